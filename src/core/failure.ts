@@ -1,0 +1,117 @@
+/** What a failed generation means for the user's money. Part of the public contract. */
+export type Outcome =
+  | 'notSent' // no byte of the request can have left
+  | 'rejected' // the server answered that it did not run
+  | 'inDoubt' // the request left and no complete valid answer came: it may have been charged
+  | 'paidUnusable' // a complete 200 that holds no usable image
+  | 'paidUnsaved' // the image is in the journal, the workspace refuses it
+  | 'cancelled'; // before the request left
+
+/** Every way a generation can fail, with what it means for money: a closed set. */
+export const outcomeOfKind = {
+  // Refused here, before anything is spent
+  noKey: 'notSent',
+  keyMalformed: 'notSent',
+  argumentsMalformed: 'notSent',
+  promptEmpty: 'notSent',
+  promptTooLong: 'notSent',
+  sizeIllegal: 'notSent',
+  countIllegal: 'notSent',
+  formatIllegal: 'notSent',
+  formatContradictsPath: 'notSent',
+  seedIllegal: 'notSent',
+  pathIllegal: 'notSent',
+  noPlaceToSave: 'notSent',
+  destinationOutsideWorkspace: 'notSent',
+  destinationIsNoFolder: 'notSent',
+  destinationReadOnly: 'notSent',
+  aboveConfirmLimit: 'notSent',
+  nothingToRepeat: 'notSent',
+  nothingSelected: 'notSent',
+  baseUrlIllegal: 'notSent',
+  journalUnavailable: 'notSent',
+  // No connection
+  hostUnreachable: 'notSent',
+  connectTimeout: 'notSent',
+  tlsUntrusted: 'notSent',
+  proxyRefused: 'notSent',
+  // The server answered that it did not run
+  redirected: 'rejected',
+  requestInvalid: 'rejected',
+  contentBlocked: 'rejected',
+  keyRejected: 'rejected',
+  balanceEmpty: 'rejected',
+  accessDenied: 'rejected',
+  addressWrong: 'rejected',
+  modelUnavailable: 'rejected',
+  rateLimited: 'rejected',
+  // The request left, no complete valid answer came
+  connectionLost: 'inDoubt',
+  answerLate: 'inDoubt',
+  answerStalled: 'inDoubt',
+  answerTooLarge: 'inDoubt',
+  serverError: 'inDoubt',
+  requestConflict: 'inDoubt',
+  cancelledAfterSend: 'inDoubt',
+  // A complete answer without a usable image
+  answerIsHtml: 'paidUnusable',
+  answerNotJson: 'paidUnusable',
+  answerIsError: 'paidUnusable',
+  answerWrongShape: 'paidUnusable',
+  answerWithoutImages: 'paidUnusable',
+  answerCompressed: 'paidUnusable',
+  imageNotBase64: 'paidUnusable',
+  imageFormatUnknown: 'paidUnusable',
+  imageUrlUnusable: 'paidUnusable',
+  fewerImages: 'paidUnusable',
+  // The image is here, the workspace refuses it
+  saveRefused: 'paidUnsaved',
+  journalWriteFailed: 'paidUnsaved',
+
+  cancelled: 'cancelled',
+} as const satisfies Record<string, Outcome>;
+
+export type FailureKind = keyof typeof outcomeOfKind;
+
+/** Facts for the words that a person reads. All of them may come from outside: show them as plain text only. */
+export interface FailureDetails {
+  /** Host name and port of the service. */
+  readonly host?: string | undefined;
+  /** HTTP status. */
+  readonly status?: number | undefined;
+  /** `error.message` of the server's answer, cut to a line. Never HTML. */
+  readonly serverMessage?: string | undefined;
+  /** `error.code` of the server's answer, when it was a text. */
+  readonly serverCode?: string | undefined;
+  readonly requestId?: string | undefined;
+  /** The field or argument that is wrong. */
+  readonly field?: string | undefined;
+  /** What was given for it, cut to a line; never a key. */
+  readonly given?: string | undefined;
+  /** File or folder that is concerned, as the user would write it. */
+  readonly path?: string | undefined;
+  /** Error code of the system, such as `ENOTFOUND` or `CERT_HAS_EXPIRED`. */
+  readonly systemCode?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+  /** How many of something there were: images that came, characters of the prompt. */
+  readonly count?: number | undefined;
+  /** The most or least that is allowed. */
+  readonly limit?: number | undefined;
+}
+
+/** The only error that core throws on purpose. Its words are in the host's table of notices. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly kind: FailureKind;
+  readonly details: FailureDetails;
+
+  constructor(kind: FailureKind, details: FailureDetails = {}, options?: ErrorOptions) {
+    super(kind, options);
+    this.kind = kind;
+    this.details = details;
+  }
+
+  get outcome(): Outcome {
+    return outcomeOfKind[this.kind];
+  }
+}

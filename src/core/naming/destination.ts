@@ -1,0 +1,89 @@
+import { Failure } from '../failure.ts';
+import { legalBaseName } from './fileName.ts';
+import { legalName } from './legalName.ts';
+import { relativeSegments, resolvePath, sharedLength, splitExtension, splitPath } from './paths.ts';
+import { fillTemplate } from './template.ts';
+
+/** Where a document is. Absolute URI paths of one file system, `/` between. */
+export interface DocumentPlace {
+  /** The workspace folder that images belong to. `undefined`: none, then they belong to the document's folder. */
+  readonly workspaceFolder: string | undefined;
+  /** `undefined`: untitled, or there is no document. */
+  readonly documentPath: string | undefined;
+}
+
+/** Where an image goes. */
+export interface Destination {
+  /** Folders below the root, from its top. */
+  readonly folders: readonly string[];
+  /** Name without extension: whatever image extension the template gives, the bytes have the last word. */
+  readonly baseName: string;
+}
+
+/**
+ * The folder that images may not leave. Everything is relative to it.
+ * @throws {Failure} `noPlaceToSave` where there is neither a folder nor a document
+ */
+export function rootOf(place: DocumentPlace): string {
+  const root = place.workspaceFolder ?? (place.documentPath && parentOf(place.documentPath));
+  if (!root) {
+    throw new Failure('noPlaceToSave');
+  }
+  return root;
+}
+
+/**
+ * Where a destination, in the grammar of `markdown.copyFiles.destination`, puts a file. Links on disk are not followed.
+ * @throws {Failure} `destinationOutsideWorkspace`, `noPlaceToSave`
+ */
+export function resolveDestination(template: string, place: DocumentPlace, fileName: string, now: Date): Destination {
+  const root = splitPath(rootOf(place));
+  const documentFolder = place.documentPath ? splitPath(parentOf(place.documentPath)) : root;
+  const filled = fillTemplate(wholeTemplate(template), destinationValues(place, fileName, now));
+  const path = resolvePath(filled.startsWith('/') ? filled : `${documentFolder.join('/')}/${filled}`);
+  const folders = path.slice(0, -1);
+  if (sharedLength(root, folders) < root.length) {
+    throw new Failure('destinationOutsideWorkspace', { path: template });
+  }
+  // Folders on the way to the document are there already and keep their names, legal elsewhere or not.
+  const existing = Math.max(root.length, sharedLength(documentFolder, folders));
+  const added = folders.slice(existing).map((name) => legalName(name));
+  return {
+    folders: [...folders.slice(root.length, existing), ...added.filter((name) => name !== '')],
+    baseName: legalBaseName(path.at(-1) ?? ''),
+  };
+}
+
+/** A leading `/` is the workspace folder; what ends as a folder is followed by the file name. */
+function wholeTemplate(template: string): string {
+  const trimmed = template.trim();
+  const rooted = trimmed.startsWith('/') ? `\${documentWorkspaceFolder}${trimmed}` : trimmed;
+  return rooted.replace(/(?<=^|\/)\.{0,2}$/, (folder) => (folder ? `${folder}/\${fileName}` : '${fileName}'));
+}
+
+function destinationValues(place: DocumentPlace, fileName: string, now: Date): Readonly<Record<string, string>> {
+  const { workspaceFolder, documentPath } = place;
+  const folder = documentPath ? parentOf(documentPath) : rootOf(place);
+  const documentFileName = documentPath?.slice(documentPath.lastIndexOf('/') + 1) ?? '';
+  const [documentBaseName, documentExtension] = splitExtension(documentFileName);
+  const relative = (path: string) =>
+    workspaceFolder ? relativeSegments(splitPath(workspaceFolder), splitPath(path)).join('/') : path;
+  return {
+    documentDirName: folder,
+    documentRelativeDirName: relative(folder),
+    documentFileName,
+    documentBaseName,
+    documentExtName: documentExtension.slice(1),
+    documentFilePath: documentPath ?? '',
+    documentRelativeFilePath: documentPath ? relative(documentPath) : '',
+    documentWorkspaceFolder: rootOf(place),
+    fileName,
+    fileExtName: splitExtension(fileName)[1].slice(1),
+    unixTime: String(now.getTime()),
+    isoTime: now.toISOString(),
+  };
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(1, path.lastIndexOf('/')));
+}

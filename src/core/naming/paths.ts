@@ -1,0 +1,31 @@
+/** The names along a `/`-separated path, without empty ones and `.`; the letter of a Windows drive in lower case. */
+export function splitPath(path: string): string[] {
+  const names = path.split('/').filter((name) => name !== '' && name !== '.');
+  return names.map((name, index) => (index === 0 && /^[A-Z]:$/.test(name) ? name.toLowerCase() : name));
+}
+
+/** The names along a path after every `..` has taken its parent away; at the top there is none to take. */
+export function resolvePath(path: string): readonly string[] {
+  return splitPath(path).reduce<readonly string[]>(
+    (above, name) => (name === '..' ? above.slice(0, -1) : [...above, name]),
+    [],
+  );
+}
+
+/** The way from a folder to a file or folder, both given from the same root. */
+export function relativeSegments(fromFolder: readonly string[], to: readonly string[]): readonly string[] {
+  const shared = sharedLength(fromFolder, to);
+  return [...fromFolder.slice(shared).map(() => '..'), ...to.slice(shared)];
+}
+
+/** How many names two paths have in common from their beginning. */
+export function sharedLength(one: readonly string[], other: readonly string[]): number {
+  const difference = one.findIndex((name, index) => name !== other[index]);
+  return difference === -1 ? one.length : difference;
+}
+
+/** `read.me.md` is `read.me` and `.md`; a leading dot begins no extension. */
+export function splitExtension(name: string): readonly [baseName: string, extension: string] {
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { candidateNames, nameKey } from '../../../src/core/naming/freeName.ts';
+
+describe('candidateNames', () => {
+  it('counts from the plain name', () => {
+    assert.deepEqual([...candidateNames('x', '.jpg').take(4)], ['x.jpg', 'x-1.jpg', 'x-2.jpg', 'x-3.jpg']);
+  });
+
+  it('never exceeds 255 bytes', () => {
+    const names = [...candidateNames('熊'.repeat(84), '.jpg').take(11)];
+    assert.deepEqual(
+      [names[0], names[1], names[10]],
+      [`${'熊'.repeat(83)}.jpg`, `${'熊'.repeat(83)}-1.jpg`, `${'熊'.repeat(82)}-10.jpg`],
+    );
+  });
+});
+
+describe('nameKey', () => {
+  const isSame = (one: string, other: string) => nameKey(one) === nameKey(other);
+
+  it('is the same whatever the case or the form of Unicode', () => {
+    const pairs = [
+      ['Hero.JPG', 'hero.jpg'],
+      ['\u00e9.png', 'E\u0301.png'],
+      ['ΣΊΣΥΦΟΣ', 'σίσυφος'],
+      ['straße', 'STRASSE'],
+      ['ΐ', 'Ϊ́'.normalize('NFD')],
+    ] as const;
+    assert.deepEqual(
+      pairs.map(([one, other]) => isSame(one, other)),
+      pairs.map(() => true),
+    );
+  });
+
+  it('differs for other names', () => {
+    assert.deepEqual([isSame('a.png', 'a.jpg'), isSame('é', 'e'), isSame('熊', '能')], [false, false, false]);
+  });
+});

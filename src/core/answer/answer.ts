@@ -1,0 +1,30 @@
+import type { Failure } from '../failure.ts';
+import type { ImageFormat } from '../format.ts';
+import type { StoredImage } from '../journal.ts';
+import type { Size } from '../size.ts';
+
+/** One image of an answer, whole and in the journal. */
+export interface ArrivedImage extends Size {
+  /** Its place in the answer, from 0. */
+  readonly index: number;
+  /** By its bytes, whatever was asked for. */
+  readonly format: ImageFormat;
+  readonly stored: StoredImage;
+}
+
+/** What came of a request that the service accepted. */
+export interface Arrival {
+  /** Every usable image, in the order of the answer. */
+  readonly images: readonly ArrivedImage[];
+  /** Why nothing or not everything could be used. `undefined` when the answer was whole and all its images good. */
+  readonly failure?: Failure | undefined;
+}
+
+/** Decodes base64 into bytes. A port, because the fastest way differs by platform. */
+export interface Base64Decoder {
+  /**
+   * Decodes `text`, ASCII of either alphabet without padding, into `target`, which has room for it.
+   * Returns the number of bytes written, or -1 when a character is not base64.
+   */
+  decode(text: Uint8Array, target: Uint8Array): number;
+}

@@ -1,0 +1,11 @@
+declare module 'commonmark' {
+  export class Parser {
+    parse(markdown: string): Node;
+  }
+  export class HtmlRenderer {
+    render(node: Node): string;
+  }
+  interface Node {
+    readonly type: string;
+  }
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { linkSnippet, linkText, writeLink } from '../../../src/core/links/link.ts';
+
+const facts = { src: 'img/a b.png', alt: 'A "fox" & {1}', title: 'T\n<t>', width: 64, height: 32 };
+
+describe('writeLink', () => {
+  const write = (languageId: string, template = '', more = {}) =>
+    linkText(writeLink(languageId, { ...facts, ...more }, template));
+  const img = '<img src="img/a%20b.png" alt="A &quot;fox&quot; &amp; &#123;1&#125;" width="64" height="32"';
+
+  const forms: Readonly<Record<string, readonly string[]>> = {
+    '![A \\"fox\\" \\& \\{1\\}](img/a%20b.png)': ['markdown', 'prompt', 'instructions', 'chatagent', 'skill', 'mdx'],
+    [`${img}>`]: ['html', 'vue', 'svelte', 'astro', 'handlebars', 'php', 'razor', 'blade', 'django-html'],
+    [`${img} />`]: ['javascriptreact', 'typescriptreact'],
+    'img/a b.png': ['plaintext', 'css', 'latex', 'javascript', 'markdown-math', 'xmarkdown', ''],
+  };
+  for (const [link, languageIds] of Object.entries(forms)) {
+    for (const languageId of languageIds) {
+      it(`is ${link} in ${languageId || 'no language'}`, () => assert.equal(write(languageId), link));
+    }
+  }
+
+  const templates: readonly (readonly [languageId: string, template: string, link: string])[] = [
+    ['markdown', '![${alt}](${src} "${title}")', '![A \\"fox\\" \\& \\{1\\}](img/a%20b.png "T \\<t\\>")'],
+    ['markdown', '${width}x${height} ${nobody} \\${alt}', '64x32 ${nobody} ${alt}'],
+    ['markdown', '<b>${title}</b><i title="${title}">', '<b>T \\<t\\></b><i title="T &lt;t&gt;">'],
+    ['html', '<a href="${src}">${title}</a>', '<a href="img/a%20b.png">T &lt;t&gt;</a>'],
+    ['latex', '\\includegraphics{${src}} % ${title}', '\\includegraphics{img/a b.png} % T <t>'],
+    ['plaintext', '<img src="${src}">', '<img src="img/a%20b.png">'],
+    ['markdown', '${src/^img/~/}', '~/a%20b.png'],
+    ['markdown', '${alt/fox/](x)/}', 'A \\"\\]\\(x\\)\\" \\& \\{1\\}'],
+  ];
+  for (const [languageId, template, link] of templates) {
+    it(`fills ${template} in ${languageId}`, () => assert.equal(write(languageId, template), link));
+  }
+
+  it('may have no alt text', () => {
+    assert.equal(write('markdown', '', { alt: '' }), '![](img/a%20b.png)');
+  });
+
+  it('escapes every ASCII punctuation mark in Markdown', () => {
+    const marks = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
+    assert.equal(write('markdown', '${alt}', { alt: marks }), marks.replace(/./g, '\\$&'));
+  });
+});
+
+describe('linkSnippet', () => {
+  const link = (alt: string, template = '') => writeLink('markdown', { ...facts, alt }, template);
+
+  it('has a tab stop for each alt text, one link a line', () => {
+    assert.equal(linkSnippet([link('fox'), link('')]), '![${1:fox}](img/a%20b.png)\n![${2:}](img/a%20b.png)');
+  });
+
+  it('gives the same tab stop to the same alt text', () => {
+    assert.equal(linkSnippet([link('fox', '${alt} ${alt}')]), '${1:fox} ${1:fox}');
+  });
+
+  it('keeps the signs of snippets as text', () => {
+    assert.equal(linkSnippet([link('$1}', '\\$2 } \\ ${alt}')]), '\\$2 \\} \\\\ ${1:\\\\\\$1\\\\\\}}');
+  });
+});

@@ -1,0 +1,26 @@
+/** A stretch of a text, in UTF-16 offsets; `start === end` is a place between two characters. */
+export interface OffsetRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One replacement in a text: `length` characters from `offset` on became `text`. */
+export interface TextChange {
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+/** Where a range is after a change. What is typed at a place comes after it: the place stays where it was. */
+export function moveRange(range: OffsetRange, change: TextChange): OffsetRange {
+  const start = moveOffset(range.start, change);
+  return { start, end: Math.max(start, moveOffset(range.end, change)) };
+}
+
+function moveOffset(offset: number, change: TextChange): number {
+  const changeEnd = change.offset + change.length;
+  if (offset <= change.offset) {
+    return offset;
+  }
+  return offset >= changeEnd ? offset + change.text.length - change.length : change.offset;
+}

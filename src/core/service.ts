@@ -1,0 +1,38 @@
+import { Failure } from './failure.ts';
+
+/** The service that a base URL names. */
+export interface Service {
+  /** What a key is bound to, such as `https://ai.alad.com`. */
+  readonly origin: string;
+  /** Host name, with its port where it is not the usual one; for messages. */
+  readonly host: string;
+  readonly isLoopback: boolean;
+  readonly generations: URL;
+  readonly models: URL;
+}
+
+/**
+ * Reads the base URL: https, or http on loopback; without the `/v1`, which is forgiven as a trailing slash is.
+ * @throws {Failure} `baseUrlIllegal`
+ */
+export function parseService(baseUrl: string): Service {
+  const url = URL.parse(baseUrl.trim());
+  const isLoopback = url !== null && isLoopbackHost(url.hostname);
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback);
+  if (!url || !isSafe || url.username || url.password || url.search || url.hash) {
+    throw new Failure('baseUrlIllegal', { field: 'starrise.service.baseUrl' });
+  }
+  const base = url.href.replace(/\/+$/, '').replace(/\/v1$/, '');
+  return {
+    origin: url.origin,
+    host: url.host,
+    isLoopback,
+    generations: new URL(`${base}/v1/images/generations`),
+    models: new URL(`${base}/v1/models`),
+  };
+}
+
+/** Whether a host name of a URL can only be this machine. */
+export function isLoopbackHost(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}

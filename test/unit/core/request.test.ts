@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { createRequest, parseGenerateArgs, requestBody } from '../../../src/core/request.ts';
+
+const defaults = { model: 'flux-2-pro', size: '1024x1024', count: 1, format: 'jpeg' } as const;
+const request = (args: unknown) => createRequest(parseGenerateArgs(args), defaults, () => 7);
+
+describe('A request', () => {
+  it('takes what was not chosen from the settings, and always has a seed', () =>
+    assert.deepEqual(request({ prompt: 'a lighthouse' }), {
+      model: 'flux-2-pro',
+      prompt: 'a lighthouse',
+      size: { width: 1024, height: 1024 },
+      count: 1,
+      format: 'jpeg',
+      seed: 7,
+    }));
+
+  it('is sent with the documented fields only', () =>
+    assert.deepEqual(
+      JSON.parse(
+        requestBody(request({ prompt: '一只可爱的北极熊宝宝', size: '1080x1080', count: 4, format: 'png', seed: 0 })),
+      ),
+      { model: 'flux-2-pro', prompt: '一只可爱的北极熊宝宝', n: 4, size: '1072x1072', output_format: 'png', seed: 0 },
+    ));
+
+  for (const [path, format] of [
+    ['img/hero.png', 'png'],
+    ['img/hero.JPG', 'jpeg'],
+    ['img/hero.jpeg', 'jpeg'],
+  ] as const) {
+    it(`takes its format from the extension of ${path}`, () =>
+      assert.equal(request({ prompt: 'x', path }).format, format));
+  }
+
+  for (const [wrong, kind] of [
+    [{}, 'promptEmpty'],
+    [{ prompt: ' \n ' }, 'promptEmpty'],
+    [{ prompt: '\u0000\u0007' }, 'promptEmpty'],
+    [{ prompt: '\ud800' }, 'promptEmpty'],
+    [{ prompt: 'x'.repeat(100_000) }, 'promptTooLong'],
+    [{ prompt: 5 }, 'promptEmpty'],
+    [{ prompt: 'x', size: '0x0' }, 'sizeIllegal'],
+    [{ prompt: 'x', size: 1024 }, 'sizeIllegal'],
+    [{ prompt: 'x', count: 0 }, 'countIllegal'],
+    [{ prompt: 'x', count: 5 }, 'countIllegal'],
+    [{ prompt: 'x', count: 9 }, 'countIllegal'],
+    [{ prompt: 'x', count: 1.5 }, 'countIllegal'],
+    [{ prompt: 'x', count: '2' }, 'countIllegal'],
+    [{ prompt: 'x', seed: -1 }, 'seedIllegal'],
+    [{ prompt: 'x', seed: 2 ** 32 }, 'seedIllegal'],
+    [{ prompt: 'x', seed: Number.NaN }, 'seedIllegal'],
+    [{ prompt: 'x', format: 'gif' }, 'formatIllegal'],
+    [{ prompt: 'x', format: 'jpeg', path: 'x.png' }, 'formatContradictsPath'],
+    [{ prompt: 'x', path: 'x.svg' }, 'pathIllegal'],
+    [{ prompt: 'x', path: 7 }, 'pathIllegal'],
+    [{ prompt: 'x', confirm: true }, 'argumentsMalformed'],
+    [{ prompt: 'x', insert: 'ask' }, 'argumentsMalformed'],
+    ['x', 'argumentsMalformed'],
+    [null, 'argumentsMalformed'],
+    [[], 'argumentsMalformed'],
+  ] as const) {
+    it(`is refused as ${kind} for ${JSON.stringify(wrong).slice(0, 60)}`, () =>
+      assert.throws(() => request(wrong), { kind, outcome: 'notSent' }));
+  }
+
+  it('leaves out what no picture can come from, and keeps lines and scripts', () =>
+    assert.equal(request({ prompt: ' a\u0000 fox\ud83e\r\nin 雪\t🦊 ' }).prompt, 'a fox\nin 雪\t🦊'));
+});

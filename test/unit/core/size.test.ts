@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { formatSize, legalSize, parseSize, sizePresets } from '../../../src/core/size.ts';
+
+describe('A size', () => {
+  const requested = (text: string): string => formatSize(legalSize(parseSize(text)));
+
+  for (const [asked, legal] of [
+    ['1024x1024', '1024x1024'],
+    ['1080x1080', '1072x1072'],
+    ['1920x1080', '1920x1072'],
+    ['1200x630', '1200x624'],
+    ['2048x2048', '2000x2000'],
+    ['64x64', '64x64'],
+    ['65x71', '64x64'],
+    ['8192x64', '8192x64'],
+    ['8192x8192', '2000x2000'],
+    ['3000x2000', '2448x1632'],
+    ['0100x0100', '96x96'],
+  ] as const) {
+    it(`of ${asked} is requested as ${legal}`, () => assert.equal(requested(asked), legal));
+  }
+
+  for (const text of [
+    '0x0',
+    '99999x99999',
+    'abc',
+    '',
+    '63x64',
+    '64x8193',
+    '1024',
+    '1024X768',
+    '1024x768 ',
+    '-64x64',
+    '1e3x1e3',
+  ]) {
+    it(`is not “${text}”`, () =>
+      assert.throws(() => parseSize(text), { kind: 'sizeIllegal', details: { field: 'size', given: text } }));
+  }
+
+  it('is always legal and close to the shape that was asked for', () => {
+    const side = fc.integer({ min: 64, max: 8192 });
+    fc.assert(
+      fc.property(side, side, (width, height) => {
+        const legal = legalSize({ width, height });
+        const isLegal = (value: number): boolean => value >= 64 && value <= 8192 && value % 16 === 0;
+        assert.ok(isLegal(legal.width) && isLegal(legal.height) && legal.width * legal.height <= 4_000_000);
+        const shrink = Math.min(1, Math.sqrt(4_000_000 / (width * height)));
+        const isClose = (value: number, wish: number): boolean => Math.abs(value - wish) <= 16 + wish / 100;
+        assert.ok(isClose(legal.width, width * shrink) && isClose(legal.height, height * shrink));
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('of a preset is legal as it is, in six shapes of three sizes', () => {
+    assert.deepEqual(
+      sizePresets.map(({ size }) => formatSize(legalSize(size))),
+      sizePresets.map(({ size }) => formatSize(size)),
+    );
+    assert.equal(new Set(sizePresets.map(({ aspect }) => aspect)).size, 6);
+    assert.equal(sizePresets.length, 18);
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { Turnstile } from '../../../src/core/turnstile.ts';
+
+describe('The turnstile', () => {
+  const forever = new AbortController().signal;
+
+  it('lets no more in than the limit, and each in the end', async () => {
+    const turnstile = new Turnstile();
+    let inside = 0;
+    let most = 0;
+    let done = 0;
+    const visit = async (): Promise<void> => {
+      const leave = await turnstile.enter(2, forever);
+      most = Math.max(most, ++inside);
+      await new Promise((resolve) => setImmediate(resolve));
+      inside--;
+      done++;
+      leave();
+    };
+    await Promise.all(Array.from({ length: 9 }, visit));
+    assert.deepEqual({ most, done }, { most: 2, done: 9 });
+  });
+
+  it('lets whoever is cancelled go on at once', async () => {
+    const turnstile = new Turnstile();
+    const cancellation = new AbortController();
+    await turnstile.enter(1, forever);
+    const waiting = turnstile.enter(1, cancellation.signal);
+    cancellation.abort();
+    assert.equal(typeof (await waiting), 'function');
+  });
+});

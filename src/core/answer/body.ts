@@ -1,0 +1,38 @@
+import { Failure } from '../failure.ts';
+import type { Answer } from '../transport.ts';
+
+/** Whether the bytes of the body are not what the service made. We ask for identity and inflate nothing. */
+export function isCompressed(answer: Pick<Answer, 'header'>): boolean {
+  const encoding = answer.header('content-encoding')?.trim().toLowerCase();
+  return encoding !== undefined && encoding !== '' && encoding !== 'identity';
+}
+
+const maxPieceBytes = 64 * 1024;
+const turnBytes = 256 * 1024;
+
+/**
+ * The body in pieces of at most 64 KiB. After every 256 KiB it waits for `pause`, so that a fast line holds nothing else up.
+ * @throws {Failure} `answerTooLarge`, and what the body throws
+ */
+export async function* readPieces(
+  body: Answer['body'],
+  maxBytes: number,
+  pause: () => Promise<void>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let received = 0;
+  let nextPause = turnBytes;
+  for await (const chunk of body) {
+    if (received + chunk.length > maxBytes) {
+      throw new Failure('answerTooLarge', { limit: maxBytes });
+    }
+    for (let at = 0; at < chunk.length; at += maxPieceBytes) {
+      const piece = chunk.subarray(at, at + maxPieceBytes);
+      yield piece;
+      received += piece.length;
+      if (received >= nextPause) {
+        nextPause = received + turnBytes;
+        await pause();
+      }
+    }
+  }
+}

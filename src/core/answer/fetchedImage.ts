@@ -1,0 +1,32 @@
+import { Failure } from '../failure.ts';
+import type { Answer } from '../transport.ts';
+import type { ArrivedImage } from './answer.ts';
+import { isCompressed, readPieces } from './body.ts';
+import type { IncomingImage } from './incomingImage.ts';
+
+const maxImageBytes = 64 * 1024 * 1024;
+
+/**
+ * Brings an image that came as an address.
+ * @throws {Failure} `imageUrlUnusable` whatever the reason: it was paid for, and only the raw answer is left; `journalWriteFailed`
+ */
+export async function receiveFetched(
+  image: IncomingImage,
+  fetched: Promise<Answer>,
+  pause: () => Promise<void>,
+): Promise<ArrivedImage> {
+  try {
+    const answer = await fetched;
+    if (answer.status !== 200 || isCompressed(answer)) {
+      throw new Failure('imageUrlUnusable');
+    }
+    for await (const piece of readPieces(answer.body, maxImageBytes, pause)) {
+      image.write(piece);
+    }
+    return await image.finish();
+  } catch (error) {
+    await image.discard();
+    const isOfJournal = error instanceof Failure && error.outcome === 'paidUnsaved';
+    throw isOfJournal ? error : new Failure('imageUrlUnusable', {}, { cause: error });
+  }
+}

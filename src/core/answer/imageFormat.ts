@@ -1,0 +1,80 @@
+import type { ImageFormat } from '../format.ts';
+import type { Size } from '../size.ts';
+import { walkJpeg, walkPng, walkWebp, type ImageWalk, type Walk } from './imageWalks.ts';
+
+export interface ImageKind extends Size {
+  readonly format: ImageFormat;
+}
+
+/** Above what any model draws. */
+const maxSide = 16_384;
+const longestRead = 32;
+
+const formatOfStart: Readonly<Record<number, readonly [ImageFormat, () => ImageWalk]>> = {
+  0x8950: ['png', walkPng],
+  0xffd8: ['jpeg', walkJpeg],
+  0x5249: ['webp', walkWebp],
+};
+
+/** Tells from an image's own bytes, which come block by block, what it is and whether it is whole. Keeps none of them. */
+export class ImageInspector {
+  readonly #walk = walkImage();
+  readonly #read = new DataView(new ArrayBuffer(longestRead));
+  #step = this.#walk.next();
+  #skip = 0;
+  #seek: number | undefined;
+  #length = 0;
+
+  /** `undefined` until the last byte that an image of its format needs has come: for ever, if it is none. */
+  get kind(): ImageKind | undefined {
+    return this.#step.done ? this.#step.value : undefined;
+  }
+
+  write(block: Uint8Array): void {
+    let at = 0;
+    while (!this.#step.done) {
+      const skipped = Math.min(this.#skip, block.length - at);
+      this.#skip -= skipped;
+      at += skipped;
+      if (this.#seek !== undefined) {
+        at = block.indexOf(this.#seek, at);
+        if (at === -1) {
+          return;
+        }
+        this.#seek = undefined;
+      }
+      const part = block.subarray(at, at + this.#step.value.read - this.#length);
+      new Uint8Array(this.#read.buffer).set(part, this.#length);
+      this.#length += part.length;
+      at += part.length;
+      if (this.#length < this.#step.value.read) {
+        return;
+      }
+      this.#advance();
+    }
+  }
+
+  #advance(): void {
+    this.#step = this.#walk.next(this.#read);
+    this.#length = 0;
+    if (!this.#step.done) {
+      this.#skip = Math.max(0, this.#step.value.skip ?? 0);
+      this.#seek = this.#step.value.seek;
+    }
+  }
+}
+
+function* walkImage(): Walk<ImageKind> {
+  const start = (yield { read: 2 }).getUint16(0);
+  const known = formatOfStart[start];
+  if (!known) {
+    return undefined;
+  }
+  const [format, walk] = known;
+  const size = yield* walk();
+  return size && isSide(size.width) && isSide(size.height) ? { format, ...size } : undefined;
+}
+
+function isSide(pixels: number): boolean {
+  return pixels > 0 && pixels <= maxSide;
+}

@@ -1,0 +1,54 @@
+import { Failure, type FailureKind } from '../failure.ts';
+import type { ImageSink, JournalEntry } from '../journal.ts';
+import type { ArrivedImage } from './answer.ts';
+import { ImageInspector } from './imageFormat.ts';
+
+/** One image on its way into the journal. It takes its place there with its first byte. */
+export class IncomingImage {
+  readonly index: number;
+  readonly #entry: JournalEntry;
+  readonly #inspector = new ImageInspector();
+  #sink: ImageSink | undefined;
+
+  constructor(index: number, entry: JournalEntry) {
+    this.index = index;
+    this.#entry = entry;
+  }
+
+  /** Whether what has come is an image from its start to its end. */
+  get isWhole(): boolean {
+    return this.#inspector.kind !== undefined;
+  }
+
+  /** @throws {Failure} `journalWriteFailed` */
+  write(block: Uint8Array): void {
+    this.#inspector.write(block);
+    this.#sink ??= this.#entry.openImage(this.index);
+    this.#sink.write(block);
+  }
+
+  /** No more bytes come. @throws {Failure} `imageFormatUnknown`, `journalWriteFailed` */
+  async finish(): Promise<ArrivedImage> {
+    const { kind } = this.#inspector;
+    if (!kind || !this.#sink) {
+      return this.refuse('imageFormatUnknown');
+    }
+    return { index: this.index, ...kind, stored: await this.#sink.finish() };
+  }
+
+  /** Gives its place back and throws a failure of this kind. */
+  async refuse(kind: FailureKind): Promise<never> {
+    await this.discard();
+    throw new Failure(kind);
+  }
+
+  async discard(): Promise<void> {
+    const sink = this.#sink;
+    this.#sink = undefined;
+    try {
+      await sink?.discard();
+    } catch {
+      // The place goes with the whole entry; no other image may suffer for it
+    }
+  }
+}

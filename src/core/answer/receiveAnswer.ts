@@ -1,0 +1,97 @@
+import { Failure, type FailureDetails } from '../failure.ts';
+import type { JournalEntry } from '../journal.ts';
+import type { Answer } from '../transport.ts';
+import type { Arrival, ArrivedImage, Base64Decoder } from './answer.ts';
+import { isCompressed, readPieces } from './body.ts';
+import { receiveFetched } from './fetchedImage.ts';
+import { ImageTray, type ImageResult } from './imageTray.ts';
+import { IncomingImage } from './incomingImage.ts';
+import type { AnswerContext } from './rejection.ts';
+import { AnswerScanner } from './scanner.ts';
+import { parseServerError, requestIdOf, serverErrorDetails } from './serverError.ts';
+import { readSkeleton, type AnswerReading } from './skeleton.ts';
+
+export interface ReceiveOptions extends AnswerContext {
+  readonly decoder: Base64Decoder;
+  /** Of the whole answer. */
+  readonly maxBytes: number;
+  /** How many images were asked for. More are welcome. */
+  readonly requested: number;
+  readonly fetchImage: (url: string) => Promise<Answer>;
+  /** Called for each image as soon as it is whole in the journal. */
+  readonly onImage?: (image: ArrivedImage) => void;
+  /** Lets the event loop turn. */
+  readonly pause: () => Promise<void>;
+}
+
+/**
+ * Receives a 200 answer: its bytes go to the journal and its images, decoded while they arrive, too. Never throws: what
+ * went wrong is in the arrival, beside every image that is whole.
+ */
+export async function receiveAnswer(answer: Answer, entry: JournalEntry, options: ReceiveOptions): Promise<Arrival> {
+  const tray = new ImageTray(entry, options.decoder, options.onImage);
+  const scanner = isCompressed(answer) ? undefined : new AnswerScanner(tray);
+  const broken = await receiveBody(answer, entry, scanner, options);
+  const reading = scanner && readSkeleton(scanner.skeleton, answer);
+  for (const [index, url] of reading?.addresses ?? []) {
+    if (!tray.has(index)) {
+      const image = new IncomingImage(index, entry);
+      await tray.keep(index, receiveFetched(image, options.fetchImage(url), options.pause));
+    }
+  }
+  const results = await tray.results();
+  const images = results.filter((result): result is ArrivedImage => !(result instanceof Failure));
+  const failure =
+    broken ?? (reading ? failureOf(reading, results, options.requested) : new Failure('answerCompressed'));
+  return { images, failure: failure && withContext(failure, answer, reading, options) };
+}
+
+/** Returns why the body did not come to its end. */
+async function receiveBody(
+  answer: Answer,
+  entry: JournalEntry,
+  scanner: AnswerScanner | undefined,
+  { maxBytes, pause }: ReceiveOptions,
+): Promise<Failure | undefined> {
+  try {
+    for await (const piece of readPieces(answer.body, maxBytes, pause)) {
+      entry.writeRaw(piece);
+      scanner?.push(piece);
+    }
+    return undefined;
+  } catch (error) {
+    return error instanceof Failure ? error : new Failure('connectionLost', {}, { cause: error });
+  }
+}
+
+/** Why not everything of a complete answer could be used. */
+function failureOf(reading: AnswerReading, results: readonly ImageResult[], requested: number): Failure | undefined {
+  const bad = results.filter((result) => result instanceof Failure);
+  const count = results.length - bad.length;
+  if (reading.hasError && count === 0) {
+    return new Failure('answerIsError');
+  }
+  if (reading.failure) {
+    return new Failure(reading.failure);
+  }
+  if (bad[0] || count >= requested) {
+    return bad[0];
+  }
+  return new Failure(count === 0 ? 'answerWithoutImages' : 'fewerImages', { count, limit: requested });
+}
+
+/** The failure with what the answer's head and its words tell. */
+function withContext(
+  { kind, details, cause }: Failure,
+  answer: Answer,
+  reading: AnswerReading | undefined,
+  { host, key }: AnswerContext,
+): Failure {
+  const error = parseServerError(reading?.json, key);
+  const context: FailureDetails = {
+    ...serverErrorDetails(error),
+    host,
+    requestId: requestIdOf(answer, key) ?? error.requestId,
+  };
+  return new Failure(kind, { ...details, ...context }, { cause });
+}

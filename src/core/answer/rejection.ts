@@ -1,0 +1,85 @@
+import { Failure, type FailureKind } from '../failure.ts';
+import type { Secret } from '../secret.ts';
+import type { Answer } from '../transport.ts';
+import { isCompressed } from './body.ts';
+import { kindOfErrorCode, kindOfStatus } from './errorKinds.ts';
+import { parseServerError, requestIdOf, serverErrorDetails, type ServerError } from './serverError.ts';
+
+export interface AnswerContext {
+  readonly host: string;
+  /** Kept out of everything that the answer echoes. */
+  readonly key: Secret;
+}
+
+type Head = Pick<Answer, 'status' | 'header'>;
+
+/**
+ * What an answer means whose status is not 200. By the error's code first, because operators of gateways remap statuses.
+ * @param body its text; empty when there was none or it cannot be read
+ */
+export function classifyAnswer(answer: Head, body: string, { host, key }: AnswerContext): Failure {
+  const error = parseServerError(parseJson(body), key);
+  const kind = kindOfError(error) ?? kindOfStatus(answer.status);
+  return new Failure(kind, {
+    ...serverErrorDetails(error),
+    host,
+    status: answer.status,
+    requestId: requestIdOf(answer, key) ?? error.requestId,
+    field: kind === 'requestInvalid' ? wrongField(error, answer.status) : undefined,
+    retryAfterSeconds: kind === 'rateLimited' ? retryAfterSeconds(answer) : undefined,
+  });
+}
+
+const maxTextBytes = 64 * 1024;
+
+/** The first 64 KiB of an answer's body as text, as far as it comes; empty when it is compressed. */
+export async function readText(answer: Answer): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  try {
+    for await (const chunk of answer.body) {
+      text += decoder.decode(chunk.subarray(0, maxTextBytes - bytes), { stream: true });
+      bytes += chunk.byteLength;
+      if (bytes >= maxTextBytes) {
+        break;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) {
+      throw error;
+    }
+    // The status has said what happened; the rest of its words does not matter.
+  }
+  return isCompressed(answer) ? '' : text;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOfError({ code, type }: ServerError): FailureKind | undefined {
+  return kindOfErrorCode.get(code ?? '') ?? kindOfErrorCode.get(type ?? '');
+}
+
+const fieldPattern = /\b(prompt|size|output_format|seed|model)\b/;
+
+/** The field that the service names, in its place for it or in its words; of what is too long, only the prompt can be. */
+function wrongField({ param, message }: ServerError, status: number): string | undefined {
+  const isTooLong = status === 413 || status === 414;
+  return param || fieldPattern.exec(message ?? '')?.[1] || (isTooLong ? 'prompt' : undefined);
+}
+
+/** `Retry-After` in seconds. A date counts from the answer's own: its clock is the one that set it. */
+function retryAfterSeconds(answer: Head): number | undefined {
+  const value = answer.header('retry-after') ?? '';
+  if (/^\d{1,9}$/.test(value)) {
+    return Number(value);
+  }
+  const seconds = Math.ceil((Date.parse(value) - Date.parse(answer.header('date') ?? '')) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}

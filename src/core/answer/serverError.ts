@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import type { FailureDetails } from '../failure.ts';
+import type { Secret } from '../secret.ts';
+import { plainLine } from './plainLine.ts';
+
+/** What the service says of an error, each text fit to be shown. */
+export interface ServerError {
+  readonly message?: string | undefined;
+  readonly code?: string | undefined;
+  readonly type?: string | undefined;
+  /** The field that is wrong. */
+  readonly param?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+const maxMessageCharacters = 200;
+const maxNameCharacters = 80;
+
+/** Whatever is no text is as good as missing. */
+const text = z.catch(z.optional(z.string()), undefined);
+const errorSchema = z.object({ message: text, code: text, type: text, param: text });
+const bodySchema = z.object({
+  error: z.catch(z.optional(z.union([errorSchema, z.string()])), undefined),
+  message: text,
+  detail: text,
+});
+
+/**
+ * Reads `{"error":{"message","type","code","param"}}` and its usual variants.
+ * @param json the parsed body; `undefined` when it was no JSON
+ */
+export function parseServerError(json: unknown, key?: Secret): ServerError {
+  const body = bodySchema.safeParse(json).data;
+  const error = typeof body?.error === 'string' ? { message: body.error } : body?.error;
+  const message = error?.message ?? body?.message ?? body?.detail;
+  const name = (value: string | undefined): string | undefined => value && plainLine(value, maxNameCharacters, key);
+  return {
+    message: message && plainLine(withoutRequestId(message), maxMessageCharacters, key),
+    code: name(error && 'code' in error ? error.code : undefined),
+    type: name(error && 'type' in error ? error.type : undefined),
+    param: name(error && 'param' in error ? error.param : undefined),
+    requestId: name(message && requestIdPattern.exec(message)?.[1]),
+  };
+}
+
+/** The request id that an answer's head names. */
+export function requestIdOf(answer: { header(name: string): string | undefined }, key?: Secret): string | undefined {
+  const id = answer.header('x-oneapi-request-id') ?? answer.header('x-request-id');
+  return id && plainLine(id, maxNameCharacters, key);
+}
+
+/** The details that a server's error gives to a failure. */
+export function serverErrorDetails(error: ServerError): FailureDetails {
+  return { serverMessage: error.message, serverCode: error.code, requestId: error.requestId };
+}
+
+/** Gateways of the one-api family end their messages so. */
+const requestIdPattern = /\(request id:\s*([\w.:-]+)\)/i;
+
+function withoutRequestId(message: string): string {
+  return message.replace(requestIdPattern, '');
+}

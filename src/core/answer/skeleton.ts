@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import type { FailureKind } from '../failure.ts';
+import type { Answer } from '../transport.ts';
+
+/** What an answer says besides its images. */
+export interface AnswerReading {
+  /** Addresses of images that are to be fetched, with their places in `data`. */
+  readonly addresses: readonly (readonly [index: number, url: string])[];
+  /** Why the answer as a whole is not what it should be. */
+  readonly failure?: FailureKind | undefined;
+  /** Whether it speaks of an error. */
+  readonly hasError: boolean;
+  /** The parsed answer; `undefined` when it was no JSON. */
+  readonly json?: unknown;
+}
+
+const text = z.nullish(z.string());
+const answerSchema = z.object({ data: z.nullish(z.array(z.object({ b64_json: text, url: text }))) });
+const errorSchema = z.object({ error: z.unknown() });
+
+/** @param skeleton what the scanner kept of a complete 200 answer; `undefined` when that was too large */
+export function readSkeleton(skeleton: string | undefined, answer: Pick<Answer, 'header'>): AnswerReading {
+  if (skeleton === undefined) {
+    return { addresses: [], failure: 'answerWrongShape', hasError: false };
+  }
+  const json = parseJson(skeleton);
+  if (json === undefined) {
+    return { addresses: [], failure: isHtml(skeleton, answer) ? 'answerIsHtml' : 'answerNotJson', hasError: false };
+  }
+  const hasError = Boolean(errorSchema.safeParse(json).data?.error);
+  const entries = answerSchema.safeParse(json);
+  return entries.success
+    ? { addresses: addressesOf(entries.data), hasError, json }
+    : { addresses: [], failure: 'answerWrongShape', hasError, json };
+}
+
+function parseJson(skeleton: string): unknown {
+  try {
+    return JSON.parse(skeleton);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Asked only of what is no JSON: some services call their JSON `text/html`. */
+function isHtml(skeleton: string, answer: Pick<Answer, 'header'>): boolean {
+  return skeleton.trimStart().startsWith('<') || /^\s*text\/html\b/i.test(answer.header('content-type') ?? '');
+}
+
+/** Data URIs are none: the scanner has taken them. */
+function addressesOf({ data }: z.infer<typeof answerSchema>): [index: number, url: string][] {
+  return (data ?? []).flatMap(({ url }, index): [number, string][] =>
+    url && !/^data:/i.test(url) ? [[index, url]] : [],
+  );
+}

@@ -1,0 +1,78 @@
+import { Failure } from './failure.ts';
+import type { Secret } from './secret.ts';
+
+/** Carries one request to the service. Implemented by each platform. */
+export interface Transport {
+  /**
+   * Sends one POST, exactly once: after the first byte of the request can have left, it is never sent again.
+   * Resolves when the head of the answer is there, whatever its status; redirects are not followed.
+   * @throws {Failure} `notSent` kinds when nothing can have left, `inDoubt` kinds after that, `cancelled` or `cancelledAfterSend`
+   */
+  post(request: PostRequest, signal: AbortSignal): Promise<Answer>;
+
+  /**
+   * Asks for something that costs nothing.
+   * @throws {Failure} as {@link post}
+   */
+  get(request: GetRequest, signal: AbortSignal): Promise<Answer>;
+
+  /**
+   * Fetches an image that the service named by an address instead of sending it: https only (http on loopback if
+   * `allowLoopback`), no key, no private address, no redirect to one. Any status but 200 is a failure, and so is a body
+   * that ends too early.
+   * @throws {Failure} `imageUrlUnusable`, or `cancelledAfterSend`
+   */
+  fetchImage(url: string, options: ImageFetchOptions, signal: AbortSignal): Promise<Answer>;
+}
+
+export interface PostRequest {
+  /** Full address, already checked by {@link import('./service.ts').parseService}. */
+  readonly url: URL;
+  readonly key: Secret;
+  /** JSON text. */
+  readonly body: string;
+  /** Until the head of the answer, and again as the limit of the whole answer. */
+  readonly timeoutMs: number;
+  /** Called once, when the first byte of the request may have left: from here on money may be spent. */
+  readonly onSent?: () => void;
+}
+
+export interface GetRequest {
+  readonly url: URL;
+  readonly key: Secret;
+  readonly timeoutMs: number;
+}
+
+export interface ImageFetchOptions {
+  readonly allowLoopback: boolean;
+  readonly timeoutMs: number;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** A header's value by its lower-case name. */
+  header(name: string): string | undefined;
+  /** The bytes as they come. Throws a {@link Failure} of outcome `inDoubt` when they stop coming. Ending the loop early closes the connection. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** How long the parts of a request may take that {@link PostRequest.timeoutMs} does not cover. */
+export interface TransportLimits {
+  /** Name look-up, connection, proxy and TLS together. */
+  readonly connectMs: number;
+  /** Between two pieces of the body. */
+  readonly silenceMs: number;
+}
+
+export const transportLimits: TransportLimits = { connectMs: 15_000, silenceMs: 120_000 };
+
+/**
+ * The headers that every request to the service has.
+ * @throws {Failure} `keyMalformed` when no header can carry the key
+ */
+export function serviceHeaders(key: Secret): Readonly<Record<string, string>> {
+  if (!/^[\x21-\x7e]+$/.test(key.reveal())) {
+    throw new Failure('keyMalformed');
+  }
+  return { Accept: 'application/json', Authorization: `Bearer ${key.reveal()}` };
+}

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import type { ReceiveOptions } from '../../../src/core/answer/receiveAnswer.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import type { ImageSink } from '../../../src/core/journal.ts';
+import type { Answer } from '../../../src/core/transport.ts';
+import { base64, jpeg, noisyPng, png, seenAt, webp } from './images.ts';
+import { answerOf, MemoryEntry, receive, seen, type Bytes, type Seen } from './receive.ts';
+
+const good = `{"b64_json":"${base64(png)}"}`;
+const address = 'https://images.example/1.png';
+
+describe('While an answer arrives', () => {
+  it('each image is told as soon as its last byte is there', async () => {
+    const arrived: Seen[] = [];
+    const seenByChunk: number[] = [];
+    const [start, rest] = [base64(jpeg).slice(0, 400), base64(jpeg).slice(400)];
+    async function* chunks(): AsyncGenerator<string> {
+      for (const chunk of ['{"data":[', good, `,{"b64_json":"${start}`, rest, '"}]}', '\n']) {
+        await setImmediate();
+        seenByChunk.push(arrived.length);
+        yield chunk;
+      }
+    }
+    const { images } = await receive(chunks(), { requested: 2, onImage: (image) => arrived.push(seen(image)) });
+    assert.deepEqual([images, seenByChunk], [arrived, [0, 0, 1, 1, 1, 2]]);
+  });
+
+  it('the event loop turns after every 256 KiB, however large the chunks are', async () => {
+    const body = JSON.stringify({ data: [{ b64_json: base64(noisyPng(600, 600)) }] });
+    for (const length of [1000, 65_536, 100_000, body.length]) {
+      let pauses = 0;
+      const pause = (): Promise<void> => {
+        pauses++;
+        return Promise.resolve();
+      };
+      await receive(slices(body, length), { pause });
+      assert.ok(Math.abs(pauses - Math.floor(body.length / (256 * 1024))) <= 1, `${pauses} pauses in ${body.length}`);
+    }
+  });
+
+  it('reading stops at the limit, the connection is closed, and what was whole stays', async () => {
+    let isClosed = false;
+    function* endless(): Generator<string> {
+      try {
+        yield `{"data":[${good}`;
+        for (;;) {
+          yield ' '.repeat(1000);
+        }
+      } finally {
+        isClosed = true;
+      }
+    }
+    const entry = new MemoryEntry();
+    const { images, failure, details } = await receive(endless(), { maxBytes: 100_000, entry });
+    assert.deepEqual([images, failure, details?.limit, isClosed], [[seenAt(0, png)], 'answerTooLarge', 100_000, true]);
+    assert.ok(entry.raw.length > 99_000 && entry.raw.length <= 100_000);
+  });
+});
+
+describe('An image that comes as an address', () => {
+  const urlAnswer = `{"data":[{"url":"${address.replaceAll('/', '\\/')}"},${good}]}`;
+  const fetched = (answer: Answer): Partial<ReceiveOptions> => ({
+    requested: 2,
+    fetchImage: () => Promise.resolve(answer),
+  });
+
+  it('is fetched and takes its place', async () => {
+    const asked: string[] = [];
+    const fetchImage = (url: string): Promise<Answer> => {
+      asked.push(url);
+      return Promise.resolve(answerOf(slices(webp.bytes, 10)));
+    };
+    const received = await receive([urlAnswer], { requested: 2, fetchImage });
+    assert.deepEqual([received, asked], [{ images: [seenAt(0, webp), seenAt(1, png)] }, [address]]);
+  });
+
+  it('is not fetched when the image has come beside it', async () => {
+    const received = await receive([`{"data":[{"url":"${address}",${good.slice(1)}]}`]);
+    assert.deepEqual(received, { images: [seenAt(0, png)] });
+  });
+
+  it('takes the place of an image that was none', async () => {
+    const body = `{"data":[{"url":"${address}","b64_json":"none!"},${good}]}`;
+    const received = await receive([body], fetched(answerOf([webp.bytes])));
+    assert.deepEqual(received, { images: [seenAt(0, webp), seenAt(1, png)] });
+  });
+
+  const unusable: Readonly<Record<string, Partial<ReceiveOptions>>> = {
+    'cannot be reached': { requested: 2, fetchImage: () => Promise.reject(new Failure('imageUrlUnusable')) },
+    'is not found': fetched(answerOf([png.bytes], {}, 404)),
+    'comes compressed': fetched(answerOf([png.bytes], { 'content-encoding': 'gzip' })),
+    'gives no image': fetched(answerOf(['<html></html>'])),
+    'gives nothing': fetched(answerOf([])),
+    'breaks off': fetched(answerOf([png.bytes.subarray(0, 40), new Failure('connectionLost')])),
+    'gives more than 64 MiB': fetched(answerOf(Array<Bytes>(65).fill(Buffer.alloc(1024 * 1024)))),
+  };
+  for (const [name, options] of Object.entries(unusable)) {
+    it(`and ${name} is a failure beside the other images`, async () => {
+      const entry = new MemoryEntry();
+      const { images, failure } = await receive([urlAnswer], { ...options, entry });
+      assert.deepEqual([images, failure, entry.open], [[seenAt(1, png)], 'imageUrlUnusable', []]);
+    });
+  }
+});
+
+describe('A journal that fails', () => {
+  const broken = (): never => {
+    throw new Failure('journalWriteFailed', { systemCode: 'EIO' });
+  };
+  const twoImages = [`{"data":[${good},`, `${good}]}`];
+
+  class BrokenEntry extends MemoryEntry {
+    readonly #change: Partial<ImageSink>;
+
+    constructor(change: Partial<ImageSink>) {
+      super();
+      this.#change = change;
+    }
+
+    override openImage(index: number): ImageSink {
+      return index === 0 ? super.openImage(index) : { ...super.openImage(index), ...this.#change };
+    }
+  }
+
+  it('while the raw answer is written ends the reading', async () => {
+    const entry = new MemoryEntry();
+    const writeRaw = entry.writeRaw.bind(entry);
+    entry.writeRaw = (chunk) => (entry.raw.length > 0 ? broken() : writeRaw(chunk));
+    const { images, failure, details } = await receive(twoImages, { requested: 2, entry });
+    assert.deepEqual([images, failure, details?.systemCode], [[seenAt(0, png)], 'journalWriteFailed', 'EIO']);
+  });
+
+  const failing: Readonly<Record<string, Partial<ImageSink>>> = {
+    'while an image is written': { write: broken },
+    'when an image is whole': { finish: () => Promise.reject(new Failure('journalWriteFailed')) },
+    'in a way that is not known': { finish: () => Promise.reject(new Error('unknown')) },
+  };
+  for (const [name, change] of Object.entries(failing)) {
+    it(`${name} keeps the others`, async () => {
+      const { images, failure } = await receive(twoImages, { requested: 2, entry: new BrokenEntry(change) });
+      assert.deepEqual([images, failure], [[seenAt(0, png)], 'journalWriteFailed']);
+    });
+  }
+
+  it('while a fetched image is written keeps the others', async () => {
+    const body = `{"data":[${good},{"url":"${address}"}]}`;
+    const fetchImage = (): Promise<Answer> => Promise.resolve(answerOf([webp.bytes]));
+    const entry = new BrokenEntry({ write: broken });
+    const { images, failure } = await receive([body], { requested: 2, entry, fetchImage });
+    assert.deepEqual([images, failure], [[seenAt(0, png)], 'journalWriteFailed']);
+  });
+
+  it('to give a place back loses no image', async () => {
+    const entry = new BrokenEntry({ discard: () => Promise.reject(new Error('EBUSY')) });
+    const { images, failure } = await receive([`{"data":[${good},{"b64_json":"SGVsbG8="}]}`], { requested: 2, entry });
+    assert.deepEqual([images, failure], [[seenAt(0, png)], 'imageFormatUnknown']);
+  });
+});
+
+function* slices(body: Bytes, length: number): Generator<Bytes> {
+  for (let at = 0; at < body.length; at += length) {
+    yield body.slice(at, at + length);
+  }
+}

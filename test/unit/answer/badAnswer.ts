@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import type { FailureDetails, FailureKind } from '../../../src/core/failure.ts';
+import { seenAt, type TestImage } from './images.ts';
+import { MemoryEntry, receive, type Bytes, type Headers } from './receive.ts';
+
+export interface BadAnswer {
+  readonly body: Bytes;
+  readonly kind: FailureKind;
+  /** Those that are good, by their places. */
+  readonly images?: Readonly<Record<number, TestImage>>;
+  readonly details?: FailureDetails;
+  readonly headers?: Headers;
+  readonly requested?: number;
+}
+
+/** The answer is this failure, whole or byte by byte, and its raw bytes are kept. */
+export function itIs(
+  name: string,
+  { body, kind, images = {}, details = {}, headers = {}, requested = 1 }: BadAnswer,
+): void {
+  it(`${name}: ${kind}`, async () => {
+    for (const chunks of [[body], Array.from(Buffer.from(body), (byte) => Uint8Array.of(byte))]) {
+      const entry = new MemoryEntry();
+      const received = await receive(chunks, { headers, requested, entry });
+      const told = Object.entries(received.details ?? {}).filter(([, value]) => value !== undefined);
+      assert.deepEqual(
+        { ...received, details: Object.fromEntries(told) },
+        {
+          images: Object.entries(images).map(([index, image]) => seenAt(Number(index), image)),
+          failure: kind,
+          details: { host: 'images.example', ...details },
+        },
+      );
+      assert.ok(entry.raw.equals(Buffer.from(body)), 'the raw answer is kept');
+      assert.deepEqual(entry.open, []);
+    }
+  });
+}

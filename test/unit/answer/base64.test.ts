@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { Base64Reader } from '../../../src/core/answer/base64.ts';
+import { decoder as nodeDecoder } from '../../../src/platform/node/base64Decoder.ts';
+import { decoder as webDecoder } from '../../../src/platform/web/base64Decoder.ts';
+
+const blockLength = 64 * 1024;
+
+for (const [platform, decoder] of Object.entries({ Node: nodeDecoder, browser: webDecoder })) {
+  /** The bytes of a text; `undefined` when it is refused. */
+  const read = (...pieces: readonly string[]): Buffer | undefined => {
+    const blocks: Buffer[] = [];
+    const reader = new Base64Reader(decoder, (bytes) => blocks.push(Buffer.from(bytes)));
+    pieces.forEach((piece) => reader.write(Buffer.from(piece, 'latin1')));
+    return reader.end() ? Buffer.concat(blocks) : undefined;
+  };
+
+  describe(`The base64 decoder of the ${platform} host`, () => {
+    it('decodes every length, in both alphabets, with padding and without', () => {
+      for (let length = 1; length < 100; length++) {
+        const bytes = randomBytes(length);
+        const text = bytes.toString('base64');
+        const url = bytes.toString('base64url');
+        assert.deepEqual([read(text), read(url), read(text.replace(/=+$/, ''))], [bytes, bytes, bytes]);
+      }
+    });
+
+    it('refuses every character that is not base64, at every place of a group', () => {
+      const characters = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
+      for (const character of characters.filter((one) => !/[\w+/ \t\r\n-]/.test(one))) {
+        for (let place = 0; place < 8; place++) {
+          const text = `${'A'.repeat(place)}${character}${'A'.repeat(8 - place)}AAA`;
+          assert.equal(read(text), undefined, `${character} at ${place}`);
+        }
+      }
+    });
+
+    it('refuses such a character in any block', () => {
+      const text = 'A'.repeat(4 * blockLength);
+      for (let place = 0; place < text.length; place += 32_749) {
+        assert.equal(read(`${text.slice(0, place)}=${text.slice(place + 1)}`), undefined, `at ${place}`);
+      }
+    });
+
+    it('minds no border of blocks, whatever white space is there', () => {
+      const bytes = randomBytes(blockLength);
+      for (let length = blockLength - 7; length < blockLength + 7; length++) {
+        const text = bytes.subarray(0, Math.ceil((length * 3) / 4)).toString('base64');
+        const expected = Buffer.from(text, 'base64');
+        for (const lineEnds of ['', '\n', '\r\n', '\n'.repeat(9), '\n'.repeat(blockLength)]) {
+          assert.deepEqual(read(text + lineEnds), expected);
+          assert.deepEqual(read(lineEnds + text), expected);
+          assert.deepEqual(read(text.slice(0, -1), lineEnds, text.slice(-1)), expected);
+        }
+        assert.equal(read(`${text}!`), undefined);
+        assert.equal(read(`${text}=====`), undefined);
+      }
+    });
+
+    it('reads one text after another, whatever the one before was', () => {
+      const reader = new Base64Reader(decoder, () => undefined);
+      const results = ['QUJD', '!', 'QUJD', 'Q', '', 'QUI='].map((text) => {
+        reader.write(Buffer.from(text));
+        return reader.end();
+      });
+      assert.deepEqual(results, [true, false, true, false, false, true]);
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import type { FailureKind } from './failure.ts';
+import type { StoredImage } from './journal.ts';
+
+/**
+ * The file system that images are saved to. Folders are URIs; `root` is the folder that nothing may leave, not even
+ * through symbolic links.
+ */
+export interface AssetFiles {
+  /** What stands in the way of saving into a folder, which need not exist yet. Changes nothing on disk. */
+  obstacle(folder: string, root: string): Promise<FolderObstacle | undefined>;
+  /** Names of what is in the folder; none when there is no such folder. */
+  names(folder: string): Promise<readonly string[]>;
+  /**
+   * Puts the image there under a name that was free, and reads it back. `false` when the name is taken: nothing is ever
+   * overwritten.
+   * @throws {Failure} `saveRefused`
+   */
+  create(place: AssetPlace, image: StoredImage): Promise<boolean>;
+}
+
+export interface AssetPlace {
+  readonly root: string;
+  readonly folder: string;
+  readonly name: string;
+}
+
+export type FolderObstacle = Extract<
+  FailureKind,
+  'destinationOutsideWorkspace' | 'destinationIsNoFolder' | 'destinationReadOnly'
+>;

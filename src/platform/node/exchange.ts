@@ -1,0 +1,130 @@
+// By their bare names and called through the namespace: that is where VS Code puts proxies and the system's certificates.
+import * as http from 'http';
+import * as https from 'https';
+import type { LookupFunction, Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { requestIdOf } from '../../core/answer/serverError.ts';
+import { Failure, type FailureKind } from '../../core/failure.ts';
+import type { Answer, TransportLimits } from '../../core/transport.ts';
+import { readBody } from '../answerBody.ts';
+import { connectionFailure, systemCode } from './networkFailure.ts';
+
+/** One request, before it is sent. */
+export interface Outgoing {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  readonly timeoutMs: number;
+  /** Finds the addresses of the host, instead of the system's own way. */
+  readonly lookup?: LookupFunction | undefined;
+  readonly onSent?: (() => void) | undefined;
+}
+
+export interface NodeAnswer extends Answer {
+  /** Closes the connection, for whoever does not read the body. */
+  readonly close: () => void;
+}
+
+/**
+ * One request and the head of its answer. Nothing is written before the connection stands and its certificate is
+ * trusted, so it is exactly known whether anything can have left.
+ * @throws {Failure} as {@link import('../../core/transport.ts').Transport.post}
+ */
+export function exchange(outgoing: Outgoing, limits: TransportLimits, signal: AbortSignal): Promise<NodeAnswer> {
+  const { url, timeoutMs } = outgoing;
+  const { promise, resolve, reject } = Promise.withResolvers<NodeAnswer>();
+  const request = open(outgoing);
+  let isSent = false;
+
+  const stop = (kind: FailureKind): void => {
+    reject(new Failure(kind, { host: url.host }));
+    request.destroy();
+  };
+  const fail = (error?: Error): void =>
+    reject(isSent ? lost('connectionLost', error, url.host) : connectionFailure(error, url.host));
+  const cancel = (): void => stop(isSent ? 'cancelledAfterSend' : 'cancelled');
+  const send = (): void => {
+    isSent = true;
+    clearTimeout(timer);
+    timer = setTimeout(stop, timeoutMs, 'answerLate');
+    outgoing.onSent?.();
+    request.end(outgoing.body);
+  };
+
+  let timer = setTimeout(stop, limits.connectMs, 'connectTimeout');
+  signal.addEventListener('abort', cancel);
+  request.on('socket', (socket) => {
+    if (url.protocol === 'https:' && !(socket instanceof TLSSocket)) {
+      stop('proxyRefused'); // proxy agents hand over the proxy's own answer as if it came from the service
+    } else {
+      whenConnected(socket, send);
+    }
+  });
+  request.on('response', (response) => resolve(answerOf(response, outgoing, limits, signal)));
+  request.on('error', fail);
+  request.on('close', fail); // some breaks have no error
+  if (signal.aborted) {
+    cancel();
+  }
+  return promise.finally(() => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
+  });
+}
+
+function open({ method, url, headers, body, lookup }: Outgoing): http.ClientRequest {
+  const request: typeof https.request = url.protocol === 'https:' ? https.request : http.request;
+  const opened = request(url, {
+    method,
+    headers: {
+      ...headers,
+      ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body).toString() }),
+      'Accept-Encoding': 'identity',
+      Connection: 'close',
+    },
+    lookup,
+    rejectUnauthorized: true,
+  });
+  opened.shouldKeepAlive = false; // Node would pool the connection of a server that does not repeat our `Connection: close`
+  opened.setSocketKeepAlive(true, 30_000); // routers forget connections that are silent for minutes
+  return opened;
+}
+
+function whenConnected(socket: Socket, connected: () => void): void {
+  const isSecure = socket instanceof TLSSocket;
+  if (isSecure ? socket.authorized : !socket.connecting) {
+    connected();
+  } else {
+    socket.once(isSecure ? 'secureConnect' : 'connect', connected);
+  }
+}
+
+function answerOf(
+  response: http.IncomingMessage,
+  { url, timeoutMs }: Outgoing,
+  { silenceMs }: TransportLimits,
+  signal: AbortSignal,
+): NodeAnswer {
+  const header = (name: string): string | undefined => response.headers[name]?.toString();
+  const close = (): void => void response.destroy();
+  const failure = (kind: FailureKind, error: unknown): Failure => lost(kind, error, url.host, requestIdOf({ header }));
+  return {
+    status: response.statusCode ?? 0,
+    header,
+    body: readBody({ chunks: chunksOf(response), close }, { wholeMs: timeoutMs, silenceMs }, signal, failure),
+    close,
+  };
+}
+
+async function* chunksOf(response: http.IncomingMessage): AsyncGenerator<Uint8Array, void, undefined> {
+  const chunks: AsyncIterable<Uint8Array> = response;
+  yield* chunks;
+  if (!response.complete) {
+    throw new Error('cut off'); // a response that broke before anybody listened ends without a word
+  }
+}
+
+function lost(kind: FailureKind, error: unknown, host: string, requestId?: string): Failure {
+  return new Failure(kind, { host, systemCode: systemCode(error), requestId });
+}

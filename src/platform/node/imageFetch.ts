@@ -1,0 +1,67 @@
+import { isIP } from 'node:net';
+import { Failure } from '../../core/failure.ts';
+import { isLoopbackHost } from '../../core/service.ts';
+import type { Answer, ImageFetchOptions, TransportLimits } from '../../core/transport.ts';
+import { imageFailure, withFailure } from '../imageFailure.ts';
+import { exchange, type NodeAnswer } from './exchange.ts';
+import { isPublicAddress, lookupPublicAddress } from './publicAddress.ts';
+
+const maxRedirects = 3;
+
+/**
+ * Fetches an image from an address that the service named: nobody knows whose it is, so every hop is checked.
+ * @throws {Failure} `imageUrlUnusable`, `cancelledAfterSend`; its body too
+ */
+export async function fetchImage(
+  address: string,
+  options: ImageFetchOptions,
+  limits: TransportLimits,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const failure = imageFailure(address, signal);
+  try {
+    const answer = await follow(new URL(address), maxRedirects, options, limits, signal);
+    return { ...answer, body: withFailure(answer.body, failure) };
+  } catch (error) {
+    throw failure(error);
+  }
+}
+
+async function follow(
+  url: URL,
+  redirectsLeft: number,
+  options: ImageFetchOptions,
+  limits: TransportLimits,
+  signal: AbortSignal,
+): Promise<NodeAnswer> {
+  const isLoopback = isLoopbackHost(url.hostname);
+  if (!(isLoopback ? options.allowLoopback : isPublicUrl(url)) || url.username || url.password) {
+    throw new Failure('imageUrlUnusable');
+  }
+  const answer = await exchange(
+    {
+      method: 'GET',
+      url,
+      headers: { Accept: 'image/*' },
+      timeoutMs: options.timeoutMs,
+      lookup: isLoopback ? undefined : lookupPublicAddress,
+    },
+    limits,
+    signal,
+  );
+  if (answer.status === 200) {
+    return answer;
+  }
+  answer.close();
+  const location = answer.header('location');
+  if (answer.status < 300 || answer.status >= 400 || !location || redirectsLeft === 0) {
+    throw new Failure('imageUrlUnusable', { status: answer.status });
+  }
+  return follow(new URL(location, url), redirectsLeft - 1, options, limits, signal);
+}
+
+/** Names are checked when they are looked up; here only addresses, which never are. */
+function isPublicUrl({ protocol, hostname }: URL): boolean {
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return protocol === 'https:' && (isIP(address) === 0 || isPublicAddress(address));
+}

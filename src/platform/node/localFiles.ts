@@ -1,0 +1,119 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { access, constants, copyFile, link, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import type { AssetFiles, AssetPlace, FolderObstacle } from '../../core/assetFiles.ts';
+import { Failure } from '../../core/failure.ts';
+import type { StoredImage } from '../../core/journal.ts';
+
+const highWaterMark = 256 * 1024;
+
+/** Files of this machine, by `file:` URIs. */
+export const localFiles: AssetFiles = {
+  obstacle: async (folder, root) => folderObstacle(fileURLToPath(folder), fileURLToPath(root)),
+
+  names: async (folder) => {
+    try {
+      return await readdir(fileURLToPath(folder));
+    } catch {
+      return []; // not there yet; a folder that can't be listed is found out by the writing
+    }
+  },
+
+  create: async (place, image) => {
+    try {
+      return await createFile(place, image);
+    } catch (error) {
+      throw error instanceof Failure
+        ? error
+        : new Failure('saveRefused', { path: place.name, systemCode: systemCode(error) }, { cause: error });
+    }
+  },
+};
+
+/** Writes under a temporary name beside the final one and links it there: no reader ever sees half a picture. */
+async function createFile(place: AssetPlace, image: StoredImage): Promise<boolean> {
+  const folder = fileURLToPath(place.folder);
+  await mkdir(folder, { recursive: true });
+  if (!isInside(await realpath(folder), await realpath(fileURLToPath(place.root)))) {
+    throw new Failure('saveRefused', { path: place.name });
+  }
+  const temporary = join(folder, `.${randomUUID()}.tmp`);
+  try {
+    await copyImage(image, temporary);
+    return await claimName(temporary, join(folder, place.name));
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Copies and syncs an image, and reads it back. */
+async function copyImage(image: StoredImage, path: string): Promise<void> {
+  const bytes = image.file ? createReadStream(image.file, { highWaterMark }) : [await image.read()];
+  await pipeline(bytes, createWriteStream(path, { flags: 'wx', flush: true, highWaterMark }));
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark }), hash);
+  if (hash.digest('hex') !== image.sha256) {
+    throw new Failure('saveRefused', { path });
+  }
+}
+
+/** Gives the file its final name only if nobody has it. */
+async function claimName(temporary: string, path: string): Promise<boolean> {
+  try {
+    await link(temporary, path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') {
+      return false;
+    }
+  }
+  // File systems without hard links (exFAT, some network shares): exclusive as well, but not in one step.
+  try {
+    await copyFile(temporary, path, constants.COPYFILE_EXCL);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') {
+      return false;
+    }
+    throw error;
+  }
+}
+
+async function folderObstacle(folder: string, root: string): Promise<FolderObstacle | undefined> {
+  const existing = await nearestExisting(folder);
+  try {
+    if (!isInside(await realpath(existing), await realpath(root))) {
+      return 'destinationOutsideWorkspace';
+    }
+    if (!(await stat(existing)).isDirectory()) {
+      return 'destinationIsNoFolder';
+    }
+    await access(existing, constants.W_OK);
+    return undefined;
+  } catch {
+    return 'destinationReadOnly';
+  }
+}
+
+async function nearestExisting(path: string): Promise<string> {
+  try {
+    await access(path);
+    return path;
+  } catch (error) {
+    const parent = dirname(path);
+    // ENOTDIR: something on the way is a file; climbing on finds it
+    return parent === path || systemCode(error) === 'EACCES' ? path : nearestExisting(parent);
+  }
+}
+
+function isInside(path: string, root: string): boolean {
+  const way = relative(root, path);
+  return way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way);
+}
+
+function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,97 @@
+import { requestIdOf } from '../../core/answer/serverError.ts';
+import { Failure, type FailureKind } from '../../core/failure.ts';
+import type { Answer } from '../../core/transport.ts';
+import { readBody } from '../answerBody.ts';
+
+/** One request, before it is sent. */
+export interface Outgoing {
+  readonly method: 'GET' | 'POST';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  readonly timeoutMs: number;
+  readonly silenceMs: number;
+  readonly onSent?: (() => void) | undefined;
+}
+
+/**
+ * One request and the head of its answer. A browser does not tell whether a request that failed had left; so from the
+ * call on it counts as sent.
+ * @throws {Failure} as {@link import('../../core/transport.ts').Transport.post}
+ */
+export async function exchange(outgoing: Outgoing, signal: AbortSignal): Promise<Answer> {
+  const { url, timeoutMs } = outgoing;
+  const fail = (kind: FailureKind, requestId?: string): Failure => new Failure(kind, { host: url.host, requestId });
+  if (signal.aborted) {
+    throw fail('cancelled');
+  }
+  if (isOffline()) {
+    throw fail('hostUnreachable');
+  }
+
+  const connection = new AbortController();
+  let kind: FailureKind = 'connectionLost';
+  const stop = (reason: FailureKind): void => {
+    kind = reason;
+    connection.abort();
+  };
+  const cancel = (): void => stop('cancelledAfterSend');
+  const timer = setTimeout(stop, timeoutMs, 'answerLate');
+  signal.addEventListener('abort', cancel);
+  outgoing.onSent?.();
+  try {
+    const response = await open(outgoing, connection.signal);
+    return answerOf(response, outgoing, () => connection.abort(), signal, fail);
+  } catch {
+    throw fail(kind);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+function isOffline(): boolean {
+  return 'onLine' in navigator && navigator.onLine === false;
+}
+
+function open({ method, url, headers, body }: Outgoing, signal: AbortSignal): Promise<Response> {
+  return fetch(url, {
+    method,
+    headers,
+    body: body ?? null,
+    signal,
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  });
+}
+
+function answerOf(
+  response: Response,
+  { timeoutMs, silenceMs }: Outgoing,
+  close: () => void,
+  signal: AbortSignal,
+  fail: (kind: FailureKind, requestId?: string) => Failure,
+): Answer {
+  const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
+  const source = { chunks: chunksOf(response), close };
+  return {
+    // Of a redirect that is not followed a browser hides the status.
+    status: response.type === 'opaqueredirect' ? 302 : response.status,
+    header,
+    body: readBody(source, { wholeMs: timeoutMs, silenceMs }, signal, (kind) => fail(kind, requestIdOf({ header }))),
+  };
+}
+
+/** Not every browser can iterate a stream. */
+async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = body?.getReader();
+  for (;;) {
+    const chunk = await reader?.read();
+    if (!chunk || chunk.done) {
+      return;
+    }
+    yield chunk.value;
+  }
+}

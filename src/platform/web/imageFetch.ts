@@ -1,0 +1,37 @@
+import { Failure } from '../../core/failure.ts';
+import { isLoopbackHost } from '../../core/service.ts';
+import type { Answer, ImageFetchOptions } from '../../core/transport.ts';
+import { imageFailure, withFailure } from '../imageFailure.ts';
+import { exchange } from './exchange.ts';
+
+/**
+ * Fetches an image from an address that the service named. A browser lets nobody see where a name or a redirect leads,
+ * so redirects are not followed, and private networks are the browser's to guard.
+ * @throws {Failure} `imageUrlUnusable`, `cancelledAfterSend`; its body too
+ */
+export async function fetchImage(
+  address: string,
+  { allowLoopback, timeoutMs }: ImageFetchOptions,
+  silenceMs: number,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const failure = imageFailure(address, signal);
+  try {
+    const url = new URL(address);
+    if (!(isLoopbackHost(url.hostname) ? allowLoopback : isNamed(url)) || url.username || url.password) {
+      throw new Failure('imageUrlUnusable');
+    }
+    const answer = await exchange({ method: 'GET', url, headers: { Accept: 'image/*' }, timeoutMs, silenceMs }, signal);
+    if (answer.status !== 200) {
+      throw new Failure('imageUrlUnusable', { status: answer.status });
+    }
+    return { ...answer, body: withFailure(answer.body, failure) };
+  } catch (error) {
+    throw failure(error);
+  }
+}
+
+/** Whether the address is https and names its host: whoever serves images to the public has a name. */
+function isNamed({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' && !/^[\d.]+$|^\[/.test(hostname);
+}

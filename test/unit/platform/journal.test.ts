@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Intent } from '../../../src/core/journal.ts';
+import { openJournal } from '../../../src/platform/node/journal.ts';
+import { SpillingFile } from '../../../src/platform/node/spillingFile.ts';
+
+const intent: Intent = {
+  request: {
+    model: 'flux-2-pro',
+    prompt: '一只可爱的北极熊宝宝',
+    size: { width: 64, height: 64 },
+    count: 2,
+    format: 'png',
+    seed: 5,
+  },
+  origin: 'https://ai.alad.com',
+  target: 'file:///w/assets',
+};
+
+describe('The journal', () => {
+  let storage: string;
+  const begin = (changes: Partial<Intent['request']> = {}) =>
+    openJournal(pathToFileURL(storage).href).begin({ ...intent, request: { ...intent.request, ...changes } });
+
+  beforeEach(() => {
+    storage = mkdtempSync(join(tmpdir(), 'starrise-journal-'));
+  });
+  afterEach(() => rmSync(storage, { recursive: true, force: true }));
+
+  it('has the intent on disk before anything is sent, for the owner’s eyes only', async () => {
+    const { id } = await begin();
+    assert.deepEqual(JSON.parse(readFileSync(join(id, 'intent.json'), 'utf8')), intent);
+    assert.equal(statSync(id).mode & 0o777, 0o700);
+    assert.equal(statSync(join(id, 'intent.json')).mode & 0o777, 0o600);
+    assert.deepEqual(readdirSync(id).toSorted(), ['answer.raw', 'intent.json']);
+  });
+
+  it('keeps the raw answer and each image as they come', async () => {
+    const entry = await begin();
+    entry.writeRaw(Buffer.from('raw '));
+    entry.writeRaw(Buffer.from('answer'));
+    const sink = entry.openImage(1);
+    sink.write(Buffer.from('im'));
+    sink.write(Buffer.from('age'));
+    const stored = await sink.finish();
+    const sha256 = createHash('sha256').update('image').digest('hex');
+    assert.deepEqual([stored.byteLength, stored.sha256, stored.file], [5, sha256, join(entry.id, 'image-1')]);
+    assert.equal(Buffer.from(await stored.read()).toString(), 'image');
+    await entry.keep();
+    assert.equal(Buffer.from(await entry.readRaw()).toString(), 'raw answer');
+  });
+
+  it('gives the place of what was no image back', async () => {
+    const entry = await begin();
+    const sink = entry.openImage(0);
+    sink.write(Buffer.from('<svg>'));
+    await sink.discard();
+    assert.equal(existsSync(join(entry.id, 'image-0')), false);
+  });
+
+  it('is empty again when an entry is forgotten, as often as one likes', async () => {
+    const entry = await begin();
+    await entry.forget();
+    await entry.forget();
+    assert.deepEqual(readdirSync(join(storage, 'journal')), []);
+  });
+
+  it('refuses before paying when the disk has no room for the images', async () => {
+    const tooMuch = { size: { width: 2 ** 30, height: 2 ** 30 } };
+    await assert.rejects(begin(tooMuch), { kind: 'journalUnavailable', outcome: 'notSent' });
+    assert.deepEqual(readdirSync(join(storage, 'journal')), []);
+  });
+
+  it('refuses before paying when it cannot write', async () => {
+    writeFileSync(join(storage, 'journal'), 'a file where the folder should be');
+    await assert.rejects(begin(), { kind: 'journalUnavailable', outcome: 'notSent' });
+  });
+
+  it('keeps in memory what no disk takes', async () => {
+    const file = new SpillingFile(join(storage, 'no', 'such', 'folder', 'image-0'));
+    file.write(Buffer.from('im'));
+    file.write(Buffer.from('age'));
+    file.close();
+    assert.equal(file.isOnDisk, false);
+    assert.equal(Buffer.from(await file.read()).toString(), 'image');
+  });
+});

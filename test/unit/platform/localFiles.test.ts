@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { StoredImage } from '../../../src/core/journal.ts';
+import { localFiles } from '../../../src/platform/node/localFiles.ts';
+
+describe('Files of this machine', () => {
+  let root: string;
+  const uri = (...names: string[]): string => pathToFileURL(join(root, ...names)).href;
+  const obstacle = (...names: string[]) => localFiles.obstacle(uri(...names), uri());
+  const create = (folder: string, name: string, image: StoredImage) =>
+    localFiles.create({ root: uri(), folder: uri(folder), name }, image);
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'starrise-files-'));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it('takes an image into a folder that is made for it', async () => {
+    assert.equal(await create('a/b', 'x.png', imageOf('bytes')), true);
+    assert.equal(readFileSync(join(root, 'a/b/x.png'), 'utf8'), 'bytes');
+    assert.deepEqual(readdirSync(join(root, 'a/b')), ['x.png']);
+  });
+
+  it('takes an image that is a file of the journal', async () => {
+    const file = join(root, 'image-0');
+    writeFileSync(file, 'bytes');
+    assert.equal(await create('a', 'x.png', { ...imageOf('bytes'), file }), true);
+    assert.equal(readFileSync(join(root, 'a/x.png'), 'utf8'), 'bytes');
+  });
+
+  it('never overwrites', async () => {
+    mkdirSync(join(root, 'a'));
+    writeFileSync(join(root, 'a/x.png'), 'mine');
+    assert.equal(await create('a', 'x.png', imageOf('bytes')), false);
+    assert.equal(readFileSync(join(root, 'a/x.png'), 'utf8'), 'mine');
+    assert.deepEqual(readdirSync(join(root, 'a')), ['x.png']);
+  });
+
+  it('lets only one of many at the same time have a name', async () => {
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => create('a', 'x.png', imageOf(`${index}`))),
+    );
+    assert.deepEqual(results.filter(Boolean), [true]);
+  });
+
+  it('leaves nothing behind when what it reads back is not the image', async () => {
+    const image = { ...imageOf('bytes'), sha256: '0'.repeat(64) };
+    await assert.rejects(create('a', 'x.png', image), { kind: 'saveRefused', outcome: 'paidUnsaved' });
+    assert.deepEqual(readdirSync(join(root, 'a')), []);
+  });
+
+  it('refuses to follow a link out of the root that appeared meanwhile', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'starrise-outside-'));
+    symlinkSync(outside, join(root, 'a'));
+    await assert.rejects(create('a', 'x.png', imageOf('bytes')), { kind: 'saveRefused' });
+    assert.deepEqual(readdirSync(outside), []);
+    rmSync(outside, { recursive: true });
+  });
+
+  it('says which obstacle stands in the way of a folder', async () => {
+    mkdirSync(join(root, 'folder'));
+    writeFileSync(join(root, 'file'), '');
+    symlinkSync(tmpdir(), join(root, 'out'));
+    symlinkSync(join(root, 'folder'), join(root, 'in'));
+    assert.deepEqual(
+      {
+        folder: await obstacle('folder'),
+        'to be made': await obstacle('folder', 'x', 'y'),
+        'the root': await obstacle(),
+        'a link that stays inside': await obstacle('in', 'x'),
+        file: await obstacle('file'),
+        'below a file': await obstacle('file', 'x'),
+        'a link out': await obstacle('out'),
+        'below a link out': await obstacle('out', 'x'),
+      },
+      {
+        folder: undefined,
+        'to be made': undefined,
+        'the root': undefined,
+        'a link that stays inside': undefined,
+        file: 'destinationIsNoFolder',
+        'below a file': 'destinationIsNoFolder',
+        'a link out': 'destinationOutsideWorkspace',
+        'below a link out': 'destinationOutsideWorkspace',
+      },
+    );
+  });
+});
+
+function imageOf(text: string): StoredImage {
+  const bytes = Buffer.from(text);
+  return {
+    byteLength: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    read: () => Promise.resolve(bytes),
+  };
+}

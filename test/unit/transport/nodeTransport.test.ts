@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { Secret } from '../../../src/core/secret.ts';
+import { createTransport } from '../../../src/platform/node/transport.ts';
+import { answer, bytes, bytesThenEnd, bytesThenReset, head, json } from '../../support/answers.ts';
+import { exchanges, readBody, rejects } from '../../support/transports.ts';
+
+const transport = createTransport({ connectMs: 2000, silenceMs: 2000 });
+const never = new AbortController().signal;
+
+describe('transport of the Node host', () => {
+  const serve = exchanges(2000);
+
+  it('sends one request with an exact length that asks for an uncompressed answer on a connection of its own', async () => {
+    const { request, ledger } = await serve({ behaviours: [answer(200, 'fine')] });
+    const got = await transport.post(request, never);
+    assert.equal(await readBody(got), 'fine');
+    const [requestLine, ...headers] = ledger.heads[0]?.split('\r\n') ?? [];
+    assert.equal(requestLine, 'POST /v1/images/generations HTTP/1.1');
+    assert.deepEqual(headers.sort(), [
+      'Accept-Encoding: identity',
+      'Accept: application/json',
+      'Authorization: Bearer sk-canary',
+      'Connection: close',
+      'Content-Length: 16',
+      'Content-Type: application/json',
+      `Host: ${request.url.host}`,
+    ]);
+    assert.deepEqual(ledger.bodies, [request.body]);
+  });
+
+  it('never uses a connection twice, even when the server would', async () => {
+    const { request, ledger } = await serve({ behaviours: [bytes(`${head(200, { 'Content-Length': '2' })}ok`)] });
+    for (let posts = 1; posts <= 3; posts++) {
+      assert.equal(await readBody(await transport.post(request, never)), 'ok');
+      assert.equal(ledger.connections, posts);
+    }
+  });
+
+  it('asks for something that costs nothing without a body', async () => {
+    const { request, ledger } = await serve({ behaviours: [json(200, { data: [] })] });
+    const got = await transport.get({ url: request.url, key: request.key, timeoutMs: 2000 }, never);
+    assert.deepEqual(
+      [got.status, got.header('content-type'), await readBody(got)],
+      [200, 'application/json', '{"data":[]}'],
+    );
+    assert.match(ledger.heads[0] ?? '', /^GET /);
+    assert.doesNotMatch(ledger.heads[0] ?? '', /content-length/i);
+  });
+
+  it('passes over answers that are not final', async () => {
+    const { request } = await serve({
+      behaviours: [bytesThenEnd(head(100) + head(103, { Link: '</a>' }) + head(200, { 'Content-Length': '2' }) + 'ok')],
+    });
+    const got = await transport.post(request, never);
+    assert.deepEqual([got.status, await readBody(got)], [200, 'ok']);
+  });
+
+  it('tells once that bytes may have left, before they do', async () => {
+    const { request, ledger } = await serve({ behaviours: [answer(200)] });
+    const seen: number[] = [];
+    await transport.post({ ...request, onSent: () => seen.push(ledger.heads.length) }, never);
+    assert.deepEqual(seen, [0]);
+  });
+
+  for (const key of ['', 'sk-canary\r\nX: y', 'sk-canary with space', 'sk-canary-ключ']) {
+    it(`refuses the key ${JSON.stringify(key)} before it connects`, async () => {
+      const { request, ledger } = await serve({});
+      await rejects(transport.post({ ...request, key: new Secret(key) }, never), 'keyMalformed');
+      assert.equal(ledger.connections, 0);
+    });
+  }
+
+  it('is cancelled without a trace when the signal is aborted already', async () => {
+    const { request, ledger } = await serve({});
+    await rejects(transport.post(request, AbortSignal.abort()), 'cancelled');
+    assert.deepEqual(ledger.heads, []);
+  });
+
+  it('is cancelled without a trace while the connection is made', async () => {
+    const controller = new AbortController();
+    const { request, ledger } = await serve({ atConnect: () => controller.abort() });
+    const secure = { ...request, url: new URL(request.url.href.replace('http:', 'https:')) };
+    await rejects(transport.post(secure, controller.signal), 'cancelled');
+    assert.deepEqual(ledger.heads, []);
+  });
+
+  it('says that a cancel came too late, and closes the connection', async () => {
+    const controller = new AbortController();
+    const closed = Promise.withResolvers<undefined>();
+    const { request } = await serve({
+      behaviours: [
+        (socket) => {
+          socket.on('close', () => closed.resolve(undefined));
+          controller.abort();
+        },
+      ],
+    });
+    await rejects(transport.post(request, controller.signal), 'cancelledAfterSend');
+    await closed.promise;
+  });
+
+  it('says so in the middle of the answer too', async () => {
+    const controller = new AbortController();
+    const { request } = await serve({ behaviours: [bytes(`${head(200, { 'Content-Length': '9' })}abc`)] });
+    const got = await transport.post(request, controller.signal);
+    controller.abort();
+    await rejects(readBody(got), 'cancelledAfterSend');
+  });
+
+  it('closes the connection when the reader stops reading', async () => {
+    const closed = Promise.withResolvers<undefined>();
+    const { request } = await serve({
+      behaviours: [
+        (socket) => {
+          socket.on('close', () => closed.resolve(undefined));
+          socket.write(`${head(200, { 'Content-Length': '9' })}abc`);
+        },
+      ],
+    });
+    const got = await transport.post(request, never);
+    for await (const chunk of got.body) {
+      assert.equal(Buffer.from(chunk).toString(), 'abc');
+      break;
+    }
+    await closed.promise;
+  });
+
+  it('keeps the request id of an answer that breaks off', async () => {
+    const headers = { 'Content-Length': '9', 'X-Oneapi-Request-Id': 'r-1' };
+    const { request } = await serve({ behaviours: [bytesThenEnd(`${head(200, headers)}abc`)] });
+    const failure = await rejects(readBody(await transport.post(request, never)), 'connectionLost');
+    assert.deepEqual(failure.details, { host: request.url.host, systemCode: 'ECONNRESET', requestId: 'r-1' });
+  });
+
+  it('notices a break that came before anybody read', async () => {
+    const broken = Promise.withResolvers<undefined>();
+    const { request } = await serve({
+      behaviours: [
+        (socket) => {
+          socket.on('close', () => broken.resolve(undefined));
+          bytesThenReset(`${head(200, { 'Content-Length': '9' })}abc`)(socket);
+        },
+      ],
+    });
+    const got = await transport.post(request, never);
+    await broken.promise;
+    await setImmediate();
+    await rejects(readBody(got), 'connectionLost');
+  });
+
+  it('gives a chunked answer that ends without its end as lost', async () => {
+    const { request } = await serve({
+      behaviours: [bytesThenEnd(`${head(200, { 'Transfer-Encoding': 'chunked' })}3\r\nabc\r\n`)],
+    });
+    await rejects(readBody(await transport.post(request, never)), 'connectionLost');
+  });
+});

@@ -1,0 +1,14 @@
+import { decode } from 'jpeg-js';
+import { PNG } from 'pngjs';
+
+/** Decodes a PNG or JPEG to its last pixel; throws when it is broken or something else. */
+export function decodePicture(bytes: Uint8Array): { readonly width: number; readonly height: number } {
+  const { width, height } = isPng(bytes)
+    ? PNG.sync.read(Buffer.from(bytes))
+    : decode(bytes, { tolerantDecoding: false, maxMemoryUsageInMB: 1024 });
+  return { width, height };
+}
+
+function isPng(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x89 && bytes[1] === 0x50;
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Refusal } from './script.ts';
+
+/** One request and the ways to answer it. */
+export class Exchange {
+  readonly requestId = randomUUID();
+  readonly receivedAt = new Date();
+  readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
+
+  constructor(request: IncomingMessage, response: ServerResponse) {
+    this.#request = request;
+    this.#response = response;
+    response.setHeader('x-request-id', this.requestId);
+    // Whatever page of this machine asks: there is nothing here to steal.
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type');
+    response.setHeader('Access-Control-Expose-Headers', 'x-request-id, Retry-After');
+  }
+
+  /** Such as `GET /v1/models`. */
+  get target(): string {
+    return `${this.#request.method} ${this.#request.url}`;
+  }
+
+  hasKey(key: string | undefined): boolean {
+    return key !== undefined && this.#request.headers.authorization === `Bearer ${key}`;
+  }
+
+  readBody(): Promise<string> {
+    return text(this.#request);
+  }
+
+  /** @param field the parameter that is wrong */
+  refuse(status: number, message: string, code: string, field?: string): void {
+    const error = { message: `${message} (request id: ${this.requestId})`, type: 'starrise_error', code, param: field };
+    this.sendJson(status, { error });
+  }
+
+  sendScripted({ status, headers = {}, body = '' }: Refusal): void {
+    for (const [name, value] of Object.entries(headers)) {
+      this.#response.setHeader(name, value);
+    }
+    if (typeof body === 'string') {
+      this.send(status, body, 'text/html');
+    } else {
+      this.sendJson(status, body);
+    }
+  }
+
+  sendJson(status: number, value: unknown): void {
+    this.send(status, JSON.stringify(value), 'application/json');
+  }
+
+  send(status: number, body: string | Uint8Array, contentType: string): void {
+    this.#response.setHeader('Content-Type', contentType);
+    this.#response.writeHead(status, { 'Content-Length': Buffer.byteLength(body) }).end(body);
+  }
+
+  /** Sends the head of a JSON answer, so many bytes of its body, and then hangs up. */
+  sendCut(json: string, bytes: number): void {
+    this.#response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) });
+    this.#response.write(Buffer.from(json).subarray(0, bytes), () => this.#request.socket.destroy());
+  }
+
+  /** Calls back if the connection ends before the whole answer was handed over. */
+  onDisconnect(callback: () => void): void {
+    this.#response.once('close', () => {
+      if (!this.#response.writableFinished) {
+        callback();
+      }
+    });
+  }
+}

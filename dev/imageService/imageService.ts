@@ -1,0 +1,144 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { answerText, type Picture } from './answer.ts';
+import { Exchange } from './exchange.ts';
+import { Ledger, type LedgerEntry } from './ledger.ts';
+import { parseOrder, type Order } from './order.ts';
+import type { Distortion, Instruction } from './script.ts';
+import { Studio } from './studio.ts';
+
+export interface ImageServiceOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** A key that is accepted besides {@link ImageService.key}. */
+  readonly key?: string;
+  /** How long an answer takes, the drawing aside: `realistic` is 14 to 17 s. Default: 0. */
+  readonly delayMs?: number | 'realistic';
+}
+
+/** The service of `dev/openapi/flux-2-pro.yaml` on this machine. Its pictures are drawn. */
+export interface ImageService {
+  /** Base URL, without `/v1`. */
+  readonly url: string;
+  readonly key: string;
+  /** What was accepted, and so would be charged, in the order in which it came. */
+  readonly ledger: readonly LedgerEntry[];
+  /** Lets the next good requests for images go wrong, one instruction each. */
+  script(...instructions: readonly Instruction[]): void;
+  close(): Promise<void>;
+}
+
+export async function startImageService(options: ImageServiceOptions = {}): Promise<ImageService> {
+  const service = new DrawingService(options);
+  await service.listen(options.port ?? 0);
+  return service;
+}
+
+class DrawingService implements ImageService {
+  readonly key = 'dev-key-of-the-image-service';
+  readonly #options: ImageServiceOptions;
+  readonly #server = createServer((request, response) => {
+    this.#answer(new Exchange(request, response)).catch(() => response.destroy()); // Nobody is there to be told.
+  });
+  readonly #ledger = new Ledger();
+  readonly #instructions: Instruction[] = [];
+  readonly #files = new Map<string, Picture>();
+  readonly #studio = new Studio();
+  readonly #closing = new AbortController();
+
+  constructor(options: ImageServiceOptions) {
+    this.#options = options;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  get ledger(): readonly LedgerEntry[] {
+    return this.#ledger.entries;
+  }
+
+  script(...instructions: readonly Instruction[]): void {
+    this.#instructions.push(...instructions);
+  }
+
+  async listen(port: number): Promise<void> {
+    this.#server.listen(port, '127.0.0.1');
+    await once(this.#server, 'listening');
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await this.#studio.close();
+  }
+
+  async #answer(exchange: Exchange): Promise<void> {
+    const { target } = exchange;
+    const file = this.#files.get(target);
+    if (target.startsWith('OPTIONS ')) {
+      exchange.send(204, '', 'text/plain');
+    } else if (file) {
+      exchange.send(200, file.bytes, `image/${file.format}`);
+    } else if (!exchange.hasKey(this.key) && !exchange.hasKey(this.#options.key)) {
+      exchange.refuse(401, 'Invalid token', 'invalid_api_key');
+    } else if (target === 'GET /v1/models') {
+      exchange.sendJson(200, { object: 'list', data: [{ id: 'flux-2-pro', object: 'model', owned_by: 'starrise' }] });
+    } else if (target === 'POST /v1/images/generations') {
+      await this.#generate(exchange);
+    } else {
+      exchange.refuse(404, `Invalid URL (${target})`, 'not_found');
+    }
+  }
+
+  async #generate(exchange: Exchange): Promise<void> {
+    const parsed = parseOrder(await exchange.readBody());
+    if ('wrongField' in parsed) {
+      exchange.refuse(400, `Invalid value for ${parsed.wrongField}`, 'invalid_request', parsed.wrongField);
+      return;
+    }
+    const instruction = this.#instructions.shift() ?? {};
+    if ('status' in instruction && instruction.status >= 300 && instruction.status < 500) {
+      exchange.sendScripted(instruction);
+      return;
+    }
+    const enterImages = this.#ledger.enter(parsed.order, exchange);
+    if ('status' in instruction) {
+      exchange.sendScripted(instruction);
+    } else if (!('hang' in instruction)) {
+      const pictures = await this.#work(parsed.order, instruction);
+      enterImages(pictures.length);
+      this.#deliver(exchange, pictures, instruction);
+    }
+  }
+
+  async #work(order: Order, distortion: Distortion): Promise<Picture[]> {
+    const { delayMs = this.#options.delayMs ?? 0, format = order.output_format } = distortion;
+    const { count = order.n, size = order.size } = distortion;
+    const { prompt, seed = randomInt(2 ** 32) } = order;
+    const [width = 0, height = 0] = size.split('x').map(Number);
+    const pauseMs = delayMs === 'realistic' ? randomInt(14_000, 17_000) : delayMs;
+    await wait(pauseMs, undefined, { signal: this.#closing.signal });
+    const drawings = Array.from({ length: count }, async (_, index): Promise<Picture> => {
+      return { format, bytes: await this.#studio.draw({ prompt, seed, index, width, height, format }) };
+    });
+    return Promise.all(drawings);
+  }
+
+  #deliver(exchange: Exchange, pictures: readonly Picture[], { transform, cutAfterBytes }: Distortion): void {
+    const json = answerText(pictures, transform, (picture) => {
+      const path = `/files/${randomUUID()}.${picture.format}`;
+      this.#files.set(`GET ${path}`, picture);
+      return this.url + path;
+    });
+    if (cutAfterBytes === undefined) {
+      exchange.send(200, json, 'application/json');
+    } else {
+      exchange.sendCut(json, cutAfterBytes);
+    }
+  }
+}

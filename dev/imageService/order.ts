@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+
+const maxPixels = 4_000_000;
+
+/** What the model's makers allow: both sides at least 64 and multiples of 16, at most 4,000,000 pixels. */
+const size = z.string().check(
+  z.regex(/^\d{2,5}x\d{2,5}$/),
+  z.refine((text) => {
+    const [width = 0, height = 0] = text.split('x').map(Number);
+    return Math.min(width, height) >= 64 && width % 16 === 0 && height % 16 === 0 && width * height <= maxPixels;
+  }),
+);
+
+const orderSchema = z.object({
+  model: z.literal('flux-2-pro'),
+  prompt: z.string().check(z.minLength(1)),
+  n: z._default(z.int().check(z.minimum(1), z.maximum(4)), 1),
+  size: z._default(size, '1024x1024'),
+  output_format: z._default(z.enum(['jpeg', 'png']), 'jpeg'),
+  seed: z.optional(z.int()),
+});
+
+/** A request of the specification, with its defaults. */
+export type Order = z.infer<typeof orderSchema>;
+
+/** The order of a request's body, or the name of the field that is wrong. */
+export function parseOrder(body: string): { readonly order: Order } | { readonly wrongField: string } {
+  const parsed = orderSchema.safeParse(jsonOf(body));
+  return parsed.success
+    ? { order: parsed.data }
+    : { wrongField: parsed.error.issues[0]?.path[0]?.toString() ?? 'body' };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

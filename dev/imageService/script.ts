@@ -1,0 +1,32 @@
+import type { PictureFormat } from './picture/encode.ts';
+
+/** What goes wrong with one POST of a good request. */
+export type Instruction = Refusal | Silence | Distortion;
+
+/** The service answers so and draws nothing. It has not run, and charges nothing, only if `status` is 3xx or 4xx. */
+export interface Refusal {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An object goes out as JSON, a text as HTML. */
+  readonly body?: object | string;
+}
+
+/** The service takes the request and never answers. */
+export interface Silence {
+  readonly hang: true;
+}
+
+/** The service runs, but not quite as it was asked. */
+export interface Distortion {
+  readonly delayMs?: number;
+  readonly count?: number;
+  readonly format?: PictureFormat;
+  readonly size?: `${number}x${number}`;
+  readonly transform?: Transform;
+  /** The connection ends after so many bytes of the body. */
+  readonly cutAfterBytes?: number;
+}
+
+/** A way to write an answer that other services of this kind have been seen to write. */
+export type Transform =
+  'prettyPrint' | 'keysReversed' | 'escapedSlashes' | 'dataPrefix' | 'base64url' | 'newlinesInBase64' | 'url';

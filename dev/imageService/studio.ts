@@ -1,0 +1,30 @@
+import { Worker } from 'node:worker_threads';
+import type { PictureFormat } from './picture/encode.ts';
+import type { PictureOrder } from './picture/picture.ts';
+
+/** One picture to draw, as it goes to the worker. */
+export interface Commission extends PictureOrder {
+  readonly format: PictureFormat;
+}
+
+/** Draws pictures, one after the other, in a thread of its own: the service answers meanwhile. */
+export class Studio {
+  #worker: Worker | undefined;
+  readonly #waiting: ((bytes: Uint8Array) => void)[] = [];
+
+  draw(commission: Commission): Promise<Uint8Array> {
+    this.#worker ??= this.#open();
+    this.#worker.postMessage(commission);
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #open(): Worker {
+    const worker = new Worker(new URL('./painter.ts', import.meta.url));
+    worker.on('message', (bytes: Uint8Array) => this.#waiting.shift()?.(bytes));
+    return worker;
+  }
+}

@@ -1,0 +1,29 @@
+import { startImageService, type ImageService } from '../../../dev/imageService/imageService.ts';
+
+/** A fresh image service for each test of a suite, and the shortest ways to ask it. */
+export function useImageService() {
+  let service: ImageService;
+  beforeEach(async () => {
+    service = await startImageService({ key: 'a-key-of-the-test' });
+  });
+  afterEach(() => service.close());
+
+  const post = (fields: object, headers: Record<string, string> = { Authorization: `Bearer ${service.key}` }) =>
+    fetch(`${service.url}/v1/images/generations`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify({ model: 'flux-2-pro', prompt: 'a lighthouse at dusk', size: '128x64', ...fields }),
+    });
+  const images = async (fields: object) => {
+    const answer = (await (await post(fields)).json()) as { data: { b64_json: string }[] };
+    return answer.data.map(({ b64_json }) => Buffer.from(b64_json, 'base64'));
+  };
+  return { running: () => service, post, images };
+}
+
+/** Waits for something that comes with an event that we cannot see. */
+export async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) {
+    await new Promise(setImmediate);
+  }
+}

@@ -1,0 +1,127 @@
+import type { Arrival, ArrivedImage, Base64Decoder } from './answer/answer.ts';
+import { receiveAnswer } from './answer/receiveAnswer.ts';
+import { classifyAnswer, readText } from './answer/rejection.ts';
+import { Failure } from './failure.ts';
+import type { JournalEntry } from './journal.ts';
+import type { Clock } from './platform.ts';
+import { requestBody, type ImageRequest } from './request.ts';
+import { retryDelay } from './retry.ts';
+import type { Secret } from './secret.ts';
+import type { Service } from './service.ts';
+import type { Answer, Transport } from './transport.ts';
+
+export interface CarryJob {
+  readonly request: ImageRequest;
+  readonly service: Service;
+  readonly key: Secret;
+  readonly timeoutMs: number;
+}
+
+export interface CarryPorts {
+  readonly transport: Transport;
+  readonly decoder: Base64Decoder;
+  readonly clock: Clock;
+}
+
+export interface CarryEvents {
+  /** The first byte of the request may have left: from here on money may be spent, and a cancel comes too late. */
+  readonly sent: () => void;
+  readonly imageArrived: (image: ArrivedImage) => void;
+  /** The service asked for patience; called each second. */
+  readonly retryIn: (seconds: number) => void;
+}
+
+const maxImageBytes = 64 * 1024 * 1024;
+
+/**
+ * Carries one request to the service and its images into the journal. Never throws: what went wrong is in the arrival.
+ * @param signal obeyed until the request leaves; whoever disconnects after that loses the images and pays for them
+ */
+export async function carry(
+  job: CarryJob,
+  entry: JournalEntry,
+  ports: CarryPorts,
+  events: CarryEvents,
+  signal: AbortSignal,
+): Promise<Arrival> {
+  for (let attempt = 1; ; attempt++) {
+    const arrival = await carryOnce(job, entry, ports, events, signal);
+    const delayMs = arrival.failure && retryDelay(arrival.failure, attempt);
+    if (delayMs === undefined) {
+      return arrival;
+    }
+    await countDown(delayMs, ports.clock, events.retryIn, signal);
+    if (signal.aborted) {
+      return { images: [], failure: new Failure('cancelled') };
+    }
+  }
+}
+
+async function carryOnce(
+  job: CarryJob,
+  entry: JournalEntry,
+  ports: CarryPorts,
+  events: CarryEvents,
+  signal: AbortSignal,
+): Promise<Arrival> {
+  try {
+    const answer = await post(job, ports.transport, events.sent, signal);
+    if (answer.status !== 200) {
+      throw classifyAnswer(answer, await readText(answer), { host: job.service.host, key: job.key });
+    }
+    return await receiveAnswer(answer, entry, {
+      decoder: ports.decoder,
+      maxBytes: Math.min(4, job.request.count) * maxImageBytes,
+      requested: job.request.count,
+      fetchImage: (url) => fetchImage(url, job, ports.transport),
+      onImage: events.imageArrived,
+      host: job.service.host,
+      key: job.key,
+      pause: () => ports.clock.pause(),
+    });
+  } catch (error) {
+    if (error instanceof Failure) {
+      return { images: [], failure: error };
+    }
+    throw error;
+  }
+}
+
+/** One POST whose cancel ends where the spending begins. */
+async function post(job: CarryJob, transport: Transport, sent: () => void, signal: AbortSignal): Promise<Answer> {
+  const untilSent = new AbortController();
+  const cancel = (): void => untilSent.abort();
+  signal.addEventListener('abort', cancel);
+  const onSent = (): void => {
+    signal.removeEventListener('abort', cancel);
+    sent();
+  };
+  if (signal.aborted) {
+    throw new Failure('cancelled');
+  }
+  const { service, key, timeoutMs } = job;
+  try {
+    const body = requestBody(job.request);
+    return await transport.post({ url: service.generations, key, body, timeoutMs, onSent }, untilSent.signal);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+/** Paid for already, so no cancel reaches it. */
+function fetchImage(url: string, job: CarryJob, transport: Transport): Promise<Answer> {
+  const options = { allowLoopback: job.service.isLoopback, timeoutMs: job.timeoutMs };
+  return transport.fetchImage(url, options, new AbortController().signal);
+}
+
+async function countDown(
+  delayMs: number,
+  clock: Clock,
+  tell: (seconds: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let leftMs = delayMs; leftMs > 0 && !signal.aborted; leftMs -= 1000) {
+    tell(Math.ceil(leftMs / 1000));
+    await clock.wait(Math.min(leftMs, 1000), signal);
+  }
+}

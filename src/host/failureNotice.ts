@@ -1,0 +1,56 @@
+import { type Failure, type FailureDetails, type Outcome } from '../core/failure.ts';
+import { wordsOfKind } from './failureWords.ts';
+import type { NoticeAction } from './noticeAction.ts';
+import type { Translate } from './translate.ts';
+
+/** What a person is told about a failure. */
+export interface Notice {
+  readonly message: string;
+  readonly actions: readonly NoticeAction[];
+}
+
+/** Where keys and prices are explained. */
+export const servicePage = 'https://doc.starrise.tech';
+
+/**
+ * What happened, whether it cost money, and what can be done about it.
+ * @param savedImages how many images were saved nevertheless
+ */
+export function describeFailure(failure: Failure, t: Translate, savedImages = 0): Notice {
+  const { details, outcome } = failure;
+  const { words, actions } = wordsOfKind[failure.kind];
+  // The raw answer is kept only while it is all there is.
+  const isRawKept = outcome === 'paidUnusable' && savedImages === 0;
+  const sentences = [
+    words(t, details),
+    ...(details.serverMessage ? [t('The service says: “{0}”', details.serverMessage)] : []),
+    isRawKept ? t('It was probably charged; the raw answer is kept.') : moneyWords[outcome](t),
+    ...(isWorthAsking(outcome, details) ? [t('Request id: {0}', details.requestId)] : []),
+  ];
+  return {
+    message: withoutLinks(sentences.reduce((text, sentence) => t('{0} {1}', text, sentence))),
+    actions: actions.filter((action) => action !== 'saveRawAnswer' || isRawKept),
+  };
+}
+
+const moneyWords: Readonly<Record<Outcome, (t: Translate) => string>> = {
+  notSent: (t) => t('Nothing was charged.'),
+  rejected: (t) => t('Nothing was charged.'),
+  cancelled: (t) => t('Nothing was charged.'),
+  inDoubt: (t) => t('It may have been charged.'),
+  paidUnusable: (t) => t('It was probably charged.'),
+  paidUnsaved: (t) => t('The image is kept; to save it again is free.'),
+};
+
+/** Whoever asks the service about money needs the id. */
+function isWorthAsking(
+  outcome: Outcome,
+  details: FailureDetails,
+): details is FailureDetails & { readonly requestId: string } {
+  return details.requestId !== undefined && (outcome === 'inDoubt' || outcome === 'paidUnusable');
+}
+
+/** Messages of the editor make links of `[label](address)`; what comes from outside must not. */
+function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
+}

@@ -1,0 +1,32 @@
+import type { Translate } from './translate.ts';
+
+/** What a person can do about a failure: buttons of its message. */
+export type NoticeAction =
+  | 'setApiKey'
+  | 'openServicePage'
+  | 'openSettings'
+  | 'openProxySettings'
+  | 'showLog'
+  | 'generateAgain'
+  | 'generateAgainMayCharge'
+  | 'saveRawAnswer'
+  | 'chooseFolder'
+  | 'trySavingAgain';
+
+/** What a button says. */
+export function actionLabel(action: NoticeAction, t: Translate): string {
+  return labelOfAction[action](t);
+}
+
+const labelOfAction: Readonly<Record<NoticeAction, (t: Translate) => string>> = {
+  setApiKey: (t) => t('Set API Key…'),
+  openServicePage: (t) => t('Keys and Prices'),
+  openSettings: (t) => t('Open Settings'),
+  openProxySettings: (t) => t('Open Proxy Settings'),
+  showLog: (t) => t('Show Log'),
+  generateAgain: (t) => t('Generate Again'),
+  generateAgainMayCharge: (t) => t('Generate Again (May Charge Again)'),
+  saveRawAnswer: (t) => t('Save Raw Answer…'),
+  chooseFolder: (t) => t('Choose Folder…'),
+  trySavingAgain: (t) => t('Try to Save Again: Free'),
+};

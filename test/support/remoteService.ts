@@ -1,0 +1,46 @@
+import type { Order } from '../../dev/imageService/order.ts';
+import type { Instruction } from '../../dev/imageService/script.ts';
+
+export interface ServiceAddress {
+  /** What `starrise.service.baseUrl` is to be. */
+  readonly url: string;
+  readonly key: string;
+  readonly control: string;
+}
+
+/** A line of the ledger, as it comes from another process. */
+export interface RemoteLedgerEntry {
+  readonly order: Order;
+  readonly requestId: string;
+  readonly imagesSent: number;
+  readonly isDisconnected: boolean;
+}
+
+/** The image service as tests in an extension host have it: it runs outside. */
+export class RemoteService {
+  readonly url: string;
+  readonly key: string;
+  readonly #control: string;
+
+  constructor({ url, key, control }: ServiceAddress) {
+    this.url = url;
+    this.key = key;
+    this.#control = control;
+  }
+
+  /** What was accepted, and so would be charged, since the start. */
+  async ledger(): Promise<readonly RemoteLedgerEntry[]> {
+    const response = await fetch(this.#control);
+    return (await response.json()) as RemoteLedgerEntry[];
+  }
+
+  /** Lets the next POSTs of good requests go wrong, one instruction each. */
+  async script(...instructions: readonly Instruction[]): Promise<void> {
+    await fetch(this.#control, { method: 'POST', body: JSON.stringify(instructions) });
+  }
+}
+
+/** The service that the runner outside has started for us. */
+export function imageService(): RemoteService {
+  return new RemoteService(JSON.parse(process.env['STARRISE_TEST_SERVICE'] ?? '') as ServiceAddress);
+}

@@ -1,0 +1,75 @@
+import { bytesThenEnd } from '../../support/answers.ts';
+import { closedPort, type RawServer } from '../../support/rawServer.ts';
+import { describeFaults } from './describeFaults.ts';
+import { playFault, type FaultRow } from './faultRow.ts';
+
+const secure = ({ origin }: RawServer): string => origin.replace('http:', 'https:');
+
+const connection: readonly FaultRow[] = [
+  {
+    fault: 'a host name that does not exist',
+    baseUrl: () => 'https://nowhere.invalid',
+    gives: ['hostUnreachable', 'notSent', 0],
+    waits: [1, 3],
+    says: 'Cannot reach nowhere.invalid. Nothing was charged.',
+  },
+  {
+    fault: 'a port where nobody listens',
+    baseUrl: async () => `http://127.0.0.1:${await closedPort()}`,
+    gives: ['hostUnreachable', 'notSent', 0],
+    waits: [1, 3],
+    says: 'Nothing was charged.',
+  },
+  {
+    fault: 'a handshake that never ends',
+    baseUrl: secure,
+    limits: { connectMs: 40 },
+    gives: ['connectTimeout', 'notSent', 0],
+    says: 'took too long to connect. Nothing was charged.',
+  },
+  {
+    fault: 'a handshake that is cut off',
+    baseUrl: secure,
+    atConnect: (socket) => void socket.once('data', () => socket.destroy()),
+    gives: ['hostUnreachable', 'notSent', 0],
+    waits: [1, 3],
+    says: 'Nothing was charged.',
+  },
+  {
+    fault: 'a host that does not speak TLS',
+    baseUrl: secure,
+    atConnect: bytesThenEnd('HTTP/1.1 400 Bad Request\r\n\r\n'),
+    gives: ['tlsUntrusted', 'notSent', 0],
+    says: 'http.proxySupport. Nothing was charged.',
+  },
+  {
+    fault: 'an expired certificate',
+    certificate: 'expired',
+    gives: ['tlsUntrusted', 'notSent', 0],
+    says: 'its certificate has expired. Check the certificates of your system and the setting http.proxySupport.',
+  },
+  {
+    fault: 'a self-signed certificate',
+    certificate: 'selfSigned',
+    gives: ['tlsUntrusted', 'notSent', 0],
+    says: 'its certificate is self-signed.',
+  },
+  {
+    fault: 'a certificate for another name',
+    certificate: 'wrongName',
+    gives: ['tlsUntrusted', 'notSent', 0],
+    says: 'its certificate is for another name.',
+  },
+];
+
+describeFaults('A connection that fails', connection);
+
+describe('A certificate of an authority that the system does not know', () => {
+  it('is not trusted', () =>
+    playFault({
+      fault: 'unknown authority',
+      certificate: 'trusted',
+      gives: ['tlsUntrusted', 'notSent', 0],
+      says: 'an authority that this system does not know.',
+    }));
+});

@@ -1,0 +1,74 @@
+import { gzipSync } from 'node:zlib';
+import { answer, bytesThenEnd, error, head, html } from '../../support/answers.ts';
+import { tinyPng } from '../../support/tinyImages.ts';
+import { describeFaults } from './describeFaults.ts';
+import type { FaultRow } from './faultRow.ts';
+
+const onePng = JSON.stringify({ created: 1, data: [{ b64_json: tinyPng.toString('base64') }] });
+
+const doubts: readonly FaultRow[] = [
+  { fault: '408', does: [answer(408)], gives: ['requestConflict', 'inDoubt', 1], says: 'It may have been charged.' },
+  { fault: '409', does: [error(409, { message: 'Conflict' })], gives: ['requestConflict', 'inDoubt', 1] },
+  ...[500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527].map((status): FaultRow => ({
+    fault: `${status} in HTML`,
+    does: [html(status)],
+    gives: ['serverError', 'inDoubt', 1],
+    says: `answered without an image (HTTP ${status}). It may have been charged.`,
+  })),
+  {
+    fault: '500 in JSON with a request id',
+    does: [error(500, { code: 'do_request_failed', message: 'upstream error (request id: abc-1)' })],
+    gives: ['serverError', 'inDoubt', 1],
+    says: '“upstream error” It may have been charged. Request id: abc-1',
+  },
+  {
+    fault: '500 with a number for a code',
+    does: [error(500, { code: 401, message: 'bad' })],
+    gives: ['serverError', 'inDoubt', 1],
+  },
+  {
+    fault: '500 with an object for a code',
+    does: [error(500, { code: { a: 1 }, message: { b: 2 } })],
+    gives: ['serverError', 'inDoubt', 1],
+  },
+  {
+    fault: '500 with a code that objects inherit',
+    does: [error(500, { code: 'constructor' })],
+    gives: ['serverError', 'inDoubt', 1],
+  },
+  {
+    fault: '500 whose words are HTML',
+    does: [error(500, { message: 'bad gateway: <html><b>x</b></html>' })],
+    gives: ['serverError', 'inDoubt', 1],
+  },
+  {
+    fault: '500 whose words would make a link and turn the line around',
+    does: [error(500, { message: 'see\n[here](command:evil) \u202eabc' })],
+    gives: ['serverError', 'inDoubt', 1],
+    says: '“see [here] (command:evil) abc”',
+  },
+  {
+    fault: '500 with an endless story',
+    does: [error(500, { message: '很'.repeat(500) })],
+    gives: ['serverError', 'inDoubt', 1],
+    says: `${'很'.repeat(199)}…”`,
+  },
+  {
+    fault: '500 whose body breaks off',
+    does: [bytesThenEnd(`${head(500, { 'Content-Length': '99' })}{"err`)],
+    gives: ['serverError', 'inDoubt', 1],
+  },
+  {
+    fault: '500, compressed',
+    does: [answer(500, gzipSync('{}'), { 'Content-Encoding': 'gzip' })],
+    gives: ['serverError', 'inDoubt', 1],
+  },
+  ...[201, 202, 204, 206].map((status): FaultRow => ({
+    fault: `${status}`,
+    does: [answer(status, status === 204 ? '' : onePng)],
+    gives: ['serverError', 'inDoubt', 1],
+  })),
+  { fault: '418, which says nothing of money', does: [answer(418)], gives: ['serverError', 'inDoubt', 1] },
+];
+
+describeFaults('A status that does not say whether it was charged', doubts);

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { Failure, outcomeOfKind, type FailureKind, type Outcome } from '../../../src/core/failure.ts';
+import { describeFailure } from '../../../src/host/failureNotice.ts';
+import { actionLabel, type NoticeAction } from '../../../src/host/noticeAction.ts';
+import { translate } from '../../support/translate.ts';
+
+const kinds = Object.keys(outcomeOfKind) as FailureKind[];
+
+const money: Readonly<Record<Outcome, string>> = {
+  notSent: 'Nothing was charged.',
+  rejected: 'Nothing was charged.',
+  cancelled: 'Nothing was charged.',
+  inDoubt: 'It may have been charged.',
+  paidUnusable: 'It was probably charged; the raw answer is kept.',
+  paidUnsaved: 'The image is kept; to save it again is free.',
+};
+
+const actionsOfOutcome: Partial<Record<Outcome, readonly NoticeAction[]>> = {
+  inDoubt: ['generateAgainMayCharge'],
+  paidUnusable: ['saveRawAnswer'],
+  paidUnsaved: ['chooseFolder', 'trySavingAgain'],
+};
+
+describe('the notice of a failure', () => {
+  for (const kind of kinds) {
+    it(`is whole without any detail, and says what it means for money: ${kind}`, () => {
+      const { outcome } = new Failure(kind);
+      const { message, actions } = describeFailure(new Failure(kind), translate);
+      assert.ok(message.length > money[outcome].length + 10);
+      assert.ok(message.endsWith(` ${money[outcome]}`), message);
+      assert.doesNotMatch(message, /undefined|\[object|NaN|\{\d\}| {2}/);
+      assert.ok((actionsOfOutcome[outcome] ?? []).every((action) => actions.includes(action)));
+      assert.ok(actions.every((action) => actionLabel(action, translate).length > 4));
+    });
+  }
+
+  it('never offers to pay again under a name that does not say so', () => {
+    const offers = kinds.filter((kind) =>
+      describeFailure(new Failure(kind), translate).actions.includes('generateAgain'),
+    );
+    assert.deepEqual([...new Set(offers.map((kind) => outcomeOfKind[kind]))].sort(), [
+      'cancelled',
+      'notSent',
+      'rejected',
+    ]);
+  });
+
+  it('leads to keys and prices when the key or the money is at fault', () => {
+    const leading = kinds.filter((kind) =>
+      describeFailure(new Failure(kind), translate).actions.includes('openServicePage'),
+    );
+    assert.deepEqual(leading, ['noKey', 'keyRejected', 'balanceEmpty', 'accessDenied']);
+  });
+
+  it('offers no raw answer once images of it are saved', () => {
+    const failure = new Failure('fewerImages', { count: 1, limit: 2 });
+    assert.deepEqual(describeFailure(failure, translate, 1), {
+      message: 'Only 1 of 2 images came. It was probably charged.',
+      actions: ['showLog'],
+    });
+  });
+
+  it('makes no link of what comes from outside', () => {
+    const details = { path: '[a](command:x)', serverMessage: '[b](https://evil.example)' };
+    const { message } = describeFailure(new Failure('saveRefused', details), translate);
+    assert.equal(
+      message,
+      'The image is here but could not be saved to [a] (command:x). ' +
+        'The service says: “[b] (https://evil.example)” The image is kept; to save it again is free.',
+    );
+  });
+
+  it('can be said in another language', () => {
+    const words = new Map([
+      ['{0} {1}', '{0}{1}'],
+      ['Cannot reach {0}.', '无法连接 {0}。'],
+      ['Nothing was charged.', '未扣费。'],
+    ]);
+    const chinese = (message: string, ...args: (string | number)[]): string =>
+      translate(words.get(message) ?? message, ...args);
+    const { message } = describeFailure(new Failure('hostUnreachable', { host: 'a.example' }), chinese);
+    assert.equal(message, '无法连接 a.example。未扣费。');
+  });
+});

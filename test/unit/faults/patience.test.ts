@@ -1,0 +1,57 @@
+import { answer, bytesThenReset, error } from '../../support/answers.ts';
+import type { Behaviour } from '../../support/rawServer.ts';
+import { tinyPng } from '../../support/tinyImages.ts';
+import { describeFaults } from './describeFaults.ts';
+import type { FaultRow } from './faultRow.ts';
+
+const onePng = JSON.stringify({ created: 1, data: [{ b64_json: tinyPng.toString('base64') }] });
+const busy = (headers = {}): readonly Behaviour[] => [error(429, { message: '当前分组上游负载已饱和' }, headers)];
+
+const patience: readonly FaultRow[] = [
+  {
+    fault: '429 for ever',
+    does: busy(),
+    waits: [5, 20],
+    gives: ['rateLimited', 'rejected', 3],
+    says: 'Wait a minute, then try again.',
+  },
+  {
+    fault: '429 for ever, with Retry-After',
+    does: busy({ 'Retry-After': '7' }),
+    waits: [7, 7],
+    gives: ['rateLimited', 'rejected', 3],
+    says: 'asks to wait 7 seconds.',
+  },
+  {
+    fault: '429 with a Retry-After that is too long',
+    does: busy({ 'Retry-After': '121' }),
+    gives: ['rateLimited', 'rejected', 1],
+    says: 'asks to wait 121 seconds.',
+  },
+  {
+    fault: '429 with a date',
+    does: busy({ Date: 'Sun, 22 Nov 2026 10:00:00 GMT', 'Retry-After': 'Sun, 22 Nov 2026 10:00:09 GMT' }),
+    waits: [9, 9],
+    gives: ['rateLimited', 'rejected', 3],
+  },
+  {
+    fault: '429 with a Retry-After that is none',
+    does: busy({ 'Retry-After': 'soon' }),
+    waits: [5, 20],
+    gives: ['rateLimited', 'rejected', 3],
+  },
+  { fault: '429 once', does: [error(429, {}), answer(200, onePng)], waits: [5], gives: ['ok', 2, 1] },
+  {
+    fault: '429, then a break',
+    does: [error(429, {}), bytesThenReset('')],
+    waits: [5],
+    gives: ['connectionLost', 'inDoubt', 2],
+  },
+  {
+    fault: '500 that calls itself a 429',
+    does: [error(500, { code: 'rate_limit_exceeded' })],
+    gives: ['rateLimited', 'rejected', 1],
+  },
+];
+
+describeFaults('A plea for patience', patience);

@@ -1,0 +1,125 @@
+import { answer, error, html, json } from '../../support/answers.ts';
+import { describeFaults } from './describeFaults.ts';
+import { canary, type FaultRow } from './faultRow.ts';
+
+const refusals: readonly FaultRow[] = [
+  ...[301, 302, 303, 307, 308].map((status): FaultRow => ({
+    fault: `${status} to another server`,
+    does: (elsewhere) => answer(status, '', { Location: `${elsewhere}/v1/images/generations` }),
+    gives: ['redirected', 'rejected', 1],
+    says: 'the key goes nowhere else. Check the base URL. Nothing was charged.',
+  })),
+  {
+    fault: '400 that names the field',
+    does: [error(400, { code: 'invalid_value', message: 'Invalid size', param: 'size' })],
+    gives: ['requestInvalid', 'rejected', 1],
+    says: 'size is wrong. The service says: “Invalid size” Nothing was charged.',
+  },
+  {
+    fault: '400 that names the field in its words',
+    does: [error(400, { code: '', message: 'the field output_format is not supported' })],
+    gives: ['requestInvalid', 'rejected', 1],
+    says: 'output_format is wrong.',
+  },
+  {
+    fault: '400 in HTML',
+    does: [html(400)],
+    gives: ['requestInvalid', 'rejected', 1],
+    says: 'refused the request (HTTP 400). Nothing',
+  },
+  { fault: '413', does: [html(413)], gives: ['requestInvalid', 'rejected', 1], says: 'prompt is wrong.' },
+  {
+    fault: '414 without a body',
+    does: [answer(414)],
+    gives: ['requestInvalid', 'rejected', 1],
+    says: 'prompt is wrong.',
+  },
+  {
+    fault: '422 with details of another shape',
+    does: [json(422, { detail: [{ loc: ['body', 'n'] }] })],
+    gives: ['requestInvalid', 'rejected', 1],
+  },
+  {
+    fault: '401 in Chinese, with the request id',
+    does: [error(401, { code: '', message: '无效的令牌 (request id: 2026112216001234)' })],
+    gives: ['keyRejected', 'rejected', 1],
+    says: 'rejected, expired, or its quota is used up. It is kept. The service says: “无效的令牌” Nothing was charged.',
+  },
+  {
+    fault: '401 that quotes the key',
+    does: [
+      error(401, {
+        code: 'invalid_api_key',
+        message: `Incorrect API key provided: ${canary} or sk-can***9c.`,
+        param: canary,
+      }),
+    ],
+    gives: ['keyRejected', 'rejected', 1],
+    says: 'Incorrect API key provided: *** or ***',
+  },
+  { fault: '401 without a body', does: [answer(401)], gives: ['keyRejected', 'rejected', 1] },
+  {
+    fault: '402',
+    does: [error(402, { message: 'Payment required' })],
+    gives: ['balanceEmpty', 'rejected', 1],
+    says: 'is used up.',
+  },
+  {
+    fault: '403 without a code',
+    does: [error(403, { message: '无权访问该模型' })],
+    gives: ['accessDenied', 'rejected', 1],
+    says: 'does not let this key',
+  },
+  {
+    fault: '403 for want of money',
+    does: [error(403, { code: 'insufficient_user_quota', message: '用户额度不足, 剩余额度: ¥0.000000' })],
+    gives: ['balanceEmpty', 'rejected', 1],
+    says: 'used up. The service says: “用户额度不足',
+  },
+  {
+    fault: '404 in HTML',
+    does: [html(404)],
+    gives: ['addressWrong', 'rejected', 1],
+    says: 'Check the base URL and the model.',
+  },
+  { fault: '405', does: [answer(405, '', { Allow: 'GET' })], gives: ['addressWrong', 'rejected', 1] },
+  {
+    fault: '404 for the model',
+    does: [error(404, { code: 'model_not_found' })],
+    gives: ['modelUnavailable', 'rejected', 1],
+    says: 'Check the model.',
+  },
+  {
+    fault: '503 for the model',
+    does: [error(503, { code: 'model_not_found', message: '当前分组 default 下对于模型 flux-2-pro 无可用渠道' })],
+    gives: ['modelUnavailable', 'rejected', 1],
+  },
+  {
+    fault: '500 for the words',
+    does: [error(500, { code: 'sensitive_words_detected' })],
+    gives: ['contentBlocked', 'rejected', 1],
+    says: 'Change the prompt. Nothing',
+  },
+  {
+    fault: '400 for the words',
+    does: [error(400, { code: 'content_policy_violation' })],
+    gives: ['contentBlocked', 'rejected', 1],
+  },
+  {
+    fault: '500 for the words, said otherwise',
+    does: [error(500, { code: 'prompt_blocked' })],
+    gives: ['contentBlocked', 'rejected', 1],
+  },
+  {
+    fault: '500 for want of money',
+    does: [error(500, { code: 'insufficient_user_quota' })],
+    gives: ['balanceEmpty', 'rejected', 1],
+  },
+  {
+    fault: '429 for want of money',
+    does: [error(429, { type: 'insufficient_quota', code: null })],
+    gives: ['balanceEmpty', 'rejected', 1],
+  },
+];
+
+describeFaults('A refusal', refusals);

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { plainLine } from '../../../src/core/answer/plainLine.ts';
+import { classifyAnswer, readText } from '../../../src/core/answer/rejection.ts';
+import { Failure, type FailureDetails, type FailureKind } from '../../../src/core/failure.ts';
+import { retryDelay } from '../../../src/core/retry.ts';
+import { Secret } from '../../../src/core/secret.ts';
+
+const key = new Secret('my-own-key');
+
+describe('an answer that is no 200', () => {
+  it('gives everything that it tells, without the key', () => {
+    const headers = { 'x-request-id': 'my-own-key', 'x-oneapi-request-id': 'r-1' };
+    const message = 'No my-own-key, no sk-other.\u202e\nRisk-free (request id: r-2)';
+    const failure = classify(400, { error: { message, code: 'bad_request_body', param: 'my-own-key' } }, headers);
+    assert.deepEqual(
+      [failure.kind, failure.details],
+      [
+        'requestInvalid',
+        {
+          host: 'a.example',
+          status: 400,
+          serverMessage: 'No ***, no *** Risk-free',
+          serverCode: 'bad_request_body',
+          requestId: 'r-1',
+          field: '***',
+          retryAfterSeconds: undefined,
+        },
+      ],
+    );
+  });
+
+  const bodies: readonly (readonly [body: unknown, message: string | undefined])[] = [
+    [{ error: 'as a text' }, 'as a text'],
+    [{ success: false, message: '令牌已过期' }, '令牌已过期'],
+    [{ detail: 'of FastAPI' }, 'of FastAPI'],
+    [{ error: { message: 5 } }, undefined],
+    [{ error: null }, undefined],
+    [{ error: { message: '<html></html>' } }, undefined],
+    [['a list'], undefined],
+    ['a text', undefined],
+    [null, undefined],
+  ];
+  for (const [body, message] of bodies) {
+    it(`says ${message ?? 'nothing'} for ${JSON.stringify(body)}`, () => {
+      assert.equal(classify(500, body).details.serverMessage, message);
+    });
+  }
+
+  const waits: readonly (readonly [headers: Record<string, string>, seconds: number | undefined])[] = [
+    [{}, undefined],
+    [{ 'retry-after': '0' }, 0],
+    [{ 'retry-after': '30' }, 30],
+    [{ 'retry-after': '-1' }, undefined],
+    [{ 'retry-after': '1.5' }, undefined],
+    [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT', date: 'Sun, 22 Nov 2026 10:00:00 GMT' }, 30],
+    [{ 'retry-after': 'Sun, 22 Nov 2026 09:00:00 GMT', date: 'Sun, 22 Nov 2026 10:00:00 GMT' }, 0],
+    [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT' }, undefined],
+  ];
+  for (const [headers, seconds] of waits) {
+    it(`asks to wait ${seconds ?? 'nobody knows how many'} seconds by ${JSON.stringify(headers)}`, () => {
+      assert.equal(classify(429, {}, headers).details.retryAfterSeconds, seconds);
+    });
+  }
+
+  it('is read up to 64 KiB, whatever comes after', async () => {
+    let pulled = 0;
+    async function* body(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        pulled++;
+        yield await Promise.resolve(Buffer.alloc(40_000, 'x'));
+      }
+    }
+    const text = await readText({ status: 500, header: () => undefined, body: body() });
+    assert.deepEqual([text.length, pulled], [65_536, 2]);
+  });
+});
+
+describe('a foreign line', () => {
+  it('is cut between characters', () => {
+    assert.equal(plainLine('🦊🦊🦊', 4), '🦊…');
+  });
+
+  it('may speak of what is less than something', () => {
+    assert.equal(plainLine('n must be < 5 and x<5', 80), 'n must be < 5 and x<5');
+  });
+
+  it('is none when nothing can be seen', () => {
+    assert.equal(plainLine('\u200b\n\u0000', 80), undefined);
+  });
+});
+
+describe('the delay before another attempt', () => {
+  const cases: readonly (readonly [FailureKind, FailureDetails, readonly (number | undefined)[]])[] = [
+    ['hostUnreachable', {}, [1000, 3000, undefined]],
+    ['rateLimited', { status: 429 }, [5000, 20_000, undefined]],
+    ['rateLimited', { status: 429, retryAfterSeconds: 0 }, [1000, 1000, undefined]],
+    ['rateLimited', { status: 429, retryAfterSeconds: 120 }, [120_000, 120_000, undefined]],
+    ['rateLimited', { status: 429, retryAfterSeconds: 121 }, [undefined, undefined, undefined]],
+    ['rateLimited', { status: 503 }, [undefined, undefined, undefined]],
+    ['connectTimeout', {}, [undefined]],
+    ['tlsUntrusted', {}, [undefined]],
+    ['connectionLost', {}, [undefined]],
+    ['serverError', { status: 503, retryAfterSeconds: 1 }, [undefined]],
+    ['answerNotJson', {}, [undefined]],
+  ];
+  for (const [kind, details, delays] of cases) {
+    it(`is ${delays.join(', ') || 'never'} for ${kind} ${JSON.stringify(details)}`, () => {
+      assert.deepEqual(
+        delays.map((_, index) => retryDelay(new Failure(kind, details), index + 1)),
+        delays,
+      );
+    });
+  }
+});
+
+function classify(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Failure {
+  return classifyAnswer({ status, header: (name) => headers[name] }, JSON.stringify(body), { host: 'a.example', key });
+}

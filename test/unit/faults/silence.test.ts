@@ -1,0 +1,95 @@
+import { answer, bytes, bytesThenEnd, bytesThenReset, head, trickle } from '../../support/answers.ts';
+import { tinyPng } from '../../support/tinyImages.ts';
+import { describeFaults } from './describeFaults.ts';
+import type { FaultRow } from './faultRow.ts';
+
+const onePng = JSON.stringify({ created: 1, data: [{ b64_json: tinyPng.toString('base64') }] });
+const chunked = { 'Transfer-Encoding': 'chunked' };
+const soon = { timeoutMs: 40 };
+
+const silence: readonly FaultRow[] = [
+  {
+    fault: 'a reset before the headers',
+    does: [bytesThenReset('')],
+    gives: ['connectionLost', 'inDoubt', 1],
+    says: 'broke after the request had left. It may have been charged.',
+  },
+  { fault: 'an end before the headers', does: [bytesThenEnd('')], gives: ['connectionLost', 'inDoubt', 1] },
+  { fault: 'an end in the headers', does: [bytesThenEnd('HTTP/1.1 200 O')], gives: ['connectionLost', 'inDoubt', 1] },
+  {
+    fault: 'a reset in the body',
+    does: [bytesThenReset(`${head(200, { 'Content-Length': '999' })}{"data":[`)],
+    gives: ['connectionLost', 'inDoubt', 1],
+  },
+  {
+    fault: 'an end in the body, with the request id in the headers',
+    does: [bytesThenEnd(`${head(200, { 'Content-Length': '999', 'X-Oneapi-Request-Id': 'r-77' })}{"data":[`)],
+    gives: ['connectionLost', 'inDoubt', 1],
+    says: 'It may have been charged. Request id: r-77',
+  },
+  {
+    fault: 'an end in a chunked body',
+    does: [bytesThenEnd(`${head(200, chunked)}9\r\n{"data":[\r\n`)],
+    gives: ['connectionLost', 'inDoubt', 1],
+  },
+  {
+    fault: 'an end in the body after one whole image of two',
+    count: 2,
+    does: [bytesThenEnd(`${head(200, { 'Content-Length': '9999' })}${onePng.slice(0, -2)},{"b64_json":"iVBO`)],
+    gives: ['connectionLost', 'inDoubt', 1, 1],
+  },
+  {
+    fault: 'no headers in time',
+    does: [bytes('')],
+    limits: soon,
+    gives: ['answerLate', 'inDoubt', 1],
+    says: 'took too long to answer.',
+  },
+  {
+    fault: 'headers that never end',
+    does: [bytes('HTTP/1.1 200 OK\r\nA: ')],
+    limits: soon,
+    gives: ['answerLate', 'inDoubt', 1],
+  },
+  {
+    fault: 'only answers that are not final',
+    does: [bytes(head(100) + head(102))],
+    limits: soon,
+    gives: ['answerLate', 'inDoubt', 1],
+  },
+  {
+    fault: 'a body that falls silent',
+    does: [bytes(`${head(200, { 'Content-Length': '999' })}{"data":`)],
+    limits: { silenceMs: 40 },
+    gives: ['answerStalled', 'inDoubt', 1],
+    says: 'stopped in the middle of its answer. It may have been charged.',
+  },
+  {
+    fault: 'a body that trickles for ever',
+    does: [trickle(5)],
+    limits: { timeoutMs: 80, silenceMs: 1000 },
+    gives: ['answerLate', 'inDoubt', 1],
+  },
+  {
+    fault: 'bytes that are no HTTP',
+    does: [bytesThenEnd('\x00\xffSSH-2.0-nothing\r\n\r\n')],
+    gives: ['connectionLost', 'inDoubt', 1],
+  },
+  {
+    fault: 'headers that are too large',
+    does: [answer(200, onePng, { 'X-Large': 'x'.repeat(100_000) })],
+    gives: ['connectionLost', 'inDoubt', 1],
+  },
+  {
+    fault: 'a chunked body whose lengths are garbage',
+    does: [bytesThenEnd(`${head(200, chunked)}zz\r\n{}`)],
+    gives: ['connectionLost', 'inDoubt', 1],
+  },
+  {
+    fault: 'a switch of protocols',
+    does: [bytes(head(101, { Upgrade: 'x', Connection: 'Upgrade' }))],
+    gives: ['connectionLost', 'inDoubt', 1],
+  },
+];
+
+describeFaults('An answer that does not come, or not whole', silence);

@@ -1,0 +1,23 @@
+import { Uri, type LogOutputChannel } from 'vscode';
+import type { Transport } from '../../core/transport.ts';
+import type { ApiKeys } from '../apiKeys.ts';
+import type { Carets } from '../carets.ts';
+import type { Memory } from '../memory.ts';
+import type { OrderDesk } from '../orderDesk.ts';
+import type { Runs } from '../runs.ts';
+
+/** What commands work with. */
+export interface CommandDeps {
+  readonly desk: OrderDesk;
+  readonly apiKeys: ApiKeys;
+  readonly carets: Carets;
+  readonly memory: Memory;
+  readonly runs: Runs;
+  readonly transport: Transport;
+  readonly log: LogOutputChannel;
+}
+
+/** A program hands over what the inputs would ask for; the palette hands over nothing, a menu the file it is on. */
+export function isCalledByProgram(args: unknown): boolean {
+  return args !== undefined && !(args instanceof Uri);
+}

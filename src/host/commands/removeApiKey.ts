@@ -1,0 +1,14 @@
+import { l10n, window } from 'vscode';
+import { parseService } from '../../core/service.ts';
+import { readSetting } from '../config.ts';
+import type { CommandDeps } from './commandDeps.ts';
+
+/** Removes the stored key of the service of the settings. One in the environment stays. */
+export function removeApiKey({ apiKeys, log }: CommandDeps) {
+  return async (): Promise<void> => {
+    const service = parseService(readSetting('service.baseUrl'));
+    await apiKeys.remove(service);
+    log.info(`API key removed for ${service.origin}`);
+    window.setStatusBarMessage(l10n.t('$(key) API key removed for {0}', service.host), 5000);
+  };
+}

@@ -1,0 +1,60 @@
+import { env, l10n, ThemeIcon, Uri, window } from 'vscode';
+import * as z from 'zod/mini';
+import { Failure } from '../../core/failure.ts';
+import { parseService, type Service } from '../../core/service.ts';
+import { readSetting } from '../config.ts';
+import { servicePage } from '../failureNotice.ts';
+import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+
+const argsSchema = z.object({ key: z.string() });
+
+/** Stores the key for the service of the settings. Returns `undefined` when the user gave up. */
+export function setApiKey({ apiKeys, log }: CommandDeps) {
+  return async (args?: unknown): Promise<{ readonly ok: boolean } | undefined> => {
+    const service = parseService(readSetting('service.baseUrl'));
+    const text = isCalledByProgram(args) ? keyOf(args) : await askForKey(service);
+    if (text === undefined) {
+      return undefined;
+    }
+    const ok = await apiKeys.set(service, text);
+    log.info(ok ? `API key stored for ${service.origin}` : `API key not kept by the keyring for ${service.origin}`);
+    if (!ok) {
+      void window.showErrorMessage(
+        l10n.t(
+          'This system’s keyring did not keep the API key. Set the environment variable STARRISE_API_KEY instead, or set up a keyring.',
+        ),
+      );
+    } else if (!isCalledByProgram(args)) {
+      window.setStatusBarMessage(l10n.t('$(key) API key stored for {0}', service.host), 5000);
+    }
+    return { ok };
+  };
+}
+
+function keyOf(args: unknown): string {
+  const parsed = argsSchema.safeParse(args);
+  if (!parsed.success) {
+    throw new Failure('argumentsMalformed', { field: 'key' });
+  }
+  return parsed.data.key;
+}
+
+function askForKey({ host }: Service): Promise<string | undefined> {
+  const input = window.createInputBox();
+  const whereFrom = { iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Keys and Prices') };
+  input.title = l10n.t('Set API Key');
+  input.prompt = l10n.t('API key for {0}. It is kept in the secret storage of this machine.', host);
+  input.password = true;
+  input.ignoreFocusOut = true;
+  input.buttons = [whereFrom];
+  input.onDidTriggerButton(() => void env.openExternal(Uri.parse(servicePage)));
+  return new Promise<string | undefined>((resolve) => {
+    input.onDidAccept(() => {
+      if (input.value.trim() !== '') {
+        resolve(input.value);
+      }
+    });
+    input.onDidHide(() => resolve(undefined));
+    input.show();
+  }).finally(() => input.dispose());
+}

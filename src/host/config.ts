@@ -1,0 +1,46 @@
+import { workspace, type ConfigurationScope } from 'vscode';
+import * as z from 'zod/mini';
+
+/** One line a setting: key below `starrise.`, and what a sound value is. Unsound values count as the default. */
+const settings = {
+  'output.destination': setting(z.string(), '/assets/'),
+  'output.fileName': setting(z.string(), '${promptSlug}'),
+  'insert.afterGenerate': setting(z.enum(['insert', 'ask', 'saveOnly']), 'insert'),
+  'insert.snippet': setting(z.string(), ''),
+  'insert.altText': setting(z.enum(['prompt', 'empty', 'ask']), 'prompt'),
+  'insert.pathStyle': setting(z.enum(['relative', 'workspaceRoot']), 'relative'),
+  'image.model': setting(z.string().check(z.minLength(1)), 'flux-2-pro'),
+  'image.size': setting(z.string(), '1024x1024'),
+  'image.count': setting(z.int().check(z.minimum(1), z.maximum(4)), 1),
+  'image.format': setting(z.enum(['jpeg', 'png']), 'jpeg'),
+  'image.styles': setting(z.record(z.string(), z.string()), {}),
+  'service.baseUrl': setting(z.string(), 'https://ai.alad.com'),
+  'service.timeoutSeconds': setting(z.number().check(z.minimum(10), z.maximum(1800)), 600),
+  'service.maxConcurrent': setting(z.int().check(z.minimum(1)), 2),
+  'service.confirmAbove': setting(z.int().check(z.minimum(0)), 4),
+  'service.pricePerMegapixel': setting(z.number().check(z.minimum(0)), 0),
+} as const;
+
+type Settings = typeof settings;
+export type SettingKey = keyof Settings;
+export type SettingValue<Key extends SettingKey> = Settings[Key]['fallback'];
+
+/** The settings as they are now, for one document or folder. */
+export function readSetting<Key extends SettingKey>(key: Key, scope?: ConfigurationScope): SettingValue<Key> {
+  return settings[key].parse(workspace.getConfiguration('starrise', scope).get<unknown>(key));
+}
+
+/** Keys and defaults, for the test that holds them against the manifest. */
+export const settingDefaults: Readonly<Record<string, unknown>> = Object.fromEntries(
+  Object.entries(settings).map(([key, { fallback }]) => [key, fallback]),
+);
+
+function setting<Value>(schema: z.ZodMiniType<Value>, fallback: Value) {
+  return {
+    fallback,
+    parse: (value: unknown): Value => {
+      const parsed = schema.safeParse(value);
+      return parsed.success ? parsed.data : fallback;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { l10n } from 'vscode';
+import { Failure } from '../core/failure.ts';
+import type { GenerateResult, Shortfall } from '../core/result.ts';
+import { describeFailure } from './failureNotice.ts';
+
+/** A failure as a program is told of it. */
+export function shortfallOf(failure: Failure, savedImages: number): Shortfall {
+  const { kind, outcome } = failure;
+  return { kind, outcome, message: describeFailure(failure, l10n.t, savedImages).message };
+}
+
+export function failureResult(failure: Failure): GenerateResult & { readonly ok: false } {
+  return { ok: false, ...shortfallOf(failure, 0), images: [] };
+}
+
+/** What the work returns, or its failure as a result: programs are never thrown at for what is to be expected. */
+export async function orFailureResult<Result>(
+  work: () => Result | Promise<Result>,
+): Promise<Result | ReturnType<typeof failureResult>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Failure) {
+      return failureResult(error);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { Uri, workspace, type TextDocument } from 'vscode';
+import { altText } from '../core/links/altText.ts';
+import { writeLink, type Link } from '../core/links/link.ts';
+import { relativeLinkPath, rootLinkPath } from '../core/links/linkPath.ts';
+import { splitPath } from '../core/naming/paths.ts';
+import type { SavedImage } from '../core/saving.ts';
+import { readSetting } from './config.ts';
+import type { Order } from './order.ts';
+import { documentScope } from './place.ts';
+
+/** The link to an image as the document's language and the settings want it. */
+export function imageLink(image: SavedImage, { args, alt, place }: Order): Link {
+  const { document, documentUri } = place;
+  const scope = documentScope(place);
+  const { width, height } = image;
+  const words = readSetting('insert.altText', scope) === 'empty' ? '' : args.prompt;
+  const src = linkPath(Uri.parse(image.uri), documentUri);
+  const facts = { src, alt: altText(alt ?? words), title: '', width, height };
+  return writeLink(document ? linkLanguage(document) : 'markdown', facts, readSetting('insert.snippet', scope));
+}
+
+/** MDX is a language only where an extension brings it; its files are MDX all the same. */
+function linkLanguage({ languageId, uri }: TextDocument): string {
+  return languageId === 'plaintext' && uri.path.endsWith('.mdx') ? 'mdx' : languageId;
+}
+
+function linkPath(image: Uri, documentUri: Uri | undefined): string {
+  const root = workspace.getWorkspaceFolder(image)?.uri;
+  const to = splitPath(image.path);
+  if (root && readSetting('insert.pathStyle', documentUri) === 'workspaceRoot') {
+    return rootLinkPath(to.slice(splitPath(root.path).length));
+  }
+  const from = documentUri ? Uri.joinPath(documentUri, '..') : root;
+  return from?.scheme === image.scheme && from.authority === image.authority
+    ? relativeLinkPath(splitPath(from.path), to)
+    : image.fsPath;
+}

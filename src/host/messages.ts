@@ -1,0 +1,44 @@
+import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import { linkText, type Link } from '../core/links/link.ts';
+import type { SavedImage } from '../core/saving.ts';
+
+/**
+ * Tells where images are that are not linked in the text, and offers the links.
+ * @param insert puts the links into the text; `undefined` when there is no text that takes them
+ */
+export async function offerLinks(
+  images: readonly SavedImage[],
+  links: readonly Link[],
+  insert: (() => Promise<boolean>) | undefined,
+): Promise<void> {
+  const [first] = images;
+  if (!first) {
+    return;
+  }
+  const uri = Uri.parse(first.uri);
+  const path = workspace.asRelativePath(uri);
+  const message =
+    images.length === 1 ? l10n.t('Saved {0}', path) : l10n.t('Saved {0} and {1} more', path, images.length - 1);
+  const [insertLink, copyLink, open] = [l10n.t('Insert Link'), l10n.t('Copy Link'), l10n.t('Open Image')];
+  const chosen = await window.showInformationMessage(message, ...(insert ? [insertLink] : []), copyLink, open);
+  if (chosen === insertLink && !(await insert?.())) {
+    await offerLinks(images, links, undefined);
+  } else if (chosen === copyLink) {
+    await env.clipboard.writeText(links.map(linkText).join('\n'));
+  } else if (chosen === open) {
+    await commands.executeCommand('vscode.open', uri);
+  }
+}
+
+/** @returns whether the user wants the images that a cancel came too late for */
+export async function offerLateImages(count: number): Promise<boolean> {
+  const message =
+    count === 1
+      ? l10n.t('The image that you cancelled has arrived. It was charged when the request left; saving it is free.')
+      : l10n.t(
+          '{0} images that you cancelled have arrived. They were charged when the request left; saving is free.',
+          count,
+        );
+  const save = l10n.t('Save');
+  return (await window.showInformationMessage(message, save)) === save;
+}

@@ -1,0 +1,33 @@
+import type { GenerateArgs } from '../../core/request.ts';
+import { readSetting } from '../config.ts';
+import type { Memory } from '../memory.ts';
+import type { Place } from '../place.ts';
+import { pickOptions } from './optionsPick.ts';
+
+export interface ChosenOptions {
+  readonly args: Pick<GenerateArgs, 'size' | 'count' | 'format'>;
+  /** Words of the chosen style. */
+  readonly style: string | undefined;
+}
+
+/** Lets the user choose, with the last choices as the first ones offered. `back` and `undefined` as of {@link pickOptions}. */
+export async function chooseOptions(place: Place, memory: Memory): Promise<ChosenOptions | 'back' | undefined> {
+  const scope = place.documentUri;
+  const styles = readSetting('image.styles', scope);
+  const { choices } = memory;
+  const chosen = await pickOptions(
+    {
+      size: choices.size ?? readSetting('image.size', scope),
+      count: choices.count ?? readSetting('image.count', scope),
+      format: choices.format ?? readSetting('image.format', scope),
+      style: choices.style !== undefined && choices.style in styles ? choices.style : undefined,
+    },
+    Object.keys(styles),
+  );
+  if (chosen === 'back' || chosen === undefined) {
+    return chosen;
+  }
+  await memory.rememberChoices(chosen);
+  const { style, ...args } = chosen;
+  return { args, style: style === undefined ? undefined : styles[style] };
+}

@@ -1,0 +1,47 @@
+import { Disposable, l10n, ProgressLocation, StatusBarAlignment, window } from 'vscode';
+import type { Run, Runs } from './runs.ts';
+
+const tickMs = 1000;
+
+/** A notification with the elapsed seconds and Cancel, for as long as the work takes. */
+export function withRunProgress<Result>(run: Run, work: () => Promise<Result>): Thenable<Result> {
+  const options = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Generating “{0}”', run.label),
+    cancellable: true,
+  };
+  return window.withProgress(options, async (progress, token) => {
+    token.onCancellationRequested(() => run.cancel());
+    const tell = (): void => progress.report({ message: run.status() });
+    tell();
+    const timer = setInterval(tell, tickMs);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+    }
+  });
+}
+
+/** A status bar item while something runs; a click cancels. */
+export function registerRunStatus(runs: Runs): Disposable {
+  const item = window.createStatusBarItem('starrise.running', StatusBarAlignment.Right);
+  item.name = l10n.t('Starrise: what runs');
+  item.command = 'starrise.cancel';
+  item.tooltip = l10n.t('Cancel Generation');
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const tell = (): void => {
+    const [run, ...others] = runs.all;
+    if (run) {
+      const status = others.length > 0 ? l10n.t('{0} generations', others.length + 1) : run.status();
+      item.text = `$(loading~spin) Starrise: ${status}`;
+      item.show();
+      timer ??= setInterval(tell, tickMs);
+    } else {
+      item.hide();
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+  return Disposable.from(item, runs.onDidChange(tell), new Disposable(() => clearInterval(timer)));
+}

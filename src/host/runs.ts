@@ -1,0 +1,66 @@
+import { EventEmitter, l10n, type Disposable } from 'vscode';
+import type { Progress } from '../core/generate.ts';
+
+/** One thing that runs: one order, or several that were given together. */
+export class Run {
+  readonly label: string;
+  readonly requested: number;
+  readonly startedAtMs = Date.now();
+  readonly #cancellation = new AbortController();
+  #received = 0;
+  #retryInSeconds: number | undefined;
+
+  constructor(label: string, requested: number) {
+    this.label = label;
+    this.requested = requested;
+  }
+
+  get signal(): AbortSignal {
+    return this.#cancellation.signal;
+  }
+
+  cancel(): void {
+    this.#cancellation.abort();
+  }
+
+  report(progress: Progress): void {
+    this.#retryInSeconds = progress.stage === 'retrying' ? progress.seconds : undefined;
+    this.#received += progress.stage === 'received' ? 1 : 0;
+  }
+
+  /** What there is to tell right now, such as `12 s · 1 of 4 images`. */
+  status(): string {
+    if (this.#retryInSeconds !== undefined) {
+      return l10n.t('The service is busy; trying again in {0} s', this.#retryInSeconds);
+    }
+    const elapsed = l10n.t('{0} s', Math.floor((Date.now() - this.startedAtMs) / 1000));
+    return this.requested > 1 ? l10n.t('{0} · {1} of {2} images', elapsed, this.#received, this.requested) : elapsed;
+  }
+}
+
+/** Everything that runs in this window. */
+export class Runs implements Disposable {
+  readonly #all = new Set<Run>();
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+
+  get all(): readonly Run[] {
+    return [...this.#all];
+  }
+
+  /** Counts the run as running until the work is done. */
+  async track<Result>(run: Run, work: () => Promise<Result>): Promise<Result> {
+    this.#all.add(run);
+    this.#changed.fire();
+    try {
+      return await work();
+    } finally {
+      this.#all.delete(run);
+      this.#changed.fire();
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

@@ -1,0 +1,73 @@
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import type { AssetFiles, AssetPlace, FolderObstacle } from '../core/assetFiles.ts';
+import { Failure } from '../core/failure.ts';
+import type { StoredImage } from '../core/journal.ts';
+
+/** Files by the editor's file service: virtual and remote file systems, and everything in the browser host. */
+export const workspaceFiles: AssetFiles = {
+  obstacle: async (folder, root) => {
+    const uri = Uri.parse(folder);
+    return workspace.fs.isWritableFileSystem(uri.scheme) === false
+      ? 'destinationReadOnly'
+      : folderObstacle(uri, Uri.parse(root));
+  },
+
+  names: async (folder) => {
+    try {
+      return (await workspace.fs.readDirectory(Uri.parse(folder))).map(([name]) => name);
+    } catch {
+      return []; // not there yet; a folder that can't be listed is found out by the writing
+    }
+  },
+
+  create: async (place, image) => {
+    try {
+      return await createFile(place, image);
+    } catch (error) {
+      const systemCode = error instanceof FileSystemError ? error.code : undefined;
+      throw error instanceof Failure
+        ? error
+        : new Failure('saveRefused', { path: place.name, systemCode }, { cause: error });
+    }
+  },
+};
+
+/** There is no exclusive create in this service: a look, then a write. The journal holds the image until it is read back. */
+async function createFile({ folder, name }: AssetPlace, image: StoredImage): Promise<boolean> {
+  const file = Uri.joinPath(Uri.parse(folder), name);
+  if ((await typeOf(file)) !== undefined) {
+    return false;
+  }
+  const bytes = await image.read();
+  await workspace.fs.writeFile(file, bytes);
+  if (!isEqual(await workspace.fs.readFile(file), bytes)) {
+    throw new Failure('saveRefused', { path: name });
+  }
+  return true;
+}
+
+/** Climbs from the folder to the root, as far as there is something; symbolic links on the way are not followed. */
+async function folderObstacle(folder: Uri, root: Uri): Promise<FolderObstacle | undefined> {
+  for (let uri = folder; uri.path.length > root.path.length; uri = Uri.joinPath(uri, '..')) {
+    const type = await typeOf(uri);
+    if (type !== undefined && (type & FileType.SymbolicLink) !== 0) {
+      return 'destinationOutsideWorkspace';
+    }
+    if (type !== undefined && type !== FileType.Directory) {
+      return 'destinationIsNoFolder';
+    }
+  }
+  return undefined;
+}
+
+async function typeOf(uri: Uri): Promise<FileType | undefined> {
+  try {
+    return (await workspace.fs.stat(uri)).type;
+  } catch {
+    return undefined;
+  }
+}
+
+function isEqual(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, index) => byte === right[index]);
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+
+/** For each part of the tree, the parts and packages that it may import; type-only imports count too. */
+const rules: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
+  [/^src\/core\//, /^(src\/core\/.*|zod\/mini)$/],
+  [/^src\/protocol\//, /^(src\/(protocol|core)\/.*|zod\/mini)$/],
+  [/^src\/host\//, /^(src\/(host|protocol|core)\/.*|zod\/mini|vscode)$/],
+  [/^src\/platform\/node\//, /^(src\/platform\/(node\/.*|[^/]*)|src\/core\/.*|node:.*|https?)$/],
+  [/^src\/platform\/web\//, /^(src\/platform\/(web\/.*|[^/]*)|src\/core\/.*|vscode)$/],
+  [/^src\/platform\/[^/]*$/, /^src\/(platform\/[^/]*|core\/.*)$/],
+  [/^src\/extension\.ts$/, /^(src\/(host|core)\/.*|#platform|vscode)$/],
+  [/^media\//, /^(media\/.*|src\/protocol\/.*|@vscode-elements\/elements\/.*|zod\/mini)$/],
+];
+
+const maxLines = 200;
+
+describe('The tree', () => {
+  const files = globSync('{src,media}/**/*.ts').map((file) => file.replaceAll('\\', '/'));
+
+  it('has no import against its layers', () => {
+    const wrong = files.flatMap((file) => {
+      const allowed = rules.find(([part]) => part.test(file))?.[1];
+      return importsOf(file)
+        .filter((target) => !allowed?.test(target))
+        .map((target) => `${file} -> ${target}`);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('has no circle of imports', () => {
+    const graph = new Map(files.map((file) => [file, importsOf(file)]));
+    assert.deepEqual(
+      files.filter((file) => reaches(graph, file, file)),
+      [],
+    );
+  });
+
+  it('has one subject a file, in at most 200 lines', () => {
+    const all = globSync('{src,media,test,dev}/**/*.ts');
+    assert.deepEqual(
+      all.filter((file) => readFileSync(file, 'utf8').split('\n').length > maxLines + 1),
+      [],
+    );
+  });
+});
+
+function importsOf(file: string): readonly string[] {
+  return ts
+    .preProcessFile(readFileSync(file, 'utf8'))
+    .importedFiles.map(({ fileName }) =>
+      fileName.startsWith('.') ? normalize(join(dirname(file), fileName)).replaceAll('\\', '/') : fileName,
+    );
+}
+
+function reaches(graph: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
+  const seen = new Set<string>();
+  const open = [...(graph.get(from) ?? [])];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (file === to) {
+      return true;
+    }
+    if (!seen.has(file)) {
+      seen.add(file);
+      open.push(...(graph.get(file) ?? []));
+    }
+  }
+  return false;
+}

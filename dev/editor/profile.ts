@@ -1,0 +1,39 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Settings } from './settings.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
+
+/** The folders of one editor that nobody has used before. They are removed when this program ends. */
+export interface Profile {
+  readonly server: string;
+  readonly user: string;
+  readonly extensions: string;
+  /** A place for the workspace that the editor opens. */
+  readonly workspace: string;
+}
+
+export interface ProfileSettings {
+  readonly user: Settings;
+  /** Those of scope `machine`: VS Code's server has a file of its own for them. */
+  readonly machine?: Settings;
+}
+
+export async function createProfile(settings: ProfileSettings, workspaceName = 'workspace'): Promise<Profile> {
+  const root = await temporaryFolder('editor');
+  const profile = {
+    server: join(root, 'server'),
+    user: join(root, 'user'),
+    extensions: join(root, 'extensions'),
+    workspace: join(root, workspaceName),
+  };
+  await Promise.all([mkdir(profile.extensions), mkdir(profile.workspace)]);
+  // A running workbench does not pick up outside edits, so the settings are there before it starts.
+  await writeSettings(join(profile.user, 'User'), { ...settings.user, ...settings.machine });
+  await writeSettings(join(profile.user, 'Machine'), settings.machine ?? {});
+  return profile;
+}
+
+async function writeSettings(folder: string, settings: Settings): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+}

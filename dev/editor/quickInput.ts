@@ -1,0 +1,64 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually.ts';
+
+/** The widget of the palette, of quick picks and of input boxes, as hands and eyes know it. */
+export class QuickInput {
+  readonly widget: Locator;
+  readonly input: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.widget = page.locator('.quick-input-widget:visible');
+    this.input = this.widget.locator('.quick-input-box input');
+  }
+
+  /** Runs a command by its whole title, such as `Starrise: Generate Image…`. */
+  async runCommand(title: string): Promise<void> {
+    await this.findCommand(title);
+    await this.pick(title);
+  }
+
+  /** Opens the palette at a command, as soon as the palette knows it. */
+  async findCommand(title: string): Promise<void> {
+    await eventually(async () => {
+      await this.close();
+      await this.#page.keyboard.press('F1');
+      await this.input.fill(`>${title}`, { timeout: 2_000 });
+      await this.row(title).waitFor({ timeout: 2_000 });
+    }, 60_000);
+  }
+
+  async close(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+  }
+
+  async type(text: string): Promise<void> {
+    await this.input.fill(text);
+  }
+
+  /** Presses Enter once the active row is this one. */
+  async accept(activeRow: RegExp): Promise<void> {
+    await this.#labels('.focused').filter({ hasText: activeRow }).waitFor();
+    await this.#page.keyboard.press('Enter');
+  }
+
+  /** Clicks the row with this label. */
+  async pick(label: string): Promise<void> {
+    await this.row(label).click();
+  }
+
+  /** The row with exactly this label. */
+  row(label: string): Locator {
+    return this.#labels().getByText(label, { exact: true }).first();
+  }
+
+  /** The labels of the rows that are drawn, from the top. */
+  async rows(): Promise<readonly string[]> {
+    return this.#labels().allInnerTexts();
+  }
+
+  #labels(state = ''): Locator {
+    return this.widget.locator(`.monaco-list-row${state} .label-name`);
+  }
+}

@@ -1,0 +1,16 @@
+import { spawn } from 'node:child_process';
+
+/** Runs a program to its end; what it prints is shown only when it fails. */
+export async function run(command: string, args: readonly string[], cwd = process.cwd()): Promise<void> {
+  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  const { promise, resolve, reject } = Promise.withResolvers<number | null>();
+  child.on('error', reject).on('close', resolve);
+  const code = await promise;
+  if (code !== 0) {
+    throw new Error(`${[command, ...args].join(' ')} failed (${String(code)})\n${output}`);
+  }
+}

@@ -1,0 +1,32 @@
+/** Themes by the name that VS Code's workbench wears as a class. */
+export const themes = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  'hc-black': 'Default High Contrast',
+  'hc-light': 'Default High Contrast Light',
+} as const;
+
+export type Theme = keyof typeof themes;
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** The user settings of an editor that asks nothing, moves nothing and calls nobody. */
+export function quietSettings(theme: Theme = 'dark'): Settings {
+  return {
+    'workbench.colorTheme': themes[theme],
+    'window.autoDetectColorScheme': false,
+    'window.autoDetectHighContrast': false,
+    'workbench.startupEditor': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'workbench.tips.enabled': false,
+    'workbench.reduceMotion': 'on',
+    'security.workspace.trust.enabled': false,
+    'chat.disableAIFeatures': true,
+    'extensions.autoUpdate': false,
+    'extensions.ignoreRecommendations': true,
+    'telemetry.telemetryLevel': 'off',
+    'editor.minimap.enabled': false,
+    'files.autoSave': 'off',
+    'git.enabled': false,
+  };
+}

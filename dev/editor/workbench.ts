@@ -1,0 +1,96 @@
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { QuickInput } from './quickInput.ts';
+
+/** A real VS Code in a browser page, used from outside: what a person can do and see. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+  }
+
+  static async open(browser: Browser, url: string): Promise<Workbench> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2 });
+    // A constant key lets secrets survive a reload of the page.
+    await context.route('**/mint-key', (route) =>
+      route.fulfill({ contentType: 'application/octet-stream', body: Buffer.alloc(32, 7) }),
+    );
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await page.goto(url);
+    const workbench = new Workbench(page);
+    await workbench.isReady();
+    return workbench;
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.isReady();
+  }
+
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput.runCommand(title);
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.runCommand('Go to File...');
+    await this.quickInput.type(name);
+    await this.quickInput.widget.locator('.monaco-list-row.focused').filter({ hasText: name }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.editor(name).waitFor();
+  }
+
+  editor(name: string): Locator {
+    return this.page.locator(`.monaco-editor[data-uri$="/${encodeURIComponent(name)}"]`).first();
+  }
+
+  /** The lines that an editor shows, wrapped as they are. */
+  async editorLines(name: string): Promise<readonly string[]> {
+    const lines = await this.editor(name).locator('.view-line').all();
+    const placed = await Promise.all(
+      lines.map(async (line) => ({ text: await line.innerText(), top: (await line.boundingBox())?.y ?? 0 })),
+    );
+    return placed.sort((one, other) => one.top - other.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
+  }
+
+  /** The tab of a file that is not saved yet. */
+  dirtyTab(name: string): Locator {
+    return this.page.locator('.tab.dirty').filter({ hasText: name });
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+S');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  notification(text: string | RegExp = ''): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+
+  dialog(): Locator {
+    return this.page.getByRole('dialog').filter({ visible: true });
+  }
+
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  /** The document in the webview of an extension. */
+  webview(extensionId: string): FrameLocator {
+    return this.page
+      .frameLocator(`iframe.webview.ready[src*="extensionId=${extensionId}"]`)
+      .frameLocator('#active-frame');
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.mouse.move(720, 890); // Where nothing answers with a hover.
+    await this.page.screenshot({ path });
+  }
+
+  private async isReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
+  }
+}

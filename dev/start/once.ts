@@ -1,0 +1,46 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { launchChromium } from '../editor/chromium.ts';
+import { generateByHand } from '../editor/generate.ts';
+import { installExtension, startServer } from '../editor/server.ts';
+import { Workbench } from '../editor/workbench.ts';
+import { checkPictures } from './checkPictures.ts';
+import type { Stage } from './stage.ts';
+
+/** Does what a person would do, through the palette of a real VS Code, and checks what is then on disk. */
+export async function generateOnce({ options, profile, vsix, env }: Stage, prompt: string): Promise<void> {
+  await installExtension(profile, vsix);
+  const [server, browser] = await Promise.all([startServer(profile, { env }), launchChromium()]);
+  const notes = join(profile.workspace, 'notes.md');
+  const before = await readFile(notes, 'utf8');
+
+  const caret = `${server.resource(notes)}:${before.split('\n').length}:1`;
+  const page = server.page(profile.workspace, [
+    ['openFile', caret],
+    ['gotoLineMode', 'true'],
+  ]);
+  const workbench = await Workbench.open(browser, page);
+  await workbench.editor('notes.md').locator('.view-lines').waitFor();
+  await generateByHand(workbench, 'notes.md', prompt, options.isReal ? 600_000 : 60_000);
+  await workbench.save();
+
+  const pictures = await checkPictures(notes, before, options);
+  await showPreview(workbench, pictures.length);
+  const screenshot = resolve(options.screenshot);
+  await mkdir(dirname(screenshot), { recursive: true });
+  await workbench.screenshot(screenshot);
+  await browser.close();
+
+  for (const { path, line } of pictures) {
+    console.log(`Saved:      ${path} (${options.size.width}x${options.size.height})\nInserted:   ${line}`);
+  }
+  console.log(`Screenshot: ${screenshot}`);
+}
+
+/** Opens the Markdown preview beside the text and waits until its pictures can be seen. */
+async function showPreview(workbench: Workbench, count: number): Promise<void> {
+  await workbench.runCommand('Markdown: Open Preview to the Side');
+  const images = workbench.webview('vscode.markdown-language-features').locator('img');
+  await images.nth(count - 1).waitFor();
+  await Promise.all((await images.all()).map((image) => image.evaluate('(image) => image.decode()')));
+}

@@ -1,0 +1,30 @@
+// `npm test`: every check there is. `npm test -- unit lint` runs the named stages only, with what they need.
+import { formatTotals } from '../test/support/totals.ts';
+import { exitOnSignals } from './editor/processGroup.ts';
+import { temporaryFolder } from './editor/temporaryFolder.ts';
+import { runLane } from './test/lane.ts';
+import { chooseStages } from './test/stages.ts';
+
+exitOnSignals();
+delete process.env['STARRISE_API_KEY']; // No test can spend.
+
+const lanes = chooseStages(process.argv.slice(2));
+if (typeof lanes === 'string') {
+  console.error(lanes);
+  process.exit(2);
+}
+const folder = await temporaryFolder('test');
+const results = (await Promise.all(lanes.map((lane) => runLane(lane, folder)))).flat();
+
+console.log();
+for (const { stage, totals, seconds } of results) {
+  console.log(`${stage.padEnd(12)} ${seconds.toFixed(1).padStart(6)} s   ${formatTotals(totals)}`);
+}
+const sum = { passed: 0, failed: 0, skipped: 0 };
+for (const { totals } of results) {
+  sum.passed += totals.passed;
+  sum.failed += totals.failed;
+  sum.skipped += totals.skipped;
+}
+console.log(formatTotals(sum));
+process.exit(sum.failed > 0 || sum.passed === 0 ? 1 : 0);

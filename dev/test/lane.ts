@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { readTotals, type Totals, totalsVariable } from '../../test/support/totals.ts';
+import type { Lane, Stage } from './stages.ts';
+
+export interface StageResult {
+  readonly stage: string;
+  readonly totals: Totals;
+  readonly seconds: number;
+}
+
+/** Runs stages in turn. One that fails stops only those that need it. */
+export async function runLane(lane: Lane, folder: string): Promise<readonly StageResult[]> {
+  const results: StageResult[] = [];
+  for (const stage of lane) {
+    const broken = results.find((result) => result.totals.failed > 0 && stage.needs?.includes(result.stage));
+    if (broken) {
+      say(stage, `not run, since ${broken.stage} failed`);
+      results.push({ stage: stage.name, totals: { passed: 0, failed: 0, skipped: 1 }, seconds: 0 });
+    } else {
+      results.push(await runStage(stage, join(folder, `${stage.name}.json`)));
+    }
+  }
+  return results;
+}
+
+async function runStage(stage: Stage, totalsPath: string): Promise<StageResult> {
+  const start = performance.now();
+  const child = spawn(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...stage.command], {
+    env: { ...process.env, NO_COLOR: '1', [totalsVariable]: totalsPath },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const end = () => child.kill(); // Gently: the stage has an editor of its own to end.
+  process.on('exit', end);
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface(stream).on('line', (line) => say(stage, line));
+  }
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  process.off('exit', end);
+  const seconds = (performance.now() - start) / 1000;
+  const totals = await judge(stage, code, totalsPath);
+  say(stage, `${totals.failed > 0 ? 'FAILED' : 'passed'} in ${seconds.toFixed(1)} s`);
+  return { stage: stage.name, totals, seconds };
+}
+
+/** A run that ends badly has failed, whatever its totals say; one that has run nothing too. */
+async function judge({ hasTotals }: Stage, code: number | null, totalsPath: string): Promise<Totals> {
+  const failed = { passed: 0, failed: 1, skipped: 0 };
+  if (!hasTotals) {
+    return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : failed;
+  }
+  const totals = await readTotals(totalsPath).catch(() => failed);
+  const isGood = code === 0 && totals.passed > 0;
+  return isGood ? totals : { ...totals, failed: Math.max(1, totals.failed) };
+}
+
+function say({ name }: Stage, line: string): void {
+  console.log(`${name.padEnd(12)}| ${line}`);
+}

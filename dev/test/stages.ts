@@ -1,0 +1,79 @@
+// Where a test belongs. Every file that a pattern finds runs; none is listed by hand.
+//
+//   test/unit/**/*.test.ts         in plain Node: everything that does not need VS Code
+//   test/integration/**/*.test.ts  in the extension host of a real VS Code, against the extension under development
+//   test/web/**/*.test.ts          in the extension host of a browser, as vscode.dev has it: no modules of Node there
+//   test/ui/**/*.test.ts           from outside: the packaged extension, used through its page with Playwright
+//
+// `test/host` is the harness of the second kind, `test/support` what suites share, `dev/editor` the editor itself.
+import { join } from 'node:path';
+
+export interface Stage {
+  readonly name: string;
+  /** What our Node runs. */
+  readonly command: readonly string[];
+  /** Whether the stage writes totals of its own; else it counts as one test. */
+  readonly hasTotals?: boolean;
+  /** Stages that must have passed before. */
+  readonly needs?: readonly string[];
+  /** Whether it runs only when it is named. */
+  readonly isOnRequest?: boolean;
+}
+
+export type Lane = readonly Stage[];
+
+/** The named stages and what they need, or all but those on request; a text says which name is unknown. */
+export function chooseStages(names: readonly string[]): readonly Lane[] | string {
+  const stages = lanes.flat();
+  const unknown = names.find((name) => !stages.some((stage) => stage.name === name));
+  if (unknown !== undefined) {
+    return `There is no stage "${unknown}". Stages: ${stages.map(({ name }) => name).join(', ')}`;
+  }
+  const chosen = new Set<string>();
+  const choose = (name: string) => {
+    chosen.add(name);
+    stages.find((stage) => stage.name === name)?.needs?.forEach(choose);
+  };
+  const usual = stages.filter((stage) => !stage.isOnRequest).map(({ name }) => name);
+  (names.length > 0 ? names : usual).forEach(choose);
+  return lanes.map((lane) => lane.filter(({ name }) => chosen.has(name)));
+}
+
+const bin = (...path: string[]) => join('node_modules', ...path);
+
+const mocha = (...args: string[]) => [
+  bin('mocha', 'bin', 'mocha.js'),
+  '--reporter',
+  'test/support/reporter.ts',
+  ...args,
+];
+
+/** Lanes run side by side, the stages of one in turn: one lane reads the sources, the other drives the editor. */
+const lanes: readonly Lane[] = [
+  [
+    { name: 'types', command: [bin('typescript', 'bin', 'tsc'), '-p', '.'] },
+    { name: 'lint', command: [bin('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'] },
+    { name: 'format', command: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '.'] },
+    { name: 'unit', command: mocha(), hasTotals: true },
+  ],
+  [
+    { name: 'set-up', command: ['dev/editor/setUp.ts'] },
+    { name: 'build', command: ['esbuild.mjs'] },
+    { name: 'integration', command: ['test/host/main.ts'], hasTotals: true, needs: ['set-up', 'build'] },
+    { name: 'web', command: ['test/web/main.ts'], hasTotals: true, needs: ['set-up', 'build'] },
+    { name: 'package', command: ['dev/package.ts'] },
+    {
+      name: 'ui',
+      command: mocha('--no-package', '--timeout', '120000', '--forbid-only', '--spec', 'test/ui/**/*.test.ts'),
+      hasTotals: true,
+      needs: ['set-up', 'package'],
+    },
+    {
+      name: 'desktop',
+      command: ['test/host/main.ts', 'desktop'],
+      hasTotals: true,
+      needs: ['build'],
+      isOnRequest: true,
+    },
+  ],
+];

@@ -1,0 +1,33 @@
+import { appendFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { format } from 'node:util';
+
+/** Names the file that carries what the tests print: the console of a host is full of other voices. */
+export const outputVariable = 'STARRISE_TEST_OUTPUT';
+
+/** Prints from within the host. */
+export function print(...message: readonly unknown[]): void {
+  appendFileSync(process.env[outputVariable] ?? '', `${format(...message)}\n`);
+}
+
+/** Shows outside what is printed within, until `stop` is called. */
+export async function followOutput(path: string): Promise<{ stop(): Promise<void> }> {
+  const file = await open(path, 'a+');
+  let position = 0;
+  const show = async () => {
+    const { buffer, bytesRead } = await file.read({ position });
+    position += bytesRead;
+    process.stdout.write(buffer.subarray(0, bytesRead));
+    return bytesRead;
+  };
+  let shown = Promise.resolve(0);
+  const timer = setInterval(() => void (shown = shown.then(show)), 200);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await shown;
+      while ((await show()) > 0);
+      await file.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { temporaryFolder } from '../../dev/editor/temporaryFolder.ts';
+import { formatTotals, readTotals, type Totals, totalsVariable } from '../support/totals.ts';
+import { runInDesktop } from './desktopHost.ts';
+import { followOutput, outputVariable } from './output.ts';
+import { runInServer } from './serverHost.ts';
+
+export interface HostRun {
+  readonly extensionDevelopmentPath: string;
+  /** A CommonJS module that exports `run(): Promise<void>`. */
+  readonly extensionTestsPath: string;
+  /** The folder that is open. */
+  readonly workspace: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Starts a real VS Code, runs the tests in its extension host, and resolves to the exit code. */
+type Host = (run: HostRun) => Promise<number>;
+
+/**
+ * Where the tests run. `server`: code-server with Chromium, which needs nothing that npm and apt cannot bring.
+ * `desktop`: the VS Code that `@vscode/test-electron` downloads. The same test entry runs in both.
+ */
+export const hosts = { server: runInServer, desktop: runInDesktop } satisfies Record<string, Host>;
+
+/** Runs tests in a host. A host that dies reports success, so code 0 counts only with the totals of the runner. */
+export async function runInHost(host: Host, run: HostRun): Promise<Totals> {
+  const folder = await temporaryFolder('run');
+  const totalsPath = process.env[totalsVariable] ?? join(folder, 'totals.json');
+  const outputPath = join(folder, 'output.txt');
+  const output = await followOutput(outputPath);
+  const env = { ...run.env, [totalsVariable]: totalsPath, [outputVariable]: outputPath };
+  const code = await host({ ...run, env }).finally(() => output.stop());
+
+  const totals = await readTotals(totalsPath).catch(() => undefined);
+  if (totals === undefined) {
+    throw new Error(`The extension host has died (code ${code}).`);
+  }
+  if (code !== 0 && totals.failed === 0) {
+    throw new Error(`The extension host ended with code ${code} after ${formatTotals(totals)}.`);
+  }
+  return totals;
+}

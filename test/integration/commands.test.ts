@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import { settingDefaults } from '../../src/host/config.ts';
+
+const manifestSchema = z.object({
+  activationEvents: z.array(z.string()),
+  contributes: z.object({
+    commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string() })),
+    configuration: z.object({
+      properties: z.record(z.string(), z.looseObject({ default: z.unknown(), scope: z.string() })),
+    }),
+  }),
+  capabilities: z.object({ untrustedWorkspaces: z.object({ restrictedConfigurations: z.array(z.string()) }) }),
+});
+
+describe('The manifest', () => {
+  const extension = vscode.extensions.getExtension('starrise-images.starrise-images');
+  const { contributes, capabilities, activationEvents } = manifestSchema.parse(extension?.packageJSON);
+  const { properties } = contributes.configuration;
+
+  it('contributes exactly the commands that are registered', async () => {
+    await extension?.activate();
+    const registered = (await vscode.commands.getCommands()).filter((id) => id.startsWith('starrise.'));
+    assert.deepEqual(
+      contributes.commands.map(({ command }) => command).toSorted(),
+      registered.filter((id) => !/\.(focus|open|toggleVisibility|removeView)$/.test(id)).toSorted(),
+    );
+  });
+
+  it('has every command under the category Starrise, with a title that is translated', () => {
+    for (const { category, title } of contributes.commands) {
+      assert.equal(category, 'Starrise');
+      assert.doesNotMatch(title, /%/);
+    }
+  });
+
+  it('contributes exactly the settings that are read, with the same defaults', () => {
+    assert.deepEqual(
+      Object.fromEntries(Object.entries(properties).map(([key, { default: value }]) => [key, value])),
+      Object.fromEntries(Object.entries(settingDefaults).map(([key, value]) => [`starrise.${key}`, value])),
+    );
+  });
+
+  it('restricts every setting that a workspace could give', () => {
+    const scopesOfWorkspaces = ['resource', 'language-overridable', 'machine-overridable', 'window'];
+    assert.deepEqual(
+      capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted(),
+      Object.entries(properties)
+        .filter(([, { scope }]) => scopesOfWorkspaces.includes(scope))
+        .map(([key]) => key)
+        .toSorted(),
+    );
+  });
+
+  it('never lets a workspace say where the key goes', () =>
+    assert.equal(properties['starrise.service.baseUrl']?.scope, 'machine'));
+
+  it('is not activated before it is used', () =>
+    assert.deepEqual(
+      activationEvents.filter((event) => event === '*'),
+      [],
+    ));
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { call, fileUri, generate, savedPaths, startAfresh } from './support/workspace.ts';
+
+describe('Generate Again', () => {
+  beforeEach(startAfresh);
+
+  it('repeats the last request with a new seed, and takes overrides', async () => {
+    await generate({ prompt: 'a fox', seed: 5, format: 'png' });
+    const again = await call('generateAgain', {});
+    const [first] = again.images;
+    assert.deepEqual([savedPaths(again), first?.format, first?.seed === 5], [['assets/a-fox-1.png'], 'png', false]);
+    const other = await call('generateAgain', { size: '96x64', seed: 6 });
+    assert.deepEqual([other.images[0]?.width, other.images[0]?.seed], [96, 6]);
+  });
+
+  it('refuses an override that is wrong', async () => {
+    await generate({ prompt: 'a fox' });
+    const result = await call('generateAgain', { count: 9 });
+    assert.deepEqual([!result.ok && result.kind, !result.ok && result.outcome], ['countIllegal', 'notSent']);
+  });
+
+  it('refuses an image that it knows nothing of', async () => {
+    const result = await call('generateAgain', { uri: fileUri('unknown.png') });
+    assert.deepEqual([!result.ok && result.kind, !result.ok && result.outcome], ['nothingToRepeat', 'notSent']);
+  });
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { openFile } from './support/documents.ts';
+import { call, postsDuring, savedPaths, service, startAfresh } from './support/workspace.ts';
+
+describe('Generate Image from Selection', () => {
+  beforeEach(startAfresh);
+
+  it('takes the selected text as the prompt and puts the link in its place', async () => {
+    const { document } = await openFile('selection.md', 'Here: ⟦a red fox⟧.');
+    assert.deepEqual(savedPaths(await call('generateFromSelection', { size: '64x64' })), ['assets/a-red-fox.jpg']);
+    assert.equal(document.getText(), 'Here: ![a red fox](assets/a-red-fox.jpg).');
+  });
+
+  it('makes one request for each of several selections, in one undo', async () => {
+    const { document } = await openFile('selections.md', '⟦a fox⟧ and ⟦an owl⟧');
+    const posts = await postsDuring(async () => {
+      const result = await call('generateFromSelection', { size: '64x64' });
+      assert.deepEqual(
+        [savedPaths(result), result.ok && result.requested],
+        [['assets/a-fox.jpg', 'assets/an-owl.jpg'], 2],
+      );
+    });
+    assert.equal(posts, 2);
+    assert.equal(document.getText(), '![a fox](assets/a-fox.jpg) and ![an owl](assets/an-owl.jpg)');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), 'a fox and an owl');
+  });
+
+  it('leaves the words that no image came of', async () => {
+    const { document } = await openFile('half.md', '⟦a fox⟧ and ⟦an owl⟧');
+    await service.script({ status: 400, body: {} });
+    const result = await call('generateFromSelection', { size: '64x64' });
+    assert.equal(result.ok && result.shortfall?.outcome, 'rejected');
+    assert.match(document.getText(), /^(a fox and !\[an owl\]\(.*\)|!\[a fox\]\(.*\) and an owl)$/);
+  });
+
+  it('refuses when nothing is selected', async () => {
+    await openFile('nothing.md', 'a fox|');
+    const result = await call('generateFromSelection', {});
+    assert.deepEqual([result.ok, !result.ok && result.kind], [false, 'nothingSelected']);
+  });
+});

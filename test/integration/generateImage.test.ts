@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import { decodePicture } from '../../dev/decodePicture.ts';
+import { openFile, openUntitled } from './support/documents.ts';
+import { fileUri, generate, postsDuring, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
+
+describe('Generate Image, called by a program', () => {
+  beforeEach(startAfresh);
+
+  it('saves what came, and returns all there is to know of it', async () => {
+    const result = await generate({ prompt: 'A cute Polar-Bear, cub!', size: '1080x64', seed: 5, format: 'png' });
+    const uri = fileUri('assets/a-cute-polar-bear-cub.png');
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    assert.deepEqual(result, {
+      ok: true,
+      images: [
+        {
+          uri: uri.toString(),
+          width: 1072,
+          height: 64,
+          format: 'png',
+          seed: 5,
+          sha256: createHash('sha256').update(bytes).digest('hex'),
+        },
+      ],
+      requested: 1,
+    });
+    assert.deepEqual(decodePicture(Buffer.from(bytes)), { width: 1072, height: 64 });
+  });
+
+  it('sends the documented fields, and the settings where nothing was chosen', async () => {
+    await setSetting('image.format', 'png');
+    await setSetting('image.count', 2);
+    await generate({ prompt: '一只可爱的北极熊宝宝', seed: 9 });
+    assert.deepEqual((await service.ledger()).at(-1)?.order, {
+      model: 'flux-2-pro',
+      prompt: '一只可爱的北极熊宝宝',
+      n: 2,
+      size: '64x64',
+      output_format: 'png',
+      seed: 9,
+    });
+  });
+
+  it('never overwrites: names are counted on', async () => {
+    const first = await generate({ prompt: 'a fox', count: 3 });
+    const second = await generate({ prompt: 'A Fox' });
+    assert.deepEqual(
+      [...savedPaths(first), ...savedPaths(second)],
+      ['assets/a-fox.jpg', 'assets/a-fox-1.jpg', 'assets/a-fox-2.jpg', 'assets/a-fox-3.jpg'],
+    );
+  });
+
+  it('takes an exact path, counted on alike, and keeps its name whatever came', async () => {
+    await service.script({ format: 'jpeg' });
+    const results = [
+      await generate({ prompt: 'x', path: 'assets/deep/Hero.png' }),
+      await generate({ prompt: 'x', path: 'assets/deep/Hero.png' }),
+    ];
+    assert.deepEqual(results.flatMap(savedPaths), ['assets/deep/Hero.png', 'assets/deep/Hero-1.png']);
+    assert.deepEqual(
+      results.flatMap(({ images }) => images.map(({ format }) => format)),
+      ['jpeg', 'png'],
+    );
+  });
+
+  it('names files from the template after the bytes that came', async () => {
+    await service.script({ format: 'png' });
+    assert.deepEqual(savedPaths(await generate({ prompt: 'x', format: 'jpeg' })), ['assets/x.png']);
+  });
+
+  it('saves beside the document with the name that the settings ask for', async () => {
+    await setSetting('output.destination', 'img/${documentBaseName}/');
+    await setSetting('output.fileName', '${index}-${promptSlug}-${seed}-${width}x${height}');
+    await openFile('assets/guide.md', '|');
+    assert.deepEqual(savedPaths(await generate({ prompt: 'A map', seed: 3, count: 2 })), [
+      'assets/img/guide/1-a-map-3-64x64.jpg',
+      'assets/img/guide/2-a-map-3-64x64.jpg',
+    ]);
+  });
+
+  it('works without any editor, and with an untitled document', async () => {
+    assert.equal((await generate({ prompt: 'no editor' })).ok, true);
+    const { document } = await openUntitled('Here: |');
+    assert.deepEqual(savedPaths(await generate({ prompt: 'untitled' })), ['assets/untitled.jpg']);
+    assert.equal(document.getText(), 'Here: ![untitled](assets/untitled.jpg)');
+  });
+
+  for (const [what, args, kind] of [
+    ['an empty prompt', { prompt: ' ' }, 'promptEmpty'],
+    ['a size that is none', { prompt: 'x', size: '0x0' }, 'sizeIllegal'],
+    ['too many images', { prompt: 'x', count: 9 }, 'countIllegal'],
+    ['a path that leaves the folder', { prompt: 'x', path: '../x.png' }, 'pathIllegal'],
+    ['an absolute path', { prompt: 'x', path: '/tmp/x.png' }, 'pathIllegal'],
+    ['a format against the path', { prompt: 'x', path: 'x.jpg', format: 'png' }, 'formatContradictsPath'],
+    ['something that is no argument object', 'a lighthouse', 'argumentsMalformed'],
+  ] as const) {
+    it(`refuses ${what} without a request`, async () => {
+      const posts = await postsDuring(async () => {
+        const result = await vscode.commands.executeCommand<object>('starrise.generateImage', args);
+        const { message, ...rest } = { message: '', ...result };
+        assert.deepEqual(rest, { ok: false, kind, outcome: 'notSent', images: [] });
+        assert.match(message, /Nothing was charged/);
+      });
+      assert.equal(posts, 0);
+    });
+  }
+
+  it('refuses more images than the limit unless it is told not to ask', async () => {
+    await setSetting('service.confirmAbove', 1);
+    const posts = await postsDuring(async () => {
+      const refused = await generate({ prompt: 'x', count: 2 });
+      assert.deepEqual([refused.ok, !refused.ok && refused.outcome], [false, 'notSent']);
+      assert.equal((await generate({ prompt: 'x', count: 2, confirm: false })).images.length, 2);
+    });
+    assert.equal(posts, 1);
+  });
+
+  it('finds a bad destination before paying', async () => {
+    await vscode.workspace.fs.writeFile(fileUri('assets/file'), new Uint8Array());
+    for (const [destination, kind] of [
+      ['../outside/', 'destinationOutsideWorkspace'],
+      ['/assets/file/', 'destinationIsNoFolder'],
+    ]) {
+      await setSetting('output.destination', destination);
+      const posts = await postsDuring(async () => {
+        const result = await generate({ prompt: 'x' });
+        assert.deepEqual([!result.ok && result.kind, !result.ok && result.outcome], [kind, 'notSent']);
+      });
+      assert.equal(posts, 0);
+    }
+  });
+
+  it('can be cancelled through the API of the extension', async () => {
+    const api = vscode.extensions.getExtension<{
+      version: number;
+      generate(args: unknown, token?: vscode.CancellationToken): Promise<{ outcome?: string }>;
+    }>('starrise-images.starrise-images')?.exports;
+    assert.equal(api?.version, 1);
+    const cancellation = new vscode.CancellationTokenSource();
+    cancellation.cancel();
+    assert.equal((await api.generate({ prompt: 'x' }, cancellation.token)).outcome, 'cancelled');
+    const later = new vscode.CancellationTokenSource();
+    await service.script({ delayMs: 700 });
+    const generation = api.generate({ prompt: 'x', size: '64x64' }, later.token);
+    while ((await service.ledger()).at(-1)?.imagesSent !== 0) {
+      // until the request has arrived
+    }
+    later.cancel();
+    assert.equal((await generation).outcome, 'inDoubt');
+  });
+
+  it('is cancelled by the command Cancel Generation too', async () => {
+    await service.script({ delayMs: 700 });
+    const before = (await service.ledger()).length;
+    const generation = generate({ prompt: 'x' });
+    while ((await service.ledger()).length === before) {
+      // until the request has arrived
+    }
+    await vscode.commands.executeCommand('starrise.cancel');
+    const result = await generation;
+    assert.equal(!result.ok && result.outcome, 'inDoubt');
+  });
+});

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { openFile, openUntitled } from './support/documents.ts';
+import { generate, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
+
+describe('The link', () => {
+  beforeEach(startAfresh);
+
+  for (const [language, name, link] of [
+    ['markdown', 'a.md', '![a \\"red\\" fox](assets/a-red-fox.jpg)'],
+    ['mdx', 'a.mdx', '![a \\"red\\" fox](assets/a-red-fox.jpg)'],
+    ['html', 'a.html', '<img src="assets/a-red-fox.jpg" alt="a &quot;red&quot; fox" width="64" height="64">'],
+    [
+      'typescriptreact',
+      'a.tsx',
+      '<img src="assets/a-red-fox.jpg" alt="a &quot;red&quot; fox" width="64" height="64" />',
+    ],
+    ['css', 'a.css', 'assets/a-red-fox.jpg'],
+  ] as const) {
+    it(`is written as ${language} wants it`, async () => {
+      const { document } = await openFile(name, 'before |after', language === 'mdx' ? 'plaintext' : language);
+      await generate({ prompt: 'a "red" fox' });
+      assert.equal(document.getText(), `before ${link}after`);
+    });
+  }
+
+  it('has an alt text that is selected for typing when nothing was touched', async () => {
+    const editor = await openFile('tab-stop.md', 'See |.');
+    await generate({ prompt: 'a fox' });
+    assert.equal(editor.document.getText(editor.selection), 'a fox');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), 'See .');
+  });
+
+  it('goes to each cursor’s end, all links at every one, and one undo takes them back', async () => {
+    const { document } = await openFile('cursors.md', 'one|\n⟦two⟧\nthree|\n');
+    await generate({ prompt: 'x', count: 2 });
+    const links = '![x](assets/x.jpg)\n![x](assets/x-1.jpg)';
+    assert.equal(document.getText(), `one${links}\ntwo${links}\nthree${links}\n`);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), 'one\ntwo\nthree\n');
+  });
+
+  it('stays with its place while the text changes, and leaves the user’s cursor alone', async () => {
+    const editor = await openFile('tracked.md', 'Title\n\nPicture: |\n\nEnd');
+    await service.script({ delayMs: 400 });
+    const generation = generate({ prompt: 'x' });
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'A new\nfirst line\n'));
+    const cursor = new vscode.Selection(0, 3, 0, 3);
+    editor.selection = cursor;
+    await generation;
+    assert.equal(editor.document.getText(), 'A new\nfirst line\nTitle\n\nPicture: ![x](assets/x.jpg)\n\nEnd');
+    assert.ok(editor.selection.isEqual(cursor));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), 'A new\nfirst line\nTitle\n\nPicture: \n\nEnd');
+  });
+
+  it('comes before what is typed at its place meanwhile, and the caret stays behind what was typed', async () => {
+    const editor = await openFile('typing.md', 'Go |');
+    await service.script({ delayMs: 400 });
+    const generation = generate({ prompt: 'x' });
+    await vscode.commands.executeCommand('type', { text: 'on' });
+    await generation;
+    assert.equal(editor.document.getText(), 'Go ![x](assets/x.jpg)on');
+    assert.equal(editor.document.offsetAt(editor.selection.active), editor.document.getText().length);
+  });
+
+  it('leaves a caret that never moved before it when only other text changed', async () => {
+    const editor = await openFile('caret.md', 'a\nb|\nc');
+    await service.script({ delayMs: 400 });
+    const generation = generate({ prompt: 'x' });
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(editor.document.uri, new vscode.Position(2, 1), 'd');
+    await vscode.workspace.applyEdit(edit);
+    await generation;
+    assert.equal(editor.document.getText(), 'a\nb![x](assets/x.jpg)\ncd');
+    assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [1, 1]);
+  });
+
+  it('is left out, and the image saved, when the document was closed meanwhile', async () => {
+    await openUntitled('|');
+    await service.script({ delayMs: 400 });
+    const generation = generate({ prompt: 'x' });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    assert.deepEqual(savedPaths(await generation), ['assets/x.jpg']);
+  });
+
+  it('is only saved when the settings or the argument say so', async () => {
+    const { document } = await openFile('save-only.md', '|');
+    await generate({ prompt: 'x', insert: 'saveOnly' });
+    await setSetting('insert.afterGenerate', 'ask');
+    await generate({ prompt: 'x' });
+    assert.equal(document.getText(), '');
+    await generate({ prompt: 'x', insert: 'insert' });
+    assert.equal(document.getText(), '![x](assets/x-2.jpg)');
+  });
+
+  it('follows the settings for path, alt text and form', async () => {
+    await setSetting('insert.pathStyle', 'workspaceRoot');
+    await setSetting('insert.altText', 'empty');
+    const { document } = await openFile('assets/docs/deep.md', '|');
+    await generate({ prompt: 'x' });
+    assert.equal(document.getText(), '![](/assets/x.jpg)');
+    await setSetting('insert.pathStyle', undefined);
+    await setSetting('insert.snippet', '<!-- ${width}x${height} ${src} -->');
+    await generate({ prompt: 'y' });
+    assert.match(document.getText(), /<!-- 64x64 \.\.\/y\.jpg -->/);
+  });
+
+  it('keeps Chinese prompts readable', async () => {
+    const { document } = await openFile('笔记.md', '|');
+    await generate({ prompt: '一只可爱的北极熊宝宝' });
+    assert.equal(document.getText(), '![一只可爱的北极熊宝宝](assets/一只可爱的北极熊宝宝.jpg)');
+  });
+
+  it('keeps the line ends of the document', async () => {
+    const editor = await openFile('crlf.md', 'a\r\nb|');
+    await service.script({ delayMs: 300 });
+    const generation = generate({ prompt: 'x', count: 2 });
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '!'));
+    await generation;
+    assert.equal(editor.document.getText(), '!a\r\nb![x](assets/x.jpg)\r\n![x](assets/x-1.jpg)');
+  });
+
+  it('works in a Markdown cell of a notebook, relative to the notebook', async () => {
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, 'Cell: ', 'markdown');
+    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell]));
+    await vscode.window.showNotebookDocument(notebook);
+    await vscode.commands.executeCommand('notebook.cell.edit');
+    await generate({ prompt: 'x' });
+    assert.match(notebook.cellAt(0).document.getText(), /!\[x\]\(assets\/x\.jpg\)/);
+  });
+
+  it('goes to the last known caret of a document that is shown rendered, on a line of its own', async () => {
+    const { document } = await openFile('rendered.md', '# Title\n\nSome words| here.\n');
+    await vscode.commands.executeCommand('vscode.openWith', document.uri, 'vscode.markdown.editor');
+    assert.equal(vscode.window.activeTextEditor, undefined);
+    await generate({ prompt: 'x' });
+    assert.equal(document.getText(), '# Title\n\nSome words\n![x](assets/x.jpg)\n here.\n');
+  });
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { GenerateResult } from '../../../src/core/result.ts';
+import { imageService } from '../../support/remoteService.ts';
+
+/** The image service that runs outside, and its ledger. */
+export const service = imageService();
+
+export function workspaceFolder(): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  return folder.uri;
+}
+
+export function fileUri(path: string): vscode.Uri {
+  return vscode.Uri.joinPath(workspaceFolder(), path);
+}
+
+/** Calls a command of ours as a program does. */
+export async function call(name: string, args?: unknown): Promise<GenerateResult> {
+  return vscode.commands.executeCommand<GenerateResult>(`starrise.${name}`, args);
+}
+
+/** The small pictures that most tests are content with. */
+export async function generate(args: object): Promise<GenerateResult> {
+  return call('generateImage', { size: '64x64', ...args });
+}
+
+/** Paths of a result's images below the workspace folder. */
+export function savedPaths(result: GenerateResult): readonly string[] {
+  return result.images.map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
+}
+
+/** How many POSTs the service accepts while the work is done. */
+export async function postsDuring(work: () => Promise<unknown>): Promise<number> {
+  const before = (await service.ledger()).length;
+  await work();
+  return (await service.ledger()).length - before;
+}
+
+export async function setSetting(key: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('starrise').update(key, value, vscode.ConfigurationTarget.Global);
+}
+
+/** Puts the settings, the key and the editors into the state that every suite starts from. */
+export async function startAfresh(): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('starrise');
+  for (const key of [
+    'output.destination',
+    'output.fileName',
+    'insert.afterGenerate',
+    'insert.snippet',
+    'insert.pathStyle',
+    'insert.altText',
+    'image.count',
+    'image.format',
+    'service.confirmAbove',
+  ]) {
+    if (settings.inspect(key)?.globalValue !== undefined) {
+      await setSetting(key, undefined);
+    }
+  }
+  await setSetting('service.baseUrl', service.url);
+  await vscode.commands.executeCommand('starrise.setApiKey', { key: service.key });
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await vscode.workspace.fs.delete(fileUri('assets'), { recursive: true }).then(undefined, () => undefined);
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodePicture } from '../../dev/decodePicture.ts';
+import { generateByHand } from '../../dev/editor/generate.ts';
+import { useInstalledExtension } from '../support/installedExtension.ts';
+
+describe('The installed extension', () => {
+  const installed = useInstalledExtension({
+    files: { 'notes.md': '# Harbour\n\n' },
+    settings: { 'starrise.image.size': '512x384' },
+  });
+
+  it('shows its commands in the palette', async () => {
+    const { quickInput } = installed().workbench;
+    await quickInput.findCommand('Starrise: Set API Key…');
+    await quickInput.close();
+  });
+
+  it('makes a picture and a link of a prompt, Enter, Enter', async () => {
+    const { workbench, workspace, service } = installed();
+    await workbench.openFile('notes.md');
+    await workbench.page.keyboard.press('ControlOrMeta+End');
+    await generateByHand(workbench, 'notes.md', 'a lighthouse at dusk');
+    await workbench.save();
+
+    const link = '![a lighthouse at dusk](assets/a-lighthouse-at-dusk.jpg)';
+    assert.equal(await readFile(join(workspace, 'notes.md'), 'utf8'), `# Harbour\n\n${link}`);
+    const picture = await readFile(join(workspace, 'assets', 'a-lighthouse-at-dusk.jpg'));
+    assert.deepEqual(decodePicture(picture), { width: 512, height: 384 });
+    assert.equal(service.ledger.length, 1);
+  });
+});

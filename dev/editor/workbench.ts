@@ -87,6 +87,11 @@ export class Workbench {
 
   async screenshot(path: string): Promise<void> {
     await this.page.mouse.move(720, 890); // Where nothing answers with a hover.
+    await this.page
+      .locator('.workbench-hover, .monaco-hover')
+      .filter({ visible: true })
+      .first()
+      .waitFor({ state: 'hidden' });
     await this.page.screenshot({ path });
   }
 

@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { launchChromium } from '../editor/chromium.ts';
 import { generateByHand } from '../editor/generate.ts';
+import { showPreview } from '../editor/preview.ts';
 import { installExtension, startServer } from '../editor/server.ts';
 import { Workbench } from '../editor/workbench.ts';
 import { checkPictures } from './checkPictures.ts';
@@ -35,12 +36,4 @@ export async function generateOnce({ options, profile, vsix, env }: Stage, promp
     console.log(`Saved:      ${path} (${options.size.width}x${options.size.height})\nInserted:   ${line}`);
   }
   console.log(`Screenshot: ${screenshot}`);
-}
-
-/** Opens the Markdown preview beside the text and waits until its pictures can be seen. */
-async function showPreview(workbench: Workbench, count: number): Promise<void> {
-  await workbench.runCommand('Markdown: Open Preview to the Side');
-  const images = workbench.webview('vscode.markdown-language-features').locator('img');
-  await images.nth(count - 1).waitFor();
-  await Promise.all((await images.all()).map((image) => image.evaluate('(image) => image.decode()')));
 }

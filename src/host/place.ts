@@ -1,4 +1,5 @@
 import {
+  NotebookCellKind,
   TabInputCustom,
   Uri,
   window,
@@ -26,7 +27,7 @@ const renderedMarkdownEditor = 'vscode.markdown.editor';
 
 export async function currentPlace(carets: Carets): Promise<Place> {
   const editor = window.activeTextEditor;
-  if (editor) {
+  if (editor && isText(editor.document)) {
     const { document, selections } = editor;
     return {
       document,
@@ -60,15 +61,21 @@ async function renderedMarkdown(): Promise<TextDocument | undefined> {
 function selectedMarkdownCell(): TextDocument | undefined {
   const notebook = window.activeNotebookEditor;
   const cell = notebook?.selection && notebook.notebook.cellAt(notebook.selection.start);
-  return cell?.document;
+  return cell?.kind === NotebookCellKind.Markup ? cell.document : undefined;
+}
+
+/** Not what only looks like a text: output panels, diffs and the like, which nothing can be inserted into. */
+function isText(document: TextDocument): boolean {
+  return document.isUntitled || notebookOf(document) !== undefined || isOnFileSystem(document.uri);
 }
 
 function uriOnDisk(document: TextDocument): Uri | undefined {
-  const notebook = notebookOf(document);
-  const isUntitled = notebook ? notebook.isUntitled : document.isUntitled;
-  const uri = notebook?.uri ?? document.uri;
-  // Output panels, diffs and the like have no folder that an image could be saved beside.
-  return isUntitled || workspace.fs.isWritableFileSystem(uri.scheme) === undefined ? undefined : uri;
+  const { isUntitled, uri } = notebookOf(document) ?? document;
+  return isUntitled ? undefined : uri;
+}
+
+function isOnFileSystem({ scheme }: Uri): boolean {
+  return workspace.fs.isWritableFileSystem(scheme) !== undefined;
 }
 
 function notebookOf(document: TextDocument): NotebookDocument | undefined {

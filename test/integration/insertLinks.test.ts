@@ -122,15 +122,6 @@ describe('The link', () => {
     assert.equal(editor.document.getText(), '!a\r\nb![x](assets/x.jpg)\r\n![x](assets/x-1.jpg)');
   });
 
-  it('works in a Markdown cell of a notebook, relative to the notebook', async () => {
-    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, 'Cell: ', 'markdown');
-    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell]));
-    await vscode.window.showNotebookDocument(notebook);
-    await vscode.commands.executeCommand('notebook.cell.edit');
-    await generate({ prompt: 'x' });
-    assert.match(notebook.cellAt(0).document.getText(), /!\[x\]\(assets\/x\.jpg\)/);
-  });
-
   it('goes to the last known caret of a document that is shown rendered, on a line of its own', async () => {
     const { document } = await openFile('rendered.md', '# Title\n\nSome words| here.\n');
     await vscode.commands.executeCommand('vscode.openWith', document.uri, 'vscode.markdown.editor');

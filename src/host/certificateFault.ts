@@ -12,5 +12,5 @@ export function certificateFault(t: Translate, { systemCode = '' }: FailureDetai
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: t('its certificate comes from an authority that this system does not know'),
     ERR_TLS_CERT_ALTNAME_INVALID: t('its certificate is for another name'),
   };
-  return faults[systemCode] ?? t('no secure connection came about ({0})', systemCode || t('unknown'));
+  return faults[systemCode] ?? t('no secure connection could be made ({0})', systemCode || t('unknown'));
 }

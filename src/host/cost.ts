@@ -8,5 +8,7 @@ export function costText(requests: readonly Pick<ImageRequest, 'size' | 'count'>
   const total = requests.reduce((sum, { size, count }) => sum + megapixels(size) * count, 0);
   const amount = total.toFixed(total < 10 ? 1 : 0);
   const price = readSetting('service.pricePerMegapixel') * total;
-  return price > 0 ? l10n.t('{0} megapixels, about {1}', amount, price.toFixed(2)) : l10n.t('{0} megapixels', amount);
+  return price > 0
+    ? l10n.t('{0} megapixels, costs about {1}', amount, price.toFixed(2))
+    : l10n.t('{0} megapixels', amount);
 }

@@ -23,9 +23,9 @@ export function describeFailure(failure: Failure, t: Translate, savedImages = 0)
   const isRawKept = outcome === 'paidUnusable' && savedImages === 0;
   const sentences = [
     words(t, details),
-    ...(details.serverMessage ? [t('The service says: “{0}”', details.serverMessage)] : []),
+    ...(details.serverMessage ? [t('The service says: “{0}”.', details.serverMessage)] : []),
     isRawKept ? t('It was probably charged; the raw answer is kept.') : moneyWords[outcome](t),
-    ...(isWorthAsking(outcome, details) ? [t('Request id: {0}', details.requestId)] : []),
+    ...(isWorthAsking(outcome, details) ? [t('Request ID: {0}', details.requestId)] : []),
   ];
   return {
     message: withoutLinks(sentences.reduce((text, sentence) => t('{0} {1}', text, sentence))),
@@ -39,7 +39,7 @@ const moneyWords: Readonly<Record<Outcome, (t: Translate) => string>> = {
   cancelled: (t) => t('Nothing was charged.'),
   inDoubt: (t) => t('It may have been charged.'),
   paidUnusable: (t) => t('It was probably charged.'),
-  paidUnsaved: (t) => t('The image is kept; to save it again is free.'),
+  paidUnsaved: (t) => t('The image is kept, and saving it again is free.'),
 };
 
 /** Whoever asks the service about money needs the id. */

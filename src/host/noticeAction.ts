@@ -28,5 +28,5 @@ const labelOfAction: Readonly<Record<NoticeAction, (t: Translate) => string>> = 
   generateAgainMayCharge: (t) => t('Generate Again (May Charge Again)'),
   saveRawAnswer: (t) => t('Save Raw Answer…'),
   chooseFolder: (t) => t('Choose Folder…'),
-  trySavingAgain: (t) => t('Try to Save Again: Free'),
+  trySavingAgain: (t) => t('Save Again (Free)'),
 };

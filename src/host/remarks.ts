@@ -16,9 +16,9 @@ export function remarksOn({ order, generation }: MadeOrder): readonly string[] {
 
 function formatRemark(came: string, asked: string, path: string | undefined): string {
   return path === undefined
-    ? l10n.t('The service sent {0} instead of {1}; the file is named after what came.', came, asked)
+    ? l10n.t('The service sent {0} instead of {1}; the file has the extension of what came.', came, asked)
     : l10n.t(
-        'The service sent {0} instead of {1}; {2} keeps its name, so that the text stays true.',
+        'The service sent {0} instead of {1}; {2} keeps its name, so that links to it keep working.',
         came,
         asked,
         path,

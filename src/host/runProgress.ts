@@ -26,7 +26,7 @@ export function withRunProgress<Result>(run: Run, work: () => Promise<Result>): 
 /** A status bar item while something runs; a click cancels. */
 export function registerRunStatus(runs: Runs): Disposable {
   const item = window.createStatusBarItem('starrise.running', StatusBarAlignment.Right);
-  item.name = l10n.t('Starrise: what runs');
+  item.name = l10n.t('Starrise: Running Generations');
   item.command = 'starrise.cancel';
   item.tooltip = l10n.t('Cancel Generation');
   let timer: ReturnType<typeof setInterval> | undefined;

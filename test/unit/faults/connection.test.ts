@@ -46,7 +46,7 @@ const connection: readonly FaultRow[] = [
     fault: 'an expired certificate',
     certificate: 'expired',
     gives: ['tlsUntrusted', 'notSent', 0],
-    says: 'its certificate has expired. Check the certificates of your system and the setting http.proxySupport.',
+    says: 'its certificate has expired. Check the certificates of your system and the settings http.systemCertificates and http.proxySupport.',
   },
   {
     fault: 'a self-signed certificate',

@@ -19,7 +19,7 @@ const doubts: readonly FaultRow[] = [
     fault: '500 in JSON with a request id',
     does: [error(500, { code: 'do_request_failed', message: 'upstream error (request id: abc-1)' })],
     gives: ['serverError', 'inDoubt', 1],
-    says: '“upstream error” It may have been charged. Request id: abc-1',
+    says: '“upstream error”. It may have been charged. Request ID: abc-1',
   },
   {
     fault: '500 with a number for a code',

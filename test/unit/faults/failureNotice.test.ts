@@ -12,7 +12,7 @@ const money: Readonly<Record<Outcome, string>> = {
   cancelled: 'Nothing was charged.',
   inDoubt: 'It may have been charged.',
   paidUnusable: 'It was probably charged; the raw answer is kept.',
-  paidUnsaved: 'The image is kept; to save it again is free.',
+  paidUnsaved: 'The image is kept, and saving it again is free.',
 };
 
 const actionsOfOutcome: Partial<Record<Outcome, readonly NoticeAction[]>> = {
@@ -65,8 +65,8 @@ describe('the notice of a failure', () => {
     const { message } = describeFailure(new Failure('saveRefused', details), translate);
     assert.equal(
       message,
-      'The image is here but could not be saved to [a] (command:x). ' +
-        'The service says: “[b] (https://evil.example)” The image is kept; to save it again is free.',
+      'The image has arrived but could not be saved to [a] (command:x). ' +
+        'The service says: “[b] (https://evil.example)”. The image is kept, and saving it again is free.',
     );
   });
 

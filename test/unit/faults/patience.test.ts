@@ -20,13 +20,13 @@ const patience: readonly FaultRow[] = [
     does: busy({ 'Retry-After': '7' }),
     waits: [7, 7],
     gives: ['rateLimited', 'rejected', 3],
-    says: 'asks to wait 7 seconds.',
+    says: 'asks to wait 7 s.',
   },
   {
     fault: '429 with a Retry-After that is too long',
     does: busy({ 'Retry-After': '121' }),
     gives: ['rateLimited', 'rejected', 1],
-    says: 'asks to wait 121 seconds.',
+    says: 'asks to wait 121 s.',
   },
   {
     fault: '429 with a date',

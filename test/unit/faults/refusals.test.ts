@@ -7,13 +7,13 @@ const refusals: readonly FaultRow[] = [
     fault: `${status} to another server`,
     does: (elsewhere) => answer(status, '', { Location: `${elsewhere}/v1/images/generations` }),
     gives: ['redirected', 'rejected', 1],
-    says: 'the key goes nowhere else. Check the base URL. Nothing was charged.',
+    says: 'the key goes nowhere else. Check starrise.service.baseUrl. Nothing was charged.',
   })),
   {
     fault: '400 that names the field',
     does: [error(400, { code: 'invalid_value', message: 'Invalid size', param: 'size' })],
     gives: ['requestInvalid', 'rejected', 1],
-    says: 'size is wrong. The service says: “Invalid size” Nothing was charged.',
+    says: 'size is wrong. The service says: “Invalid size”. Nothing was charged.',
   },
   {
     fault: '400 that names the field in its words',
@@ -43,7 +43,7 @@ const refusals: readonly FaultRow[] = [
     fault: '401 in Chinese, with the request id',
     does: [error(401, { code: '', message: '无效的令牌 (request id: 2026112216001234)' })],
     gives: ['keyRejected', 'rejected', 1],
-    says: 'rejected, expired, or its quota is used up. It is kept. The service says: “无效的令牌” Nothing was charged.',
+    says: 'rejected, expired, or its quota is used up. The key stays stored. The service says: “无效的令牌”. Nothing was charged.',
   },
   {
     fault: '401 that quotes the key',
@@ -74,13 +74,13 @@ const refusals: readonly FaultRow[] = [
     fault: '403 for want of money',
     does: [error(403, { code: 'insufficient_user_quota', message: '用户额度不足, 剩余额度: ¥0.000000' })],
     gives: ['balanceEmpty', 'rejected', 1],
-    says: 'used up. The service says: “用户额度不足',
+    says: 'Top it up there. The service says: “用户额度不足',
   },
   {
     fault: '404 in HTML',
     does: [html(404)],
     gives: ['addressWrong', 'rejected', 1],
-    says: 'Check the base URL and the model.',
+    says: 'Check starrise.service.baseUrl and the model.',
   },
   { fault: '405', does: [answer(405, '', { Allow: 'GET' })], gives: ['addressWrong', 'rejected', 1] },
   {

@@ -25,7 +25,7 @@ const silence: readonly FaultRow[] = [
     fault: 'an end in the body, with the request id in the headers',
     does: [bytesThenEnd(`${head(200, { 'Content-Length': '999', 'X-Oneapi-Request-Id': 'r-77' })}{"data":[`)],
     gives: ['connectionLost', 'inDoubt', 1],
-    says: 'It may have been charged. Request id: r-77',
+    says: 'It may have been charged. Request ID: r-77',
   },
   {
     fault: 'an end in a chunked body',

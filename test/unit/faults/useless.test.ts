@@ -19,7 +19,7 @@ const unusable: readonly FaultRow[] = [
     fault: 'an error that quotes the key',
     does: [error(200, { code: 'upstream', message: `no ${canary} (request id: r-9)` })],
     gives: ['answerIsError', 'paidUnusable', 1],
-    says: 'The service says: “no ***” It was probably charged; the raw answer is kept. Request id: r-9',
+    says: 'The service says: “no ***”. It was probably charged; the raw answer is kept. Request ID: r-9',
   },
   { fault: 'no JSON', does: [answer(200, 'OK')], gives: ['answerNotJson', 'paidUnusable', 1] },
   { fault: 'nothing', does: [answer(200)], gives: ['answerNotJson', 'paidUnusable', 1] },
@@ -32,7 +32,7 @@ const unusable: readonly FaultRow[] = [
     fault: 'no images',
     does: [json(200, { data: [] })],
     gives: ['answerWithoutImages', 'paidUnusable', 1],
-    says: 'holds no image. It was',
+    says: 'contains no image. It was',
   },
   {
     fault: 'base64 that is none',

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolder } from '../../../dev/editor/temporaryFolder.ts';
+import { findBytes, findSecret } from '../../support/canaryScan.ts';
+
+const secret = 'sk-canary "of\\tests"/+?&?>>~';
+
+describe('The scan for the key', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await temporaryFolder('scan');
+    await mkdir(join(folder, 'logs/deep'), { recursive: true });
+    await writeFile(join(folder, 'innocent.log'), `${secret.slice(0, -1)} ${secret.toUpperCase()}`);
+  });
+
+  it('finds nothing where nothing is', async () => assert.deepEqual(await findSecret(secret, folder), []));
+
+  for (const [form, content] of [
+    ['as it is', `Bearer ${secret}\n`],
+    ['in base64', Buffer.from(`${secret}.`).toString('base64')],
+    ['in base64 after one byte', Buffer.from(`.${secret}..`).toString('base64')],
+    ['in base64 after two bytes', Buffer.from(`..${secret}`).toString('base64')],
+    ['in the base64 of addresses', Buffer.from(`...${secret}`).toString('base64url')],
+    ['in hex', Buffer.from(secret).toString('hex')],
+    ['in upper-case hex', Buffer.from(secret).toString('hex').toUpperCase()],
+    ['in an address', `https://x.example/?key=${encodeURIComponent(secret)}`],
+    ['in an address with small letters', encodeURIComponent(secret).replaceAll('%2B', '%2b')],
+    ['in a form', new URLSearchParams({ key: secret }).toString()],
+    ['in JSON', JSON.stringify({ secret })],
+    ['in JSON inside JSON', JSON.stringify({ args: JSON.stringify({ secret }) })],
+    ['in UTF-16', Buffer.from(secret, 'utf16le')],
+    ['in JSON in UTF-16, between other bytes', Buffer.from(`\xff${JSON.stringify(secret)}`, 'utf16le').subarray(1)],
+    ['in the middle of bytes', Buffer.concat([Buffer.alloc(100_000, 255), Buffer.from(secret), Buffer.alloc(9)])],
+  ] as const) {
+    it(`finds the key ${form}`, async () => {
+      await writeFile(join(folder, 'logs/deep/.log'), content);
+      assert.deepEqual(await findSecret(secret, folder), [join('logs', 'deep', '.log')]);
+    });
+  }
+
+  it('finds the key in the name of a file', async () => {
+    const name = encodeURIComponent(secret);
+    await writeFile(join(folder, name), '');
+    assert.deepEqual(await findSecret(secret, folder), [name]);
+  });
+
+  it('finds other bytes as well, which shows that files were read', async () =>
+    assert.deepEqual(await findBytes([Buffer.from('SK-CANARY')], folder), ['innocent.log']));
+});

@@ -63,18 +63,36 @@ export async function generate(
     throwIfCancelled(signal);
     const entry = await ports.journal.begin({ request, origin: service.origin, target: target.uri });
     const saving = new SavingQueue(target, request, signal);
-    const sent = Promise.withResolvers<undefined>();
-    const events = carryEvents(progress, saving, () => sent.resolve(undefined));
+    const cancelledTooLate = Promise.withResolvers<Generation>();
+    // Between the request's leaving and the answer's end a cancel saves no money: the work goes on behind the scenes.
+    let isOutstanding = false;
+    const events: CarryEvents = {
+      sent: () => {
+        isOutstanding = true;
+        progress({ stage: 'sent' });
+      },
+      imageArrived: (image) => {
+        saving.add(image);
+        progress({ stage: 'received', images: image.index + 1 });
+      },
+      retryIn: (seconds) => {
+        isOutstanding = false;
+        progress({ stage: 'retrying', seconds });
+      },
+    };
     const whole = carry({ ...job, key }, entry, ports, events, signal).then((arrival) =>
       settle(request, arrival, saving, entry),
     );
-    const tooLate = Promise.all([sent.promise, aborted(signal)]).then((): Generation => ({
-      request,
-      images: saving.saved,
-      failure: new Failure('cancelledAfterSend'),
-      late: whole,
-    }));
-    return await Promise.race([whole, tooLate]);
+    signal.addEventListener('abort', () => {
+      if (isOutstanding) {
+        const failure = new Failure('cancelledAfterSend');
+        const finish = saving
+          .finish()
+          .then(({ saved }): Generation => ({ request, images: saved, failure, late: whole }));
+        cancelledTooLate.resolve(finish);
+      }
+    });
+    return await Promise.race([whole, cancelledTooLate.promise]);
   } catch (error) {
     return { request, images: [], failure: asFailure(error) };
   }
@@ -85,21 +103,6 @@ export async function saveKept(kept: KeptAnswer, request: ImageRequest, target: 
   const saving = new SavingQueue(target, request, new AbortController().signal);
   kept.images.forEach((image) => saving.add(image));
   return settle(request, { images: kept.images }, saving, kept.entry);
-}
-
-function carryEvents(progress: (progress: Progress) => void, saving: SavingQueue, sent: () => void): CarryEvents {
-  let images = 0;
-  return {
-    sent: () => {
-      sent();
-      progress({ stage: 'sent' });
-    },
-    imageArrived: (image) => {
-      saving.add(image);
-      progress({ stage: 'received', images: ++images });
-    },
-    retryIn: (seconds) => progress({ stage: 'retrying', seconds }),
-  };
 }
 
 /** Waits for the saving and decides what stays in the journal: what was paid for and is nowhere else. */
@@ -131,13 +134,4 @@ function asFailure(error: unknown): Failure {
     return error;
   }
   throw error;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-    }
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -51,13 +51,10 @@ export class SavingQueue {
     this.#last = this.#last.then(() => this.#save(image));
   }
 
+  /** What became of the images that were added so far. */
   async finish(): Promise<SavingResult> {
     await this.#last;
-    return { saved: this.#saved, unsaved: this.#unsaved, failure: this.#failure };
-  }
-
-  get saved(): readonly SavedImage[] {
-    return this.#saved;
+    return { saved: [...this.#saved], unsaved: [...this.#unsaved], failure: this.#failure };
   }
 
   async #save(image: ArrivedImage): Promise<void> {

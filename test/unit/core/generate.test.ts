@@ -176,6 +176,19 @@ describe('A generation', () => {
     );
   });
 
+  it('is cancelled for free while it waits for a 429 to pass', async () => {
+    service.script({ status: 429, headers: { 'retry-after': '2' }, body: {} });
+    const posts = service.ledger.length;
+    const cancellation = new AbortController();
+    const wait = (): Promise<void> => {
+      cancellation.abort();
+      return Promise.resolve();
+    };
+    const { failure, late } = await run({}, { clock: { ...platform.clock, wait } }, cancellation.signal);
+    assert.deepEqual([failure?.outcome, late, service.ledger.length], ['cancelled', undefined, posts]);
+    assert.deepEqual(journalEntries(), []);
+  });
+
   it('never sends again what may have been charged', async () => {
     const posts = service.ledger.length;
     service.script({ status: 500, body: {} });

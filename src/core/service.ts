@@ -32,7 +32,7 @@ export function parseService(baseUrl: string): Service {
   };
 }
 
-/** Whether a host name of a URL can only be this machine. */
+/** Whether a host name of a URL is this machine's own, by one of the names that no editor leads through a proxy. */
 export function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

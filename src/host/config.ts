@@ -27,7 +27,8 @@ export type SettingValue<Key extends SettingKey> = Settings[Key]['fallback'];
 
 /** The settings as they are now, for one document or folder. */
 export function readSetting<Key extends SettingKey>(key: Key, scope?: ConfigurationScope): SettingValue<Key> {
-  return settings[key].parse(workspace.getConfiguration('starrise', scope).get<unknown>(key));
+  // Without any scope the editor warns that it may not be the effective value; `null` says that none is meant.
+  return settings[key].parse(workspace.getConfiguration('starrise', scope ?? null).get<unknown>(key));
 }
 
 /** Keys and defaults, for the test that holds them against the manifest. */

@@ -1,8 +1,10 @@
 // Runs test/integration/**/*.test.ts in the extension host of a real VS Code: `node test/host/main.ts [server|desktop]`.
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { exitOnSignals } from '../../dev/editor/processGroup.ts';
 import { temporaryFolder } from '../../dev/editor/temporaryFolder.ts';
 import { bundleSuites } from '../support/bundleSuites.ts';
+import { findBytes, findSecret } from '../support/canaryScan.ts';
 import { startControlledService } from '../support/serviceControl.ts';
 import { formatTotals } from '../support/totals.ts';
 import { hosts, runInHost } from './runInHost.ts';
@@ -15,12 +17,32 @@ await bundleSuites('test/integration/**/*.test.ts', 'test/host/runner.ts', {
   platform: 'node',
   external: ['vscode', 'mocha'],
 });
+if (process.platform === 'darwin') {
+  process.env['TMPDIR'] = '/tmp'; // The usual one has a long path, and sockets must have short ones.
+}
+const leftovers = await temporaryFolder('integration');
+Object.assign(process.env, { TMPDIR: leftovers, TEMP: leftovers }); // Whatever the run writes, it writes there.
 const service = await startControlledService();
 const totals = await runInHost(host, {
   extensionDevelopmentPath: process.cwd(),
   extensionTestsPath: entry,
   workspace: await temporaryFolder('workspace'),
-  env: { STARRISE_TEST_SERVICE: JSON.stringify(service) },
+  env: {
+    STARRISE_TEST_SERVICE: JSON.stringify(service),
+    SSL_CERT_FILE: resolve('test/support/certificates/authority.crt'), // The authority that this system trusts.
+    ...(host === hosts.server && { NODE_OPTIONS: `--import=${pathToFileURL('test/support/spdlog.ts').href}` }),
+  },
 });
+const faults = await faultsOf(leftovers);
+faults.forEach((fault) => console.error(fault));
 console.log(formatTotals(totals));
-process.exit(totals.failed > 0 || totals.passed === 0 ? 1 : 0);
+process.exit(totals.failed > 0 || totals.passed === 0 || faults.length > 0 ? 1 : 0);
+
+/** The key may be nowhere in what the run has left: settings, storage, journal, logs, workspace. */
+async function faultsOf(folder: string): Promise<readonly string[]> {
+  const logs = await findBytes([Buffer.from('Generate for a program:')], folder);
+  return [
+    ...(logs.length > 0 ? [] : ['The log of the extension is missing, so a search in it proves nothing.']),
+    ...(await findSecret(service.key, folder)).map((file) => `The key is in ${file}`),
+  ];
+}

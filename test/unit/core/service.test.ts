@@ -20,6 +20,7 @@ describe('The base URL', () => {
     'http://ai.alad.com',
     'http://127.0.0.1.example.com',
     'http://localhost.example.com',
+    'http://127.0.0.2', // the editor would lead it through a proxy
     'ftp://127.0.0.1',
     'https://user:password@ai.alad.com',
     'https://ai.alad.com/?x=1',

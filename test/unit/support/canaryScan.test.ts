@@ -25,7 +25,7 @@ describe('The scan for the key', () => {
     ['in hex', Buffer.from(secret).toString('hex')],
     ['in upper-case hex', Buffer.from(secret).toString('hex').toUpperCase()],
     ['in an address', `https://x.example/?key=${encodeURIComponent(secret)}`],
-    ['in an address with small letters', encodeURIComponent(secret).replaceAll('%2B', '%2b')],
+    ['in an address with small letters', encodeURIComponent(secret).replace(/%../g, (escape) => escape.toLowerCase())],
     ['in a form', new URLSearchParams({ key: secret }).toString()],
     ['in JSON', JSON.stringify({ secret })],
     ['in JSON inside JSON', JSON.stringify({ args: JSON.stringify({ secret }) })],

@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+
+/** The files below a folder that hold a secret in any of the forms that programs write texts in. */
+export async function findSecret(secret: string, folder: string): Promise<readonly string[]> {
+  return findBytes(formsOf(secret), folder);
+}
+
+/** The files below a folder that hold any of these bytes, by their paths from there. */
+export async function findBytes(needles: readonly Buffer[], folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    const bytes = Buffer.concat([Buffer.from(path), await readFile(path)]); // names tell as well
+    if (needles.some((needle) => bytes.includes(needle))) {
+      found.push(relative(folder, path));
+    }
+  }
+  return found;
+}
+
+function formsOf(secret: string): readonly Buffer[] {
+  const bytes = Buffer.from(secret);
+  const urlEncoded = encodeURIComponent(secret);
+  const jsonEscaped = JSON.stringify(secret).slice(1, -1);
+  const texts = [
+    secret,
+    ...[0, 1, 2].flatMap((offset) => base64At(offset, bytes)),
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+    urlEncoded,
+    urlEncoded.replace(/%../g, (escape) => escape.toLowerCase()),
+    new URLSearchParams([[secret, '']]).toString().slice(0, -1),
+    jsonEscaped,
+    JSON.stringify(jsonEscaped).slice(1, -1),
+  ];
+  return [...new Set(texts)].flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);
+}
+
+/** How base64 has the bytes when so many stand before them: the characters that no neighbour has a part in. */
+function base64At(offset: number, bytes: Buffer): readonly string[] {
+  const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+  const start = Math.ceil((offset * 8) / 6);
+  const end = Math.floor((padded.length * 8) / 6);
+  return (['base64', 'base64url'] as const).map((encoding) => padded.toString(encoding).slice(start, end));
+}

@@ -1,4 +1,5 @@
 import type { Arrival, ArrivedImage, Base64Decoder } from './answer/answer.ts';
+import { maxImageBytes } from './answer/fetchedImage.ts';
 import { receiveAnswer } from './answer/receiveAnswer.ts';
 import { classifyAnswer, readText } from './answer/rejection.ts';
 import { Failure } from './failure.ts';
@@ -31,8 +32,6 @@ export interface CarryEvents {
   readonly retryIn: (seconds: number) => void;
 }
 
-const maxImageBytes = 64 * 1024 * 1024;
-
 /**
  * Carries one request to the service and its images into the journal. Never throws: what went wrong is in the arrival.
  * @param signal obeyed until the request leaves; whoever disconnects after that loses the images and pays for them
@@ -50,7 +49,8 @@ export async function carry(
     if (delayMs === undefined) {
       return arrival;
     }
-    await countDown(delayMs, ports.clock, events.retryIn, signal);
+    const isAskedFor = arrival.failure?.kind === 'rateLimited';
+    await countDown(delayMs, ports.clock, isAskedFor ? events.retryIn : () => undefined, signal);
     if (signal.aborted) {
       return { images: [], failure: new Failure('cancelled') };
     }
@@ -64,8 +64,13 @@ async function carryOnce(
   events: CarryEvents,
   signal: AbortSignal,
 ): Promise<Arrival> {
+  let isSent = false;
+  const sent = (): void => {
+    isSent = true;
+    events.sent();
+  };
   try {
-    const answer = await post(job, ports.transport, events.sent, signal);
+    const answer = await post(job, ports.transport, sent, signal);
     if (answer.status !== 200) {
       throw classifyAnswer(answer, await readText(answer), { host: job.service.host, key: job.key });
     }
@@ -80,11 +85,13 @@ async function carryOnce(
       pause: () => ports.clock.pause(),
     });
   } catch (error) {
-    if (error instanceof Failure) {
-      return { images: [], failure: error };
-    }
-    throw error;
+    return { images: [], failure: error instanceof Failure ? error : unexpected(error, isSent) };
   }
+}
+
+/** A bug, ours or of what patches the network. What it means for money depends only on whether the request had left. */
+function unexpected(cause: unknown, isSent: boolean): Failure {
+  return new Failure(isSent ? 'connectionLost' : 'unexpectedError', {}, { cause });
 }
 
 /** One POST whose cancel ends where the spending begins. */

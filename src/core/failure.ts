@@ -11,6 +11,7 @@ export type Outcome =
 export const outcomeOfKind = {
   // Refused here, before anything is spent
   noKey: 'notSent',
+  keyLost: 'notSent',
   keyMalformed: 'notSent',
   argumentsMalformed: 'notSent',
   promptEmpty: 'notSent',
@@ -30,6 +31,7 @@ export const outcomeOfKind = {
   nothingSelected: 'notSent',
   baseUrlIllegal: 'notSent',
   journalUnavailable: 'notSent',
+  unexpectedError: 'notSent',
   // No connection
   hostUnreachable: 'notSent',
   connectTimeout: 'notSent',
@@ -45,6 +47,7 @@ export const outcomeOfKind = {
   addressWrong: 'rejected',
   modelUnavailable: 'rejected',
   rateLimited: 'rejected',
+  serviceUnwell: 'rejected',
   // The request left, no complete valid answer came
   connectionLost: 'inDoubt',
   answerLate: 'inDoubt',

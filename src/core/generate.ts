@@ -57,14 +57,15 @@ export async function generate(
 ): Promise<Generation> {
   const { request, service } = job;
   try {
+    throwIfCancelled(signal);
     progress({ stage: 'preparing' });
     const key = await ports.apiKey(service);
     const target = await ports.prepareTarget(request);
     throwIfCancelled(signal);
     const entry = await ports.journal.begin({ request, origin: service.origin, target: target.uri });
-    const saving = new SavingQueue(target, request, signal);
+    const saving = new SavingQueue(target, request);
     const cancelledTooLate = Promise.withResolvers<Generation>();
-    // Between the request's leaving and the answer's end a cancel saves no money: the work goes on behind the scenes.
+    // While an answer is outstanding a cancel saves no money: the work goes on behind the scenes.
     let isOutstanding = false;
     const events: CarryEvents = {
       sent: () => {
@@ -80,16 +81,15 @@ export async function generate(
         progress({ stage: 'retrying', seconds });
       },
     };
-    const whole = carry({ ...job, key }, entry, ports, events, signal).then((arrival) =>
-      settle(request, arrival, saving, entry),
-    );
+    const whole = carry({ ...job, key }, entry, ports, events, signal).then((arrival) => {
+      isOutstanding = false;
+      return settle(request, arrival, saving, entry);
+    });
     signal.addEventListener('abort', () => {
       if (isOutstanding) {
         const failure = new Failure('cancelledAfterSend');
-        const finish = saving
-          .finish()
-          .then(({ saved }): Generation => ({ request, images: saved, failure, late: whole }));
-        cancelledTooLate.resolve(finish);
+        const soFar = saving.stop().then(({ saved }): Generation => ({ request, images: saved, failure, late: whole }));
+        cancelledTooLate.resolve(soFar);
       }
     });
     return await Promise.race([whole, cancelledTooLate.promise]);
@@ -100,7 +100,7 @@ export async function generate(
 
 /** Saves again what an earlier attempt could not. The journal entry goes when nothing is left in it. */
 export async function saveKept(kept: KeptAnswer, request: ImageRequest, target: SaveTarget): Promise<Generation> {
-  const saving = new SavingQueue(target, request, new AbortController().signal);
+  const saving = new SavingQueue(target, request);
   kept.images.forEach((image) => saving.add(image));
   return settle(request, { images: kept.images }, saving, kept.entry);
 }
@@ -116,11 +116,16 @@ async function settle(
   const failure = saveFailure ?? arrival.failure;
   const isRawWorthKeeping = arrival.failure?.outcome === 'paidUnusable' && arrival.images.length === 0;
   if (unsaved.length > 0 || isRawWorthKeeping) {
-    await entry.keep();
+    await tidied(entry.keep());
     return { request, images: saved, failure, kept: { images: unsaved, entry } };
   }
-  await entry.forget();
+  await tidied(entry.forget());
   return { request, images: saved, failure };
+}
+
+/** What the journal cannot tidy up stays there; it must not cost the images that were paid for. */
+function tidied(work: Promise<void>): Promise<void> {
+  return work.catch(() => undefined);
 }
 
 function throwIfCancelled(signal: AbortSignal): void {

@@ -11,9 +11,13 @@ export interface TextChange {
   readonly text: string;
 }
 
-/** Where a range is after a change. What is typed at a place comes after it: the place stays where it was. */
+/**
+ * Where a range is after a change. What is typed at a place comes after it: the place stays where it was. What is typed
+ * at the edges of a stretch is no part of it.
+ */
 export function moveRange(range: OffsetRange, change: TextChange): OffsetRange {
-  const start = moveOffset(range.start, change);
+  const isTypedBefore = range.start < range.end && change.length === 0 && change.offset === range.start;
+  const start = isTypedBefore ? range.start + change.text.length : moveOffset(range.start, change);
   return { start, end: Math.max(start, moveOffset(range.end, change)) };
 }
 

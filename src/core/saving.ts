@@ -34,17 +34,15 @@ export interface SavingResult {
 export class SavingQueue {
   readonly #target: SaveTarget;
   readonly #request: ImageRequest;
-  readonly #signal: AbortSignal;
   readonly #saved: SavedImage[] = [];
   readonly #unsaved: ArrivedImage[] = [];
   #failure: Failure | undefined;
+  #isStopped = false;
   #last: Promise<void> = Promise.resolve();
 
-  /** @param signal when aborted, nothing more is put into the workspace; the images wait in the journal */
-  constructor(target: SaveTarget, request: ImageRequest, signal: AbortSignal) {
+  constructor(target: SaveTarget, request: ImageRequest) {
     this.#target = target;
     this.#request = request;
-    this.#signal = signal;
   }
 
   add(image: ArrivedImage): void {
@@ -57,8 +55,14 @@ export class SavingQueue {
     return { saved: [...this.#saved], unsaved: [...this.#unsaved], failure: this.#failure };
   }
 
+  /** From here on nothing more is put into the workspace: the images wait in the journal. */
+  stop(): Promise<SavingResult> {
+    this.#isStopped = true;
+    return this.finish();
+  }
+
   async #save(image: ArrivedImage): Promise<void> {
-    if (this.#signal.aborted) {
+    if (this.#isStopped) {
       this.#unsaved.push(image);
       return;
     }

@@ -1,3 +1,8 @@
+/** Visible ASCII only: anything else would be two headers, or none. */
+export function isKeyText(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text);
+}
+
 /** A text that must not be seen. It prints as `***` wherever it is logged, joined, inspected or serialised. */
 export class Secret {
   readonly #value: string;

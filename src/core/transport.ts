@@ -1,5 +1,5 @@
 import { Failure } from './failure.ts';
-import type { Secret } from './secret.ts';
+import { isKeyText, type Secret } from './secret.ts';
 
 /** Carries one request to the service. Implemented by each platform. */
 export interface Transport {
@@ -71,7 +71,7 @@ export const transportLimits: TransportLimits = { connectMs: 15_000, silenceMs: 
  * @throws {Failure} `keyMalformed` when no header can carry the key
  */
 export function serviceHeaders(key: Secret): Readonly<Record<string, string>> {
-  if (!/^[\x21-\x7e]+$/.test(key.reveal())) {
+  if (!isKeyText(key.reveal())) {
     throw new Failure('keyMalformed');
   }
   return { Accept: 'application/json', Authorization: `Bearer ${key.reveal()}` };

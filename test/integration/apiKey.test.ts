@@ -47,7 +47,11 @@ describe('The API key', () => {
     const posts = await postsDuring(async () => {
       assert.equal((await vscode.commands.executeCommand<{ ok: boolean }>('starrise.checkConnection', {})).ok, true);
       await vscode.commands.executeCommand('starrise.setApiKey', { key: 'wrong' });
-      assert.equal((await vscode.commands.executeCommand<{ ok: boolean }>('starrise.checkConnection', {})).ok, false);
+      const refused = await vscode.commands.executeCommand<object>('starrise.checkConnection', {});
+      assert.deepEqual(
+        { ...refused, message: '' },
+        { ok: false, kind: 'keyRejected', outcome: 'rejected', images: [], message: '' },
+      );
     });
     assert.equal(posts, 0);
   });

@@ -37,13 +37,6 @@ describe('A bad place', () => {
       linkOutside(assets);
       await refuses({ prompt: 'a fox', path: 'assets/deep/down/fox.jpg' }, 'destinationOutsideWorkspace');
     });
-
-    it('is a file system that is read-only', async () => {
-      const { close } = await openInMemory('starrise-test-read-only', { isReadonly: true });
-      const message = await refuses({ prompt: 'a fox' }, 'destinationReadOnly');
-      assert.match(message, /\/docs\/assets: it is read-only\..*Nothing was charged\.$/);
-      await close();
-    });
   });
 
   describe('in a file system of the editor', () => {
@@ -53,6 +46,14 @@ describe('A bad place', () => {
       assert.deepEqual(await savedUris(result), ['starrise-test:/docs/assets/a-fox.jpg']);
       assert.equal(document.getText(), 'Here: ![a fox](assets/a-fox.jpg)');
       assert.deepEqual(files.paths, ['/docs/notes.md', '/docs/assets/a-fox.jpg']);
+      await close();
+    });
+
+    it('that is read-only leaves the image to the folder that is open', async () => {
+      const { document, close } = await openInMemory('starrise-test-read-only', { isReadonly: true });
+      const result = await generate({ prompt: 'a fox' });
+      assert.deepEqual(await savedUris(result), [fileUri('assets/a-fox.jpg').toString()]);
+      assert.equal(document.isDirty, false);
       await close();
     });
 

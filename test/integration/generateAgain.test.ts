@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { call, fileUri, generate, savedPaths, startAfresh } from './support/workspace.ts';
+import { call, fileUri, generate, postsDuring, savedPaths, setSetting, startAfresh } from './support/workspace.ts';
 
 describe('Generate Again', () => {
   beforeEach(startAfresh);
@@ -12,6 +12,25 @@ describe('Generate Again', () => {
     const other = await call('generateAgain', { size: '96x64', seed: 6 });
     assert.deepEqual([other.images[0]?.width, other.images[0]?.seed], [96, 6]);
   });
+
+  it('repeats what was really requested, whatever the settings say now', async () => {
+    await setSetting('image.size', '96x64');
+    await call('generateImage', { prompt: 'a fox' });
+    await setSetting('image.size', '64x96');
+    const [image] = (await call('generateAgain', {})).images;
+    await setSetting('image.size', undefined);
+    assert.deepEqual([image?.width, image?.height], [96, 64]);
+  });
+
+  for (const nonsense of ['nonsense', [], 7]) {
+    it(`refuses ${JSON.stringify(nonsense)} without a request`, async () => {
+      const posts = await postsDuring(async () => {
+        const result = await call('generateAgain', nonsense);
+        assert.deepEqual([!result.ok && result.kind, !result.ok && result.outcome], ['argumentsMalformed', 'notSent']);
+      });
+      assert.equal(posts, 0);
+    });
+  }
 
   it('refuses an override that is wrong', async () => {
     await generate({ prompt: 'a fox' });

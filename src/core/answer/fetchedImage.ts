@@ -4,7 +4,8 @@ import type { ArrivedImage } from './answer.ts';
 import { isCompressed, readPieces } from './body.ts';
 import type { IncomingImage } from './incomingImage.ts';
 
-const maxImageBytes = 64 * 1024 * 1024;
+/** As much as an answer may hold for each image. */
+export const maxImageBytes = 64 * 1024 * 1024;
 
 /**
  * Brings an image that came as an address.

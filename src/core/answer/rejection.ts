@@ -1,4 +1,5 @@
 import { Failure, type FailureKind } from '../failure.ts';
+import { parseJson } from '../parseJson.ts';
 import type { Secret } from '../secret.ts';
 import type { Answer } from '../transport.ts';
 import { isCompressed } from './body.ts';
@@ -52,14 +53,6 @@ export async function readText(answer: Answer): Promise<string> {
     // The status has said what happened; the rest of its words does not matter.
   }
   return isCompressed(answer) ? '' : text;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function kindOfError({ code, type }: ServerError): FailureKind | undefined {

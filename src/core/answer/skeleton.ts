@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { FailureKind } from '../failure.ts';
+import { parseJson } from '../parseJson.ts';
 import type { Answer } from '../transport.ts';
 
 /** What an answer says besides its images. */
@@ -32,14 +33,6 @@ export function readSkeleton(skeleton: string | undefined, answer: Pick<Answer, 
   return entries.success
     ? { addresses: addressesOf(entries.data), hasError, json }
     : { addresses: [], failure: 'answerWrongShape', hasError, json };
-}
-
-function parseJson(skeleton: string): unknown {
-  try {
-    return JSON.parse(skeleton);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Asked only of what is no JSON: some services call their JSON `text/html`. */

@@ -1,3 +1,4 @@
+import type { AssetLocation } from './assetLocation.ts';
 import { cutToBytes, utf8Length } from './cut.ts';
 import { maxNameBytes } from './legalName.ts';
 
@@ -7,6 +8,24 @@ export function* candidateNames(baseName: string, extension: string): Generator<
     const ending = number === 0 ? extension : `-${number}${extension}`;
     yield cutToBytes(baseName, maxNameBytes - utf8Length(ending)) + ending;
   }
+}
+
+/**
+ * Takes the first name that is free: not in the folder by any way of writing it, and not refused by whoever claims it.
+ * @param claim resolves to whether the name was still free
+ */
+export async function takeFreeName(
+  location: Pick<AssetLocation, 'baseName' | 'extension'>,
+  names: readonly string[],
+  claim: (name: string) => Promise<boolean>,
+): Promise<string> {
+  const taken = new Set(names.map(nameKey));
+  for (const name of candidateNames(location.baseName, location.extension)) {
+    if (!taken.has(nameKey(name)) && (await claim(name))) {
+      return name;
+    }
+  }
+  throw new Error('The names to try have no end.');
 }
 
 /** Equal for names that some file system takes for the same one: neither case nor the form of Unicode matters. */

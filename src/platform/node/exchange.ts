@@ -4,10 +4,11 @@ import * as https from 'https';
 import type { LookupFunction, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { requestIdOf } from '../../core/answer/serverError.ts';
+import { errorCode } from '../../core/errorCode.ts';
 import { Failure, type FailureKind } from '../../core/failure.ts';
 import type { Answer, TransportLimits } from '../../core/transport.ts';
 import { readBody } from '../answerBody.ts';
-import { connectionFailure, systemCode } from './networkFailure.ts';
+import { connectionFailure } from './networkFailure.ts';
 
 /** One request, before it is sent. */
 export interface Outgoing {
@@ -126,5 +127,5 @@ async function* chunksOf(response: http.IncomingMessage): AsyncGenerator<Uint8Ar
 }
 
 function lost(kind: FailureKind, error: unknown, host: string, requestId?: string): Failure {
-  return new Failure(kind, { host, systemCode: systemCode(error), requestId });
+  return new Failure(kind, { host, systemCode: errorCode(error), requestId });
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Failure } from '../../core/failure.ts';
 import type { ImageSink, Intent, Journal, JournalEntry } from '../../core/journal.ts';
 import { SpillingFile } from './spillingFile.ts';
+import { syncFolder } from './syncFolder.ts';
 
 /** The journal as folders on disk, one a generation: `intent.json`, `answer.raw`, `image-0`, `image-1`, … */
 export function openJournal(storage: string): Journal {
@@ -91,16 +92,4 @@ async function writeDurably(folder: string, name: string, text: string): Promise
   }
   await rename(temporary, join(folder, name));
   await syncFolder(folder);
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') {
-    return; // has no such thing
-  }
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -5,8 +5,10 @@ import { dirname, isAbsolute, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import type { AssetFiles, AssetPlace, FolderObstacle } from '../../core/assetFiles.ts';
+import { errorCode } from '../../core/errorCode.ts';
 import { Failure } from '../../core/failure.ts';
 import type { StoredImage } from '../../core/journal.ts';
+import { syncFolder } from './syncFolder.ts';
 
 const highWaterMark = 256 * 1024;
 
@@ -28,7 +30,7 @@ export const localFiles: AssetFiles = {
     } catch (error) {
       throw error instanceof Failure
         ? error
-        : new Failure('saveRefused', { path: place.name, systemCode: systemCode(error) }, { cause: error });
+        : new Failure('saveRefused', { path: place.name, systemCode: errorCode(error) }, { cause: error });
     }
   },
 };
@@ -43,9 +45,12 @@ async function createFile(place: AssetPlace, image: StoredImage): Promise<boolea
   const temporary = join(folder, `.${randomUUID()}.tmp`);
   try {
     await copyImage(image, temporary);
-    return await claimName(temporary, join(folder, place.name));
+    const isClaimed = await claimName(temporary, join(folder, place.name));
+    await syncFolder(folder);
+    return isClaimed;
   } finally {
-    await rm(temporary, { force: true });
+    // The image has its name or has none; what keeps the temporary file from going must not change what is told.
+    await rm(temporary, { force: true }).catch(() => undefined);
   }
 }
 
@@ -66,7 +71,7 @@ async function claimName(temporary: string, path: string): Promise<boolean> {
     await link(temporary, path);
     return true;
   } catch (error) {
-    if (systemCode(error) === 'EEXIST') {
+    if (errorCode(error) === 'EEXIST') {
       return false;
     }
   }
@@ -75,7 +80,7 @@ async function claimName(temporary: string, path: string): Promise<boolean> {
     await copyFile(temporary, path, constants.COPYFILE_EXCL);
     return true;
   } catch (error) {
-    if (systemCode(error) === 'EEXIST') {
+    if (errorCode(error) === 'EEXIST') {
       return false;
     }
     throw error;
@@ -105,15 +110,11 @@ async function nearestExisting(path: string): Promise<string> {
   } catch (error) {
     const parent = dirname(path);
     // ENOTDIR: something on the way is a file; climbing on finds it
-    return parent === path || systemCode(error) === 'EACCES' ? path : nearestExisting(parent);
+    return parent === path || errorCode(error) === 'EACCES' ? path : nearestExisting(parent);
   }
 }
 
 function isInside(path: string, root: string): boolean {
   const way = relative(root, path);
   return way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way);
-}
-
-function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,13 +1,9 @@
+import { errorCode } from '../../core/errorCode.ts';
 import { Failure, type FailureKind } from '../../core/failure.ts';
-
-/** The system's or OpenSSL's name of an error. */
-export function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
 
 /** Why no connection came about. The error itself is left behind: it may quote what was to be sent. */
 export function connectionFailure(error: unknown, host: string): Failure {
-  const code = systemCode(error);
+  const code = errorCode(error);
   return new Failure(kindOfCode(code ?? ''), { host, systemCode: code });
 }
 

@@ -23,6 +23,7 @@ export function openJournal(storage: string): Journal {
 
 function beginEntry(folder: Uri): JournalEntry {
   const raw: Uint8Array[] = [];
+  let forgotten: Thenable<void> | undefined;
   return {
     id: folder.toString(),
     writeRaw: (chunk) => void raw.push(chunk),
@@ -31,9 +32,10 @@ function beginEntry(folder: Uri): JournalEntry {
     keep: async () => {
       await workspace.fs.writeFile(Uri.joinPath(folder, 'answer.raw'), concatenate(raw));
     },
-    forget: async () => {
+    forget: () => {
       raw.length = 0;
-      await workspace.fs.delete(folder, { recursive: true });
+      forgotten ??= workspace.fs.delete(folder, { recursive: true });
+      return Promise.resolve(forgotten);
     },
   };
 }

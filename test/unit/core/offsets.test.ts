@@ -12,6 +12,10 @@ describe('A tracked range', () => {
   it('moves back when text before it goes', () => assert.deepEqual(moved(5, 8, 1, 3, ''), [2, 5]));
   it('stays when text after it changes', () => assert.deepEqual(moved(5, 8, 9, 2, 'x'), [5, 8]));
   it('stays before what is typed at its place', () => assert.deepEqual(moved(5, 5, 5, 0, 'typed'), [5, 5]));
+  it('of some length leaves out what is typed at its edges', () => {
+    assert.deepEqual(moved(5, 8, 5, 0, 'xy'), [7, 10]);
+    assert.deepEqual(moved(5, 8, 8, 0, 'xy'), [5, 8]);
+  });
   it('grows with what is typed inside it', () => assert.deepEqual(moved(5, 8, 6, 0, 'xy'), [5, 10]));
   it('closes up when it is deleted together with its surroundings', () =>
     assert.deepEqual(moved(5, 8, 3, 9, ''), [3, 3]));

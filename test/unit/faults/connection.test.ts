@@ -10,14 +10,14 @@ const connection: readonly FaultRow[] = [
     fault: 'a host name that does not exist',
     baseUrl: () => 'https://nowhere.invalid',
     gives: ['hostUnreachable', 'notSent', 0],
-    waits: [1, 3],
+    quietWait: 4,
     says: 'Cannot reach nowhere.invalid. Nothing was charged.',
   },
   {
     fault: 'a port where nobody listens',
     baseUrl: async () => `http://127.0.0.1:${await closedPort()}`,
     gives: ['hostUnreachable', 'notSent', 0],
-    waits: [1, 3],
+    quietWait: 4,
     says: 'Nothing was charged.',
   },
   {
@@ -32,7 +32,7 @@ const connection: readonly FaultRow[] = [
     baseUrl: secure,
     atConnect: (socket) => void socket.once('data', () => socket.destroy()),
     gives: ['hostUnreachable', 'notSent', 0],
-    waits: [1, 3],
+    quietWait: 4,
     says: 'Nothing was charged.',
   },
   {

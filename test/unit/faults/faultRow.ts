@@ -30,6 +30,8 @@ export interface FaultRow extends Omit<RawServerOptions, 'behaviours'> {
   readonly gives: Expectation;
   /** Seconds that the user is told to wait before each attempt after the first. */
   readonly waits?: readonly number[];
+  /** Seconds waited without a word. */
+  readonly quietWait?: number;
   /** A part of the message. */
   readonly says?: string;
 }
@@ -64,7 +66,12 @@ export async function playFault(row: FaultRow): Promise<void> {
     const job = { request, service, key: new Secret(canary), timeoutMs };
     const waits: number[] = [];
     let lastSecond = 0;
-    const clock = { pause: () => Promise.resolve(), wait: () => Promise.resolve() };
+    let waitedMs = 0;
+    const wait = (milliseconds: number): Promise<void> => {
+      waitedMs += milliseconds;
+      return Promise.resolve();
+    };
+    const clock = { pause: () => Promise.resolve(), wait };
     const events = {
       sent: () => undefined,
       imageArrived: () => undefined,
@@ -90,6 +97,8 @@ export async function playFault(row: FaultRow): Promise<void> {
     assert.doesNotMatch(message, /undefined|\[object|NaN|<[a-z!/]|\{\d\}/i);
     assert.doesNotMatch(inspect([failure, notice], { depth: Infinity, showHidden: true }), /canary/);
     assert.deepEqual(waits, row.waits ?? []);
+    const toldSeconds = waits.reduce((sum, seconds) => sum + seconds, 0);
+    assert.equal(waitedMs / 1000, toldSeconds + (row.quietWait ?? 0));
   } finally {
     await Promise.all([server.close(), elsewhere.close(), rm(storage, { recursive: true })]);
   }

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Link } from '../../src/core/links/link.ts';
+import { LinkInserter } from '../../src/host/linkInserter.ts';
+import { openFile } from './support/documents.ts';
+import { startAfresh } from './support/workspace.ts';
+
+let files = 0;
+const link = (text: string): Link => [{ text }];
+
+describe('Links that come one after the other', () => {
+  beforeEach(startAfresh);
+
+  async function open(marked: string): Promise<{ document: vscode.TextDocument; inserter: LinkInserter }> {
+    const editor = await openFile(`later-${++files}.md`, marked);
+    const { document, selections } = editor;
+    const ranges = selections.map(({ start, end }) => ({
+      start: document.offsetAt(start),
+      end: document.offsetAt(end),
+    }));
+    const place = { document, editor, documentUri: document.uri, carets: [] };
+    return { document, inserter: new LinkInserter(place, ranges) };
+  }
+
+  it('keep to their own range, and leave the others’ words alone', async () => {
+    const { document, inserter } = await open('⟦a fox⟧ and ⟦an owl⟧');
+    assert.equal(await inserter.insert([{ range: 1, links: [link('![owl]')] }]), true);
+    assert.equal(document.getText(), 'a fox and ![owl]');
+    assert.equal(await inserter.insert([{ range: 0, links: [link('![fox]')] }]), true);
+    assert.equal(document.getText(), '![fox] and ![owl]');
+  });
+
+  it('go behind the earlier ones', async () => {
+    const { document, inserter } = await open('Here: ⟦a fox⟧.');
+    await inserter.insert([{ links: [link('![1]')] }]);
+    await inserter.insert([{ links: [link('![2]')] }]);
+    assert.equal(document.getText(), 'Here: ![1]![2].');
+  });
+
+  it('are none when there is nothing to insert', async () => {
+    const { document, inserter } = await open('Here: ⟦a fox⟧.');
+    assert.equal(await inserter.insert([{ range: 0, links: [] }]), false);
+    assert.equal(document.getText(), 'Here: a fox.');
+  });
+
+  it('are not claimed for an editor that is read-only for this session', async () => {
+    const { document, inserter } = await open('Here: |.');
+    await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
+    assert.equal(await inserter.insert([{ links: [link('x')] }]), false);
+    assert.equal(document.getText(), 'Here: .');
+    await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
+  });
+});

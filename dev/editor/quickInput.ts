@@ -53,9 +53,25 @@ export class QuickInput {
     return this.#labels().getByText(label, { exact: true }).first();
   }
 
-  /** The labels of the rows that are drawn, from the top. */
+  /** The rows that are drawn, from the top, in a screen reader's words: label, description, what they begin. */
   async rows(): Promise<readonly string[]> {
-    return this.#labels().allInnerTexts();
+    const rows = await this.widget.locator('.monaco-list-row').all();
+    return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
+  }
+
+  /** What stands above the box. */
+  get title(): Locator {
+    return this.widget.locator('.quick-input-title');
+  }
+
+  /** What stands below the box of an input, such as why it refuses the text. */
+  get message(): Locator {
+    return this.widget.locator('.quick-input-message');
+  }
+
+  /** Presses the arrow beside the title. */
+  async back(): Promise<void> {
+    await this.widget.locator('.codicon-quick-input-back').click();
   }
 
   #labels(state = ''): Locator {

@@ -30,6 +30,14 @@ export class Workbench {
     await this.isReady();
   }
 
+  /** Goes on in an empty window. */
+  async leaveFolder(): Promise<void> {
+    const left = this.page.waitForEvent('load');
+    await this.runCommand('Workspaces: Close Workspace');
+    await left;
+    await this.isReady();
+  }
+
   async runCommand(title: string): Promise<void> {
     await this.quickInput.runCommand(title);
   }
@@ -70,8 +78,14 @@ export class Workbench {
     return this.page.locator('.notification-toast').filter({ hasText: text });
   }
 
+  /** Only three are shown at a time, so what is old has to go. */
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+  }
+
+  /** A modal message. */
   dialog(): Locator {
-    return this.page.getByRole('dialog').filter({ visible: true });
+    return this.page.locator('.monaco-dialog-box');
   }
 
   statusBarItem(text: string | RegExp): Locator {

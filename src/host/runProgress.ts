@@ -3,8 +3,12 @@ import type { Run, Runs } from './runs.ts';
 
 const tickMs = 1000;
 
-/** A notification with the elapsed seconds and Cancel, for as long as the work takes. */
-export function withRunProgress<Result>(run: Run, work: () => Promise<Result>): Thenable<Result> {
+/** A notification with the elapsed seconds and Cancel. What ends within a second shows none: it would only flash. */
+export async function withRunProgress<Result>(run: Run, work: () => Promise<Result>): Promise<Result> {
+  const working = work();
+  if (await endsWithin(tickMs, working)) {
+    return working;
+  }
   const options = {
     location: ProgressLocation.Notification,
     title: l10n.t('Generating “{0}”', run.label),
@@ -16,7 +20,7 @@ export function withRunProgress<Result>(run: Run, work: () => Promise<Result>): 
     tell();
     const timer = setInterval(tell, tickMs);
     try {
-      return await work();
+      return await working;
     } finally {
       clearInterval(timer);
     }
@@ -44,4 +48,11 @@ export function registerRunStatus(runs: Runs): Disposable {
     }
   };
   return Disposable.from(item, runs.onDidChange(tell), new Disposable(() => clearInterval(timer)));
+}
+
+function endsWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds, false);
+    void work.finally(() => resolve(true)).catch(() => undefined);
+  });
 }

@@ -5,8 +5,8 @@ import type { Progress } from '../core/generate.ts';
 export class Run {
   readonly label: string;
   readonly requested: number;
-  readonly startedAtMs = Date.now();
   readonly #cancellation = new AbortController();
+  #sentAtMs: number | undefined;
   #received = 0;
   #retryInSeconds: number | undefined;
 
@@ -24,16 +24,25 @@ export class Run {
   }
 
   report(progress: Progress): void {
+    if (progress.stage === 'sent') {
+      this.#sentAtMs ??= Date.now();
+    }
     this.#retryInSeconds = progress.stage === 'retrying' ? progress.seconds : undefined;
     this.#received += progress.stage === 'received' ? 1 : 0;
   }
 
   /** What there is to tell right now, such as `12 s · 1 of 4 images`. */
   status(): string {
+    if (this.signal.aborted) {
+      return l10n.t('cancelled; the images may still come');
+    }
     if (this.#retryInSeconds !== undefined) {
       return l10n.t('The service is busy; trying again in {0} s', this.#retryInSeconds);
     }
-    const elapsed = l10n.t('{0} s', Math.floor((Date.now() - this.startedAtMs) / 1000));
+    if (this.#sentAtMs === undefined) {
+      return l10n.t('preparing');
+    }
+    const elapsed = l10n.t('{0} s', Math.floor((Date.now() - this.#sentAtMs) / 1000));
     return this.requested > 1 ? l10n.t('{0} · {1} of {2} images', elapsed, this.#received, this.requested) : elapsed;
   }
 }
@@ -49,11 +58,11 @@ export class Runs implements Disposable {
   }
 
   /** Counts the run as running until the work is done. */
-  async track<Result>(run: Run, work: () => Promise<Result>): Promise<Result> {
+  async track(run: Run, work: Promise<unknown>): Promise<void> {
     this.#all.add(run);
     this.#changed.fire();
     try {
-      return await work();
+      await work;
     } finally {
       this.#all.delete(run);
       this.#changed.fire();

@@ -1,4 +1,5 @@
 import type { GenerateArgs } from '../../core/request.ts';
+import { defaultSize, formatSize, isSize } from '../../core/size.ts';
 import { readSetting } from '../config.ts';
 import type { Memory } from '../memory.ts';
 import type { Place } from '../place.ts';
@@ -11,13 +12,18 @@ export interface ChosenOptions {
 }
 
 /** Lets the user choose, with the last choices as the first ones offered. `back` and `undefined` as of {@link pickOptions}. */
-export async function chooseOptions(place: Place, memory: Memory): Promise<ChosenOptions | 'back' | undefined> {
+export async function chooseOptions(
+  prompts: readonly string[],
+  place: Place,
+  memory: Memory,
+): Promise<ChosenOptions | 'back' | undefined> {
   const scope = place.documentUri;
   const styles = readSetting('image.styles', scope);
   const { choices } = memory;
   const chosen = await pickOptions(
+    prompts,
     {
-      size: choices.size ?? readSetting('image.size', scope),
+      size: [choices.size, readSetting('image.size', scope)].find(isSize) ?? formatSize(defaultSize),
       count: choices.count ?? readSetting('image.count', scope),
       format: choices.format ?? readSetting('image.format', scope),
       style: choices.style !== undefined && choices.style in styles ? choices.style : undefined,

@@ -1,28 +1,29 @@
-import { commands, l10n, window } from 'vscode';
-import { formatSize, parseSize } from '../../core/size.ts';
-import { optionRows, type OptionRow, type Options, type OptionsPage, type OptionStep } from './optionRows.ts';
+import { commands } from 'vscode';
+import { askForSize } from './customSizeInput.ts';
+import { optionsPage, type OptionRow, type Options, type PageName } from './optionsPage.ts';
 import { PickPages } from './pickPages.ts';
 
 /**
  * Shows size, count, format and style, each changed in place. The first row generates, so that Enter takes them as they are.
+ * @param prompts what the images are of, one order each
  * @returns `back` to the prompt; `undefined` when the user gave up
  */
 export async function pickOptions(
+  prompts: readonly string[],
   initial: Options,
   styleNames: readonly string[],
 ): Promise<Options | 'back' | undefined> {
   const pages = new PickPages<OptionRow>();
   let options = initial;
-  let page: OptionsPage = 'overview';
+  let page: PageName = 'overview';
   try {
     for (;;) {
-      pages.quickPick.title = l10n.t('Generate Image');
       pages.quickPick.value = '';
-      const chosen = await pages.choose(optionRows(page, options, styleNames), true);
+      const chosen = await pages.choose(optionsPage(page, { prompts, options, styleNames }));
       if (chosen === undefined || (chosen === 'back' && page === 'overview')) {
         return chosen;
       }
-      const step: OptionStep = chosen === 'back' ? { kind: 'open', page: 'overview' } : chosen.step;
+      const step: OptionRow['step'] = chosen === 'back' ? { kind: 'open', page: 'overview' } : chosen.step;
       switch (step.kind) {
         case 'generate':
           return options;
@@ -37,32 +38,11 @@ export async function pickOptions(
           page = 'overview';
           break;
         case 'askForSize':
-          options = await askForSize(options);
+          options = { ...options, size: (await askForSize(options.size)) ?? options.size };
           page = 'overview';
       }
     }
   } finally {
     pages.dispose();
-  }
-}
-
-async function askForSize(options: Options): Promise<Options> {
-  const size = await window.showInputBox({
-    title: l10n.t('Custom Size'),
-    prompt: l10n.t('Width × height in pixels, each from 64 to 8192'),
-    value: options.size,
-    ignoreFocusOut: true,
-    validateInput: (text) =>
-      isSize(text) ? undefined : l10n.t('Write it like {0}.', formatSize({ width: 1200, height: 640 })),
-  });
-  return size === undefined ? options : { ...options, size: size.trim() };
-}
-
-function isSize(text: string): boolean {
-  try {
-    parseSize(text.trim());
-    return true;
-  } catch {
-    return false;
   }
 }

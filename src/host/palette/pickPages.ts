@@ -1,19 +1,35 @@
 import { Disposable, QuickInputButtons, window, type QuickPick, type QuickPickItem } from 'vscode';
 
-/** A quick pick whose rows are changed in place while it stays open. */
+/** What a pick shows at one time. */
+export interface Page<Item extends QuickPickItem> {
+  readonly title: string;
+  readonly placeholder?: string | undefined;
+  readonly items: readonly Item[];
+  /** The row that Enter takes; the first one by default. */
+  readonly active?: Item | undefined;
+  readonly canGoBack?: boolean;
+}
+
+/** A quick pick whose pages change in place while it stays open. */
 export class PickPages<Item extends QuickPickItem> implements Disposable {
   readonly quickPick: QuickPick<Item> = window.createQuickPick<Item>();
 
   constructor() {
     // What was typed must survive a look at another window.
     this.quickPick.ignoreFocusOut = true;
+    this.quickPick.matchOnDescription = true;
   }
 
-  /** Shows rows until one is accepted. `back` when the user went back, `undefined` when the pick was closed. */
-  async choose(items: readonly Item[], canGoBack = false): Promise<Item | 'back' | undefined> {
+  /** Shows a page until a row is accepted. `back` when the user went back, `undefined` when the pick was closed. */
+  async choose({ title, placeholder, items, active, canGoBack }: Page<Item>): Promise<Item | 'back' | undefined> {
     const { quickPick } = this;
+    quickPick.title = title;
+    quickPick.placeholder = placeholder;
     quickPick.items = items;
     quickPick.buttons = canGoBack ? [QuickInputButtons.Back] : [];
+    if (active) {
+      quickPick.activeItems = [active];
+    }
     const listeners: Disposable[] = [];
     const chosen = new Promise<Item | 'back' | undefined>((resolve) => {
       listeners.push(

@@ -1,8 +1,10 @@
-import { l10n, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { visibleLine } from '../../core/visibleLine.ts';
 import { PickPages } from './pickPages.ts';
 
 interface PromptItem extends QuickPickItem {
-  readonly prompt: string;
+  /** `undefined`: the row is for what is typed. */
+  readonly recentPrompt?: string;
 }
 
 /**
@@ -13,20 +15,24 @@ export async function pickPrompt(initial: string, recentPrompts: readonly string
   const pages = new PickPages<PromptItem>();
   const { quickPick } = pages;
   const rows = (typed: string): PromptItem[] => [typedRow(typed), ...recentRows(typed, recentPrompts)];
-  quickPick.title = l10n.t('Generate Image');
-  quickPick.placeholder = l10n.t('What should the picture show?');
   quickPick.value = initial.replace(/\s+/g, ' ').trim();
   quickPick.onDidChangeValue((typed) => {
     quickPick.items = rows(typed);
   });
   try {
     for (;;) {
-      const chosen = await pages.choose(rows(quickPick.value));
+      const chosen = await pages.choose({
+        title: l10n.t('Generate Image'),
+        placeholder: l10n.t('What should the picture show?'),
+        items: rows(quickPick.value),
+      });
       if (chosen === 'back' || chosen === undefined) {
         return undefined;
       }
-      if (chosen.prompt !== '') {
-        return chosen.prompt;
+      // Not the words of the row: fast fingers press Enter before the rows have followed what they typed.
+      const prompt = chosen.recentPrompt ?? quickPick.value.trim();
+      if (prompt !== '') {
+        return prompt;
       }
     }
   } finally {
@@ -36,17 +42,26 @@ export async function pickPrompt(initial: string, recentPrompts: readonly string
 
 function typedRow(typed: string): PromptItem {
   const prompt = typed.trim();
-  return {
-    prompt,
-    label: prompt ? l10n.t('Generate: {0}', prompt) : l10n.t('Type what the picture should show'),
-    alwaysShow: true,
-  };
+  return prompt
+    ? { label: l10n.t('Generate: {0}', prompt), alwaysShow: true }
+    : {
+        label: l10n.t('Type a prompt'),
+        description: l10n.t('such as: a lighthouse at dusk, watercolour'),
+        alwaysShow: true,
+      };
 }
 
 /** Their words are descriptions because the list sorts by label, and what is typed has to stay first. */
 function recentRows(typed: string, recentPrompts: readonly string[]): PromptItem[] {
-  const words = typed.trim().toLocaleLowerCase();
-  return recentPrompts
-    .filter((prompt) => prompt.toLocaleLowerCase().includes(words))
-    .map((prompt) => ({ prompt, label: '$(history)', description: prompt.replace(/\s+/g, ' '), alwaysShow: true }));
+  const prompt = typed.trim();
+  const words = prompt.toLocaleLowerCase();
+  const rows = recentPrompts
+    .filter((recent) => recent !== prompt && recent.toLocaleLowerCase().includes(words))
+    .map((recentPrompt) => ({
+      recentPrompt,
+      label: '$(history)',
+      description: visibleLine(recentPrompt),
+      alwaysShow: true,
+    }));
+  return rows.length > 0 ? [{ label: l10n.t('recent prompts'), kind: QuickPickItemKind.Separator }, ...rows] : [];
 }

@@ -4,11 +4,22 @@ import { join } from 'node:path';
 import { decodePicture } from '../../dev/decodePicture.ts';
 import { generateByHand } from '../../dev/editor/generate.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
+import { describePalette } from './withKey/palette.ts';
+import { describeSpending } from './withKey/spending.ts';
+import { describeWaiting } from './withKey/waiting.ts';
+
+const emptyFiles = Object.fromEntries(
+  ['quiet', 'late', 'busy', 'unsaved', 'closed', 'doubt', 'many'].map((name) => [`${name}.md`, '']),
+);
 
 describe('The installed extension', () => {
   const installed = useInstalledExtension({
-    files: { 'notes.md': '# Harbour\n\n' },
-    settings: { 'starrise.image.size': '512x384' },
+    files: { 'notes.md': '# Harbour\n\n', 'kite.txt': 'a red kite\nover the cliffs', ...emptyFiles },
+    settings: {
+      'starrise.image.size': '512x384',
+      'starrise.image.styles': { Flat: 'flat vector art' },
+      'starrise.service.confirmAbove': 2,
+    },
   });
 
   it('shows its commands in the palette', async () => {
@@ -30,4 +41,8 @@ describe('The installed extension', () => {
     assert.deepEqual(decodePicture(picture), { width: 512, height: 384 });
     assert.equal(service.ledger.length, 1);
   });
+
+  describeWaiting(installed);
+  describePalette(installed);
+  describeSpending(installed);
 });

@@ -1,0 +1,134 @@
+import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import type { RequestFormat } from '../../core/format.ts';
+import { maxCount } from '../../core/request.ts';
+import { formatSize, legalSize, parseSize, sizePresets } from '../../core/size.ts';
+import { shortLine } from '../../core/visibleLine.ts';
+import { costText } from '../cost.ts';
+import type { Page } from './pickPages.ts';
+import { requestedSizeText, sizeText } from './sizeText.ts';
+
+/** What can be chosen for a picture besides its words. */
+export interface Options {
+  /** As asked for, such as `1200x630`. */
+  readonly size: string;
+  readonly count: number;
+  readonly format: RequestFormat;
+  /** Name of a style of the user's. */
+  readonly style: string | undefined;
+}
+
+export type PageName = 'overview' | 'size' | 'count' | 'format' | 'style';
+
+export interface OptionRow extends QuickPickItem {
+  /** What choosing the row leads to. */
+  readonly step:
+    | { readonly kind: 'generate' | 'askForSize' | 'editStyles' }
+    | { readonly kind: 'open'; readonly page: PageName }
+    | { readonly kind: 'set'; readonly options: Options };
+  /** Whether it says how things are. */
+  readonly isCurrent?: boolean;
+}
+
+/** What a page is about. */
+export interface Subject {
+  readonly prompts: readonly string[];
+  readonly options: Options;
+  readonly styleNames: readonly string[];
+}
+
+export function optionsPage(name: PageName, subject: Subject): Page<OptionRow> {
+  const page = pages[name](subject);
+  return { ...page, active: page.items.find(({ isCurrent }) => isCurrent), canGoBack: true };
+}
+
+const pages: Readonly<Record<PageName, (subject: Subject) => Page<OptionRow>>> = {
+  overview: ({ prompts, options }) => ({
+    title: overviewTitle(prompts),
+    placeholder: l10n.t('Press Enter to generate, or choose what to change'),
+    items: [
+      generateRow(options, prompts.length),
+      separator(l10n.t('change')),
+      openRow('size', l10n.t('Size'), requestedSizeText(options.size)),
+      openRow('count', l10n.t('Count'), String(options.count)),
+      openRow('format', l10n.t('Format'), options.format.toUpperCase()),
+      openRow('style', l10n.t('Style'), options.style ?? l10n.t('none')),
+    ],
+  }),
+  size: ({ options }) => ({ title: l10n.t('Size'), items: [customSizeRow(options.size), ...presetRows(options)] }),
+  count: ({ options }) => ({
+    title: l10n.t('Count'),
+    items: Array.from({ length: maxCount }, (_, index) => index + 1).map((count) => {
+      const label = count === 1 ? l10n.t('1 image') : l10n.t('{0} images', count);
+      return setRow(label, cost(options, count), options, { count });
+    }),
+  }),
+  format: ({ options }) => ({
+    title: l10n.t('Format'),
+    items: [
+      setRow('JPEG', l10n.t('small files, for photographs'), options, { format: 'jpeg' }),
+      setRow('PNG', l10n.t('lossless, for flat art and text'), options, { format: 'png' }),
+    ],
+  }),
+  style: ({ options, styleNames }) => ({
+    title: l10n.t('Style'),
+    items: [
+      setRow(l10n.t('none'), '', options, { style: undefined }),
+      ...styleNames.map((style) => setRow(style, '', options, { style })),
+      separator(''),
+      { label: l10n.t('Edit Styles…'), step: { kind: 'editStyles' } },
+    ],
+  }),
+};
+
+function overviewTitle([prompt = '', ...others]: readonly string[]): string {
+  return others.length > 0
+    ? l10n.t('Generate Images of {0} Selections', others.length + 1)
+    : l10n.t('Generate “{0}”', shortLine(prompt, 36));
+}
+
+/** @param orders for how many prompts these options are */
+function generateRow(options: Options, orders: number): OptionRow {
+  const count = options.count * orders;
+  return {
+    label: count === 1 ? l10n.t('Generate 1 image') : l10n.t('Generate {0} images', count),
+    description: cost(options, count),
+    step: { kind: 'generate' },
+  };
+}
+
+function cost({ size }: Options, count: number): string {
+  return costText([{ size: legalSize(parseSize(size)), count }]);
+}
+
+function customSizeRow(size: string): OptionRow {
+  const isCustom = !sizePresets.some((preset) => formatSize(preset.size) === size);
+  return {
+    label: l10n.t('Custom…'),
+    description: isCustom ? requestedSizeText(size) : '',
+    step: { kind: 'askForSize' },
+    isCurrent: isCustom,
+  };
+}
+
+function presetRows(options: Options): OptionRow[] {
+  return ([1, 2, 4] as const).flatMap((megapixels) => [
+    separator(megapixels === 1 ? l10n.t('about 1 megapixel') : l10n.t('about {0} megapixels', megapixels)),
+    ...sizePresets
+      .filter((preset) => preset.megapixels === megapixels)
+      .map(({ aspect, size }) => setRow(aspect, sizeText(size), options, { size: formatSize(size) })),
+  ]);
+}
+
+function openRow(page: PageName, label: string, description: string): OptionRow {
+  return { label, description, step: { kind: 'open', page } };
+}
+
+function setRow(label: string, description: string, options: Options, change: Partial<Options>): OptionRow {
+  const changed = { ...options, ...change };
+  const isCurrent = JSON.stringify(changed) === JSON.stringify(options);
+  return { label, description, step: { kind: 'set', options: changed }, isCurrent };
+}
+
+function separator(label: string): OptionRow {
+  return { label, kind: QuickPickItemKind.Separator, step: { kind: 'open', page: 'overview' } };
+}

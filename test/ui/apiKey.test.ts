@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { useInstalledExtension } from '../support/installedExtension.ts';
+import { ordersDuring, typePrompt } from '../support/palette.ts';
+
+describe('The API key', () => {
+  const installed = useInstalledExtension({
+    files: { 'first.md': '', 'reloaded.md': '', 'wrong.md': '' },
+    settings: { 'starrise.image.size': '64x64' },
+    hasKey: false,
+  });
+
+  it('is asked for in a masked box, and then the order goes on by itself', async () => {
+    const { workbench, service } = installed();
+    const { page, quickInput } = workbench;
+    const orders = await ordersDuring(installed(), async () => {
+      await order('first.md', 'a key in a lock');
+      const message = workbench.notification('An API key is needed. Nothing was charged.');
+      await message.getByRole('button', { name: 'Set API Key…' }).click();
+      await quickInput.title.getByText('Set API Key').waitFor();
+      assert.equal(await quickInput.input.getAttribute('type'), 'password');
+      await quickInput.type('two words');
+      await page.keyboard.press('Enter');
+      await quickInput.message.getByText('The API key contains characters that no key has.').waitFor();
+      await quickInput.type(service.key);
+      await page.keyboard.press('Enter');
+      await workbench.dirtyTab('first.md').waitFor();
+    });
+    assert.deepEqual(
+      orders.map(({ prompt }) => prompt),
+      ['a key in a lock'],
+    );
+    assert.deepEqual(await workbench.editorLines('first.md'), ['![a key in a lock](assets/a-key-in-a-lock.jpg)']);
+    await workbench.save();
+  });
+
+  it('survives a reload of the window in the secret storage', async () => {
+    const { workbench } = installed();
+    await workbench.reload();
+    await ordersDuring(installed(), async () => {
+      await order('reloaded.md', 'a second look');
+      await workbench.dirtyTab('reloaded.md').waitFor();
+    });
+    await workbench.save();
+  });
+
+  it('is kept when the service refuses it, and can be set anew', async () => {
+    const { workbench, service } = installed();
+    await setKey('sk-wrong');
+    await ordersDuring(
+      installed(),
+      async () => {
+        await order('wrong.md', 'a locked gate');
+        await workbench.notification('The API key was not accepted').waitFor();
+      },
+      0,
+    );
+    const refused = workbench.notification('The API key was not accepted');
+    await refused.getByRole('button', { name: 'Keys and Prices' }).waitFor();
+    await ordersDuring(installed(), async () => {
+      await refused.getByRole('button', { name: 'Set API Key…' }).click();
+      await workbench.quickInput.type(service.key);
+      await workbench.page.keyboard.press('Enter');
+      await workbench.dirtyTab('wrong.md').waitFor();
+    });
+  });
+
+  async function order(file: string, prompt: string): Promise<void> {
+    await typePrompt(installed().workbench, file, prompt);
+    await installed().workbench.page.keyboard.press('Enter');
+  }
+
+  async function setKey(key: string): Promise<void> {
+    const { quickInput, page } = installed().workbench;
+    await installed().workbench.runCommand('Starrise: Set API Key…');
+    await quickInput.title.getByText('Set API Key').waitFor();
+    await quickInput.type(key);
+    await page.keyboard.press('Enter');
+    await installed().workbench.statusBarItem('API key stored').waitFor();
+  }
+});

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Order } from '../../../dev/imageService/order.ts';
+import type { InstalledExtension } from '../../support/installedExtension.ts';
+import { ordersDuring, typePrompt } from '../../support/palette.ts';
+
+export function describePalette(installed: () => InstalledExtension): void {
+  describe('The palette', () => {
+    const keyboard = () => installed().workbench.page.keyboard;
+    const quickInput = () => installed().workbench.quickInput;
+
+    it('asks for a prompt and shows an example while there is none', async () => {
+      await installed().workbench.openFile('notes.md');
+      await keyboard().press('ControlOrMeta+Home');
+      await installed().workbench.runCommand('Starrise: Generate Image…');
+      await quickInput().row('Type a prompt').waitFor();
+      assert.equal((await quickInput().rows())[0], 'Type a prompt, such as: a lighthouse at dusk, watercolour');
+      await keyboard().press('Enter');
+      await quickInput().type('a wren');
+      await quickInput().row('Generate: a wren').waitFor();
+      await quickInput().close();
+    });
+
+    it('opens by its keys and offers the selected words, on one line, as the prompt', async () => {
+      const { workbench } = installed();
+      await workbench.openFile('kite.txt');
+      await keyboard().press('ControlOrMeta+A');
+      await keyboard().press('ControlOrMeta+K');
+      await keyboard().press('ControlOrMeta+G');
+      await quickInput().row('Generate: a red kite over the cliffs').waitFor();
+      assert.equal(await quickInput().input.inputValue(), 'a red kite over the cliffs');
+      await quickInput().close();
+    });
+
+    it('sends no request when Escape is pressed, at the prompt or at the options', async () => {
+      const { workbench } = installed();
+      await ordersDuring(
+        installed(),
+        async () => {
+          await typePrompt(workbench, 'notes.md', 'a fox in the snow');
+          await quickInput().close();
+          await quickInput().widget.waitFor({ state: 'hidden' });
+        },
+        0,
+      );
+    });
+
+    it('sends what is typed, even when Enter comes before the list has followed', async () => {
+      const { workbench } = installed();
+      const orders = await ordersDuring(installed(), async () => {
+        await typePrompt(workbench, 'notes.md', 'a fox in the snow');
+        await keyboard().press('Enter');
+        await workbench.dirtyTab('notes.md').waitFor();
+        await workbench.save();
+      });
+      assert.deepEqual(orders.map(withoutSeed), [{ ...usual, prompt: 'a fox in the snow' }]);
+
+      const fast = await ordersDuring(installed(), async () => {
+        await workbench.runCommand('Starrise: Generate Image…');
+        await quickInput().type('a heron');
+        await keyboard().press('Enter');
+        await quickInput().accept(/^Generate 1 image/);
+      });
+      assert.deepEqual(fast.map(withoutSeed), [{ ...usual, prompt: 'a heron' }]);
+    });
+
+    it('keeps what is typed above recent prompts that begin alike', async () => {
+      const { workbench } = installed();
+      const orders = await ordersDuring(installed(), async () => {
+        await workbench.runCommand('Starrise: Generate Image…');
+        await quickInput().type('a fox');
+        await quickInput().row('Generate: a fox').waitFor();
+        assert.deepEqual(await quickInput().rows(), ['Generate: a fox', 'history, a fox in the snow']);
+        await keyboard().press('Enter');
+        await quickInput().accept(/^Generate 1 image/);
+      });
+      assert.deepEqual(orders.map(withoutSeed), [{ ...usual, prompt: 'a fox' }]);
+    });
+
+    it('takes a recent prompt when the arrow has chosen it', async () => {
+      const { workbench } = installed();
+      const orders = await ordersDuring(installed(), async () => {
+        await workbench.runCommand('Starrise: Generate Image…');
+        await quickInput().type('snow');
+        await quickInput().row('Generate: snow').waitFor();
+        await keyboard().press('ArrowDown');
+        await keyboard().press('Enter');
+        await quickInput().title.getByText('Generate “a fox in the snow”').waitFor();
+        await quickInput().accept(/^Generate 1 image/);
+      });
+      assert.deepEqual(orders.map(withoutSeed), [{ ...usual, prompt: 'a fox in the snow' }]);
+    });
+
+    it('sends the size, count, format and style that were chosen', async () => {
+      const { workbench, workspace } = installed();
+      const orders = await ordersDuring(installed(), async () => {
+        await typePrompt(workbench, 'notes.md', 'a sail');
+        await choose('Size', '21:9');
+        await choose('Count', '2 images');
+        await choose('Format', 'PNG');
+        await choose('Style', 'Flat');
+        await quickInput().pick('Count');
+        await quickInput().row('3 images').waitFor();
+        await quickInput().back();
+        await quickInput().accept(/^Generate 2 images/);
+      });
+      const chosen = { model: 'flux-2-pro', n: 2, size: '1536x656', output_format: 'png' };
+      assert.deepEqual(orders.map(withoutSeed), [{ ...chosen, prompt: 'a sail, flat vector art' }]);
+      const files = await readdir(join(workspace, 'assets'));
+      assert.deepEqual(files.filter((name) => name.startsWith('a-sail')).sort(), ['a-sail-1.png', 'a-sail.png']);
+    });
+
+    it('offers the last choices first, and marks them where they are changed', async () => {
+      const { workbench } = installed();
+      await typePrompt(workbench, 'notes.md', 'a sail');
+      assert.deepEqual(await quickInput().rows(), [
+        'Generate 2 images, 2.0 megapixels',
+        'Size, 1536 × 656, change',
+        'Count, 2',
+        'Format, PNG',
+        'Style, Flat',
+      ]);
+      await quickInput().pick('Format');
+      await quickInput().accept(/^PNG/);
+      await quickInput().row('Size').waitFor();
+      await quickInput().close();
+    });
+
+    it('takes a size of one’s own, refuses what is none, and says what is really requested', async () => {
+      const { workbench } = installed();
+      const orders = await ordersDuring(installed(), async () => {
+        await typePrompt(workbench, 'notes.md', 'a gull');
+        await choose('Count', '1 image');
+        await choose('Size', 'Custom…');
+        await quickInput().type('abc');
+        await quickInput().message.getByText('Write it like 1200x640, each side from 64 to 8192.').waitFor();
+        await keyboard().press('Enter');
+        await quickInput().type('108 × 108');
+        await quickInput().message.getByText('Requested as 112 × 112').waitFor();
+        await keyboard().press('Enter');
+        await quickInput().row('Size').waitFor();
+        assert.equal((await quickInput().rows())[1], 'Size, 108 × 108, requested as 112 × 112, change');
+        await quickInput().accept(/^Generate 1 image/);
+      });
+      assert.deepEqual(
+        orders.map(({ size }) => size),
+        ['112x112'],
+      );
+    });
+
+    async function choose(page: string, label: string): Promise<void> {
+      await quickInput().pick(page);
+      await quickInput().pick(label);
+    }
+  });
+}
+
+const usual = { model: 'flux-2-pro', n: 1, size: '512x384', output_format: 'jpeg' };
+
+function withoutSeed({ model, prompt, n, size, output_format }: Order): Omit<Order, 'seed'> {
+  return { model, prompt, n, size, output_format };
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventually } from '../../../dev/editor/eventually.ts';
+import type { InstalledExtension } from '../../support/installedExtension.ts';
+import { isIdle, ordersDuring, typePrompt } from '../../support/palette.ts';
+
+export function describeWaiting(installed: () => InstalledExtension): void {
+  describe('While an image is made, the editor', () => {
+    beforeEach(() => installed().workbench.clearNotifications());
+
+    it('shows the seconds and a way to cancel; a success is quiet', async () => {
+      const { workbench, service } = installed();
+      service.script({ delayMs: 2_600 });
+      await order('quiet.md', 'a quiet bay');
+      const progress = workbench.notification(/Generating “a quiet bay”: 1 s/);
+      await Promise.all([progress.waitFor(), workbench.statusBarItem(/Starrise: 1 s/).waitFor()]);
+      await progress.getByRole('button', { name: 'Cancel' }).waitFor();
+      await workbench.dirtyTab('quiet.md').waitFor();
+      await isIdle(workbench);
+      await workbench.notification().waitFor({ state: 'detached', timeout: 5_000 }); // Messages stay for longer.
+    });
+
+    it('says after a late cancel that it may have been charged, and offers the image when it has arrived', async () => {
+      const { workbench, workspace, service } = installed();
+      const orders = await ordersDuring(installed(), async () => {
+        service.script({ delayMs: 2_500 });
+        await order('late.md', 'a late train');
+        await press('Generating', 'Cancel');
+        await workbench.notification('It may have been charged.').waitFor();
+        assert.deepEqual(await workbench.editorLines('late.md'), ['']);
+        await press('has arrived', 'Save');
+      });
+      await workbench.dirtyTab('late.md').waitFor();
+      assert.deepEqual(await workbench.editorLines('late.md'), ['![a late train](assets/a-late-train.jpg)']);
+      assert.equal(orders.length, 1);
+      await readFile(join(workspace, 'assets', 'a-late-train.jpg'));
+    });
+
+    it('counts down while the service is busy', async () => {
+      const { workbench, service } = installed();
+      await ordersDuring(installed(), async () => {
+        service.script({ status: 429, headers: { 'Retry-After': '2' } });
+        await order('busy.md', 'a busy market');
+        await workbench.notification(/trying again in 2 s/).waitFor();
+        await workbench.notification(/trying again in 1 s/).waitFor();
+        await workbench.dirtyTab('busy.md').waitFor();
+      });
+    });
+
+    it('keeps an image that the folder refuses, and saves it for free as often as it takes', async () => {
+      const { workbench, workspace } = installed();
+      const assets = join(workspace, 'assets');
+      await ordersDuring(installed(), async () => {
+        await refuseFolder('a stubborn mule');
+        await press('could not be saved', 'Save Again (Free)');
+        await workbench.notification('could not be saved').waitFor();
+        await rm(assets);
+        await press('could not be saved', 'Save Again (Free)');
+        await workbench.dirtyTab('unsaved.md').waitFor();
+      });
+      await readFile(join(assets, 'a-stubborn-mule.jpg'));
+      await workbench.save();
+    });
+
+    it('saves an image that the folder refuses to another folder', async () => {
+      const { workbench, workspace } = installed();
+      await ordersDuring(installed(), async () => {
+        await refuseFolder('a homeless snail');
+        await press('could not be saved', 'Choose Folder…');
+        await workbench.quickInput.input.waitFor();
+        await workbench.page.keyboard.press('Enter');
+        await workbench.dirtyTab('unsaved.md').waitFor();
+      });
+      await readFile(join(workspace, 'a-homeless-snail.jpg'));
+      await workbench.save();
+      await rm(join(workspace, 'assets'));
+    });
+
+    it('saves the image of a document that was closed, and offers the link', async () => {
+      const { workbench, workspace, service } = installed();
+      service.script({ delayMs: 2_000 });
+      await order('closed.md', 'a closed door');
+      await workbench.runCommand('View: Close Editor');
+      await workbench.notification('Saved assets/a-closed-door.jpg').waitFor();
+      await press('Saved', 'Copy Link');
+      await workbench.openFile('closed.md');
+      await workbench.page.keyboard.press('ControlOrMeta+V');
+      await eventually(async () =>
+        assert.deepEqual(await workbench.editorLines('closed.md'), ['![a closed door](assets/a-closed-door.jpg)']),
+      );
+      await readFile(join(workspace, 'assets', 'a-closed-door.jpg'));
+    });
+
+    async function order(file: string, prompt: string): Promise<void> {
+      await typePrompt(installed().workbench, file, prompt);
+      await installed().workbench.page.keyboard.press('Enter');
+    }
+
+    async function press(message: string, button: string): Promise<void> {
+      await installed().workbench.notification(message).getByRole('button', { name: button }).click();
+    }
+
+    /** Orders an image, and puts a file where its folder was while the service works. */
+    async function refuseFolder(prompt: string): Promise<void> {
+      const { workspace, service } = installed();
+      const before = service.ledger.length;
+      service.script({ delayMs: 1_000 });
+      await order('unsaved.md', prompt);
+      await eventually(() => assert.equal(service.ledger.length, before + 1));
+      await rm(join(workspace, 'assets'), { recursive: true, force: true });
+      await writeFile(join(workspace, 'assets'), '');
+    }
+  });
+}

@@ -12,6 +12,7 @@ import { Memory } from './host/memory.ts';
 import { OrderDesk } from './host/orderDesk.ts';
 import { registerRunStatus } from './host/runProgress.ts';
 import { Runs } from './host/runs.ts';
+import { SaveDialogs } from './host/saveDialogs.ts';
 import { abortSignalOf } from './host/abortSignal.ts';
 
 /** What other extensions can call. */
@@ -25,12 +26,13 @@ export function activate(context: ExtensionContext): StarriseApi {
   const log = window.createOutputChannel('Starrise Images', { log: true });
   const journal = platform.openJournal(context.globalStorageUri.toString());
   const apiKeys = new ApiKeys(context.secrets, () => platform.environmentKey());
-  const imageStore = new ImageStore(platform.localFiles);
+  const saveDialogs = new SaveDialogs(platform.homeFolder());
+  const imageStore = new ImageStore(platform.localFiles, saveDialogs);
   const memory = new Memory(context.globalState);
   const runs = new Runs();
   const carets = new Carets();
   const generator = new Generator({ platform, journal, apiKeys, imageStore, memory, runs, log });
-  const desk = new OrderDesk({ generator, imageStore, log });
+  const desk = new OrderDesk({ generator, imageStore, memory, saveDialogs, log });
   const deps = { desk, apiKeys, carets, memory, runs, transport: platform.transport, log };
   context.subscriptions.push(log, runs, carets, registerRunStatus(runs), registerCommands(deps));
   return {

@@ -13,6 +13,8 @@ export interface Platform {
   openJournal(storage: string): Journal;
   /** The key that the environment holds, where there is an environment. */
   environmentKey(): string | undefined;
+  /** URI of the user's home folder, where there is one. */
+  homeFolder(): string | undefined;
   readonly clock: Clock;
 }
 

@@ -9,6 +9,9 @@ export interface Size {
 /** Limits of FLUX.2 [pro], from its makers' specification. */
 const stepPixels = 16;
 const maxPixels = 4_000_000;
+/** One megapixel, square. */
+export const defaultSize: Size = { width: 1024, height: 1024 };
+
 /** What we accept as a wish before it is made legal. */
 const minSide = 64;
 const maxSide = 8192;
@@ -18,12 +21,16 @@ const maxSide = 8192;
  * @throws {Failure} `sizeIllegal`
  */
 export function parseSize(text: string): Size {
-  const match = /^(\d{1,5})x(\d{1,5})$/.exec(text);
-  const size = { width: Number(match?.[1]), height: Number(match?.[2]) };
-  if (!isSide(size.width) || !isSide(size.height)) {
+  const size = sizeOf(text);
+  if (!size) {
     throw new Failure('sizeIllegal', { field: 'size', given: text.slice(0, 40) });
   }
   return size;
+}
+
+/** Whether a text asks for a size that can be had. */
+export function isSize(text: string | undefined): text is string {
+  return text !== undefined && sizeOf(text) !== undefined;
 }
 
 /**
@@ -74,6 +81,12 @@ function presets(aspect: string, small: Sides, medium: Sides, large: Sides): Siz
     size: { width, height },
   });
   return [preset(1, small), preset(2, medium), preset(4, large)];
+}
+
+function sizeOf(text: string): Size | undefined {
+  const match = /^(\d{1,5})x(\d{1,5})$/.exec(text);
+  const size = { width: Number(match?.[1]), height: Number(match?.[2]) };
+  return isSide(size.width) && isSide(size.height) ? size : undefined;
 }
 
 function mapSides(size: Size, map: (side: number) => number): Size {

@@ -1,6 +1,6 @@
 import type { SecretStorage } from 'vscode';
 import { Failure } from '../core/failure.ts';
-import { Secret } from '../core/secret.ts';
+import { isKeyText, Secret } from '../core/secret.ts';
 import type { Service } from '../core/service.ts';
 
 /** Keys, one for each origin of a service: a key is never sent to any other. */
@@ -15,10 +15,11 @@ export class ApiKeys {
 
   /**
    * The stored key, else the environment's.
-   * @throws {Failure} `noKey`, `keyMalformed`
+   * @throws {Failure} `noKey`, `keyLost`, `keyMalformed`
    */
   async get(service: Service): Promise<Secret> {
-    const text = (await this.#read(service)) || this.#environmentKey()?.trim();
+    const fromEnvironment = this.#environmentKey()?.trim();
+    const text = (await this.#read(service, fromEnvironment)) || fromEnvironment;
     if (!text) {
       throw new Failure('noKey', { host: service.host });
     }
@@ -34,25 +35,31 @@ export class ApiKeys {
     const key = checkedKey(text.trim());
     try {
       await this.#secrets.store(secretName(service), key);
+      return (await this.#read(service)) === key;
     } catch {
       return false;
     }
-    return (await this.#read(service)) === key;
   }
 
-  async remove(service: Service): Promise<void> {
-    await this.#secrets.delete(secretName(service));
+  /** @returns whether no key is left that would be used @throws {Failure} `keyLost` */
+  async remove(service: Service): Promise<boolean> {
+    try {
+      await this.#secrets.delete(secretName(service));
+    } catch (error) {
+      throw new Failure('keyLost', { host: service.host }, { cause: error });
+    }
+    return !this.#environmentKey();
   }
 
-  async has(service: Service): Promise<boolean> {
-    return Boolean(await this.#read(service));
-  }
-
-  async #read(service: Service): Promise<string | undefined> {
+  /** A keyring that cannot decrypt is no reason to fail while there is another key. */
+  async #read(service: Service, otherKey?: string): Promise<string | undefined> {
     try {
       return await this.#secrets.get(secretName(service));
-    } catch {
-      return undefined; // a keyring that can't decrypt is one that has no key
+    } catch (error) {
+      if (otherKey) {
+        return undefined;
+      }
+      throw new Failure('keyLost', { host: service.host }, { cause: error });
     }
   }
 }
@@ -61,9 +68,8 @@ function secretName(service: Service): string {
   return `starrise.apiKey:${service.origin}`;
 }
 
-/** Visible ASCII only: anything else would be two headers, or none. */
 function checkedKey(text: string): string {
-  if (!/^[\x21-\x7e]+$/.test(text)) {
+  if (!isKeyText(text)) {
     throw new Failure('keyMalformed');
   }
   return text;

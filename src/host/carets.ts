@@ -1,20 +1,32 @@
-import { window, type Disposable, type TextDocument } from 'vscode';
+import { Disposable, window, workspace, type TextDocument } from 'vscode';
+import { moveRange } from '../core/offsets.ts';
 
 /** Remembers where the caret was in each document, for when it is shown rendered and has none to tell. */
 export class Carets implements Disposable {
   readonly #offsets = new Map<string, number>();
-  readonly #listener = window.onDidChangeTextEditorSelection(({ textEditor: { document, selections } }) => {
-    const caret = selections[0]?.end;
-    if (caret) {
-      this.#offsets.set(document.uri.toString(), document.offsetAt(caret));
-    }
-  });
+  readonly #listeners = Disposable.from(
+    window.onDidChangeTextEditorSelection(({ textEditor: { document, selections } }) => {
+      const caret = selections[0]?.end;
+      if (caret) {
+        this.#offsets.set(document.uri.toString(), document.offsetAt(caret));
+      }
+    }),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      for (const { rangeOffset: offset, rangeLength: length, text } of contentChanges) {
+        const caret = this.last(document);
+        if (caret !== undefined) {
+          const { end } = moveRange({ start: caret, end: caret }, { offset, length, text });
+          this.#offsets.set(document.uri.toString(), end);
+        }
+      }
+    }),
+  );
 
   last(document: TextDocument): number | undefined {
     return this.#offsets.get(document.uri.toString());
   }
 
   dispose(): void {
-    this.#listener.dispose();
+    this.#listeners.dispose();
   }
 }

@@ -1,62 +1,72 @@
-import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import { commands, env, l10n, Uri, window } from 'vscode';
 import type { Failure } from '../core/failure.ts';
-import type { KeptAnswer } from '../core/generate.ts';
 import { describeFailure, servicePage } from './failureNotice.ts';
 import { actionLabel, type NoticeAction } from './noticeAction.ts';
 
-/** What the buttons of a failure's message can do about it. */
+/** What the buttons of a failure's message can do about it. Resolve to whether nothing is left to be offered. */
 export interface Remedies {
+  /** What ordering again is estimated to cost, where that is known. */
+  readonly price?: string | undefined;
   /** Orders the same once more. */
-  readonly again: () => Promise<void>;
-  /** Saves what was kept: to the folder, or where it was to go at first. Free. */
-  readonly saveKept?: ((folder?: Uri) => Promise<void>) | undefined;
-  readonly kept?: KeptAnswer | undefined;
+  readonly again: () => Promise<boolean>;
+  /** Opens the box for the prompt, with this one in it. */
+  readonly changePrompt?: (() => Promise<boolean>) | undefined;
+  readonly saveRawAnswer?: (() => Promise<boolean>) | undefined;
+  /** Saves the images that were kept where they were to go at first, or in a folder that is asked for. Free. */
+  readonly saveAgain?: (() => Promise<boolean>) | undefined;
+  readonly saveElsewhere?: (() => Promise<boolean>) | undefined;
 }
 
 /**
- * Shows what went wrong and does what the user then chooses. Resolves when the message is gone and the choice carried out.
+ * Shows what went wrong and does what the user then chooses. What was paid for is offered again after every choice that
+ * did not bring it home, until the message is closed. Resolves when it is gone.
  * @param savedImages how many images were saved nevertheless
  */
 export async function showFailure(failure: Failure, savedImages: number, remedies: Remedies): Promise<void> {
   if (failure.outcome === 'cancelled') {
     return; // the user knows
   }
+  const isAnythingKept = failure.outcome === 'paidUnsaved' || remedies.saveRawAnswer !== undefined;
   const { message, actions } = describeFailure(failure, l10n.t, savedImages);
-  const labels = actions.map((action) => actionLabel(action, l10n.t));
-  const chosen = await (savedImages > 0
-    ? window.showWarningMessage(message, ...labels)
-    : window.showErrorMessage(message, ...labels));
-  const action = actions[labels.indexOf(chosen ?? '')];
-  if (action) {
-    await carryOut[action](remedies);
+  const labels = actions.map((action) => labelOf(action, remedies.price));
+  const isMild = savedImages > 0 || failure.kind === 'cancelledAfterSend';
+  const show = isMild ? window.showWarningMessage : window.showErrorMessage;
+  let isDone = false;
+  while (!isDone) {
+    const chosen = await show(message, ...labels);
+    const action = actions[labels.indexOf(chosen ?? '')];
+    isDone = action === undefined || (await carryOut[action](remedies)) || !isAnythingKept;
   }
 }
 
-const ourSettings = '@ext:starrise-images.starrise-images';
-
-const carryOut: Readonly<Record<NoticeAction, (remedies: Remedies) => Promise<unknown>>> = {
+const carryOut: Readonly<Record<NoticeAction, (remedies: Remedies) => Promise<boolean>>> = {
   setApiKey: async ({ again }) => {
-    if (await commands.executeCommand<boolean>('starrise.setApiKey')) {
-      await again();
-    }
+    const stored = await commands.executeCommand<{ readonly ok: boolean } | undefined>('starrise.setApiKey');
+    return stored?.ok === true && again();
   },
-  openServicePage: async () => env.openExternal(Uri.parse(servicePage)),
-  openSettings: async () => commands.executeCommand('workbench.action.openSettings', ourSettings),
-  openProxySettings: async () => commands.executeCommand('workbench.action.openSettings', 'http.proxy'),
-  showLog: async () => commands.executeCommand('starrise.showLog'),
+  openServicePage: async () => {
+    await env.openExternal(Uri.parse(servicePage));
+    return false;
+  },
+  openSettings: () => run('workbench.action.openSettings', '@ext:starrise-images.starrise-images'),
+  openProxySettings: () => run('workbench.action.openSettings', 'http.'),
+  showLog: () => run('starrise.showLog'),
   generateAgain: ({ again }) => again(),
   generateAgainMayCharge: ({ again }) => again(),
-  saveRawAnswer: async ({ kept }) => {
-    const file = kept && (await window.showSaveDialog({ defaultUri: Uri.file('/answer.json') }));
-    if (file) {
-      await workspace.fs.writeFile(file, await kept.entry.readRaw());
-    }
-  },
-  chooseFolder: async ({ saveKept }) => {
-    const [folder] = (await window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false })) ?? [];
-    if (folder) {
-      await saveKept?.(folder);
-    }
-  },
-  trySavingAgain: async ({ saveKept }) => saveKept?.(),
+  changePrompt: async ({ changePrompt }) => changePrompt?.() ?? true,
+  saveRawAnswer: async ({ saveRawAnswer }) => saveRawAnswer?.() ?? true,
+  chooseFolder: async ({ saveElsewhere }) => saveElsewhere?.() ?? true,
+  trySavingAgain: async ({ saveAgain }) => saveAgain?.() ?? true,
 };
+
+/** Beside every button that spends stands what it spends. */
+function labelOf(action: NoticeAction, price: string | undefined): string {
+  const label = actionLabel(action, l10n.t);
+  const isSpending = action === 'generateAgain' || action === 'generateAgainMayCharge';
+  return isSpending && price !== undefined ? l10n.t('{0} · about {1}', label, price) : label;
+}
+
+async function run(command: string, ...args: readonly string[]): Promise<boolean> {
+  await commands.executeCommand(command, ...args);
+  return false;
+}

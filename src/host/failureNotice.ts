@@ -2,6 +2,7 @@ import { type Failure, type FailureDetails, type Outcome } from '../core/failure
 import { wordsOfKind } from './failureWords.ts';
 import type { NoticeAction } from './noticeAction.ts';
 import type { Translate } from './translate.ts';
+import { withoutLinks } from './withoutLinks.ts';
 
 /** What a person is told about a failure. */
 export interface Notice {
@@ -48,9 +49,4 @@ function isWorthAsking(
   details: FailureDetails,
 ): details is FailureDetails & { readonly requestId: string } {
   return details.requestId !== undefined && (outcome === 'inDoubt' || outcome === 'paidUnusable');
-}
-
-/** Messages of the editor make links of `[label](address)`; what comes from outside must not. */
-function withoutLinks(text: string): string {
-  return text.replaceAll('](', '] (');
 }

@@ -11,7 +11,8 @@ export interface FailureWords {
 type Words = (t: Translate, details: FailureDetails) => string;
 
 export function told(words: Words, ...actions: NoticeAction[]): FailureWords {
-  return { words, actions };
+  // Without a button the editor cuts a message to one line.
+  return { words, actions: actions.length > 0 ? actions : ['showLog'] };
 }
 
 export function inDoubt(words: Words): FailureWords {

@@ -1,17 +1,21 @@
 import type { LogOutputChannel } from 'vscode';
+import { Failure } from '../core/failure.ts';
 import { generate, type Generation } from '../core/generate.ts';
 import type { Journal } from '../core/journal.ts';
 import type { Platform } from '../core/platform.ts';
+import type { Service } from '../core/service.ts';
 import { formatSize } from '../core/size.ts';
 import { Turnstile } from '../core/turnstile.ts';
 import { shortLine } from '../core/visibleLine.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import { readSetting } from './config.ts';
+import { failureLogLine } from './failureLog.ts';
 import type { ImageStore } from './imageStore.ts';
 import type { Memory } from './memory.ts';
 import type { PlannedOrder } from './order.ts';
 import { withRunProgress } from './runProgress.ts';
 import { Run, type Runs } from './runs.ts';
+import { withoutLinks } from './withoutLinks.ts';
 
 export interface GeneratorDeps {
   readonly platform: Platform;
@@ -27,6 +31,8 @@ export interface GeneratorDeps {
 export interface MadeOrder {
   readonly order: PlannedOrder;
   readonly generation: Generation;
+  /** Which range of the text it was given for; `undefined`: all of them. */
+  readonly range: number | undefined;
 }
 
 /** Carries out orders, as many at a time as the settings allow. */
@@ -48,38 +54,56 @@ export class Generator {
     if (signal?.aborted) {
       run.cancel();
     }
-    const work = () => Promise.all(orders.map((order) => this.#carryOut(order, run)));
+    const made = Promise.all(
+      orders.map(async (order, index): Promise<MadeOrder> => {
+        const generation = await this.#carryOut(order, run);
+        return { order, generation, range: orders.length > 1 ? index : undefined };
+      }),
+    );
+    void this.#deps.runs.track(run, untilLateOnesAreIn(made));
     const isWatched = orders.some(({ caller }) => caller === 'person');
-    return this.#deps.runs.track(run, async () => (isWatched ? withRunProgress(run, work) : work()));
+    return isWatched ? withRunProgress(run, () => made) : made;
   }
 
-  async #carryOut(order: PlannedOrder, run: Run): Promise<MadeOrder> {
-    const { request, service, args, style, caller } = order;
-    const { platform, journal, apiKeys, imageStore, memory, log } = this.#deps;
+  async #carryOut(order: PlannedOrder, run: Run): Promise<Generation> {
+    const { request } = order;
     const leave = await this.#turnstile.enter(readSetting('service.maxConcurrent'), run.signal);
     try {
-      log.info(
-        `Generate for a ${caller}: prompt of ${request.prompt.length} characters, ${formatSize(request.size)}, ` +
-          `${request.count} × ${request.format}, seed ${request.seed}, ${service.host}`,
-      );
-      await memory.rememberOrder({ ...args, style });
-      const generation = await generate(
-        order,
-        {
-          ...platform,
-          journal,
-          apiKey: (service) => apiKeys.get(service),
-          prepareTarget: () => imageStore.prepare(order),
-        },
-        (progress) => run.report(progress),
-        run.signal,
-      );
-      logGeneration(generation, log);
-      return { order, generation };
-    } finally {
+      const generation = await this.#generate(order, run);
+      logGeneration(generation, this.#deps.log);
+      void Promise.resolve(generation.late).then(leave, leave);
+      return generation;
+    } catch (error) {
+      // A bug, but one order's bug must not cost the others their images.
       leave();
+      this.#deps.log.error(error instanceof Error ? error : String(error));
+      return { request, images: [], failure: new Failure('unexpectedError', {}, { cause: error }) };
     }
   }
+
+  async #generate(order: PlannedOrder, run: Run): Promise<Generation> {
+    const { request, service, caller } = order;
+    const { platform, journal, apiKeys, imageStore, memory, log } = this.#deps;
+    log.info(
+      `Generate for a ${caller}: prompt of ${request.prompt.length} characters, ${formatSize(request.size)}, ` +
+        `${request.count} × ${request.format}, seed ${request.seed}, ${service.host}`,
+    );
+    await memory.rememberOrder(order).catch((error: unknown) => log.warn(String(error)));
+    const ports = {
+      transport: platform.transport,
+      decoder: platform.decoder,
+      clock: platform.clock,
+      journal,
+      apiKey: (service: Service) => apiKeys.get(service),
+      prepareTarget: () => imageStore.prepare(order),
+    };
+    return generate(order, ports, (progress) => run.report(progress), run.signal);
+  }
+}
+
+/** Images whose cancel came too late still run. */
+async function untilLateOnesAreIn(made: Promise<readonly MadeOrder[]>): Promise<void> {
+  await Promise.all((await made).map(async ({ generation }) => generation.late));
 }
 
 function logGeneration({ images, failure }: Generation, log: LogOutputChannel): void {
@@ -87,13 +111,11 @@ function logGeneration({ images, failure }: Generation, log: LogOutputChannel): 
     log.info(`Saved ${uri}: ${width}x${height}, ${format}`);
   }
   if (failure) {
-    const { kind, outcome, details } = failure;
-    const facts = [details.status, details.serverCode, details.systemCode, details.requestId].filter(Boolean);
-    log.error(`${kind} (${outcome}) ${facts.join(' ')}`);
+    log.error(failureLogLine(failure));
   }
 }
 
 /** The words of the first order, short enough for a notification. */
 function runLabel([first]: readonly PlannedOrder[]): string {
-  return shortLine(first?.args.prompt ?? '', 60);
+  return withoutLinks(shortLine(first?.args.prompt ?? '', 60));
 }

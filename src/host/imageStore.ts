@@ -1,24 +1,30 @@
-import { Uri, window, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
+import * as z from 'zod/mini';
 import type { ArrivedImage } from '../core/answer/answer.ts';
 import type { AssetFiles } from '../core/assetFiles.ts';
 import { Failure } from '../core/failure.ts';
 import { locateByPath, locateByTemplates, type AssetLocation, type Locate } from '../core/naming/assetLocation.ts';
 import { copyFilesDestination } from '../core/naming/copyFiles.ts';
-import { rootOf, type DocumentPlace } from '../core/naming/destination.ts';
-import { candidateNames, nameKey } from '../core/naming/freeName.ts';
+import type { DocumentPlace } from '../core/naming/destination.ts';
+import { takeFreeName } from '../core/naming/freeName.ts';
 import { splitExtension } from '../core/naming/paths.ts';
 import type { ImageRequest } from '../core/request.ts';
 import type { SavedImage, SaveTarget } from '../core/saving.ts';
 import { readSetting } from './config.ts';
 import type { PlannedOrder } from './order.ts';
-import { workspaceFiles } from './workspaceFiles.ts';
+import { assetRoot } from './place.ts';
+import type { SaveDialogs } from './saveDialogs.ts';
+import { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** Finds places for images and puts them there. */
 export class ImageStore {
   readonly #localFiles: AssetFiles | undefined;
+  readonly #workspaceFiles = new WorkspaceFiles();
+  readonly #dialogs: SaveDialogs;
 
-  constructor(localFiles: AssetFiles | undefined) {
+  constructor(localFiles: AssetFiles | undefined, dialogs: SaveDialogs) {
     this.#localFiles = localFiles;
+    this.#dialogs = dialogs;
   }
 
   /**
@@ -26,20 +32,18 @@ export class ImageStore {
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
   async prepare(order: PlannedOrder): Promise<SaveTarget> {
-    const { root, locate } = configuredPlace(order) ?? (await askForPlace(order));
+    const { root, locate } = configuredPlace(order) ?? (await askForPlace(order, this.#dialogs));
     return this.#target(root, locate, order.request);
   }
 
-  /** For images that could not be saved elsewhere. @throws {Failure} of outcome `notSent` */
-  async prepareFolder(folder: Uri, { args, request }: PlannedOrder): Promise<SaveTarget> {
-    const templates = { destination: '/', fileName: readSetting('output.fileName', folder) };
-    const place = { workspaceFolder: folder.path, documentPath: undefined };
-    const facts = { prompt: args.prompt, seed: request.seed };
-    return this.#target(folder, locateByTemplates(templates, place, facts), request);
+  /** Asks for a folder for images that could not be saved elsewhere. `undefined`: the user gave up. @throws {Failure} `notSent` */
+  async askForFolder({ args, request }: PlannedOrder): Promise<SaveTarget | undefined> {
+    const folder = await this.#dialogs.askForFolder();
+    return folder && this.#target(folder, suggestedName(args, request, folder), request);
   }
 
   async #target(root: Uri, locate: Locate, { size, format }: ImageRequest): Promise<SaveTarget> {
-    const files = (root.scheme === 'file' ? this.#localFiles : undefined) ?? workspaceFiles;
+    const files = (root.scheme === 'file' ? this.#localFiles : undefined) ?? this.#workspaceFiles;
     const folder = Uri.joinPath(root, ...locate({ ...size, format, index: 0 }).folders);
     const obstacle = await files.obstacle(folder.toString(), root.toString());
     if (obstacle) {
@@ -59,61 +63,77 @@ interface ImagePlace {
 }
 
 /** By the exact path, else by the templates of the settings; `undefined` where there is neither folder nor document. */
-function configuredPlace({ args, request, place: { documentUri } }: PlannedOrder): ImagePlace | undefined {
-  const folder = documentUri ? workspace.getWorkspaceFolder(documentUri) : workspace.workspaceFolders?.[0];
-  const base = folder?.uri ?? documentUri;
-  if (!base) {
+function configuredPlace({ args, request, place }: PlannedOrder): ImagePlace | undefined {
+  const { documentUri } = place;
+  const root = assetRoot(place);
+  if (!root) {
     return undefined;
   }
-  const place = { workspaceFolder: folder?.uri.path, documentPath: documentUri?.path };
-  const root = base.with({ path: rootOf(place) });
   if (args.path !== undefined) {
     return { root, locate: locateByPath(args.path) };
   }
+  const folder = workspace.getWorkspaceFolder(root)?.uri;
+  const isInside = documentUri !== undefined && (!folder || workspace.getWorkspaceFolder(documentUri) !== undefined);
+  const documentPlace = { workspaceFolder: folder?.path, documentPath: isInside ? documentUri.path : undefined };
+  const scope = documentUri ?? root;
   const templates = {
-    destination: readSetting('output.destination', documentUri) || markdownDestination(place, documentUri),
-    fileName: readSetting('output.fileName', documentUri),
+    destination: readSetting('output.destination', scope) || markdownDestination(documentPlace, scope),
+    fileName: readSetting('output.fileName', scope),
   };
-  return { root, locate: locateByTemplates(templates, place, { prompt: args.prompt, seed: request.seed }) };
+  return { root, locate: locateByTemplates(templates, documentPlace, { prompt: args.prompt, seed: request.seed }) };
 }
 
-function markdownDestination(place: DocumentPlace, documentUri: Uri | undefined): string {
-  const byGlob = workspace.getConfiguration('markdown', documentUri).get('copyFiles.destination', {});
-  return copyFilesDestination(byGlob, place);
+function markdownDestination(place: DocumentPlace, scope: Uri): string {
+  const setting = workspace.getConfiguration('markdown', scope).get<unknown>('copyFiles.destination');
+  const parsed = z.record(z.string(), z.string()).safeParse(setting);
+  return copyFilesDestination(parsed.success ? parsed.data : {}, place);
 }
 
 /** Neither folder nor document: the dialog comes before the paying. @throws {Failure} `noPlaceToSave`, `cancelled` */
-async function askForPlace({ caller, args, request }: PlannedOrder): Promise<ImagePlace> {
+async function askForPlace({ caller, args, request }: PlannedOrder, dialogs: SaveDialogs): Promise<ImagePlace> {
   if (caller === 'program') {
     throw new Failure('noPlaceToSave');
   }
-  const suggested = locateByTemplates(
-    { destination: '/', fileName: '${promptSlug}' },
-    { workspaceFolder: '/', documentPath: undefined },
-    { prompt: args.prompt, seed: request.seed },
-  )({ ...request.size, format: request.format, index: 0 });
-  const file = await window.showSaveDialog({ defaultUri: Uri.file(`/${suggested.baseName}${suggested.extension}`) });
+  const suggested = suggestedName(args, request)({ ...request.size, format: request.format, index: 0 });
+  const file = await dialogs.askForFile(suggested.baseName + suggested.extension, imageExtensions[request.format]);
   if (!file) {
     throw new Failure('cancelled');
   }
   const [baseName, extension] = splitExtension(file.path.split('/').at(-1) ?? '');
-  return { root: Uri.joinPath(file, '..'), locate: () => ({ folders: [], baseName, extension }) };
+  const location = { folders: [], baseName, extension: extension || suggested.extension };
+  return { root: Uri.joinPath(file, '..'), locate: () => location };
+}
+
+/** The usual one first; the others are as good. */
+const imageExtensions = { jpeg: ['jpg', 'jpeg', 'png'], png: ['png', 'jpg', 'jpeg'] } as const;
+
+/** A name right in a folder: that of the exact path, else by the template. */
+function suggestedName({ path, prompt }: PlannedOrder['args'], { seed }: ImageRequest, folder?: Uri): Locate {
+  if (path !== undefined) {
+    const location = locateByPath(path);
+    return (image) => ({ ...location(image), folders: [] });
+  }
+  const templates = { destination: '/', fileName: readSetting('output.fileName', folder) };
+  return locateByTemplates(templates, { workspaceFolder: '/', documentPath: undefined }, { prompt, seed });
 }
 
 async function saveImage(
   files: AssetFiles,
   root: Uri,
-  { folders, baseName, extension }: AssetLocation,
+  location: AssetLocation,
   { width, height, format, stored }: ArrivedImage,
   { seed }: ImageRequest,
 ): Promise<SavedImage> {
-  const folder = Uri.joinPath(root, ...folders);
-  const taken = new Set((await files.names(folder.toString())).map(nameKey));
-  for (const name of candidateNames(baseName, extension)) {
-    const place = { root: root.toString(), folder: folder.toString(), name };
-    if (!taken.has(nameKey(name)) && (await files.create(place, stored))) {
-      return { uri: Uri.joinPath(folder, name).toString(), width, height, format, seed, sha256: stored.sha256 };
+  const folder = Uri.joinPath(root, ...location.folders);
+  const place = { root: root.toString(), folder: folder.toString() };
+  const create = async (name: string): Promise<boolean> => {
+    try {
+      return await files.create({ ...place, name }, stored);
+    } catch (error) {
+      const path = workspace.asRelativePath(Uri.joinPath(folder, name));
+      throw error instanceof Failure ? new Failure(error.kind, { ...error.details, path }, { cause: error }) : error;
     }
-  }
-  throw new Failure('saveRefused', { path: baseName }); // unreachable in practice: the names to try have no end
+  };
+  const name = await takeFreeName(location, await files.names(place.folder), create);
+  return { uri: Uri.joinPath(folder, name).toString(), width, height, format, seed, sha256: stored.sha256 };
 }

@@ -11,52 +11,60 @@ import {
   type TextDocument,
   type TextEditor,
 } from 'vscode';
-import { linkSnippet, linkText, type LinkPart } from '../core/links/link.ts';
+import { linkSnippet, linkText, type Link } from '../core/links/link.ts';
 import type { OffsetRange } from '../core/offsets.ts';
 import type { Place } from './place.ts';
-import { TrackedRanges } from './trackedRanges.ts';
+import { TrackedRanges, type EditOutcome } from './trackedRanges.ts';
 
-/** A link as its parts: the language decides which. */
-export type Link = readonly LinkPart[];
+/** Links, and the range that they go to; without one they go to every range. */
+export interface PlacedLinks {
+  readonly range?: number | undefined;
+  readonly links: readonly Link[];
+}
 
 /** Puts links where the user was when the command began, however the text has changed since. */
 export class LinkInserter implements Disposable {
   readonly #tracked: TrackedRanges | undefined;
   readonly #editor: TextEditor | undefined;
   readonly #selections: readonly Selection[];
+  readonly #versionAtStart: number | undefined;
 
   /** @param ranges what the links replace; by default they go after each caret */
   constructor({ document, editor, carets }: Place, ranges?: readonly OffsetRange[]) {
     this.#tracked = document && new TrackedRanges(document, ranges ?? carets.map((at) => ({ start: at, end: at })));
     this.#editor = editor;
     this.#selections = editor?.selections ?? [];
+    this.#versionAtStart = document?.version;
   }
 
   /**
-   * Inserts in one edit, which one undo takes back.
-   * @param links the links for each range, one a line; a single list is for every range
+   * Inserts in one edit, which one undo takes back. Links that come later go behind the earlier ones.
    * @returns whether the text has the links now: not when the document is gone or takes no edit
    */
-  async insert(links: readonly (readonly Link[])[]): Promise<boolean> {
+  async insert(placed: readonly PlacedLinks[]): Promise<boolean> {
     const tracked = this.#tracked;
-    if (!tracked || tracked.document.isClosed || (await isReadOnly(tracked.document))) {
+    const [only, ...others] = placed.filter(({ links }) => links.length > 0);
+    if (!tracked || !only || tracked.document.isClosed || (await isReadOnly(tracked.document))) {
       return false;
     }
-    const ranges = tracked.ranges();
-    const [shared, ...others] = links;
-    if (shared && others.length === 0 && this.#editor && this.#isUntouched(tracked)) {
-      return this.#editor.insertSnippet(new SnippetString(linkSnippet(shared)), ranges);
+    if (this.#editor && others.length === 0 && this.#isUntouched(tracked.document)) {
+      const ranges = tracked.ranges.filter((_, index) => index === (only.range ?? index));
+      const outcome = await insertSnippet(this.#editor, tracked, ranges, only.links);
+      if (outcome !== 'raced') {
+        return outcome === 'changed';
+      }
     }
-    return insertText(tracked.document, ranges, links, this.#editor ? 'inline' : 'ownLine');
+    return insertText(tracked, [only, ...others], this.#editor ? 'inline' : 'ownLine');
   }
 
   /** Only then is a tab stop in the alt text no surprise. */
-  #isUntouched(tracked: TrackedRanges): boolean {
+  #isUntouched({ version }: TextDocument): boolean {
+    const selections = this.#editor?.selections ?? [];
     return (
       window.activeTextEditor === this.#editor &&
-      tracked.isUntouched &&
-      this.#editor?.selections.length === this.#selections.length &&
-      this.#selections.every((selection, index) => this.#editor?.selections[index]?.isEqual(selection))
+      version === this.#versionAtStart &&
+      selections.length === this.#selections.length &&
+      selections.every((selection, index) => this.#selections[index]?.isEqual(selection))
     );
   }
 
@@ -65,31 +73,45 @@ export class LinkInserter implements Disposable {
   }
 }
 
+async function insertSnippet(
+  editor: TextEditor,
+  tracked: TrackedRanges,
+  ranges: readonly Range[],
+  links: readonly Link[],
+): Promise<EditOutcome> {
+  const snippet = new SnippetString(linkSnippet(links));
+  try {
+    return await tracked.fill(() => editor.insertSnippet(snippet, ranges));
+  } catch {
+    return 'raced'; // the editor is gone, the document may not be
+  }
+}
+
 /** A plain edit. Carets of the user's that stand at an insertion stay before it. */
 async function insertText(
-  document: TextDocument,
-  ranges: readonly Range[],
-  links: readonly (readonly Link[])[],
+  tracked: TrackedRanges,
+  placed: readonly PlacedLinks[],
   layout: 'inline' | 'ownLine',
 ): Promise<boolean> {
+  const { document, ranges } = tracked;
   const edit = new WorkspaceEdit();
   const endOfLine = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
   ranges.forEach((range, index) => {
-    const text = (links[index] ?? links[0] ?? []).map(linkText).join(endOfLine);
-    if (text === '') {
-      return; // no image came of these words: they stay
+    const links = placed.find((each) => index === (each.range ?? index))?.links;
+    if (links) {
+      const text = links.map(linkText).join(endOfLine);
+      edit.replace(document.uri, range, layout === 'ownLine' ? onOwnLine(document, range, text, endOfLine) : text);
     }
-    edit.replace(document.uri, range, layout === 'ownLine' ? onOwnLine(document, range, text, endOfLine) : text);
   });
   const editors = window.visibleTextEditors.filter((editor) => editor.document === document);
   const selections = editors.map((editor) => editor.selections);
-  const isApplied = await workspace.applyEdit(edit);
-  editors.forEach((editor, index) => keepCarets(editor, selections[index] ?? [], ranges));
-  return isApplied;
+  const outcome = await tracked.fill(() => workspace.applyEdit(edit));
+  editors.forEach((editor, index) => keepCaret(editor, selections[index] ?? [], ranges));
+  return outcome === 'changed';
 }
 
 /** The editor moves a caret that stands where text is inserted behind that text: takes it back. */
-function keepCarets(editor: TextEditor, selections: readonly Selection[], ranges: readonly Range[]): void {
+function keepCaret(editor: TextEditor, selections: readonly Selection[], ranges: readonly Range[]): void {
   const [selection, ...others] = selections;
   if (selection?.isEmpty && others.length === 0 && ranges.some((range) => range.isEqual(selection))) {
     editor.selections = [selection];

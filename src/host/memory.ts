@@ -1,5 +1,7 @@
 import type { Memento } from 'vscode';
 import * as z from 'zod/mini';
+import { formatSize } from '../core/size.ts';
+import type { PlannedOrder } from './order.ts';
 
 const orderSchema = z.object({
   prompt: z.string(),
@@ -27,6 +29,7 @@ const maxRecentPrompts = 30;
 /** What the extension remembers of the user's prompts, on this machine only. */
 export class Memory {
   readonly #state: Memento;
+  #draft: string | undefined;
 
   constructor(state: Memento) {
     this.#state = state;
@@ -45,10 +48,29 @@ export class Memory {
     return this.#read('choices', choicesSchema) ?? {};
   }
 
-  async rememberOrder(order: RememberedOrder): Promise<void> {
-    const others = this.recentPrompts.filter((prompt) => prompt !== order.prompt);
-    await this.#state.update('recentPrompts', [order.prompt, ...others].slice(0, maxRecentPrompts));
-    await this.#state.update('lastOrder', orderSchema.parse(order));
+  /** A prompt to be changed, which the next box begins with. Taken once. */
+  takeDraft(): string | undefined {
+    const draft = this.#draft;
+    this.#draft = undefined;
+    return draft;
+  }
+
+  keepDraft(prompt: string): void {
+    this.#draft = prompt;
+  }
+
+  async rememberPrompt(prompt: string): Promise<void> {
+    const others = this.recentPrompts.filter((recent) => recent !== prompt);
+    await this.#state.update('recentPrompts', [prompt, ...others].slice(0, maxRecentPrompts));
+  }
+
+  /** Remembers what was really requested, whatever the settings say the next time. */
+  async rememberOrder({ args, style, request }: PlannedOrder): Promise<void> {
+    const { prompt, path } = args;
+    const { size, count, format } = request;
+    await this.rememberPrompt(prompt);
+    const last: RememberedOrder = { prompt, style, path, size: formatSize(size), count, format };
+    await this.#state.update('lastOrder', last);
   }
 
   async rememberChoices(choices: Choices): Promise<void> {

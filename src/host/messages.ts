@@ -1,6 +1,7 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import { linkText, type Link } from '../core/links/link.ts';
 import type { SavedImage } from '../core/saving.ts';
+import { withoutLinks } from './withoutLinks.ts';
 
 /**
  * Tells where images are that are not linked in the text, and offers the links.
@@ -16,7 +17,7 @@ export async function offerLinks(
     return;
   }
   const uri = Uri.parse(first.uri);
-  const path = workspace.asRelativePath(uri);
+  const path = withoutLinks(workspace.asRelativePath(uri));
   const message =
     images.length === 1 ? l10n.t('Saved {0}', path) : l10n.t('Saved {0} and {1} more', path, images.length - 1);
   const [insertLink, copyLink, open] = [l10n.t('Insert Link'), l10n.t('Copy Link'), l10n.t('Open Image')];

@@ -7,6 +7,7 @@ export type NoticeAction =
   | 'openSettings'
   | 'openProxySettings'
   | 'showLog'
+  | 'changePrompt'
   | 'generateAgain'
   | 'generateAgainMayCharge'
   | 'saveRawAnswer'
@@ -24,6 +25,7 @@ const labelOfAction: Readonly<Record<NoticeAction, (t: Translate) => string>> = 
   openSettings: (t) => t('Open Settings'),
   openProxySettings: (t) => t('Open Proxy Settings'),
   showLog: (t) => t('Show Log'),
+  changePrompt: (t) => t('Change Prompt…'),
   generateAgain: (t) => t('Generate Again'),
   generateAgainMayCharge: (t) => t('Generate Again (May Charge Again)'),
   saveRawAnswer: (t) => t('Save Raw Answer…'),

@@ -1,21 +1,29 @@
-import { window, type LogOutputChannel, type Uri } from 'vscode';
+import { commands, window, type LogOutputChannel } from 'vscode';
 import { Failure } from '../core/failure.ts';
-import { saveKept, type Generation } from '../core/generate.ts';
+import type { KeptAnswer } from '../core/generate.ts';
 import { generateResult, type GenerateResult } from '../core/result.ts';
 import { confirmSpending } from './confirmSpending.ts';
+import { failureLogLine } from './failureLog.ts';
+import { priceText } from './cost.ts';
 import { showFailure } from './failureMessage.ts';
 import { failureResult, shortfallOf } from './failureResult.ts';
 import type { Generator, MadeOrder } from './generator.ts';
 import { imageLink } from './imageLink.ts';
 import type { ImageStore } from './imageStore.ts';
-import type { LinkInserter } from './linkInserter.ts';
+import { saveKeptImages, type PrepareTarget } from './keptImages.ts';
+import type { LinkInserter, PlacedLinks } from './linkInserter.ts';
+import type { Memory } from './memory.ts';
 import { offerLateImages, offerLinks } from './messages.ts';
 import { insertionMode, planOrder, type Order, type PlannedOrder } from './order.ts';
+import { saveRawAnswer } from './rawAnswer.ts';
 import { remarksOn } from './remarks.ts';
+import type { SaveDialogs } from './saveDialogs.ts';
 
 export interface OrderDeskDeps {
   readonly generator: Generator;
   readonly imageStore: ImageStore;
+  readonly memory: Memory;
+  readonly saveDialogs: SaveDialogs;
   readonly log: LogOutputChannel;
 }
 
@@ -39,9 +47,11 @@ export class OrderDesk {
    * @param inserter where the links go: one range for each order, or one order for all ranges. Disposed at the end
    */
   async take(orders: readonly Order[], inserter: LinkInserter, signal?: AbortSignal): Promise<GenerateResult> {
-    const { result, told } = await this.#handle(orders, inserter, signal);
-    void told.catch((error: unknown) => this.#deps.log.error(String(error))).finally(() => inserter.dispose());
-    return result;
+    const handled = this.#handle(orders, inserter, signal);
+    void this.#toldOf(handled)
+      .catch((error: unknown) => this.#deps.log.error(error instanceof Error ? error : String(error)))
+      .finally(() => inserter.dispose());
+    return (await handled).result;
   }
 
   async #handle(orders: readonly Order[], inserter: LinkInserter, signal?: AbortSignal): Promise<Handled> {
@@ -59,26 +69,37 @@ export class OrderDesk {
     if (!(error instanceof Failure)) {
       throw error;
     }
-    const again = () => this.#again(orders, inserter);
+    this.#deps.log.info(failureLogLine(error));
+    const again = () => this.#toldOf(this.#handle(orders, inserter));
     return {
       result: failureResult(error),
-      told: isByPerson(orders) ? showFailure(error, 0, { again }) : Promise.resolve(),
+      told: isByPerson(orders)
+        ? showFailure(error, 0, { again, changePrompt: () => this.#changePrompt(orders[0]) })
+        : Promise.resolve(),
     };
   }
 
   async #deliver(made: readonly MadeOrder[], inserter: LinkInserter): Promise<Handled> {
-    const links = made.map(({ order, generation }) => generation.images.map((image) => imageLink(image, order)));
+    const links = made.map(({ order, generation, range }) => ({
+      range,
+      links: generation.images.map((image) => imageLink(image, order)),
+    }));
     const images = made.flatMap(({ generation }) => generation.images);
     const orders = made.map(({ order }) => order);
     const mode = orders[0] && insertionMode(orders[0]);
-    const insert = () => inserter.insert(links);
+    const insert = () => this.#insert(links, inserter);
     const isDone = images.length === 0 || (mode === 'insert' && (await insert()));
     const remarks = made.flatMap(remarksOn);
-    remarks.forEach((remark) => this.#deps.log.info(remark));
-    const messages = [
+    const messages = () => [
       ...made.map((each) => this.#tellFailure(each, inserter)),
       ...remarks.map(async (remark) => window.showInformationMessage(remark)),
-      isDone ? undefined : offerLinks(images, links.flat(), mode === 'ask' ? insert : undefined),
+      isDone
+        ? undefined
+        : offerLinks(
+            images,
+            links.flatMap((placed) => placed.links),
+            mode === 'ask' ? insert : undefined,
+          ),
     ];
     return {
       result: generateResult(
@@ -87,58 +108,72 @@ export class OrderDesk {
       ),
       told: Promise.all([
         ...made.map((each) => this.#awaitLateImages(each, inserter)),
-        ...(isByPerson(orders) ? messages : []),
+        ...(isByPerson(orders) ? messages() : []),
       ]),
     };
   }
 
-  async #tellFailure({ order, generation }: MadeOrder, inserter: LinkInserter): Promise<void> {
-    const { failure, images, kept } = generation;
-    if (failure) {
-      await showFailure(failure, images.length, {
-        again: () => this.#again([order], inserter),
-        saveKept: (folder) => this.#saveKept({ order, generation }, inserter, folder),
-        kept,
-      });
+  /** The images are safe by now: whatever the editor does, they are told of. */
+  async #insert(links: readonly PlacedLinks[], inserter: LinkInserter): Promise<boolean> {
+    try {
+      return await inserter.insert(links);
+    } catch (error) {
+      this.#deps.log.error(String(error));
+      return false;
     }
+  }
+
+  async #tellFailure(made: MadeOrder, inserter: LinkInserter): Promise<void> {
+    const { failure, images, kept } = made.generation;
+    if (!failure) {
+      return;
+    }
+    const { imageStore } = this.#deps;
+    const saveTo = (prepare: PrepareTarget) =>
+      kept ? this.#saveKept(made, kept, prepare, inserter) : Promise.resolve(true);
+    await showFailure(failure, images.length, {
+      price: priceText([made.order.request]),
+      again: () => this.#toldOf(this.#again(made, inserter)),
+      changePrompt: () => this.#changePrompt(made.order),
+      saveRawAnswer: kept?.images.length === 0 ? () => saveRawAnswer(kept.entry, this.#deps.saveDialogs) : undefined,
+      saveAgain: () => saveTo(() => imageStore.prepare(made.order)),
+      saveElsewhere: () => saveTo(() => imageStore.askForFolder(made.order)),
+    });
+  }
+
+  async #again({ order, range }: MadeOrder, inserter: LinkInserter): Promise<Handled> {
+    const [made] = await this.#deps.generator.run([planOrder(order)]);
+    return this.#deliver(made ? [{ ...made, range }] : [], inserter);
   }
 
   /** After a cancel that came too late the images still come, and they are paid for. */
-  async #awaitLateImages({ order, generation }: MadeOrder, inserter: LinkInserter): Promise<void> {
-    const late = await generation.late;
-    const count = late?.kept?.images.length ?? 0;
-    if (late && count > 0 && (await offerLateImages(count))) {
-      await this.#saveKept({ order, generation: late }, inserter);
+  async #awaitLateImages(made: MadeOrder, inserter: LinkInserter): Promise<void> {
+    const generation = await made.generation.late;
+    const { kept, failure } = generation ?? {};
+    if (generation && failure) {
+      await this.#tellFailure({ ...made, generation }, inserter);
+    } else if (kept && (await offerLateImages(kept.images.length))) {
+      await this.#saveKept(made, kept, () => this.#deps.imageStore.prepare(made.order), inserter);
     }
   }
 
-  /** Free, and as often as it takes: the images are in the journal until they are saved. */
-  async #saveKept({ order, generation }: MadeOrder, inserter: LinkInserter, folder?: Uri): Promise<void> {
-    const { imageStore } = this.#deps;
-    const { kept } = generation;
-    if (!kept) {
-      return;
-    }
-    let saved: Generation;
-    try {
-      const target = await (folder ? imageStore.prepareFolder(folder, order) : imageStore.prepare(order));
-      saved = await saveKept(kept, order.request, target);
-    } catch (error) {
-      if (!(error instanceof Failure)) {
-        throw error;
-      }
-      // Still no place, which costs nothing: the images are kept, and so is the offer to save them.
-      saved = { request: order.request, images: [], failure: new Failure('saveRefused', error.details), kept };
-    }
-    await (
-      await this.#deliver([{ order, generation: saved }], inserter)
-    ).told;
+  /** @returns whether everything is told that there is to tell */
+  async #saveKept(made: MadeOrder, kept: KeptAnswer, prepare: PrepareTarget, inserter: LinkInserter): Promise<boolean> {
+    const generation = await saveKeptImages(made.order.request, kept, prepare);
+    return generation ? this.#toldOf(this.#deliver([{ ...made, generation }], inserter)) : false;
   }
 
-  async #again(orders: readonly Order[], inserter: LinkInserter): Promise<void> {
+  async #changePrompt(order: Order | undefined): Promise<true> {
+    this.#deps.memory.keepDraft(order?.args.prompt ?? '');
+    await commands.executeCommand('starrise.generateImage');
+    return true;
+  }
+
+  async #toldOf(handled: Promise<Handled>): Promise<true> {
     await (
-      await this.#handle(orders, inserter)
+      await handled
     ).told;
+    return true;
   }
 }
 

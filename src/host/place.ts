@@ -5,10 +5,12 @@ import {
   window,
   workspace,
   type NotebookDocument,
+  type Position,
   type TextDocument,
   type TextEditor,
   type ConfigurationScope,
 } from 'vscode';
+import { endOfSurroundingLink } from '../core/links/surroundingLink.ts';
 import type { Carets } from './carets.ts';
 
 /** Where the user is when a command begins: which text is worked on, and where in it. */
@@ -33,7 +35,7 @@ export async function currentPlace(carets: Carets): Promise<Place> {
       document,
       editor,
       documentUri: uriOnDisk(document),
-      carets: selections.map((selection) => document.offsetAt(selection.end)),
+      carets: selections.map(({ end }) => offsetBehindLink(document, end)),
     };
   }
   const document = (await renderedMarkdown()) ?? selectedMarkdownCell();
@@ -45,22 +47,59 @@ export async function currentPlace(carets: Carets): Promise<Place> {
   };
 }
 
+/**
+ * The folder that images belong to: the document's workspace folder, else the first one that its links can reach, else
+ * the document's own. `undefined`: there is nothing that could be written to.
+ */
+export function assetRoot({ documentUri }: Place): Uri | undefined {
+  const [first] = workspace.workspaceFolders ?? [];
+  if (!documentUri) {
+    return first?.uri;
+  }
+  const isReachable = first?.uri.scheme === documentUri.scheme && first.uri.authority === documentUri.authority;
+  const isWritable = workspace.fs.isWritableFileSystem(documentUri.scheme) === true;
+  const folder = workspace.getWorkspaceFolder(documentUri) ?? (isReachable || !isWritable ? first : undefined);
+  return folder?.uri ?? (isWritable ? Uri.joinPath(documentUri, '..') : undefined);
+}
+
 /** What the settings of a document go by. */
 export function documentScope({ document, documentUri }: Place): ConfigurationScope | undefined {
   return document && { uri: documentUri ?? document.uri, languageId: document.languageId };
 }
 
+/** What is selected as words for a picture: not the alt text of an image that is there. */
+export function selectedWords({ editor }: Place): string {
+  const isInLink =
+    editor && endOfSurroundingLink(lineOf(editor.document, editor.selection.end), editor.selection.end.character);
+  return editor && isInLink === undefined ? editor.document.getText(editor.selection) : '';
+}
+
+/** Right after an image its alt text is still selected; the next image goes behind it, not into it. */
+function offsetBehindLink(document: TextDocument, position: Position): number {
+  const end = endOfSurroundingLink(lineOf(document, position), position.character);
+  return document.offsetAt(end === undefined ? position : position.with({ character: end }));
+}
+
+function lineOf(document: TextDocument, { line }: Position): string {
+  return document.lineAt(line).text;
+}
+
 async function renderedMarkdown(): Promise<TextDocument | undefined> {
   const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof TabInputCustom && input.viewType === renderedMarkdownEditor
-    ? workspace.openTextDocument(input.uri)
-    : undefined;
+  if (!(input instanceof TabInputCustom) || input.viewType !== renderedMarkdownEditor) {
+    return undefined;
+  }
+  try {
+    return await workspace.openTextDocument(input.uri);
+  } catch {
+    return undefined; // its file is gone
+  }
 }
 
 /** A Markdown cell that is selected but shows its rendered text. */
 function selectedMarkdownCell(): TextDocument | undefined {
   const notebook = window.activeNotebookEditor;
-  const cell = notebook?.selection && notebook.notebook.cellAt(notebook.selection.start);
+  const cell = notebook?.notebook.getCells(notebook.selection)[0];
   return cell?.kind === NotebookCellKind.Markup ? cell.document : undefined;
 }
 

@@ -1,34 +1,50 @@
 import { Range, workspace, type Disposable, type TextDocument } from 'vscode';
-import { moveRange, type OffsetRange } from '../core/offsets.ts';
+import { moveRange, type OffsetRange, type TextChange } from '../core/offsets.ts';
+
+/** `refused`: a read-only editor takes an edit without a word and without a change. `raced`: something else changed first. */
+export type EditOutcome = 'changed' | 'refused' | 'raced';
 
 /** Ranges of a document that move with its text while an image is made. */
 export class TrackedRanges implements Disposable {
   readonly document: TextDocument;
-  readonly #versionAtStart: number;
   readonly #listener: Disposable;
   #ranges: readonly OffsetRange[];
+  #isOurEdit = false;
 
   constructor(document: TextDocument, ranges: readonly OffsetRange[]) {
     this.document = document;
-    this.#versionAtStart = document.version;
     this.#ranges = ranges;
     this.#listener = workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
       if (changed === document) {
         for (const { rangeOffset: offset, rangeLength: length, text } of contentChanges) {
-          this.#ranges = this.#ranges.map((range) => moveRange(range, { offset, length, text }));
+          this.#ranges = this.#ranges.map((range) => this.#moved(range, { offset, length, text }));
         }
       }
     });
   }
 
-  get isUntouched(): boolean {
-    return this.document.version === this.#versionAtStart;
-  }
-
-  ranges(): Range[] {
+  get ranges(): readonly Range[] {
     return this.#ranges.map(
       ({ start, end }) => new Range(this.document.positionAt(start), this.document.positionAt(end)),
     );
+  }
+
+  /** Makes an edit that fills ranges. What comes later goes behind what it put there. */
+  async fill(edit: () => Thenable<boolean>): Promise<EditOutcome> {
+    const { version } = this.document;
+    this.#isOurEdit = true;
+    try {
+      const isAccepted = await edit();
+      return !isAccepted ? 'raced' : this.document.version === version ? 'refused' : 'changed';
+    } finally {
+      this.#isOurEdit = false;
+    }
+  }
+
+  #moved(range: OffsetRange, change: TextChange): OffsetRange {
+    const isFilled = this.#isOurEdit && change.offset === range.start && change.length === range.end - range.start;
+    const end = change.offset + change.text.length;
+    return isFilled ? { start: end, end } : moveRange(range, change);
   }
 
   dispose(): void {

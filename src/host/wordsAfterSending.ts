@@ -10,12 +10,18 @@ export const wordsAfterSending = {
       ),
     'openSettings',
   ),
-  requestInvalid: told((t, d) =>
-    d.field
-      ? t('{0} refused the request: {1} is wrong.', host(t, d), d.field)
-      : t('{0} refused the request (HTTP {1}).', host(t, d), number(d.status)),
+  requestInvalid: told(
+    (t, d) =>
+      d.field
+        ? t('{0} refused the request: {1} is wrong.', host(t, d), d.field)
+        : t('{0} refused the request (HTTP {1}).', host(t, d), number(d.status)),
+    'changePrompt',
+    'showLog',
   ),
-  contentBlocked: told((t, d) => t('{0} refused the prompt because of its content. Change the prompt.', host(t, d))),
+  contentBlocked: told(
+    (t, d) => t('{0} refused the prompt because of its content. Change the prompt.', host(t, d)),
+    'changePrompt',
+  ),
   keyRejected: told(
     (t, d) =>
       t(
@@ -25,7 +31,10 @@ export const wordsAfterSending = {
     'setApiKey',
     'openServicePage',
   ),
-  balanceEmpty: told((t, d) => t('The balance or the quota of the key at {0} is used up. Top it up there.', host(t, d)), 'openServicePage'),
+  balanceEmpty: told(
+    (t, d) => t('The balance or the quota of the key at {0} is used up. Top it up there.', host(t, d)),
+    'openServicePage',
+  ),
   accessDenied: told(
     (t, d) => t('{0} does not let this key make images with this model.', host(t, d)),
     'setApiKey',
@@ -51,6 +60,7 @@ export const wordsAfterSending = {
         : t('{0} gets too many requests. Wait a minute, then try again.', host(t, d)),
     'generateAgain',
   ),
+  serviceUnwell: told((t, d) => t('{0} did not answer as it should.', host(t, d)), 'showLog'),
 
   connectionLost: inDoubt((t, d) => t('The connection to {0} broke after the request had left.', host(t, d))),
   answerLate: inDoubt((t, d) =>
@@ -60,7 +70,7 @@ export const wordsAfterSending = {
   answerTooLarge: inDoubt((t, d) => t('The answer of {0} was too large to be read.', host(t, d))),
   serverError: inDoubt((t, d) => t('{0} answered without an image (HTTP {1}).', host(t, d), number(d.status))),
   requestConflict: inDoubt((t, d) => t('{0} gave up or reported a conflict (HTTP {1}).', host(t, d), number(d.status))),
-  cancelledAfterSend: inDoubt((t) =>
+  cancelledAfterSend: told((t) =>
     t('The request had already left when it was cancelled. If its images still arrive, you can save them for free.'),
   ),
 

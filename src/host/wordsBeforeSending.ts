@@ -4,14 +4,16 @@ import { field, file, given, host, number, told } from './failureWording.ts';
 /** Words for what goes wrong while nothing has left. */
 export const wordsBeforeSending = {
   noKey: told((t) => t('An API key is needed.'), 'setApiKey', 'openServicePage'),
+  keyLost: told((t) => t('The keyring of this system did not give the API key back. Set it again.'), 'setApiKey'),
   keyMalformed: told(
     (t) => t('The API key contains characters that no key has. Copy it again, without anything around it.'),
     'setApiKey',
   ),
   argumentsMalformed: told((t, d) => t('The command was called with a wrong argument: {0}.', field(t, d))),
-  promptEmpty: told((t) => t('The prompt is empty. Say what the picture shows.')),
-  promptTooLong: told((t, d) =>
-    t('The prompt is too long: {0} characters, at most {1} are allowed.', number(d.count), number(d.limit)),
+  promptEmpty: told((t) => t('The prompt is empty. Say what the picture shows.'), 'changePrompt'),
+  promptTooLong: told(
+    (t, d) => t('The prompt is too long: {0} characters, at most {1} are allowed.', number(d.count), number(d.limit)),
+    'changePrompt',
   ),
   sizeIllegal: told((t, d) =>
     t('“{0}” is not a size. Give width and height such as 1024x768, each from 64 to 8192.', given(d)),
@@ -65,6 +67,8 @@ export const wordsBeforeSending = {
     (t) => t('There is no safe place to keep the image while it is made. Free some disk space, then try again.'),
     'showLog',
   ),
+
+  unexpectedError: told((t) => t('Something unexpected went wrong before the request left.'), 'showLog'),
 
   hostUnreachable: told((t, d) => t('Cannot reach {0}.', host(t, d)), 'generateAgain', 'showLog'),
   connectTimeout: told(

@@ -4,37 +4,47 @@ import { Failure } from '../core/failure.ts';
 import type { StoredImage } from '../core/journal.ts';
 
 /** Files by the editor's file service: virtual and remote file systems, and everything in the browser host. */
-export const workspaceFiles: AssetFiles = {
-  obstacle: async (folder, root) => {
-    const uri = Uri.parse(folder);
-    return workspace.fs.isWritableFileSystem(uri.scheme) === false
-      ? 'destinationReadOnly'
-      : folderObstacle(uri, Uri.parse(root));
-  },
+export class WorkspaceFiles implements AssetFiles {
+  /** One at a time: this service has no exclusive create, so between the look and the write nobody else may come. */
+  #last: Promise<unknown> = Promise.resolve();
 
-  names: async (folder) => {
+  async obstacle(folder: string, root: string): Promise<FolderObstacle | undefined> {
+    const uri = Uri.parse(folder);
+    try {
+      return workspace.fs.isWritableFileSystem(uri.scheme) === false
+        ? 'destinationReadOnly'
+        : await folderObstacle(uri, Uri.parse(root));
+    } catch {
+      return 'destinationReadOnly';
+    }
+  }
+
+  async names(folder: string): Promise<readonly string[]> {
     try {
       return (await workspace.fs.readDirectory(Uri.parse(folder))).map(([name]) => name);
     } catch {
       return []; // not there yet; a folder that can't be listed is found out by the writing
     }
-  },
+  }
 
-  create: async (place, image) => {
-    try {
-      return await createFile(place, image);
-    } catch (error) {
+  create(place: AssetPlace, image: StoredImage): Promise<boolean> {
+    const created = this.#last.then(() => createFile(place, image));
+    this.#last = created.catch(() => undefined);
+    return created.catch((error: unknown) => {
       const systemCode = error instanceof FileSystemError ? error.code : undefined;
       throw error instanceof Failure
         ? error
         : new Failure('saveRefused', { path: place.name, systemCode }, { cause: error });
-    }
-  },
-};
+    });
+  }
+}
 
-/** There is no exclusive create in this service: a look, then a write. The journal holds the image until it is read back. */
-async function createFile({ folder, name }: AssetPlace, image: StoredImage): Promise<boolean> {
+/** A look, then a write. The journal holds the image until it has been read back. */
+async function createFile({ root, folder, name }: AssetPlace, image: StoredImage): Promise<boolean> {
   const file = Uri.joinPath(Uri.parse(folder), name);
+  if (await folderObstacle(Uri.parse(folder), Uri.parse(root))) {
+    throw new Failure('saveRefused', { path: name });
+  }
   if ((await typeOf(file)) !== undefined) {
     return false;
   }
@@ -60,11 +70,15 @@ async function folderObstacle(folder: Uri, root: Uri): Promise<FolderObstacle | 
   return undefined;
 }
 
+/** `undefined` when there is nothing. Any other trouble is no proof that there is nothing. */
 async function typeOf(uri: Uri): Promise<FileType | undefined> {
   try {
     return (await workspace.fs.stat(uri)).type;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
+      return undefined;
+    }
+    throw error;
   }
 }
 

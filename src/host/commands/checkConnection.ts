@@ -1,32 +1,46 @@
 import { l10n, window } from 'vscode';
+import * as z from 'zod/mini';
 import { classifyAnswer, readText } from '../../core/answer/rejection.ts';
-import { parseService } from '../../core/service.ts';
+import { Failure } from '../../core/failure.ts';
+import { parseJson } from '../../core/parseJson.ts';
+import { parseService, type Service } from '../../core/service.ts';
 import { readSetting } from '../config.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 const timeoutMs = 20_000;
+const neverCancelled = new AbortController().signal;
+const modelsSchema = z.object({ data: z.array(z.unknown()) });
 
 /** Asks the service for its models, which costs nothing. @throws {Failure} */
-export function checkConnection({ apiKeys, transport }: CommandDeps) {
+export function checkConnection(deps: CommandDeps) {
   return async (args?: unknown): Promise<{ readonly ok: true; readonly message: string }> => {
     const service = parseService(readSetting('service.baseUrl'));
-    const key = await apiKeys.get(service);
-    const signal = AbortSignal.timeout(timeoutMs);
-    const answer = await transport.get({ url: service.models, key, timeoutMs }, signal);
-    const text = await readText(answer);
-    if (answer.status !== 200 && answer.status !== 404) {
-      throw classifyAnswer(answer, text, { host: service.host, key });
-    }
-    const message =
-      answer.status === 200
-        ? l10n.t('{0} answers and accepts the API key. Nothing was charged.', service.host)
-        : l10n.t(
-            '{0} answers, but lists no models, so the API key could not be checked. Nothing was charged.',
-            service.host,
-          );
+    const message = await askForModels(deps, service).catch((error: unknown) => {
+      // What would be a doubt about money after an order is none here.
+      throw error instanceof Failure && error.outcome === 'inDoubt'
+        ? new Failure('serviceUnwell', error.details, { cause: error })
+        : error;
+    });
     if (!isCalledByProgram(args)) {
       void window.showInformationMessage(message);
     }
     return { ok: true, message };
   };
+}
+
+async function askForModels({ apiKeys, transport }: CommandDeps, service: Service): Promise<string> {
+  const { host } = service;
+  const key = await apiKeys.get(service);
+  const answer = await transport.get({ url: service.models, key, timeoutMs }, neverCancelled);
+  const text = await readText(answer);
+  if (answer.status === 404) {
+    return l10n.t('{0} answers, but lists no models, so the API key could not be checked. Nothing was charged.', host);
+  }
+  if (answer.status !== 200) {
+    throw classifyAnswer(answer, text, { host, key });
+  }
+  if (!modelsSchema.safeParse(parseJson(text)).success) {
+    throw new Failure('addressWrong', { host, status: answer.status });
+  }
+  return l10n.t('{0} answers and accepts the API key. Nothing was charged.', host);
 }

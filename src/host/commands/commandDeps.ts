@@ -1,4 +1,6 @@
 import { Uri, type LogOutputChannel } from 'vscode';
+import * as z from 'zod/mini';
+import { Failure } from '../../core/failure.ts';
 import type { Transport } from '../../core/transport.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import type { Carets } from '../carets.ts';
@@ -20,4 +22,15 @@ export interface CommandDeps {
 /** A program hands over what the inputs would ask for; the palette hands over nothing, a menu the file it is on. */
 export function isCalledByProgram(args: unknown): boolean {
   return args !== undefined && !(args instanceof Uri);
+}
+
+const argumentsSchema = z.record(z.string(), z.unknown());
+
+/** The argument object of a program, whatever is in it. @throws {Failure} `argumentsMalformed` */
+export function argumentObject(args: unknown): Readonly<Record<string, unknown>> {
+  const parsed = argumentsSchema.safeParse(args);
+  if (!parsed.success) {
+    throw new Failure('argumentsMalformed');
+  }
+  return parsed.data;
 }

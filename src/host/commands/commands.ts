@@ -1,5 +1,6 @@
 import { commands, Disposable } from 'vscode';
 import { Failure } from '../../core/failure.ts';
+import { failureLogLine } from '../failureLog.ts';
 import { showFailure } from '../failureMessage.ts';
 import { failureResult } from '../failureResult.ts';
 import { cancel } from './cancel.ts';
@@ -30,13 +31,13 @@ const table: Readonly<Record<string, (deps: CommandDeps) => Command>> = {
 
 export function registerCommands(deps: CommandDeps): Disposable {
   const registered = Object.entries(table).map(([name, create]) =>
-    commands.registerCommand(`starrise.${name}`, atTheEdge(create(deps))),
+    commands.registerCommand(`starrise.${name}`, atTheEdge(create(deps), deps)),
   );
   return Disposable.from(...registered);
 }
 
 /** Where failures end: a program gets them as a result, a person as a message. */
-function atTheEdge(command: Command): Command {
+function atTheEdge(command: Command, { log }: CommandDeps): Command {
   const edge: Command = async (args) => {
     try {
       return await command(args);
@@ -44,12 +45,14 @@ function atTheEdge(command: Command): Command {
       if (!(error instanceof Failure)) {
         throw error;
       }
+      log.info(failureLogLine(error));
       if (isCalledByProgram(args)) {
         return failureResult(error);
       }
       await showFailure(error, 0, {
         again: async () => {
           await edge();
+          return true;
         },
       });
       return undefined;

@@ -1,19 +1,15 @@
 import { Uri } from 'vscode';
-import * as z from 'zod/mini';
 import { Failure } from '../../core/failure.ts';
 import { parseGenerateArgs } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../linkInserter.ts';
 import { currentPlace } from '../place.ts';
-import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
-
-/** What is not overridden is as it was; the overrides are checked with the rest. */
-const againArgsSchema = z.catch(z.looseObject({ uri: z.optional(z.unknown()) }), {});
+import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** The last request with a new seed. A program may override any part of it. */
 export function generateAgain({ desk, carets, memory }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult> => {
-    const { uri, ...overrides } = againArgsSchema.parse(args instanceof Uri ? { uri: args } : (args ?? {}));
+    const { uri, ...overrides } = args instanceof Uri ? { uri: args } : argumentObject(args ?? {});
     const last = memory.lastOrder;
     if (!last || uri !== undefined) {
       throw new Failure('nothingToRepeat');

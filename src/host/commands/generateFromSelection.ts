@@ -5,7 +5,7 @@ import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../linkInserter.ts';
 import { chooseOptions } from '../palette/chosenOptions.ts';
 import { currentPlace, type Place } from '../place.ts';
-import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Each selected text is a prompt, and the link to its image takes its place. */
 export function generateFromSelection({ desk, carets, memory }: CommandDeps) {
@@ -17,13 +17,18 @@ export function generateFromSelection({ desk, carets, memory }: CommandDeps) {
     }
     const ranges = texts.map(({ range }) => range);
     if (isCalledByProgram(args)) {
+      const given = argumentObject(args);
       const orders = texts.map(
-        ({ prompt }) => ({ args: parseGenerateArgs({ ...Object(args), prompt }), place, caller: 'program' }) as const,
+        ({ prompt }) => ({ args: parseGenerateArgs({ ...given, prompt }), place, caller: 'program' }) as const,
       );
       return desk.take(orders, new LinkInserter(place, ranges));
     }
     const inserter = new LinkInserter(place, ranges);
-    const chosen = await chooseOptions(place, memory);
+    const chosen = await chooseOptions(
+      texts.map(({ prompt }) => prompt),
+      place,
+      memory,
+    );
     if (chosen === 'back' || chosen === undefined) {
       inserter.dispose();
       return undefined;

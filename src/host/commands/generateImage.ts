@@ -1,10 +1,11 @@
 import { parseGenerateArgs } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../linkInserter.ts';
+import type { Order } from '../order.ts';
 import { askForAltText } from '../palette/altTextInput.ts';
 import { chooseOptions } from '../palette/chosenOptions.ts';
 import { pickPrompt } from '../palette/promptPick.ts';
-import { currentPlace } from '../place.ts';
+import { currentPlace, selectedWords, type Place } from '../place.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Prompt -> images -> assets folder -> links at the cursors. */
@@ -27,21 +28,39 @@ export async function generateForProgram(
   return desk.take([{ args: parsed, place, caller: 'program' }], new LinkInserter(place), signal);
 }
 
-async function generateForPerson({ desk, carets, memory }: CommandDeps): Promise<GenerateResult | undefined> {
-  const place = await currentPlace(carets);
+async function generateForPerson(deps: CommandDeps): Promise<GenerateResult | undefined> {
+  const place = await currentPlace(deps.carets);
   const inserter = new LinkInserter(place);
-  let words = place.editor?.document.getText(place.editor.selection) ?? '';
+  try {
+    const order = await askForOrder(deps, place);
+    if (order) {
+      return await deps.desk.take([order], inserter);
+    }
+    inserter.dispose();
+    return undefined;
+  } catch (error) {
+    inserter.dispose();
+    throw error;
+  }
+}
+
+/** @returns `undefined` when the user gave up */
+async function askForOrder({ memory }: CommandDeps, place: Place): Promise<Order | undefined> {
+  let words = memory.takeDraft() ?? selectedWords(place);
   for (;;) {
     const prompt = await pickPrompt(words, memory.recentPrompts);
-    const chosen = prompt && (await chooseOptions(place, memory));
-    if (!prompt || !chosen) {
-      inserter.dispose();
+    if (!prompt) {
+      return undefined;
+    }
+    await memory.rememberPrompt(prompt);
+    const chosen = await chooseOptions([prompt], place, memory);
+    if (!chosen) {
       return undefined;
     }
     if (chosen !== 'back') {
-      const alt = await askForAltText(prompt, place);
       const { args, style } = chosen;
-      return desk.take([{ args: { prompt, ...args }, style, alt, place, caller: 'person' }], inserter);
+      const answer = await askForAltText(prompt, place);
+      return answer && { args: { prompt, ...args }, style, alt: answer.alt, place, caller: 'person' };
     }
     words = prompt;
   }

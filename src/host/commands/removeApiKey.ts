@@ -7,8 +7,14 @@ import type { CommandDeps } from './commandDeps.ts';
 export function removeApiKey({ apiKeys, log }: CommandDeps) {
   return async (): Promise<void> => {
     const service = parseService(readSetting('service.baseUrl'));
-    await apiKeys.remove(service);
+    const isLast = await apiKeys.remove(service);
     log.info(`API key removed for ${service.origin}`);
+    if (!isLast) {
+      void window.showWarningMessage(
+        l10n.t('The stored API key is removed. The one in the environment variable STARRISE_API_KEY still holds.'),
+      );
+      return;
+    }
     window.setStatusBarMessage(l10n.t('$(key) API key removed for {0}', service.host), 5000);
   };
 }

@@ -2,8 +2,10 @@ import { env, l10n, ThemeIcon, Uri, window } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/failure.ts';
 import { parseService, type Service } from '../../core/service.ts';
+import { isKeyText } from '../../core/secret.ts';
 import { readSetting } from '../config.ts';
 import { servicePage } from '../failureNotice.ts';
+import { wordsOfKind } from '../failureWords.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 const argsSchema = z.object({ key: z.string() });
@@ -50,10 +52,13 @@ function askForKey({ host }: Service): Promise<string | undefined> {
   input.onDidTriggerButton(() => void env.openExternal(Uri.parse(servicePage)));
   return new Promise<string | undefined>((resolve) => {
     input.onDidAccept(() => {
-      if (input.value.trim() !== '') {
+      if (isKeyText(input.value.trim())) {
         resolve(input.value);
+      } else {
+        input.validationMessage = input.value && wordsOfKind.keyMalformed.words(l10n.t, {});
       }
     });
+    input.onDidChangeValue(() => (input.validationMessage = undefined));
     input.onDidHide(() => resolve(undefined));
     input.show();
   }).finally(() => input.dispose());

@@ -1,4 +1,6 @@
+import { homedir } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import type { Platform } from '../../core/platform.ts';
 import { wait } from '../wait.ts';
 import { decoder } from './base64Decoder.ts';
@@ -13,5 +15,6 @@ export const platform: Platform = {
   localFiles,
   openJournal,
   environmentKey: () => process.env['STARRISE_API_KEY'],
+  homeFolder: () => pathToFileURL(homedir()).href,
   clock: { pause: () => setImmediate(), wait },
 };

@@ -11,5 +11,6 @@ export const platform: Platform = {
   localFiles: undefined,
   openJournal,
   environmentKey: () => undefined,
+  homeFolder: () => undefined,
   clock: { pause: () => wait(0, new AbortController().signal), wait },
 };

@@ -1,0 +1,28 @@
+import { Failure } from '../core/failure.ts';
+import { saveKept, type Generation, type KeptAnswer } from '../core/generate.ts';
+import type { ImageRequest } from '../core/request.ts';
+import type { SaveTarget } from '../core/saving.ts';
+
+/** Finds a place; `undefined` when the user gave up. @throws {Failure} */
+export type PrepareTarget = () => Promise<SaveTarget | undefined>;
+
+/**
+ * Saves images that were paid for. Free, and as often as it takes: they are in the journal until they are saved.
+ * @returns `undefined` when the user gave up
+ */
+export async function saveKeptImages(
+  request: ImageRequest,
+  kept: KeptAnswer,
+  prepare: PrepareTarget,
+): Promise<Generation | undefined> {
+  try {
+    const target = await prepare();
+    return target && (await saveKept(kept, request, target));
+  } catch (error) {
+    if (!(error instanceof Failure)) {
+      throw error;
+    }
+    // Still no place, which costs nothing: the images are kept, and so is the offer to save them.
+    return { request, images: [], failure: new Failure('saveRefused', error.details), kept };
+  }
+}

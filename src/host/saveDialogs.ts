@@ -1,0 +1,36 @@
+import { l10n, Uri, window, workspace } from 'vscode';
+
+/** The dialogs that ask where something is to be saved. They begin in the first folder that is open, else at home. */
+export class SaveDialogs {
+  readonly #home: Uri | undefined;
+
+  /** @param home URI of the user's home folder, where there is one */
+  constructor(home: string | undefined) {
+    this.#home = home === undefined ? undefined : Uri.parse(home);
+  }
+
+  /** @param name the one to begin with @param extensions without dot, those that are fit for it */
+  askForFile(name: string, extensions: readonly string[]): Thenable<Uri | undefined> {
+    return window.showSaveDialog({
+      title: l10n.t('Save As'),
+      defaultUri: this.#start(name),
+      filters: { [extensions[0]?.toUpperCase() ?? '']: [...extensions] },
+    });
+  }
+
+  async askForFolder(): Promise<Uri | undefined> {
+    const [folder] =
+      (await window.showOpenDialog({
+        title: l10n.t('Choose a Folder for the Image'),
+        canSelectFolders: true,
+        canSelectFiles: false,
+        defaultUri: this.#start(''),
+      })) ?? [];
+    return folder;
+  }
+
+  #start(name: string): Uri {
+    const folder = workspace.workspaceFolders?.[0]?.uri ?? this.#home;
+    return folder ? Uri.joinPath(folder, name) : Uri.file(`/${name}`);
+  }
+}

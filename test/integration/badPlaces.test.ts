@@ -93,7 +93,7 @@ describe('A bad place', () => {
         const result = await generateWhile({ prompt: 'a fox' }, spoil);
         const { message, ...rest } = { message: '', ...result };
         assert.deepEqual(rest, { ok: false, kind: 'saveRefused', outcome: 'paidUnsaved', images: [] });
-        assert.match(message, /could not be saved to a-fox\.jpg\..* is kept\b.* is free\.$/);
+        assert.match(message, /could not be saved to assets\/a-fox\.jpg\..* is kept\b.* is free\.$/);
         const [kept, ...others] = keptImages().filter((path) => !keptBefore.includes(path));
         assert.deepEqual(others, []);
         assert.deepEqual(decodePicture(readFileSync(kept ?? '')), { width: 64, height: 64 });

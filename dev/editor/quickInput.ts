@@ -15,8 +15,10 @@ export class QuickInput {
 
   /** Runs a command by its whole title, such as `Starrise: Generate Image…`. */
   async runCommand(title: string): Promise<void> {
-    await this.findCommand(title);
-    await this.pick(title);
+    await eventually(async () => {
+      await this.findCommand(title);
+      await this.row(title).click({ timeout: 2_000 });
+    }, 60_000);
   }
 
   /** Opens the palette at a command, as soon as the palette knows it. */

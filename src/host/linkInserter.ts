@@ -1,9 +1,8 @@
 import {
   EndOfLine,
-  FilePermission,
   SnippetString,
+  SnippetTextEdit,
   window,
-  workspace,
   WorkspaceEdit,
   type Disposable,
   type Range,
@@ -14,7 +13,8 @@ import {
 import { linkSnippet, linkText, type Link } from '../core/links/link.ts';
 import type { OffsetRange } from '../core/offsets.ts';
 import type { Place } from './place.ts';
-import { TrackedRanges, type EditOutcome } from './trackedRanges.ts';
+import { isReadOnly } from './readOnly.ts';
+import { TrackedRanges } from './trackedRanges.ts';
 
 /** Links, and the range that they go to; without one they go to every range. */
 export interface PlacedLinks {
@@ -47,12 +47,9 @@ export class LinkInserter implements Disposable {
     if (!tracked || !only || tracked.document.isClosed || (await isReadOnly(tracked.document))) {
       return false;
     }
-    if (this.#editor && others.length === 0 && this.#isUntouched(tracked.document)) {
+    if (others.length === 0 && this.#isUntouched(tracked.document)) {
       const ranges = tracked.ranges.filter((_, index) => index === (only.range ?? index));
-      const outcome = await insertSnippet(this.#editor, tracked, ranges, only.links);
-      if (outcome !== 'raced') {
-        return outcome === 'changed';
-      }
+      return insertSnippets(tracked, ranges, only.links);
     }
     return insertText(tracked, [only, ...others], this.#editor ? 'inline' : 'ownLine');
   }
@@ -61,6 +58,7 @@ export class LinkInserter implements Disposable {
   #isUntouched({ version }: TextDocument): boolean {
     const selections = this.#editor?.selections ?? [];
     return (
+      this.#editor !== undefined &&
       window.activeTextEditor === this.#editor &&
       version === this.#versionAtStart &&
       selections.length === this.#selections.length &&
@@ -73,18 +71,15 @@ export class LinkInserter implements Disposable {
   }
 }
 
-async function insertSnippet(
-  editor: TextEditor,
-  tracked: TrackedRanges,
-  ranges: readonly Range[],
-  links: readonly Link[],
-): Promise<EditOutcome> {
+/** As an edit of the workspace, because a snippet that is given to an editor pulls the keyboard there from wherever it is. */
+function insertSnippets(tracked: TrackedRanges, ranges: readonly Range[], links: readonly Link[]): Promise<boolean> {
+  const edit = new WorkspaceEdit();
   const snippet = new SnippetString(linkSnippet(links));
-  try {
-    return await tracked.fill(() => editor.insertSnippet(snippet, ranges));
-  } catch {
-    return 'raced'; // the editor is gone, the document may not be
-  }
+  edit.set(
+    tracked.document.uri,
+    ranges.map((range) => new SnippetTextEdit(range, snippet)),
+  );
+  return tracked.fill(edit);
 }
 
 /** A plain edit. Carets of the user's that stand at an insertion stay before it. */
@@ -105,9 +100,9 @@ async function insertText(
   });
   const editors = window.visibleTextEditors.filter((editor) => editor.document === document);
   const selections = editors.map((editor) => editor.selections);
-  const outcome = await tracked.fill(() => workspace.applyEdit(edit));
+  const isInserted = await tracked.fill(edit);
   editors.forEach((editor, index) => keepCaret(editor, selections[index] ?? [], ranges));
-  return outcome === 'changed';
+  return isInserted;
 }
 
 /** The editor moves a caret that stands where text is inserted behind that text: takes it back. */
@@ -123,16 +118,4 @@ function onOwnLine(document: TextDocument, range: Range, text: string, endOfLine
   const before = line.slice(0, range.start.character).trim() === '' ? '' : endOfLine;
   const after = line.slice(range.end.character).trim() === '' ? '' : endOfLine;
   return before + text + after;
-}
-
-async function isReadOnly({ uri, isUntitled }: TextDocument): Promise<boolean> {
-  if (isUntitled) {
-    return false;
-  }
-  try {
-    const { permissions = 0 } = await workspace.fs.stat(uri);
-    return workspace.fs.isWritableFileSystem(uri.scheme) === false || (permissions & FilePermission.Readonly) !== 0;
-  } catch {
-    return false; // a cell of a notebook, or a file that is gone: the edit itself will tell
-  }
 }

@@ -1,8 +1,5 @@
-import { Range, workspace, type Disposable, type TextDocument } from 'vscode';
+import { Range, workspace, type Disposable, type TextDocument, type WorkspaceEdit } from 'vscode';
 import { moveRange, type OffsetRange, type TextChange } from '../core/offsets.ts';
-
-/** `refused`: a read-only editor takes an edit without a word and without a change. `raced`: something else changed first. */
-export type EditOutcome = 'changed' | 'refused' | 'raced';
 
 /** Ranges of a document that move with its text while an image is made. */
 export class TrackedRanges implements Disposable {
@@ -29,13 +26,15 @@ export class TrackedRanges implements Disposable {
     );
   }
 
-  /** Makes an edit that fills ranges. What comes later goes behind what it put there. */
-  async fill(edit: () => Thenable<boolean>): Promise<EditOutcome> {
+  /**
+   * Makes an edit that fills ranges. What comes later goes behind what it put there.
+   * @returns whether the text has changed
+   */
+  async fill(edit: WorkspaceEdit): Promise<boolean> {
     const { version } = this.document;
     this.#isOurEdit = true;
     try {
-      const isAccepted = await edit();
-      return !isAccepted ? 'raced' : this.document.version === version ? 'refused' : 'changed';
+      return (await workspace.applyEdit(edit)) && this.document.version !== version;
     } finally {
       this.#isOurEdit = false;
     }

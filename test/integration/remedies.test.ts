@@ -43,11 +43,12 @@ describe('Links that come one after the other', () => {
     assert.equal(document.getText(), 'Here: a fox.');
   });
 
-  it('are not claimed for an editor that is read-only for this session', async () => {
+  it('are not put into a document that the settings make read-only', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('readonlyInclude', { '**/later-*.md': true }, vscode.ConfigurationTarget.Global);
     const { document, inserter } = await open('Here: |.');
-    await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
     assert.equal(await inserter.insert([{ links: [link('x')] }]), false);
     assert.equal(document.getText(), 'Here: .');
-    await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
+    await files.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Global);
   });
 });

@@ -133,6 +133,7 @@ export function describePalette(installed: () => InstalledExtension): void {
         await typePrompt(workbench, 'notes.md', 'a gull');
         await choose('Count', '1 image');
         await choose('Size', 'Custom…');
+        await quickInput().title.getByText('Custom Size').waitFor();
         await quickInput().type('abc');
         await quickInput().message.getByText('Write it like 1200x640, each side from 64 to 8192.').waitFor();
         await keyboard().press('Enter');

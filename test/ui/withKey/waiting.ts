@@ -21,6 +21,27 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       await workbench.notification().waitFor({ state: 'detached', timeout: 5_000 }); // Messages stay for longer.
     });
 
+    it('leaves the keyboard where the user is; back in the text, typing changes the alt text and Tab leaves it', async () => {
+      const { workbench, service } = installed();
+      const { page } = workbench;
+      service.script({ delayMs: 1_500 });
+      await order('away.md', 'a far shore');
+      await workbench.runCommand('Search: Find in Files');
+      const search = page.locator('.search-view .search-widget textarea').first();
+      while (!(await workbench.dirtyTab('away.md').isVisible())) {
+        await page.keyboard.type('x', { delay: 20 });
+      }
+      await page.keyboard.type('yz');
+      assert.match(await search.inputValue(), /^x+yz$/);
+      assert.deepEqual(await workbench.editorLines('away.md'), ['![a far shore](assets/a-far-shore.jpg)']);
+      await workbench.runCommand('View: Focus Active Editor Group');
+      await page.keyboard.type('A shore');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('!');
+      assert.deepEqual(await workbench.editorLines('away.md'), ['![A shore](assets/a-far-shore.jpg)!']);
+      await isIdle(workbench);
+    });
+
     it('says after a late cancel that it may have been charged, and offers the image when it has arrived', async () => {
       const { workbench, workspace, service } = installed();
       const orders = await ordersDuring(installed(), async () => {

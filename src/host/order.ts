@@ -1,4 +1,4 @@
-import { createRequest, randomSeed, type GenerateArgs, type ImageRequest } from '../core/request.ts';
+import { createRequest, randomSeed, styledPrompt, type GenerateArgs, type ImageRequest } from '../core/request.ts';
 import { parseService, type Service } from '../core/service.ts';
 import { readSetting } from './config.ts';
 import { documentScope, type Place } from './place.ts';
@@ -34,7 +34,7 @@ export function planOrder(order: Order): PlannedOrder {
     count: readSetting('image.count', scope),
     format: readSetting('image.format', scope),
   };
-  const prompt = style && args.prompt.trim() ? `${args.prompt}, ${style}` : args.prompt;
+  const prompt = styledPrompt(args.prompt, style);
   return {
     ...order,
     request: createRequest({ ...args, prompt }, defaults, randomSeed),

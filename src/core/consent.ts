@@ -1,0 +1,25 @@
+/** Several orders that are given in one go. */
+export interface Spending {
+  /** Images in all. */
+  readonly images: number;
+  readonly orders: number;
+  /** More images than this are asked for first. */
+  readonly limit: number;
+  /** Whether the caller has agreed beforehand. */
+  readonly isAgreed: boolean;
+}
+
+/**
+ * Whether someone has to agree before money is spent: above the limit, and for a person also when one click orders
+ * several things. A program is not asked: it is refused.
+ */
+export function neededConsent(spending: Spending, caller: 'person' | 'program'): 'none' | 'ask' | 'refuse' {
+  const { images, orders, limit, isAgreed } = spending;
+  if (isAgreed) {
+    return 'none';
+  }
+  if (images > limit) {
+    return caller === 'person' ? 'ask' : 'refuse';
+  }
+  return caller === 'person' && orders > 1 ? 'ask' : 'none';
+}

@@ -12,6 +12,7 @@ export const outcomeOfKind = {
   // Refused here, before anything is spent
   noKey: 'notSent',
   keyLost: 'notSent',
+  keyNotRemoved: 'notSent',
   keyMalformed: 'notSent',
   argumentsMalformed: 'notSent',
   promptEmpty: 'notSent',

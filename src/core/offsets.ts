@@ -21,6 +21,14 @@ export function moveRange(range: OffsetRange, change: TextChange): OffsetRange {
   return { start, end: Math.max(start, moveOffset(range.end, change)) };
 }
 
+/** Where a range is after a change that fills it: what happens inside it or at its edges is part of it. */
+export function growRange(range: OffsetRange, change: TextChange): OffsetRange {
+  const isInside = range.start <= change.offset && change.offset + change.length <= range.end;
+  return isInside
+    ? { start: range.start, end: range.end + change.text.length - change.length }
+    : moveRange(range, change);
+}
+
 function moveOffset(offset: number, change: TextChange): number {
   const changeEnd = change.offset + change.length;
   if (offset <= change.offset) {

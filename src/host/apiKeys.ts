@@ -41,12 +41,12 @@ export class ApiKeys {
     }
   }
 
-  /** @returns whether no key is left that would be used @throws {Failure} `keyLost` */
+  /** @returns whether no key is left that would be used @throws {Failure} `keyNotRemoved` */
   async remove(service: Service): Promise<boolean> {
     try {
       await this.#secrets.delete(secretName(service));
     } catch (error) {
-      throw new Failure('keyLost', { host: service.host }, { cause: error });
+      throw new Failure('keyNotRemoved', { host: service.host }, { cause: error });
     }
     return !this.#environmentKey();
   }

@@ -2,9 +2,12 @@ import { commands, env, l10n, Uri, window } from 'vscode';
 import type { Failure } from '../core/failure.ts';
 import { describeFailure, servicePage } from './failureNotice.ts';
 import { actionLabel, type NoticeAction } from './noticeAction.ts';
+import { oneAtATime } from './oneAtATime.ts';
 
 /** What the buttons of a failure's message can do about it. Resolve to whether nothing is left to be offered. */
 export interface Remedies {
+  /** What trying again is called where it is no order and costs nothing. */
+  readonly againLabel?: string | undefined;
   /** What ordering again is estimated to cost, where that is known. */
   readonly price?: string | undefined;
   /** Orders the same once more. */
@@ -20,23 +23,29 @@ export interface Remedies {
 /**
  * Shows what went wrong and does what the user then chooses. What was paid for is offered again after every choice that
  * did not bring it home, until the message is closed. Resolves when it is gone.
- * @param savedImages how many images were saved nevertheless
+ * @param usableImages how many images there are nevertheless
  */
-export async function showFailure(failure: Failure, savedImages: number, remedies: Remedies): Promise<void> {
+export async function showFailure(failure: Failure, usableImages: number, remedies: Remedies): Promise<void> {
   if (failure.outcome === 'cancelled') {
     return; // the user knows
   }
   const isAnythingKept = failure.outcome === 'paidUnsaved' || remedies.saveRawAnswer !== undefined;
-  const { message, actions } = describeFailure(failure, l10n.t, savedImages);
-  const labels = actions.map((action) => labelOf(action, remedies.price));
-  const isMild = savedImages > 0 || failure.kind === 'cancelledAfterSend';
+  const { message, actions } = describeFailure(failure, l10n.t, usableImages);
+  const labels = actions.map((action) => labelOf(action, remedies));
+  const isMild = usableImages > 0 || failure.kind === 'cancelledAfterSend';
   const show = isMild ? window.showWarningMessage : window.showErrorMessage;
   let isDone = false;
   while (!isDone) {
-    const chosen = await show(message, ...labels);
+    const chosen = await oneAtATime(message, () => show(message, ...labels));
     const action = actions[labels.indexOf(chosen ?? '')];
-    isDone = action === undefined || (await carryOut[action](remedies)) || !isAnythingKept;
+    isDone =
+      action === undefined || (await carryOut[action](remedies)) || (!isAnythingKept && endsTheMatter(action, actions));
   }
+}
+
+/** Whoever opens the settings goes on from there; after a look at the log the other buttons are still wanted. */
+function endsTheMatter(action: NoticeAction, actions: readonly NoticeAction[]): boolean {
+  return action === 'openSettings' || action === 'openProxySettings' || actions.length === 1;
 }
 
 const carryOut: Readonly<Record<NoticeAction, (remedies: Remedies) => Promise<boolean>>> = {
@@ -60,10 +69,12 @@ const carryOut: Readonly<Record<NoticeAction, (remedies: Remedies) => Promise<bo
 };
 
 /** Beside every button that spends stands what it spends. */
-function labelOf(action: NoticeAction, price: string | undefined): string {
+function labelOf(action: NoticeAction, { againLabel, price }: Remedies): string {
   const label = actionLabel(action, l10n.t);
-  const isSpending = action === 'generateAgain' || action === 'generateAgainMayCharge';
-  return isSpending && price !== undefined ? l10n.t('{0} · about {1}', label, price) : label;
+  if (action !== 'generateAgain' && action !== 'generateAgainMayCharge') {
+    return label;
+  }
+  return againLabel ?? (price === undefined ? label : l10n.t('{0} · about {1}', label, price));
 }
 
 async function run(command: string, ...args: readonly string[]): Promise<boolean> {

@@ -31,8 +31,6 @@ export interface GeneratorDeps {
 export interface MadeOrder {
   readonly order: PlannedOrder;
   readonly generation: Generation;
-  /** Which range of the text it was given for; `undefined`: all of them. */
-  readonly range: number | undefined;
 }
 
 /** Carries out orders, as many at a time as the settings allow. */
@@ -55,12 +53,10 @@ export class Generator {
       run.cancel();
     }
     const made = Promise.all(
-      orders.map(async (order, index): Promise<MadeOrder> => {
-        const generation = await this.#carryOut(order, run);
-        return { order, generation, range: orders.length > 1 ? index : undefined };
-      }),
+      orders.map(async (order): Promise<MadeOrder> => ({ order, generation: await this.#carryOut(order, run) })),
     );
-    void this.#deps.runs.track(run, untilLateOnesAreIn(made));
+    const { runs, log } = this.#deps;
+    runs.track(run, untilLateOnesAreIn(made)).catch((error: unknown) => log.error(String(error)));
     const isWatched = orders.some(({ caller }) => caller === 'person');
     return isWatched ? withRunProgress(run, () => made) : made;
   }
@@ -71,13 +67,13 @@ export class Generator {
     try {
       const generation = await this.#generate(order, run);
       logGeneration(generation, this.#deps.log);
-      void Promise.resolve(generation.late).then(leave, leave);
       return generation;
     } catch (error) {
       // A bug, but one order's bug must not cost the others their images.
-      leave();
       this.#deps.log.error(error instanceof Error ? error : String(error));
       return { request, images: [], failure: new Failure('unexpectedError', {}, { cause: error }) };
+    } finally {
+      leave();
     }
   }
 

@@ -11,10 +11,11 @@ import {
   type TextEditor,
 } from 'vscode';
 import { linkSnippet, linkText, type Link } from '../core/links/link.ts';
+import { endsWithImage } from '../core/links/surroundingLink.ts';
 import type { OffsetRange } from '../core/offsets.ts';
 import type { Place } from './place.ts';
 import { isReadOnly } from './readOnly.ts';
-import { TrackedRanges } from './trackedRanges.ts';
+import { TrackedRanges, type EditOutcome } from './trackedRanges.ts';
 
 /** Links, and the range that they go to; without one they go to every range. */
 export interface PlacedLinks {
@@ -37,21 +38,29 @@ export class LinkInserter implements Disposable {
     this.#versionAtStart = document?.version;
   }
 
+  /** Whether there is still a text to insert into. */
+  get isOpen(): boolean {
+    return this.#tracked?.document.isClosed === false;
+  }
+
   /**
    * Inserts in one edit, which one undo takes back. Links that come later go behind the earlier ones.
    * @returns whether the text has the links now: not when the document is gone or takes no edit
    */
   async insert(placed: readonly PlacedLinks[]): Promise<boolean> {
     const tracked = this.#tracked;
-    const [only, ...others] = placed.filter(({ links }) => links.length > 0);
-    if (!tracked || !only || tracked.document.isClosed || (await isReadOnly(tracked.document))) {
+    const links = placed.filter((each) => each.links.length > 0);
+    if (!tracked || links.length === 0 || tracked.document.isClosed || (await isReadOnly(tracked.document))) {
       return false;
     }
-    if (others.length === 0 && this.#isUntouched(tracked.document)) {
-      const ranges = tracked.ranges.filter((_, index) => index === (only.range ?? index));
-      return insertSnippets(tracked, ranges, only.links);
+    let outcome: EditOutcome = 'raced';
+    for (let attempt = 0; attempt < maxAttempts && outcome === 'raced'; attempt++) {
+      // Tab stops of different links would be linked to one another.
+      outcome = await (links.length === 1 && this.#isUntouched(tracked.document)
+        ? insertSnippets(tracked, links)
+        : insertText(tracked, links, this.#editor ? 'inline' : 'ownLine'));
     }
-    return insertText(tracked, [only, ...others], this.#editor ? 'inline' : 'ownLine');
+    return outcome === 'changed';
   }
 
   /** Only then is a tab stop in the alt text no surprise. */
@@ -71,15 +80,23 @@ export class LinkInserter implements Disposable {
   }
 }
 
+/** An edit is refused when a key was pressed in the same moment. */
+const maxAttempts = 10;
+
 /** As an edit of the workspace, because a snippet that is given to an editor pulls the keyboard there from wherever it is. */
-function insertSnippets(tracked: TrackedRanges, ranges: readonly Range[], links: readonly Link[]): Promise<boolean> {
+function insertSnippets(tracked: TrackedRanges, placed: readonly PlacedLinks[]): Promise<EditOutcome> {
   const edit = new WorkspaceEdit();
-  const snippet = new SnippetString(linkSnippet(links));
+  const filled = filledRanges(tracked, placed);
   edit.set(
     tracked.document.uri,
-    ranges.map((range) => new SnippetTextEdit(range, snippet)),
+    filled.map(({ range, links, isBehindImage }) => {
+      return new SnippetTextEdit(range, new SnippetString((isBehindImage ? '\n' : '') + linkSnippet(links)));
+    }),
   );
-  return tracked.fill(edit);
+  return tracked.fill(
+    edit,
+    filled.map(({ index }) => index),
+  );
 }
 
 /** A plain edit. Carets of the user's that stand at an insertion stay before it. */
@@ -87,22 +104,36 @@ async function insertText(
   tracked: TrackedRanges,
   placed: readonly PlacedLinks[],
   layout: 'inline' | 'ownLine',
-): Promise<boolean> {
-  const { document, ranges } = tracked;
+): Promise<EditOutcome> {
+  const { document } = tracked;
   const edit = new WorkspaceEdit();
   const endOfLine = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
-  ranges.forEach((range, index) => {
-    const links = placed.find((each) => index === (each.range ?? index))?.links;
-    if (links) {
-      const text = links.map(linkText).join(endOfLine);
-      edit.replace(document.uri, range, layout === 'ownLine' ? onOwnLine(document, range, text, endOfLine) : text);
-    }
-  });
+  const filled = filledRanges(tracked, placed);
+  for (const { range, links, isBehindImage } of filled) {
+    const text = links.map(linkText).join(endOfLine);
+    const inline = isBehindImage ? endOfLine + text : text;
+    edit.replace(document.uri, range, layout === 'ownLine' ? onOwnLine(document, range, text, endOfLine) : inline);
+  }
   const editors = window.visibleTextEditors.filter((editor) => editor.document === document);
   const selections = editors.map((editor) => editor.selections);
-  const isInserted = await tracked.fill(edit);
-  editors.forEach((editor, index) => keepCaret(editor, selections[index] ?? [], ranges));
-  return isInserted;
+  const outcome = await tracked.fill(
+    edit,
+    filled.map(({ index }) => index),
+  );
+  if (outcome === 'changed') {
+    const ranges = filled.map(({ range }) => range);
+    editors.forEach((editor, index) => keepCaret(editor, selections[index] ?? [], ranges));
+  }
+  return outcome;
+}
+
+/** The ranges that get links, each with its own. Images that follow one another stand one a line. */
+function filledRanges({ document, ranges }: TrackedRanges, placed: readonly PlacedLinks[]) {
+  return ranges.flatMap((range, index) => {
+    const links = placed.find((each) => index === (each.range ?? index))?.links;
+    const isBehindImage = endsWithImage(document.lineAt(range.start).text.slice(0, range.start.character));
+    return links ? [{ index, range, links, isBehindImage }] : [];
+  });
 }
 
 /** The editor moves a caret that stands where text is inserted behind that text: takes it back. */

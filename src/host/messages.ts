@@ -1,6 +1,8 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import { linkText, type Link } from '../core/links/link.ts';
 import type { SavedImage } from '../core/saving.ts';
+import { shortLine } from '../core/visibleLine.ts';
+import { oneAtATime } from './oneAtATime.ts';
 import { withoutLinks } from './withoutLinks.ts';
 
 /**
@@ -32,14 +34,16 @@ export async function offerLinks(
 }
 
 /** @returns whether the user wants the images that a cancel came too late for */
-export async function offerLateImages(count: number): Promise<boolean> {
+export async function offerLateImages(prompt: string, count: number): Promise<boolean> {
+  const label = withoutLinks(shortLine(prompt, 60));
   const message =
     count === 1
-      ? l10n.t('The image that you cancelled has arrived. It was charged when the request left; saving it is free.')
+      ? l10n.t('The cancelled image “{0}” has arrived. It was charged when the request left; saving it is free.', label)
       : l10n.t(
-          '{0} images that you cancelled have arrived. They were charged when the request left; saving is free.',
+          '{0} cancelled images “{1}” have arrived. They were charged when the request left; saving them is free.',
           count,
+          label,
         );
   const save = l10n.t('Save');
-  return (await window.showInformationMessage(message, save)) === save;
+  return (await oneAtATime(message, () => window.showInformationMessage(message, save))) === save;
 }

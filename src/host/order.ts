@@ -11,6 +11,8 @@ export interface Order {
   /** Words for those who cannot see the image; `undefined`: as the settings say. */
   readonly alt?: string | undefined;
   readonly place: Place;
+  /** Which range of the text it is for; `undefined`: all of them. */
+  readonly range?: number | undefined;
   readonly caller: Caller;
 }
 

@@ -1,11 +1,13 @@
-import { commands, window, type LogOutputChannel } from 'vscode';
+import { commands, l10n, window, type LogOutputChannel } from 'vscode';
 import { Failure } from '../core/failure.ts';
 import type { KeptAnswer } from '../core/generate.ts';
 import { generateResult, type GenerateResult } from '../core/result.ts';
+import type { SaveTarget } from '../core/saving.ts';
 import { confirmSpending } from './confirmSpending.ts';
 import { failureLogLine } from './failureLog.ts';
 import { priceText } from './cost.ts';
-import { showFailure } from './failureMessage.ts';
+import { showFailure, type Remedies } from './failureMessage.ts';
+import { describeFailure } from './failureNotice.ts';
 import { failureResult, shortfallOf } from './failureResult.ts';
 import type { Generator, MadeOrder } from './generator.ts';
 import { imageLink } from './imageLink.ts';
@@ -70,18 +72,15 @@ export class OrderDesk {
       throw error;
     }
     this.#deps.log.info(failureLogLine(error));
-    const again = () => this.#toldOf(this.#handle(orders, inserter));
     return {
       result: failureResult(error),
-      told: isByPerson(orders)
-        ? showFailure(error, 0, { again, changePrompt: () => this.#changePrompt(orders[0]) })
-        : Promise.resolve(),
+      told: isByPerson(orders) ? showFailure(error, 0, this.#remedies(orders, inserter)) : Promise.resolve(),
     };
   }
 
   async #deliver(made: readonly MadeOrder[], inserter: LinkInserter): Promise<Handled> {
-    const links = made.map(({ order, generation, range }) => ({
-      range,
+    const links = made.map(({ order, generation }) => ({
+      range: order.range,
       links: generation.images.map((image) => imageLink(image, order)),
     }));
     const images = made.flatMap(({ generation }) => generation.images);
@@ -90,15 +89,16 @@ export class OrderDesk {
     const insert = () => this.#insert(links, inserter);
     const isDone = images.length === 0 || (mode === 'insert' && (await insert()));
     const remarks = made.flatMap(remarksOn);
+    const canInsert = mode !== 'saveOnly' && inserter.isOpen;
     const messages = () => [
-      ...made.map((each) => this.#tellFailure(each, inserter)),
+      this.#tellFailures(made, inserter),
       ...remarks.map(async (remark) => window.showInformationMessage(remark)),
       isDone
         ? undefined
         : offerLinks(
             images,
             links.flatMap((placed) => placed.links),
-            mode === 'ask' ? insert : undefined,
+            canInsert ? insert : undefined,
           ),
     ];
     return {
@@ -123,37 +123,59 @@ export class OrderDesk {
     }
   }
 
-  async #tellFailure(made: MadeOrder, inserter: LinkInserter): Promise<void> {
-    const { failure, images, kept } = made.generation;
-    if (!failure) {
-      return;
-    }
-    const { imageStore } = this.#deps;
-    const saveTo = (prepare: PrepareTarget) =>
-      kept ? this.#saveKept(made, kept, prepare, inserter) : Promise.resolve(true);
-    await showFailure(failure, images.length, {
-      price: priceText([made.order.request]),
-      again: () => this.#toldOf(this.#again(made, inserter)),
-      changePrompt: () => this.#changePrompt(made.order),
-      saveRawAnswer: kept?.images.length === 0 ? () => saveRawAnswer(kept.entry, this.#deps.saveDialogs) : undefined,
-      saveAgain: () => saveTo(() => imageStore.prepare(made.order)),
-      saveElsewhere: () => saveTo(() => imageStore.askForFolder(made.order)),
-    });
+  /** What failed for the same reason is told once, and ordered again together. What was kept is offered each by itself. */
+  async #tellFailures(made: readonly MadeOrder[], inserter: LinkInserter): Promise<void> {
+    const failed = made.filter(({ generation }) => generation.failure);
+    const groups = Map.groupBy(failed, ({ generation: { failure, kept } }, index) => (kept ? index : failure?.kind));
+    await Promise.all(
+      [...groups.values()].map(async (group) => {
+        const [first] = group;
+        const { failure, images, kept } = first?.generation ?? {};
+        if (first && failure) {
+          const orders = group.map(({ order }) => order);
+          const usable = (images?.length ?? 0) + (kept?.images.length ?? 0);
+          await showFailure(failure, usable, this.#remedies(orders, inserter, first));
+        }
+      }),
+    );
   }
 
-  async #again({ order, range }: MadeOrder, inserter: LinkInserter): Promise<Handled> {
-    const [made] = await this.#deps.generator.run([planOrder(order)]);
-    return this.#deliver(made ? [{ ...made, range }] : [], inserter);
+  #remedies(orders: readonly Order[], inserter: LinkInserter, made?: MadeOrder): Remedies {
+    const { imageStore, memory, saveDialogs } = this.#deps;
+    const kept = made?.generation.kept;
+    const saveTo = (prepare: (order: PlannedOrder) => Promise<SaveTarget | undefined>) =>
+      made && kept && kept.images.length > 0
+        ? () => this.#saveKept(made, kept, () => prepare(made.order), inserter)
+        : undefined;
+    return {
+      price: made && priceText([made.order.request]),
+      again: () => this.#toldOf(this.#handle(orders, inserter)),
+      changePrompt: async () => {
+        memory.keepDraft(orders[0]?.args.prompt ?? '');
+        await commands.executeCommand('starrise.generateImage');
+        return true;
+      },
+      saveRawAnswer: kept?.images.length === 0 ? () => saveRawAnswer(kept.entry, saveDialogs) : undefined,
+      saveAgain: saveTo((order) => imageStore.prepare(order)),
+      saveElsewhere: saveTo((order) => imageStore.askForFolder(order)),
+    };
   }
 
   /** After a cancel that came too late the images still come, and they are paid for. */
-  async #awaitLateImages(made: MadeOrder, inserter: LinkInserter): Promise<void> {
-    const generation = await made.generation.late;
-    const { kept, failure } = generation ?? {};
-    if (generation && failure) {
-      await this.#tellFailure({ ...made, generation }, inserter);
-    } else if (kept && (await offerLateImages(kept.images.length))) {
-      await this.#saveKept(made, kept, () => this.#deps.imageStore.prepare(made.order), inserter);
+  async #awaitLateImages({ order, generation }: MadeOrder, inserter: LinkInserter): Promise<void> {
+    const late = await generation.late;
+    if (!late) {
+      return;
+    }
+    const made = { order, generation: late };
+    const { kept, failure } = late;
+    const isOffered = kept !== undefined && kept.images.length > 0;
+    if (isOffered && (await offerLateImages(order.args.prompt, kept.images.length))) {
+      await this.#saveKept(made, kept, () => this.#deps.imageStore.prepare(order), inserter);
+    } else if (failure?.outcome === 'cancelled') {
+      await window.showInformationMessage(describeFailure(failure, l10n.t).message);
+    } else if (failure && !isOffered) {
+      await this.#tellFailures([made], inserter);
     }
   }
 
@@ -161,12 +183,6 @@ export class OrderDesk {
   async #saveKept(made: MadeOrder, kept: KeptAnswer, prepare: PrepareTarget, inserter: LinkInserter): Promise<boolean> {
     const generation = await saveKeptImages(made.order.request, kept, prepare);
     return generation ? this.#toldOf(this.#deliver([{ ...made, generation }], inserter)) : false;
-  }
-
-  async #changePrompt(order: Order | undefined): Promise<true> {
-    this.#deps.memory.keepDraft(order?.args.prompt ?? '');
-    await commands.executeCommand('starrise.generateImage');
-    return true;
   }
 
   async #toldOf(handled: Promise<Handled>): Promise<true> {

@@ -10,7 +10,7 @@ import {
   type TextEditor,
   type ConfigurationScope,
 } from 'vscode';
-import { endOfSurroundingLink } from '../core/links/surroundingLink.ts';
+import { surroundingLink } from '../core/links/surroundingLink.ts';
 import type { Carets } from './carets.ts';
 
 /** Where the user is when a command begins: which text is worked on, and where in it. */
@@ -70,14 +70,14 @@ export function documentScope({ document, documentUri }: Place): ConfigurationSc
 /** What is selected as words for a picture: not the alt text of an image that is there. */
 export function selectedWords({ editor }: Place): string {
   const isInLink =
-    editor && endOfSurroundingLink(lineOf(editor.document, editor.selection.end), editor.selection.end.character);
+    editor && surroundingLink(lineOf(editor.document, editor.selection.end), editor.selection.end.character);
   return editor && isInLink === undefined ? editor.document.getText(editor.selection) : '';
 }
 
 /** Right after an image its alt text is still selected; the next image goes behind it, not into it. */
 function offsetBehindLink(document: TextDocument, position: Position): number {
-  const end = endOfSurroundingLink(lineOf(document, position), position.character);
-  return document.offsetAt(end === undefined ? position : position.with({ character: end }));
+  const link = surroundingLink(lineOf(document, position), position.character);
+  return document.offsetAt(link ? position.with({ character: link.end }) : position);
 }
 
 function lineOf(document: TextDocument, { line }: Position): string {

@@ -35,7 +35,8 @@ export function registerRunStatus(runs: Runs): Disposable {
   item.tooltip = l10n.t('Cancel Generation');
   let timer: ReturnType<typeof setInterval> | undefined;
   const tell = (): void => {
-    const [run, ...others] = runs.all;
+    const active = runs.all.filter(({ signal }) => !signal.aborted);
+    const [run, ...others] = active.length > 0 ? active : runs.all;
     if (run) {
       const status = others.length > 0 ? l10n.t('{0} generations', others.length + 1) : run.status();
       item.text = `$(loading~spin) Starrise: ${status}`;

@@ -1,12 +1,15 @@
 import { Range, workspace, type Disposable, type TextDocument, type WorkspaceEdit } from 'vscode';
-import { moveRange, type OffsetRange, type TextChange } from '../core/offsets.ts';
+import { growRange, moveRange, type OffsetRange } from '../core/offsets.ts';
+
+/** `raced`: something else changed the text at the same moment. `refused`: the edit was taken, but nothing changed. */
+export type EditOutcome = 'changed' | 'raced' | 'refused';
 
 /** Ranges of a document that move with its text while an image is made. */
 export class TrackedRanges implements Disposable {
   readonly document: TextDocument;
   readonly #listener: Disposable;
   #ranges: readonly OffsetRange[];
-  #isOurEdit = false;
+  #filled: readonly number[] = [];
 
   constructor(document: TextDocument, ranges: readonly OffsetRange[]) {
     this.document = document;
@@ -14,7 +17,10 @@ export class TrackedRanges implements Disposable {
     this.#listener = workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
       if (changed === document) {
         for (const { rangeOffset: offset, rangeLength: length, text } of contentChanges) {
-          this.#ranges = this.#ranges.map((range) => this.#moved(range, { offset, length, text }));
+          const change = { offset, length, text };
+          this.#ranges = this.#ranges.map((range, index) =>
+            this.#filled.includes(index) ? growRange(range, change) : moveRange(range, change),
+          );
         }
       }
     });
@@ -26,24 +32,25 @@ export class TrackedRanges implements Disposable {
     );
   }
 
-  /**
-   * Makes an edit that fills ranges. What comes later goes behind what it put there.
-   * @returns whether the text has changed
-   */
-  async fill(edit: WorkspaceEdit): Promise<boolean> {
+  /** Makes an edit that fills the ranges with these indices. What comes later goes behind what it put there. */
+  async fill(edit: WorkspaceEdit, indices: readonly number[]): Promise<EditOutcome> {
     const { version } = this.document;
-    this.#isOurEdit = true;
+    const before = this.#ranges;
+    this.#filled = indices;
     try {
-      return (await workspace.applyEdit(edit)) && this.document.version !== version;
+      if (!(await workspace.applyEdit(edit))) {
+        return 'raced';
+      }
     } finally {
-      this.#isOurEdit = false;
+      this.#filled = [];
     }
-  }
-
-  #moved(range: OffsetRange, change: TextChange): OffsetRange {
-    const isFilled = this.#isOurEdit && change.offset === range.start && change.length === range.end - range.start;
-    const end = change.offset + change.text.length;
-    return isFilled ? { start: end, end } : moveRange(range, change);
+    if (this.document.version === version) {
+      return 'refused';
+    }
+    this.#ranges = this.#ranges.map((range, index) =>
+      indices.includes(index) && range !== before[index] ? { start: range.end, end: range.end } : range,
+    );
+    return 'changed';
   }
 
   dispose(): void {

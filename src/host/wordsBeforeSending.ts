@@ -5,6 +5,7 @@ import { field, file, given, host, number, told } from './failureWording.ts';
 export const wordsBeforeSending = {
   noKey: told((t) => t('An API key is needed.'), 'setApiKey', 'openServicePage'),
   keyLost: told((t) => t('The keyring of this system did not give the API key back. Set it again.'), 'setApiKey'),
+  keyNotRemoved: told((t) => t('The keyring of this system did not remove the API key.')),
   keyMalformed: told(
     (t) => t('The API key contains characters that no key has. Copy it again, without anything around it.'),
     'setApiKey',

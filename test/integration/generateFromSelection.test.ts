@@ -35,6 +35,12 @@ describe('Generate Image from Selection', () => {
     assert.match(document.getText(), /^(a fox and !\[an owl\]\(.*\)|!\[a fox\]\(.*\) and an owl)$/);
   });
 
+  it('takes the alt text of an image that is there as words, and the place of the whole link', async () => {
+    const { document } = await openFile('alt.md', 'See ![⟦a \\"red\\" fox⟧](assets/old.jpg).');
+    await call('generateFromSelection', { size: '64x64' });
+    assert.equal(document.getText(), 'See ![a \\"red\\" fox](assets/a-red-fox.jpg).');
+  });
+
   it('refuses when nothing is selected', async () => {
     await openFile('nothing.md', 'a fox|');
     const result = await call('generateFromSelection', {});

@@ -9,14 +9,16 @@ describe('A second image right after the first', () => {
   for (const [name, language] of [
     ['again.md', 'markdown'],
     ['again.html', 'html'],
+    ['again.txt', 'plaintext'],
   ] as const) {
-    it(`goes behind it, not into its alt text, in ${language}`, async () => {
+    it(`goes on the line behind it, not into its alt text, in ${language}`, async () => {
       const { document } = await openFile(name, '|', language);
       await generate({ prompt: 'one' });
       const first = document.getText();
       await generate({ prompt: 'two' });
-      assert.ok(document.getText().startsWith(first), document.getText());
-      assert.match(document.getText(), /two/);
+      const lines = document.getText().split('\n');
+      assert.deepEqual([lines.length, lines[0]], [2, first]);
+      assert.match(lines[1] ?? '', /two/);
     });
   }
 

@@ -37,6 +37,14 @@ describe('Links that come one after the other', () => {
     assert.equal(document.getText(), 'Here: ![1]![2].');
   });
 
+  it('go behind the earlier ones even when those hold the words that they replaced', async () => {
+    const { document, inserter } = await open('Here: ⟦a red fox⟧, there.');
+    await vscode.commands.executeCommand('cursorBottom');
+    await inserter.insert([{ range: 0, links: [link('![a red fox](1.jpg)'), link('![a red fox](2.jpg)')] }]);
+    await inserter.insert([{ range: 0, links: [link('![a red fox](3.jpg)')] }]);
+    assert.equal(document.getText(), 'Here: ![a red fox](1.jpg)\n![a red fox](2.jpg)\n![a red fox](3.jpg), there.');
+  });
+
   it('are none when there is nothing to insert', async () => {
     const { document, inserter } = await open('Here: ⟦a fox⟧.');
     assert.equal(await inserter.insert([{ range: 0, links: [] }]), false);

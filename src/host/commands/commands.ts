@@ -1,4 +1,4 @@
-import { commands, Disposable } from 'vscode';
+import { commands, Disposable, l10n } from 'vscode';
 import { Failure } from '../../core/failure.ts';
 import { failureLogLine } from '../failureLog.ts';
 import { showFailure } from '../failureMessage.ts';
@@ -50,6 +50,7 @@ function atTheEdge(command: Command, { log }: CommandDeps): Command {
         return failureResult(error);
       }
       await showFailure(error, 0, {
+        againLabel: l10n.t('Try Again'),
         again: async () => {
           await edge();
           return true;

@@ -1,4 +1,6 @@
+import type { Selection, TextDocument } from 'vscode';
 import { Failure } from '../../core/failure.ts';
+import { surroundingLink, unescapedAltText } from '../../core/links/surroundingLink.ts';
 import type { OffsetRange } from '../../core/offsets.ts';
 import { parseGenerateArgs } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
@@ -19,7 +21,8 @@ export function generateFromSelection({ desk, carets, memory }: CommandDeps) {
     if (isCalledByProgram(args)) {
       const given = argumentObject(args);
       const orders = texts.map(
-        ({ prompt }) => ({ args: parseGenerateArgs({ ...given, prompt }), place, caller: 'program' }) as const,
+        ({ prompt }, range) =>
+          ({ args: parseGenerateArgs({ ...given, prompt }), place, range, caller: 'program' }) as const,
       );
       return desk.take(orders, new LinkInserter(place, ranges));
     }
@@ -34,7 +37,8 @@ export function generateFromSelection({ desk, carets, memory }: CommandDeps) {
       return undefined;
     }
     const orders = texts.map(
-      ({ prompt }) => ({ args: { prompt, ...chosen.args }, style: chosen.style, place, caller: 'person' }) as const,
+      ({ prompt }, range) =>
+        ({ args: { prompt, ...chosen.args }, style: chosen.style, place, range, caller: 'person' }) as const,
     );
     return desk.take(orders, inserter);
   };
@@ -46,14 +50,20 @@ interface SelectedText {
 }
 
 function selectedTexts({ editor }: Place): readonly SelectedText[] {
-  if (!editor) {
-    return [];
-  }
-  const { document, selections } = editor;
-  return selections
-    .map((selection) => ({
-      prompt: document.getText(selection),
-      range: { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) },
-    }))
-    .filter(({ prompt }) => prompt.trim() !== '');
+  const { document, selections = [] } = editor ?? {};
+  return document
+    ? selections.map((selection) => selectedText(document, selection)).filter(({ prompt }) => prompt.trim() !== '')
+    : [];
+}
+
+/** Of an image that is there its alt text may be selected: the new link takes the place of the whole. */
+function selectedText(document: TextDocument, selection: Selection): SelectedText {
+  const { start, end } = selection;
+  const link = surroundingLink(document.lineAt(start.line).text, start.character);
+  const text = document.getText(selection);
+  const [from, to] = link ? [start.with({ character: link.start }), end.with({ character: link.end })] : [start, end];
+  return {
+    prompt: link ? unescapedAltText(text) : text,
+    range: { start: document.offsetAt(from), end: document.offsetAt(to) },
+  };
 }

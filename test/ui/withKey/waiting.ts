@@ -58,6 +58,26 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       await readFile(join(workspace, 'assets', 'a-late-train.jpg'));
     });
 
+    it('offers an image that came after a cancel even when others of its order did not', async () => {
+      const { workbench, workspace, service } = installed();
+      await ordersDuring(installed(), async () => {
+        service.script({ delayMs: 2_500, count: 1 });
+        await typePrompt(workbench, 'half.md', 'a half moon');
+        await workbench.quickInput.pick('Count');
+        await workbench.quickInput.pick('2 images');
+        await workbench.quickInput.accept(/^Generate 2 images/);
+        await press('Generating', 'Cancel');
+        await press('“a half moon” has arrived', 'Save');
+      });
+      await workbench.dirtyTab('half.md').waitFor();
+      await readFile(join(workspace, 'assets', 'a-half-moon.jpg'));
+      await typePrompt(workbench, 'half.md', 'one again'); // The last choices are the next ones.
+      await workbench.quickInput.pick('Count');
+      await workbench.quickInput.pick('1 image');
+      await workbench.quickInput.accept(/^Generate 1 image/);
+      await isIdle(workbench);
+    });
+
     it('counts down while the service is busy', async () => {
       const { workbench, service } = installed();
       await ordersDuring(installed(), async () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { endOfSurroundingLink } from '../../../src/core/links/surroundingLink.ts';
+import { endsWithImage, surroundingLink, unescapedAltText } from '../../../src/core/links/surroundingLink.ts';
 
 describe('A place in a line', () => {
   const end = (marked: string): string => {
     const place = marked.indexOf('|');
     const line = marked.replace('|', '');
-    const found = endOfSurroundingLink(line, place);
-    return found === undefined ? 'none' : line.slice(found);
+    const found = surroundingLink(line, place);
+    return found ? line.slice(found.end) : 'none';
   };
 
   for (const [marked, rest] of [
@@ -22,4 +22,13 @@ describe('A place in a line', () => {
   ] as const) {
     it(`${marked}: the link around it ends before “${rest}”`, () => assert.equal(end(marked), rest));
   }
+
+  it('is behind an image when a link or a path ends there', () =>
+    assert.deepEqual(
+      ['a ![b](c.png)', '<img src="x">', 'assets/one.jpg', '![b](c.png) ', 'a.txt', ''].map(endsWithImage),
+      [true, true, true, false, false, false],
+    ));
+
+  it('gives the words of an alt text back', () =>
+    assert.equal(unescapedAltText('a \\"red\\" fox\\, 狐'), 'a "red" fox, 狐'));
 });

@@ -2,17 +2,17 @@ import { platform } from '#platform';
 import { window, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { GenerateResult } from './core/result.ts';
 import { ApiKeys } from './host/apiKeys.ts';
-import { Carets } from './host/carets.ts';
+import { Carets } from './host/editor/carets.ts';
 import { registerCommands } from './host/commands/commands.ts';
 import { generateForProgram } from './host/commands/generateImage.ts';
-import { orFailureResult } from './host/failureResult.ts';
-import { Generator } from './host/generator.ts';
-import { ImageStore } from './host/imageStore.ts';
+import { orFailureResult } from './host/failures/failureResult.ts';
+import { Generator } from './host/orders/generator.ts';
+import { ImageStore } from './host/files/imageStore.ts';
 import { Memory } from './host/memory.ts';
-import { OrderDesk } from './host/orderDesk.ts';
-import { registerRunStatus } from './host/runProgress.ts';
-import { Runs } from './host/runs.ts';
-import { SaveDialogs } from './host/saveDialogs.ts';
+import { OrderDesk } from './host/orders/orderDesk.ts';
+import { registerRunStatus } from './host/orders/runProgress.ts';
+import { Runs } from './host/orders/runs.ts';
+import { SaveDialogs } from './host/files/saveDialogs.ts';
 import { abortSignalOf } from './host/abortSignal.ts';
 
 /** What other extensions can call. */

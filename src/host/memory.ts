@@ -1,7 +1,7 @@
 import type { Memento } from 'vscode';
 import * as z from 'zod/mini';
 import { formatSize } from '../core/size.ts';
-import type { PlannedOrder } from './order.ts';
+import type { PlannedOrder } from './orders/order.ts';
 
 const orderSchema = z.object({
   prompt: z.string(),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Link } from '../../src/core/links/link.ts';
-import { LinkInserter } from '../../src/host/linkInserter.ts';
+import { LinkInserter } from '../../src/host/editor/linkInserter.ts';
 import { openFile } from './support/documents.ts';
 import { startAfresh } from './support/workspace.ts';
 

@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import { Failure } from '../../core/failure.ts';
 import type { Transport } from '../../core/transport.ts';
 import type { ApiKeys } from '../apiKeys.ts';
-import type { Carets } from '../carets.ts';
+import type { Carets } from '../editor/carets.ts';
 import type { Memory } from '../memory.ts';
-import type { OrderDesk } from '../orderDesk.ts';
-import type { Runs } from '../runs.ts';
+import type { OrderDesk } from '../orders/orderDesk.ts';
+import type { Runs } from '../orders/runs.ts';
 
 /** What commands work with. */
 export interface CommandDeps {

@@ -1,8 +1,8 @@
 import { commands, Disposable, l10n } from 'vscode';
 import { Failure } from '../../core/failure.ts';
-import { failureLogLine } from '../failureLog.ts';
-import { showFailure } from '../failureMessage.ts';
-import { failureResult } from '../failureResult.ts';
+import { failureLogLine } from '../failures/failureLog.ts';
+import { showFailure } from '../failures/failureMessage.ts';
+import { failureResult } from '../failures/failureResult.ts';
 import { cancel } from './cancel.ts';
 import { checkConnection } from './checkConnection.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';

@@ -2,8 +2,8 @@ import { Uri } from 'vscode';
 import { Failure } from '../../core/failure.ts';
 import { parseGenerateArgs } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
-import { LinkInserter } from '../linkInserter.ts';
-import { currentPlace } from '../place.ts';
+import { LinkInserter } from '../editor/linkInserter.ts';
+import { currentPlace } from '../editor/place.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** The last request with a new seed. A program may override any part of it. */

@@ -4,9 +4,9 @@ import { surroundingLink, unescapedAltText } from '../../core/links/surroundingL
 import type { OffsetRange } from '../../core/offsets.ts';
 import { parseGenerateArgs } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
-import { LinkInserter } from '../linkInserter.ts';
+import { LinkInserter } from '../editor/linkInserter.ts';
 import { chooseOptions } from '../palette/chosenOptions.ts';
-import { currentPlace, type Place } from '../place.ts';
+import { currentPlace, type Place } from '../editor/place.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Each selected text is a prompt, and the link to its image takes its place. */

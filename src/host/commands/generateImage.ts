@@ -1,11 +1,11 @@
 import { parseGenerateArgs } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
-import { LinkInserter } from '../linkInserter.ts';
-import type { Order } from '../order.ts';
+import { LinkInserter } from '../editor/linkInserter.ts';
+import type { Order } from '../orders/order.ts';
 import { askForAltText } from '../palette/altTextInput.ts';
 import { chooseOptions } from '../palette/chosenOptions.ts';
 import { pickPrompt } from '../palette/promptPick.ts';
-import { currentPlace, selectedWords, type Place } from '../place.ts';
+import { currentPlace, selectedWords, type Place } from '../editor/place.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Prompt -> images -> assets folder -> links at the cursors. */

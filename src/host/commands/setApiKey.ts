@@ -4,8 +4,8 @@ import { Failure } from '../../core/failure.ts';
 import { parseService, type Service } from '../../core/service.ts';
 import { isKeyText } from '../../core/secret.ts';
 import { readSetting } from '../config.ts';
-import { servicePage } from '../failureNotice.ts';
-import { wordsOfKind } from '../failureWords.ts';
+import { servicePage } from '../failures/failureNotice.ts';
+import { wordsOfKind } from '../failures/failureWords.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 const argsSchema = z.object({ key: z.string() });

@@ -2,7 +2,7 @@ import type { GenerateArgs } from '../../core/request.ts';
 import { defaultSize, formatSize, isSize } from '../../core/size.ts';
 import { readSetting } from '../config.ts';
 import type { Memory } from '../memory.ts';
-import type { Place } from '../place.ts';
+import type { Place } from '../editor/place.ts';
 import { pickOptions } from './optionsPick.ts';
 
 export interface ChosenOptions {

@@ -3,7 +3,7 @@ import type { RequestFormat } from '../../core/format.ts';
 import { maxCount } from '../../core/request.ts';
 import { formatSize, legalSize, parseSize, sizePresets } from '../../core/size.ts';
 import { shortLine } from '../../core/visibleLine.ts';
-import { costText } from '../cost.ts';
+import { costText } from '../orders/cost.ts';
 import type { Page } from './pickPages.ts';
 import { requestedSizeText, sizeText } from './sizeText.ts';
 

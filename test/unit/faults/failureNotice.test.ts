@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Failure, outcomeOfKind, type FailureKind, type Outcome } from '../../../src/core/failure.ts';
-import { describeFailure } from '../../../src/host/failureNotice.ts';
-import { actionLabel, type NoticeAction } from '../../../src/host/noticeAction.ts';
+import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
+import { actionLabel, type NoticeAction } from '../../../src/host/failures/noticeAction.ts';
 import { translate } from '../../support/translate.ts';
 
 const kinds = Object.keys(outcomeOfKind) as FailureKind[];

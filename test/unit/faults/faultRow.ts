@@ -9,7 +9,7 @@ import type { FailureKind, Outcome } from '../../../src/core/failure.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { parseService } from '../../../src/core/service.ts';
 import type { TransportLimits } from '../../../src/core/transport.ts';
-import { describeFailure } from '../../../src/host/failureNotice.ts';
+import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 import { openJournal } from '../../../src/platform/node/journal.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';

@@ -10,9 +10,9 @@ import {
   type TextDocument,
   type TextEditor,
 } from 'vscode';
-import { linkSnippet, linkText, type Link } from '../core/links/link.ts';
-import { endsWithImage } from '../core/links/surroundingLink.ts';
-import type { OffsetRange } from '../core/offsets.ts';
+import { linkSnippet, linkText, type Link } from '../../core/links/link.ts';
+import { endsWithImage } from '../../core/links/surroundingLink.ts';
+import type { OffsetRange } from '../../core/offsets.ts';
 import type { Place } from './place.ts';
 import { isReadOnly } from './readOnly.ts';
 import { TrackedRanges, type EditOutcome } from './trackedRanges.ts';

@@ -1,7 +1,7 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
-import { linkText, type Link } from '../core/links/link.ts';
-import type { SavedImage } from '../core/saving.ts';
-import { shortLine } from '../core/visibleLine.ts';
+import { linkText, type Link } from '../../core/links/link.ts';
+import type { SavedImage } from '../../core/saving.ts';
+import { shortLine } from '../../core/visibleLine.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { withoutLinks } from './withoutLinks.ts';
 

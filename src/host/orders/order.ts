@@ -1,7 +1,7 @@
-import { createRequest, randomSeed, styledPrompt, type GenerateArgs, type ImageRequest } from '../core/request.ts';
-import { parseService, type Service } from '../core/service.ts';
-import { readSetting } from './config.ts';
-import { documentScope, type Place } from './place.ts';
+import { createRequest, randomSeed, styledPrompt, type GenerateArgs, type ImageRequest } from '../../core/request.ts';
+import { parseService, type Service } from '../../core/service.ts';
+import { readSetting } from '../config.ts';
+import { documentScope, type Place } from '../editor/place.ts';
 
 /** What someone wants made, in their own words. */
 export interface Order {

@@ -1,5 +1,5 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
-import type { Progress } from '../core/generate.ts';
+import type { Progress } from '../../core/generate.ts';
 
 /** One thing that runs: one order, or several that were given together. */
 export class Run {

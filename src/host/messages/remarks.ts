@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { MadeOrder } from './generator.ts';
+import type { MadeOrder } from '../orders/generator.ts';
 
 /** What is worth knowing about images that are fine but not quite what was asked for. */
 export function remarksOn({ order, generation }: MadeOrder): readonly string[] {

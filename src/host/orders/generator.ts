@@ -1,21 +1,21 @@
 import type { LogOutputChannel } from 'vscode';
-import { Failure } from '../core/failure.ts';
-import { generate, type Generation } from '../core/generate.ts';
-import type { Journal } from '../core/journal.ts';
-import type { Platform } from '../core/platform.ts';
-import type { Service } from '../core/service.ts';
-import { formatSize } from '../core/size.ts';
-import { Turnstile } from '../core/turnstile.ts';
-import { shortLine } from '../core/visibleLine.ts';
-import type { ApiKeys } from './apiKeys.ts';
-import { readSetting } from './config.ts';
-import { failureLogLine } from './failureLog.ts';
-import type { ImageStore } from './imageStore.ts';
-import type { Memory } from './memory.ts';
+import { Failure } from '../../core/failure.ts';
+import { generate, type Generation } from '../../core/generate.ts';
+import type { Journal } from '../../core/journal.ts';
+import type { Platform } from '../../core/platform.ts';
+import type { Service } from '../../core/service.ts';
+import { formatSize } from '../../core/size.ts';
+import { Turnstile } from '../../core/turnstile.ts';
+import { shortLine } from '../../core/visibleLine.ts';
+import type { ApiKeys } from '../apiKeys.ts';
+import { readSetting } from '../config.ts';
+import { failureLogLine } from '../failures/failureLog.ts';
+import type { ImageStore } from '../files/imageStore.ts';
+import type { Memory } from '../memory.ts';
 import type { PlannedOrder } from './order.ts';
 import { withRunProgress } from './runProgress.ts';
 import { Run, type Runs } from './runs.ts';
-import { withoutLinks } from './withoutLinks.ts';
+import { withoutLinks } from '../messages/withoutLinks.ts';
 
 export interface GeneratorDeps {
   readonly platform: Platform;

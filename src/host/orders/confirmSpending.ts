@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
-import { neededConsent } from '../core/consent.ts';
-import { Failure } from '../core/failure.ts';
-import { readSetting } from './config.ts';
+import { neededConsent } from '../../core/consent.ts';
+import { Failure } from '../../core/failure.ts';
+import { readSetting } from '../config.ts';
 import { costText } from './cost.ts';
 import type { PlannedOrder } from './order.ts';
 

@@ -1,6 +1,6 @@
 import { l10n, window, workspace } from 'vscode';
-import type { JournalEntry } from '../core/journal.ts';
-import type { SaveDialogs } from './saveDialogs.ts';
+import type { JournalEntry } from '../../core/journal.ts';
+import type { SaveDialogs } from '../files/saveDialogs.ts';
 
 /** Saves the raw answer of a request that was paid for where the user says. @returns whether it is there */
 export async function saveRawAnswer(entry: JournalEntry, dialogs: SaveDialogs): Promise<boolean> {

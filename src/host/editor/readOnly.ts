@@ -1,6 +1,6 @@
 import { FilePermission, workspace, type TextDocument } from 'vscode';
 import * as z from 'zod/mini';
-import { matchesGlob } from '../core/naming/glob.ts';
+import { matchesGlob } from '../../core/naming/glob.ts';
 
 /** Whether a document is not to be written to, as far as extensions are told. */
 export async function isReadOnly({ uri, isUntitled }: TextDocument): Promise<boolean> {

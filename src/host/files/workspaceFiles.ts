@@ -1,7 +1,7 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
-import type { AssetFiles, AssetPlace, FolderObstacle } from '../core/assetFiles.ts';
-import { Failure } from '../core/failure.ts';
-import type { StoredImage } from '../core/journal.ts';
+import type { AssetFiles, AssetPlace, FolderObstacle } from '../../core/assetFiles.ts';
+import { Failure } from '../../core/failure.ts';
+import type { StoredImage } from '../../core/journal.ts';
 
 /** Files by the editor's file service: virtual and remote file systems, and everything in the browser host. */
 export class WorkspaceFiles implements AssetFiles {

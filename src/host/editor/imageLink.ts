@@ -1,11 +1,11 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
-import { altText } from '../core/links/altText.ts';
-import { writeLink, type Link } from '../core/links/link.ts';
-import { relativeLinkPath, rootLinkPath } from '../core/links/linkPath.ts';
-import { splitPath } from '../core/naming/paths.ts';
-import type { SavedImage } from '../core/saving.ts';
-import { readSetting } from './config.ts';
-import type { Order } from './order.ts';
+import { altText } from '../../core/links/altText.ts';
+import { writeLink, type Link } from '../../core/links/link.ts';
+import { relativeLinkPath, rootLinkPath } from '../../core/links/linkPath.ts';
+import { splitPath } from '../../core/naming/paths.ts';
+import type { SavedImage } from '../../core/saving.ts';
+import { readSetting } from '../config.ts';
+import type { Order } from '../orders/order.ts';
 import { documentScope } from './place.ts';
 
 /** The link to an image as the document's language and the settings want it. */

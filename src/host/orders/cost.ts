@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import type { ImageRequest } from '../core/request.ts';
-import { megapixels } from '../core/size.ts';
-import { readSetting } from './config.ts';
+import type { ImageRequest } from '../../core/request.ts';
+import { megapixels } from '../../core/size.ts';
+import { readSetting } from '../config.ts';
 
 type Spending = readonly Pick<ImageRequest, 'size' | 'count'>[];
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../../dev/editor/eventually.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
 import { ordersDuring, typePrompt } from '../support/palette.ts';
 
@@ -29,7 +30,9 @@ describe('The API key', () => {
       orders.map(({ prompt }) => prompt),
       ['a key in a lock'],
     );
-    assert.deepEqual(await workbench.editorLines('first.md'), ['![a key in a lock](assets/a-key-in-a-lock.jpg)']);
+    await eventually(async () =>
+      assert.deepEqual(await workbench.editorLines('first.md'), ['![a key in a lock](assets/a-key-in-a-lock.jpg)']),
+    );
     await workbench.save();
   });
 

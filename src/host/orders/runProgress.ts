@@ -18,10 +18,12 @@ export async function withRunProgress<Result>(run: Run, work: () => Promise<Resu
     token.onCancellationRequested(() => run.cancel());
     const tell = (): void => progress.report({ message: run.status() });
     tell();
+    const listener = run.onDidReport(tell);
     const timer = setInterval(tell, tickMs);
     try {
       return await working;
     } finally {
+      listener.dispose();
       clearInterval(timer);
     }
   });

@@ -6,6 +6,9 @@ export class Run {
   readonly label: string;
   readonly requested: number;
   readonly #cancellation = new AbortController();
+  readonly #reported = new EventEmitter<void>();
+  /** There is something new to tell. */
+  readonly onDidReport = this.#reported.event;
   #sentAtMs: number | undefined;
   #received = 0;
   #retryInSeconds: number | undefined;
@@ -29,6 +32,7 @@ export class Run {
     }
     this.#retryInSeconds = progress.stage === 'retrying' ? progress.seconds : undefined;
     this.#received += progress.stage === 'received' ? 1 : 0;
+    this.#reported.fire();
   }
 
   /** What there is to tell right now, such as `12 s · 1 of 4 images`. */

@@ -33,12 +33,16 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       }
       await page.keyboard.type('yz');
       assert.match(await search.inputValue(), /^x+yz$/);
-      assert.deepEqual(await workbench.editorLines('away.md'), ['![a far shore](assets/a-far-shore.jpg)']);
+      await eventually(async () =>
+        assert.deepEqual(await workbench.editorLines('away.md'), ['![a far shore](assets/a-far-shore.jpg)']),
+      );
       await workbench.runCommand('View: Focus Active Editor Group');
       await page.keyboard.type('A shore');
       await page.keyboard.press('Tab');
       await page.keyboard.type('!');
-      assert.deepEqual(await workbench.editorLines('away.md'), ['![A shore](assets/a-far-shore.jpg)!']);
+      await eventually(async () =>
+        assert.deepEqual(await workbench.editorLines('away.md'), ['![A shore](assets/a-far-shore.jpg)!']),
+      );
       await isIdle(workbench);
     });
 
@@ -49,11 +53,13 @@ export function describeWaiting(installed: () => InstalledExtension): void {
         await order('late.md', 'a late train');
         await press('Generating', 'Cancel');
         await workbench.notification('It may have been charged.').waitFor();
-        assert.deepEqual(await workbench.editorLines('late.md'), ['']);
+        await eventually(async () => assert.deepEqual(await workbench.editorLines('late.md'), ['']));
         await press('has arrived', 'Save');
       });
       await workbench.dirtyTab('late.md').waitFor();
-      assert.deepEqual(await workbench.editorLines('late.md'), ['![a late train](assets/a-late-train.jpg)']);
+      await eventually(async () =>
+        assert.deepEqual(await workbench.editorLines('late.md'), ['![a late train](assets/a-late-train.jpg)']),
+      );
       assert.equal(orders.length, 1);
       await readFile(join(workspace, 'assets', 'a-late-train.jpg'));
     });
@@ -81,7 +87,7 @@ export function describeWaiting(installed: () => InstalledExtension): void {
     it('counts down while the service is busy', async () => {
       const { workbench, service } = installed();
       await ordersDuring(installed(), async () => {
-        service.script({ status: 429, headers: { 'Retry-After': '2' } });
+        service.script({ status: 429, headers: { 'Retry-After': '4' } });
         await order('busy.md', 'a busy market');
         await workbench.notification(/trying again in 2 s/).waitFor();
         await workbench.notification(/trying again in 1 s/).waitFor();

@@ -16,7 +16,6 @@ export function describePalette(installed: () => InstalledExtension): void {
       await installed().workbench.runCommand('Starrise: Generate Image…');
       await quickInput().row('Type a prompt').waitFor();
       assert.equal((await quickInput().rows())[0], 'Type a prompt, such as: a lighthouse at dusk, watercolour');
-      await keyboard().press('Enter');
       await quickInput().type('a wren');
       await quickInput().row('Generate: a wren').waitFor();
       await quickInput().close();

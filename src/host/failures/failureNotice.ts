@@ -15,13 +15,13 @@ export const servicePage = 'https://doc.starrise.tech';
 
 /**
  * What happened, whether it cost money, and what can be done about it.
- * @param savedImages how many images were saved nevertheless
+ * @param usableImages how many images came nevertheless, saved or kept
  */
-export function describeFailure(failure: Failure, t: Translate, savedImages = 0): Notice {
+export function describeFailure(failure: Failure, t: Translate, usableImages = 0): Notice {
   const { details, outcome } = failure;
   const { words, actions } = wordsOfKind[failure.kind];
   // The raw answer is kept only while it is all there is.
-  const isRawKept = outcome === 'paidUnusable' && savedImages === 0;
+  const isRawKept = outcome === 'paidUnusable' && usableImages === 0;
   const sentences = [
     words(t, details),
     ...(details.serverMessage ? [t('The service says: “{0}”.', details.serverMessage)] : []),

@@ -1,19 +1,7 @@
-import { platform } from '#platform';
-import { window, type CancellationToken, type ExtensionContext } from 'vscode';
+import { commands, Uri, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { GenerateResult } from './core/result.ts';
-import { ApiKeys } from './host/apiKeys.ts';
-import { Carets } from './host/editor/carets.ts';
-import { registerCommands } from './host/commands/commands.ts';
-import { generateForProgram } from './host/commands/generateImage.ts';
-import { orFailureResult } from './host/failures/failureResult.ts';
-import { Generator } from './host/orders/generator.ts';
-import { ImageStore } from './host/files/imageStore.ts';
-import { Memory } from './host/memory.ts';
-import { OrderDesk } from './host/orders/orderDesk.ts';
-import { registerRunStatus } from './host/orders/runProgress.ts';
-import { Runs } from './host/orders/runs.ts';
-import { SaveDialogs } from './host/files/saveDialogs.ts';
-import { abortSignalOf } from './host/abortSignal.ts';
+import { commandNames } from './host/commands/commandNames.ts';
+import type { Studio } from './studio.ts';
 
 /** What other extensions can call. */
 export interface StarriseApi {
@@ -22,21 +10,24 @@ export interface StarriseApi {
   generate(args: unknown, token?: CancellationToken): Promise<GenerateResult>;
 }
 
+/** Little is loaded at the start: the studio opens with the first order, or when something waits in the journal. */
 export function activate(context: ExtensionContext): StarriseApi {
-  const log = window.createOutputChannel('Starrise Images', { log: true });
-  const journal = platform.openJournal(context.globalStorageUri.toString());
-  const apiKeys = new ApiKeys(context.secrets, () => platform.environmentKey());
-  const saveDialogs = new SaveDialogs(platform.homeFolder());
-  const imageStore = new ImageStore(platform.localFiles, saveDialogs);
-  const memory = new Memory(context.globalState);
-  const runs = new Runs();
-  const carets = new Carets();
-  const generator = new Generator({ platform, journal, apiKeys, imageStore, memory, runs, log });
-  const desk = new OrderDesk({ generator, imageStore, memory, saveDialogs, log });
-  const deps = { desk, apiKeys, carets, memory, runs, transport: platform.transport, log };
-  context.subscriptions.push(log, runs, carets, registerRunStatus(runs), registerCommands(deps));
-  return {
-    version: 1,
-    generate: (args, token) => orFailureResult(() => generateForProgram(deps, args, abortSignalOf(token))),
-  };
+  let opening: Promise<Studio> | undefined;
+  const studio = () => (opening ??= import('./studio.ts').then(({ openStudio }) => openStudio(context)));
+  const registered = commandNames.map((name) =>
+    commands.registerCommand(`starrise.${name}`, async (args?: unknown) => (await studio()).command(name)(args)),
+  );
+  context.subscriptions.push(...registered);
+  void hasEntries(Uri.joinPath(context.globalStorageUri, 'journal')).then(async (isWaiting) => {
+    await (isWaiting && (await studio()).recover());
+  });
+  return { version: 1, generate: async (args, token) => (await studio()).generate(args, token) };
+}
+
+async function hasEntries(journal: Uri): Promise<boolean> {
+  try {
+    return (await workspace.fs.readDirectory(journal)).length > 0;
+  } catch {
+    return false; // nothing was ever ordered
+  }
 }

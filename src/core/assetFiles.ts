@@ -1,5 +1,5 @@
 import type { FailureKind } from './failure.ts';
-import type { StoredImage } from './journal.ts';
+import type { StoredImage } from './answer/sink.ts';
 
 /**
  * The file system that images are saved to. Folders are URIs; `root` is the folder that nothing may leave, not even
@@ -16,6 +16,8 @@ export interface AssetFiles {
    * @throws {Failure} `saveRefused`
    */
   create(place: AssetPlace, image: StoredImage): Promise<boolean>;
+  /** Whether a file, by its URI, is there and holds just these bytes. @param sha256 lower-case hex */
+  holds(file: string, sha256: string): Promise<boolean>;
 }
 
 export interface AssetPlace {

@@ -1,10 +1,12 @@
-import type { Arrival, ArrivedImage, Base64Decoder } from './answer/answer.ts';
+import type { Arrival, Base64Decoder } from './answer/answer.ts';
 import { maxImageBytes } from './answer/fetchedImage.ts';
 import { receiveAnswer } from './answer/receiveAnswer.ts';
 import { classifyAnswer, readText } from './answer/rejection.ts';
+import { requestIdOf } from './answer/serverError.ts';
+import type { CarryEvents } from './carryEvents.ts';
 import { Failure } from './failure.ts';
-import type { JournalEntry } from './journal.ts';
-import type { Clock } from './platform.ts';
+import type { JournalEntry, JournalWriter } from './journal/journal.ts';
+import type { Clock } from './clock.ts';
 import { requestBody, type ImageRequest } from './request.ts';
 import { retryDelay } from './retry.ts';
 import type { Secret } from './secret.ts';
@@ -24,12 +26,23 @@ export interface CarryPorts {
   readonly clock: Clock;
 }
 
-export interface CarryEvents {
-  /** The first byte of the request may have left: from here on money may be spent, and a cancel comes too late. */
-  readonly sent: () => void;
-  readonly imageArrived: (image: ArrivedImage) => void;
-  /** The service asked for patience; called each second. */
-  readonly retryIn: (seconds: number) => void;
+/** Has a request carried, here or by another process, and resolves to what came of it. Never throws. */
+export type Carrier = (
+  job: CarryJob,
+  entry: JournalEntry,
+  events: CarryEvents,
+  signal: AbortSignal,
+) => Promise<Arrival>;
+
+/** Carries requests in this process. */
+export function carrierOf(ports: CarryPorts): Carrier {
+  return async (job, entry, events, signal) => {
+    try {
+      return await carry(job, await entry.carry(), ports, events, signal);
+    } catch (error) {
+      return { images: [], failure: error instanceof Failure ? error : unexpected(error, false) };
+    }
+  };
 }
 
 /**
@@ -38,13 +51,26 @@ export interface CarryEvents {
  */
 export async function carry(
   job: CarryJob,
-  entry: JournalEntry,
+  writer: JournalWriter,
+  ports: CarryPorts,
+  events: CarryEvents,
+  signal: AbortSignal,
+): Promise<Arrival> {
+  const arrival = await carryWithPatience(job, writer, ports, events, signal);
+  await writer.finish(arrival);
+  return arrival;
+}
+
+/** Sends again only what cannot have cost anything. */
+async function carryWithPatience(
+  job: CarryJob,
+  writer: JournalWriter,
   ports: CarryPorts,
   events: CarryEvents,
   signal: AbortSignal,
 ): Promise<Arrival> {
   for (let attempt = 1; ; attempt++) {
-    const arrival = await carryOnce(job, entry, ports, events, signal);
+    const arrival = await carryOnce(job, writer, ports, events, signal);
     const delayMs = arrival.failure && retryDelay(arrival.failure, attempt);
     if (delayMs === undefined) {
       return arrival;
@@ -59,13 +85,14 @@ export async function carry(
 
 async function carryOnce(
   job: CarryJob,
-  entry: JournalEntry,
+  writer: JournalWriter,
   ports: CarryPorts,
   events: CarryEvents,
   signal: AbortSignal,
 ): Promise<Arrival> {
   let isSent = false;
   const sent = (): void => {
+    writer.markSent();
     isSent = true;
     events.sent();
   };
@@ -74,7 +101,8 @@ async function carryOnce(
     if (answer.status !== 200) {
       throw classifyAnswer(answer, await readText(answer), { host: job.service.host, key: job.key });
     }
-    return await receiveAnswer(answer, entry, {
+    writer.writeHead({ status: answer.status, requestId: requestIdOf(answer, job.key) });
+    return await receiveAnswer(answer, writer, {
       decoder: ports.decoder,
       maxBytes: Math.min(4, job.request.count) * maxImageBytes,
       requested: job.request.count,
@@ -116,7 +144,11 @@ async function post(job: CarryJob, transport: Transport, sent: () => void, signa
 }
 
 /** Paid for already, so no cancel reaches it. */
-function fetchImage(url: string, job: CarryJob, transport: Transport): Promise<Answer> {
+export function fetchImage(
+  url: string,
+  job: Pick<CarryJob, 'service' | 'timeoutMs'>,
+  transport: Transport,
+): Promise<Answer> {
   const options = { allowLoopback: job.service.isLoopback, timeoutMs: job.timeoutMs };
   return transport.fetchImage(url, options, new AbortController().signal);
 }

@@ -71,6 +71,7 @@ export const outcomeOfKind = {
   // The image is here, the workspace refuses it
   saveRefused: 'paidUnsaved',
   journalWriteFailed: 'paidUnsaved',
+  takenOver: 'paidUnsaved',
 
   cancelled: 'cancelled',
 } as const satisfies Record<string, Outcome>;

@@ -1,7 +1,9 @@
 import type { Arrival, ArrivedImage } from './answer/answer.ts';
-import { carry, type CarryEvents, type CarryPorts } from './carry.ts';
+import type { CarryJob, Carrier } from './carry.ts';
+import type { CarryEvents } from './carryEvents.ts';
 import { Failure } from './failure.ts';
-import type { Journal, JournalEntry } from './journal.ts';
+import type { Journal, JournalEntry } from './journal/journal.ts';
+import type { Intent } from './journal/records.ts';
 import type { ImageRequest } from './request.ts';
 import { SavingQueue, type SavedImage, type SaveTarget } from './saving.ts';
 import type { Secret } from './secret.ts';
@@ -9,16 +11,18 @@ import type { Service } from './service.ts';
 
 export interface GenerationJob {
   readonly request: ImageRequest;
+  readonly order: Intent['order'];
   readonly service: Service;
   readonly timeoutMs: number;
 }
 
-export interface GenerationPorts extends CarryPorts {
+export interface GenerationPorts {
   /** @throws {Failure} `noKey`, `keyMalformed` */
   readonly apiKey: (service: Service) => Promise<Secret>;
   /** Finds the place to save to, before anything is spent. @throws {Failure} of outcome `notSent`, or `cancelled` */
   readonly prepareTarget: (request: ImageRequest) => Promise<SaveTarget>;
   readonly journal: Journal;
+  readonly carry: Carrier;
 }
 
 export interface Generation {
@@ -62,47 +66,82 @@ export async function generate(
     const key = await ports.apiKey(service);
     const target = await ports.prepareTarget(request);
     throwIfCancelled(signal);
-    const entry = await ports.journal.begin({ request, origin: service.origin, target: target.uri });
-    const saving = new SavingQueue(target, request);
-    const cancelledTooLate = Promise.withResolvers<Generation>();
-    // While an answer is outstanding a cancel saves no money: the work goes on behind the scenes.
-    let isOutstanding = false;
-    const events: CarryEvents = {
-      sent: () => {
-        isOutstanding = true;
-        progress({ stage: 'sent' });
-      },
-      imageArrived: (image) => {
-        saving.add(image);
-        progress({ stage: 'received', images: image.index + 1 });
-      },
-      retryIn: (seconds) => {
-        isOutstanding = false;
-        progress({ stage: 'retrying', seconds });
-      },
-    };
-    const whole = carry({ ...job, key }, entry, ports, events, signal).then((arrival) => {
-      isOutstanding = false;
-      return settle(request, arrival, saving, entry);
-    });
-    signal.addEventListener('abort', () => {
-      if (isOutstanding) {
-        const failure = new Failure('cancelledAfterSend');
-        const soFar = saving.stop().then(({ saved }): Generation => ({ request, images: saved, failure, late: whole }));
-        cancelledTooLate.resolve(soFar);
-      }
-    });
-    return await Promise.race([whole, cancelledTooLate.promise]);
+    const { destination } = target;
+    const time = new Date().toISOString();
+    const intent = { version: 1, request, order: job.order, origin: service.origin, time, destination } as const;
+    const entry = await ports.journal.begin(intent);
+    return await carryAndSave(
+      { ...job, key },
+      entry,
+      new SavingQueue(target, request, entry),
+      ports.carry,
+      progress,
+      signal,
+    );
   } catch (error) {
     return { request, images: [], failure: asFailure(error) };
   }
 }
 
-/** Saves again what an earlier attempt could not. The journal entry goes when nothing is left in it. */
+/** Saves each image as soon as it is there. After a cancel that comes too late the work goes on behind the scenes. */
+function carryAndSave(
+  job: CarryJob,
+  entry: JournalEntry,
+  saving: SavingQueue,
+  carry: Carrier,
+  progress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<Generation> {
+  const { request } = job;
+  const cancelledTooLate = Promise.withResolvers<Generation>();
+  // Only while an answer is outstanding: before it a cancel is in time, after it there is nothing left to cancel.
+  let isOutstanding = false;
+  const leave = async (): Promise<Generation> => {
+    const { saved } = await saving.stop();
+    await tidied(entry.setAside());
+    return { request, images: saved, failure: new Failure('cancelledAfterSend'), late: whole };
+  };
+  const leaveIfTooLate = (): void => {
+    if (signal.aborted && isOutstanding) {
+      cancelledTooLate.resolve(leave());
+    }
+  };
+  const events: CarryEvents = {
+    sent: () => {
+      isOutstanding = true;
+      progress({ stage: 'sent' });
+      leaveIfTooLate();
+    },
+    imageArrived: (image) => {
+      saving.add(image);
+      progress({ stage: 'received', images: image.index + 1 });
+    },
+    retryIn: (seconds) => {
+      isOutstanding = false;
+      progress({ stage: 'retrying', seconds });
+    },
+  };
+  const whole = carry(job, entry, events, signal).then((arrival) => {
+    isOutstanding = false;
+    return settle(request, arrival, saving, entry);
+  });
+  signal.addEventListener('abort', leaveIfTooLate);
+  return Promise.race([whole, cancelledTooLate.promise]);
+}
+
+/** Saves again what an earlier attempt could not, unless somebody else is at it or has done it. */
 export async function saveKept(kept: KeptAnswer, request: ImageRequest, target: SaveTarget): Promise<Generation> {
-  const saving = new SavingQueue(target, request);
-  kept.images.forEach((image) => saving.add(image));
-  return settle(request, { images: kept.images }, saving, kept.entry);
+  const isOurs = await kept.entry.claim();
+  return isOurs ? saveOwned(kept, request, target) : { request, images: [], failure: new Failure('takenOver') };
+}
+
+/** Saves what waits in an entry that is ours. */
+export function saveOwned(
+  { images, entry }: KeptAnswer,
+  request: ImageRequest,
+  target: SaveTarget,
+): Promise<Generation> {
+  return settle(request, { images }, new SavingQueue(target, request, entry), entry);
 }
 
 /** Waits for the saving and decides what stays in the journal: what was paid for and is nowhere else. */
@@ -112,15 +151,29 @@ async function settle(
   saving: SavingQueue,
   entry: JournalEntry,
 ): Promise<Generation> {
+  arrival.images.forEach((image) => saving.add(image)); // all of them, whoever has told of them or not
   const { saved, unsaved, failure: saveFailure } = await saving.finish();
   const failure = saveFailure ?? arrival.failure;
   const isRawWorthKeeping = arrival.failure?.outcome === 'paidUnusable' && arrival.images.length === 0;
+  if (saveFailure?.kind === 'takenOver') {
+    return { request, images: saved, failure };
+  }
   if (unsaved.length > 0 || isRawWorthKeeping) {
     await tidied(entry.keep());
     return { request, images: saved, failure, kept: { images: unsaved, entry } };
   }
-  await tidied(entry.forget());
+  await tidied(arrival.images.length > 0 ? entry.spend() : settleWithoutImages(arrival, entry));
   return { request, images: saved, failure };
+}
+
+/** What may have been charged stays on record until a person lets it go. */
+async function settleWithoutImages({ failure }: Arrival, entry: JournalEntry): Promise<void> {
+  if (failure?.outcome === 'inDoubt') {
+    await entry.setAside();
+    await entry.keep();
+  } else {
+    await entry.forget();
+  }
 }
 
 /** What the journal cannot tidy up stays there; it must not cost the images that were paid for. */

@@ -1,6 +1,8 @@
 import type { Base64Decoder } from './answer/answer.ts';
+import type { Carrier } from './carry.ts';
+import type { Clock } from './clock.ts';
 import type { AssetFiles } from './assetFiles.ts';
-import type { Journal } from './journal.ts';
+import type { Journal } from './journal/journal.ts';
 import type { Transport } from './transport.ts';
 
 /** What differs between the Node host and the browser host. */
@@ -11,6 +13,8 @@ export interface Platform {
   readonly localFiles: AssetFiles | undefined;
   /** @param storage URI of the folder that belongs to the extension */
   openJournal(storage: string): Journal;
+  /** Has requests carried so that they outlive this window, where that can be done. */
+  openCarrier(options: CarrierOptions): Carrier;
   /** The key that the environment holds, where there is an environment. */
   environmentKey(): string | undefined;
   /** URI of the user's home folder, where there is one. */
@@ -18,9 +22,9 @@ export interface Platform {
   readonly clock: Clock;
 }
 
-export interface Clock {
-  /** Lets everything else that waits for the event loop run once. */
-  pause(): Promise<void>;
-  /** Resolves after a while, or as soon as the signal is aborted. */
-  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+export interface CarrierOptions {
+  /** URI of the folder that the extension is installed in. */
+  readonly extension: string;
+  /** Whether the editor itself leads requests another way, which no other process knows. */
+  readonly hasProxy: () => boolean;
 }

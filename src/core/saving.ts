@@ -1,17 +1,20 @@
 import type { ArrivedImage } from './answer/answer.ts';
 import { Failure } from './failure.ts';
 import type { ImageFormat } from './format.ts';
+import type { JournalEntry } from './journal/journal.ts';
+import type { SaveDestination } from './journal/records.ts';
 import type { ImageRequest } from './request.ts';
 
 /** A place that was found fit to save one generation's images to. */
 export interface SaveTarget {
-  /** Its folder, as a URI. */
-  readonly uri: string;
+  /** The place as plain data, for whoever takes over. */
+  readonly destination: SaveDestination;
   /**
    * Saves one image from the journal and reads it back.
+   * @param willSaveAs told of each URI right before the image may be there
    * @throws {Failure} `saveRefused`
    */
-  save(image: ArrivedImage, request: ImageRequest): Promise<SavedImage>;
+  save(image: ArrivedImage, request: ImageRequest, willSaveAs: (uri: string) => Promise<void>): Promise<SavedImage>;
 }
 
 export interface SavedImage {
@@ -34,18 +37,26 @@ export interface SavingResult {
 export class SavingQueue {
   readonly #target: SaveTarget;
   readonly #request: ImageRequest;
+  readonly #entry: JournalEntry;
   readonly #saved: SavedImage[] = [];
   readonly #unsaved: ArrivedImage[] = [];
+  readonly #added = new Set<number>();
   #failure: Failure | undefined;
   #isStopped = false;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(target: SaveTarget, request: ImageRequest) {
+  constructor(target: SaveTarget, request: ImageRequest, entry: JournalEntry) {
     this.#target = target;
     this.#request = request;
+    this.#entry = entry;
   }
 
+  /** Adding an image again does nothing. */
   add(image: ArrivedImage): void {
+    if (this.#added.has(image.index)) {
+      return;
+    }
+    this.#added.add(image.index);
     this.#last = this.#last.then(() => this.#save(image));
   }
 
@@ -67,7 +78,13 @@ export class SavingQueue {
       return;
     }
     try {
-      this.#saved.push(await this.#target.save(image, this.#request));
+      if (!(await this.#entry.isOurs())) {
+        throw new Failure('takenOver');
+      }
+      const willSaveAs = (uri: string): Promise<void> => this.#entry.willSave(image.index, uri);
+      const saved = await this.#target.save(image, this.#request, willSaveAs);
+      this.#saved.push(saved);
+      await this.#entry.didSave(image.index, saved.uri);
     } catch (error) {
       // Whatever went wrong, the image is paid for and still in the journal.
       this.#unsaved.push(image);

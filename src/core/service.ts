@@ -7,6 +7,8 @@ export interface Service {
   /** Host name, with its port where it is not the usual one; for messages. */
   readonly host: string;
   readonly isLoopback: boolean;
+  /** As it can be parsed again. */
+  readonly baseUrl: string;
   readonly generations: URL;
   readonly models: URL;
 }
@@ -27,6 +29,7 @@ export function parseService(baseUrl: string): Service {
     origin: url.origin,
     host: url.host,
     isLoopback,
+    baseUrl: base,
     generations: new URL(`${base}/v1/images/generations`),
     models: new URL(`${base}/v1/models`),
   };

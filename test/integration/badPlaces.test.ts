@@ -125,7 +125,7 @@ function linkOutside(path: string): string {
 
 /** Images that the extension keeps since they could not be saved: its storage lies below the folder for temporary files. */
 function keptImages(): readonly string[] {
-  return globSync(join(tmpdir(), 'starrise-editor-*/**/starrise-images.starrise-images/journal/*/image-*'));
+  return globSync(join(tmpdir(), 'starrise-editor-*/**/starrise-images.starrise-images/journal/*/image-*.{png,jpg}'));
 }
 
 async function openInMemory(

@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { ImageFormat } from '../format.ts';
-import type { StoredImage } from '../journal.ts';
+import type { StoredImage } from './sink.ts';
 import type { Size } from '../size.ts';
 
 /** One image of an answer, whole and in the journal. */

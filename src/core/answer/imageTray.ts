@@ -1,9 +1,12 @@
 import { Failure } from '../failure.ts';
-import type { JournalEntry } from '../journal.ts';
+import type { AnswerSink } from './sink.ts';
 import type { ArrivedImage, Base64Decoder } from './answer.ts';
 import { Base64Reader } from './base64.ts';
 import { IncomingImage } from './incomingImage.ts';
 import type { ImageTexts } from './scanner.ts';
+
+/** Far more than anybody can ask for: an answer of a million images must fill neither memory nor disk. */
+const mostImages = 64;
 
 /** What became of one entry of an answer. */
 export type ImageResult = ArrivedImage | Failure;
@@ -13,26 +16,28 @@ export type ImageResult = ArrivedImage | Failure;
  * journal, and perhaps on the screen, before the next is known.
  */
 export class ImageTray implements ImageTexts {
-  readonly #entry: JournalEntry;
+  readonly #journal: AnswerSink;
   readonly #onImage: ((image: ArrivedImage) => void) | undefined;
   readonly #base64: Base64Reader;
   readonly #whole = new Set<number>();
   readonly #results = new Map<number, Promise<ImageResult>>();
   #image: IncomingImage | undefined;
+  /** Good and bad ones. */
+  #kept = 0;
 
-  constructor(entry: JournalEntry, decoder: Base64Decoder, onImage?: (image: ArrivedImage) => void) {
-    this.#entry = entry;
+  constructor(journal: AnswerSink, decoder: Base64Decoder, onImage?: (image: ArrivedImage) => void) {
+    this.#journal = journal;
     this.#onImage = onImage;
     this.#base64 = new Base64Reader(decoder, (bytes) => this.#image?.write(bytes));
   }
 
-  /** Whether a good image of this entry has come. */
-  has(index: number): boolean {
-    return this.#whole.has(index);
+  /** Whether an image of this entry would be of use: no good one has come, and not too many in all. */
+  needs(index: number): boolean {
+    return this.#kept < mostImages && !this.#whole.has(index);
   }
 
   begin(index: number): void {
-    this.#image = this.has(index) ? undefined : new IncomingImage(index, this.#entry);
+    this.#image = this.needs(index) ? new IncomingImage(index, this.#journal) : undefined;
   }
 
   write(text: Uint8Array): void {
@@ -42,12 +47,12 @@ export class ImageTray implements ImageTexts {
   }
 
   end(): void {
-    const isBase64 = this.#base64.end();
     const image = this.#image;
-    this.#image = undefined;
     if (!image) {
       return;
     }
+    const isBase64 = this.#base64.end(); // its last bytes go to the image
+    this.#image = undefined;
     if (isBase64 && image.isWhole) {
       this.#whole.add(image.index);
     }
@@ -56,6 +61,7 @@ export class ImageTray implements ImageTexts {
 
   /** Keeps what comes of an image of this entry. Resolves when it is known, whatever it is. */
   async keep(index: number, image: Promise<ArrivedImage>): Promise<void> {
+    this.#kept++;
     const result = image.catch(asFailure);
     this.#results.set(index, result);
     const arrived = await result;

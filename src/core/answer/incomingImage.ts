@@ -1,18 +1,18 @@
 import { Failure, type FailureKind } from '../failure.ts';
-import type { ImageSink, JournalEntry } from '../journal.ts';
+import type { ImageSink, AnswerSink } from './sink.ts';
 import type { ArrivedImage } from './answer.ts';
 import { ImageInspector } from './imageFormat.ts';
 
 /** One image on its way into the journal. It takes its place there with its first byte. */
 export class IncomingImage {
   readonly index: number;
-  readonly #entry: JournalEntry;
+  readonly #journal: AnswerSink;
   readonly #inspector = new ImageInspector();
   #sink: ImageSink | undefined;
 
-  constructor(index: number, entry: JournalEntry) {
+  constructor(index: number, journal: AnswerSink) {
     this.index = index;
-    this.#entry = entry;
+    this.#journal = journal;
   }
 
   /** Whether what has come is an image from its start to its end. */
@@ -23,7 +23,7 @@ export class IncomingImage {
   /** @throws {Failure} `journalWriteFailed` */
   write(block: Uint8Array): void {
     this.#inspector.write(block);
-    this.#sink ??= this.#entry.openImage(this.index);
+    this.#sink ??= this.#journal.openImage(this.index);
     this.#sink.write(block);
   }
 
@@ -33,7 +33,7 @@ export class IncomingImage {
     if (!kind || !this.#sink) {
       return this.refuse('imageFormatUnknown');
     }
-    return { index: this.index, ...kind, stored: await this.#sink.finish() };
+    return { index: this.index, ...kind, stored: await this.#sink.finish(kind) };
   }
 
   /** Gives its place back and throws a failure of this kind. */

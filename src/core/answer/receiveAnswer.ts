@@ -1,5 +1,5 @@
 import { Failure, type FailureDetails } from '../failure.ts';
-import type { JournalEntry } from '../journal.ts';
+import type { AnswerSink } from './sink.ts';
 import type { Answer } from '../transport.ts';
 import type { Arrival, ArrivedImage, Base64Decoder } from './answer.ts';
 import { isCompressed, readPieces } from './body.ts';
@@ -28,14 +28,14 @@ export interface ReceiveOptions extends AnswerContext {
  * Receives a 200 answer: its bytes go to the journal and its images, decoded while they arrive, too. Never throws: what
  * went wrong is in the arrival, beside every image that is whole.
  */
-export async function receiveAnswer(answer: Answer, entry: JournalEntry, options: ReceiveOptions): Promise<Arrival> {
-  const tray = new ImageTray(entry, options.decoder, options.onImage);
+export async function receiveAnswer(answer: Answer, journal: AnswerSink, options: ReceiveOptions): Promise<Arrival> {
+  const tray = new ImageTray(journal, options.decoder, options.onImage);
   const scanner = isCompressed(answer) ? undefined : new AnswerScanner(tray);
-  const broken = await receiveBody(answer, entry, scanner, options);
+  const broken = await receiveBody(answer, journal, scanner, options);
   const reading = scanner && readSkeleton(scanner.skeleton, answer);
   for (const [index, url] of reading?.addresses ?? []) {
-    if (!tray.has(index)) {
-      const image = new IncomingImage(index, entry);
+    if (tray.needs(index)) {
+      const image = new IncomingImage(index, journal);
       await tray.keep(index, receiveFetched(image, options.fetchImage(url), options.pause));
     }
   }
@@ -49,13 +49,13 @@ export async function receiveAnswer(answer: Answer, entry: JournalEntry, options
 /** Returns why the body did not come to its end. */
 async function receiveBody(
   answer: Answer,
-  entry: JournalEntry,
+  journal: AnswerSink,
   scanner: AnswerScanner | undefined,
   { maxBytes, pause }: ReceiveOptions,
 ): Promise<Failure | undefined> {
   try {
     for await (const piece of readPieces(answer.body, maxBytes, pause)) {
-      entry.writeRaw(piece);
+      journal.writeRaw(piece);
       scanner?.push(piece);
     }
     return undefined;

@@ -4,9 +4,12 @@ import { Failure } from '../../core/failure.ts';
 import type { Transport } from '../../core/transport.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import type { Carets } from '../editor/carets.ts';
+import type { ImageStore } from '../files/imageStore.ts';
+import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { Runs } from '../orders/runs.ts';
+import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
 
 /** What commands work with. */
 export interface CommandDeps {
@@ -15,6 +18,9 @@ export interface CommandDeps {
   readonly carets: Carets;
   readonly memory: Memory;
   readonly runs: Runs;
+  readonly imageStore: ImageStore;
+  readonly saveDialogs: SaveDialogs;
+  readonly recovery: RecoveryDeps;
   readonly transport: Transport;
   readonly log: LogOutputChannel;
 }

@@ -1,4 +1,4 @@
-import { commands, Disposable, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { Failure } from '../../core/failure.ts';
 import { failureLogLine } from '../failures/failureLog.ts';
 import { showFailure } from '../failures/failureMessage.ts';
@@ -6,20 +6,22 @@ import { failureResult } from '../failures/failureResult.ts';
 import { cancel } from './cancel.ts';
 import { checkConnection } from './checkConnection.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import type { CommandName } from './commandNames.ts';
 import { generateAgain } from './generateAgain.ts';
 import { generateFromSelection } from './generateFromSelection.ts';
 import { generateImage } from './generateImage.ts';
+import { recoverImages } from './recoverImages.ts';
 import { removeApiKey } from './removeApiKey.ts';
 import { setApiKey } from './setApiKey.ts';
 
-type Command = (args?: unknown) => unknown;
+export type Command = (args?: unknown) => unknown;
 
-/** Every command, by its id below `starrise.`. */
-const table: Readonly<Record<string, (deps: CommandDeps) => Command>> = {
+const table: Readonly<Record<CommandName, (deps: CommandDeps) => Command>> = {
   generateImage,
   generateFromSelection,
   generateAgain,
   cancel,
+  recoverImages,
   setApiKey,
   removeApiKey,
   checkConnection,
@@ -29,11 +31,8 @@ const table: Readonly<Record<string, (deps: CommandDeps) => Command>> = {
       log.show(),
 };
 
-export function registerCommands(deps: CommandDeps): Disposable {
-  const registered = Object.entries(table).map(([name, create]) =>
-    commands.registerCommand(`starrise.${name}`, atTheEdge(create(deps), deps)),
-  );
-  return Disposable.from(...registered);
+export function createCommand(name: CommandName, deps: CommandDeps): Command {
+  return atTheEdge(table[name](deps), deps);
 }
 
 /** Where failures end: a program gets them as a result, a person as a message. */

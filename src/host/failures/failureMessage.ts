@@ -66,6 +66,7 @@ const carryOut: Readonly<Record<NoticeAction, (remedies: Remedies) => Promise<bo
   saveRawAnswer: async ({ saveRawAnswer }) => saveRawAnswer?.() ?? true,
   chooseFolder: async ({ saveElsewhere }) => saveElsewhere?.() ?? true,
   trySavingAgain: async ({ saveAgain }) => saveAgain?.() ?? true,
+  recoverImages: async () => !(await run('starrise.recoverImages')),
 };
 
 /** Beside every button that spends stands what it spends. */

@@ -12,7 +12,8 @@ export type NoticeAction =
   | 'generateAgainMayCharge'
   | 'saveRawAnswer'
   | 'chooseFolder'
-  | 'trySavingAgain';
+  | 'trySavingAgain'
+  | 'recoverImages';
 
 /** What a button says. */
 export function actionLabel(action: NoticeAction, t: Translate): string {
@@ -31,4 +32,5 @@ const labelOfAction: Readonly<Record<NoticeAction, (t: Translate) => string>> = 
   saveRawAnswer: (t) => t('Save Raw Answer…'),
   chooseFolder: (t) => t('Choose Folder…'),
   trySavingAgain: (t) => t('Save Again (Free)'),
+  recoverImages: (t) => t('Recover Images…'),
 };

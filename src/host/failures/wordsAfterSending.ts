@@ -90,6 +90,10 @@ export const wordsAfterSending = {
 
   saveRefused: unsaved((t, d) => t('The image has arrived but could not be saved to {0}.', file(t, d))),
   journalWriteFailed: unsaved((t) => t('The image has arrived but could not be written to disk.')),
+  takenOver: told(
+    (t) => t('Another window has taken the image over, because this one did not answer.'),
+    'recoverImages',
+  ),
 
   cancelled: told((t) => t('Cancelled before the request left.'), 'generateAgain'),
 } as const;

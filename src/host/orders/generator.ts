@@ -1,8 +1,8 @@
 import type { LogOutputChannel } from 'vscode';
+import type { Carrier } from '../../core/carry.ts';
 import { Failure } from '../../core/failure.ts';
 import { generate, type Generation } from '../../core/generate.ts';
-import type { Journal } from '../../core/journal.ts';
-import type { Platform } from '../../core/platform.ts';
+import type { Journal } from '../../core/journal/journal.ts';
 import type { Service } from '../../core/service.ts';
 import { formatSize } from '../../core/size.ts';
 import { Turnstile } from '../../core/turnstile.ts';
@@ -18,7 +18,7 @@ import { Run, type Runs } from './runs.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
 
 export interface GeneratorDeps {
-  readonly platform: Platform;
+  readonly carry: Carrier;
   readonly journal: Journal;
   readonly apiKeys: ApiKeys;
   readonly imageStore: ImageStore;
@@ -78,22 +78,21 @@ export class Generator {
   }
 
   async #generate(order: PlannedOrder, run: Run): Promise<Generation> {
-    const { request, service, caller } = order;
-    const { platform, journal, apiKeys, imageStore, memory, log } = this.#deps;
+    const { args, style, request, service, caller } = order;
+    const { carry, journal, apiKeys, imageStore, memory, log } = this.#deps;
     log.info(
       `Generate for a ${caller}: prompt of ${request.prompt.length} characters, ${formatSize(request.size)}, ` +
         `${request.count} × ${request.format}, seed ${request.seed}, ${service.host}`,
     );
     await memory.rememberOrder(order).catch((error: unknown) => log.warn(String(error)));
     const ports = {
-      transport: platform.transport,
-      decoder: platform.decoder,
-      clock: platform.clock,
+      carry,
       journal,
       apiKey: (service: Service) => apiKeys.get(service),
       prepareTarget: () => imageStore.prepare(order),
     };
-    return generate(order, ports, (progress) => run.report(progress), run.signal);
+    const job = { ...order, order: { prompt: args.prompt, style, path: args.path } };
+    return generate(job, ports, (progress) => run.report(progress), run.signal);
   }
 }
 

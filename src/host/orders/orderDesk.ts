@@ -157,7 +157,7 @@ export class OrderDesk {
       },
       saveRawAnswer: kept?.images.length === 0 ? () => saveRawAnswer(kept.entry, saveDialogs) : undefined,
       saveAgain: saveTo((order) => imageStore.prepare(order)),
-      saveElsewhere: saveTo((order) => imageStore.askForFolder(order)),
+      saveElsewhere: saveTo(({ args, request }) => imageStore.askForFolder({ order: args, request })),
     };
   }
 

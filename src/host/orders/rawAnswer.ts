@@ -1,5 +1,5 @@
 import { l10n, window, workspace } from 'vscode';
-import type { JournalEntry } from '../../core/journal.ts';
+import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 
 /** Saves the raw answer of a request that was paid for where the user says. @returns whether it is there */

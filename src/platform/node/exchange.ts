@@ -19,6 +19,8 @@ export interface Outgoing {
   readonly timeoutMs: number;
   /** Finds the addresses of the host, instead of the system's own way. */
   readonly lookup?: LookupFunction | undefined;
+  /** A connection that stands already and can be trusted. */
+  readonly socket?: Socket | undefined;
   readonly onSent?: (() => void) | undefined;
 }
 
@@ -46,10 +48,16 @@ export function exchange(outgoing: Outgoing, limits: TransportLimits, signal: Ab
     reject(isSent ? lost('connectionLost', error, url.host) : connectionFailure(error, url.host));
   const cancel = (): void => stop(isSent ? 'cancelledAfterSend' : 'cancelled');
   const send = (): void => {
+    try {
+      outgoing.onSent?.();
+    } catch (error) {
+      reject(error);
+      request.destroy(); // who has to write it down could not, so nothing leaves
+      return;
+    }
     isSent = true;
     clearTimeout(timer);
     timer = setTimeout(stop, timeoutMs, 'answerLate');
-    outgoing.onSent?.();
     request.end(outgoing.body);
   };
 
@@ -74,7 +82,7 @@ export function exchange(outgoing: Outgoing, limits: TransportLimits, signal: Ab
   });
 }
 
-function open({ method, url, headers, body, lookup }: Outgoing): http.ClientRequest {
+function open({ method, url, headers, body, lookup, socket }: Outgoing): http.ClientRequest {
   const request: typeof https.request = url.protocol === 'https:' ? https.request : http.request;
   const opened = request(url, {
     method,
@@ -85,6 +93,8 @@ function open({ method, url, headers, body, lookup }: Outgoing): http.ClientRequ
       Connection: 'close',
     },
     lookup,
+    // Not even as `undefined` otherwise: the editor looks for it to decide about proxies.
+    ...(socket && { createConnection: () => socket }),
     rejectUnauthorized: true,
   });
   opened.shouldKeepAlive = false; // Node would pool the connection of a server that does not repeat our `Connection: close`

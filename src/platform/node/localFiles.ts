@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { AssetFiles, AssetPlace, FolderObstacle } from '../../core/assetFiles.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import { Failure } from '../../core/failure.ts';
-import type { StoredImage } from '../../core/journal.ts';
+import type { StoredImage } from '../../core/answer/sink.ts';
 import { syncFolder } from './syncFolder.ts';
 
 const highWaterMark = 256 * 1024;
@@ -31,6 +31,14 @@ export const localFiles: AssetFiles = {
       throw error instanceof Failure
         ? error
         : new Failure('saveRefused', { path: place.name, systemCode: errorCode(error) }, { cause: error });
+    }
+  },
+
+  holds: async (file, sha256) => {
+    try {
+      return (await hashOf(fileURLToPath(file))) === sha256;
+    } catch {
+      return false;
     }
   },
 };
@@ -58,11 +66,16 @@ async function createFile(place: AssetPlace, image: StoredImage): Promise<boolea
 async function copyImage(image: StoredImage, path: string): Promise<void> {
   const bytes = image.file ? createReadStream(image.file, { highWaterMark }) : [await image.read()];
   await pipeline(bytes, createWriteStream(path, { flags: 'wx', flush: true, highWaterMark }));
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark }), hash);
-  if (hash.digest('hex') !== image.sha256) {
+  if ((await hashOf(path)) !== image.sha256) {
     throw new Failure('saveRefused', { path });
   }
+}
+
+/** SHA-256 of a file, lower-case hex. */
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark }), hash);
+  return hash.digest('hex');
 }
 
 /** Gives the file its final name only if nobody has it. */

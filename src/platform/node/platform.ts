@@ -1,20 +1,28 @@
 import { homedir } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import type { Platform } from '../../core/platform.ts';
-import { wait } from '../wait.ts';
 import { decoder } from './base64Decoder.ts';
-import { openJournal } from './journal.ts';
+import { clock } from './clock.ts';
+import { courierCarrier } from './courier/carrier.ts';
+import { mayCourierGo } from './courier/mayCourierGo.ts';
+import { openJournal } from './journal/openJournal.ts';
 import { localFiles } from './localFiles.ts';
 import { createTransport } from './transport.ts';
 
+const transport = createTransport();
+
 /** The Node host: Code on the desktop, and remote hosts. */
 export const platform: Platform = {
-  transport: createTransport(),
+  transport,
   decoder,
   localFiles,
   openJournal,
+  openCarrier: ({ extension, hasProxy }) => {
+    const program = join(fileURLToPath(extension), 'dist', 'courier.js');
+    return courierCarrier(program, () => mayCourierGo(process.env, hasProxy()), { transport, decoder, clock });
+  },
   environmentKey: () => process.env['STARRISE_API_KEY'],
   homeFolder: () => pathToFileURL(homedir()).href,
-  clock: { pause: () => setImmediate(), wait },
+  clock,
 };

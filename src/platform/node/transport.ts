@@ -1,13 +1,20 @@
+import type { Socket } from 'node:net';
 import { serviceHeaders, transportLimits, type Transport } from '../../core/transport.ts';
 import { exchange } from './exchange.ts';
 import { fetchImage } from './imageFetch.ts';
 
-/** The transport of the Node host, over `https.request`. */
-export function createTransport(limits = transportLimits): Transport {
+/**
+ * The transport of the Node host, over `https.request`.
+ * @param connection to the service, which the first POST takes if it still stands
+ */
+export function createTransport(limits = transportLimits, connection?: Socket): Transport {
+  const connections = connection ? [connection] : [];
   return {
     post: async ({ key, ...request }, signal) => {
       const headers = { ...serviceHeaders(key), 'Content-Type': 'application/json' };
-      return exchange({ ...request, method: 'POST', headers }, limits, signal);
+      const standing = connections.pop();
+      const socket = standing?.destroyed ? undefined : standing;
+      return exchange({ ...request, method: 'POST', headers, socket }, limits, signal);
     },
     get: async ({ key, ...request }, signal) =>
       exchange({ ...request, method: 'GET', headers: serviceHeaders(key) }, limits, signal),

@@ -1,16 +1,21 @@
+import { carrierOf } from '../../core/carry.ts';
 import type { Platform } from '../../core/platform.ts';
 import { wait } from '../wait.ts';
 import { decoder } from './base64Decoder.ts';
-import { openJournal } from './journal.ts';
+import { openJournal } from './journal/openJournal.ts';
 import { createTransport } from './transport.ts';
+
+const transport = createTransport();
+const clock = { pause: () => wait(0, new AbortController().signal), wait };
 
 /** The browser host: vscode.dev and its like. */
 export const platform: Platform = {
-  transport: createTransport(),
+  transport,
   decoder,
   localFiles: undefined,
   openJournal,
+  openCarrier: () => carrierOf({ transport, decoder, clock }),
   environmentKey: () => undefined,
   homeFolder: () => undefined,
-  clock: { pause: () => wait(0, new AbortController().signal), wait },
+  clock,
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { ReceiveOptions } from '../../../src/core/answer/receiveAnswer.ts';
 import { Failure } from '../../../src/core/failure.ts';
-import type { ImageSink } from '../../../src/core/journal.ts';
+import type { ImageSink } from '../../../src/core/answer/sink.ts';
 import type { Answer } from '../../../src/core/transport.ts';
 import { base64, jpeg, noisyPng, png, seenAt, webp } from './images.ts';
 import { answerOf, MemoryEntry, receive, seen, type Bytes, type Seen } from './receive.ts';

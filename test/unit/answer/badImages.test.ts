@@ -84,6 +84,17 @@ describe('An image', () => {
     assert.deepEqual(received, { images: [0, 1, 2].map((index) => seenAt(index, png)) });
   });
 
+  it('more than 64 times is no longer looked at', async () => {
+    const received = await receive([`{"data":[${Array(100).fill(good).join()}]}`]);
+    assert.deepEqual(received, { images: Array.from({ length: 64 }, (_, index) => seenAt(index, png)) });
+  });
+
+  it('at an address is fetched, whatever stands beside it', async () => {
+    const fetchImage = (): Promise<Answer> => Promise.resolve(answerOf([webp.bytes]));
+    const { images, failure } = await receive(['{"data":[7,{"url":"https://images.example/1.webp"}]}'], { fetchImage });
+    assert.deepEqual({ images, failure }, { images: [seenAt(1, webp)], failure: 'answerWrongShape' });
+  });
+
   it('in JSON that is called a page is an image', async () => {
     const received = await receive([`{"data":[${good}]}`], { headers: { 'content-type': 'text/html' } });
     assert.deepEqual(received, { images: [seenAt(0, png)] });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ArrivedImage } from '../../../src/core/answer/answer.ts';
 import { receiveAnswer, type ReceiveOptions } from '../../../src/core/answer/receiveAnswer.ts';
 import type { FailureDetails, FailureKind } from '../../../src/core/failure.ts';
-import type { ImageSink, JournalEntry } from '../../../src/core/journal.ts';
+import type { AnswerSink, ImageSink } from '../../../src/core/answer/sink.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import type { Answer } from '../../../src/core/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
@@ -31,7 +31,7 @@ export interface Received {
 /** Receives a 200 answer whose body comes in these chunks. */
 export async function receive(
   chunks: Chunks,
-  options: Partial<ReceiveOptions> & { readonly headers?: Headers; readonly entry?: JournalEntry } = {},
+  options: Partial<ReceiveOptions> & { readonly headers?: Headers; readonly entry?: AnswerSink } = {},
 ): Promise<Received> {
   const { headers, entry = new MemoryEntry(), ...rest } = options;
   const { images, failure } = await receiveAnswer(answerOf(chunks, headers), entry, {
@@ -68,9 +68,8 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A journal entry in memory that holds its users to the contract: small blocks, one open place an image. */
-export class MemoryEntry implements JournalEntry {
-  readonly id = 'memory';
+/** A journal in memory that holds its users to the contract: small blocks, one open place an image. */
+export class MemoryEntry implements AnswerSink {
   readonly #raw: Uint8Array[] = [];
   readonly #open = new Set<number>();
 
@@ -110,17 +109,5 @@ export class MemoryEntry implements JournalEntry {
         return Promise.resolve();
       },
     };
-  }
-
-  readRaw(): Promise<Uint8Array> {
-    return Promise.resolve(this.raw);
-  }
-
-  forget(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  keep(): Promise<void> {
-    return Promise.resolve();
   }
 }

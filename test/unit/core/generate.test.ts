@@ -69,10 +69,10 @@ describe('A generation', () => {
     const cancellation = new AbortController();
     const slowTarget: SaveTarget = {
       ...bench.target,
-      save: async (image, request) => {
+      save: async (image, request, willSaveAs) => {
         await new Promise((resolve) => setTimeout(resolve, 20));
         cancellation.abort();
-        return bench.target.save(image, request);
+        return bench.target.save(image, request, willSaveAs);
       },
     };
     const { images, failure } = await bench.run(

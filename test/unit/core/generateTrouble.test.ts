@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { saveKept } from '../../../src/core/generate.ts';
-import type { Journal } from '../../../src/core/journal.ts';
+import type { Journal } from '../../../src/core/journal/journal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { Generations } from './generations.ts';
 
@@ -72,12 +72,15 @@ describe('A generation in trouble', () => {
   });
 
   it('hands its images over even when the journal cannot be tidied up', async () => {
+    const real = platform.openJournal(bench.uri());
     const journal: Journal = {
       begin: async (intent) => {
-        const entry = await platform.openJournal(bench.uri()).begin(intent);
+        const entry = await real.begin(intent);
         const fail = () => Promise.reject(new Error('EBUSY'));
-        return { ...entry, forget: fail, keep: fail };
+        return Object.assign(entry, { forget: fail, spend: fail, keep: fail });
       },
+      takeOver: real.takeOver.bind(real),
+      dispose: real.dispose.bind(real),
     };
     assert.equal((await bench.run({}, { journal })).images.length, 1);
     const { kept } = await bench.run({}, { journal, prepareTarget: () => Promise.resolve(bench.brokenTarget) });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startImageService, type ImageService } from '../../../dev/imageService/imageService.ts';
+import { carrierOf, type CarryPorts } from '../../../src/core/carry.ts';
 import { Failure } from '../../../src/core/failure.ts';
 import { generate, type Generation, type GenerationPorts, type Progress } from '../../../src/core/generate.ts';
 import { createRequest } from '../../../src/core/request.ts';
@@ -24,10 +25,11 @@ export class Generations {
   stages: Progress[] = [];
   /** Saves `0.png`, `1.png`, … in `assets`. */
   readonly target: SaveTarget = {
-    uri: 'file:///assets',
-    save: async ({ index, stored, width, height, format }, { seed }) => {
+    destination: { root: 'file:///', folder: 'file:///assets', naming: { path: 'assets/0.png' } },
+    save: async ({ index, stored, width, height, format }, { seed }, willSaveAs) => {
       const name = `${index}.png`;
       const place = { root: this.uri(), folder: this.uri('assets'), name };
+      await willSaveAs(this.uri('assets', name));
       await localFiles.create(place, stored);
       return { uri: this.uri('assets', name), width, height, format, seed, sha256: stored.sha256 };
     },
@@ -54,16 +56,17 @@ export class Generations {
 
   run(
     args: { count?: number; seed?: number } = {},
-    changes: Partial<GenerationPorts> = {},
+    changes: Partial<GenerationPorts & CarryPorts> = {},
     signal = neverAborted,
   ): Promise<Generation> {
     const job = {
       request: createRequest({ prompt: 'a lighthouse', ...args }, defaults, () => 7),
       service: parseService(this.service.url),
+      order: { prompt: 'a lighthouse' },
       timeoutMs: 20_000,
     };
     const ports = {
-      ...platform,
+      carry: carrierOf({ ...platform, ...changes }),
       journal: platform.openJournal(this.uri()),
       apiKey: () => Promise.resolve(new Secret(this.service.key)),
       prepareTarget: () => Promise.resolve(this.target),

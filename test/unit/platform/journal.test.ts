@@ -4,22 +4,21 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Intent } from '../../../src/core/journal.ts';
-import { openJournal } from '../../../src/platform/node/journal.ts';
-import { SpillingFile } from '../../../src/platform/node/spillingFile.ts';
+import type { Intent } from '../../../src/core/journal/records.ts';
+import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
+import { SpillingFile } from '../../../src/platform/node/journal/spillingFile.ts';
+import { intentOf } from '../../support/intents.ts';
 
-const intent: Intent = {
-  request: {
-    model: 'flux-2-pro',
-    prompt: '一只可爱的北极熊宝宝',
-    size: { width: 64, height: 64 },
-    count: 2,
-    format: 'png',
-    seed: 5,
-  },
-  origin: 'https://ai.alad.com',
-  target: 'file:///w/assets',
-};
+const request = {
+  model: 'flux-2-pro',
+  prompt: '一只可爱的北极熊宝宝',
+  size: { width: 64, height: 64 },
+  count: 2,
+  format: 'png',
+  seed: 5,
+} as const;
+const intent = intentOf(request);
+const kind = { format: 'png', width: 64, height: 64 } as const;
 
 describe('The journal', () => {
   let storage: string;
@@ -36,30 +35,49 @@ describe('The journal', () => {
     assert.deepEqual(JSON.parse(readFileSync(join(id, 'intent.json'), 'utf8')), intent);
     assert.equal(statSync(id).mode & 0o777, 0o700);
     assert.equal(statSync(join(id, 'intent.json')).mode & 0o777, 0o600);
-    assert.deepEqual(readdirSync(id).toSorted(), ['answer.raw', 'intent.json']);
+    assert.deepEqual(readdirSync(id).toSorted(), ['intent.json', 'owner-1']);
   });
 
   it('keeps the raw answer and each image as they come', async () => {
     const entry = await begin();
-    entry.writeRaw(Buffer.from('raw '));
-    entry.writeRaw(Buffer.from('answer'));
-    const sink = entry.openImage(1);
+    const writer = await entry.carry();
+    writer.writeRaw(Buffer.from('raw '));
+    writer.writeRaw(Buffer.from('answer'));
+    const sink = writer.openImage(1);
     sink.write(Buffer.from('im'));
     sink.write(Buffer.from('age'));
-    const stored = await sink.finish();
+    const stored = await sink.finish(kind);
     const sha256 = createHash('sha256').update('image').digest('hex');
-    assert.deepEqual([stored.byteLength, stored.sha256, stored.file], [5, sha256, join(entry.id, 'image-1')]);
+    assert.deepEqual([stored.byteLength, stored.sha256, stored.file], [5, sha256, join(entry.id, 'image-1.png')]);
     assert.equal(Buffer.from(await stored.read()).toString(), 'image');
-    await entry.keep();
+    assert.deepEqual(
+      (await entry.images()).map(({ index, width, stored: { sha256: hash } }) => [index, width, hash]),
+      [[1, 64, sha256]],
+    );
     assert.equal(Buffer.from(await entry.readRaw()).toString(), 'raw answer');
   });
 
   it('gives the place of what was no image back', async () => {
     const entry = await begin();
-    const sink = entry.openImage(0);
+    const sink = (await entry.carry()).openImage(0);
     sink.write(Buffer.from('<svg>'));
     await sink.discard();
     assert.equal(existsSync(join(entry.id, 'image-0')), false);
+  });
+
+  it('lets an entry be carried once', async () => {
+    const entry = await begin();
+    await entry.carry();
+    assert.throws(() => entry.carry(), { kind: 'journalUnavailable', outcome: 'notSent' });
+  });
+
+  it('has no image whose bytes are not what was written down', async () => {
+    const entry = await begin();
+    const sink = (await entry.carry()).openImage(0);
+    sink.write(Buffer.from('image'));
+    const { file } = await sink.finish(kind);
+    writeFileSync(file ?? '', 'emagi');
+    assert.deepEqual(await entry.images(), []);
   });
 
   it('is empty again when an entry is forgotten, as often as one likes', async () => {
@@ -80,12 +98,21 @@ describe('The journal', () => {
     await assert.rejects(begin(), { kind: 'journalUnavailable', outcome: 'notSent' });
   });
 
-  it('keeps in memory what no disk takes', async () => {
-    const file = new SpillingFile(join(storage, 'no', 'such', 'folder', 'image-0'));
+  it('keeps in memory what no disk takes', () => {
+    const file = new SpillingFile(join(storage, 'no', 'such', 'folder', 'image-0'), '/dev/null/nowhere');
     file.write(Buffer.from('im'));
     file.write(Buffer.from('age'));
     file.close();
-    assert.equal(file.isOnDisk, false);
-    assert.equal(Buffer.from(await file.read()).toString(), 'image');
+    assert.equal(file.moveTo(join(storage, 'image-0.png')), undefined);
+    assert.equal(Buffer.from(file.read()).toString(), 'image');
+  });
+
+  it('goes on elsewhere when its own disk takes no more', () => {
+    const spill = join(storage, 'spill', 'image-0');
+    const file = new SpillingFile(join(storage, 'no', 'such', 'folder', 'image-0'), spill);
+    file.write(Buffer.from('image'));
+    file.close();
+    assert.equal(readFileSync(spill, 'utf8'), 'image');
+    assert.equal(Buffer.from(file.read()).toString(), 'image');
   });
 });

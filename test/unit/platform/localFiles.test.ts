@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { StoredImage } from '../../../src/core/journal.ts';
+import type { StoredImage } from '../../../src/core/answer/sink.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 
 describe('Files of this machine', () => {

@@ -8,10 +8,11 @@ const rules: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
   [/^src\/core\//, /^(src\/core\/.*|zod\/mini)$/],
   [/^src\/protocol\//, /^(src\/(protocol|core)\/.*|zod\/mini)$/],
   [/^src\/host\//, /^(src\/(host|protocol|core)\/.*|zod\/mini|vscode)$/],
-  [/^src\/platform\/node\//, /^(src\/platform\/(node\/.*|[^/]*)|src\/core\/.*|node:.*|https?)$/],
-  [/^src\/platform\/web\//, /^(src\/platform\/(web\/.*|[^/]*)|src\/core\/.*|vscode)$/],
+  [/^src\/platform\/node\//, /^(src\/platform\/(node\/.*|[^/]*)|src\/core\/.*|zod\/mini|node:.*|https?)$/],
+  [/^src\/platform\/web\//, /^(src\/platform\/(web\/.*|[^/]*)|src\/core\/.*|zod\/mini|vscode)$/],
   [/^src\/platform\/[^/]*$/, /^src\/(platform\/[^/]*|core\/.*)$/],
-  [/^src\/extension\.ts$/, /^(src\/(host|core)\/.*|#platform|vscode)$/],
+  [/^src\/extension\.ts$/, /^(src\/studio\.ts|src\/(host|core)\/.*|vscode)$/],
+  [/^src\/studio\.ts$/, /^(src\/(host|core)\/.*|#platform|vscode)$/],
   [/^media\//, /^(media\/.*|src\/protocol\/.*|@vscode-elements\/elements\/.*|zod\/mini)$/],
 ];
 

@@ -1,0 +1,97 @@
+import type { Arrival } from '../answer/answer.ts';
+import type { AnswerSink } from '../answer/sink.ts';
+import type { CarryEvents } from '../carryEvents.ts';
+import type { AnswerHead, Intent } from './records.ts';
+
+/** Where a generation is written down before and while it runs, so that nothing that was paid for is lost. */
+export interface Journal {
+  /**
+   * Writes the intent down; it is on disk when this resolves. Nothing may be sent before.
+   * @throws {Failure} `journalUnavailable`
+   */
+  begin(intent: Intent): Promise<JournalEntry>;
+  /**
+   * Claims what nobody looks after any more, because its window is gone or because it was kept for later. Whoever else
+   * asks at the same time gets the others: each entry has one owner. What cannot have cost anything is removed.
+   */
+  takeOver(wants: (entry: LeftEntry) => Want): Promise<TakenOver>;
+  /** Lets go of everything that this window owns, at once. */
+  dispose(): void;
+}
+
+/** An entry that nobody looks after. */
+export interface LeftEntry {
+  readonly id: string;
+  readonly intent: Intent;
+  /** Since its owner let go of it or was last heard of. */
+  readonly silenceMs: number;
+}
+
+export type Want = 'now' | 'later' | 'never';
+
+export interface TakenOver {
+  readonly entries: readonly JournalEntry[];
+  /** Whether it is worth looking again: others own more, or there is something wanted later. */
+  readonly hasMore: boolean;
+}
+
+/** One generation, in the hands of its owner. */
+export interface JournalEntry {
+  readonly id: string;
+  readonly intent: Intent;
+  /** Begins to carry. An entry is carried once, by one process. @throws {Failure} `journalUnavailable` */
+  carry(): Promise<JournalWriter>;
+  /** Waits for what another process carries; `undefined` when that has died without a word. */
+  follow(events: CarryEvents, signal: AbortSignal): Promise<Arrival | undefined>;
+  /** How far it has come. */
+  progress(): Promise<EntryProgress>;
+  /** Every image that is whole in the journal, by its index. */
+  images(): Promise<Arrival['images']>;
+  /** Bytes of the raw answer so far, for [Save raw answer…]. */
+  readRaw(): Promise<Uint8Array>;
+  /** A writer for what `readRaw` still holds, after its carrier has died. */
+  rescan(): JournalWriter;
+
+  /** Owns the entry again after {@link keep}. `false`: somebody else does, or it is gone. */
+  claim(): Promise<boolean>;
+  /** Whether nobody has taken the entry over meanwhile. */
+  isOurs(): Promise<boolean>;
+  /** Notes where an image is about to be saved, before it is; for whoever takes over in the middle of it. */
+  willSave(image: number, uri: string): Promise<void>;
+  didSave(image: number, uri: string): Promise<void>;
+  /** Notes that nothing is to be done about it unasked: a person has been told. */
+  setAside(): Promise<void>;
+  /** Its images are safe elsewhere: keeps them a while for undoing, and lets the rest go. */
+  spend(): Promise<void>;
+  /** Leaves the entry for whoever claims it. */
+  keep(): Promise<void>;
+  /** Removes the entry: there never were any images, or nobody wants them. Calling it again does nothing. */
+  forget(): Promise<void>;
+}
+
+export interface EntryProgress {
+  readonly isSent: boolean;
+  /** Whether another process is at work for it. */
+  readonly isCarried: boolean;
+  /** What came in the end; `undefined` when its carrier did not live to say so. */
+  readonly arrival?: Arrival | undefined;
+  readonly requestId?: string | undefined;
+  readonly isSetAside: boolean;
+  /** Where images were to be saved, in the order of the attempts; `isSaved`: they were. */
+  readonly places: readonly SavePlace[];
+}
+
+export interface SavePlace {
+  readonly image: number;
+  readonly uri: string;
+  readonly isSaved: boolean;
+}
+
+/** What the carrier of a request writes down, in this order. */
+export interface JournalWriter extends AnswerSink {
+  /** The first byte is about to leave; on disk when this returns. @throws {Failure} `journalUnavailable` */
+  markSent(): void;
+  writeHead(head: AnswerHead): void;
+  /** Nothing more comes. What was said once stays said. */
+  finish(arrival: Arrival): Promise<void>;
+}

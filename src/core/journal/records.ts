@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { Failure, outcomeOfKind, type FailureKind } from '../failure.ts';
+import { namingSchema } from '../naming/assetLocation.ts';
+
+const text = z.optional(z.string());
+const count = z.optional(z.number());
+const wholeNumber = z.int().check(z.nonnegative());
+
+const requestSchema = z.object({
+  model: z.string(),
+  prompt: z.string(),
+  size: z.object({ width: wholeNumber, height: wholeNumber }),
+  count: wholeNumber,
+  format: z.enum(['jpeg', 'png']),
+  seed: wholeNumber,
+});
+
+/** What is written down before anything is sent. */
+export const intentSchema = z.object({
+  version: z.literal(1),
+  request: requestSchema,
+  /** Origin of the service, such as `https://ai.alad.com`. */
+  origin: z.string(),
+  /** When it began, ISO 8601. */
+  time: z.string(),
+  /** Where the images are to go. */
+  destination: z.object({ root: z.string(), folder: z.string(), naming: namingSchema }),
+  /** What the user asked for, beside the request: for the history and for asking again. */
+  order: z.object({ prompt: z.string(), style: text, path: text }),
+});
+
+/** What is about to be asked for. Never holds a key. */
+export type Intent = Readonly<z.infer<typeof intentSchema>>;
+export type SaveDestination = Intent['destination'];
+
+/** The head of an answer, as far as recovery needs it. */
+export const headSchema = z.object({ status: z.number(), requestId: text });
+export type AnswerHead = Readonly<z.infer<typeof headSchema>>;
+
+export const imageSchema = z.object({
+  width: wholeNumber,
+  height: wholeNumber,
+  format: z.enum(['png', 'jpeg', 'webp']),
+  byteLength: wholeNumber,
+  sha256: z.string(),
+});
+export type ImageRecord = Readonly<z.infer<typeof imageSchema>>;
+
+const detailsSchema = z.object({
+  host: text,
+  status: count,
+  serverMessage: text,
+  serverCode: text,
+  requestId: text,
+  field: text,
+  given: text,
+  path: text,
+  systemCode: text,
+  retryAfterSeconds: count,
+  count,
+  limit: count,
+});
+
+/** What came in the end; the images have records of their own. */
+export const arrivalSchema = z.object({
+  failure: z.optional(z.object({ kind: z.string(), details: detailsSchema })),
+});
+
+export function failureRecord(failure: Failure | undefined): z.infer<typeof arrivalSchema> {
+  return failure ? { failure: { kind: failure.kind, details: failure.details } } : {};
+}
+
+/** A kind that this version does not know is as good as no answer. */
+export function failureOfRecord({ failure }: z.infer<typeof arrivalSchema>): Failure | undefined {
+  return failure && new Failure(isKind(failure.kind) ? failure.kind : 'connectionLost', failure.details);
+}
+
+export const placeSchema = z.object({ image: wholeNumber, uri: z.string(), isSaved: z.boolean() });
+
+function isKind(text: string): text is FailureKind {
+  return Object.hasOwn(outcomeOfKind, text);
+}

@@ -1,0 +1,61 @@
+import type { Arrival, ArrivedImage } from './answer/answer.ts';
+import { receiveAnswer } from './answer/receiveAnswer.ts';
+import { fetchImage, type CarryPorts } from './carry.ts';
+import { Failure } from './failure.ts';
+import type { EntryProgress, JournalEntry, JournalWriter } from './journal/journal.ts';
+import { Secret } from './secret.ts';
+import { parseService } from './service.ts';
+
+/** What came of a request whose window is gone: as its carrier has said, else as far as the journal shows. */
+export async function recoverArrival(
+  entry: JournalEntry,
+  progress: EntryProgress,
+  ports: CarryPorts,
+): Promise<Arrival> {
+  const whole = await entry.images();
+  if (progress.arrival) {
+    return { images: whole, failure: progress.arrival.failure };
+  }
+  if (!progress.isSent) {
+    return { images: [], failure: new Failure('unexpectedError') };
+  }
+  if (whole.length >= entry.intent.request.count) {
+    return { images: whole };
+  }
+  const writer = entry.rescan();
+  const found = await rescan(entry, writer, ports);
+  const requestId = found.failure?.details.requestId ?? progress.requestId;
+  // Nobody knows whether more would have come: a cut answer and a bad one look the same from here.
+  const failure = found.failure && new Failure('connectionLost', { host: found.failure.details.host, requestId });
+  const arrival = { images: union(whole, found.images), failure };
+  await writer.finish(arrival);
+  return arrival;
+}
+
+/** Reads the raw answer once more, as far as it came. */
+async function rescan(entry: JournalEntry, writer: JournalWriter, ports: CarryPorts): Promise<Arrival> {
+  const { intent } = entry;
+  const service = parseService(intent.origin);
+  const raw = await entry.readRaw();
+  const answer = { status: 200, header: () => undefined, body: chunksOf(raw) };
+  return receiveAnswer(answer, writer, {
+    decoder: ports.decoder,
+    maxBytes: Infinity,
+    requested: intent.request.count,
+    fetchImage: (url) => fetchImage(url, { service, timeoutMs: fetchTimeoutMs }, ports.transport),
+    host: service.host,
+    key: new Secret(''),
+    pause: () => ports.clock.pause(),
+  });
+}
+
+const fetchTimeoutMs = 60_000;
+
+async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+  yield await Promise.resolve(bytes);
+}
+
+function union(images: readonly ArrivedImage[], others: readonly ArrivedImage[]): readonly ArrivedImage[] {
+  const indexes = new Set(images.map(({ index }) => index));
+  return [...images, ...others.filter(({ index }) => !indexes.has(index))].toSorted((a, b) => a.index - b.index);
+}

@@ -1,0 +1,84 @@
+import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import { linkText, type Link } from '../../core/links/link.ts';
+import { shortLine } from '../../core/visibleLine.ts';
+import { imageLink } from '../editor/imageLink.ts';
+import { oneAtATime } from '../messages/oneAtATime.ts';
+import { withoutLinks } from '../messages/withoutLinks.ts';
+import type { Homecoming } from './homecoming.ts';
+
+/** One message for each thing that there is to say, however many generations it is about. */
+export async function tellOfHomecomings(homecomings: readonly Homecoming[]): Promise<void> {
+  const isInDoubt = ({ arrival, isOld }: Homecoming): boolean => !isOld && arrival.failure?.outcome === 'inDoubt';
+  await Promise.all([
+    tellOfSaved(homecomings),
+    tellOfWaiting(homecomings.reduce((sum, { unsaved }) => sum + unsaved.length, 0)),
+    tellOfDoubts(homecomings.filter(isInDoubt)),
+    tellOfUnusable(homecomings.filter(({ arrival, isOld }) => !isOld && arrival.failure?.outcome === 'paidUnusable')),
+  ]);
+}
+
+async function tellOfSaved(homecomings: readonly Homecoming[]): Promise<void> {
+  const images = homecomings.flatMap(({ saved }) => saved);
+  const [first] = images;
+  if (!first) {
+    return;
+  }
+  const path = withoutLinks(workspace.asRelativePath(Uri.parse(first.uri)));
+  const message =
+    images.length === 1
+      ? l10n.t('1 image recovered: {0}', path)
+      : l10n.t('{0} images recovered: {1} and {2} more', images.length, path, images.length - 1);
+  const [copyLink, open] = [l10n.t('Copy Link'), l10n.t('Open Image')];
+  const chosen = await window.showInformationMessage(message, copyLink, open);
+  if (chosen === copyLink) {
+    await env.clipboard.writeText(homecomings.flatMap(linksOf).map(linkText).join('\n'));
+  } else if (chosen === open) {
+    await commands.executeCommand('vscode.open', Uri.parse(first.uri));
+  }
+}
+
+function linksOf({ entry, saved }: Homecoming): readonly Link[] {
+  const { prompt, style, path } = entry.intent.order;
+  const document = window.activeTextEditor?.document;
+  const place = { document, editor: undefined, documentUri: document?.uri, carets: [] };
+  return saved.map((image) => imageLink(image, { args: { prompt, path }, style, place, caller: 'person' }));
+}
+
+async function tellOfWaiting(count: number): Promise<void> {
+  if (count > 0) {
+    const message =
+      count === 1
+        ? l10n.t('1 image is paid for and not saved yet. Saving it is free.')
+        : l10n.t('{0} images are paid for and not saved yet. Saving them is free.', count);
+    await offerRecovery(message, window.showInformationMessage);
+  }
+}
+
+async function tellOfDoubts(doubts: readonly Homecoming[]): Promise<void> {
+  const [first] = doubts;
+  if (first) {
+    const label = withoutLinks(shortLine(first.entry.intent.order.prompt, 60));
+    const message =
+      doubts.length === 1
+        ? l10n.t('1 generation was in flight when its window closed, and may have been charged: “{0}”', label)
+        : l10n.t('{0} generations were in flight when their windows closed, and may have been charged.', doubts.length);
+    await offerRecovery(message, window.showWarningMessage);
+  }
+}
+
+async function tellOfUnusable(unusable: readonly Homecoming[]): Promise<void> {
+  if (unusable.length > 0) {
+    const message = l10n.t('An answer that was probably charged holds no usable image. It is kept as it came.');
+    await offerRecovery(message, window.showWarningMessage);
+  }
+}
+
+async function offerRecovery(
+  message: string,
+  show: (message: string, ...labels: string[]) => Thenable<string | undefined>,
+): Promise<void> {
+  const recover = l10n.t('Recover Images…');
+  if ((await oneAtATime(message, () => show(message, recover))) === recover) {
+    await commands.executeCommand('starrise.recoverImages');
+  }
+}

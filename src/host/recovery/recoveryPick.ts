@@ -1,0 +1,114 @@
+import { l10n, ThemeIcon, Uri, window, workspace, type QuickInputButton, type QuickPickItem } from 'vscode';
+import { formatSize } from '../../core/size.ts';
+import { shortLine, visibleLine } from '../../core/visibleLine.ts';
+import type { Homecoming } from './homecoming.ts';
+
+/** What a person can do about what waits in the journal. */
+export type RecoveryAction =
+  'save' | 'saveElsewhere' | 'saveAs' | 'open' | 'saveRawAnswer' | 'generateAgain' | 'discard';
+
+export interface RecoveryChoice {
+  readonly homecoming: Homecoming;
+  readonly action: RecoveryAction;
+}
+
+interface RecoveryItem extends QuickPickItem {
+  readonly homecoming: Homecoming;
+  readonly actions: readonly RecoveryAction[];
+}
+
+/** Shows what waits and what is in doubt; `undefined` when the user leaves. */
+export function pickRecovery(homecomings: readonly Homecoming[]): Promise<RecoveryChoice | undefined> {
+  const pick = window.createQuickPick<RecoveryItem>();
+  pick.title = l10n.t('Recover Images');
+  pick.placeholder = l10n.t('Enter saves an image to its folder; that is free. More with the buttons of each line.');
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = homecomings.map(recoveryItem);
+  return new Promise((resolve) => {
+    const choose = (item: RecoveryItem | undefined, action = item?.actions[0]): void => {
+      resolve(item && action && { homecoming: item.homecoming, action });
+      pick.hide();
+    };
+    pick.onDidAccept(() => choose(pick.activeItems[0]));
+    pick.onDidTriggerItemButton(({ item, button }) =>
+      choose(
+        item,
+        item.actions.find((each) => buttonOf(each) === button),
+      ),
+    );
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+function recoveryItem(homecoming: Homecoming): RecoveryItem {
+  const { entry, unsaved, arrival } = homecoming;
+  const { order, request, time, destination } = entry.intent;
+  const [image] = unsaved;
+  const actions = actionsOf(homecoming);
+  const file = image?.stored.file;
+  const what = image
+    ? `${unsaved.length > 1 ? `${unsaved.length} × ` : ''}${formatSize(image)} ${image.format.toUpperCase()}`
+    : `${request.count} × ${formatSize(request.size)}`;
+  const requestId = arrival.failure?.details.requestId;
+  const state = image
+    ? l10n.t('Goes to {0}', workspace.asRelativePath(Uri.parse(destination.folder)))
+    : arrival.failure?.outcome === 'paidUnusable'
+      ? l10n.t('Probably charged; the answer holds no usable image')
+      : l10n.t('May have been charged');
+  return {
+    homecoming,
+    actions,
+    label: shortLine(visibleLine(order.prompt), 80),
+    description: `${what} · ${new Date(time).toLocaleString()}`,
+    detail: requestId && !image ? `${state} · ${l10n.t('Request ID: {0}', requestId)}` : state,
+    iconPath: file === undefined ? new ThemeIcon(image ? 'file-media' : 'question') : Uri.file(file),
+    buttons: actions.slice(image ? 1 : 0).map(buttonOf),
+  };
+}
+
+/** The first is what Enter does. */
+function actionsOf({ unsaved, arrival }: Homecoming): readonly RecoveryAction[] {
+  if (unsaved.length > 0) {
+    const canOpen = unsaved.some(({ stored }) => stored.file !== undefined);
+    return [
+      'save',
+      unsaved.length === 1 ? 'saveAs' : 'saveElsewhere',
+      ...(canOpen ? (['open'] as const) : []),
+      'discard',
+    ];
+  }
+  const isUnusable = arrival.failure?.outcome === 'paidUnusable';
+  return [isUnusable ? 'saveRawAnswer' : 'generateAgain', 'discard'];
+}
+
+function buttonOf(action: RecoveryAction): QuickInputButton {
+  buttons[action] ??= { iconPath: new ThemeIcon(icons[action]), tooltip: tooltips[action]() };
+  return buttons[action];
+}
+
+const buttons: Partial<Record<RecoveryAction, QuickInputButton>> = {};
+
+const icons: Readonly<Record<RecoveryAction, string>> = {
+  save: 'save',
+  saveElsewhere: 'folder-opened',
+  saveAs: 'save-as',
+  open: 'go-to-file',
+  saveRawAnswer: 'save-as',
+  generateAgain: 'refresh',
+  discard: 'trash',
+};
+
+const tooltips: Readonly<Record<RecoveryAction, () => string>> = {
+  save: () => l10n.t('Save'),
+  saveElsewhere: () => l10n.t('Choose Folder…'),
+  saveAs: () => l10n.t('Save As…'),
+  open: () => l10n.t('Open Image'),
+  saveRawAnswer: () => l10n.t('Save Raw Answer…'),
+  generateAgain: () => l10n.t('Generate Again (May Charge Again)'),
+  discard: () => l10n.t('Discard'),
+};

@@ -1,0 +1,43 @@
+// A process of its own that carries one generation, so that it outlives the window that ordered it. It is told what to
+// do by two lines on its standard input, and writes what comes into the journal. That the input closes is no cancel.
+import { createInterface } from 'node:readline';
+import { carry } from '../../../core/carry.ts';
+import { intentSchema } from '../../../core/journal/records.ts';
+import { parseJson } from '../../../core/parseJson.ts';
+import { Secret } from '../../../core/secret.ts';
+import { parseService } from '../../../core/service.ts';
+import { decoder } from '../base64Decoder.ts';
+import { clock } from '../clock.ts';
+import { EntryFolder } from '../journal/entryFolder.ts';
+import { beginToCarry } from '../journal/folderEntry.ts';
+import { createTransport } from '../transport.ts';
+import { connectSecurely } from './connect.ts';
+import { connectSchema, courierLines, jobSchema } from './protocol.ts';
+import { cancelSignal, tellPatience } from './wordOfMouth.ts';
+
+const maxOvertimeMs = 60_000;
+
+process.stdout.on('error', () => undefined); // whoever listened is gone
+void run().finally(() => process.exit());
+
+async function run(): Promise<void> {
+  const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+  const next = async (): Promise<unknown> => parseJson((await lines.next()).value ?? '');
+  const { origin } = connectSchema.parse(await next());
+  const socket = await connectSecurely(new URL(origin));
+  console.log(courierLines.ready);
+
+  const { entry, service, key, timeoutMs, timings } = jobSchema.parse(await next());
+  const folder = new EntryFolder(entry);
+  const intent = await folder.read('intent.json', intentSchema);
+  if (!intent) {
+    return;
+  }
+  const writer = beginToCarry(folder, timings);
+  console.log(courierLines.carrying);
+  setTimeout(() => process.exit(), timeoutMs + maxOvertimeMs);
+  const job = { request: intent.request, service: parseService(service), key: new Secret(key), timeoutMs };
+  const events = { sent: () => undefined, imageArrived: () => undefined, retryIn: tellPatience(folder) };
+  const ports = { transport: createTransport(undefined, socket), decoder, clock };
+  await carry(job, writer, ports, events, cancelSignal(folder));
+}

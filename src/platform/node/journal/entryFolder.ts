@@ -1,0 +1,94 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFile, readFile, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type * as z from 'zod/mini';
+import { parseJson } from '../../../core/parseJson.ts';
+
+/**
+ * The files of one generation. What is known of it only grows: `intent.json`, `owner-1`…, `carrier`, `sent`, `head.json`,
+ * `answer.raw`, `image-0`, `image-0.json`…, `arrival.json`, `places.jsonl`, `aside`; and `cancel`, for the carrier.
+ */
+export class EntryFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  file(name: string): string {
+    return join(this.path, name);
+  }
+
+  /** Where a file goes that the disk does not take: a folder for the owner’s eyes only, whose name nobody can guess. */
+  spill(name: string): string {
+    return join(tmpdir(), `starrise-${basename(this.path)}`, name);
+  }
+
+  has(name: string): boolean {
+    return existsSync(this.file(name));
+  }
+
+  /** `undefined` when it is not there, or not what it should be. */
+  async read<Value>(name: string, schema: z.ZodMiniType<Value>): Promise<Value | undefined> {
+    const text = await readFile(this.file(name), 'utf8').catch(() => undefined);
+    const parsed = schema.safeParse(text === undefined ? undefined : parseJson(text));
+    return parsed.success ? parsed.data : undefined;
+  }
+
+  async readLines<Value>(name: string, schema: z.ZodMiniType<Value>): Promise<readonly Value[]> {
+    const text = await readFile(this.file(name), 'utf8').catch(() => '');
+    return text.split('\n').flatMap((line) => schema.safeParse(parseJson(line)).data ?? []);
+  }
+
+  async append(name: string, value: unknown): Promise<void> {
+    await appendFile(this.file(name), `${JSON.stringify(value)}\n`, { mode: 0o600 });
+  }
+
+  /** Writes a file that is whole or not there, even when the process ends in the middle. */
+  write(name: string, value: unknown): void {
+    this.#write(name, JSON.stringify(value));
+  }
+
+  /** The same, even after a power cut. */
+  writeDurably(name: string, value: unknown): void {
+    this.#write(name, JSON.stringify(value), fsyncSync);
+    syncFolder(this.path);
+  }
+
+  /** When a file, or the folder itself, was touched, in milliseconds since 1970; `undefined` when it is not there. */
+  async timeMs(name = ''): Promise<number | undefined> {
+    return (await stat(this.file(name)).catch(() => undefined))?.mtimeMs;
+  }
+
+  /** Milliseconds since then. */
+  async silenceMs(name = ''): Promise<number | undefined> {
+    const timeMs = await this.timeMs(name);
+    return timeMs === undefined ? undefined : Math.abs(Date.now() - timeMs);
+  }
+
+  #write(name: string, text: string, sync?: (descriptor: number) => void): void {
+    const temporary = this.file(`${name}.tmp`);
+    const descriptor = openSync(temporary, 'w', 0o600);
+    try {
+      writeFileSync(descriptor, text);
+      sync?.(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, this.file(name));
+  }
+}
+
+/** Brings the names in a folder to the disk. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') {
+    return; // has no such thing
+  }
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Failure } from '../../../core/failure.ts';
+import { entryState } from '../../../core/journal/entryState.ts';
+import type { Journal, JournalEntry, LeftEntry, TakenOver, Want } from '../../../core/journal/journal.ts';
+import { intentSchema, type Intent } from '../../../core/journal/records.ts';
+import { EntryFolder } from './entryFolder.ts';
+import { FolderEntry, removeEntry } from './folderEntry.ts';
+import { journalTimings, lastOwner, ownerFile, Ownership } from './ownership.ts';
+import { pruneSpent } from './spent.ts';
+
+/** The journal as folders on disk, one a generation. @param storage URI of the folder that it may write into */
+export function openJournal(storage: string, timings = journalTimings): Journal {
+  return new FolderJournal(join(fileURLToPath(storage), 'journal'), timings);
+}
+
+class FolderJournal implements Journal {
+  readonly #path: string;
+  readonly #timings: typeof journalTimings;
+  /** By the paths of their entries. */
+  readonly #owned = new Map<string, Ownership>();
+
+  constructor(path: string, timings: typeof journalTimings) {
+    this.#path = path;
+    this.#timings = timings;
+  }
+
+  async begin(intent: Intent): Promise<JournalEntry> {
+    const folder = new EntryFolder(join(this.#path, `${Date.now()}-${randomUUID()}`));
+    try {
+      await mkdir(folder.path, { recursive: true, mode: 0o700 });
+      await checkFreeSpace(folder.path, intent);
+      const ownership = this.#ownership(folder);
+      await ownership.claim();
+      folder.writeDurably('intent.json', intent);
+      return new FolderEntry(folder, intent, ownership, this.#timings);
+    } catch (error) {
+      await rm(folder.path, { recursive: true, force: true }).catch(() => undefined);
+      throw error instanceof Failure ? error : new Failure('journalUnavailable', {}, { cause: error });
+    }
+  }
+
+  async takeOver(wants: (entry: LeftEntry) => Want): Promise<TakenOver> {
+    const names = await readdir(this.#path).catch((): string[] => []);
+    const entries: JournalEntry[] = [];
+    let hasMore = false;
+    for (const name of names.toSorted()) {
+      const folder = new EntryFolder(join(this.#path, name));
+      if (this.#owned.get(folder.path)?.isOurs()) {
+        continue;
+      }
+      const taken = await this.#take(folder, wants).catch(() => 'later' as const);
+      if (typeof taken === 'object') {
+        entries.push(taken);
+      }
+      hasMore ||= taken === 'later';
+    }
+    await pruneSpent(this.#path).catch(() => undefined);
+    return { entries, hasMore };
+  }
+
+  dispose(): void {
+    this.#owned.forEach((ownership) => ownership.release());
+  }
+
+  async #take(folder: EntryFolder, wants: (entry: LeftEntry) => Want): Promise<JournalEntry | Want> {
+    const owner = await lastOwner(folder);
+    const silenceMs = await folder.silenceMs(owner === 0 ? undefined : ownerFile(owner));
+    const intent = await folder.read('intent.json', intentSchema);
+    const facts = {
+      hasIntent: folder.has('intent.json'),
+      isSent: folder.has('sent'),
+      hasArrival: folder.has('arrival.json'),
+      ownerSilenceMs: silenceMs,
+      carrierSilenceMs: await folder.silenceMs('carrier'),
+    };
+    const state = entryState(facts, this.#timings.maxSilenceMs);
+    if (state === 'litter') {
+      await removeEntry(folder);
+      return 'never';
+    }
+    if (state === 'owned' || silenceMs === undefined) {
+      return 'later';
+    }
+    // What a newer version has written is left to it.
+    const want = intent ? wants({ id: folder.path, intent, silenceMs }) : 'never';
+    if (!intent || want !== 'now') {
+      return want;
+    }
+    const ownership = this.#ownership(folder);
+    return (await ownership.claim()) ? new FolderEntry(folder, intent, ownership, this.#timings) : 'later';
+  }
+
+  #ownership(folder: EntryFolder): Ownership {
+    const ownership = new Ownership(folder, this.#timings);
+    this.#owned.set(folder.path, ownership);
+    return ownership;
+  }
+}
+
+/** Refuses before paying what could not be kept: room for the images as PNG, and for their answer in base64. */
+async function checkFreeSpace(folder: string, intent: Intent): Promise<void> {
+  const { count, size } = intent.request;
+  const bytesPerPixel = 4 * (1 + 4 / 3);
+  const limit = Math.ceil(count * size.width * size.height * bytesPerPixel);
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < limit) {
+    throw new Failure('journalUnavailable', { systemCode: 'ENOSPC', limit });
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { EntryFolder } from './entryFolder.ts';
+
+const maxAgeMs = 7 * 24 * 60 * 60 * 1000;
+const maxBytes = 1024 ** 3;
+
+/** Puts an entry whose images are saved beside the journal, where they can still be had for a while. */
+export async function spend(folder: EntryFolder): Promise<void> {
+  await rm(folder.file('answer.raw'), { force: true });
+  await rm(folder.spill('.'), { recursive: true, force: true });
+  const spent = spentFolder(dirname(folder.path));
+  await mkdir(spent, { recursive: true, mode: 0o700 });
+  await rename(folder.path, join(spent, basename(folder.path)));
+}
+
+/** Lets go of spent entries that are too old, and of the oldest as long as there are too many bytes of them. */
+export async function pruneSpent(journal: string, nowMs = Date.now()): Promise<void> {
+  const spent = spentFolder(journal);
+  const names = await readdir(spent).catch((): string[] => []);
+  let bytes = 0;
+  for (const name of names.toSorted().toReversed()) {
+    const path = join(spent, name);
+    bytes += await sizeOf(path);
+    // The name of an entry begins with its time.
+    if (nowMs - Number.parseInt(name, 10) > maxAgeMs || bytes > maxBytes) {
+      await rm(path, { recursive: true, force: true });
+    }
+  }
+}
+
+export function spentFolder(journal: string): string {
+  return join(dirname(journal), 'spent');
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const sizes = await Promise.all(
+    names.map(async (name) => (await stat(join(folder, name)).catch(() => undefined))?.size),
+  );
+  return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+}

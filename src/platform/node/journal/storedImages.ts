@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import type { ArrivedImage } from '../../../core/answer/answer.ts';
+import { imageSchema, type ImageRecord } from '../../../core/journal/records.ts';
+import { extensionOf } from '../../../core/naming/fileName.ts';
+import type { EntryFolder } from './entryFolder.ts';
+import { readSpilled } from './spillingFile.ts';
+
+/** The images of an entry whose bytes are what their records say, one for each index. */
+export async function storedImages(folder: EntryFolder): Promise<readonly ArrivedImage[]> {
+  const names = await imageNames(folder);
+  const images = new Map<number, ArrivedImage>();
+  for (const { name, index } of names) {
+    const image = images.has(index) ? undefined : await storedImage(folder, name, index);
+    if (image) {
+      images.set(index, image);
+    }
+  }
+  return [...images.values()].toSorted((left, right) => left.index - right.index);
+}
+
+/** An image that has just been recorded; its bytes are looked at when it is saved. */
+export async function recordedImage(
+  folder: EntryFolder,
+  name: string,
+  index: number,
+): Promise<ArrivedImage | undefined> {
+  const record = await folder.read(`${name}.json`, imageSchema);
+  return record && arrivedImage(folder, name, index, record);
+}
+
+/** Records of images, in no order. */
+export async function imageNames(
+  folder: EntryFolder,
+): Promise<readonly { readonly name: string; readonly index: number }[]> {
+  const names = await readdir(folder.path).catch((): string[] => []);
+  return names.flatMap((record) => {
+    const [, name, index] = /^((?:image|found)-(\d+))\.json$/.exec(record) ?? [];
+    return name === undefined ? [] : [{ name, index: Number(index) }];
+  });
+}
+
+async function storedImage(folder: EntryFolder, name: string, index: number): Promise<ArrivedImage | undefined> {
+  const image = await recordedImage(folder, name, index);
+  const bytes = image && (await image.stored.read());
+  const isWhole = bytes && createHash('sha256').update(bytes).digest('hex') === image.stored.sha256;
+  return isWhole ? image : undefined;
+}
+
+async function arrivedImage(
+  folder: EntryFolder,
+  name: string,
+  index: number,
+  { byteLength, sha256, ...kind }: ImageRecord,
+): Promise<ArrivedImage> {
+  const whole = folder.file(name + extensionOf(kind.format));
+  const isWhole = (await stat(whole).catch(() => undefined))?.size === byteLength;
+  const paths = isWhole ? [whole] : [folder.file(name), folder.spill(name)];
+  const read = (): Promise<Uint8Array> => Promise.resolve(readSpilled(paths));
+  return { index, ...kind, stored: { byteLength, sha256, file: isWhole ? whole : undefined, read } };
+}

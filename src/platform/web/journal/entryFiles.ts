@@ -1,0 +1,53 @@
+import { FileSystemError, Uri, workspace } from 'vscode';
+
+/** The files of one generation, in a folder of the editor's file service: its record, the raw answer and the images. */
+export function recordFile(folder: Uri): Uri {
+  return Uri.joinPath(folder, 'entry.json');
+}
+
+export function rawFile(folder: Uri): Uri {
+  return Uri.joinPath(folder, 'answer.raw');
+}
+
+export function imageFile(folder: Uri, index: number): Uri {
+  return Uri.joinPath(folder, `image-${index}`);
+}
+
+/**
+ * Creates every file that is to have bytes, empty. A window reads the names of all files once, when it opens; of what
+ * another one writes after that it finds only what had a name by then.
+ */
+export async function createFiles(folder: Uri, imageCount: number): Promise<void> {
+  const images = Array.from({ length: imageCount }, (_, index) => imageFile(folder, index));
+  await Promise.all([rawFile(folder), ...images].map((file) => workspace.fs.writeFile(file, new Uint8Array())));
+}
+
+/** Empty when it is not there. */
+export async function readFile(file: Uri): Promise<Uint8Array> {
+  try {
+    return await workspace.fs.readFile(file);
+  } catch (error) {
+    throwUnlessMissing(error);
+    return new Uint8Array();
+  }
+}
+
+/** The record goes first: without it whatever a closing window leaves behind is litter. */
+export async function removeEntry(folder: Uri): Promise<void> {
+  await remove(recordFile(folder));
+  await remove(folder);
+}
+
+async function remove(uri: Uri): Promise<void> {
+  try {
+    await workspace.fs.delete(uri, { recursive: true });
+  } catch (error) {
+    throwUnlessMissing(error);
+  }
+}
+
+function throwUnlessMissing(error: unknown): void {
+  if (!(error instanceof FileSystemError && error.code === 'FileNotFound')) {
+    throw error;
+  }
+}

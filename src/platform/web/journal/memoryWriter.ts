@@ -1,0 +1,65 @@
+import { workspace, type Uri } from 'vscode';
+import type { Arrival } from '../../../core/answer/answer.ts';
+import type { ImageKind } from '../../../core/answer/imageFormat.ts';
+import type { ImageSink, StoredImage } from '../../../core/answer/sink.ts';
+import type { JournalWriter } from '../../../core/journal/journal.ts';
+import { failureRecord, type AnswerHead } from '../../../core/journal/records.ts';
+import { concatenate, sha256Of } from './bytes.ts';
+import { imageFile } from './entryFiles.ts';
+import type { OwnedRecord } from './ownedRecord.ts';
+import type { EntryRecord } from './record.ts';
+
+/** Keeps what comes in memory, and each image on disk as soon as it is whole. What the disk refuses, memory still has. */
+export class MemoryWriter implements JournalWriter {
+  readonly #folder: Uri;
+  readonly #record: OwnedRecord;
+  readonly #raw: Uint8Array[];
+
+  /** @param raw where the raw answer is collected */
+  constructor(folder: Uri, record: OwnedRecord, raw: Uint8Array[]) {
+    this.#folder = folder;
+    this.#record = record;
+    this.#raw = raw;
+  }
+
+  markSent(): void {
+    // Has been said: this disk cannot be waited for here.
+  }
+
+  writeHead({ requestId }: AnswerHead): void {
+    void this.#note({ requestId });
+  }
+
+  writeRaw(chunk: Uint8Array): void {
+    this.#raw.push(chunk);
+  }
+
+  openImage(index: number): ImageSink {
+    const blocks: Uint8Array[] = [];
+    return {
+      write: (block) => void blocks.push(block.slice()),
+      finish: (kind) => this.#store(index, kind, concatenate(blocks.splice(0))),
+      discard: () => Promise.resolve(void blocks.splice(0)),
+    };
+  }
+
+  finish({ failure }: Arrival): Promise<void> {
+    return this.#note({ arrival: failureRecord(failure) });
+  }
+
+  async #store(index: number, kind: ImageKind, bytes: Uint8Array): Promise<StoredImage> {
+    const stored = { byteLength: bytes.length, sha256: await sha256Of(bytes) };
+    try {
+      await workspace.fs.writeFile(imageFile(this.#folder, index), bytes);
+      const others = this.#record.current.images.filter((image) => image.index !== index);
+      await this.#note({ images: [...others, { index, ...kind, ...stored }] });
+    } catch {
+      // As said.
+    }
+    return { ...stored, read: () => Promise.resolve(bytes) };
+  }
+
+  async #note(changes: Partial<EntryRecord>): Promise<void> {
+    await this.#record.change(changes).catch(() => undefined);
+  }
+}

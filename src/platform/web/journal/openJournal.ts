@@ -1,0 +1,108 @@
+import { Uri, workspace } from 'vscode';
+import { Failure } from '../../../core/failure.ts';
+import { entryState, type EntryState } from '../../../core/journal/entryState.ts';
+import type { Journal, JournalEntry, LeftEntry, TakenOver, Want } from '../../../core/journal/journal.ts';
+import type { Intent } from '../../../core/journal/records.ts';
+import { createFiles, readFile, recordFile, removeEntry } from './entryFiles.ts';
+import { journalTimings, OwnedRecord, type JournalTimings } from './ownedRecord.ts';
+import { readRecord, silenceOf, type EntryRecord } from './record.ts';
+import { StoredEntry } from './storedEntry.ts';
+
+/**
+ * The journal where the editor's file service is the only disk. What comes is in memory until an image is whole: what a
+ * closed tab takes with it is the weaker promise of the browser.
+ */
+export function openJournal(storage: string, timings = journalTimings): Journal {
+  return new BrowserJournal(Uri.joinPath(Uri.parse(storage), 'journal'), timings);
+}
+
+class BrowserJournal implements Journal {
+  readonly #path: Uri;
+  readonly #timings: JournalTimings;
+  /** By the names of their entries. */
+  readonly #owned = new Map<string, OwnedRecord>();
+
+  constructor(path: Uri, timings: JournalTimings) {
+    this.#path = path;
+    this.#timings = timings;
+  }
+
+  async begin(intent: Intent): Promise<JournalEntry> {
+    const name = `${Date.now()}-${crypto.randomUUID()}`;
+    const folder = Uri.joinPath(this.#path, name);
+    const nothing = { heardMs: 0, isSent: false, images: [], isSetAside: false, places: [] };
+    const record = new OwnedRecord(folder, { intent, ...nothing }, this.#timings);
+    try {
+      await record.create();
+      await createFiles(folder, intent.request.count);
+    } catch (error) {
+      await record.rest();
+      await removeEntry(folder).catch(() => undefined);
+      throw new Failure('journalUnavailable', {}, { cause: error });
+    }
+    this.#owned.set(name, record);
+    return new StoredEntry(folder, record);
+  }
+
+  async takeOver(wants: (entry: LeftEntry) => Want): Promise<TakenOver> {
+    const names = await childrenOf(this.#path);
+    const taken = await Promise.all(names.map((name) => this.#take(name, wants).catch(() => 'later' as const)));
+    return { entries: taken.filter((each) => each instanceof StoredEntry), hasMore: taken.includes('later') };
+  }
+
+  dispose(): void {
+    this.#owned.forEach((record) => void record.release());
+  }
+
+  async #take(name: string, wants: (entry: LeftEntry) => Want): Promise<JournalEntry | Want> {
+    if (await this.#owned.get(name)?.isOurs()) {
+      return 'never';
+    }
+    const folder = Uri.joinPath(this.#path, name);
+    const record = await readRecord(folder);
+    if (!record && (await readFile(recordFile(folder))).length > 0) {
+      return 'never'; // what a newer version has written is left to it
+    }
+    const state = stateOf(name, record, this.#timings);
+    if (state === 'litter') {
+      await removeEntry(folder);
+      return 'never';
+    }
+    if (state === 'owned' || !record) {
+      return 'later';
+    }
+    const want = wants({ id: folder.toString(), intent: record.intent, silenceMs: silenceOf(record) });
+    if (want !== 'now') {
+      return want;
+    }
+    const owned = new OwnedRecord(folder, record, this.#timings);
+    if (!(await owned.claim())) {
+      return 'later';
+    }
+    this.#owned.set(name, owned);
+    return new StoredEntry(folder, owned);
+  }
+}
+
+function stateOf(name: string, record: EntryRecord | undefined, { maxSilenceMs }: JournalTimings): EntryState {
+  // While an entry begins there is only its name, which starts with the time.
+  const beginningMs = Math.abs(Date.now() - Number.parseInt(name, 10));
+  const silenceMs = record?.owner === undefined ? undefined : silenceOf(record);
+  const facts = {
+    hasIntent: record !== undefined,
+    isSent: record?.isSent === true,
+    hasArrival: record?.arrival !== undefined,
+    ownerSilenceMs: record ? silenceMs : beginningMs,
+    carrierSilenceMs: undefined,
+  };
+  return entryState(facts, maxSilenceMs);
+}
+
+async function childrenOf(folder: Uri): Promise<readonly string[]> {
+  try {
+    const children = await workspace.fs.readDirectory(folder);
+    return children.map(([name]) => name).toSorted();
+  } catch {
+    return []; // nothing was ever begun
+  }
+}

@@ -1,0 +1,120 @@
+import { workspace, type Uri } from 'vscode';
+import type { Arrival, ArrivedImage } from '../../../core/answer/answer.ts';
+import { Failure } from '../../../core/failure.ts';
+import type { EntryProgress, JournalEntry, JournalWriter, SavePlace } from '../../../core/journal/journal.ts';
+import { failureOfRecord, type Intent } from '../../../core/journal/records.ts';
+import { concatenate, sha256Of } from './bytes.ts';
+import { imageFile, rawFile, readFile, removeEntry } from './entryFiles.ts';
+import { MemoryWriter } from './memoryWriter.ts';
+import type { OwnedRecord } from './ownedRecord.ts';
+import type { EntryRecord } from './record.ts';
+
+/** A generation as a folder of the editor's file service. Its raw answer is in memory until the entry is kept. */
+export class StoredEntry implements JournalEntry {
+  readonly id: string;
+  readonly intent: Intent;
+  readonly #folder: Uri;
+  readonly #record: OwnedRecord;
+  readonly #raw: Uint8Array[] = [];
+
+  constructor(folder: Uri, record: OwnedRecord) {
+    this.id = folder.toString();
+    this.intent = record.current.intent;
+    this.#folder = folder;
+    this.#record = record;
+  }
+
+  /**
+   * What is carried counts as sent. The word must be on disk before the first byte leaves, and this disk can be waited for
+   * only here: so a window that is closed in between leaves a doubt where there need be none, and never the other way round.
+   */
+  async carry(): Promise<JournalWriter> {
+    if (this.#record.current.isSent) {
+      throw new Failure('journalUnavailable');
+    }
+    try {
+      await this.#record.change({ isSent: true });
+    } catch (error) {
+      throw new Failure('journalUnavailable', {}, { cause: error });
+    }
+    return new MemoryWriter(this.#folder, this.#record, this.#raw);
+  }
+
+  /** Nothing outlives the window here that could carry. */
+  follow(): Promise<Arrival | undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  progress(): Promise<EntryProgress> {
+    const { isSent, arrival, requestId, isSetAside, places } = this.#record.current;
+    const arrived = arrival && { images: [], failure: failureOfRecord(arrival) };
+    return Promise.resolve({ isSent, isCarried: false, arrival: arrived, requestId, isSetAside, places });
+  }
+
+  async images(): Promise<readonly ArrivedImage[]> {
+    const images = await Promise.all(this.#record.current.images.map((record) => this.#image(record)));
+    return images.filter((image) => image !== undefined).toSorted((left, right) => left.index - right.index);
+  }
+
+  async readRaw(): Promise<Uint8Array> {
+    return this.#raw.length > 0 ? concatenate(this.#raw) : readFile(rawFile(this.#folder));
+  }
+
+  rescan(): JournalWriter {
+    return new MemoryWriter(this.#folder, this.#record, []);
+  }
+
+  claim(): Promise<boolean> {
+    return this.#record.claim();
+  }
+
+  isOurs(): Promise<boolean> {
+    return this.#record.isOurs();
+  }
+
+  willSave(image: number, uri: string): Promise<void> {
+    return this.#note({ image, uri, isSaved: false });
+  }
+
+  didSave(image: number, uri: string): Promise<void> {
+    return this.#note({ image, uri, isSaved: true });
+  }
+
+  setAside(): Promise<void> {
+    return this.#record.change({ isSetAside: true });
+  }
+
+  /** Where every byte counts against a quota nothing is kept for undoing. */
+  spend(): Promise<void> {
+    return this.forget();
+  }
+
+  async keep(): Promise<void> {
+    try {
+      if (this.#raw.length > 0) {
+        await workspace.fs.writeFile(rawFile(this.#folder), concatenate(this.#raw));
+        this.#raw.length = 0;
+      }
+    } finally {
+      await this.#record.release();
+    }
+  }
+
+  async forget(): Promise<void> {
+    await this.#record.rest();
+    await removeEntry(this.#folder);
+  }
+
+  /** A place that could not be noted only makes it possible that an image is saved twice. */
+  async #note(place: SavePlace): Promise<void> {
+    const places = [...this.#record.current.places, place];
+    await this.#record.change({ places }).catch(() => undefined);
+  }
+
+  /** `undefined` when its bytes are not what the record says. */
+  async #image({ byteLength, sha256, ...kind }: EntryRecord['images'][number]): Promise<ArrivedImage | undefined> {
+    const read = (): Promise<Uint8Array> => readFile(imageFile(this.#folder, kind.index));
+    const isWhole = (await sha256Of(await read())) === sha256;
+    return isWhole ? { ...kind, stored: { byteLength, sha256, read } } : undefined;
+  }
+}

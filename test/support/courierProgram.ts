@@ -1,0 +1,13 @@
+import { build } from 'esbuild';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Builds the courier as it is shipped, and returns its path. */
+export async function buildCourier(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'starrise-courier-'));
+  const outfile = join(folder, 'courier.js');
+  const entryPoints = ['src/platform/node/courier/main.ts'];
+  await build({ entryPoints, bundle: true, platform: 'node', format: 'cjs', target: 'es2024', outfile });
+  return outfile;
+}

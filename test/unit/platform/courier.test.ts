@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Arrival } from '../../../src/core/answer/answer.ts';
+import type { JournalEntry } from '../../../src/core/journal/journal.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { parseService } from '../../../src/core/service.ts';
+import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
+import { courierEnvironment } from '../../../src/platform/node/courier/courier.ts';
+import { mayCourierGo } from '../../../src/platform/node/courier/mayCourierGo.ts';
+import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
+import { platform } from '../../../src/platform/node/platform.ts';
+import { answer, bytesThenReset, head, json, onePng } from '../../support/answers.ts';
+import { buildCourier } from '../../support/courierProgram.ts';
+import { intentOf } from '../../support/intents.ts';
+import { startRawServer, type Behaviour, type RawServer, type RawServerOptions } from '../../support/rawServer.ts';
+
+const timings = { beatMs: 50, maxSilenceMs: 1500 };
+const size = { width: 64, height: 64 };
+const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'png', seed: 5 } as const;
+
+describe('The courier', () => {
+  let program: string;
+  let storage: string;
+  let server: RawServer;
+  let entry: JournalEntry;
+  let told: string[];
+
+  const carry = async (
+    options: RawServerOptions,
+    way: { program?: string; origin?: string; signal?: AbortSignal } = {},
+  ): Promise<Arrival> => {
+    server = await startRawServer(options);
+    const service = parseService(way.origin ?? server.origin);
+    entry = await openJournal(pathToFileURL(storage).href, timings).begin(intentOf(request, service.origin));
+    const job = { request, service, key: new Secret('sk-courier'), timeoutMs: 5000 };
+    const events = {
+      sent: () => void told.push('sent'),
+      imageArrived: () => void told.push('image'),
+      retryIn: () => void told.push('patience'),
+    };
+    const carrier = courierCarrier(way.program ?? program, () => true, platform, timings);
+    return carrier(job, entry, events, way.signal ?? new AbortController().signal);
+  };
+  const files = () => readdirSync(entry.id).filter((name) => !name.startsWith('owner'));
+
+  before(async () => {
+    program = await buildCourier();
+  });
+  beforeEach(() => {
+    storage = mkdtempSync(join(tmpdir(), 'starrise-courier-test-'));
+    told = [];
+  });
+  afterEach(async () => {
+    await server.close();
+    rmSync(storage, { recursive: true, force: true });
+  });
+
+  it('brings the image into the journal by one POST over the connection that it had', async () => {
+    const { images, failure } = await carry({ behaviours: [answer(200, onePng)] });
+    assert.deepEqual([images.length, failure, told], [1, undefined, ['sent', 'image']]);
+    assert.deepEqual([server.ledger.bodies.length, server.ledger.connections], [1, 1]);
+    assert.match(server.ledger.heads[0] ?? '', /^authorization: bearer sk-courier$/im);
+    const expected = [
+      'answer.raw',
+      'arrival.json',
+      'carrier',
+      'head.json',
+      'image-0.json',
+      'image-0.png',
+      'intent.json',
+    ];
+    assert.deepEqual(files(), [...expected, 'sent']);
+  });
+
+  it('says what went wrong just as if it had happened here', async () => {
+    const { failure } = await carry({ behaviours: [json(402, { error: { message: 'no money' } })] });
+    assert.deepEqual([failure?.kind, failure?.details.serverMessage], ['balanceEmpty', 'no money']);
+  });
+
+  it('waits as long as the service asks, and says so', async () => {
+    const busy = json(429, {}, { 'Retry-After': '1' });
+    const { images } = await carry({ behaviours: [busy, answer(200, onePng)] });
+    assert.deepEqual([images.length, server.ledger.bodies.length, told.includes('patience')], [1, 2, true]);
+  });
+
+  it('never sends again what broke in the middle', async () => {
+    const { failure } = await carry({ behaviours: [bytesThenReset(head(200, { 'Content-Length': '100' }))] });
+    assert.deepEqual([failure?.outcome, server.ledger.bodies.length], ['inDoubt', 1]);
+  });
+
+  for (const [reason, way] of [
+    ['cannot be started', { program: '/no/such/program' }],
+    ['finds nobody', { origin: 'http://127.0.0.1:1' }],
+  ] as const) {
+    it(`leaves the work to the window when it ${reason}`, async () => {
+      const { failure, images } = await carry({ behaviours: [answer(200, onePng)] }, way);
+      assert.deepEqual([failure?.kind, images.length], 'origin' in way ? ['hostUnreachable', 0] : [undefined, 1]);
+    });
+  }
+
+  it('does not hand a key to a host that nobody vouches for', async () => {
+    const { failure } = await carry({ behaviours: [answer(200, onePng)], certificate: 'selfSigned' });
+    assert.deepEqual([failure?.kind, server.ledger.heads], ['tlsUntrusted', []]);
+  });
+
+  it('obeys a cancel until the request has left', async () => {
+    const { failure } = await carry({ behaviours: [answer(200, onePng)] }, { signal: AbortSignal.abort() });
+    assert.deepEqual([failure?.outcome, server.ledger.heads], ['cancelled', []]);
+  });
+
+  it('obeys a cancel while it waits for the service', async () => {
+    const cancellation = new AbortController();
+    const busy: Behaviour = (socket) => {
+      json(429, {}, { 'Retry-After': '60' })(socket);
+      setTimeout(() => cancellation.abort(), 300);
+    };
+    const { failure } = await carry({ behaviours: [busy] }, { signal: cancellation.signal });
+    assert.deepEqual([failure?.outcome, server.ledger.bodies.length], ['cancelled', 1]);
+  });
+
+  it('goes only where nothing leads requests another way', () => {
+    const may = (environment: NodeJS.ProcessEnv, hasSetting = false) => mayCourierGo(environment, hasSetting);
+    assert.deepEqual(
+      [
+        may({}),
+        may({}, true),
+        may({ https_proxy: 'http://p' }),
+        may({ ALL_PROXY: 'http://p' }),
+        may({ HTTP_PROXY: '' }),
+      ],
+      [true, false, false, false, true],
+    );
+  });
+
+  it('knows little of our environment', () => {
+    const ours = {
+      PATH: '/bin',
+      Path: 'C:\\',
+      STARRISE_API_KEY: 'sk',
+      NODE_OPTIONS: '--import=x',
+      SSLKEYLOGFILE: '/k',
+    };
+    assert.deepEqual(courierEnvironment({ ...ours, NODE_TLS_REJECT_UNAUTHORIZED: '0' }), {
+      PATH: '/bin',
+      Path: 'C:\\',
+    });
+  });
+});

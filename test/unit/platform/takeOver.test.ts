@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Failure } from '../../../src/core/failure.ts';
+import type { Journal, JournalEntry, TakenOver } from '../../../src/core/journal/journal.ts';
+import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
+import { pruneSpent } from '../../../src/platform/node/journal/spent.ts';
+import { intentOf } from '../../support/intents.ts';
+
+const timings = { beatMs: 60_000, maxSilenceMs: 60_000 };
+const size = { width: 64, height: 64 };
+const intent = intentOf({ model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'png', seed: 5 });
+
+describe('Taking over', () => {
+  let storage: string;
+  let first: Journal;
+  let second: Journal;
+  const open = (): Journal => openJournal(pathToFileURL(storage).href, timings);
+  const takeOver = (journal: Journal): Promise<TakenOver> => journal.takeOver(() => 'now');
+  const ids = async (journal: Journal) => (await takeOver(journal)).entries.map(({ id }) => id);
+  const names = (folder: string) => readdirSync(join(storage, folder));
+  const begin = async (state: 'unsent' | 'sent'): Promise<JournalEntry> => {
+    const entry = await first.begin(intent);
+    if (state === 'sent') {
+      (await entry.carry()).markSent();
+    }
+    return entry;
+  };
+
+  beforeEach(() => {
+    storage = mkdtempSync(join(tmpdir(), 'starrise-take-over-'));
+    first = open();
+    second = open();
+  });
+  afterEach(() => {
+    first.dispose();
+    second.dispose();
+    rmSync(storage, { recursive: true });
+  });
+
+  it('leaves alone what somebody looks after', async () => {
+    await begin('sent');
+    assert.deepEqual(await takeOver(second), { entries: [], hasMore: true });
+  });
+
+  it('claims what its window has left, and only one of all who ask gets it', async () => {
+    const { id } = await begin('sent');
+    first.dispose();
+    const all = await Promise.all([second, ...Array.from({ length: 7 }, open)].map(ids));
+    assert.deepEqual(all.flat(), [id]);
+  });
+
+  it('claims what its window has died on, which nobody has heard of for long', async () => {
+    const { id } = await begin('sent');
+    for (const file of ['owner-1', 'carrier']) {
+      utimesSync(join(id, file), 0, 0);
+    }
+    assert.deepEqual(await ids(openJournal(pathToFileURL(storage).href, timings)), [id]);
+  });
+
+  it('ends the ownership of a window that was only asleep', async () => {
+    const entry = await begin('sent');
+    utimesSync(join(entry.id, 'owner-1'), 0, 0);
+    assert.deepEqual([await entry.isOurs(), await ids(second), await entry.isOurs()], [true, [entry.id], false]);
+  });
+
+  it('removes what was never sent, and what was half removed', async () => {
+    await begin('unsent');
+    const { id } = await begin('sent');
+    rmSync(join(id, 'intent.json'));
+    first.dispose();
+    assert.deepEqual([await takeOver(second), names('journal')], [{ entries: [], hasMore: false }, []]);
+  });
+
+  it('leaves alone what is only just beginning', async () => {
+    mkdirSync(join(storage, 'journal', '1-new'), { recursive: true });
+    assert.deepEqual([await takeOver(second), names('journal')], [{ entries: [], hasMore: true }, ['1-new']]);
+  });
+
+  it('asks who wants what', async () => {
+    const { id } = await begin('sent');
+    first.dispose();
+    assert.deepEqual(await second.takeOver(() => 'later'), { entries: [], hasMore: true });
+    assert.deepEqual(await second.takeOver(() => 'never'), { entries: [], hasMore: false });
+    assert.deepEqual(await ids(second), [id]);
+  });
+
+  it('gives what was kept to whoever claims it first', async () => {
+    const entry = await begin('sent');
+    await entry.keep();
+    const [taken] = (await takeOver(second)).entries;
+    assert.deepEqual([taken?.id, await entry.claim()], [entry.id, false]);
+    await taken?.keep();
+    assert.equal(await entry.claim(), true);
+  });
+
+  it('tells how far an entry has come', async () => {
+    const entry = await first.begin(intent);
+    const writer = await entry.carry();
+    writer.markSent();
+    writer.writeHead({ status: 200, requestId: 'req-1' });
+    await entry.willSave(0, 'file:///w/a.png');
+    await entry.didSave(0, 'file:///w/a-1.png');
+    const places = [
+      { image: 0, uri: 'file:///w/a.png', isSaved: false },
+      { image: 0, uri: 'file:///w/a-1.png', isSaved: true },
+    ];
+    const common = { isSent: true, requestId: 'req-1', isSetAside: false, places };
+    assert.deepEqual(await entry.progress(), { ...common, isCarried: true, arrival: undefined });
+    const failure = new Failure('connectionLost', { host: 'h', requestId: 'req-1' });
+    await writer.finish({ images: [], failure });
+    await entry.setAside();
+    const arrival = { images: [], failure };
+    assert.deepEqual(await entry.progress(), { ...common, isCarried: false, isSetAside: true, arrival });
+  });
+
+  it('keeps what is spent for seven days, and one gibibyte at most', async () => {
+    const entry = await begin('sent');
+    await entry.spend();
+    const [name = ''] = names('spent');
+    const dayMs = 24 * 60 * 60 * 1000;
+    await pruneSpent(join(storage, 'journal'), Date.now() + 6 * dayMs);
+    assert.deepEqual([names('journal'), names('spent')], [[], [name]]);
+    await pruneSpent(join(storage, 'journal'), Date.now() + 8 * dayMs);
+    assert.deepEqual([names('spent'), existsSync(entry.id)], [[], false]);
+  });
+});

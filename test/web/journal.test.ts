@@ -1,0 +1,174 @@
+import * as vscode from 'vscode';
+import type { ArrivedImage } from '../../src/core/answer/answer.ts';
+import type { JournalEntry } from '../../src/core/journal/journal.ts';
+import type { Intent } from '../../src/core/journal/records.ts';
+import { openJournal } from '../../src/platform/web/journal/openJournal.ts';
+import { assertEqual } from './assertEqual.ts';
+
+/** A window that says once that it is there, and never again. */
+const dying = { beatMs: 1_000_000, maxSilenceMs: 10_000, settleMs: 0 };
+/** A window that takes everybody else for dead. */
+const heir = { beatMs: 50, maxSilenceMs: 0, settleMs: 200 };
+
+const intent: Intent = {
+  version: 1,
+  request: {
+    model: 'flux-2-pro',
+    prompt: '一只可爱的北极熊宝宝',
+    size: { width: 64, height: 64 },
+    count: 2,
+    format: 'png',
+    seed: 5,
+  },
+  origin: 'https://ai.alad.com',
+  time: '2026-01-02T03:04:05.678Z',
+  destination: { root: 'memfs:/w', folder: 'memfs:/w/assets', naming: { path: 'bear.png' } },
+  order: { prompt: '一只可爱的北极熊宝宝' },
+};
+
+describe('The journal of the browser host', () => {
+  let storage: vscode.Uri;
+  const open = (timings?: typeof heir) => openJournal(storage.toString(), timings);
+  const takeOver = (timings = heir) => open(timings).takeOver(() => 'now');
+
+  beforeEach(() => {
+    // Where the editor of a browser keeps what belongs to extensions.
+    storage = vscode.Uri.parse(`vscode-userdata:/User/globalStorage/test-${crypto.randomUUID()}`);
+  });
+  afterEach(() => vscode.workspace.fs.delete(storage, { recursive: true }));
+
+  it('gives what was whole and not saved to the next window', async () => {
+    const lost = await open(dying).begin(intent);
+    await carryImage(lost);
+    await lost.willSave(1, 'memfs:/w/assets/bear.png');
+    const { entries, hasMore } = await takeOver();
+    assertEqual(
+      [await lost.isOurs(), hasMore, await Promise.all(entries.map(contents))],
+      [
+        false,
+        false,
+        [
+          {
+            intent,
+            progress: {
+              isSent: true,
+              isCarried: false,
+              requestId: 'r-1',
+              isSetAside: false,
+              places: [{ image: 1, uri: 'memfs:/w/assets/bear.png', isSaved: false }],
+            },
+            images: [{ ...image, text: 'an image' }],
+            raw: '',
+          },
+        ],
+      ],
+    );
+  });
+
+  it('gives what was kept to whoever claims it first, with its raw answer', async () => {
+    const kept = await open().begin(intent);
+    const writer = await carryImage(kept);
+    await writer.finish({ images: [] });
+    await kept.keep();
+    const [entry] = (await takeOver()).entries;
+    assertEqual(
+      [entry && (await contents(entry)).raw, (await entry?.progress())?.arrival, await kept.claim()],
+      ['raw answer', { images: [] }, false],
+    );
+  });
+
+  it('lets one of two windows have an entry', async () => {
+    await carryImage(await open(dying).begin(intent));
+    const both = await Promise.all([takeOver(), takeOver()]);
+    assertEqual(both.flatMap(({ entries }) => entries).length, 1);
+  });
+
+  it('leaves alone what another window looks after', async () => {
+    const entry = await open().begin(intent);
+    await carryImage(entry);
+    assertEqual(await takeOver(dying), { entries: [], hasMore: true });
+    assertEqual(await entry.isOurs(), true);
+    await entry.forget();
+  });
+
+  it('lets nobody write into what another window has', async () => {
+    const lost = await open(dying).begin(intent);
+    await carryImage(lost);
+    const [entry] = (await takeOver()).entries;
+    const refusal = await lost.setAside().catch((error: unknown) => (error as { kind: string }).kind);
+    assertEqual([refusal, (await entry?.progress())?.isSetAside, await entry?.isOurs()], ['takenOver', false, true]);
+  });
+
+  it('lets go of everything when the window closes', async () => {
+    const journal = open();
+    await carryImage(await journal.begin(intent));
+    journal.dispose();
+    let taken = await takeOver(dying);
+    while (taken.hasMore) {
+      taken = await takeOver(dying);
+    }
+    assertEqual(taken.entries.length, 1);
+  });
+
+  it('has names for all files from the start, for windows that learn no others', async () => {
+    const { id } = await open(dying).begin(intent);
+    const files = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(id));
+    assertEqual(files.map(([name]) => name).toSorted(), ['answer.raw', 'entry.json', 'image-0', 'image-1']);
+  });
+
+  it('carries an entry once', async () => {
+    const lost = await open(dying).begin(intent);
+    await lost.carry();
+    const [entry] = (await takeOver()).entries;
+    const refusal = await entry?.carry().catch((error: unknown) => (error as { kind: string }).kind);
+    assertEqual(refusal, 'journalUnavailable');
+  });
+
+  it('is empty when all is spent, forgotten, or was never sent', async () => {
+    const journal = open(dying);
+    const [spent, forgotten] = [await journal.begin(intent), await journal.begin(intent), await journal.begin(intent)];
+    await carryImage(spent);
+    await spent.spend();
+    await forgotten.forget();
+    await forgotten.forget();
+    assertEqual(await takeOver(), { entries: [], hasMore: false });
+    assertEqual(await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(storage, 'journal')), []);
+  });
+
+  it('does not touch what a newer version has written', async () => {
+    const file = vscode.Uri.joinPath(storage, 'journal', '1-new', 'entry.json');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{"version":2}'));
+    assertEqual(await takeOver(), { entries: [], hasMore: false });
+    assertEqual((await vscode.workspace.fs.readFile(file)).length, 13);
+  });
+});
+
+const image = { index: 1, width: 64, height: 64, format: 'png' } as const;
+
+async function carryImage(entry: JournalEntry) {
+  const writer = await entry.carry();
+  writer.writeHead({ status: 200, requestId: 'r-1' });
+  writer.writeRaw(new TextEncoder().encode('raw '));
+  writer.writeRaw(new TextEncoder().encode('answer'));
+  const sink = writer.openImage(image.index);
+  sink.write(new TextEncoder().encode('an '));
+  sink.write(new TextEncoder().encode('image'));
+  await sink.finish({ width: image.width, height: image.height, format: image.format });
+  return writer;
+}
+
+async function contents(entry: JournalEntry) {
+  const text = async ({ index, width, height, format, stored }: ArrivedImage) => ({
+    index,
+    width,
+    height,
+    format,
+    text: new TextDecoder().decode(await stored.read()),
+  });
+  return {
+    intent: entry.intent,
+    progress: await entry.progress(),
+    images: await Promise.all((await entry.images()).map(text)),
+    raw: new TextDecoder().decode(await entry.readRaw()),
+  };
+}

@@ -3,14 +3,13 @@ import { shortLine, visibleLine } from '../visibleLine.ts';
 
 /**
  * A foreign text made fit to be shown: one visible line without keys.
- * `undefined` when nothing is left, or when it holds HTML.
+ * `undefined` when nothing is left, or when it holds what only machines say: HTML, or a value that no program meant to print.
  */
 export function plainLine(text: string, maxCharacters: number, key?: Secret): string | undefined {
-  const isVisible = /[^\s\p{Cc}\p{Cf}]/u.test(text);
-  if (!isVisible || /<[a-z!/]/i.test(text)) {
-    return undefined;
-  }
-  return shortLine(withoutKeys(visibleLine(text), key), maxCharacters) || undefined;
+  const line = shortLine(withoutKeys(visibleLine(text), key), maxCharacters);
+  const isVisible = /[^\s\p{Cc}\p{Cf}]/u.test(line);
+  const isForMachines = /<[a-z!/?]|\[object|undefined|\bNaN\b/i.test(line);
+  return isVisible && !isForMachines ? line : undefined;
 }
 
 /** Services like to quote the key they refuse, whole or in parts. */

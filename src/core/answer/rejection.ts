@@ -67,12 +67,18 @@ function wrongField({ param, message }: ServerError, status: number): string | u
   return param || fieldPattern.exec(message ?? '')?.[1] || (isTooLong ? 'prompt' : undefined);
 }
 
+/** A year: more digits would tell nobody more. */
+const longestTellableSeconds = 365 * 24 * 3600;
+
 /** `Retry-After` in seconds. A date counts from the answer's own: its clock is the one that set it. */
 function retryAfterSeconds(answer: Head): number | undefined {
   const value = answer.header('retry-after') ?? '';
-  if (/^\d{1,9}$/.test(value)) {
-    return Number(value);
+  if (/^\d+$/.test(value)) {
+    return Math.min(Number(value), longestTellableSeconds);
+  }
+  if (!value.endsWith(' GMT')) {
+    return undefined; // `Date.parse` makes a date of nearly everything, `-1` included
   }
   const seconds = Math.ceil((Date.parse(value) - Date.parse(answer.header('date') ?? '')) / 1000);
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), longestTellableSeconds);
 }

@@ -16,7 +16,9 @@ export interface AnswerReading {
 }
 
 const text = z.nullish(z.string());
-const answerSchema = z.object({ data: z.nullish(z.array(z.object({ b64_json: text, url: text }))) });
+const answerSchema = z.object({ data: z.nullish(z.array(z.unknown())) });
+const entrySchema = z.object({ b64_json: text, url: text });
+const addressSchema = z.object({ url: z.string() });
 const errorSchema = z.object({ error: z.unknown() });
 
 /** @param skeleton what the scanner kept of a complete 200 answer; `undefined` when that was too large */
@@ -29,10 +31,10 @@ export function readSkeleton(skeleton: string | undefined, answer: Pick<Answer, 
     return { addresses: [], failure: isHtml(skeleton, answer) ? 'answerIsHtml' : 'answerNotJson', hasError: false };
   }
   const hasError = Boolean(errorSchema.safeParse(json).data?.error);
-  const entries = answerSchema.safeParse(json);
-  return entries.success
-    ? { addresses: addressesOf(entries.data), hasError, json }
-    : { addresses: [], failure: 'answerWrongShape', hasError, json };
+  const parsed = answerSchema.safeParse(json);
+  const entries = parsed.data?.data ?? [];
+  const isAsExpected = parsed.success && entries.every((entry) => entrySchema.safeParse(entry).success);
+  return { addresses: addressesOf(entries), failure: isAsExpected ? undefined : 'answerWrongShape', hasError, json };
 }
 
 /** Asked only of what is no JSON: some services call their JSON `text/html`. */
@@ -40,9 +42,10 @@ function isHtml(skeleton: string, answer: Pick<Answer, 'header'>): boolean {
   return skeleton.trimStart().startsWith('<') || /^\s*text\/html\b/i.test(answer.header('content-type') ?? '');
 }
 
-/** Data URIs are none: the scanner has taken them. */
-function addressesOf({ data }: z.infer<typeof answerSchema>): [index: number, url: string][] {
-  return (data ?? []).flatMap(({ url }, index): [number, string][] =>
-    url && !/^data:/i.test(url) ? [[index, url]] : [],
-  );
+/** Those of good entries, whatever stands beside them. Data URIs are none: the scanner has taken them. */
+function addressesOf(entries: readonly unknown[]): [index: number, url: string][] {
+  return entries.flatMap((entry, index): [number, string][] => {
+    const url = addressSchema.safeParse(entry).data?.url;
+    return url && !/^data:/i.test(url) ? [[index, url]] : [];
+  });
 }

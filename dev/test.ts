@@ -1,18 +1,22 @@
-// `npm test`: every check there is. `npm test -- unit lint` runs the named stages only, with what they need.
+// `npm test`: every check there is. `npm test -- unit lint` runs the named stages only, with what they need;
+// `npm run test:faults -- --kills 10000 --seed 7` tells the tests how much to do.
 import { formatTotals } from '../test/support/totals.ts';
 import { exitOnSignals } from './editor/processGroup.ts';
 import { temporaryFolder } from './editor/temporaryFolder.ts';
 import { runLane } from './test/lane.ts';
+import { readArguments } from './test/options.ts';
 import { chooseStages } from './test/stages.ts';
 
 exitOnSignals();
 delete process.env['STARRISE_API_KEY']; // No test can spend.
 
-const lanes = chooseStages(process.argv.slice(2));
-if (typeof lanes === 'string') {
+const given = readArguments(process.argv.slice(2));
+const lanes = typeof given === 'string' ? given : chooseStages(given.stages);
+if (typeof given === 'string' || typeof lanes === 'string') {
   console.error(lanes);
   process.exit(2);
 }
+Object.assign(process.env, given.environment);
 const folder = await temporaryFolder('test');
 const results = (await Promise.all(lanes.map((lane) => runLane(lane, folder)))).flat();
 

@@ -4,6 +4,7 @@
 //   test/integration/**/*.test.ts  in the extension host of a real VS Code, against the extension under development
 //   test/web/**/*.test.ts          in the extension host of a browser, as vscode.dev has it: no modules of Node there
 //   test/ui/**/*.test.ts           from outside: the packaged extension, used through its page with Playwright
+//   test/faults/**/*.test.ts       what takes long: thousands of kills, faults and broken answers, in plain Node
 //
 // `test/host` is the harness of the second kind, `test/support` what suites share, `dev/editor` the editor itself.
 import { join } from 'node:path';
@@ -55,10 +56,18 @@ const lanes: readonly Lane[] = [
     { name: 'lint', command: [bin('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'] },
     { name: 'format', command: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '.'] },
     { name: 'unit', command: mocha(), hasTotals: true },
+    { name: 'mutation', command: ['test/faults/mutation/main.ts'], isOnRequest: true },
   ],
   [
     { name: 'set-up', command: ['dev/editor/setUp.ts'] },
     { name: 'build', command: ['esbuild.mjs'] },
+    {
+      name: 'faults',
+      command: mocha('--no-package', '--timeout', '1800000', '--forbid-only', '--spec', 'test/faults/**/*.test.ts'),
+      hasTotals: true,
+      needs: ['build'],
+      isOnRequest: true,
+    },
     { name: 'integration', command: ['test/host/main.ts'], hasTotals: true, needs: ['set-up', 'build'] },
     { name: 'web', command: ['test/web/main.ts'], hasTotals: true, needs: ['set-up', 'build'] },
     { name: 'package', command: ['dev/package.ts'] },

@@ -1,7 +1,11 @@
 import type { Behaviour } from './rawServer.ts';
+import { tinyPng } from './tinyImages.ts';
 
 /** Headers by name; a body is sent with its length unless they say otherwise. */
 export type Headers = Readonly<Record<string, string>>;
+
+/** The body of an answer with one small PNG. */
+export const onePng = JSON.stringify({ created: 1, data: [{ b64_json: tinyPng.toString('base64') }] });
 
 /** Sends a whole answer and closes the connection. */
 export function answer(status: number, body: string | Uint8Array = '', headers: Headers = {}): Behaviour {

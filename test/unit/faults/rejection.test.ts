@@ -52,6 +52,9 @@ describe('an answer that is no 200', () => {
     [{ 'retry-after': '30' }, 30],
     [{ 'retry-after': '-1' }, undefined],
     [{ 'retry-after': '1.5' }, undefined],
+    [{ 'retry-after': '-1', date: 'Sun, 22 Nov 2026 10:00:00 GMT' }, undefined],
+    [{ 'retry-after': 'soon 5', date: 'Sun, 22 Nov 2026 10:00:00 GMT' }, undefined],
+    [{ 'retry-after': '99999999999' }, 31_536_000],
     [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT', date: 'Sun, 22 Nov 2026 10:00:00 GMT' }, 30],
     [{ 'retry-after': 'Sun, 22 Nov 2026 09:00:00 GMT', date: 'Sun, 22 Nov 2026 10:00:00 GMT' }, 0],
     [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT' }, undefined],
@@ -83,6 +86,12 @@ describe('a foreign line', () => {
   it('may speak of what is less than something', () => {
     assert.equal(plainLine('n must be < 5 and x<5', 80), 'n must be < 5 and x<5');
   });
+
+  for (const text of ['<b>', 'a <\u202eb>', '<?xml ?>', '[object Object]', 'undefined', 'size is NaN']) {
+    it(`is none when only machines talk so: ${JSON.stringify(text)}`, () => {
+      assert.equal(plainLine(text, 80), undefined);
+    });
+  }
 
   it('is none when nothing can be seen', () => {
     assert.equal(plainLine('\u200b\n\u0000', 80), undefined);

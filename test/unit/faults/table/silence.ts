@@ -1,13 +1,10 @@
-import { answer, bytes, bytesThenEnd, bytesThenReset, head, trickle } from '../../support/answers.ts';
-import { tinyPng } from '../../support/tinyImages.ts';
-import { describeFaults } from './describeFaults.ts';
-import type { FaultRow } from './faultRow.ts';
+import { answer, bytes, bytesThenEnd, bytesThenReset, head, onePng, trickle } from '../../../support/answers.ts';
+import type { FaultRow } from '../faultRow.ts';
 
-const onePng = JSON.stringify({ created: 1, data: [{ b64_json: tinyPng.toString('base64') }] });
 const chunked = { 'Transfer-Encoding': 'chunked' };
 const soon = { timeoutMs: 40 };
 
-const silence: readonly FaultRow[] = [
+export const silence: readonly FaultRow[] = [
   {
     fault: 'a reset before the headers',
     does: [bytesThenReset('')],
@@ -90,6 +87,36 @@ const silence: readonly FaultRow[] = [
     does: [bytes(head(101, { Upgrade: 'x', Connection: 'Upgrade' }))],
     gives: ['connectionLost', 'inDoubt', 1],
   },
+  ...[
+    ['two lengths', 'Content-Length: 9\r\nContent-Length: 10\r\n'],
+    ['a length below zero', 'Content-Length: -1\r\n'],
+    ['a length in words', 'Content-Length: many\r\n'],
+    ['a length and chunks', 'Content-Length: 9\r\nTransfer-Encoding: chunked\r\n'],
+    ['a NUL in a header', 'A: \0\r\n'],
+    ['a header without a name', ': b\r\n'],
+  ].map(([fault = '', headers = '']): FaultRow => ({
+    fault,
+    does: [bytesThenEnd(`HTTP/1.1 200 OK\r\n${headers}\r\n${onePng}`)],
+    gives: ['connectionLost', 'inDoubt', 1],
+  })),
+  ...['HTTP/1.1 2x0 OK', 'HTTP/3 200', 'ICY 200 OK', 'HTTP/1.1'].map((line): FaultRow => ({
+    fault: `the first line ${line}`,
+    does: [bytesThenEnd(`${line}\r\n\r\n${onePng}`)],
+    gives: ['connectionLost', 'inDoubt', 1],
+  })),
+  {
+    fault: 'a reset as soon as the first byte of the request is there',
+    atConnect: (socket) => void socket.once('data', () => socket.resetAndDestroy()),
+    gives: ['connectionLost', 'inDoubt', 1],
+  },
+  {
+    fault: 'a chunked body without its last chunk',
+    does: [bytesThenEnd(`${head(200, chunked)}2\r\n{}\r\n`)],
+    gives: ['connectionLost', 'inDoubt', 1],
+  },
+  {
+    fault: 'a reset after the only image, before the last bracket',
+    does: [bytesThenReset(`${head(200, { 'Content-Length': '9999' })}${onePng.slice(0, -2)}`)],
+    gives: ['connectionLost', 'inDoubt', 1, 1],
+  },
 ];
-
-describeFaults('An answer that does not come, or not whole', silence);

@@ -1,14 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import { answer, bytesThenEnd, error, head, html, json } from '../../support/answers.ts';
-import { tinyJpeg, tinyPng, tinyWebp } from '../../support/tinyImages.ts';
-import { describeFaults } from './describeFaults.ts';
-import { canary, type FaultRow } from './faultRow.ts';
+import { answer, error, html, json, onePng } from '../../../support/answers.ts';
+import { tinyPng } from '../../../support/tinyImages.ts';
+import { canary } from '../carried.ts';
+import type { FaultRow } from '../faultRow.ts';
 
 const png = { b64_json: tinyPng.toString('base64') };
-const onePng = JSON.stringify({ created: 1, data: [{ b64_json: tinyPng.toString('base64') }] });
 const svg = { b64_json: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64') };
 
-const unusable: readonly FaultRow[] = [
+export const useless: readonly FaultRow[] = [
   {
     fault: 'HTML',
     does: [html(200)],
@@ -65,6 +64,59 @@ const unusable: readonly FaultRow[] = [
     gives: ['imageUrlUnusable', 'paidUnusable', 1],
   },
   {
+    fault: 'an address that leads into a file',
+    does: () => json(200, { data: [{ url: 'file:///etc/hostname' }] }),
+    gives: ['imageUrlUnusable', 'paidUnusable', 1],
+    says: 'came as an address, and it could not be fetched from there.',
+  },
+  {
+    fault: 'an address that turns in a circle',
+    does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }] }),
+    elsewhere: [answer(302, '', { Location: '/a.png' }), 4],
+    gives: ['imageUrlUnusable', 'paidUnusable', 1],
+  },
+  {
+    fault: 'an address that answers with a page',
+    does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }] }),
+    elsewhere: [html(200), 1],
+    gives: ['imageUrlUnusable', 'paidUnusable', 1],
+  },
+  {
+    fault: 'an address among entries that are none',
+    count: 2,
+    does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }, 7] }),
+    elsewhere: [answer(200, tinyPng), 1],
+    gives: ['answerWrongShape', 'paidUnusable', 1, 1],
+  },
+  {
+    fault: 'a bare image without JSON around it',
+    does: [answer(200, tinyPng, { 'Content-Type': 'image/png' })],
+    gives: ['answerNotJson', 'paidUnusable', 1],
+    says: 'cannot be read.',
+  },
+  {
+    fault: 'a stream of events',
+    does: [answer(200, `data: ${onePng}\n\ndata: [DONE]\n\n`, { 'Content-Type': 'text/event-stream' })],
+    gives: ['answerNotJson', 'paidUnusable', 1, 1],
+  },
+  {
+    fault: 'an order that is to be asked for later',
+    does: [json(200, { id: 'task-1', status: 'queued' })],
+    gives: ['answerWithoutImages', 'paidUnusable', 1],
+  },
+  {
+    fault: 'a refusal in Chinese that calls itself a success',
+    does: [json(200, { code: 1001, message: '余额不足', data: null })],
+    gives: ['answerWithoutImages', 'paidUnusable', 1],
+    says: 'The service says: “余额不足”.',
+  },
+  {
+    fault: 'an error whose words no program meant to print',
+    does: [error(200, { message: '[object Object]', code: 'undefined' }, { 'X-Request-Id': 'undefined' })],
+    gives: ['answerIsError', 'paidUnusable', 1],
+    says: 'sent an error. It was probably charged; the raw answer is kept.',
+  },
+  {
     fault: 'one bad image of two',
     count: 2,
     does: [json(200, { data: [png, svg] })],
@@ -79,28 +131,3 @@ const unusable: readonly FaultRow[] = [
     says: 'Only 1 of 3 images came.',
   },
 ];
-
-const fine: readonly FaultRow[] = [
-  { fault: 'what was asked for', does: [answer(200, onePng)], gives: ['ok', 1, 1] },
-  { fault: 'more images than asked for', does: [json(200, { data: [png, png] })], gives: ['ok', 1, 2] },
-  {
-    fault: 'JPEG and WebP for PNG',
-    count: 2,
-    does: [json(200, { data: [tinyJpeg, tinyWebp].map((image) => ({ b64_json: image.toString('base64') })) })],
-    gives: ['ok', 1, 2],
-  },
-  {
-    fault: 'an address on this machine, from a service on this machine',
-    does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png?signature=x` }] }),
-    elsewhere: [answer(200, tinyPng), 1],
-    gives: ['ok', 1, 1],
-  },
-  {
-    fault: 'an answer whose only end is that of the connection',
-    does: [bytesThenEnd(head(200) + onePng)],
-    gives: ['ok', 1, 1],
-  },
-];
-
-describeFaults('A 200 answer without all its images', unusable);
-describeFaults('A 200 answer that is odd but fine', fine);

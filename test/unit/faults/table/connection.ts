@@ -1,11 +1,10 @@
-import { bytesThenEnd } from '../../support/answers.ts';
-import { closedPort, type RawServer } from '../../support/rawServer.ts';
-import { describeFaults } from './describeFaults.ts';
-import { playFault, type FaultRow } from './faultRow.ts';
+import { bytesThenEnd } from '../../../support/answers.ts';
+import { closedPort, type RawServer } from '../../../support/rawServer.ts';
+import type { FaultRow } from '../faultRow.ts';
 
 const secure = ({ origin }: RawServer): string => origin.replace('http:', 'https:');
 
-const connection: readonly FaultRow[] = [
+export const connection: readonly FaultRow[] = [
   {
     fault: 'a host name that does not exist',
     baseUrl: () => 'https://nowhere.invalid',
@@ -61,15 +60,3 @@ const connection: readonly FaultRow[] = [
     says: 'its certificate is for another name.',
   },
 ];
-
-describeFaults('A connection that fails', connection);
-
-describe('A certificate of an authority that the system does not know', () => {
-  it('is not trusted', () =>
-    playFault({
-      fault: 'unknown authority',
-      certificate: 'trusted',
-      gives: ['tlsUntrusted', 'notSent', 0],
-      says: 'an authority that this system does not know.',
-    }));
-});

@@ -1,12 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { answer, bytesThenEnd, error, head, html } from '../../support/answers.ts';
-import { tinyPng } from '../../support/tinyImages.ts';
-import { describeFaults } from './describeFaults.ts';
-import type { FaultRow } from './faultRow.ts';
+import { answer, bytesThenEnd, error, head, html, json, onePng } from '../../../support/answers.ts';
+import type { FaultRow } from '../faultRow.ts';
 
-const onePng = JSON.stringify({ created: 1, data: [{ b64_json: tinyPng.toString('base64') }] });
-
-const doubts: readonly FaultRow[] = [
+export const doubts: readonly FaultRow[] = [
   { fault: '408', does: [answer(408)], gives: ['requestConflict', 'inDoubt', 1], says: 'It may have been charged.' },
   { fault: '409', does: [error(409, { message: 'Conflict' })], gives: ['requestConflict', 'inDoubt', 1] },
   ...[500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527].map((status): FaultRow => ({
@@ -68,7 +64,45 @@ const doubts: readonly FaultRow[] = [
     does: [answer(status, status === 204 ? '' : onePng)],
     gives: ['serverError', 'inDoubt', 1],
   })),
-  { fault: '418, which says nothing of money', does: [answer(418)], gives: ['serverError', 'inDoubt', 1] },
+  ...[207, 418, 423, 424, 425, 426, 428, 444, 451, 498, 499, 501, 507, 508, 511, 529, 530, 598, 600, 999].map(
+    (status): FaultRow => ({
+      fault: `${status}, which says nothing of money`,
+      does: [error(status, { message: '服务繁忙' })],
+      gives: ['serverError', 'inDoubt', 1],
+      says: `(HTTP ${status}). The service says: “服务繁忙”. It may have been charged.`,
+    }),
+  ),
+  {
+    fault: '503 that names a time, which is not waited for',
+    does: [error(503, {}, { 'Retry-After': '1' })],
+    gives: ['serverError', 'inDoubt', 1],
+  },
+  {
+    fault: '500 with a list for an error',
+    does: [json(500, { error: [{ message: 'x' }] })],
+    gives: ['serverError', 'inDoubt', 1],
+  },
+  {
+    fault: '500 whose words no program meant to print',
+    does: [error(500, { message: 'upstream said [object Object]', code: 'NaN' }, { 'X-Request-Id': 'undefined' })],
+    gives: ['serverError', 'inDoubt', 1],
+    says: '(HTTP 500). It may have been charged.',
+  },
+  {
+    fault: '500 whose words become HTML once nobody sees through them',
+    does: [error(500, { message: 'bad <\u202eb>gateway' })],
+    gives: ['serverError', 'inDoubt', 1],
+    says: '(HTTP 500). It may have been charged.',
+  },
+  {
+    fault: '500 with words in another encoding',
+    does: [answer(500, Buffer.concat([Buffer.from('{"error":"'), Buffer.from('b7b1c3a6', 'hex'), Buffer.from('"}')]))],
+    gives: ['serverError', 'inDoubt', 1],
+  },
+  {
+    fault: '500 in UTF-16',
+    does: [answer(500, Buffer.from('\uFEFF{"error":"busy"}', 'utf16le'))],
+    gives: ['serverError', 'inDoubt', 1],
+    says: '(HTTP 500). It may have been charged.',
+  },
 ];
-
-describeFaults('A status that does not say whether it was charged', doubts);

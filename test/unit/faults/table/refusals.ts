@@ -1,8 +1,8 @@
-import { answer, error, html, json } from '../../support/answers.ts';
-import { describeFaults } from './describeFaults.ts';
-import { canary, type FaultRow } from './faultRow.ts';
+import { answer, error, html, json } from '../../../support/answers.ts';
+import { canary } from '../carried.ts';
+import type { FaultRow } from '../faultRow.ts';
 
-const refusals: readonly FaultRow[] = [
+export const refusals: readonly FaultRow[] = [
   ...[301, 302, 303, 307, 308].map((status): FaultRow => ({
     fault: `${status} to another server`,
     does: (elsewhere) => answer(status, '', { Location: `${elsewhere}/v1/images/generations` }),
@@ -120,6 +120,32 @@ const refusals: readonly FaultRow[] = [
     does: [error(429, { type: 'insufficient_quota', code: null })],
     gives: ['balanceEmpty', 'rejected', 1],
   },
+  ...[410, 411, 415, 431].map((status): FaultRow => ({
+    fault: `${status}`,
+    does: [answer(status)],
+    gives: [status === 410 ? 'addressWrong' : 'requestInvalid', 'rejected', 1],
+  })),
+  ...[300, 304, 305].map((status): FaultRow => ({
+    fault: `${status} that leads nowhere`,
+    does: [answer(status)],
+    gives: ['redirected', 'rejected', 1],
+  })),
+  {
+    fault: '413 at the first byte of the request, before the rest has been read',
+    atConnect: (socket) => void socket.once('data', () => answer(413)(socket)),
+    gives: ['requestInvalid', 'rejected', 1],
+    says: 'prompt is wrong.',
+  },
+  {
+    fault: '400 whose wrong field no program meant to print',
+    does: [error(400, { param: 'undefined', message: 'bad' })],
+    gives: ['requestInvalid', 'rejected', 1],
+    says: 'refused the request (HTTP 400). The service says: “bad”.',
+  },
+  {
+    fault: '401 whose words come without an error around them',
+    does: [json(401, { code: 401, message: '令牌已过期', data: null })],
+    gives: ['keyRejected', 'rejected', 1],
+    says: 'The service says: “令牌已过期”.',
+  },
 ];
-
-describeFaults('A refusal', refusals);

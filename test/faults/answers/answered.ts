@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { receiveAnswer } from '../../../src/core/answer/receiveAnswer.ts';
+import { classifyAnswer, readText } from '../../../src/core/answer/rejection.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import type { Answer } from '../../../src/core/transport.ts';
+import { decoder } from '../../../src/platform/node/base64Decoder.ts';
+import { tinyWebp } from '../../support/tinyImages.ts';
+import { answerOf, MemoryEntry, type Bytes } from '../../unit/answer/receive.ts';
+import { canary } from '../../unit/faults/carried.ts';
+import { goodAddress } from './bases.ts';
+import { assertToldWell } from './judge.ts';
+import { imagesByParsing, namesTwice, type GoodImages } from './reference.ts';
+
+export interface Given {
+  readonly status: number;
+  readonly chunks: readonly (Bytes | Error)[];
+  readonly requested: number;
+}
+
+/** What came of an answer, in a form to be compared. */
+export interface Outcome {
+  readonly images: GoodImages;
+  readonly failure: Failure | undefined;
+}
+
+const context = { host: 'images.example', key: new Secret(canary) };
+
+/** Takes an answer in and asserts what holds for every one, however odd. */
+export async function take({ status, chunks, requested }: Given): Promise<Outcome> {
+  const answer = answerOf(chunks, {}, status);
+  if (status !== 200) {
+    const failure = classifyAnswer(answer, await readText(answer), context);
+    assert.ok(failure.outcome === 'rejected' || failure.outcome === 'inDoubt', failure.kind);
+    assertToldWell(failure, 0);
+    return { images: new Map(), failure };
+  }
+  const entry = new MemoryEntry();
+  const { images, failure } = await receiveAnswer(answer, entry, {
+    ...context,
+    decoder,
+    maxBytes: 64 * 1024 * 1024,
+    requested,
+    fetchImage,
+    pause: () => Promise.resolve(),
+  });
+  const isBroken = chunks.some((chunk) => chunk instanceof Error);
+  assert.ok(failure ? failure.outcome === (isBroken ? 'inDoubt' : 'paidUnusable') : images.length >= requested);
+  if (failure) {
+    assertToldWell(failure, images.length);
+  }
+  assert.deepEqual(entry.open, []);
+  const body = Buffer.concat(chunks.flatMap((chunk) => (chunk instanceof Error ? [] : [Buffer.from(chunk)])));
+  assert.ok(entry.raw.equals(body), 'the raw answer is kept');
+  const arrived = new Map(images.map(({ index, stored }) => [index, stored.sha256]));
+  assert.equal(arrived.size, images.length);
+  if (!isBroken) {
+    assertNothingDropped(body, arrived);
+  }
+  return { images: arrived, failure };
+}
+
+/** Most that is taken of one answer, far above what can be asked for. */
+const mostImages = 64;
+
+/** Every good image that a reader of the whole answer finds has arrived, and is the same. */
+function assertNothingDropped(body: Buffer, arrived: GoodImages): void {
+  const good = [...(imagesByParsing(body) ?? [])].filter(([index]) => index < mostImages);
+  const isUnclear = good.length > 0 && namesTwice(body);
+  assert.deepEqual(
+    good.filter(([index, sha]) => (isUnclear ? !arrived.has(index) : arrived.get(index) !== sha)),
+    [],
+    'a good image was dropped',
+  );
+}
+
+function fetchImage(url: string): Promise<Answer> {
+  return url === goodAddress ? Promise.resolve(answerOf([tinyWebp])) : Promise.reject(new Failure('imageUrlUnusable'));
+}
+
+/** What must not depend on where the answer was cut into pieces. */
+export function comparable({ images, failure }: Outcome): unknown {
+  return { images, kind: failure?.kind, details: failure?.details };
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { receiveAnswer } from '../../../src/core/answer/receiveAnswer.ts';
+import { readText } from '../../../src/core/answer/rejection.ts';
+import type { AnswerSink } from '../../../src/core/answer/sink.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { decoder } from '../../../src/platform/node/base64Decoder.ts';
+import { neededBytes } from '../../support/memory.ts';
+import { tinyPng } from '../../support/tinyImages.ts';
+import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
+import { answerOf } from '../../unit/answer/receive.ts';
+import { canary } from '../../unit/faults/carried.ts';
+import { assertToldWell } from './judge.ts';
+
+const mebibyte = 1024 * 1024;
+const mostBytes = 64 * mebibyte;
+const mostGrowthBytes = 64 * mebibyte;
+
+/** What comes for ever after a beginning. */
+const endless: Readonly<Record<string, readonly [start: string, more: string]>> = {
+  'white space': ['', ' \n'],
+  NULs: ['', '\0'],
+  brackets: ['', '['],
+  'objects in objects': ['', '{"data":'],
+  commas: ['{"data":[', ','],
+  'a number': ['{"created":', '9'],
+  'a name': ['{"', 'data'],
+  'a text': ['{"error":"', '长'],
+  backslashes: ['{"error":"', '\\'],
+  'an address': ['{"data":[{"url":"https://', 'a'],
+  'escapes in an image': ['{"data":[{"b64_json":"', '\\u0041'],
+  'an image': ['{"data":[{"b64_json":"', 'AAAA'],
+  'line ends in an image': ['{"data":[{"b64_json":"', '\\n'],
+  'an image that is none': ['{"data":[{"b64_json":"', '!'],
+  'the head of a data URI': ['{"data":[{"url":"data:', 'image/'],
+  'bad images in one entry': ['{"data":[{', '"b64_json":"!",'],
+  'bad images': ['{"data":[', '{"b64_json":"!"},'],
+  'good images': ['{"data":[', `{"b64_json":"${tinyPng.toString('base64')}"},`],
+};
+/** As many as are taken, far more than can be asked for. */
+const mostImages = 64;
+
+describe('An answer of 64 MiB', () => {
+  failOnUnhandledRejections();
+
+  for (const [name, [start, more]] of Object.entries(endless)) {
+    it(`of ${name} takes little memory, and is told`, async () => {
+      const memory = new Watch();
+      const answer = answerOf(memory.watch(flood(start, more)));
+      const arrival = await receiveAnswer(answer, nowhere, {
+        decoder,
+        maxBytes: mostBytes + mebibyte,
+        requested: 1,
+        fetchImage: () => Promise.reject(new Error('not expected')),
+        pause: () => Promise.resolve(),
+        host: 'images.example',
+        key: new Secret(canary),
+      });
+      assert.ok(arrival.failure);
+      assertToldWell(arrival.failure, arrival.images.length);
+      assert.equal(arrival.failure.outcome, 'paidUnusable');
+      assert.equal(arrival.images.length, name === 'good images' ? mostImages : 0);
+      memory.assertLittle();
+    }).timeout(60_000);
+  }
+
+  it('of an error is read only as far as it is shown', async () => {
+    const memory = new Watch();
+    const text = await readText(answerOf(memory.watch(flood('{"error":"', 'x')), {}, 500));
+    assert.equal(text.length, 64 * 1024);
+    memory.assertLittle();
+  });
+});
+
+function* flood(start: string, more: string): Generator<Uint8Array> {
+  yield Buffer.from(start);
+  const piece = Buffer.from(more.repeat(Math.ceil(mebibyte / Buffer.byteLength(more))));
+  for (let sent = 0; sent < mostBytes; sent += piece.length) {
+    yield piece.subarray(0, Math.min(piece.length, mostBytes - sent));
+  }
+}
+
+/** Looks at the memory while pieces go by. */
+class Watch {
+  readonly #atStart = neededBytes();
+  #most = 0;
+
+  *watch(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+    let count = 0;
+    for (const piece of pieces) {
+      if (count++ % 16 === 0) {
+        this.#most = Math.max(this.#most, neededBytes());
+      }
+      yield piece;
+    }
+  }
+
+  assertLittle(): void {
+    const growth = Math.max(this.#most, neededBytes()) - this.#atStart;
+    assert.ok(growth < mostGrowthBytes, `${growth} bytes more`);
+  }
+}
+
+/** Keeps nothing, so that only what the reader keeps is counted. */
+const nowhere: AnswerSink = {
+  writeRaw: () => undefined,
+  openImage: () => ({
+    write: () => undefined,
+    finish: () => Promise.resolve({ byteLength: 0, sha256: '', read: () => Promise.resolve(new Uint8Array()) }),
+    discard: () => Promise.resolve(),
+  }),
+};

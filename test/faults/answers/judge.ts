@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import type { Failure, Outcome } from '../../../src/core/failure.ts';
+import { failureLogLine } from '../../../src/host/failures/failureLog.ts';
+import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
+import { translate } from '../../support/translate.ts';
+import { canary } from '../../unit/faults/carried.ts';
+
+const chineseWords = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Readonly<
+  Record<string, string>
+>;
+const chinese = (message: string, ...args: (string | number)[]): string =>
+  translate(chineseWords[message] ?? message, ...args);
+
+/** What no message may hold: leftovers of programs, HTML, more than one line, what turns a line around. */
+const unspeakable = /undefined|\[object|\bNaN\b|Infinity|<[a-z!/?]|[\p{Cc}\p{Cs}\p{Bidi_Control}]/iu;
+const longestMessage = 700;
+
+const moneyWords: Readonly<Record<Outcome, RegExp>> = {
+  notSent: /Nothing was charged\./,
+  rejected: /Nothing was charged\./,
+  cancelled: /Nothing was charged\./,
+  inDoubt: /It may have been charged\./,
+  paidUnusable: /It was probably charged(\.|; the raw answer is kept\.)/,
+  paidUnsaved: /The image is kept, and saving it again is free\./,
+};
+
+/** The person is told what happened, what it means for money and what to do, in both languages and in one clean line. */
+export function assertToldWell(failure: Failure, usableImages: number): void {
+  for (const words of [translate, chinese]) {
+    const { message, actions } = describeFailure(failure, words, usableImages);
+    assert.ok(message.length > 20 / (words === chinese ? 3 : 1) && message.length <= longestMessage, message);
+    assert.doesNotMatch(message, unspeakable);
+    assert.ok(!message.includes(canary) && !message.includes(']('), message);
+    assert.ok(actions.length > 0, `${failure.kind} without an action`);
+  }
+  assert.match(describeFailure(failure, translate, usableImages).message, moneyWords[failure.outcome]);
+  assert.doesNotMatch(failureLogLine(failure), unspeakable);
+  assert.ok(!inspect(failure, { depth: Infinity, showHidden: true }).includes(canary));
+}

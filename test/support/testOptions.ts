@@ -1,0 +1,13 @@
+/** What a run of tests can be told, as `--kills 10000`: how much to do, and which random numbers to take. */
+export const testOptions = ['seed', 'kills', 'generations', 'answers'] as const;
+
+export type TestOption = (typeof testOptions)[number];
+
+export function testOption(name: TestOption, usual: number): number {
+  const value = process.env[testOptionVariable(name)];
+  return value === undefined ? usual : Number(value);
+}
+
+export function testOptionVariable(name: TestOption): string {
+  return `STARRISE_TEST_${name.toUpperCase()}`;
+}

@@ -1,0 +1,80 @@
+import { answer, bytes, bytesThenEnd, head, json, onePng } from '../../../support/answers.ts';
+import { tinyJpeg, tinyPng, tinyWebp } from '../../../support/tinyImages.ts';
+import type { FaultRow } from '../faultRow.ts';
+
+const png = { b64_json: tinyPng.toString('base64') };
+const chunked = { 'Transfer-Encoding': 'chunked' };
+
+/** Odd but good. */
+export const fine: readonly FaultRow[] = [
+  { fault: 'what was asked for', does: [answer(200, onePng)], gives: ['ok', 1, 1] },
+  { fault: 'more images than asked for', does: [json(200, { data: [png, png] })], gives: ['ok', 1, 2] },
+  {
+    fault: 'JPEG and WebP for PNG',
+    count: 2,
+    does: [json(200, { data: [tinyJpeg, tinyWebp].map((image) => ({ b64_json: image.toString('base64') })) })],
+    gives: ['ok', 1, 2],
+  },
+  {
+    fault: 'an address on this machine, from a service on this machine',
+    does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png?signature=x` }] }),
+    elsewhere: [answer(200, tinyPng), 1],
+    gives: ['ok', 1, 1],
+  },
+  {
+    fault: 'an answer whose only end is that of the connection',
+    does: [bytesThenEnd(head(200) + onePng)],
+    gives: ['ok', 1, 1],
+  },
+  {
+    fault: 'an error beside the image',
+    does: [json(200, { error: { message: 'one of one was slow' }, data: [png] })],
+    gives: ['ok', 1, 1],
+  },
+  ...['text/html', 'image/png', 'application/octet-stream', 'garbage'].map((type): FaultRow => ({
+    fault: `JSON that calls itself ${type}`,
+    does: [answer(200, onePng, { 'Content-Type': type })],
+    gives: ['ok', 1, 1],
+  })),
+  {
+    fault: 'a connection that stays open after the answer',
+    does: [bytes(head(200, { 'Content-Length': onePng.length.toString(), Connection: 'keep-alive' }) + onePng)],
+    gives: ['ok', 1, 1],
+  },
+  {
+    fault: 'more bytes than the answer says it has',
+    does: [
+      bytesThenEnd(`${head(200, { 'Content-Length': onePng.length.toString() })}${onePng}HTTP/1.1 500 No\r\n\r\n`),
+    ],
+    gives: ['ok', 1, 1],
+  },
+  {
+    fault: 'answers that are not final before the one that is',
+    does: [bytesThenEnd(`${head(100)}${head(103, { Link: '</a.css>' })}${head(200)}${onePng}`)],
+    gives: ['ok', 1, 1],
+  },
+  {
+    fault: 'HTTP/1.0, whose end is that of the connection',
+    does: [bytesThenEnd(`HTTP/1.0 200 OK\r\n\r\n${onePng}`)],
+    gives: ['ok', 1, 1],
+  },
+  {
+    fault: 'chunks with extensions and trailers',
+    does: [
+      bytesThenEnd(
+        `${head(200, chunked)}${onePng.length.toString(16)};a=b\r\n${onePng}\r\n0\r\nX-Request-Id: r-1\r\n\r\n`,
+      ),
+    ],
+    gives: ['ok', 1, 1],
+  },
+  {
+    fault: 'chunks of one byte',
+    does: [bytesThenEnd(`${head(200, chunked)}${onePng.replace(/./g, '1\r\n$&\r\n')}0\r\n\r\n`)],
+    gives: ['ok', 1, 1],
+  },
+  {
+    fault: 'a flood of small headers',
+    does: [bytesThenEnd(`HTTP/1.1 200 OK\r\n${'a:b\r\n'.repeat(2500)}\r\n${onePng}`)],
+    gives: ['ok', 1, 1],
+  },
+];

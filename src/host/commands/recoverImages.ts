@@ -1,11 +1,12 @@
 import { commands, l10n, Uri, window } from 'vscode';
 import { saveOwned } from '../../core/generate.ts';
+import { letGo, lookInto, type Homecoming } from '../../core/homecoming.ts';
 import type { SaveTarget } from '../../core/saving.ts';
 import { formatSize } from '../../core/size.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
 import { saveRawAnswer } from '../orders/rawAnswer.ts';
-import { letGo, lookInto, type Homecoming } from '../recovery/homecoming.ts';
+import { homecomingPorts } from '../recovery/homecoming.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
 import { tellOfHomecomings } from '../recovery/recoveryMessages.ts';
 import type { CommandDeps } from './commandDeps.ts';
@@ -15,7 +16,7 @@ export function recoverImages(deps: CommandDeps) {
   return async (): Promise<void> => {
     for (;;) {
       const { entries } = await deps.recovery.journal.takeOver(() => 'now');
-      const looks = await Promise.all(entries.map((entry) => lookInto(entry, deps.recovery)));
+      const looks = await Promise.all(entries.map((entry) => lookInto(entry, homecomingPorts(deps.recovery))));
       const found = looks.filter((homecoming) => homecoming !== undefined);
       const worthShowing = found.filter(isWorthShowing);
       await Promise.all(found.filter((each) => !isWorthShowing(each)).map((each) => letGo(each.entry, each)));

@@ -1,10 +1,10 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import type { Homecoming } from '../../core/homecoming.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { shortLine } from '../../core/visibleLine.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { oneAtATime } from '../messages/oneAtATime.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
-import type { Homecoming } from './homecoming.ts';
 
 /** One message for each thing that there is to say, however many generations it is about. */
 export async function tellOfHomecomings(homecomings: readonly Homecoming[]): Promise<void> {

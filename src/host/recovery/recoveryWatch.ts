@@ -1,6 +1,7 @@
 import { workspace, type Disposable, type LogOutputChannel } from 'vscode';
-import type { Journal, LeftEntry, Want } from '../../core/journal/journal.ts';
-import { bringHome, isOfThisWindow, type Homecoming, type HomecomingDeps } from './homecoming.ts';
+import { bringHome, type Homecoming } from '../../core/homecoming.ts';
+import type { Journal, JournalEntry, LeftEntry, Want } from '../../core/journal/journal.ts';
+import { homecomingPorts, isOfThisWindow, type HomecomingDeps } from './homecoming.ts';
 import { tellOfHomecomings } from './recoveryMessages.ts';
 
 export interface RecoveryDeps extends HomecomingDeps {
@@ -37,9 +38,8 @@ export class RecoveryWatch implements Disposable {
         this.#timer = setTimeout(() => void this.look(), nextLookMs);
       }
       entries.forEach(({ id }) => this.#seen.add(id));
-      const homecomings = await Promise.all(entries.map(async (entry) => bringHome(entry, this.#deps)));
-      homecomings.forEach((homecoming) => log.info(logLine(homecoming)));
-      await tellOfHomecomings(homecomings);
+      const homecomings = await Promise.all(entries.map((entry) => this.#bringHome(entry)));
+      await tellOfHomecomings(homecomings.filter((homecoming) => homecoming !== undefined));
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
     }
@@ -48,6 +48,20 @@ export class RecoveryWatch implements Disposable {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#trusted.dispose();
+  }
+
+  /** One entry's trouble must not cost the others their images; it is left for the next look of another window. */
+  async #bringHome(entry: JournalEntry): Promise<Homecoming | undefined> {
+    const { log } = this.#deps;
+    try {
+      const homecoming = await bringHome(entry, homecomingPorts(this.#deps));
+      log.info(logLine(homecoming));
+      return homecoming;
+    } catch (error) {
+      log.error(error instanceof Error ? error : String(error));
+      await entry.keep();
+      return undefined;
+    }
   }
 
   #wants({ id, intent, silenceMs }: LeftEntry): Want {

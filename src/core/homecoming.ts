@@ -1,0 +1,127 @@
+import type { Arrival, ArrivedImage } from './answer/answer.ts';
+import type { CarryPorts } from './carry.ts';
+import { saveOwned } from './generate.ts';
+import type { EntryProgress, JournalEntry } from './journal/journal.ts';
+import type { Intent } from './journal/records.ts';
+import { recoverArrival } from './recovery.ts';
+import type { SavedImage, SaveTarget } from './saving.ts';
+
+/** The places that images were on their way to when their window ended. */
+export interface ImagePlaces {
+  /** Whether a file holds just these bytes. */
+  holds(uri: string, sha256: string): Promise<boolean>;
+  /** The place that an order had. @throws {Failure} `notSent` */
+  prepareAgain(intent: Intent): Promise<SaveTarget>;
+}
+
+export interface HomecomingPorts {
+  readonly ports: CarryPorts;
+  readonly places: ImagePlaces;
+  readonly maySaveUnasked: () => boolean;
+  /** Waits for what another process still carries; `undefined` when that has died without a word. */
+  readonly follow: (entry: JournalEntry) => Promise<Arrival | undefined>;
+}
+
+/** What has come of a generation whose window is gone. */
+export interface Homecoming {
+  readonly entry: JournalEntry;
+  /** What is in the workspace now. */
+  readonly saved: readonly SavedImage[];
+  /** What waits in the journal. */
+  readonly unsaved: readonly ArrivedImage[];
+  readonly arrival: Arrival;
+  /** Whether a person has been told before. */
+  readonly isOld: boolean;
+}
+
+/**
+ * Waits for what is still carried, finds what an owner that is gone has saved already, and saves the rest where that
+ * owner would have saved it, if that may be. The entry is ours before, and nobody's or gone afterwards.
+ */
+export async function bringHome(entry: JournalEntry, deps: HomecomingPorts): Promise<Homecoming> {
+  const progress = await entry.progress();
+  const followed = progress.isCarried ? await deps.follow(entry) : undefined;
+  const arrival = followed ?? (await recoverArrival(entry, await entry.progress(), deps.ports));
+  const known = await sortOut(entry, arrival, progress, deps.places);
+  const isOld = progress.isSetAside;
+  if (known.unsaved.length > 0 && !isOld && deps.maySaveUnasked()) {
+    const saved = await saveAgain(entry, known.unsaved, deps.places);
+    return { entry, ...saved, saved: [...known.saved, ...saved.saved], arrival, isOld };
+  }
+  await letGo(entry, { ...known, arrival });
+  return { entry, ...known, arrival, isOld };
+}
+
+/** What an entry of ours holds; `undefined`, and it is nobody's again, while it is still carried. */
+export async function lookInto(
+  entry: JournalEntry,
+  { places, ports }: Pick<HomecomingPorts, 'places' | 'ports'>,
+): Promise<Homecoming | undefined> {
+  const progress = await entry.progress();
+  if (progress.isCarried) {
+    await entry.keep();
+    return undefined;
+  }
+  const arrival = await recoverArrival(entry, progress, ports);
+  return { entry, ...(await sortOut(entry, arrival, progress, places)), arrival, isOld: progress.isSetAside };
+}
+
+/** Leaves an entry as it should be left when nobody is at it: what cost nothing or is all saved goes. */
+export async function letGo(
+  entry: JournalEntry,
+  { saved, unsaved, arrival }: Pick<Homecoming, 'saved' | 'unsaved' | 'arrival'>,
+): Promise<void> {
+  const outcome = arrival.failure?.outcome;
+  if (unsaved.length > 0) {
+    await entry.keep();
+  } else if (saved.length > 0) {
+    await entry.spend();
+  } else if (outcome === 'inDoubt' || outcome === 'paidUnusable') {
+    await entry.setAside();
+    await entry.keep();
+  } else {
+    await entry.forget();
+  }
+}
+
+/** Tells what is saved already from what is not; the end of a window can fall between the saving and the note of it. */
+async function sortOut(
+  { intent }: JournalEntry,
+  { images }: Arrival,
+  progress: EntryProgress,
+  places: ImagePlaces,
+): Promise<Pick<Homecoming, 'saved' | 'unsaved'>> {
+  const saved: SavedImage[] = [];
+  const unsaved: ArrivedImage[] = [];
+  for (const image of images) {
+    const { index, width, height, format, stored } = image;
+    const { sha256 } = stored;
+    const own = progress.places.filter((place) => place.image === index).toReversed();
+    let uri = own.find(({ isSaved }) => isSaved)?.uri;
+    for (const place of own) {
+      uri ??= (await places.holds(place.uri, sha256)) ? place.uri : undefined;
+    }
+    if (uri === undefined) {
+      unsaved.push(image);
+    } else {
+      saved.push({ uri, width, height, format, seed: intent.request.seed, sha256 });
+    }
+  }
+  return { saved, unsaved };
+}
+
+async function saveAgain(
+  entry: JournalEntry,
+  images: readonly ArrivedImage[],
+  places: ImagePlaces,
+): Promise<Pick<Homecoming, 'saved' | 'unsaved'>> {
+  try {
+    const target = await places.prepareAgain(entry.intent);
+    const { images: saved, kept } = await saveOwned({ images, entry }, entry.intent.request, target);
+    return { saved, unsaved: kept?.images ?? [] };
+  } catch {
+    // The place is no good any more; the images wait.
+    await entry.keep();
+    return { saved: [], unsaved: images };
+  }
+}

@@ -110,7 +110,11 @@ function configuredPlace({ args, request, place }: PlannedOrder): ImagePlace | u
 }
 
 function markdownDestination(place: DocumentPlace, scope: Uri): string {
-  const setting = workspace.getConfiguration('markdown', scope).get<unknown>('copyFiles.destination');
+  const markdown = workspace.getConfiguration('markdown', scope);
+  // Not ours to list as restricted, and no more to be believed in a workspace that nobody trusts.
+  const setting: unknown = workspace.isTrusted
+    ? markdown.get('copyFiles.destination')
+    : markdown.inspect('copyFiles.destination')?.globalValue;
   const parsed = z.record(z.string(), z.string()).safeParse(setting);
   return copyFilesDestination(parsed.success ? parsed.data : {}, place);
 }

@@ -70,6 +70,13 @@ export function exchange(outgoing: Outgoing, limits: TransportLimits, signal: Ab
       whenConnected(socket, send);
     }
   });
+  let informed = 0;
+  request.on('information', () => {
+    informed++;
+    if (informed > maxInformation) {
+      stop('connectionLost');
+    }
+  });
   request.on('response', (response) => resolve(answerOf(response, outgoing, limits, signal)));
   request.on('error', fail);
   request.on('close', fail); // some breaks have no error
@@ -81,6 +88,9 @@ export function exchange(outgoing: Outgoing, limits: TransportLimits, signal: Ab
     signal.removeEventListener('abort', cancel);
   });
 }
+
+/** Answers of the kind `100 Continue` before the one that counts; who sends more of them never comes to the point. */
+const maxInformation = 100;
 
 function open({ method, url, headers, body, lookup, socket }: Outgoing): http.ClientRequest {
   const request: typeof https.request = url.protocol === 'https:' ? https.request : http.request;

@@ -45,9 +45,8 @@ export const localFiles: AssetFiles = {
 
 /** Writes under a temporary name beside the final one and links it there: no reader ever sees half a picture. */
 async function createFile(place: AssetPlace, image: StoredImage): Promise<boolean> {
-  const folder = fileURLToPath(place.folder);
-  await mkdir(folder, { recursive: true });
-  if (!isInside(await realpath(folder), await realpath(fileURLToPath(place.root)))) {
+  const folder = await insideFolder(fileURLToPath(place.folder), fileURLToPath(place.root));
+  if (folder === undefined) {
     throw new Failure('saveRefused', { path: place.name });
   }
   const temporary = join(folder, `.${randomUUID()}.tmp`);
@@ -60,6 +59,17 @@ async function createFile(place: AssetPlace, image: StoredImage): Promise<boolea
     // The image has its name or has none; what keeps the temporary file from going must not change what is told.
     await rm(temporary, { force: true }).catch(() => undefined);
   }
+}
+
+/** Makes a folder and resolves all links on the way, so that none can lead elsewhere later. `undefined`: one leads out of the root. */
+async function insideFolder(folder: string, root: string): Promise<string | undefined> {
+  const realRoot = await realpath(root);
+  if (!isInside(await realpath(await nearestExisting(folder)), realRoot)) {
+    return undefined;
+  }
+  await mkdir(folder, { recursive: true });
+  const realFolder = await realpath(folder);
+  return isInside(realFolder, realRoot) ? realFolder : undefined;
 }
 
 /** Copies and syncs an image, and reads it back. */

@@ -33,5 +33,5 @@ export async function fetchImage(
 
 /** Whether the address is https and names its host: whoever serves images to the public has a name. */
 function isNamed({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' && !/^[\d.]+$|^\[/.test(hostname);
+  return protocol === 'https:' && !/^[\d.]+$|^\[|(^|\.)(localhost|local|internal)\.?$/.test(hostname);
 }

@@ -24,6 +24,10 @@ describe('altText', () => {
     assert.equal(altText(`${'x'.repeat(249)} yyy`), `${'x'.repeat(249)}…`);
   });
 
+  it('cuts a longer text before the word that does not fit', () => {
+    assert.equal(altText(`${'x'.repeat(200)} ${'y'.repeat(100)}`), `${'x'.repeat(200)}…`);
+  });
+
   it('cuts a text without spaces between characters', () => {
     assert.equal(altText('熊'.repeat(300)), `${'熊'.repeat(249)}…`);
     assert.equal(altText('🦊'.repeat(300)), `${'🦊'.repeat(124)}…`);

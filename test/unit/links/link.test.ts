@@ -12,7 +12,21 @@ describe('writeLink', () => {
     '![A \\"fox\\" \\& \\{1\\}](img/a%20b.png)': ['markdown', 'prompt', 'instructions', 'chatagent', 'skill', 'mdx'],
     [`${img}>`]: ['html', 'vue', 'svelte', 'astro', 'handlebars', 'php', 'razor', 'blade', 'django-html'],
     [`${img} />`]: ['javascriptreact', 'typescriptreact'],
-    'img/a b.png': ['plaintext', 'css', 'latex', 'javascript', 'markdown-math', 'xmarkdown', ''],
+    'img/a b.png': [
+      'plaintext',
+      'css',
+      'latex',
+      'javascript',
+      'xtypescriptreact',
+      'typescriptreactx',
+      'markdown-math',
+      'xmarkdown',
+      'xmdx',
+      'mdxx',
+      'xhtml',
+      'htmlx',
+      '',
+    ],
   };
   for (const [link, languageIds] of Object.entries(forms)) {
     for (const languageId of languageIds) {
@@ -33,6 +47,10 @@ describe('writeLink', () => {
   for (const [languageId, template, link] of templates) {
     it(`fills ${template} in ${languageId}`, () => assert.equal(write(languageId, template), link));
   }
+
+  it('has the form of its language where no template is given', () => {
+    assert.equal(linkText(writeLink('markdown', { ...facts, alt: '' })), '![](img/a%20b.png)');
+  });
 
   it('may have no alt text', () => {
     assert.equal(write('markdown', '', { alt: '' }), '![](img/a%20b.png)');

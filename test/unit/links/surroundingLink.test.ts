@@ -25,7 +25,7 @@ describe('A place in a line', () => {
 
   it('is behind an image when a link or a path ends there', () =>
     assert.deepEqual(
-      ['a ![b](c.png)', '<img src="x">', 'assets/one.jpg', '![b](c.png) ', 'a.txt', ''].map(endsWithImage),
+      ['a ![b \\] c](d.png)', '<img src="x">', 'assets/one.jpg', '![b](c.png) ', 'a.txt', ''].map(endsWithImage),
       [true, true, true, false, false, false],
     ));
 

@@ -37,6 +37,10 @@ describe('parseAssetPath', () => {
     it(`refuses ${JSON.stringify(path)}`, () => assert.throws(() => parseAssetPath(path), pathIllegal(path)));
   }
 
+  it('tells only the beginning of a long path that it refuses', () => {
+    assert.throws(() => parseAssetPath(`/${'x'.repeat(100)}`), pathIllegal(`/${'x'.repeat(79)}`));
+  });
+
   it('refuses a name of more than 255 bytes', () => {
     assert.throws(() => parseAssetPath(`${'熊'.repeat(84)}.png`), { kind: 'pathIllegal' });
   });

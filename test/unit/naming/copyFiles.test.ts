@@ -39,7 +39,11 @@ describe('copyFilesDestination', () => {
     readxmd: false,
     'READ.md': false,
     'r[z-a]ad.md': false,
+    'r[xyz]ad.md': false,
     'api/**read.md': true,
+    'docs/**read.md': false,
+    'docs/**a/read.md': false,
+    'docs/ap**/read.md': true,
     'd**i/read.md': false,
     '**/me/**/docs/**/read.md': true,
   };
@@ -65,7 +69,10 @@ describe('copyFilesDestination', () => {
 
   it('is beside the document where no glob matches, and where there is no document', () => {
     const beside = [documentPath, undefined].map((path) =>
-      copyFilesDestination({ '*.txt': 'a/', '/**': 'b/' }, { workspaceFolder: undefined, documentPath: path }),
+      copyFilesDestination(
+        { '*.txt': 'a/', '/**': 'b/', ...(path ? {} : { '**': 'c/' }) },
+        { workspaceFolder: undefined, documentPath: path },
+      ),
     );
     assert.deepEqual(beside, ['${fileName}', '${fileName}']);
   });

@@ -96,7 +96,15 @@ describe('resolveDestination', () => {
   });
 
   describe('starts at the workspace folder for an untitled document', () => {
-    testCases({ '/assets/': 'assets/fox', 'img/': 'img/fox', '/a/${documentBaseName}/': 'a/fox' }, untitled);
+    testCases(
+      {
+        '/assets/': 'assets/fox',
+        'img/': 'img/fox',
+        '/a/${documentBaseName}/': 'a/fox',
+        '/b/${documentFilePath}${documentRelativeFilePath}/': 'b/fox',
+      },
+      untitled,
+    );
   });
 
   describe('refuses to leave its root', () => {

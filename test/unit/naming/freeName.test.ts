@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { candidateNames, nameKey } from '../../../src/core/naming/freeName.ts';
+import { candidateNames, nameKey, takeFreeName } from '../../../src/core/naming/freeName.ts';
 
 describe('candidateNames', () => {
   it('counts from the plain name', () => {
@@ -12,6 +12,28 @@ describe('candidateNames', () => {
       [names[0], names[1], names[10]],
       [`${'熊'.repeat(83)}.jpg`, `${'熊'.repeat(83)}-1.jpg`, `${'熊'.repeat(82)}-10.jpg`],
     );
+  });
+});
+
+describe('takeFreeName', () => {
+  /** What was asked for, in order, and what was taken in the end. */
+  const take = async (names: readonly string[], ...refused: readonly string[]) => {
+    const asked: string[] = [];
+    const claim = (name: string) => Promise.resolve(!refused.includes(asked[asked.push(name) - 1] ?? ''));
+    const taken = await takeFreeName({ baseName: 'É', extension: '.jpg' }, names, claim);
+    return [...asked, `-> ${taken}`];
+  };
+
+  it('takes the plain name where it is free', async () => {
+    assert.deepEqual(await take(['x.jpg', 'É.png', 'É-1.jpg']), ['É.jpg', '-> É.jpg']);
+  });
+
+  it('does not ask for names that the folder has, however they are written', async () => {
+    assert.deepEqual(await take(['e\u0301.JPG', 'É-1.jpg']), ['É-2.jpg', '-> É-2.jpg']);
+  });
+
+  it('goes on when somebody else was quicker', async () => {
+    assert.deepEqual(await take([], 'É.jpg', 'É-1.jpg'), ['É.jpg', 'É-1.jpg', 'É-2.jpg', '-> É-2.jpg']);
   });
 });
 

@@ -43,6 +43,11 @@ describe('promptSlug', () => {
     assert.equal(promptSlug('𠀀'.repeat(100)), '𠀀'.repeat(30));
   });
 
+  it('ends at a word for the bytes that are left too', () => {
+    assert.equal(promptSlug('红色 狐狸', 13), '红色-狐狸');
+    assert.equal(promptSlug('红色 狐狸', 12), '红色');
+  });
+
   it('never cuts a mark from its letter', () => {
     assert.equal(promptSlug('x\u0323\u0330'.repeat(30)), 'x\u0323\u0330'.repeat(20));
     assert.equal(promptSlug(`x${'\u0330'.repeat(100)}`), 'image');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -101,6 +101,13 @@ describe('The courier', () => {
     });
   }
 
+  it('never sends what a courier has sent that is gone without a word', async () => {
+    const mute = join(storage, 'mute.js');
+    writeFileSync(mute, muteCourier);
+    const { failure } = await carry({ behaviours: [answer(200, onePng)] }, { program: mute });
+    assert.deepEqual([failure?.kind, server.ledger.bodies.length], ['connectionLost', 0]);
+  });
+
   it('does not hand a key to a host that nobody vouches for', async () => {
     const { failure } = await carry({ behaviours: [answer(200, onePng)], certificate: 'selfSigned' });
     assert.deepEqual([failure?.kind, server.ledger.heads], ['tlsUntrusted', []]);
@@ -149,3 +156,20 @@ describe('The courier', () => {
     });
   });
 });
+
+/** A courier whose disk takes no word of what came of its request, as when it is full. */
+const muteCourier = `
+  const { utimesSync, writeFileSync } = require('node:fs');
+  const lines = require('node:readline').createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+  (async () => {
+    await lines.next();
+    console.log('ready');
+    const { entry } = JSON.parse((await lines.next()).value);
+    for (const name of ['carrier', 'sent']) {
+      writeFileSync(entry + '/' + name, '');
+    }
+    utimesSync(entry + '/carrier', 0, 0);
+    console.log('carrying');
+    process.exit();
+  })();
+`;

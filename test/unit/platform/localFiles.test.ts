@@ -57,6 +57,7 @@ describe('Files of this machine', () => {
     const outside = mkdtempSync(join(tmpdir(), 'starrise-outside-'));
     symlinkSync(outside, join(root, 'a'));
     await assert.rejects(create('a', 'x.png', imageOf('bytes')), { kind: 'saveRefused' });
+    await assert.rejects(create('a/new/folder', 'x.png', imageOf('bytes')), { kind: 'saveRefused' });
     assert.deepEqual(readdirSync(outside), []);
     rmSync(outside, { recursive: true });
   });

@@ -38,12 +38,14 @@ export class Courier {
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }
 
-  /** Hands the job over and lets this process end without the courier, which is gone if it has not taken the job. */
-  async send(job: CourierJob): Promise<void> {
+  /** Hands the job over. @returns whether the courier has said in time that it has taken it */
+  async send(job: CourierJob): Promise<boolean> {
     this.#write(job);
-    if (!(await this.#says(courierLines.carrying))) {
-      await this.dismiss();
-    }
+    return this.#says(courierLines.carrying);
+  }
+
+  /** Lets this process end without the courier. */
+  leave(): void {
     this.#process.stdin.destroy();
     this.#process.stdout.destroy();
     this.#process.unref();

@@ -30,8 +30,8 @@ async function run(): Promise<void> {
   const { entry, service, key, timeoutMs, timings } = jobSchema.parse(await next());
   const folder = new EntryFolder(entry);
   const intent = await folder.read('intent.json', intentSchema);
-  if (!intent) {
-    return;
+  if (!intent || parseService(service).origin !== origin) {
+    return; // nothing to do, or not for whom the connection is
   }
   const writer = beginToCarry(folder, timings);
   console.log(courierLines.carrying);

@@ -1,8 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import { answer, bytesThenEnd, error, head, html, json, onePng } from '../../../support/answers.ts';
+import { answer, bytes, bytesThenEnd, error, head, html, json, onePng } from '../../../support/answers.ts';
 import type { FaultRow } from '../faultRow.ts';
 
 export const doubts: readonly FaultRow[] = [
+  {
+    fault: 'provisional answers without end',
+    does: [bytes('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(200))],
+    gives: ['connectionLost', 'inDoubt', 1],
+  },
   { fault: '408', does: [answer(408)], gives: ['requestConflict', 'inDoubt', 1], says: 'It may have been charged.' },
   { fault: '409', does: [error(409, { message: 'Conflict' })], gives: ['requestConflict', 'inDoubt', 1] },
   ...[500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527].map((status): FaultRow => ({

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { splitExtension, splitPath } from '../../../src/core/naming/paths.ts';
+
+describe('splitPath', () => {
+  const cases: Readonly<Record<string, readonly string[]>> = {
+    '/Users/./me//Site/': ['Users', 'me', 'Site'],
+    '/C:/Site': ['c:', 'Site'],
+    '/ws/C:/x': ['ws', 'C:', 'x'],
+    'AC:/x': ['AC:', 'x'],
+    'C:x/y': ['C:x', 'y'],
+  };
+  for (const [path, names] of Object.entries(cases)) {
+    it(`finds ${names.join(', ')} along ${path}`, () => assert.deepEqual(splitPath(path), names));
+  }
+});
+
+describe('splitExtension', () => {
+  const cases: Readonly<Record<string, readonly [baseName: string, extension: string]>> = {
+    'read.me.md': ['read.me', '.md'],
+    'ends.': ['ends', '.'],
+    '.env': ['.env', ''],
+    plain: ['plain', ''],
+    '': ['', ''],
+  };
+  for (const [name, parts] of Object.entries(cases)) {
+    it(`splits ${JSON.stringify(name)} into ${JSON.stringify(parts)}`, () =>
+      assert.deepEqual(splitExtension(name), parts));
+  }
+});

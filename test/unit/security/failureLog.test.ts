@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { Failure, outcomeOfKind, type FailureDetails, type FailureKind } from '../../../src/core/failure.ts';
+import { failureLogLine } from '../../../src/host/failures/failureLog.ts';
+
+const prompt = 'a fox that nobody may read about';
+const canary = 'sk-canary-7f3a9c';
+
+/** Everything that somebody has written. */
+const words: FailureDetails = {
+  host: prompt,
+  serverMessage: `${prompt} ${canary}`,
+  given: prompt,
+  path: `assets/${prompt}.png`,
+  field: prompt,
+};
+
+describe('The line of a failure in the log', () => {
+  it('is its kind, its outcome and its codes', () => {
+    const details = { ...words, status: 400, serverCode: 'invalid_size', systemCode: 'ECONNRESET', requestId: 'r-1' };
+    const line = failureLogLine(new Failure('requestInvalid', details));
+    assert.equal(line, 'requestInvalid (rejected) 400 invalid_size ECONNRESET r-1');
+  });
+
+  it('has the code of what caused it, and none of its words', () => {
+    const cause = Object.assign(new Error(`${prompt} ${canary}`), { code: 'EACCES', headers: { key: canary } });
+    assert.equal(failureLogLine(new Failure('saveRefused', words, { cause })), 'saveRefused (paidUnsaved) EACCES');
+  });
+
+  it('is one line without anybody’s words, whatever has failed', () => {
+    for (const kind of Object.keys(outcomeOfKind) as FailureKind[]) {
+      const cause = new Failure('connectionLost', words, { cause: new Error(`${prompt}\n${canary}`) });
+      assert.equal(failureLogLine(new Failure(kind, words, { cause })), `${kind} (${outcomeOfKind[kind]})`);
+    }
+  });
+});

@@ -1,0 +1,31 @@
+// A process that does one generation and tells what came of it and how much memory that took: `playBody.ts` runs it.
+import { carry } from '../../../src/core/carry.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { parseService } from '../../../src/core/service.ts';
+import { platform } from '../../../src/platform/node/platform.ts';
+import { createTransport } from '../../../src/platform/node/transport.ts';
+import { intentOf } from '../../support/intents.ts';
+import type { GenerationReport, GenerationTask } from './playBody.ts';
+
+const { baseUrl, storage, count, timeoutMs, limits } = JSON.parse(process.argv[2] ?? '') as GenerationTask;
+const service = parseService(baseUrl);
+const size = { width: 64, height: 64 };
+const request = { model: 'flux-2-pro', prompt: 'a fox', size, count, format: 'png', seed: 1 } as const;
+const job = { request, service, key: new Secret('sk-canary'), timeoutMs };
+const ports = { ...platform, transport: createTransport(limits) };
+const events = { sent: () => undefined, imageArrived: () => undefined, retryIn: () => undefined };
+const entry = await platform.openJournal(storage).begin(intentOf(request, service.origin));
+const writer = await entry.carry();
+
+const usualBytes = process.memoryUsage.rss();
+let mostBytes = usualBytes;
+const sampling = setInterval(() => (mostBytes = Math.max(mostBytes, process.memoryUsage.rss())), 5);
+const start = performance.now();
+const { images, failure } = await carry(job, writer, ports, events, new AbortController().signal);
+const report: GenerationReport = {
+  gives: [failure?.kind ?? 'ok', failure?.outcome ?? 'ok', images.length],
+  elapsedMs: performance.now() - start,
+  grownBytes: mostBytes - usualBytes,
+};
+clearInterval(sampling);
+console.log(JSON.stringify(report));

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import type { FailureKind, Outcome } from '../../../src/core/failure.ts';
+import type { TransportLimits } from '../../../src/core/transport.ts';
+import { json } from '../../support/answers.ts';
+import { startRawServer, type Behaviour } from '../../support/rawServer.ts';
+
+/** What the service does with a POST, and what is to come of it. */
+export interface BodyRow {
+  readonly fault: string;
+  readonly does: Behaviour;
+  /** Whether it does that to the fetching of an image, whose address is its answer to the POST. */
+  readonly isFetched?: boolean;
+  /** How many images are asked for; 1 unless told. */
+  readonly count?: number;
+  readonly timeoutMs?: number;
+  readonly limits?: Partial<TransportLimits>;
+  readonly gives: GenerationReport['gives'];
+  /** For the whole generation; 45 s unless told. */
+  readonly withinMs?: number;
+  /** How much memory more than before; 64 unless told. */
+  readonly growsMebibytes?: number;
+  /** How much of the body is read before nobody listens any more; unlimited unless told. */
+  readonly readsMebibytes?: number;
+  /** The body that must be in the journal as it came. */
+  readonly keeps?: Uint8Array;
+}
+
+export interface GenerationTask {
+  readonly baseUrl: string;
+  /** URI of the folder for the journal. */
+  readonly storage: string;
+  readonly count: number;
+  readonly timeoutMs: number;
+  readonly limits: TransportLimits;
+}
+
+export interface GenerationReport {
+  readonly gives: readonly [kind: FailureKind | 'ok', outcome: Outcome | 'ok', images: number];
+  readonly elapsedMs: number;
+  /** The most memory that the process had meanwhile, over what it had before. */
+  readonly grownBytes: number;
+}
+
+const mebibyte = 1024 * 1024;
+/** What lies in the buffers of the system on the way. */
+const underwayMebibytes = 16;
+
+const run = promisify(execFile);
+const program = fileURLToPath(new URL('generation.ts', import.meta.url));
+
+/** One generation in a process of its own, against a server of its own. */
+export async function playBody(row: BodyRow): Promise<void> {
+  const sockets: Socket[] = [];
+  const nameImage: Behaviour = (socket) => json(200, { data: [{ url: `${server.origin}/a.png` }] })(socket);
+  const server = await startRawServer({
+    behaviours: row.isFetched ? [nameImage, row.does] : [row.does],
+    atConnect: (socket) => void sockets.push(socket),
+  });
+  const storage = await mkdtemp(join(tmpdir(), 'starrise-bodies-'));
+  try {
+    const task: GenerationTask = {
+      baseUrl: server.origin,
+      storage: pathToFileURL(storage).href,
+      count: row.count ?? 1,
+      timeoutMs: row.timeoutMs ?? 60_000,
+      limits: { connectMs: 3000, silenceMs: 10_000, ...row.limits },
+    };
+    const { stdout } = await run(process.execPath, [program, JSON.stringify(task)]);
+    const { gives, elapsedMs, grownBytes } = JSON.parse(stdout) as GenerationReport;
+    const posts = server.ledger.heads.filter((head) => head.startsWith('POST ')).length;
+    assert.deepEqual([...gives, posts], [...row.gives, 1]);
+    assert.ok(elapsedMs <= (row.withinMs ?? 45_000), `took ${Math.round(elapsedMs)} ms`);
+    assertAtMost(grownBytes, row.growsMebibytes ?? 64, 'grew by');
+    const readBytes = Math.max(...sockets.map(({ bytesWritten }) => bytesWritten));
+    assertAtMost(readBytes, (row.readsMebibytes ?? Infinity) + underwayMebibytes, 'read');
+    if (row.keeps) {
+      assert.ok(
+        (await filesBelow(storage)).some((bytes) => bytes.equals(row.keeps ?? bytes)),
+        'the raw answer is lost',
+      );
+    }
+  } finally {
+    await Promise.all([server.close(), rm(storage, { recursive: true })]);
+  }
+}
+
+function assertAtMost(bytes: number, mebibytes: number, what: string): void {
+  assert.ok(bytes <= mebibytes * mebibyte, `${what} ${Math.ceil(bytes / mebibyte)} MiB, more than ${mebibytes}`);
+}
+
+async function filesBelow(folder: string): Promise<readonly Buffer[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name))));
+}

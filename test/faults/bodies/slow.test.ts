@@ -1,0 +1,58 @@
+import { answer, bytes, head } from '../../support/answers.ts';
+import { tinyPng } from '../../support/tinyImages.ts';
+import { describeBodies } from './describeBodies.ts';
+import { drip } from './floods.ts';
+import type { BodyRow } from './playBody.ts';
+
+const oneImage = `{"data":[{"b64_json":"${tinyPng.toString('base64')}"}`;
+const long = { 'Content-Length': '1000000' };
+const chunked = { 'Transfer-Encoding': 'chunked' };
+
+/** The usual ten minutes and two of silence, a few hundred times faster. */
+const patience = { timeoutMs: 1500, limits: { silenceMs: 800 }, withinMs: 4500 } as const;
+const late = ['answerLate', 'inDoubt', 0] as const;
+
+const slow: readonly BodyRow[] = [
+  { fault: 'white space', does: drip(head(200, long), ' '), gives: late },
+  { fault: 'an image', does: drip(`${head(200, long)}{"data":[{"b64_json":"`, 'AAAA'), gives: late },
+  { fault: 'chunks', does: drip(head(200, chunked), '1\r\n \r\n'), gives: late },
+  {
+    fault: 'an answer that does not end after its image',
+    does: drip(`${head(200, long)}${oneImage}`, ' '),
+    gives: ['answerLate', 'inDoubt', 1],
+  },
+  { fault: 'a status line', does: drip('HTTP/1.1 200 OK', ' OK'), gives: late },
+  { fault: 'headers', does: drip('HTTP/1.1 200 OK\r\n', 'X: y\r\n'), gives: late },
+  { fault: 'one header', does: drip('HTTP/1.1 200 OK\r\nX: ', 'y'), gives: late },
+  { fault: 'answers that are not final', does: drip('', 'HTTP/1.1 102 Wait\r\n\r\n', 2), gives: late },
+  { fault: 'trailers', does: drip(`${head(200, chunked)}0\r\n`, 'X: y\r\n'), gives: ['answerStalled', 'inDoubt', 0] },
+  { fault: 'the length of a chunk', does: drip(head(200, chunked), '0'), gives: ['answerStalled', 'inDoubt', 0] },
+  { fault: 'a refusal', does: drip(head(400, long), ' '), gives: ['requestInvalid', 'rejected', 0] },
+  {
+    fault: 'an image behind an address',
+    does: drip(head(200, long), 'A'),
+    isFetched: true,
+    gives: ['imageUrlUnusable', 'paidUnusable', 0],
+  },
+  { fault: 'nothing at all', does: bytes(head(200, long)), gives: ['answerStalled', 'inDoubt', 0] },
+];
+
+describeBodies(
+  'A byte now and then',
+  slow.map((row) => ({ ...patience, ...row })),
+);
+
+/** Longer than any silence that the editor's own `fetch` endures. */
+const silenceMs = 330_000;
+
+if (process.env['STARRISE_TEST_LONG'] === '1') {
+  describeBodies(`An answer after ${silenceMs / 1000} s of silence`, [
+    {
+      fault: 'arrives',
+      does: (socket) => void setTimeout(answer(200, `${oneImage}]}`), silenceMs, socket),
+      timeoutMs: 600_000,
+      withinMs: silenceMs + 10_000,
+      gives: ['ok', 'ok', 1],
+    },
+  ]);
+}

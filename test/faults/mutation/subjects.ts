@@ -1,0 +1,20 @@
+/** A part of the product that is broken on purpose, and the tests that have to notice. Globs. */
+export interface Subject {
+  readonly name: string;
+  readonly sources: readonly string[];
+  /** Fast ones: they run once for each of hundreds of faults. */
+  readonly tests: readonly string[];
+}
+
+export const subjects: readonly Subject[] = [
+  {
+    name: 'naming',
+    sources: ['src/core/naming/**/*.ts'],
+    tests: ['test/unit/naming/**/!(hostile*).test.ts'],
+  },
+  {
+    name: 'links and escaping',
+    sources: ['src/core/links/**/*.ts', 'src/core/visibleLine.ts'],
+    tests: ['test/unit/links/**/!(hostile*).test.ts'],
+  },
+];

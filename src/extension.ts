@@ -1,4 +1,4 @@
-import { commands, Uri, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
+import { commands, FileType, Uri, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { GenerateResult } from './core/result.ts';
 import { commandNames } from './host/commands/commandNames.ts';
 import type { Studio } from './studio.ts';
@@ -15,19 +15,17 @@ export function activate(context: ExtensionContext): StarriseApi {
   let opening: Promise<Studio> | undefined;
   const studio = () => (opening ??= import('./studio.ts').then(({ openStudio }) => openStudio(context)));
   const registered = commandNames.map((name) =>
-    commands.registerCommand(`starrise.${name}`, async (args?: unknown) => (await studio()).command(name)(args)),
+    commands.registerCommand(`starrise.${name}`, async (...args: unknown[]) => (await studio()).command(name)(...args)),
   );
   context.subscriptions.push(...registered);
-  void hasEntries(Uri.joinPath(context.globalStorageUri, 'journal')).then(async (isWaiting) => {
-    await (isWaiting && (await studio()).recover());
-  });
+  void recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), studio);
   return { version: 1, generate: async (args, token) => (await studio()).generate(args, token) };
 }
 
-async function hasEntries(journal: Uri): Promise<boolean> {
-  try {
-    return (await workspace.fs.readDirectory(journal)).length > 0;
-  } catch {
-    return false; // nothing was ever ordered
+/** One look; nothing is loaded when nothing waits. */
+async function recoverIfNeeded(journal: Uri, studio: () => Promise<Studio>): Promise<void> {
+  const entries = await workspace.fs.readDirectory(journal).then(undefined, () => []); // nothing was ever ordered
+  if (entries.some(([, type]) => type === FileType.Directory)) {
+    await (await studio()).recover();
   }
 }

@@ -39,7 +39,7 @@ export function openStudio(context: ExtensionContext): Studio {
   const carets = new Carets();
   const generator = new Generator({ carry, journal, apiKeys, imageStore, memory, runs, log });
   const desk = new OrderDesk({ generator, imageStore, memory, saveDialogs, log });
-  const recovery = { journal, imageStore, runs, ports: { transport, decoder, clock }, log };
+  const recovery = { journal, imageStore, runs, carrying: { transport, decoder, clock }, log };
   const watch = new RecoveryWatch(recovery);
   const deps = { desk, apiKeys, carets, memory, runs, imageStore, saveDialogs, recovery, transport, log };
   context.subscriptions.push(log, runs, carets, journal, watch, registerRunStatus(runs));

@@ -5,7 +5,7 @@ import { classifyAnswer, readText } from './answer/rejection.ts';
 import { requestIdOf } from './answer/serverError.ts';
 import type { CarryEvents } from './carryEvents.ts';
 import { Failure } from './failure.ts';
-import type { JournalEntry, JournalWriter } from './journal/journal.ts';
+import type { JournalWriter } from './journal/journal.ts';
 import type { Clock } from './clock.ts';
 import { requestBody, type ImageRequest } from './request.ts';
 import { retryDelay } from './retry.ts';
@@ -24,25 +24,6 @@ export interface CarryPorts {
   readonly transport: Transport;
   readonly decoder: Base64Decoder;
   readonly clock: Clock;
-}
-
-/** Has a request carried, here or by another process, and resolves to what came of it. Never throws. */
-export type Carrier = (
-  job: CarryJob,
-  entry: JournalEntry,
-  events: CarryEvents,
-  signal: AbortSignal,
-) => Promise<Arrival>;
-
-/** Carries requests in this process. */
-export function carrierOf(ports: CarryPorts): Carrier {
-  return async (job, entry, events, signal) => {
-    try {
-      return await carry(job, await entry.carry(), ports, events, signal);
-    } catch (error) {
-      return { images: [], failure: error instanceof Failure ? error : unexpected(error, false) };
-    }
-  };
 }
 
 /**
@@ -101,7 +82,7 @@ async function carryOnce(
     if (answer.status !== 200) {
       throw classifyAnswer(answer, await readText(answer), { host: job.service.host, key: job.key });
     }
-    writer.writeHead({ status: answer.status, requestId: requestIdOf(answer, job.key) });
+    writer.writeHead({ requestId: requestIdOf(answer, job.key) });
     return await receiveAnswer(answer, writer, {
       decoder: ports.decoder,
       maxBytes: Math.min(4, job.request.count) * maxImageBytes,

@@ -1,8 +1,10 @@
 import type { Arrival, ArrivedImage } from './answer/answer.ts';
-import type { CarryJob, Carrier } from './carry.ts';
+import type { Carrier } from './carrier.ts';
+import type { CarryJob } from './carry.ts';
 import type { CarryEvents } from './carryEvents.ts';
 import { Failure } from './failure.ts';
 import type { Journal, JournalEntry } from './journal/journal.ts';
+import { letGo } from './journal/letGo.ts';
 import type { Intent } from './journal/records.ts';
 import type { ImageRequest } from './request.ts';
 import { SavingQueue, type SavedImage, type SaveTarget } from './saving.ts';
@@ -154,26 +156,13 @@ async function settle(
   arrival.images.forEach((image) => saving.add(image)); // all of them, whoever has told of them or not
   const { saved, unsaved, failure: saveFailure } = await saving.finish();
   const failure = saveFailure ?? arrival.failure;
-  const isRawWorthKeeping = arrival.failure?.outcome === 'paidUnusable' && arrival.images.length === 0;
   if (saveFailure?.kind === 'takenOver') {
     return { request, images: saved, failure };
   }
-  if (unsaved.length > 0 || isRawWorthKeeping) {
-    await tidied(entry.keep());
-    return { request, images: saved, failure, kept: { images: unsaved, entry } };
-  }
-  await tidied(arrival.images.length > 0 ? entry.spend() : settleWithoutImages(arrival, entry));
-  return { request, images: saved, failure };
-}
-
-/** What may have been charged stays on record until a person lets it go. */
-async function settleWithoutImages({ failure }: Arrival, entry: JournalEntry): Promise<void> {
-  if (failure?.outcome === 'inDoubt') {
-    await entry.setAside();
-    await entry.keep();
-  } else {
-    await entry.forget();
-  }
+  await tidied(letGo(entry, { saved: saved.length, unsaved: unsaved.length }, arrival.failure));
+  const isRawKept = saved.length === 0 && arrival.failure?.outcome === 'paidUnusable';
+  const isKept = unsaved.length > 0 || isRawKept;
+  return { request, images: saved, failure, kept: isKept ? { images: unsaved, entry } : undefined };
 }
 
 /** What the journal cannot tidy up stays there; it must not cost the images that were paid for. */

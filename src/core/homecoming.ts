@@ -2,6 +2,7 @@ import type { Arrival, ArrivedImage } from './answer/answer.ts';
 import type { CarryPorts } from './carry.ts';
 import { saveOwned } from './generate.ts';
 import type { EntryProgress, JournalEntry } from './journal/journal.ts';
+import { letGo } from './journal/letGo.ts';
 import type { Intent } from './journal/records.ts';
 import { recoverArrival } from './recovery.ts';
 import type { SavedImage, SaveTarget } from './saving.ts';
@@ -15,7 +16,7 @@ export interface ImagePlaces {
 }
 
 export interface HomecomingPorts {
-  readonly ports: CarryPorts;
+  readonly carrying: CarryPorts;
   readonly places: ImagePlaces;
   readonly maySaveUnasked: () => boolean;
   /** Waits for what another process still carries; `undefined` when that has died without a word. */
@@ -39,49 +40,38 @@ export interface Homecoming {
  * owner would have saved it, if that may be. The entry is ours before, and nobody's or gone afterwards.
  */
 export async function bringHome(entry: JournalEntry, deps: HomecomingPorts): Promise<Homecoming> {
-  const progress = await entry.progress();
-  const followed = progress.isCarried ? await deps.follow(entry) : undefined;
-  const arrival = followed ?? (await recoverArrival(entry, await entry.progress(), deps.ports));
+  const isCarried = (await entry.progress()).isCarried;
+  const followed = isCarried ? await deps.follow(entry) : undefined;
+  const progress = await entry.progress(); // it may have been cancelled meanwhile
+  const arrival = followed ?? (await recoverArrival(entry, progress, deps.carrying));
   const known = await sortOut(entry, arrival, progress, deps.places);
   const isOld = progress.isSetAside;
   if (known.unsaved.length > 0 && !isOld && deps.maySaveUnasked()) {
     const saved = await saveAgain(entry, known.unsaved, deps.places);
     return { entry, ...saved, saved: [...known.saved, ...saved.saved], arrival, isOld };
   }
-  await letGo(entry, { ...known, arrival });
-  return { entry, ...known, arrival, isOld };
+  const homecoming = { entry, ...known, arrival, isOld };
+  await leave(homecoming).catch(() => undefined); // what cannot be tidied up must not cost the telling
+  return homecoming;
+}
+
+/** Leaves its entry to whoever claims it next, or spent, or gone. */
+export function leave({ entry, saved, unsaved, arrival }: Homecoming): Promise<void> {
+  return letGo(entry, { saved: saved.length, unsaved: unsaved.length }, arrival.failure);
 }
 
 /** What an entry of ours holds; `undefined`, and it is nobody's again, while it is still carried. */
 export async function lookInto(
   entry: JournalEntry,
-  { places, ports }: Pick<HomecomingPorts, 'places' | 'ports'>,
+  { places, carrying }: Pick<HomecomingPorts, 'places' | 'carrying'>,
 ): Promise<Homecoming | undefined> {
   const progress = await entry.progress();
   if (progress.isCarried) {
     await entry.keep();
     return undefined;
   }
-  const arrival = await recoverArrival(entry, progress, ports);
+  const arrival = await recoverArrival(entry, progress, carrying);
   return { entry, ...(await sortOut(entry, arrival, progress, places)), arrival, isOld: progress.isSetAside };
-}
-
-/** Leaves an entry as it should be left when nobody is at it: what cost nothing or is all saved goes. */
-export async function letGo(
-  entry: JournalEntry,
-  { saved, unsaved, arrival }: Pick<Homecoming, 'saved' | 'unsaved' | 'arrival'>,
-): Promise<void> {
-  const outcome = arrival.failure?.outcome;
-  if (unsaved.length > 0) {
-    await entry.keep();
-  } else if (saved.length > 0) {
-    await entry.spend();
-  } else if (outcome === 'inDoubt' || outcome === 'paidUnusable') {
-    await entry.setAside();
-    await entry.keep();
-  } else {
-    await entry.forget();
-  }
 }
 
 /** Tells what is saved already from what is not; the end of a window can fall between the saving and the note of it. */

@@ -1,5 +1,5 @@
 import type { Base64Decoder } from './answer/answer.ts';
-import type { Carrier } from './carry.ts';
+import type { Carrier } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import type { AssetFiles } from './assetFiles.ts';
 import type { Journal } from './journal/journal.ts';

@@ -12,24 +12,27 @@ export async function recoverArrival(
   progress: EntryProgress,
   ports: CarryPorts,
 ): Promise<Arrival> {
+  const { intent } = entry;
   const whole = await entry.images();
-  if (progress.arrival) {
-    return { images: whole, failure: progress.arrival.failure };
-  }
-  if (!progress.isSent) {
+  const { isSent, arrival } = progress;
+  if (!arrival && !isSent) {
     return { images: [], failure: new Failure('unexpectedError') };
   }
-  if (whole.length >= entry.intent.request.count) {
-    return { images: whole };
+  if (whole.length >= (arrival?.images ?? intent.request.count)) {
+    return { images: whole, failure: arrival?.failure };
   }
   const writer = entry.rescan();
   const found = await rescan(entry, writer, ports);
+  const images = union(whole, found.images);
+  if (arrival && images.length >= arrival.images) {
+    return { images, failure: arrival.failure };
+  }
   const requestId = found.failure?.details.requestId ?? progress.requestId;
   // Nobody knows whether more would have come: a cut answer and a bad one look the same from here.
-  const failure = found.failure && new Failure('connectionLost', { host: found.failure.details.host, requestId });
-  const arrival = { images: union(whole, found.images), failure };
-  await writer.finish(arrival);
-  return arrival;
+  const lost = new Failure('connectionLost', { host: parseService(intent.origin).host, requestId });
+  const recovered = { images, failure: arrival || found.failure ? lost : undefined };
+  await writer.finish(recovered);
+  return recovered;
 }
 
 /** Reads the raw answer once more, as far as it came. */

@@ -6,6 +6,19 @@ export async function findSecret(secret: string, folder: string): Promise<readon
   return findBytes(formsOf(secret), folder);
 }
 
+/** The files that hold a part of a secret, in any of those forms. */
+export async function findParts(secret: string, folder: string): Promise<readonly string[]> {
+  return findBytes(formsOfParts(secret), folder);
+}
+
+/** What a part of a secret looks like that is too long to be there by chance. */
+export function formsOfParts(secret: string): readonly Buffer[] {
+  const starts = Array.from({ length: secret.length - partLength + 1 }, (_, start) => start);
+  return starts.flatMap((start) => formsOf(secret.slice(start, start + partLength)));
+}
+
+const partLength = 8;
+
 /** The files below a folder that hold any of these bytes, by their paths from there. */
 export async function findBytes(needles: readonly Buffer[], folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

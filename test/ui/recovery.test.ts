@@ -50,6 +50,7 @@ describe('After the window is gone', () => {
       await workbench.screenshot(join('out', 'ui', 'recover-images.png'));
       await rm(join(workspace, 'assets'));
       await page.keyboard.press('Enter');
+      await quickInput.accept(/Save to Its Folder/);
       await workbench.notification('1 image recovered: assets/a-blue-boat.jpg').waitFor();
     });
     await workbench.clearNotifications();

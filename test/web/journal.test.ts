@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../src/core/journal/journal.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
 import { openJournal } from '../../src/platform/web/journal/openJournal.ts';
 import { assertEqual } from './assertEqual.ts';
+import { writerOf } from '../support/writerOf.ts';
 
 /** A window that says once that it is there, and never again. */
 const dying = { beatMs: 1_000_000, maxSilenceMs: 10_000, settleMs: 0 };
@@ -146,8 +147,8 @@ describe('The journal of the browser host', () => {
 const image = { index: 1, width: 64, height: 64, format: 'png' } as const;
 
 async function carryImage(entry: JournalEntry) {
-  const writer = await entry.carry();
-  writer.writeHead({ status: 200, requestId: 'r-1' });
+  const writer = await writerOf(entry);
+  writer.writeHead({ requestId: 'r-1' });
   writer.writeRaw(new TextEncoder().encode('raw '));
   writer.writeRaw(new TextEncoder().encode('answer'));
   const sink = writer.openImage(image.index);

@@ -6,6 +6,7 @@ import { isCompressed, readPieces } from './body.ts';
 import { receiveFetched } from './fetchedImage.ts';
 import { ImageTray, type ImageResult } from './imageTray.ts';
 import { IncomingImage } from './incomingImage.ts';
+import { KeyBlotter } from './keyBlotter.ts';
 import type { AnswerContext } from './rejection.ts';
 import { AnswerScanner } from './scanner.ts';
 import { parseServerError, requestIdOf, serverErrorDetails } from './serverError.ts';
@@ -51,13 +52,15 @@ async function receiveBody(
   answer: Answer,
   journal: AnswerSink,
   scanner: AnswerScanner | undefined,
-  { maxBytes, pause }: ReceiveOptions,
+  { maxBytes, pause, key }: ReceiveOptions,
 ): Promise<Failure | undefined> {
+  const blotter = new KeyBlotter(key);
   try {
     for await (const piece of readPieces(answer.body, maxBytes, pause)) {
-      journal.writeRaw(piece);
+      journal.writeRaw(blotter.push(piece));
       scanner?.push(piece);
     }
+    journal.writeRaw(blotter.end());
     return undefined;
   } catch (error) {
     return error instanceof Failure ? error : new Failure('connectionLost', {}, { cause: error });

@@ -2,7 +2,7 @@ import type { ImageKind } from './imageFormat.ts';
 
 /** Takes the bytes of an answer. */
 export interface AnswerSink {
-  /** The raw body of the answer, as it comes. @throws {Failure} `journalWriteFailed` */
+  /** The raw body of the answer, as it comes, without the key. @throws {Failure} `journalWriteFailed` */
   writeRaw(chunk: Uint8Array): void;
   /** A place for the next image's bytes. @throws {Failure} `journalWriteFailed` */
   openImage(index: number): ImageSink;

@@ -1,6 +1,7 @@
 import type { Arrival } from '../answer/answer.ts';
 import type { AnswerSink } from '../answer/sink.ts';
 import type { CarryEvents } from '../carryEvents.ts';
+import type { Failure } from '../failure.ts';
 import type { AnswerHead, Intent } from './records.ts';
 
 /** Where a generation is written down before and while it runs, so that nothing that was paid for is lost. */
@@ -39,15 +40,18 @@ export interface TakenOver {
 export interface JournalEntry {
   readonly id: string;
   readonly intent: Intent;
-  /** Begins to carry. An entry is carried once, by one process. @throws {Failure} `journalUnavailable` */
-  carry(): Promise<JournalWriter>;
+  /**
+   * Begins to carry. An entry is carried once, by one process: `undefined` when another has begun.
+   * @throws {Failure} `journalUnavailable`
+   */
+  carry(): Promise<JournalWriter | undefined>;
   /** Waits for what another process carries; `undefined` when that has died without a word. */
   follow(events: CarryEvents, signal: AbortSignal): Promise<Arrival | undefined>;
   /** How far it has come. */
   progress(): Promise<EntryProgress>;
   /** Every image that is whole in the journal, by its index. */
   images(): Promise<Arrival['images']>;
-  /** Bytes of the raw answer so far, for [Save raw answer…]. */
+  /** Bytes of the raw answer so far, for [Save raw answer…]. @throws when the entry is gone */
   readRaw(): Promise<Uint8Array>;
   /** A writer for what `readRaw` still holds, after its carrier has died. */
   rescan(): JournalWriter;
@@ -59,7 +63,7 @@ export interface JournalEntry {
   /** Notes where an image is about to be saved, before it is; for whoever takes over in the middle of it. */
   willSave(image: number, uri: string): Promise<void>;
   didSave(image: number, uri: string): Promise<void>;
-  /** Notes that nothing is to be done about it unasked: a person has been told. */
+  /** Notes, as well as it can, that nothing is to be done about it unasked: a person has been told. */
   setAside(): Promise<void>;
   /** Its images are safe elsewhere: keeps them a while for undoing, and lets the rest go. */
   spend(): Promise<void>;
@@ -74,11 +78,17 @@ export interface EntryProgress {
   /** Whether another process is at work for it. */
   readonly isCarried: boolean;
   /** What came in the end; `undefined` when its carrier did not live to say so. */
-  readonly arrival?: Arrival | undefined;
+  readonly arrival?: ArrivalNote | undefined;
   readonly requestId?: string | undefined;
   readonly isSetAside: boolean;
   /** Where images were to be saved, in the order of the attempts; `isSaved`: they were. */
   readonly places: readonly SavePlace[];
+}
+
+/** As its carrier has put it: images that it has brought may be there or not. */
+export interface ArrivalNote {
+  readonly images: number;
+  readonly failure?: Failure | undefined;
 }
 
 export interface SavePlace {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Arrival } from '../answer/answer.ts';
 import { Failure, outcomeOfKind, type FailureKind } from '../failure.ts';
 import { namingSchema } from '../naming/assetLocation.ts';
 
@@ -34,7 +35,7 @@ export type Intent = Readonly<z.infer<typeof intentSchema>>;
 export type SaveDestination = Intent['destination'];
 
 /** The head of an answer, as far as recovery needs it. */
-export const headSchema = z.object({ status: z.number(), requestId: text });
+export const headSchema = z.object({ requestId: text });
 export type AnswerHead = Readonly<z.infer<typeof headSchema>>;
 
 export const imageSchema = z.object({
@@ -63,11 +64,13 @@ const detailsSchema = z.object({
 
 /** What came in the end; the images have records of their own. */
 export const arrivalSchema = z.object({
+  /** How many images, wherever they could be written to. */
+  images: z._default(wholeNumber, 0),
   failure: z.optional(z.object({ kind: z.string(), details: detailsSchema })),
 });
 
-export function failureRecord(failure: Failure | undefined): z.infer<typeof arrivalSchema> {
-  return failure ? { failure: { kind: failure.kind, details: failure.details } } : {};
+export function arrivalRecord({ images: { length: images }, failure }: Arrival): z.infer<typeof arrivalSchema> {
+  return failure ? { images, failure: { kind: failure.kind, details: failure.details } } : { images };
 }
 
 /** A kind that this version does not know is as good as no answer. */

@@ -14,7 +14,7 @@ import { recoverImages } from './recoverImages.ts';
 import { removeApiKey } from './removeApiKey.ts';
 import { setApiKey } from './setApiKey.ts';
 
-export type Command = (args?: unknown) => unknown;
+export type Command = (...args: readonly unknown[]) => unknown;
 
 const table: Readonly<Record<CommandName, (deps: CommandDeps) => Command>> = {
   generateImage,
@@ -37,21 +37,21 @@ export function createCommand(name: CommandName, deps: CommandDeps): Command {
 
 /** Where failures end: a program gets them as a result, a person as a message. */
 function atTheEdge(command: Command, { log }: CommandDeps): Command {
-  const edge: Command = async (args) => {
+  const edge: Command = async (...args) => {
     try {
-      return await command(args);
+      return await command(...args);
     } catch (error) {
       if (!(error instanceof Failure)) {
         throw error;
       }
       log.info(failureLogLine(error));
-      if (isCalledByProgram(args)) {
+      if (isCalledByProgram(args[0])) {
         return failureResult(error);
       }
       await showFailure(error, 0, {
         againLabel: l10n.t('Try Again'),
         again: async () => {
-          await edge();
+          await edge(...args);
           return true;
         },
       });

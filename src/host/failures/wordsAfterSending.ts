@@ -91,7 +91,7 @@ export const wordsAfterSending = {
   saveRefused: unsaved((t, d) => t('The image has arrived but could not be saved to {0}.', file(t, d))),
   journalWriteFailed: unsaved((t) => t('The image has arrived but could not be written to disk.')),
   takenOver: told(
-    (t) => t('Another window has taken the image over, because this one did not answer.'),
+    (t) => t('The image is being saved elsewhere already, by another window or from the list of what waits.'),
     'recoverImages',
   ),
 

@@ -1,5 +1,5 @@
 import type { LogOutputChannel } from 'vscode';
-import type { Carrier } from '../../core/carry.ts';
+import type { Carrier } from '../../core/carrier.ts';
 import { Failure } from '../../core/failure.ts';
 import { generate, type Generation } from '../../core/generate.ts';
 import type { Journal } from '../../core/journal/journal.ts';

@@ -1,23 +1,29 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import type { Outcome } from '../../core/failure.ts';
 import type { Homecoming } from '../../core/homecoming.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { shortLine } from '../../core/visibleLine.ts';
 import { imageLink } from '../editor/imageLink.ts';
+import { describeFailure } from '../failures/failureNotice.ts';
 import { oneAtATime } from '../messages/oneAtATime.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
 
 /** One message for each thing that there is to say, however many generations it is about. */
 export async function tellOfHomecomings(homecomings: readonly Homecoming[]): Promise<void> {
-  const isInDoubt = ({ arrival, isOld }: Homecoming): boolean => !isOld && arrival.failure?.outcome === 'inDoubt';
+  const untold = homecomings.filter(({ isOld, saved, unsaved }) => !isOld && saved.length + unsaved.length === 0);
+  const withOutcome = (outcome: Outcome): readonly Homecoming[] =>
+    untold.filter(({ arrival }) => arrival.failure?.outcome === outcome);
   await Promise.all([
     tellOfSaved(homecomings),
     tellOfWaiting(homecomings.reduce((sum, { unsaved }) => sum + unsaved.length, 0)),
-    tellOfDoubts(homecomings.filter(isInDoubt)),
-    tellOfUnusable(homecomings.filter(({ arrival, isOld }) => !isOld && arrival.failure?.outcome === 'paidUnusable')),
+    tellOfDoubts(withOutcome('inDoubt')),
+    tellOfUnusable(withOutcome('paidUnusable')),
+    tellOfRejections(withOutcome('rejected')),
   ]);
 }
 
-async function tellOfSaved(homecomings: readonly Homecoming[]): Promise<void> {
+/** Says that images have come home, and offers their links. */
+export async function tellOfSaved(homecomings: readonly Homecoming[]): Promise<void> {
   const images = homecomings.flatMap(({ saved }) => saved);
   const [first] = images;
   if (!first) {
@@ -71,6 +77,15 @@ async function tellOfUnusable(unusable: readonly Homecoming[]): Promise<void> {
     const message = l10n.t('An answer that was probably charged holds no usable image. It is kept as it came.');
     await offerRecovery(message, window.showWarningMessage);
   }
+}
+
+async function tellOfRejections(rejections: readonly Homecoming[]): Promise<void> {
+  const failures = rejections.flatMap(({ arrival }) => arrival.failure ?? []);
+  await Promise.all(
+    [...new Set(failures.map((failure) => describeFailure(failure, l10n.t).message))].map(async (message) =>
+      window.showWarningMessage(message),
+    ),
+  );
 }
 
 async function offerRecovery(

@@ -17,24 +17,36 @@ interface RecoveryItem extends QuickPickItem {
   readonly actions: readonly RecoveryAction[];
 }
 
-/** Shows what waits and what is in doubt; `undefined` when the user leaves. */
-export function pickRecovery(homecomings: readonly Homecoming[]): Promise<RecoveryChoice | undefined> {
+/** Shows what waits and what is in doubt, then what can be done about it; `undefined` when the user leaves. */
+export async function pickRecovery(homecomings: readonly Homecoming[]): Promise<RecoveryChoice | undefined> {
+  const choice = await pickHomecoming(homecomings);
+  if (!choice) {
+    return undefined;
+  }
+  const { homecoming, action = await pickAction(choice) } = choice;
+  return action && { homecoming, action };
+}
+
+/** With an action when one of the buttons of its line was pressed. */
+function pickHomecoming(
+  homecomings: readonly Homecoming[],
+): Promise<(RecoveryItem & { readonly action?: RecoveryAction | undefined }) | undefined> {
   const pick = window.createQuickPick<RecoveryItem>();
   pick.title = l10n.t('Recover Images');
-  pick.placeholder = l10n.t('Enter saves an image to its folder; that is free. More with the buttons of each line.');
+  pick.placeholder = l10n.t('Saving what is paid for is free. Enter shows what can be done.');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = homecomings.map(recoveryItem);
   return new Promise((resolve) => {
-    const choose = (item: RecoveryItem | undefined, action = item?.actions[0]): void => {
-      resolve(item && action && { homecoming: item.homecoming, action });
+    const choose = (item: RecoveryItem | undefined, action?: RecoveryAction): void => {
+      resolve(item && { ...item, action });
       pick.hide();
     };
     pick.onDidAccept(() => choose(pick.activeItems[0]));
     pick.onDidTriggerItemButton(({ item, button }) =>
       choose(
         item,
-        item.actions.find((each) => buttonOf(each) === button),
+        item.actions.find((action) => buttonOf(action) === button),
       ),
     );
     pick.onDidHide(() => {
@@ -43,6 +55,12 @@ export function pickRecovery(homecomings: readonly Homecoming[]): Promise<Recove
     });
     pick.show();
   });
+}
+
+/** The buttons of a line, for the keyboard. */
+async function pickAction({ label, actions }: RecoveryItem): Promise<RecoveryAction | undefined> {
+  const items = actions.map((action) => ({ label: `$(${icons[action]}) ${tooltips[action]()}`, action }));
+  return (await window.showQuickPick(items, { title: label }))?.action;
 }
 
 function recoveryItem(homecoming: Homecoming): RecoveryItem {
@@ -67,11 +85,11 @@ function recoveryItem(homecoming: Homecoming): RecoveryItem {
     description: `${what} · ${new Date(time).toLocaleString()}`,
     detail: requestId && !image ? `${state} · ${l10n.t('Request ID: {0}', requestId)}` : state,
     iconPath: file === undefined ? new ThemeIcon(image ? 'file-media' : 'question') : Uri.file(file),
-    buttons: actions.slice(image ? 1 : 0).map(buttonOf),
+    buttons: actions.map(buttonOf),
   };
 }
 
-/** The first is what Enter does. */
+/** The likeliest first. */
 function actionsOf({ unsaved, arrival }: Homecoming): readonly RecoveryAction[] {
   if (unsaved.length > 0) {
     const canOpen = unsaved.some(({ stored }) => stored.file !== undefined);
@@ -104,7 +122,7 @@ const icons: Readonly<Record<RecoveryAction, string>> = {
 };
 
 const tooltips: Readonly<Record<RecoveryAction, () => string>> = {
-  save: () => l10n.t('Save'),
+  save: () => l10n.t('Save to Its Folder'),
   saveElsewhere: () => l10n.t('Choose Folder…'),
   saveAs: () => l10n.t('Save As…'),
   open: () => l10n.t('Open Image'),

@@ -1,7 +1,7 @@
 import { workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { bringHome, type Homecoming } from '../../core/homecoming.ts';
 import type { Journal, JournalEntry, LeftEntry, Want } from '../../core/journal/journal.ts';
-import { homecomingPorts, isOfThisWindow, type HomecomingDeps } from './homecoming.ts';
+import { homecomingPorts, isOfThisWindow, type HomecomingDeps } from './homecomingPorts.ts';
 import { tellOfHomecomings } from './recoveryMessages.ts';
 
 export interface RecoveryDeps extends HomecomingDeps {
@@ -12,11 +12,13 @@ export interface RecoveryDeps extends HomecomingDeps {
 /** For so long an entry is left to windows that have its folder open. */
 const reservedMs = 60_000;
 const nextLookMs = 5000;
+const togetherMs = 300;
 
 /** Looks after generations whose windows are gone, as long as there may be any. */
 export class RecoveryWatch implements Disposable {
   readonly #deps: RecoveryDeps;
   readonly #seen = new Set<string>();
+  readonly #untold: Homecoming[] = [];
   readonly #trusted: Disposable;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,7 +30,6 @@ export class RecoveryWatch implements Disposable {
     });
   }
 
-  /** Resolves when everything that was found is home, and told. */
   async look(): Promise<void> {
     clearTimeout(this.#timer);
     const { journal, log } = this.#deps;
@@ -37,9 +38,10 @@ export class RecoveryWatch implements Disposable {
       if (hasMore) {
         this.#timer = setTimeout(() => void this.look(), nextLookMs);
       }
-      entries.forEach(({ id }) => this.#seen.add(id));
-      const homecomings = await Promise.all(entries.map((entry) => this.#bringHome(entry)));
-      await tellOfHomecomings(homecomings.filter((homecoming) => homecoming !== undefined));
+      for (const entry of entries) {
+        this.#seen.add(entry.id);
+        void this.#bringHome(entry);
+      }
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
     }
@@ -51,16 +53,25 @@ export class RecoveryWatch implements Disposable {
   }
 
   /** One entry's trouble must not cost the others their images; it is left for the next look of another window. */
-  async #bringHome(entry: JournalEntry): Promise<Homecoming | undefined> {
+  async #bringHome(entry: JournalEntry): Promise<void> {
     const { log } = this.#deps;
     try {
       const homecoming = await bringHome(entry, homecomingPorts(this.#deps));
       log.info(logLine(homecoming));
-      return homecoming;
+      this.#tell(homecoming);
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
       await entry.keep();
-      return undefined;
+    }
+  }
+
+  /** What comes home together is told together; what is still under way keeps nobody waiting. */
+  #tell(homecoming: Homecoming): void {
+    this.#untold.push(homecoming);
+    if (this.#untold.length === 1) {
+      setTimeout(() => {
+        tellOfHomecomings(this.#untold.splice(0)).catch((error: unknown) => this.#deps.log.error(String(error)));
+      }, togetherMs);
     }
   }
 

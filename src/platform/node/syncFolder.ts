@@ -1,14 +1,34 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { errorCode } from '../../core/errorCode.ts';
 
-/** Brings the names in a folder to the disk. */
+/** Brings the names in a folder to the disk, where the file system knows how. */
 export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') {
-    return; // has no such thing
-  }
-  const handle = await open(folder, 'r');
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch (error) {
+    throwUnlessUnknown(error);
+  }
+}
+
+/** The same before anything else happens. */
+export function syncFolderNow(folder: string): void {
+  try {
+    const descriptor = openSync(folder, 'r');
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    throwUnlessUnknown(error);
+  }
+}
+
+/** Windows and some network file systems have no such thing, or do not allow it. */
+function throwUnlessUnknown(error: unknown): void {
+  if (!['EACCES', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM'].includes(errorCode(error) ?? '')) {
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { carrierOf } from '../../core/carry.ts';
+import { carrierOf } from '../../core/carrier.ts';
 import type { Platform } from '../../core/platform.ts';
 import { wait } from '../wait.ts';
 import { decoder } from './base64Decoder.ts';

@@ -13,7 +13,7 @@ export interface BadAnswer {
   readonly requested?: number;
 }
 
-/** The answer is this failure, whole or byte by byte, and its raw bytes are kept. */
+/** The answer is this failure, whole or byte by byte, and its raw bytes are kept, but for the key. */
 export function itIs(
   name: string,
   { body, kind, images = {}, details = {}, headers = {}, requested = 1 }: BadAnswer,
@@ -31,7 +31,8 @@ export function itIs(
           details: { host: 'images.example', ...details },
         },
       );
-      assert.ok(entry.raw.equals(Buffer.from(body)), 'the raw answer is kept');
+      const raw = Buffer.from(body).toString('latin1').replaceAll('secret-key', '**********');
+      assert.equal(entry.raw.toString('latin1'), raw);
       assert.deepEqual(entry.open, []);
     }
   });

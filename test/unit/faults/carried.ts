@@ -11,6 +11,7 @@ import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
 import { intentOf } from '../../support/intents.ts';
+import { writerOf } from '../../support/writerOf.ts';
 
 /** Must be seen nowhere but in the request. */
 export const canary = 'sk-canary-7f3a9c';
@@ -50,7 +51,7 @@ export async function carryTo(baseUrl: string, count = 1, changedLimits: CarryLi
     };
     const ports = { transport: createTransport(limits), decoder, clock: { pause: () => Promise.resolve(), wait } };
     const events = { sent: () => undefined, imageArrived: () => undefined, retryIn };
-    const arrival = await carry(job, await entry.carry(), ports, events, new AbortController().signal);
+    const arrival = await carry(job, await writerOf(entry), ports, events, new AbortController().signal);
     return { ...arrival, waits, waitedSeconds: waitedMs / 1000 };
   } finally {
     journal.dispose();

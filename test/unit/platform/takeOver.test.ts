@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,8 +8,8 @@ import type { Journal, JournalEntry, TakenOver } from '../../../src/core/journal
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { pruneSpent } from '../../../src/platform/node/journal/spent.ts';
 import { intentOf } from '../../support/intents.ts';
+import { writerOf } from '../../support/writerOf.ts';
 
-const timings = { beatMs: 60_000, maxSilenceMs: 60_000 };
 const size = { width: 64, height: 64 };
 const intent = intentOf({ model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'png', seed: 5 });
 
@@ -17,21 +17,21 @@ describe('Taking over', () => {
   let storage: string;
   let first: Journal;
   let second: Journal;
-  const open = (): Journal => openJournal(pathToFileURL(storage).href, timings);
+  const open = (beatMs = 20): Journal => openJournal(pathToFileURL(storage).href, { beatMs, maxSilenceMs: 60_000 });
   const takeOver = (journal: Journal): Promise<TakenOver> => journal.takeOver(() => 'now');
   const ids = async (journal: Journal) => (await takeOver(journal)).entries.map(({ id }) => id);
   const names = (folder: string) => readdirSync(join(storage, folder));
   const begin = async (state: 'unsent' | 'sent'): Promise<JournalEntry> => {
     const entry = await first.begin(intent);
     if (state === 'sent') {
-      (await entry.carry()).markSent();
+      (await writerOf(entry)).markSent();
     }
     return entry;
   };
 
   beforeEach(() => {
     storage = mkdtempSync(join(tmpdir(), 'starrise-take-over-'));
-    first = open();
+    first = open(60_000);
     second = open();
   });
   afterEach(() => {
@@ -48,21 +48,28 @@ describe('Taking over', () => {
   it('claims what its window has left, and only one of all who ask gets it', async () => {
     const { id } = await begin('sent');
     first.dispose();
-    const all = await Promise.all([second, ...Array.from({ length: 7 }, open)].map(ids));
+    const all = await Promise.all([second, ...Array.from({ length: 7 }, () => open())].map(ids));
     assert.deepEqual(all.flat(), [id]);
   });
 
   it('claims what its window has died on, which nobody has heard of for long', async () => {
     const { id } = await begin('sent');
     for (const file of ['owner-1', 'carrier']) {
-      utimesSync(join(id, file), 0, 0);
+      utimesSync(join(id, file), 1, 1);
     }
-    assert.deepEqual(await ids(openJournal(pathToFileURL(storage).href, timings)), [id]);
+    assert.deepEqual(await ids(open()), [id]);
   });
 
-  it('ends the ownership of a window that was only asleep', async () => {
+  it('gives a window that was only asleep the time to wake', async () => {
+    const entry = await open(5).begin(intent);
+    (await writerOf(entry)).markSent();
+    utimesSync(join(entry.id, 'owner-1'), 1, 1);
+    assert.deepEqual([await ids(second), await entry.isOurs()], [[], true]);
+  });
+
+  it('ends the ownership of a window that sleeps on', async () => {
     const entry = await begin('sent');
-    utimesSync(join(entry.id, 'owner-1'), 0, 0);
+    utimesSync(join(entry.id, 'owner-1'), 1, 1);
     assert.deepEqual([await entry.isOurs(), await ids(second), await entry.isOurs()], [true, [entry.id], false]);
   });
 
@@ -72,6 +79,21 @@ describe('Taking over', () => {
     rmSync(join(id, 'intent.json'));
     first.dispose();
     assert.deepEqual([await takeOver(second), names('journal')], [{ entries: [], hasMore: false }, []]);
+  });
+
+  it('leaves alone what a newer version has written', async () => {
+    const { id } = await begin('sent');
+    writeFileSync(join(id, 'intent.json'), JSON.stringify({ version: 2 }));
+    first.dispose();
+    assert.deepEqual([await takeOver(second), names('journal').length], [{ entries: [], hasMore: false }, 1]);
+  });
+
+  it('says that an entry is not ours when it is gone', async () => {
+    const entry = await begin('sent');
+    await entry.keep();
+    rmSync(entry.id, { recursive: true });
+    assert.equal(await entry.claim(), false);
+    await assert.rejects(entry.readRaw());
   });
 
   it('leaves alone what is only just beginning', async () => {
@@ -96,11 +118,20 @@ describe('Taking over', () => {
     assert.equal(await entry.claim(), true);
   });
 
+  for (const ending of ['spend', 'forget'] as const) {
+    it(`leaves an entry to its owner as long as that is about to ${ending} it`, async () => {
+      const entry = await begin('sent');
+      const ended = entry[ending]();
+      assert.ok(Date.now() - statSync(join(entry.id, 'owner-1')).mtimeMs < 60_000);
+      await ended;
+    });
+  }
+
   it('tells how far an entry has come', async () => {
     const entry = await first.begin(intent);
-    const writer = await entry.carry();
+    const writer = await writerOf(entry);
     writer.markSent();
-    writer.writeHead({ status: 200, requestId: 'req-1' });
+    writer.writeHead({ requestId: 'req-1' });
     await entry.willSave(0, 'file:///w/a.png');
     await entry.didSave(0, 'file:///w/a-1.png');
     const places = [
@@ -112,7 +143,7 @@ describe('Taking over', () => {
     const failure = new Failure('connectionLost', { host: 'h', requestId: 'req-1' });
     await writer.finish({ images: [], failure });
     await entry.setAside();
-    const arrival = { images: [], failure };
+    const arrival = { images: 0, failure };
     assert.deepEqual(await entry.progress(), { ...common, isCarried: false, isSetAside: true, arrival });
   });
 

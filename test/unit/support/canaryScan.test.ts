@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../../../dev/editor/temporaryFolder.ts';
-import { findBytes, findSecret } from '../../support/canaryScan.ts';
+import { findBytes, findParts, findSecret } from '../../support/canaryScan.ts';
 
 const secret = 'sk-canary "of\\tests"/+?&?>>~';
 
@@ -43,6 +43,15 @@ describe('The scan for the key', () => {
     const name = encodeURIComponent(secret);
     await writeFile(join(folder, name), '');
     assert.deepEqual(await findSecret(secret, folder), [name]);
+  });
+
+  it('finds parts of the key on request', async () => {
+    const part = Buffer.from('anary "o').toString('base64');
+    await writeFile(join(folder, 'part.log'), part);
+    assert.deepEqual(
+      [await findSecret(secret, folder), (await findParts(secret, folder)).toSorted()],
+      [[], ['innocent.log', 'part.log']],
+    );
   });
 
   it('finds other bytes as well, which shows that files were read', async () =>

@@ -1,12 +1,14 @@
-import { carrierOf, type Carrier, type CarryPorts } from '../../../core/carry.ts';
-import type { JournalEntry } from '../../../core/journal/journal.ts';
-import { recoverArrival } from '../../../core/recovery.ts';
+import { carrierOf, type Carrier } from '../../../core/carrier.ts';
+import type { CarryPorts } from '../../../core/carry.ts';
 import { journalTimings } from '../journal/ownership.ts';
 import { Courier } from './courier.ts';
 
+/** Where a courier found no way, none is sent for a while: each attempt costs seconds. */
+const pauseMs = 10 * 60_000;
+
 /**
  * Has requests carried by a courier where one can reach the service by itself; otherwise carries them here, which is
- * free: a courier that has no connection has sent nothing.
+ * free: a courier that has no connection has sent nothing. Who carries is settled by the journal, not by what is heard.
  * @param program path of the courier's bundle @param mayGo whether a process of its own may make the way
  */
 export function courierCarrier(
@@ -16,25 +18,18 @@ export function courierCarrier(
   timings = journalTimings,
 ): Carrier {
   const carryHere = carrierOf(ports);
+  const pausedUntilMs = new Map<string, number>();
   return async (job, entry, events, signal) => {
-    const courier = mayGo() ? await Courier.summon(program, job.service.origin) : undefined;
     const { key, service, timeoutMs } = job;
-    const order = { entry: entry.id, service: service.baseUrl, key: key.reveal(), timeoutMs, timings };
-    const hasSaidYes = !signal.aborted && (await courier?.send(order));
-    if (!hasSaidYes && !(await isTaken(entry))) {
-      await courier?.dismiss(); // so that it cannot take the job any more
+    const isPaused = Date.now() < (pausedUntilMs.get(service.origin) ?? 0);
+    const courier = mayGo() && !isPaused ? await Courier.summon(program, service.origin) : undefined;
+    if (mayGo() && !isPaused && !courier) {
+      pausedUntilMs.set(service.origin, Date.now() + pauseMs);
+    }
+    if (!signal.aborted) {
+      await courier?.send({ entry: entry.id, service: service.baseUrl, key: key.reveal(), timeoutMs, timings });
     }
     courier?.leave();
-    if (!(await isTaken(entry))) {
-      return carryHere(job, entry, events, signal);
-    }
-    const arrival = await entry.follow(events, signal);
-    return arrival ?? recoverArrival(entry, await entry.progress(), ports);
+    return carryHere(job, entry, events, signal);
   };
-}
-
-/** What is on record counts, not what was heard: this process may have been held up. */
-async function isTaken(entry: JournalEntry): Promise<boolean> {
-  const { isSent, isCarried, arrival } = await entry.progress();
-  return isSent || isCarried || arrival !== undefined;
 }

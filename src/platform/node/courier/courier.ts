@@ -1,5 +1,5 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { courierLines, type CourierJob } from './protocol.ts';
@@ -17,17 +17,23 @@ export class Courier {
 
   /** One that has a secure connection; `undefined` when there is none in time. */
   static async summon(program: string, origin: string): Promise<Courier | undefined> {
-    const courier = new Courier(program);
-    courier.#write({ origin });
-    if (await courier.#says(courierLines.ready)) {
-      return courier;
+    let courier: Courier | undefined;
+    try {
+      courier = new Courier(program);
+      courier.#write({ origin });
+      if (await courier.#says(courierLines.ready)) {
+        return courier;
+      }
+    } catch {
+      // This machine has no room for one more process.
     }
-    await courier.dismiss();
+    courier?.leave();
     return undefined;
   }
 
   private constructor(program: string) {
     this.#process = spawn(process.execPath, [program], {
+      cwd: tmpdir(), // a folder in use cannot be removed on Windows
       detached: true,
       stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
@@ -38,26 +44,17 @@ export class Courier {
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }
 
-  /** Hands the job over. @returns whether the courier has said in time that it has taken it */
-  async send(job: CourierJob): Promise<boolean> {
+  /** Hands the job over, and resolves when the courier has taken it, or has not said so in time. */
+  async send(job: CourierJob): Promise<void> {
     this.#write(job);
-    return this.#says(courierLines.carrying);
+    await this.#says(courierLines.carrying);
   }
 
-  /** Lets this process end without the courier. */
+  /** Lets this process end without the courier. One that has no job ends too. */
   leave(): void {
     this.#process.stdin.destroy();
     this.#process.stdout.destroy();
     this.#process.unref();
-  }
-
-  /** Ends it at once, wherever it is. */
-  async dismiss(): Promise<void> {
-    const { exitCode, signalCode, pid } = this.#process;
-    if (pid !== undefined && exitCode === null && signalCode === null) {
-      this.#process.kill('SIGKILL');
-      await once(this.#process, 'exit');
-    }
   }
 
   #write(line: object): void {

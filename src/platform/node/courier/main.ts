@@ -15,6 +15,8 @@ import { connectSecurely } from './connect.ts';
 import { connectSchema, courierLines, jobSchema } from './protocol.ts';
 import { cancelSignal, tellPatience } from './wordOfMouth.ts';
 
+/** For a window that is gone before it has handed over the job. */
+const maxIdleMs = 10_000;
 const maxOvertimeMs = 60_000;
 
 process.stdout.on('error', () => undefined); // whoever listened is gone
@@ -23,6 +25,7 @@ void run().finally(() => process.exit());
 async function run(): Promise<void> {
   const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
   const next = async (): Promise<unknown> => parseJson((await lines.next()).value ?? '');
+  const idle = setTimeout(() => process.exit(), maxIdleMs);
   const { origin } = connectSchema.parse(await next());
   const socket = await connectSecurely(new URL(origin));
   console.log(courierLines.ready);
@@ -33,11 +36,17 @@ async function run(): Promise<void> {
   if (!intent || parseService(service).origin !== origin) {
     return; // nothing to do, or not for whom the connection is
   }
-  const writer = beginToCarry(folder, timings);
+  const writer = beginToCarry(folder, timings, 'onDiskOnly');
+  if (!writer) {
+    return;
+  }
   console.log(courierLines.carrying);
-  setTimeout(() => process.exit(), timeoutMs + maxOvertimeMs);
+  clearTimeout(idle);
+  // The transport ends what takes too long, head and body by themselves; this is for what nobody has thought of.
+  const end = setTimeout(() => process.exit(), 2 * timeoutMs + maxOvertimeMs);
   const job = { request: intent.request, service: parseService(service), key: new Secret(key), timeoutMs };
-  const events = { sent: () => undefined, imageArrived: () => undefined, retryIn: tellPatience(folder) };
+  const sent = (): void => void end.refresh();
+  const events = { sent, imageArrived: () => undefined, retryIn: tellPatience(folder) };
   const ports = { transport: createTransport(undefined, socket), decoder, clock };
   await carry(job, writer, ports, events, cancelSignal(folder));
 }

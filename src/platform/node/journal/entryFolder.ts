@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type * as z from 'zod/mini';
 import { parseJson } from '../../../core/parseJson.ts';
+import { syncFolderNow } from '../syncFolder.ts';
 
 /**
  * The files of one generation. What is known of it only grows: `intent.json`, `owner-1`…, `carrier`, `sent`, `head.json`,
- * `answer.raw`, `image-0`, `image-0.json`…, `arrival.json`, `places.jsonl`, `aside`; and `cancel`, for the carrier.
+ * `answer.raw`, `image-0.png`, `image-0.json`… (`found-…` when read again), `arrival.json`, `places.jsonl`, `aside`. Window
+ * and carrier talk by `cancel` and `patience.json`.
  */
 export class EntryFolder {
   readonly path: string;
@@ -50,10 +52,19 @@ export class EntryFolder {
     this.#write(name, JSON.stringify(value));
   }
 
+  /** For what is only missed by whoever takes over; nothing that was paid for hangs on it. */
+  tryToWrite(name: string, value: unknown): void {
+    try {
+      this.write(name, value);
+    } catch {
+      // As said.
+    }
+  }
+
   /** The same, even after a power cut. */
   writeDurably(name: string, value: unknown): void {
     this.#write(name, JSON.stringify(value), fsyncSync);
-    syncFolder(this.path);
+    syncFolderNow(this.path);
   }
 
   /** When a file, or the folder itself, was touched, in milliseconds since 1970; `undefined` when it is not there. */
@@ -77,18 +88,5 @@ export class EntryFolder {
       closeSync(descriptor);
     }
     renameSync(temporary, this.file(name));
-  }
-}
-
-/** Brings the names in a folder to the disk. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') {
-    return; // has no such thing
-  }
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

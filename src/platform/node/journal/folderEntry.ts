@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import type { Arrival } from '../../../core/answer/answer.ts';
 import type { CarryEvents } from '../../../core/carryEvents.ts';
+import { errorCode } from '../../../core/errorCode.ts';
 import { Failure } from '../../../core/failure.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
 import { arrivalSchema, failureOfRecord, headSchema, placeSchema, type Intent } from '../../../core/journal/records.ts';
@@ -29,7 +30,7 @@ export class FolderEntry implements JournalEntry {
     this.#timings = timings;
   }
 
-  carry(): Promise<JournalWriter> {
+  carry(): Promise<JournalWriter | undefined> {
     return Promise.resolve(beginToCarry(this.#folder, this.#timings));
   }
 
@@ -39,12 +40,13 @@ export class FolderEntry implements JournalEntry {
 
   async progress(): Promise<EntryProgress> {
     const folder = this.#folder;
-    const arrival = await folder.read('arrival.json', arrivalSchema);
+    // In this order: what came is on record before its carrier falls silent.
     const carrierSilenceMs = await folder.silenceMs('carrier');
+    const arrival = await folder.read('arrival.json', arrivalSchema);
     return {
       isSent: folder.has('sent'),
       isCarried: !arrival && carrierSilenceMs !== undefined && carrierSilenceMs < this.#timings.maxSilenceMs,
-      arrival: arrival && { images: [], failure: failureOfRecord(arrival) },
+      arrival: arrival && { images: arrival.images, failure: failureOfRecord(arrival) },
       requestId: (await folder.read('head.json', headSchema))?.requestId,
       isSetAside: folder.has('aside'),
       places: await folder.readLines('places.jsonl', placeSchema),
@@ -56,7 +58,9 @@ export class FolderEntry implements JournalEntry {
   }
 
   readRaw(): Promise<Uint8Array> {
-    return Promise.resolve(readSpilled([this.#folder.file('answer.raw'), this.#folder.spill('answer.raw')]));
+    return this.#folder.has('.')
+      ? readSpilled([this.#folder.file('answer.raw'), this.#folder.spill('answer.raw')])
+      : Promise.reject(new Error('The entry is gone.'));
   }
 
   rescan(): JournalWriter {
@@ -80,13 +84,14 @@ export class FolderEntry implements JournalEntry {
   }
 
   setAside(): Promise<void> {
-    this.#folder.write('aside', {});
+    this.#folder.tryToWrite('aside', {});
     return Promise.resolve();
   }
 
   async spend(): Promise<void> {
-    this.#ownership.release();
-    await spend(this.#folder);
+    // What the disk cannot keep goes: left as it is, it would be brought home once more.
+    await spend(this.#folder).catch(() => removeEntry(this.#folder));
+    this.#ownership.release(); // not before: nobody is to find it half gone
   }
 
   keep(): Promise<void> {
@@ -105,11 +110,22 @@ export class FolderEntry implements JournalEntry {
   }
 }
 
-/** @throws {Failure} `journalUnavailable`, when another process carries the entry, or the disk refuses */
-export function beginToCarry(folder: EntryFolder, timings: JournalTimings): JournalWriter {
+/**
+ * The writer for whoever carries; `undefined` when another process does.
+ * @param where whether bytes that no disk takes may stay in this process, which somebody can ask for them
+ * @throws {Failure} `journalUnavailable`
+ */
+export function beginToCarry(
+  folder: EntryFolder,
+  timings: JournalTimings,
+  where: 'inMemoryToo' | 'onDiskOnly' = 'inMemoryToo',
+): JournalWriter | undefined {
   try {
-    return new FolderWriter(folder, new Heartbeat(folder.file('carrier'), timings));
+    return new FolderWriter(folder, new Heartbeat(folder.file('carrier'), timings), where);
   } catch (error) {
+    if (errorCode(error) === 'EEXIST') {
+      return undefined;
+    }
     throw new Failure('journalUnavailable', {}, { cause: error });
   }
 }

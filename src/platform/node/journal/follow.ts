@@ -19,7 +19,7 @@ const patienceSchema = z.object({ untilMs: z.number() });
 /**
  * Follows a generation that another process carries, by what it writes down. A cancel is handed on; whether it comes in
  * time is the carrier's to say.
- * @returns `undefined` when the carrier is not heard of any more
+ * @returns `undefined` when the carrier is not heard of any more, or has brought more than is to be seen
  */
 export async function follow(
   folder: EntryFolder,
@@ -28,37 +28,75 @@ export async function follow(
   { maxSilenceMs }: JournalTimings,
 ): Promise<Arrival | undefined> {
   const images = new Map<number, ArrivedImage>();
+  const watch = new CarrierWatch(folder, maxSilenceMs);
+  const tellPatience = patienceTeller(folder, events);
   let sentMs: number | undefined;
   for (;;) {
     // In this order: what is written before the arrival is there when the arrival is.
     const arrival = await folder.read('arrival.json', arrivalSchema);
-    const silenceMs = await folder.silenceMs('carrier');
-    await tellPatience(folder, events);
     const lastSentMs = await folder.timeMs('sent');
     if (lastSentMs !== sentMs) {
       sentMs = lastSentMs; // the first time, or once more after the service asked for patience
       events.sent();
     }
+    await tellPatience();
     await collectImages(folder, images, events);
     if (arrival) {
-      return { images: inOrder(images), failure: failureOfRecord(arrival) };
+      return images.size < arrival.images
+        ? undefined // the disk did not take all of them
+        : { images: inOrder(images), failure: failureOfRecord(arrival) };
     }
-    if (silenceMs === undefined || silenceMs > maxSilenceMs) {
+    if (!(await watch.isHeard())) {
       return undefined;
     }
-    if (signal.aborted && !folder.has(cancelFile)) {
-      folder.write(cancelFile, {});
+    if (signal.aborted) {
+      askToCancel(folder);
     }
     await wait(lookMs);
   }
 }
 
-async function tellPatience(folder: EntryFolder, events: CarryEvents): Promise<void> {
-  const patience = await folder.read(patienceFile, patienceSchema);
-  const leftMs = patience ? patience.untilMs - Date.now() : 0;
-  if (leftMs > 0) {
-    events.retryIn(Math.ceil(leftMs / 1000));
+/** Counts looks, not time: after a sleep, or when the clock is set, everybody has been silent for long. */
+class CarrierWatch {
+  readonly #folder: EntryFolder;
+  readonly #maxLooks: number;
+  #looks = 0;
+  #lastMs: number | undefined;
+
+  constructor(folder: EntryFolder, maxSilenceMs: number) {
+    this.#folder = folder;
+    this.#maxLooks = maxSilenceMs / lookMs;
   }
+
+  async isHeard(): Promise<boolean> {
+    const timeMs = await this.#folder.timeMs('carrier');
+    this.#looks = timeMs === this.#lastMs ? this.#looks + 1 : 0;
+    this.#lastMs = timeMs;
+    return timeMs !== undefined && this.#looks < this.#maxLooks;
+  }
+}
+
+function askToCancel(folder: EntryFolder): void {
+  try {
+    if (!folder.has(cancelFile)) {
+      folder.write(cancelFile, {});
+    }
+  } catch {
+    // Then with the next look.
+  }
+}
+
+/** Tells each second that is left once. */
+function patienceTeller(folder: EntryFolder, events: CarryEvents): () => Promise<void> {
+  let lastSeconds = 0;
+  return async () => {
+    const patience = await folder.read(patienceFile, patienceSchema);
+    const seconds = patience ? Math.ceil((patience.untilMs - Date.now()) / 1000) : 0;
+    if (seconds > 0 && seconds !== lastSeconds) {
+      events.retryIn(seconds);
+    }
+    lastSeconds = seconds;
+  };
 }
 
 async function collectImages(

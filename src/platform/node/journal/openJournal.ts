@@ -6,6 +6,7 @@ import { Failure } from '../../../core/failure.ts';
 import { entryState } from '../../../core/journal/entryState.ts';
 import type { Journal, JournalEntry, LeftEntry, TakenOver, Want } from '../../../core/journal/journal.ts';
 import { intentSchema, type Intent } from '../../../core/journal/records.ts';
+import { syncFolderNow } from '../syncFolder.ts';
 import { EntryFolder } from './entryFolder.ts';
 import { FolderEntry, removeEntry } from './folderEntry.ts';
 import { journalTimings, lastOwner, ownerFile, Ownership } from './ownership.ts';
@@ -16,11 +17,14 @@ export function openJournal(storage: string, timings = journalTimings): Journal 
   return new FolderJournal(join(fileURLToPath(storage), 'journal'), timings);
 }
 
+const pruneMs = 60 * 60_000;
+
 class FolderJournal implements Journal {
   readonly #path: string;
   readonly #timings: typeof journalTimings;
   /** By the paths of their entries. */
   readonly #owned = new Map<string, Ownership>();
+  #nextPruneMs = 0;
 
   constructor(path: string, timings: typeof journalTimings) {
     this.#path = path;
@@ -29,36 +33,31 @@ class FolderJournal implements Journal {
 
   async begin(intent: Intent): Promise<JournalEntry> {
     const folder = new EntryFolder(join(this.#path, `${Date.now()}-${randomUUID()}`));
+    const ownership = this.#ownership(folder);
     try {
       await mkdir(folder.path, { recursive: true, mode: 0o700 });
+      syncFolderNow(this.#path);
       await checkFreeSpace(folder.path, intent);
-      const ownership = this.#ownership(folder);
       await ownership.claim();
       folder.writeDurably('intent.json', intent);
+      void this.#prune();
       return new FolderEntry(folder, intent, ownership, this.#timings);
     } catch (error) {
+      ownership.release();
       await rm(folder.path, { recursive: true, force: true }).catch(() => undefined);
       throw error instanceof Failure ? error : new Failure('journalUnavailable', {}, { cause: error });
     }
   }
 
   async takeOver(wants: (entry: LeftEntry) => Want): Promise<TakenOver> {
-    const names = await readdir(this.#path).catch((): string[] => []);
-    const entries: JournalEntry[] = [];
-    let hasMore = false;
-    for (const name of names.toSorted()) {
-      const folder = new EntryFolder(join(this.#path, name));
-      if (this.#owned.get(folder.path)?.isOurs()) {
-        continue;
-      }
-      const taken = await this.#take(folder, wants).catch(() => 'later' as const);
-      if (typeof taken === 'object') {
-        entries.push(taken);
-      }
-      hasMore ||= taken === 'later';
-    }
-    await pruneSpent(this.#path).catch(() => undefined);
-    return { entries, hasMore };
+    const found = await readdir(this.#path, { withFileTypes: true }).catch(() => []);
+    const folders = found.filter((each) => each.isDirectory()).map(({ name }) => join(this.#path, name));
+    const others = folders.toSorted().filter((path) => !this.#owned.get(path)?.isOurs());
+    const taken = await Promise.all(
+      others.map((path) => this.#take(new EntryFolder(path), wants).catch(() => 'later' as const)),
+    );
+    void this.#prune();
+    return { entries: taken.filter((each) => typeof each === 'object'), hasMore: taken.includes('later') };
   }
 
   dispose(): void {
@@ -76,6 +75,9 @@ class FolderJournal implements Journal {
       ownerSilenceMs: silenceMs,
       carrierSilenceMs: await folder.silenceMs('carrier'),
     };
+    if (facts.hasIntent && !intent) {
+      return 'never'; // a newer version has written it, and will look after it
+    }
     const state = entryState(facts, this.#timings.maxSilenceMs);
     if (state === 'litter') {
       await removeEntry(folder);
@@ -84,13 +86,20 @@ class FolderJournal implements Journal {
     if (state === 'owned' || silenceMs === undefined) {
       return 'later';
     }
-    // What a newer version has written is left to it.
     const want = intent ? wants({ id: folder.path, intent, silenceMs }) : 'never';
     if (!intent || want !== 'now') {
       return want;
     }
     const ownership = this.#ownership(folder);
     return (await ownership.claim()) ? new FolderEntry(folder, intent, ownership, this.#timings) : 'later';
+  }
+
+  /** Now and then; nobody waits for it. */
+  async #prune(): Promise<void> {
+    if (Date.now() > this.#nextPruneMs) {
+      this.#nextPruneMs = Date.now() + pruneMs;
+      await pruneSpent(this.#path).catch(() => undefined);
+    }
   }
 
   #ownership(folder: EntryFolder): Ownership {

@@ -1,5 +1,6 @@
 import { closeSync, openSync, utimesSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode } from '../../../core/errorCode.ts';
 import type { EntryFolder } from './entryFolder.ts';
 
@@ -21,15 +22,17 @@ export class Heartbeat {
   /** @throws when somebody else has the file, or it cannot be created */
   constructor(path: string, { beatMs, maxSilenceMs }: JournalTimings) {
     closeSync(openSync(path, 'wx', 0o600));
+    const beat = (): void => touch(path, new Date());
+    beat(); // by the clock of this machine, which need not be that of the disk
     this.#path = path;
     this.#maxSilenceMs = maxSilenceMs;
-    this.#timer = setInterval(() => touch(path, new Date()), beatMs).unref();
+    this.#timer = setInterval(beat, beatMs).unref();
   }
 
-  /** Says that nobody is there any more. */
+  /** Says that nobody is there any more, by the time of the last access too, which nothing else sets. */
   stop(): void {
     clearInterval(this.#timer);
-    touch(this.#path, new Date(Date.now() - this.#maxSilenceMs - 1));
+    touch(this.#path, new Date(Date.now() - this.#maxSilenceMs - 1), new Date(0));
   }
 }
 
@@ -50,12 +53,11 @@ export class Ownership {
 
   /** @returns whether it is ours now and was nobody's before @throws what the disk says */
   async claim(): Promise<boolean> {
-    const last = await lastOwner(this.#folder);
-    const silenceMs = last === 0 ? undefined : await this.#folder.silenceMs(ownerFile(last));
-    if (silenceMs !== undefined && silenceMs < this.#timings.maxSilenceMs) {
-      return false;
-    }
     try {
+      const last = await lastOwner(this.#folder);
+      if (last > 0 && !(await this.#isGone(ownerFile(last)))) {
+        return false;
+      }
       this.#heartbeat = new Heartbeat(this.#folder.file(ownerFile(last + 1)), this.#timings);
       this.#number = last + 1;
       return true;
@@ -69,6 +71,20 @@ export class Ownership {
 
   isOurs(): boolean {
     return this.#heartbeat !== undefined && !this.#folder.has(ownerFile(this.#number + 1));
+  }
+
+  /** After a sleep everybody has been silent for long: who has not let go gets the time for two signs of life. */
+  async #isGone(owner: string): Promise<boolean> {
+    const { beatMs, maxSilenceMs } = this.#timings;
+    const { mtimeMs, atimeMs } = await stat(this.#folder.file(owner));
+    if (atimeMs === 0) {
+      return true;
+    }
+    if (Math.abs(Date.now() - mtimeMs) < maxSilenceMs) {
+      return false;
+    }
+    await wait(2 * beatMs);
+    return (await stat(this.#folder.file(owner))).mtimeMs === mtimeMs;
   }
 
   release(): void {
@@ -87,9 +103,9 @@ export function ownerFile(number: number): string {
   return `owner-${number}`;
 }
 
-function touch(path: string, time: Date): void {
+function touch(path: string, time: Date, accessTime = time): void {
   try {
-    utimesSync(path, time, time);
+    utimesSync(path, accessTime, time);
   } catch {
     // It is gone, or the disk is: then there is nothing left to be told of.
   }

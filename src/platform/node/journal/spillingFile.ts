@@ -1,4 +1,5 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -6,12 +7,14 @@ import { dirname } from 'node:path';
  * write that fails on, the bytes go to a file elsewhere, and when that fails too they stay in memory.
  */
 export class SpillingFile {
+  readonly #spillPath: string;
   #paths: readonly string[];
   readonly #inMemory: Uint8Array[] = [];
   #descriptor: number | undefined;
   #current = 0;
 
   constructor(path: string, spillPath: string) {
+    this.#spillPath = spillPath;
     this.#paths = [path, spillPath];
     this.remove();
     this.#descriptor = attempt(() => openSync(path, 'wx', 0o600));
@@ -36,8 +39,25 @@ export class SpillingFile {
     }
   }
 
-  read(): Uint8Array {
-    return Buffer.concat([readSpilled(this.#paths), ...this.#inMemory]);
+  async read(): Promise<Uint8Array> {
+    return Buffer.concat([await readSpilled(this.#paths), ...this.#inMemory]);
+  }
+
+  /** Tries once more to bring the closed file's bytes to the disk. @returns whether all of them are there */
+  flush(): boolean {
+    if (this.#inMemory.length === 0) {
+      return true;
+    }
+    const rest = restOf(this.#spillPath);
+    const isWritten = isDone(() => {
+      mkdirSync(dirname(rest), { recursive: true, mode: 0o700 });
+      writeFileSync(rest, Buffer.concat(this.#inMemory), { mode: 0o600 });
+    });
+    if (isWritten) {
+      this.#paths = [...this.#paths, rest];
+      this.#inMemory.length = 0;
+    }
+    return isWritten;
   }
 
   /** Gives the closed file its final name. @returns the one file that is the whole; `undefined` when there is none */
@@ -74,9 +94,14 @@ export class SpillingFile {
   }
 }
 
+/** Where such a file goes on when neither of its places took the rest at first. */
+export function restOf(spillPath: string): string {
+  return `${spillPath}.rest`;
+}
+
 /** What is on disk of such a file. */
-export function readSpilled(paths: readonly string[]): Buffer {
-  return Buffer.concat(paths.map((path) => attempt(() => readFileSync(path)) ?? new Uint8Array()));
+export async function readSpilled(paths: readonly string[]): Promise<Buffer> {
+  return Buffer.concat(await Promise.all(paths.map((path) => readFile(path).catch(() => new Uint8Array()))));
 }
 
 function isDone(action: () => void): boolean {

@@ -4,7 +4,7 @@ import type { ArrivedImage } from '../../../core/answer/answer.ts';
 import { imageSchema, type ImageRecord } from '../../../core/journal/records.ts';
 import { extensionOf } from '../../../core/naming/fileName.ts';
 import type { EntryFolder } from './entryFolder.ts';
-import { readSpilled } from './spillingFile.ts';
+import { readSpilled, restOf } from './spillingFile.ts';
 
 /** The images of an entry whose bytes are what their records say, one for each index. */
 export async function storedImages(folder: EntryFolder): Promise<readonly ArrivedImage[]> {
@@ -19,7 +19,7 @@ export async function storedImages(folder: EntryFolder): Promise<readonly Arrive
   return [...images.values()].toSorted((left, right) => left.index - right.index);
 }
 
-/** An image that has just been recorded; its bytes are looked at when it is saved. */
+/** An image that has just been recorded; what its bytes are is looked at when it is saved. */
 export async function recordedImage(
   folder: EntryFolder,
   name: string,
@@ -47,15 +47,22 @@ async function storedImage(folder: EntryFolder, name: string, index: number): Pr
   return isWhole ? image : undefined;
 }
 
+/** `undefined` while not all of its bytes are to be found. */
 async function arrivedImage(
   folder: EntryFolder,
   name: string,
   index: number,
   { byteLength, sha256, ...kind }: ImageRecord,
-): Promise<ArrivedImage> {
+): Promise<ArrivedImage | undefined> {
   const whole = folder.file(name + extensionOf(kind.format));
-  const isWhole = (await stat(whole).catch(() => undefined))?.size === byteLength;
-  const paths = isWhole ? [whole] : [folder.file(name), folder.spill(name)];
-  const read = (): Promise<Uint8Array> => Promise.resolve(readSpilled(paths));
-  return { index, ...kind, stored: { byteLength, sha256, file: isWhole ? whole : undefined, read } };
+  const file = (await sizeOf(whole)) === byteLength ? whole : undefined;
+  const spill = folder.spill(name);
+  const paths = file === undefined ? [folder.file(name), spill, restOf(spill)] : [file];
+  const sizes = await Promise.all(paths.map(sizeOf));
+  const isThere = sizes.reduce((sum, size) => sum + size, 0) === byteLength;
+  return isThere ? { index, ...kind, stored: { byteLength, sha256, file, read: () => readSpilled(paths) } } : undefined;
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => undefined))?.size ?? 0;
 }

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Arrival } from '../../../core/answer/answer.ts';
 import type { ImageKind } from '../../../core/answer/imageFormat.ts';
 import { Failure } from '../../../core/failure.ts';
 import type { ImageSink, StoredImage } from '../../../core/answer/sink.ts';
 import type { JournalWriter } from '../../../core/journal/journal.ts';
-import { failureRecord, type AnswerHead } from '../../../core/journal/records.ts';
+import { arrivalRecord, type AnswerHead, type ImageRecord } from '../../../core/journal/records.ts';
 import { extensionOf } from '../../../core/naming/fileName.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import type { Heartbeat } from './ownership.ts';
 import { SpillingFile } from './spillingFile.ts';
+
+const retryMs = 1000;
 
 /** Writes down what a carrier receives. Only the word that the request leaves may fail: everything after it was paid for. */
 export class FolderWriter implements JournalWriter {
@@ -16,11 +19,14 @@ export class FolderWriter implements JournalWriter {
   readonly #imagePrefix: string;
   readonly #raw: SpillingFile | undefined;
   readonly #heartbeat: Heartbeat | undefined;
+  readonly #where: 'inMemoryToo' | 'onDiskOnly';
+  readonly #sinks: FileSink[] = [];
 
   /** @param heartbeat the carrier's; without one nothing is carried, what has come is read again */
-  constructor(folder: EntryFolder, heartbeat?: Heartbeat) {
+  constructor(folder: EntryFolder, heartbeat?: Heartbeat, where: 'inMemoryToo' | 'onDiskOnly' = 'inMemoryToo') {
     this.#folder = folder;
     this.#heartbeat = heartbeat;
+    this.#where = where;
     this.#imagePrefix = heartbeat ? 'image' : 'found';
     this.#raw = heartbeat && new SpillingFile(folder.file('answer.raw'), folder.spill('answer.raw'));
   }
@@ -34,7 +40,7 @@ export class FolderWriter implements JournalWriter {
   }
 
   writeHead(head: AnswerHead): void {
-    unlessBroken(() => this.#folder.write('head.json', head));
+    this.#folder.tryToWrite('head.json', head);
   }
 
   writeRaw(chunk: Uint8Array): void {
@@ -42,14 +48,19 @@ export class FolderWriter implements JournalWriter {
   }
 
   openImage(index: number): ImageSink {
-    return new FileSink(this.#folder, `${this.#imagePrefix}-${index}`);
+    const sink = new FileSink(this.#folder, `${this.#imagePrefix}-${index}`);
+    this.#sinks.push(sink);
+    return sink;
   }
 
-  finish({ failure }: Arrival): Promise<void> {
+  async finish(arrival: Arrival): Promise<void> {
     this.#raw?.close();
-    unlessBroken(() => this.#folder.write('arrival.json', failureRecord(failure)));
+    // What a process holds that nobody can ask goes with it; so it stays until a disk has room again.
+    while (this.#where === 'onDiskOnly' && !this.#sinks.every((sink) => sink.record())) {
+      await wait(retryMs);
+    }
+    this.#folder.tryToWrite('arrival.json', arrivalRecord(arrival));
     this.#heartbeat?.stop();
-    return Promise.resolve();
   }
 }
 
@@ -59,6 +70,7 @@ class FileSink implements ImageSink {
   readonly #file: SpillingFile;
   readonly #hash = createHash('sha256');
   #byteLength = 0;
+  #record: ImageRecord | undefined;
 
   constructor(folder: EntryFolder, name: string) {
     this.#folder = folder;
@@ -77,22 +89,26 @@ class FileSink implements ImageSink {
     const stored = { byteLength: this.#byteLength, sha256: this.#hash.digest('hex') };
     // From here on it can be seen as what it is.
     const file = this.#file.moveTo(this.#folder.file(this.#name + extensionOf(kind.format)));
-    unlessBroken(() => this.#folder.write(`${this.#name}.json`, { ...kind, ...stored }));
-    return Promise.resolve({ ...stored, file, read: () => Promise.resolve(this.#file.read()) });
+    this.#record = { ...kind, ...stored };
+    this.record();
+    return Promise.resolve({ ...stored, file, read: () => this.#file.read() });
+  }
+
+  /** Writes down that the image is whole, once all its bytes are on a disk. @returns whether they are, or it is none */
+  record(): boolean {
+    if (!this.#record) {
+      return true;
+    }
+    if (!this.#file.flush()) {
+      return false;
+    }
+    this.#folder.tryToWrite(`${this.#name}.json`, this.#record);
+    return true;
   }
 
   discard(): Promise<void> {
     this.#file.close();
     this.#file.remove();
     return Promise.resolve();
-  }
-}
-
-/** A record that the disk does not take is missed at most by whoever takes over; nothing that was paid for hangs on it. */
-function unlessBroken(write: () => void): void {
-  try {
-    write();
-  } catch {
-    // As said.
   }
 }

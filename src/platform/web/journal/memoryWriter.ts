@@ -3,7 +3,7 @@ import type { Arrival } from '../../../core/answer/answer.ts';
 import type { ImageKind } from '../../../core/answer/imageFormat.ts';
 import type { ImageSink, StoredImage } from '../../../core/answer/sink.ts';
 import type { JournalWriter } from '../../../core/journal/journal.ts';
-import { failureRecord, type AnswerHead } from '../../../core/journal/records.ts';
+import { arrivalRecord, type AnswerHead } from '../../../core/journal/records.ts';
 import { concatenate, sha256Of } from './bytes.ts';
 import { imageFile } from './entryFiles.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
@@ -43,8 +43,8 @@ export class MemoryWriter implements JournalWriter {
     };
   }
 
-  finish({ failure }: Arrival): Promise<void> {
-    return this.#note({ arrival: failureRecord(failure) });
+  finish(arrival: Arrival): Promise<void> {
+    return this.#note({ arrival: arrivalRecord(arrival) });
   }
 
   async #store(index: number, kind: ImageKind, bytes: Uint8Array): Promise<StoredImage> {

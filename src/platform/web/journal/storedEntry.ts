@@ -47,7 +47,7 @@ export class StoredEntry implements JournalEntry {
 
   progress(): Promise<EntryProgress> {
     const { isSent, arrival, requestId, isSetAside, places } = this.#record.current;
-    const arrived = arrival && { images: [], failure: failureOfRecord(arrival) };
+    const arrived = arrival && { images: arrival.images, failure: failureOfRecord(arrival) };
     return Promise.resolve({ isSent, isCarried: false, arrival: arrived, requestId, isSetAside, places });
   }
 

@@ -10,25 +10,25 @@ import { Run, type Runs } from '../orders/runs.ts';
 export interface HomecomingDeps {
   readonly imageStore: ImageStore;
   readonly runs: Runs;
-  readonly ports: CarryPorts;
+  readonly carrying: CarryPorts;
 }
 
 /** What this window has for generations to come home to. */
-export function homecomingPorts({ imageStore, runs, ports }: HomecomingDeps): HomecomingPorts {
+export function homecomingPorts({ imageStore, runs, carrying }: HomecomingDeps): HomecomingPorts {
   return {
-    ports,
+    carrying,
     places: imageStore,
     maySaveUnasked: () => workspace.isTrusted,
     follow: (entry) => followAsRun(entry, runs),
   };
 }
 
-/** Whether an order was given where this window is. */
+/** Whether an order was given where this window is; a window without a folder may be anywhere. */
 export function isOfThisWindow(root: string): boolean {
-  return workspace.getWorkspaceFolder(Uri.parse(root)) !== undefined;
+  return !workspace.workspaceFolders?.length || workspace.getWorkspaceFolder(Uri.parse(root)) !== undefined;
 }
 
-/** What another process still carries runs in this window from now on. */
+/** What another process still carries runs in this window from now on. Cancelled there, it is not saved unasked. */
 async function followAsRun(entry: JournalEntry, runs: Runs): Promise<Arrival | undefined> {
   const run = new Run(entry.intent.order.prompt, entry.intent.request.count);
   const events: CarryEvents = {
@@ -36,6 +36,7 @@ async function followAsRun(entry: JournalEntry, runs: Runs): Promise<Arrival | u
     imageArrived: ({ index }) => run.report({ stage: 'received', images: index + 1 }),
     retryIn: (seconds) => run.report({ stage: 'retrying', seconds }),
   };
+  run.signal.addEventListener('abort', () => void entry.setAside());
   const following = entry.follow(events, run.signal);
   await runs.track(run, following);
   return following;

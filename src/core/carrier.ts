@@ -1,0 +1,41 @@
+import type { Arrival } from './answer/answer.ts';
+import { carry, type CarryJob, type CarryPorts } from './carry.ts';
+import type { CarryEvents } from './carryEvents.ts';
+import { Failure } from './failure.ts';
+import type { JournalEntry } from './journal/journal.ts';
+import { recoverArrival } from './recovery.ts';
+
+/** Has a request carried, here or by another process, and resolves to what came of it. Never throws. */
+export type Carrier = (
+  job: CarryJob,
+  entry: JournalEntry,
+  events: CarryEvents,
+  signal: AbortSignal,
+) => Promise<Arrival>;
+
+/** Carries requests in this process; one that another process has begun to carry is followed. */
+export function carrierOf(ports: CarryPorts): Carrier {
+  return async (job, entry, events, signal) => {
+    try {
+      const writer = await entry.carry();
+      return writer
+        ? await carry(job, writer, ports, events, signal)
+        : await followOrRecover(entry, ports, events, signal);
+    } catch (error) {
+      return {
+        images: [],
+        failure: error instanceof Failure ? error : new Failure('unexpectedError', {}, { cause: error }),
+      };
+    }
+  };
+}
+
+async function followOrRecover(
+  entry: JournalEntry,
+  ports: CarryPorts,
+  events: CarryEvents,
+  signal: AbortSignal,
+): Promise<Arrival> {
+  const arrival = await entry.follow(events, signal);
+  return arrival ?? recoverArrival(entry, await entry.progress(), ports);
+}

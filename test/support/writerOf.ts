@@ -1,0 +1,10 @@
+import type { JournalEntry, JournalWriter } from '../../src/core/journal/journal.ts';
+
+/** The writer of an entry that nobody else carries. */
+export async function writerOf(entry: JournalEntry): Promise<JournalWriter> {
+  const writer = await entry.carry();
+  if (!writer) {
+    throw new Error('Somebody else carries the entry.');
+  }
+  return writer;
+}

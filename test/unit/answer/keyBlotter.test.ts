@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { KeyBlotter } from '../../../src/core/answer/keyBlotter.ts';
+import { Secret } from '../../../src/core/secret.ts';
+
+const key = 'sk-sk-1';
+const stars = '*'.repeat(key.length);
+
+describe('Blotting out the key', () => {
+  for (const [text, expected] of [
+    ['', ''],
+    ['no key', 'no key'],
+    [key, stars],
+    [`{"a":"${key}","b":"${key}${key}"}`, `{"a":"${stars}","b":"${stars}${stars}"}`],
+    [`sk-${key}`, `sk-${stars}`],
+    ['sk-sk-', 'sk-sk-'],
+    [`sk-sk-2${key}sk-s`, `sk-sk-2${stars}sk-s`],
+  ] as const) {
+    it(`makes "${expected}" of "${text}", wherever it is cut`, () => {
+      const bytes = Buffer.from(text);
+      for (let first = 0; first <= bytes.length; first++) {
+        for (let second = first; second <= bytes.length; second++) {
+          const pieces = [bytes.subarray(0, first), bytes.subarray(first, second), bytes.subarray(second)];
+          assert.equal(blot(pieces, key), expected);
+        }
+      }
+      assert.equal(bytes.toString(), text, 'what was lent was changed');
+    });
+  }
+
+  it('leaves everything as it is where there is no key', () => assert.equal(blot([Buffer.from('ab')], ''), 'ab'));
+});
+
+function blot(pieces: readonly Uint8Array[], of: string): string {
+  const blotter = new KeyBlotter(new Secret(of));
+  const blotted = pieces.map((piece) => Buffer.from(blotter.push(piece)));
+  return Buffer.concat([...blotted, blotter.end()]).toString();
+}

@@ -6,6 +6,7 @@ import { platform } from '../../../src/platform/node/platform.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
 import { intentOf } from '../../support/intents.ts';
 import type { GenerationReport, GenerationTask } from './playBody.ts';
+import { writerOf } from '../../support/writerOf.ts';
 
 const { baseUrl, storage, count, timeoutMs, limits } = JSON.parse(process.argv[2] ?? '') as GenerationTask;
 const service = parseService(baseUrl);
@@ -15,7 +16,7 @@ const job = { request, service, key: new Secret('sk-canary'), timeoutMs };
 const ports = { ...platform, transport: createTransport(limits) };
 const events = { sent: () => undefined, imageArrived: () => undefined, retryIn: () => undefined };
 const entry = await platform.openJournal(storage).begin(intentOf(request, service.origin));
-const writer = await entry.carry();
+const writer = await writerOf(entry);
 
 const usualBytes = process.memoryUsage.rss();
 let mostBytes = usualBytes;

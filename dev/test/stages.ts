@@ -61,16 +61,16 @@ const lanes: readonly Lane[] = [
   [
     { name: 'set-up', command: ['dev/editor/setUp.ts'] },
     { name: 'build', command: ['esbuild.mjs'] },
+    { name: 'integration', command: ['test/host/main.ts'], hasTotals: true, needs: ['set-up', 'build'] },
+    { name: 'web', command: ['test/web/main.ts'], hasTotals: true, needs: ['set-up', 'build'] },
+    { name: 'package', command: ['dev/package.ts'] },
     {
       name: 'faults',
       command: mocha('--no-package', '--timeout', '1800000', '--forbid-only', '--spec', 'test/faults/**/*.test.ts'),
       hasTotals: true,
-      needs: ['build'],
+      needs: ['set-up', 'package'],
       isOnRequest: true,
     },
-    { name: 'integration', command: ['test/host/main.ts'], hasTotals: true, needs: ['set-up', 'build'] },
-    { name: 'web', command: ['test/web/main.ts'], hasTotals: true, needs: ['set-up', 'build'] },
-    { name: 'package', command: ['dev/package.ts'] },
     {
       name: 'ui',
       command: mocha('--no-package', '--timeout', '120000', '--forbid-only', '--spec', 'test/ui/**/*.test.ts'),

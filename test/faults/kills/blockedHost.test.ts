@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { pathToFileURL } from 'node:url';
+import { temporaryFolder } from '../../../dev/editor/temporaryFolder.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { parseService } from '../../../src/core/service.ts';
+import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
+import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
+import { platform } from '../../../src/platform/node/platform.ts';
+import { answer, onePng } from '../../support/answers.ts';
+import { buildCourier } from '../../support/courierProgram.ts';
+import { intentOf } from '../../support/intents.ts';
+import { startRawServer } from '../../support/rawServer.ts';
+
+const longerThanAnyPatienceMs = 4000;
+const size = { width: 64, height: 64 };
+const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'png', seed: 5 } as const;
+
+describe('A host that another extension holds up', () => {
+  it('does not end a courier that has told meanwhile that it carries', async () => {
+    const server = await startRawServer({ behaviours: [answer(200, onePng)] });
+    const service = parseService(server.origin);
+    const storage = pathToFileURL(await temporaryFolder('blocked')).href;
+    const entry = await openJournal(storage).begin(intentOf(request, service.origin));
+    const events = { sent: () => undefined, imageArrived: () => undefined, retryIn: () => undefined };
+    const carry = courierCarrier(await buildCourier(), () => true, platform);
+    const job = { request, service, key: new KeyThatHoldsUp('sk-blocked'), timeoutMs: 10_000 };
+    const { images, failure } = await carry(job, entry, events, new AbortController().signal);
+    await server.close();
+    assert.deepEqual([images.length, failure, server.ledger.bodies.length], [1, undefined, 1]);
+  });
+});
+
+/** Right after it was handed over nothing else happens in this process for a while. */
+class KeyThatHoldsUp extends Secret {
+  override reveal(): string {
+    setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, longerThanAnyPatienceMs));
+    return super.reveal();
+  }
+}

@@ -1,0 +1,27 @@
+import type { ImagePlaces } from '../../../src/core/homecoming.ts';
+import { takeFreeName } from '../../../src/core/naming/freeName.ts';
+import type { SaveTarget } from '../../../src/core/saving.ts';
+import { localFiles } from '../../../src/platform/node/localFiles.ts';
+
+/** Every image wants this name, so that all of them have to make way for one another. */
+const naming = { baseName: 'image', extension: '.png' };
+
+/** A folder as a place to save to. @param folder its URI */
+export function folderTarget(folder: string): SaveTarget {
+  return {
+    destination: { root: folder, folder, naming },
+    save: async ({ stored, width, height, format }, { seed }, willSaveAs) => {
+      const uriOf = (name: string): string => `${folder}/${name}`;
+      const name = await takeFreeName(naming, await localFiles.names(folder), async (candidate) => {
+        await willSaveAs(uriOf(candidate));
+        return localFiles.create({ root: folder, folder, name: candidate }, stored);
+      });
+      return { uri: uriOf(name), width, height, format, seed, sha256: stored.sha256 };
+    },
+  };
+}
+
+export const folderPlaces: ImagePlaces = {
+  holds: (uri, sha256) => localFiles.holds(uri, sha256),
+  prepareAgain: ({ destination }) => Promise.resolve(folderTarget(destination.root)),
+};

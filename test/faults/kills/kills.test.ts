@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { buildCourier } from '../../support/courierProgram.ts';
+import { testOption } from '../../support/testOptions.ts';
+import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
+import { isSavedOnce } from './aftermath.ts';
+import { buildProgram } from './hostProgram.ts';
+import { killHosts, type KilledHosts } from './killing.ts';
+
+const kills = testOption('kills', 1000);
+const seed = testOption('seed', 1);
+const killsInOneFolder = 250;
+
+describe(`${kills} kills after the service has accepted, by the seed ${seed}`, () => {
+  failOnUnhandledRejections();
+  let program: string;
+  let courier: string;
+  before(async () => {
+    [program, courier] = await Promise.all([buildProgram('host'), buildCourier()]);
+  });
+
+  it('lose no image when a courier carries: each is saved whole, once', async () => {
+    await killAll({ courier, isFair: isSavedOnce });
+  });
+
+  it('lose none in silence when the host carries by itself: each is saved whole, once, or told', async () => {
+    await killAll({
+      courier: undefined,
+      isFair: (fate, killed) =>
+        isSavedOnce(fate) || (isInDoubt(killed, fate.seed) && fate.copies.every((count) => count <= 1)),
+    });
+  });
+
+  async function killAll(way: {
+    readonly courier: string | undefined;
+    readonly isFair: (fate: KilledHosts['fates'][number], killed: KilledHosts) => boolean;
+  }): Promise<void> {
+    for (let done = 0; done < kills; done += killsInOneFolder) {
+      const part = { kills: Math.min(killsInOneFolder, kills - done), seed: `${seed} ${done}` };
+      const killed = await killHosts({ program, courier: way.courier, ...part });
+      console.log(`${done + part.kills}: ${summary(killed)}`);
+      const { fates, strangers } = killed;
+      const unfair = fates.filter((fate) => !way.isFair(fate, killed));
+      assert.deepEqual({ unfair: unfair.map((fate) => tell(fate, killed)), strangers }, { unfair: [], strangers: [] });
+      const charged = fates.map((fate) => fate.seed);
+      assert.deepEqual([new Set(charged).size, charged.length], [part.kills, part.kills], 'one POST a click');
+    }
+  }
+});
+
+function summary(killed: KilledHosts): string {
+  const copies = killed.fates.flatMap((fate) => fate.copies);
+  const saved = copies.filter((count) => count === 1).length;
+  const told = killed.fates.filter((fate) => isInDoubt(killed, fate.seed)).length;
+  return `${saved} of ${copies.length} images saved, ${told} told in doubt, found ${JSON.stringify(killed.stages)}`;
+}
+
+function isInDoubt({ homecomings }: KilledHosts, of: number): boolean {
+  return homecomings.get(of)?.arrival.failure?.outcome === 'inDoubt';
+}
+
+function tell(fate: KilledHosts['fates'][number], { homecomings }: KilledHosts): object {
+  const homecoming = homecomings.get(fate.seed);
+  return {
+    ...fate,
+    saved: homecoming?.saved.length,
+    unsaved: homecoming?.unsaved.length,
+    failure: homecoming?.arrival.failure?.kind,
+  };
+}

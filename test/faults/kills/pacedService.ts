@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { PNG } from 'pngjs';
+import { Random } from '../../../dev/imageService/picture/random.ts';
+import { head } from '../../support/answers.ts';
+import { startRawServer, type RawServer } from '../../support/rawServer.ts';
+
+/** One order that was accepted, and so is charged. */
+export interface Charge {
+  readonly seed: number;
+  /** SHA-256 of each image that is its answer. */
+  readonly images: readonly string[];
+  /** How long the answer takes: until its head, and until its end. */
+  readonly headMs: number;
+  readonly endMs: number;
+}
+
+/** A service whose pictures and whose pace follow from the seed of the request. */
+export class PacedService {
+  readonly ledger: Charge[] = [];
+  readonly #accepted: (charge: Charge) => void;
+  #server: RawServer | undefined;
+
+  static async start(accepted: (charge: Charge) => void): Promise<PacedService> {
+    const service = new PacedService(accepted);
+    service.#server = await startRawServer({ behaviours: [(socket) => void service.#answer(socket)] });
+    return service;
+  }
+
+  private constructor(accepted: (charge: Charge) => void) {
+    this.#accepted = accepted;
+  }
+
+  get origin(): string {
+    return this.#server?.origin ?? '';
+  }
+
+  async close(): Promise<void> {
+    await this.#server?.close();
+  }
+
+  async #answer(socket: Socket): Promise<void> {
+    const { seed, n = 1 } = JSON.parse(this.#server?.ledger.bodies.at(-1) ?? '') as { seed: number; n?: number };
+    const random = new Random(`pace ${seed}`);
+    const images = Array.from({ length: n }, (_, index) => picture(`${seed} ${index}`));
+    const body = JSON.stringify({ created: 1, data: images.map((png) => ({ b64_json: png.toString('base64') })) });
+    const headMs = random.between(0, 150);
+    const pieceMs = random.between(0, 30);
+    const endMs = headMs + pieces * pieceMs;
+    const charge = { seed, images: images.map(sha256), headMs, endMs };
+    this.ledger.push(charge);
+    this.#accepted(charge);
+    await wait(headMs);
+    socket.write(head(200, { 'Content-Length': body.length.toString(), 'X-Request-Id': `request-${seed}` }));
+    const pieceLength = Math.ceil(body.length / pieces);
+    for (let at = 0; at < body.length; at += pieceLength) {
+      await wait(pieceMs);
+      socket.write(body.slice(at, at + pieceLength));
+    }
+    socket.end();
+  }
+}
+
+const pieces = 5;
+
+/** Noise of 4 to 20 KB. */
+function picture(seed: string): Buffer {
+  const random = new Random(seed);
+  const png = new PNG({ width: 64, height: Math.floor(random.between(16, 96)) });
+  for (let at = 0; at < png.data.length; at++) {
+    png.data[at] = at % 4 === 3 ? 255 : random.next() * 256;
+  }
+  return PNG.sync.write(png, { deflateLevel: 0, filterType: 0 });
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

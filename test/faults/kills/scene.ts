@@ -1,0 +1,39 @@
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { HostJob } from './hostJob.ts';
+import { PacedService, type Charge } from './pacedService.ts';
+
+/** A service, a journal and a folder to save to, for hosts to come and go. */
+export class Scene {
+  readonly service: PacedService;
+  /** Path of the folder that images go to. */
+  readonly images: string;
+  /** What hosts are to know of it. */
+  readonly place: Pick<HostJob, 'storage' | 'workspace' | 'origin' | 'timings'>;
+  readonly #folder: string;
+
+  static async open(accepted: (charge: Charge) => void = () => undefined): Promise<Scene> {
+    return new Scene(await mkdtemp(join(tmpdir(), 'starrise-kills-')), await PacedService.start(accepted));
+  }
+
+  private constructor(folder: string, service: PacedService) {
+    this.service = service;
+    this.#folder = folder;
+    this.images = join(folder, 'images');
+    mkdirSync(this.images);
+    this.place = {
+      storage: pathToFileURL(join(folder, 'storage')).href,
+      workspace: pathToFileURL(this.images).href,
+      origin: service.origin,
+      timings: { beatMs: 200, maxSilenceMs: 4000 }, // longer than a busy machine holds a process up
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.service.close();
+    await rm(this.#folder, { recursive: true });
+  }
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import type { Plugin } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import { answer, onePng } from '../../support/answers.ts';
+import { findBytes, findParts, formsOfParts } from '../../support/canaryScan.ts';
+import { ownProcesses, type ProcessView } from './processes.ts';
+import { key, quotes } from './quotes.ts';
+import { buildPrograms, witness, type Programs } from './witnesses.ts';
+
+const ways = ['courier', 'host'] as const;
+const needles = formsOfParts(key);
+const holdsKey = (bytes: Buffer): boolean => needles.some((needle) => bytes.includes(needle));
+
+describe('No part of the key', () => {
+  let programs: Programs;
+  before(async () => {
+    programs = await buildPrograms();
+  });
+
+  for (const [place, behaviour] of Object.entries(quotes)) {
+    for (const way of ways) {
+      it(`is in journal, log, messages or errors when the service quotes it ${place}; carried by the ${way}`, async () => {
+        const during = new Set<string>();
+        const folder = await witness(programs, way, behaviour, async (at) => {
+          (await findParts(key, at).catch(() => [])).forEach((file) => during.add(file)); // files come and go
+        });
+        assert.deepEqual([[...during], await findParts(key, folder)], [[], []]);
+        assert.deepEqual(await findBytes([Buffer.from('The key is ***')], folder), ['log'], 'something was searched');
+      });
+    }
+  }
+
+  it('is in a command line of ours, or in the environment of the courier', async function () {
+    if (process.platform !== 'linux') {
+      this.skip();
+    }
+    const seen = new Map<string, ProcessView>();
+    await witness(
+      programs,
+      'courier',
+      (socket) => void setTimeout(answer(200, onePng), 1000, socket),
+      async () => {
+        (await ownProcesses()).forEach((view) => seen.set(view.commandLine, view));
+      },
+    );
+    const processes = [...seen.values()];
+    const couriers = processes.filter(({ commandLine }) => commandLine.includes(`\0${programs.courier}\0`));
+    const hosts = processes.filter(({ commandLine }) => commandLine.includes(`\0${programs.witness}\0`));
+    assert.deepEqual([couriers.length, hosts.length], [1, 1]);
+    assert.deepEqual(
+      [
+        processes.filter(({ commandLine }) => holdsKey(Buffer.from(commandLine))),
+        couriers.filter(({ environment }) => holdsKey(environment)),
+        hosts.filter(({ environment }) => holdsKey(environment)).length, // which shows that the search finds it
+      ],
+      [[], [], 1],
+    );
+  });
+});
+
+describe('The search for the key finds it', () => {
+  for (const [what, file, from, to, place] of [
+    ['plain lines are no longer redacted', 'plainLine', "'***'", 'value', 'in the message of a refusal'],
+    ['a secret prints itself', 'secret', "'***'", 'this.#value', 'beside an image'],
+    ['answers are kept as they come', 'keyBlotter', 'blotted.fill(', 'void (', 'in a text that is no JSON'],
+  ] as const) {
+    for (const way of ways) {
+      it(`when ${what}; carried by the ${way}`, async () => {
+        const behaviour = quotes[place] ?? answer(200);
+        const folder = await witness(await buildPrograms([without(file, from, to)]), way, behaviour);
+        assert.notDeepEqual(await findParts(key, folder), []);
+      });
+    }
+  }
+});
+
+/** The product without what keeps the key out of sight. */
+function without(file: string, from: string, to: string): Plugin {
+  return {
+    name: 'without redaction',
+    setup: (product) =>
+      product.onLoad({ filter: new RegExp(`/core/(answer/)?${file}\\.ts$`) }, async ({ path }) => {
+        const contents = await readFile(path, 'utf8');
+        assert.ok(contents.includes(from), 'the redaction has changed');
+        return { contents: contents.replaceAll(from, to), loader: 'ts' };
+      }),
+  };
+}

@@ -1,0 +1,33 @@
+import { answer, bytesThenEnd, head, json } from '../../support/answers.ts';
+import type { Behaviour } from '../../support/rawServer.ts';
+import { tinyPng } from '../../support/tinyImages.ts';
+
+export const key = 'sk-canary+7f3aZQ9dxyKq2_WmTg5';
+
+const words = `Invalid token: ${key}`;
+const image = { b64_json: tinyPng.toString('base64') };
+const good = JSON.stringify({ note: words, data: [image], more: key });
+const slowly = (text: string, pauseMs: number): Behaviour => {
+  const body = Buffer.from(text);
+  return (socket) => {
+    socket.write(head(200, { 'Content-Length': body.length.toString() }));
+    body.forEach((byte, at) => setTimeout(() => socket.write(Uint8Array.of(byte)), at * pauseMs));
+  };
+};
+
+/** All the ways in which a service may quote the key that it was given. */
+export const quotes: Readonly<Record<string, Behaviour>> = {
+  'beside an image': answer(200, good),
+  'beside an image, byte by byte': slowly(good, 3),
+  'in an answer that is cut': bytesThenEnd(`${head(200, { 'Content-Length': '10000' })}${good.slice(0, -20)}`),
+  'in an error instead of images': json(200, { error: { message: words, code: key, param: key } }),
+  'in a request id': answer(200, JSON.stringify({ data: [] }), { 'X-Request-Id': key }),
+  'in a text that is no JSON': answer(200, `<p>${words}</p>`, { 'Content-Type': 'text/html' }),
+  'in an address': json(200, { data: [{ url: `http://127.0.0.1:1/${key}` }] }),
+  'in the message of a refusal': json(401, {
+    error: { message: `${words} (request id: ${key})`, code: key, type: key },
+  }),
+  'in the field of a refusal': json(400, { error: { message: words, param: key } }),
+  'in a redirection': answer(302, '', { Location: `https://${encodeURIComponent(key)}.example/` }),
+  'in a failure': json(500, { error: words }, { 'X-Request-Id': `id-${key}` }),
+};

@@ -1,0 +1,43 @@
+// The extension’s own code in a host without an editor, which carries out one order and writes down whatever it can see of
+// it, as loose-tongued as a log can be.
+import { appendFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { carrierOf } from '../../../src/core/carrier.ts';
+import { generate } from '../../../src/core/generate.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { parseService } from '../../../src/core/service.ts';
+import { failureLogLine } from '../../../src/host/failures/failureLog.ts';
+import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
+import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
+import { platform } from '../../../src/platform/node/platform.ts';
+import { translate } from '../../support/translate.ts';
+import { folderTarget } from '../kills/folderPlaces.ts';
+import type { WitnessJob } from './witnessJob.ts';
+
+const { origin, storage, workspace, log, courier } = JSON.parse(process.argv[2] ?? '') as WitnessJob;
+const write = (what: unknown): void => {
+  const text = typeof what === 'string' ? what : inspect(what, { depth: Infinity, showHidden: true, getters: true });
+  appendFileSync(log, `${text}\n${JSON.stringify(what)}\n`);
+};
+
+const key = new Secret(platform.environmentKey() ?? '');
+const size = { width: 64, height: 64 };
+const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'png', seed: 1 } as const;
+const job = { request, order: { prompt: request.prompt }, service: parseService(origin), timeoutMs: 3000 };
+const ports = {
+  journal: platform.openJournal(storage),
+  carry: courier === undefined ? carrierOf(platform) : courierCarrier(courier, () => true, platform),
+  apiKey: () => Promise.resolve(key),
+  prepareTarget: () => Promise.resolve(folderTarget(workspace)),
+};
+write(`The key is ${String(key)}`);
+write({ ...job, key });
+const { failure, ...generation } = await generate(job, ports, write, new AbortController().signal);
+write(generation);
+if (failure) {
+  write(failure);
+  write([Object.entries(failure), failure.stack, failure.cause]);
+  write(failureLogLine(failure));
+  write(describeFailure(failure, translate));
+}
+process.exit(); // its beats would go on

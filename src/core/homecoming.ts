@@ -111,7 +111,7 @@ async function saveAgain(
     return { saved, unsaved: kept?.images ?? [] };
   } catch {
     // The place is no good any more; the images wait.
-    await entry.keep();
+    await entry.keep().catch(() => undefined);
     return { saved: [], unsaved: images };
   }
 }

@@ -17,4 +17,13 @@ export const subjects: readonly Subject[] = [
     sources: ['src/core/links/**/*.ts', 'src/core/visibleLine.ts'],
     tests: ['test/unit/links/**/!(hostile*).test.ts'],
   },
+  {
+    name: 'states of the journal',
+    sources: [
+      'src/core/journal/{entryState,letGo,records}.ts',
+      'src/core/{recovery,homecoming,saving}.ts',
+      'src/platform/node/journal/{ownership,follow}.ts',
+    ],
+    tests: ['test/unit/journal/**/*.test.ts'],
+  },
 ];

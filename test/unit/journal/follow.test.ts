@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Failure } from '../../../src/core/failure.ts';
+import type { JournalWriter } from '../../../src/core/journal/journal.ts';
+import { EntryFolder } from '../../../src/platform/node/journal/entryFolder.ts';
+import { follow } from '../../../src/platform/node/journal/follow.ts';
+import { Heartbeat } from '../../../src/platform/node/journal/ownership.ts';
+import { FolderWriter } from '../../../src/platform/node/journal/writer.ts';
+import { wholeImage } from './memoryEntry.ts';
+import { ScriptedWaits } from './scriptedWaits.ts';
+
+/** Ten looks without a sign of life. */
+const timings = { beatMs: 1000, maxSilenceMs: 2000 };
+const failure = new Failure('fewerImages', { count: 2, limit: 3 });
+
+describe('Following a carrier', () => {
+  const waits = new ScriptedWaits();
+  let folder: EntryFolder;
+  let writer: JournalWriter;
+  let heartbeat: Heartbeat;
+  let told: string[];
+  let cancellation: AbortController;
+
+  beforeEach(() => {
+    folder = new EntryFolder(mkdtempSync(join(tmpdir(), 'starrise-follow-')));
+    heartbeat = new Heartbeat(folder.file('carrier'), timings);
+    writer = new FolderWriter(folder, heartbeat);
+    told = [];
+    cancellation = new AbortController();
+  });
+  afterEach(() => {
+    heartbeat.stop();
+    rmSync(folder.path, { recursive: true });
+  });
+
+  /** What the follower says in the end, when between its looks the carrier does this. */
+  const following = async (...steps: (() => unknown)[]) => {
+    waits.steps = [...steps];
+    const events = {
+      sent: () => void told.push('sent'),
+      imageArrived: ({ index }: { index: number }) => void told.push(`image ${index}`),
+      retryIn: (seconds: number) => void told.push(`retry in ${seconds} s`),
+    };
+    const arrival = await follow(folder, events, cancellation.signal, timings);
+    const looks = waits.milliseconds.length + 1;
+    assert.deepEqual([waits.steps.length, new Set(waits.milliseconds)], [0, new Set(steps.length > 0 ? [200] : [])]);
+    return arrival && { images: arrival.images.map(({ index }) => index), failure: arrival.failure, looks };
+  };
+  const nothing = () => undefined;
+  const nineTimesNothing = Array.from({ length: 9 }, () => nothing);
+  const beat = () => waits.pass(1000);
+  const write = (index: number) => {
+    const sink = writer.openImage(index);
+    sink.write(Buffer.from('image'));
+    void sink.finish({ format: 'png', width: 64, height: 32 });
+  };
+  const finish = (count: number, reason?: Failure) => {
+    void writer.finish({ images: Array.from({ length: count }, (_, index) => wholeImage(index)), failure: reason });
+  };
+  const patience = (milliseconds: number) => folder.write('patience.json', { untilMs: Date.now() + milliseconds });
+
+  it('tells each step as it comes, and brings what the carrier has brought, in order', async () => {
+    const arrival = await following(
+      nothing,
+      () => writer.markSent(),
+      () => write(2),
+      () => {
+        write(10);
+        write(0);
+      },
+      () => finish(3, failure),
+    );
+    assert.deepEqual(arrival, { images: [0, 2, 10], failure, looks: 6 });
+    assert.deepEqual(
+      [told.slice(0, 2), told.toSorted()],
+      [
+        ['sent', 'image 2'],
+        ['image 0', 'image 10', 'image 2', 'sent'],
+      ],
+    );
+  });
+
+  it('tells with one look what has come before', async () => {
+    writer.markSent();
+    write(0);
+    finish(1);
+    assert.deepEqual([await following(), told], [{ images: [0], failure: undefined, looks: 1 }, ['sent', 'image 0']]);
+  });
+
+  it('does not believe a carrier that has brought more than is there', async () => {
+    write(0);
+    finish(2);
+    assert.equal(await following(), undefined);
+  });
+
+  it('tells once more of a request that is sent once more', async () => {
+    const sentAt = (seconds: number) => () => {
+      writer.markSent();
+      utimesSync(folder.file('sent'), seconds, seconds);
+    };
+    await following(sentAt(1), nothing, sentAt(2), () => finish(0));
+    assert.deepEqual(told, ['sent', 'sent']);
+  });
+
+  it('counts down what the service asks for, each second once', async () => {
+    await following(
+      () => patience(1500),
+      nothing,
+      () => patience(1000),
+      () => patience(0),
+      () => patience(-5000),
+      () => patience(1000),
+      () => folder.write('patience.json', {}),
+      () => patience(1),
+      () => finish(0),
+    );
+    assert.deepEqual(told, ['retry in 2 s', 'retry in 1 s', 'retry in 1 s', 'retry in 1 s']);
+  });
+
+  it('gives nobody time who has never carried', async () => {
+    rmSync(folder.file('carrier'));
+    assert.equal(await following(), undefined);
+  });
+
+  it('gives a carrier up that ten looks in a row have not heard of', async () => {
+    assert.equal(await following(nothing, ...nineTimesNothing), undefined);
+  });
+
+  it('begins to count again with each beat', async () => {
+    const arrival = await following(...nineTimesNothing, beat, ...nineTimesNothing, () => finish(0));
+    assert.deepEqual(arrival, { images: [], failure: undefined, looks: 21 });
+  });
+
+  it('gives a carrier up that is gone', async () => {
+    assert.equal(await following(nothing, () => rmSync(folder.file('carrier'))), undefined);
+  });
+
+  it('asks for nothing that nobody has cancelled', async () => {
+    await following(nothing, () => finish(0));
+    assert.equal(folder.has('cancel'), false);
+  });
+
+  it('hands a cancel on, once', async () => {
+    let first: number | undefined;
+    const fileNumber = () => statSync(folder.file('cancel')).ino;
+    await following(
+      () => cancellation.abort(),
+      () => {
+        first = fileNumber();
+      },
+      () => {
+        assert.equal(fileNumber(), first);
+        finish(0);
+      },
+    );
+  });
+
+  it('hands a cancel on with the next look when the disk does not take it', async () => {
+    mkdirSync(folder.file('cancel.tmp'));
+    cancellation.abort();
+    const seen: boolean[] = [];
+    await following(
+      () => {
+        seen.push(folder.has('cancel'));
+        rmSync(folder.file('cancel.tmp'), { recursive: true });
+      },
+      () => {
+        seen.push(folder.has('cancel'));
+        finish(0);
+      },
+    );
+    assert.deepEqual(seen, [false, true]);
+  });
+});

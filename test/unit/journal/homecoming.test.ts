@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import type { Arrival } from '../../../src/core/answer/answer.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import { bringHome } from '../../../src/core/homecoming.ts';
+import type { EntryProgress } from '../../../src/core/journal/journal.ts';
+import { arrived, held, place, portsFor, told, whole, type Surroundings } from './homecomings.ts';
+import { MemoryJournalEntry, wholeImage, type EntryContent } from './memoryEntry.ts';
+import { savedAs, targetOf } from './targets.ts';
+
+const savingOf = (index: number) =>
+  ['willSave', 'didSave'].map((deed) => `${deed} ${index} file:///w/assets/${index}.png`);
+
+async function comesHome(entry: MemoryJournalEntry, around: Surroundings = {}) {
+  return { ...told(await bringHome(entry, portsFor(entry, around))), did: entry.did };
+}
+
+describe('Coming home', () => {
+  const nothing = { saved: [], unsaved: [], isOld: false };
+  const waiting = { ...nothing, unsaved: [0, 1], did: ['keep'] };
+  const noPlace = { prepareAgain: () => Promise.reject(new Failure('destinationReadOnly')) };
+  const bothSaved = { ...nothing, saved: [savedAs(0), savedAs(1)] };
+
+  it('saves what waits where its owner would have saved it', async () => {
+    const did = [...savingOf(0), ...savingOf(1), 'spend'];
+    assert.deepEqual(await comesHome(arrived()), { ...bothSaved, did });
+  });
+
+  it('tells why there are not more', async () => {
+    const home = await comesHome(arrived({}, 'fewerImages', [wholeImage(0)]));
+    assert.deepEqual(home, {
+      ...nothing,
+      saved: [savedAs(0)],
+      failure: 'fewerImages',
+      did: [...savingOf(0), 'spend'],
+    });
+  });
+
+  it('saves nothing unasked that it may not', async () => {
+    assert.deepEqual(await comesHome(arrived(), { maySaveUnasked: false }), waiting);
+  });
+
+  it('saves nothing that a person has been told of', async () => {
+    assert.deepEqual(await comesHome(arrived({ isSetAside: true })), { ...waiting, isOld: true });
+  });
+
+  it('leaves waiting what its place is no good for any more', async () => {
+    assert.deepEqual(await comesHome(arrived(), noPlace), waiting);
+  });
+
+  it('leaves waiting what its place refuses', async () => {
+    const target = targetOf((index) => {
+      if (index === 1) {
+        throw new Failure('saveRefused');
+      }
+    });
+    const home = await comesHome(arrived(), { prepareAgain: () => Promise.resolve(target) });
+    const did = [...savingOf(0), 'willSave 1 file:///w/assets/1.png', 'keep'];
+    assert.deepEqual(home, { saved: [savedAs(0)], unsaved: [1], isOld: false, did });
+  });
+
+  it('has nothing waiting of what somebody else has taken over', async () => {
+    const entry = arrived();
+    entry.content = { ...entry.content, isOurs: () => false };
+    assert.deepEqual(await comesHome(entry), { ...nothing, did: [] });
+  });
+
+  it('believes the note that an image was saved, whatever has become of it', async () => {
+    const places = [place(0, 'a', true), place(0, 'b'), place(1, 'c', true)];
+    const saved = [savedAs(0, 'a'), savedAs(1, 'c')];
+    const home = await comesHome(arrived({ places }), { held: [held('b', 0)] });
+    assert.deepEqual(home, { ...nothing, saved, did: ['spend'] });
+  });
+
+  it('believes a place without such a note when it holds the very image, the last one first', async () => {
+    const places = [place(0, 'a'), place(0, 'b'), place(1, 'c'), place(0, 'd')];
+    const files = [held('a', 0), held('b', 0), held('c', 1), held('d', 1)];
+    const saved = [savedAs(0, 'b'), savedAs(1, 'c')];
+    assert.deepEqual(await comesHome(arrived({ places }), { held: files }), { ...nothing, saved, did: ['spend'] });
+  });
+
+  it('saves the rest of what its owner has begun to save', async () => {
+    const places = [place(0, 'a', true), place(1, 'b')];
+    const saved = [savedAs(0, 'a'), savedAs(1)];
+    const home = await comesHome(arrived({ places }), { held: [held('b', 0)] });
+    assert.deepEqual(home, { ...nothing, saved, did: [...savingOf(1), 'spend'] });
+  });
+
+  it('forgets what was never sent', async () => {
+    const entry = new MemoryJournalEntry({ raw: '{}' });
+    assert.deepEqual(await comesHome(entry), { ...nothing, failure: 'unexpectedError', did: ['forget'] });
+  });
+
+  it('keeps on record what may have been charged', async () => {
+    const entry = new MemoryJournalEntry({ progress: { isSent: true } });
+    const did = ['finish', 'setAside', 'keep'];
+    assert.deepEqual(await comesHome(entry), { ...nothing, failure: 'connectionLost', did });
+  });
+
+  it('tells of what it cannot tidy up', async () => {
+    const busy = () => Promise.reject(new Error('EBUSY'));
+    const whenBusy = (entry: MemoryJournalEntry) =>
+      comesHome(Object.assign(entry, { spend: busy, keep: busy }), noPlace);
+    const places = [place(0, 'a', true), place(1, 'b', true)];
+    assert.deepEqual(await whenBusy(arrived({ places })), {
+      ...nothing,
+      saved: [savedAs(0, 'a'), savedAs(1, 'b')],
+      did: [],
+    });
+    assert.deepEqual(await whenBusy(arrived()), { ...waiting, did: [] });
+  });
+
+  describe('of what another process still carries', () => {
+    const carried: EntryContent = { progress: { isSent: true, isCarried: true } };
+    const then = (progress: Partial<EntryProgress>, arrival: Arrival | undefined): Surroundings => ({
+      follow: (entry) => {
+        entry.content = { images: whole, progress: { isSent: true, ...progress } };
+        return arrival;
+      },
+    });
+
+    it('waits for it, and believes it', async () => {
+      const failure = new Failure('fewerImages');
+      const home = await comesHome(new MemoryJournalEntry(carried), then({}, { images: [wholeImage(1)], failure }));
+      const did = [...savingOf(1), 'spend'];
+      assert.deepEqual(home, { ...nothing, saved: [savedAs(1)], failure: 'fewerImages', did });
+    });
+
+    it('recovers what it can when that has died', async () => {
+      const home = await comesHome(new MemoryJournalEntry(carried), then({}, undefined));
+      assert.deepEqual(home, { ...bothSaved, did: [...savingOf(0), ...savingOf(1), 'spend'] });
+    });
+
+    it('saves nothing unasked that was cancelled meanwhile', async () => {
+      const home = await comesHome(new MemoryJournalEntry(carried), then({ isSetAside: true }, { images: whole }));
+      assert.deepEqual(home, { ...waiting, isOld: true });
+    });
+
+    it('waits for nobody when nobody carries', async () => {
+      const home = await comesHome(arrived(), then({ isSetAside: true }, { images: [] }));
+      assert.equal(home.saved.length, 2);
+    });
+  });
+});

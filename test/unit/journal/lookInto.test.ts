@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { leave, lookInto } from '../../../src/core/homecoming.ts';
+import { arrived, place, portsFor, told } from './homecomings.ts';
+import type { MemoryJournalEntry } from './memoryEntry.ts';
+import { savedAs } from './targets.ts';
+
+describe('Looking into an entry', () => {
+  const nothing = { saved: [], unsaved: [], isOld: false };
+  const look = async (entry: MemoryJournalEntry) => {
+    const home = await lookInto(entry, portsFor(entry));
+    return { home: home && told(home), did: entry.did };
+  };
+
+  it('touches nothing', async () => {
+    const places = [place(0, 'a', true)];
+    const found = { home: { ...nothing, saved: [savedAs(0, 'a')], unsaved: [1] }, did: [] };
+    assert.deepEqual(await look(arrived({ places })), found);
+  });
+
+  it('tells what is old, and what failed', async () => {
+    const home = { ...nothing, isOld: true, failure: 'answerNotJson' };
+    assert.deepEqual(await look(arrived({ isSetAside: true }, 'answerNotJson', [])), { home, did: [] });
+  });
+
+  it('leaves what is still carried to its carrier', async () => {
+    assert.deepEqual(await look(arrived({ isCarried: true })), { home: undefined, did: ['keep'] });
+  });
+
+  for (const [entry, deed] of [
+    [arrived({}, 'connectionLost'), 'keep'],
+    [arrived({ places: [place(0, 'a', true)] }, 'connectionLost'), 'keep'],
+    [arrived({ places: [place(0, 'a', true), place(1, 'b', true)] }, 'connectionLost'), 'spend'],
+    [arrived({}, 'keyRejected', []), 'forget'],
+  ] as const) {
+    it(`ends with ${deed} when that is what has come of it`, async () => {
+      const home = await lookInto(entry, portsFor(entry));
+      assert.ok(home);
+      await leave(home);
+      assert.deepEqual(entry.did, [deed]);
+    });
+  }
+});

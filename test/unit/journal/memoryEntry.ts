@@ -1,0 +1,82 @@
+import type { Arrival, ArrivedImage } from '../../../src/core/answer/answer.ts';
+import type { EntryProgress, JournalEntry, JournalWriter } from '../../../src/core/journal/journal.ts';
+import type { Intent } from '../../../src/core/journal/records.ts';
+import { intentOf } from '../../support/intents.ts';
+import { MemoryEntry, sha256 } from '../answer/receive.ts';
+
+export const request = {
+  model: 'flux-2-pro',
+  prompt: 'a fox',
+  size: { width: 64, height: 32 },
+  count: 2,
+  format: 'png',
+  seed: 5,
+} as const;
+
+/** How far an entry has come. What is not said is not there. */
+export interface EntryContent {
+  readonly intent?: Intent;
+  readonly progress?: Partial<EntryProgress>;
+  readonly images?: readonly ArrivedImage[];
+  readonly raw?: string;
+  readonly isOurs?: () => boolean;
+}
+
+/** An entry in memory that notes what is done about it. */
+export class MemoryJournalEntry implements JournalEntry {
+  readonly id = 'entry';
+  readonly intent: Intent;
+  readonly did: string[] = [];
+  /** What is said to have come in the end, after the raw answer has been read once more. */
+  finished: Arrival | undefined;
+  content: EntryContent;
+
+  constructor(content: EntryContent = {}) {
+    this.intent = content.intent ?? intentOf(request);
+    this.content = content;
+  }
+
+  carry = (): Promise<never> => Promise.reject(new Error('carried already'));
+  follow = (): Promise<never> => Promise.reject(new Error('nobody follows it here'));
+  claim = (): Promise<never> => Promise.reject(new Error('claimed already'));
+
+  progress(): Promise<EntryProgress> {
+    const nothing = { isSent: false, isCarried: false, isSetAside: false, places: [] };
+    return Promise.resolve({ ...nothing, ...this.content.progress });
+  }
+
+  images = (): Promise<readonly ArrivedImage[]> => Promise.resolve(this.content.images ?? []);
+  readRaw = (): Promise<Uint8Array> => Promise.resolve(Buffer.from(this.content.raw ?? ''));
+  isOurs = (): Promise<boolean> => Promise.resolve(this.content.isOurs?.() ?? true);
+
+  rescan(): JournalWriter {
+    const finish = (arrival: Arrival): Promise<void> => {
+      this.finished = arrival;
+      return this.#note('finish');
+    };
+    return Object.assign(new MemoryEntry(), { markSent: never, writeHead: never, finish });
+  }
+
+  willSave = (image: number, uri: string): Promise<void> => this.#note(`willSave ${image} ${uri}`);
+  didSave = (image: number, uri: string): Promise<void> => this.#note(`didSave ${image} ${uri}`);
+  setAside = (): Promise<void> => this.#note('setAside');
+  spend = (): Promise<void> => this.#note('spend');
+  keep = (): Promise<void> => this.#note('keep');
+  forget = (): Promise<void> => this.#note('forget');
+
+  #note(deed: string): Promise<void> {
+    this.did.push(deed);
+    return Promise.resolve();
+  }
+}
+
+/** An image that is whole in the journal. */
+export function wholeImage(index: number): ArrivedImage {
+  const bytes = Buffer.from(`image ${index}`);
+  const stored = { byteLength: bytes.length, sha256: sha256(bytes), read: () => Promise.resolve(bytes) };
+  return { index, width: 64, height: 32, format: 'png', stored };
+}
+
+function never(): never {
+  throw new Error('It was sent long ago.');
+}

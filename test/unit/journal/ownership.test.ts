@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EntryFolder } from '../../../src/platform/node/journal/entryFolder.ts';
+import { journalTimings, lastOwner, Ownership } from '../../../src/platform/node/journal/ownership.ts';
+import { ScriptedWaits } from './scriptedWaits.ts';
+
+describe('Who owns an entry', () => {
+  const waits = new ScriptedWaits();
+  let folder: EntryFolder;
+  let first: Ownership;
+  let second: Ownership;
+  const names = () => readdirSync(folder.path).toSorted();
+  const timesOf = (name: string) => {
+    const { mtimeMs, atimeMs } = statSync(folder.file(name));
+    return [mtimeMs, atimeMs];
+  };
+  /** Was heard of that long ago, or by a clock that is that much ahead. */
+  const heardOf = (name: string, silenceMs: number) => {
+    const time = new Date(waits.nowMs - silenceMs);
+    utimesSync(folder.file(name), time, time);
+  };
+
+  beforeEach(() => {
+    folder = new EntryFolder(mkdtempSync(join(tmpdir(), 'starrise-ownership-')));
+    first = new Ownership(folder, journalTimings);
+    second = new Ownership(folder, journalTimings);
+  });
+  afterEach(() => {
+    first.release();
+    second.release();
+    rmSync(folder.path, { recursive: true, force: true });
+  });
+
+  it('is nobody before it is claimed', async () => {
+    assert.deepEqual([first.isOurs(), await lastOwner(folder)], [false, 0]);
+  });
+
+  it('is who claims it, and nobody else at the same time', async () => {
+    assert.deepEqual([await first.claim(), await second.claim()], [true, false]);
+    assert.deepEqual([first.isOurs(), second.isOurs(), names()], [true, false, ['owner-1']]);
+    assert.deepEqual(waits.milliseconds, []);
+  });
+
+  it('is only one of all who claim it together', async () => {
+    const all = Array.from({ length: 8 }, () => new Ownership(folder, journalTimings));
+    const claims = await Promise.all(all.map((each) => each.claim()));
+    assert.deepEqual([claims.filter(Boolean).length, names()], [1, ['owner-1']]);
+    assert.deepEqual(
+      all.map((each) => each.isOurs()),
+      claims,
+    );
+    all.forEach((each) => each.release());
+  });
+
+  it('gives a sign of life each beat, until it lets go', async () => {
+    await first.claim();
+    assert.deepEqual(timesOf('owner-1'), [waits.nowMs, waits.nowMs]);
+    waits.pass(2500);
+    const beaten = waits.nowMs + 2000;
+    assert.deepEqual(timesOf('owner-1'), [beaten, beaten]);
+    first.release();
+    const released = [waits.nowMs + 2500 - journalTimings.maxSilenceMs - 1, 0];
+    assert.deepEqual([timesOf('owner-1'), first.isOurs()], [released, false]);
+    waits.pass(5000);
+    assert.deepEqual(timesOf('owner-1'), released);
+  });
+
+  it('is whoever claims it next once it was let go of, at once', async () => {
+    await first.claim();
+    first.release();
+    assert.deepEqual([await second.claim(), waits.milliseconds, names()], [true, [], ['owner-1', 'owner-2']]);
+    second.release();
+    assert.deepEqual([await first.claim(), first.isOurs(), second.isOurs()], [true, true, false]);
+    assert.equal(await lastOwner(folder), 3);
+  });
+
+  it('is whoever claims it after one who has died, and not before two beats are missed', async () => {
+    await first.claim();
+    heardOf('owner-1', journalTimings.maxSilenceMs);
+    waits.steps = [() => undefined];
+    assert.deepEqual([await second.claim(), waits.milliseconds], [true, [2000]]);
+    assert.deepEqual([first.isOurs(), second.isOurs()], [false, true]);
+  });
+
+  it('stays one who was only asleep', async () => {
+    await first.claim();
+    heardOf('owner-1', 60_000);
+    waits.steps = [() => waits.pass(1000)];
+    assert.deepEqual([await second.claim(), first.isOurs(), names()], [false, true, ['owner-1']]);
+  });
+
+  for (const [aheadMs, steps, claimed] of [
+    [9999, [], false],
+    [10_000, [() => undefined], true],
+  ] as const) {
+    it(`is ${claimed ? 'given up' : 'left alone'} when its clock is ${aheadMs} ms ahead`, async () => {
+      await first.claim();
+      heardOf('owner-1', -aheadMs);
+      waits.steps = [...steps];
+      assert.equal(await second.claim(), claimed);
+    });
+  }
+
+  it('is somebody else who was faster', async () => {
+    await first.claim();
+    heardOf('owner-1', 60_000);
+    waits.steps = [() => writeFileSync(folder.file('owner-2'), '')];
+    assert.deepEqual([await second.claim(), first.isOurs(), second.isOurs()], [false, false, false]);
+  });
+
+  it('is nobody when the entry is gone, which no beat minds', async () => {
+    await first.claim();
+    rmSync(folder.path, { recursive: true });
+    waits.pass(1000);
+    assert.equal(await second.claim(), false);
+    first.release();
+  });
+
+  it('is for the disk to say when that fails', async () => {
+    rmSync(folder.path, { recursive: true });
+    writeFileSync(folder.path, 'a file where the folder should be');
+    await assert.rejects(first.claim(), { code: 'ENOTDIR' });
+  });
+
+  it('is counted in numbers, and by nothing that only looks like an owner', async () => {
+    for (const name of ['owner-2', 'owner-10', 'owner-9', 'owner-x', 'owner-', 'owner-11.tmp', 'old-owner-12']) {
+      writeFileSync(folder.file(name), '');
+    }
+    assert.equal(await lastOwner(folder), 10);
+  });
+});

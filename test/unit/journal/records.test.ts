@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import type * as z from 'zod/mini';
+import { Failure, outcomeOfKind, type FailureKind } from '../../../src/core/failure.ts';
+import {
+  arrivalRecord,
+  arrivalSchema,
+  failureOfRecord,
+  headSchema,
+  imageSchema,
+  intentSchema,
+  placeSchema,
+} from '../../../src/core/journal/records.ts';
+import { intentOf } from '../../support/intents.ts';
+import { request, wholeImage } from './memoryEntry.ts';
+
+const details = {
+  host: 'images.example',
+  status: 500,
+  serverMessage: 'out of luck',
+  serverCode: 'bad_luck',
+  requestId: 'req-1',
+  field: 'size',
+  given: '7x7',
+  path: 'assets/a.png',
+  systemCode: 'ECONNRESET',
+  retryAfterSeconds: 3,
+  count: 1,
+  limit: 2,
+};
+const intent = intentOf(request);
+const image = { width: 64, height: 32, format: 'png', byteLength: 7, sha256: 'abc' };
+const place = { image: 0, uri: 'file:///w/a.png', isSaved: true };
+
+function onDisk(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** Reads what was written the way the next window does. */
+function read<Value>(schema: z.ZodMiniType<Value>, value: unknown): Value | undefined {
+  return schema.safeParse(onDisk(value)).data;
+}
+
+function failureAfter(kind: string): Failure | undefined {
+  return failureOfRecord({ images: 0, failure: { kind, details } });
+}
+
+describe('Records of the journal', () => {
+  const wholes = {
+    intent: [intentSchema, intent],
+    'intent of a JPEG with all that was ordered': [
+      intentSchema,
+      {
+        ...intent,
+        request: { ...request, format: 'jpeg' },
+        order: { prompt: 'a fox', style: 'ink', path: 'assets/a.png' },
+      },
+    ],
+    head: [headSchema, { requestId: 'req-1' }],
+    'head without an id': [headSchema, {}],
+    'record of a PNG': [imageSchema, image],
+    'record of a JPEG': [imageSchema, { ...image, format: 'jpeg' }],
+    'record of a WebP': [imageSchema, { ...image, format: 'webp' }],
+    'place of an image': [placeSchema, place],
+    arrival: [arrivalSchema, { images: 2 }],
+    'arrival that failed': [arrivalSchema, { images: 1, failure: { kind: 'fewerImages', details } }],
+  } as const;
+  for (const [name, [schema, value]] of Object.entries(wholes)) {
+    it(`bring a whole ${name} back`, () => assert.deepEqual(read<unknown>(schema, value), value));
+  }
+
+  const wrongs = {
+    'intent of a newer version': [intentSchema, { ...intent, version: 2 }],
+    'intent without a request': [intentSchema, { ...intent, request: {} }],
+    'intent for less than no image': [intentSchema, { ...intent, request: { ...request, count: -1 } }],
+    'intent for half an image': [intentSchema, { ...intent, request: { ...request, count: 0.5 } }],
+    'intent of an unknown format': [intentSchema, { ...intent, request: { ...request, format: '' } }],
+    'intent without a destination': [intentSchema, { ...intent, destination: {} }],
+    'record of an unknown format': [imageSchema, { ...image, format: '' }],
+    'place that says nothing': [placeSchema, {}],
+    'arrival that failed for no reason': [arrivalSchema, { failure: {} }],
+  } as const;
+  for (const [name, [schema, value]] of Object.entries(wrongs)) {
+    it(`are not to be had from an ${name}`, () => assert.equal(read<unknown>(schema, value), undefined));
+  }
+
+  it('know nothing of a key', () => {
+    const withKey = { ...intent, key: 'sk-1', request: { ...request, key: 'sk-1' } };
+    assert.deepEqual(read(intentSchema, withKey), intent);
+  });
+
+  it('take an arrival that does not count its images for one without', () => {
+    assert.deepEqual(read(arrivalSchema, {}), { images: 0 });
+  });
+
+  it('write down how many images came, and why not more', () => {
+    const failure = new Failure('fewerImages', details);
+    assert.deepEqual(arrivalRecord({ images: [wholeImage(0), wholeImage(1)] }), { images: 2 });
+    assert.deepEqual(arrivalRecord({ images: [wholeImage(0)], failure }), {
+      images: 1,
+      failure: { kind: 'fewerImages', details },
+    });
+  });
+
+  it('bring every failure back', () => {
+    assert.equal(failureOfRecord({ images: 0 }), undefined);
+    for (const kind of Object.keys(outcomeOfKind) as FailureKind[]) {
+      assert.deepEqual(failureAfter(kind), new Failure(kind, details));
+    }
+  });
+
+  for (const kind of ['inventedLater', 'toString', '']) {
+    it(`take the kind ${JSON.stringify(kind)} for no answer`, () => {
+      assert.deepEqual(failureAfter(kind), new Failure('connectionLost', details));
+    });
+  }
+});

@@ -1,0 +1,20 @@
+import type { CarryPorts } from '../../../src/core/carry.ts';
+import type { Clock } from '../../../src/core/clock.ts';
+import type { Transport } from '../../../src/core/transport.ts';
+import { decoder } from '../../../src/platform/node/base64Decoder.ts';
+
+/** What recovery may do: look at the images that an answer names, and never ask for more. */
+export function recoveryPorts({
+  fetchImage = unexpected,
+  pause = () => Promise.resolve(),
+}: Partial<Pick<Transport, 'fetchImage'> & Pick<Clock, 'pause'>> = {}): CarryPorts {
+  return {
+    transport: { post: unexpected, get: unexpected, fetchImage },
+    decoder,
+    clock: { pause, wait: unexpected },
+  };
+}
+
+function unexpected(): Promise<never> {
+  return Promise.reject(new Error('not expected'));
+}

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import type { ArrivedImage } from '../../../src/core/answer/answer.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import { SavingQueue, type SavedImage, type SaveTarget } from '../../../src/core/saving.ts';
+import { MemoryJournalEntry, request, wholeImage } from './memoryEntry.ts';
+import { savedAs, targetOf } from './targets.ts';
+
+const full = new Failure('saveRefused', { systemCode: 'ENOSPC' });
+
+/** A queue of two images, of which the target takes what it does not throw for. */
+function queueOf(take: (index: number) => void = () => undefined, isOurs = () => true) {
+  const entry = new MemoryJournalEntry({ isOurs });
+  const queue = new SavingQueue(targetOf(take), request, entry);
+  return { entry, queue };
+}
+
+function fail(error: unknown): never {
+  throw error;
+}
+
+describe('Saving', () => {
+  it('saves one image after the other, each as soon as it is there and once', async () => {
+    const { entry, queue } = queueOf();
+    for (const index of [1, 0, 1, 0]) {
+      queue.add(wholeImage(index));
+    }
+    assert.deepEqual(await queue.finish(), { saved: [savedAs(1), savedAs(0)], unsaved: [], failure: undefined });
+    assert.deepEqual(entry.did, [
+      'willSave 1 file:///w/assets/1.png',
+      'didSave 1 file:///w/assets/1.png',
+      'willSave 0 file:///w/assets/0.png',
+      'didSave 0 file:///w/assets/0.png',
+    ]);
+  });
+
+  it('tells what has become of the images so far, which later ones do not change', async () => {
+    const { queue } = queueOf((index) => index === 1 && fail(full));
+    queue.add(wholeImage(0));
+    const first = await queue.finish();
+    queue.add(wholeImage(1));
+    queue.add(wholeImage(2));
+    const all = await queue.finish();
+    assert.deepEqual([first.saved.length, first.unsaved.length, all.saved.length, all.unsaved.length], [1, 0, 2, 1]);
+  });
+
+  it('goes on after an image that could not be saved', async () => {
+    const { entry, queue } = queueOf((index) => index === 0 && fail(full));
+    const images = [wholeImage(0), wholeImage(1)];
+    images.forEach((image) => queue.add(image));
+    assert.deepEqual(await queue.finish(), { saved: [savedAs(1)], unsaved: [images[0]], failure: full });
+    assert.deepEqual(entry.did, [
+      'willSave 0 file:///w/assets/0.png',
+      'willSave 1 file:///w/assets/1.png',
+      'didSave 1 file:///w/assets/1.png',
+    ]);
+  });
+
+  it('names the first thing that went wrong', async () => {
+    const { queue } = queueOf((index) => fail(index === 0 ? full : new Failure('journalWriteFailed')));
+    queue.add(wholeImage(0));
+    queue.add(wholeImage(1));
+    assert.equal((await queue.finish()).failure, full);
+  });
+
+  it('takes what nobody expects for a refusal, and keeps its cause', async () => {
+    const cause = new TypeError('patched');
+    const { queue } = queueOf(() => fail(cause));
+    queue.add(wholeImage(0));
+    const { failure } = await queue.finish();
+    assert.deepEqual([failure?.kind, failure?.cause], ['saveRefused', cause]);
+  });
+
+  it('puts nothing into the workspace from where it is stopped on', async () => {
+    const { entry, queue } = queueOf();
+    const [first, second] = [wholeImage(0), wholeImage(1)];
+    queue.add(first);
+    await queue.finish();
+    const stopped = queue.stop();
+    queue.add(second);
+    assert.deepEqual(await stopped, { saved: [savedAs(0)], unsaved: [], failure: undefined });
+    assert.deepEqual(await queue.finish(), { saved: [savedAs(0)], unsaved: [second], failure: undefined });
+    assert.equal(entry.did.length, 2);
+  });
+
+  it('waits for the image that is just being saved when it is stopped', async () => {
+    const entry = new MemoryJournalEntry();
+    const started = Promise.withResolvers<undefined>();
+    const goOn = Promise.withResolvers<undefined>();
+    const target: SaveTarget = {
+      ...targetOf(),
+      save: async ({ index }: ArrivedImage): Promise<SavedImage> => {
+        started.resolve(undefined);
+        await goOn.promise;
+        return savedAs(index);
+      },
+    };
+    const queue = new SavingQueue(target, request, entry);
+    queue.add(wholeImage(0));
+    queue.add(wholeImage(1));
+    await started.promise;
+    const stopped = queue.stop();
+    goOn.resolve(undefined);
+    const { saved, unsaved } = await stopped;
+    assert.deepEqual([saved, unsaved.map(({ index }) => index)], [[savedAs(0)], [1]]);
+  });
+
+  it('saves nothing of what somebody else has taken over', async () => {
+    let isOurs = true;
+    const { entry, queue } = queueOf(
+      () => (isOurs = false),
+      () => isOurs,
+    );
+    queue.add(wholeImage(0));
+    queue.add(wholeImage(1));
+    const { saved, unsaved, failure } = await queue.finish();
+    assert.deepEqual([saved, unsaved.length, failure?.kind], [[savedAs(0)], 1, 'takenOver']);
+    assert.equal(entry.did.length, 2);
+  });
+});

@@ -1,0 +1,44 @@
+import { syncBuiltinESMExports } from 'node:module';
+import { mock } from 'node:test';
+import timers from 'node:timers/promises';
+
+const stepMs = 500;
+
+/** Gives the suite that calls it a still clock, and waits that take no time: each runs the next step of its test. */
+export class ScriptedWaits {
+  steps: (() => void)[] = [];
+  readonly milliseconds: number[] = [];
+  readonly nowMs = 1_800_000_000_000;
+
+  constructor() {
+    beforeEach(() => {
+      this.steps = [];
+      this.milliseconds.length = 0;
+      mock.timers.enable({ apis: ['Date', 'setInterval'], now: this.nowMs });
+      mock.method(timers, 'setTimeout', (milliseconds: number) => this.#wait(milliseconds));
+      syncBuiltinESMExports();
+    });
+    afterEach(() => {
+      mock.timers.reset();
+      mock.restoreAll();
+      syncBuiltinESMExports();
+    });
+  }
+
+  /** Time passes, and who beats does so. */
+  pass(milliseconds: number): void {
+    for (let passed = 0; passed < milliseconds; passed += stepMs) {
+      mock.timers.tick(stepMs); // sees its end wherever something happens in it
+    }
+  }
+
+  #wait(milliseconds: number): Promise<void> {
+    this.milliseconds.push(milliseconds);
+    const step = this.steps.shift();
+    if (!step) {
+      return Promise.reject(new Error('Nobody should wait any longer.'));
+    }
+    step();
+    return Promise.resolve();
+  }
+}

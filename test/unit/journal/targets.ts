@@ -1,0 +1,25 @@
+import type { SavedImage, SaveTarget } from '../../../src/core/saving.ts';
+import { intentOf } from '../../support/intents.ts';
+import { request, wholeImage } from './memoryEntry.ts';
+
+/** Takes every image as `0.png`, `1.png`, … for which `take` does not throw. */
+export function targetOf(take: (index: number) => void = () => undefined): SaveTarget {
+  return {
+    destination: intentOf(request).destination,
+    save: async ({ index }, _request, willSaveAs) => {
+      await willSaveAs(uriOf(index));
+      take(index);
+      return savedAs(index);
+    },
+  };
+}
+
+/** What a whole image of the journal is in the workspace. */
+export function savedAs(index: number, uri = uriOf(index)): SavedImage {
+  const { width, height, format, stored } = wholeImage(index);
+  return { uri, width, height, format, seed: request.seed, sha256: stored.sha256 };
+}
+
+function uriOf(index: number): string {
+  return `file:///w/assets/${index}.png`;
+}

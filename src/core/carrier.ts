@@ -37,5 +37,15 @@ async function followOrRecover(
   signal: AbortSignal,
 ): Promise<Arrival> {
   const arrival = await entry.follow(events, signal);
+  if (!arrival && (await isGone(entry))) {
+    return { images: [], failure: new Failure('connectionLost') }; // and with it the word that the request was sent
+  }
   return arrival ?? recoverArrival(entry, await entry.progress(), ports);
+}
+
+function isGone(entry: JournalEntry): Promise<boolean> {
+  return entry.readRaw().then(
+    () => false,
+    () => true,
+  );
 }

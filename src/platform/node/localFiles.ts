@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, constants, copyFile, link, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { access, constants, copyFile, link, lstat, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -121,8 +121,8 @@ async function folderObstacle(folder: string, root: string): Promise<FolderObsta
     }
     await access(existing, constants.W_OK);
     return undefined;
-  } catch {
-    return 'destinationReadOnly';
+  } catch (error) {
+    return ['ENOENT', 'ELOOP'].includes(errorCode(error) ?? '') ? 'destinationIsNoFolder' : 'destinationReadOnly';
   }
 }
 
@@ -133,8 +133,17 @@ async function nearestExisting(path: string): Promise<string> {
   } catch (error) {
     const parent = dirname(path);
     // ENOTDIR: something on the way is a file; climbing on finds it
-    return parent === path || errorCode(error) === 'EACCES' ? path : nearestExisting(parent);
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '') && !(await isLink(path));
+    return parent === path || !isMissing ? path : nearestExisting(parent);
   }
+}
+
+/** Of a path that leads to nothing. */
+async function isLink(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function isInside(path: string, root: string): boolean {

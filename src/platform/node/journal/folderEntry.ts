@@ -123,8 +123,8 @@ export function beginToCarry(
   try {
     return new FolderWriter(folder, new Heartbeat(folder.file('carrier'), timings), where);
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') {
-      return undefined;
+    if (errorCode(error) === 'EEXIST' || folder.has('carrier')) {
+      return undefined; // whatever else is wrong with the disk
     }
     throw new Failure('journalUnavailable', {}, { cause: error });
   }

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { chmod } from 'node:fs/promises';
+import { temporaryFolder } from '../../../dev/editor/temporaryFolder.ts';
+import { buildProgram } from './programs.ts';
+import type { Programs } from './scene.ts';
+import { sweep, type Sweep } from './sweep.ts';
+
+const kill = { does: 'kill' } as const;
+const full = { does: 'ENOSPC' } as const;
+const broken = { does: 'EIO' } as const;
+const fullForAWhile = { does: 'ENOSPC', isLasting: true, lastsMs: 1500 } as const;
+const fullForEver = { does: 'ENOSPC', isLasting: true } as const;
+
+const sweeps: Readonly<Record<string, Sweep>> = {
+  'the window is killed': { victim: 'window', fault: kill, mayLose: true },
+  'the window’s disk is full once': { victim: 'window', fault: full },
+  'the window’s disk is broken once': { victim: 'window', fault: broken },
+  'the journal’s disk is full from then on': { victim: 'window', fault: fullForEver, below: 'storage' },
+  'every disk is full from then on': { victim: 'window', fault: fullForEver, mayLose: true },
+  'the journal’s disk is full from then on, and the user cancels too late': {
+    victim: 'window',
+    isCancelled: true,
+    fault: fullForEver,
+    below: 'storage',
+    mayLose: true,
+  },
+  'the journal’s disk is full from then on, and the user cancels what a courier carries': {
+    victim: 'window',
+    hasCourier: true,
+    isCancelled: true,
+    fault: fullForEver,
+    below: 'storage',
+    mayLose: true,
+  },
+  'the courier is killed': { victim: 'courier', hasCourier: true, fault: kill, mayLose: true },
+  'the courier’s disk is full once': { victim: 'courier', hasCourier: true, fault: full },
+  'the courier’s disk is broken once': { victim: 'courier', hasCourier: true, fault: broken },
+  'the courier’s journal is full from then on': {
+    victim: 'courier',
+    hasCourier: true,
+    fault: fullForEver,
+    below: 'storage',
+    mayLose: true,
+  },
+  'every disk of the courier is full for a while': {
+    victim: 'courier',
+    hasCourier: true,
+    fault: fullForAWhile,
+    mayLose: true,
+  },
+  'the window of a courier is killed': { victim: 'window', hasCourier: true, fault: kill },
+  'the disk of a courier’s window is broken once': {
+    victim: 'window',
+    hasCourier: true,
+    fault: broken,
+    mayLose: true,
+  },
+  'the next window is killed while it saves': {
+    victim: 'recovery',
+    fault: kill,
+    before: { at: 1, below: 'assets' },
+    mayLose: true,
+  },
+  'the next window’s disk is broken while it saves': {
+    victim: 'recovery',
+    fault: broken,
+    before: { at: 1, below: 'assets' },
+    mayLose: true,
+  },
+  'the next window is killed while it reads half an answer': {
+    victim: 'recovery',
+    fault: kill,
+    before: { at: 36 },
+    mayLose: true,
+  },
+};
+
+describe('Wherever in its work on the disk a generation of two images is when', () => {
+  let programs: Programs;
+
+  before(async () => {
+    const folder = await temporaryFolder('disk');
+    await chmod(folder, 0o755);
+    programs = {
+      folder,
+      window: await buildProgram('window', folder),
+      courier: await buildProgram('faultyCourier', folder),
+    };
+  });
+
+  for (const [when, options] of Object.entries(sweeps)) {
+    it(`${when}, nothing is half saved, and nothing is lost without a word`, async () => {
+      const { points, wrongs } = await sweep(programs, options);
+      assert.ok(points > 10, `only ${points} calls`);
+      assert.deepEqual(wrongs, []);
+      console.log(`${points} calls`);
+    });
+  }
+});

@@ -1,0 +1,7 @@
+// The courier on a disk that goes wrong as the file `fault.json` beside the program says.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { FaultyFiles, type Fault } from './faultyFiles.ts';
+
+const fault = JSON.parse(readFileSync(join(dirname(process.argv[1] ?? ''), 'fault.json'), 'utf8')) as Fault;
+void FaultyFiles.install(fault).then(() => import('../../../src/platform/node/courier/main.ts'));

@@ -1,0 +1,120 @@
+// Makes the file system of this process fail, or end it, at a chosen call. It holds for whoever calls `node:fs` after that.
+import fs, { writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { describeCall, tear, type Call } from './fileCalls.ts';
+
+export interface Fault {
+  /** The call that it happens to, from 1; 0 only counts. */
+  readonly at: number;
+  /** The end comes in the middle of what the call writes. */
+  readonly does: 'kill' | 'ENOSPC' | 'EIO';
+  /** Whether it happens to every call from there on. */
+  readonly isLasting?: boolean;
+  /** After how long it is over; never unless told. */
+  readonly lastsMs?: number;
+  /** The folder whose files it happens to; all files unless told. */
+  readonly below?: string;
+  /** File that is told in the end how many calls there were. */
+  readonly tally?: string;
+}
+
+export class FaultyFiles {
+  readonly #fault: Fault;
+  #calls = 0;
+
+  static async install(fault: Fault): Promise<FaultyFiles> {
+    const files = new FaultyFiles(fault);
+    await files.#replace();
+    return files;
+  }
+
+  private constructor(fault: Fault) {
+    this.#fault = fault;
+    const { tally } = fault;
+    if (tally !== undefined) {
+      process.on('exit', () => writeFileSync(tally, this.#calls.toString()));
+    }
+  }
+
+  /** From here on everything works. */
+  #isOver = false;
+  end(): void {
+    this.#isOver = true;
+  }
+
+  async #replace(): Promise<void> {
+    const handle = await fs.promises.open(process.execPath);
+    await handle.close();
+    const handles = Object.getPrototypeOf(handle) as Functions;
+    wrap(fs, syncNames, (call, go) => {
+      this.#pass(call);
+      return go();
+    });
+    wrap(fs, callbackNames, (call, go) => {
+      try {
+        this.#pass(call);
+      } catch (error) {
+        const callback = call.args.at(-1) as (error: unknown) => void;
+        return void setImmediate(callback, error);
+      }
+      return go();
+    });
+    const later = (call: Call, go: () => unknown): unknown => {
+      try {
+        this.#pass(call);
+      } catch (error) {
+        return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+      }
+      return go();
+    };
+    wrap(fs.promises, promiseNames, later);
+    wrap(handles, ['sync', 'datasync'], later);
+    syncBuiltinESMExports();
+  }
+
+  /** @throws the fault, when it is this call’s turn */
+  #pass(call: Call): void {
+    const { at, does, isLasting = false, lastsMs, below = '' } = this.#fault;
+    const { path, changes, makes } = describeCall(call, below !== '');
+    const isConcerned = { kill: changes, ENOSPC: makes, EIO: true }[does];
+    if (this.#isOver || !isConcerned || !path.startsWith(below)) {
+      return;
+    }
+    this.#calls++;
+    if (this.#calls !== at && !(isLasting && at > 0 && this.#calls > at)) {
+      return;
+    }
+    if (lastsMs !== undefined && this.#calls === at) {
+      setTimeout(() => this.end(), lastsMs);
+    }
+    if (does === 'kill') {
+      tear(call);
+      process.kill(process.pid, 'SIGKILL');
+    }
+    throw Object.assign(new Error(`${does}: ${call.name}`), { code: does, syscall: call.name });
+  }
+}
+
+type Functions = Record<string, (...args: unknown[]) => unknown>;
+
+const syncNames = [
+  ...['openSync', 'writeSync', 'writeFileSync', 'fsyncSync', 'renameSync', 'mkdirSync', 'rmSync', 'readFileSync'],
+];
+const callbackNames = ['open', 'read', 'write', 'writev', 'fsync', 'fdatasync'];
+const promiseNames = [
+  ...['open', 'mkdir', 'appendFile', 'writeFile', 'link', 'copyFile', 'rename', 'rm', 'unlink'],
+  ...['readFile', 'readdir', 'stat', 'statfs', 'access', 'realpath'],
+];
+
+function wrap(holder: object, names: readonly string[], around: (call: Call, go: () => unknown) => unknown): void {
+  const functions = holder as Functions;
+  for (const name of names) {
+    const original = functions[name];
+    if (!original) {
+      throw new Error(`There is no ${name} to go wrong.`);
+    }
+    functions[name] = function (this: unknown, ...args) {
+      return around({ name, args, self: this }, () => original.apply(this, args));
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import { appendFileSync, readlinkSync, writeSync } from 'node:fs';
+
+/** A call of `node:fs` that is about to be made. */
+export interface Call {
+  readonly name: string;
+  readonly args: readonly unknown[];
+  readonly self: unknown;
+}
+
+export interface CallFacts {
+  /** What it is about; empty when nobody asked. */
+  readonly path: string;
+  /** Whether the disk is another one afterwards, or is to be made to keep what it has. */
+  readonly changes: boolean;
+  /** Whether the disk needs room for it. */
+  readonly makes: boolean;
+}
+
+export function describeCall({ name, args, self }: Call, isPathWanted: boolean): CallFacts {
+  const isOpening = name === 'open' || name === 'openSync';
+  const isLooking = isOpening ? !/[wax+]/.test(String(args[1])) : lookingNames.includes(name);
+  const changes = !isLooking;
+  return { path: isPathWanted ? pathOf(args[0] ?? self) : '', changes, makes: changes && !/^(rm|unlink)/.test(name) };
+}
+
+/** Does half of what the call was to write, as far as it writes anything. */
+export function tear({ name, args }: Call): void {
+  const [first, data, offset, length] = args;
+  const descriptor = Number(first);
+  if (name === 'appendFile' || name === 'writeFile') {
+    appendFileSync(String(first), half(String(data)));
+  } else if (name === 'writeFileSync') {
+    writeSync(descriptor, half(String(data)));
+  } else if (name === 'write' || name === 'writeSync') {
+    const bytes = data as Uint8Array;
+    const start = Number(offset ?? 0);
+    writeSync(descriptor, bytes, start, (Number(length ?? bytes.length - start) + 1) >> 1);
+  } else if (name === 'writev') {
+    writeSync(descriptor, (data as readonly [Uint8Array])[0]);
+  }
+}
+
+const lookingNames = ['read', 'readFile', 'readFileSync', 'readdir', 'stat', 'statfs', 'access', 'realpath'];
+
+function half(text: string): string {
+  return text.slice(0, text.length / 2);
+}
+
+/** Of a path, a descriptor or a `FileHandle`. */
+function pathOf(file: unknown): string {
+  if (typeof file === 'string') {
+    return file;
+  }
+  const descriptor = typeof file === 'number' ? file : (file as { readonly fd: number }).fd;
+  return readlinkSync(`/proc/self/fd/${descriptor}`);
+}

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Fault } from './faultyFiles.ts';
+import { playScene, type Programs } from './scene.ts';
+import { noFault } from './windows.ts';
+
+export interface Sweep {
+  /** Whose disk goes wrong. */
+  readonly victim: 'window' | 'courier' | 'recovery';
+  readonly hasCourier?: boolean;
+  /** Whether the user cancels as soon as the request has left. */
+  readonly isCancelled?: boolean;
+  readonly fault: Pick<Fault, 'does' | 'isLasting' | 'lastsMs'>;
+  /** The folder whose files it happens to, below the place; all files unless told. */
+  readonly below?: string;
+  /** Where the window is killed, before there is something to recover. */
+  readonly before?: Pick<Fault, 'at' | 'below'>;
+  /** Whether something may be lost or in doubt, as long as somebody is told. */
+  readonly mayLose?: boolean;
+}
+
+export interface Swept {
+  readonly points: number;
+  /** What was wrong, a line each. */
+  readonly wrongs: readonly string[];
+}
+
+const runsAtOnce = 4;
+
+/** Plays a generation once for every call that its victim makes, each time with the fault at that call. */
+export async function sweep(programs: Programs, options: Sweep): Promise<Swept> {
+  const tally = join(programs.folder, 'tally');
+  const wrongs = [...(await play(programs, options, 0, tally))];
+  const points = Number(await readFile(tally, 'utf8'));
+  let at = 0;
+  const playNext = async (): Promise<void> => {
+    while (at < points) {
+      const point = ++at;
+      const found = await play(programs, options, point);
+      wrongs.push(...found.map((what) => `call ${point} of ${points}: ${what}`));
+    }
+  };
+  await Promise.all(Array.from({ length: runsAtOnce }, playNext));
+  return { points, wrongs };
+}
+
+async function play(programs: Programs, options: Sweep, at: number, tally?: string): Promise<readonly string[]> {
+  const { victim, hasCourier = false, isCancelled, below, before, mayLose = false } = options;
+  const { wrongs } = await playScene(programs, (place) => {
+    const fault = {
+      ...options.fault,
+      at,
+      below: below === undefined ? '' : join(place, below),
+      ...(tally !== undefined && { tally }),
+    };
+    const killed = before && ({ does: 'kill', at: before.at, below: join(place, before.below ?? '') } as const);
+    const order = victim === 'window' ? fault : (killed ?? noFault);
+    return {
+      order,
+      courier: hasCourier ? (victim === 'courier' ? fault : noFault) : undefined,
+      recovery: victim === 'recovery' ? fault : undefined,
+      isCancelled,
+      isKilled: order.does === 'kill',
+      mayLose,
+    };
+  });
+  return wrongs;
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolder } from '../../../dev/editor/temporaryFolder.ts';
+import { Random } from '../../../dev/imageService/picture/random.ts';
+import { testOption } from '../../support/testOptions.ts';
+import { buildProgram } from './programs.ts';
+import { playScene, type Programs } from './scene.ts';
+import { provideStrace, readCalls, tracedCalls, type SystemCall } from './strace.ts';
+
+const seed = testOption('seed', 1);
+const faults = ['signal=KILL', 'signal=KILL', 'error=ENOSPC', 'error=EIO'] as const;
+const runs = 20;
+
+describe(`${runs} system calls that go wrong or end the compiled program, by the seed ${seed}`, () => {
+  let programs: Programs;
+  let strace: string;
+  let log: string;
+  const random = new Random(`system calls ${seed}`);
+
+  before(async () => {
+    const folder = await temporaryFolder('system-calls');
+    strace = await provideStrace();
+    log = join(folder, 'calls.log');
+    programs = {
+      folder,
+      window: await buildProgram('window', folder),
+      courier: join(process.cwd(), 'dist', 'courier.js'),
+    };
+  });
+
+  for (const hasCourier of [false, true]) {
+    it(`leave nothing half saved, and lose nothing without a word, ${hasCourier ? 'with' : 'without'} a courier`, async () => {
+      const calls = await watch(hasCourier);
+      const found: string[] = [];
+      let happened = 0;
+      for (let number = 0; number < runs / 2; number++) {
+        const call = calls[Math.floor(random.between(0, calls.length))] ?? { name: 'fsync', number: 1 };
+        const fault = random.pick(faults);
+        const inject = `inject=${call.name}:${fault}:when=${call.number}`;
+        const wrongs = await play(hasCourier, ['-e', inject]);
+        happened += /\(INJECTED\)|killed by SIGKILL/.test(await readFile(log, 'utf8')) ? 1 : 0;
+        found.push(...wrongs.map((what) => `${inject}: ${what}`));
+      }
+      assert.deepEqual(found, []);
+      assert.ok(happened > runs / 4, `only ${happened} of ${runs / 2} faults have come about`);
+    });
+  }
+
+  /** What the disk is asked for when nothing goes wrong. */
+  async function watch(hasCourier: boolean): Promise<readonly SystemCall[]> {
+    assert.deepEqual(await play(hasCourier, ['-y']), []);
+    const calls = readCalls(await readFile(log, 'utf8'), join(programs.folder, 'place-'));
+    assert.ok(calls.length > 20, `only ${calls.length} calls`);
+    return calls;
+  }
+
+  /** One thread does what Node leaves to others, so that the calls have an order. */
+  async function play(hasCourier: boolean, options: readonly string[]): Promise<readonly string[]> {
+    const command = ['env', 'UV_THREADPOOL_SIZE=1', strace, '-f', '-qq', '-e', `trace=${tracedCalls.join()}`];
+    const { wrongs } = await playScene(programs, () => ({
+      courier: hasCourier ? { at: 0, does: 'EIO' } : undefined,
+      command: [...command, '-o', log, ...options],
+      isKilled: true,
+      mayLose: true,
+    }));
+    return wrongs;
+  }
+});

@@ -1,0 +1,92 @@
+// A window, as far as the disk is concerned: it orders one generation, or brings home what others have left.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ArrivedImage } from '../../../src/core/answer/answer.ts';
+import { carrierOf } from '../../../src/core/carrier.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import { generate, type Progress } from '../../../src/core/generate.ts';
+import { bringHome, type HomecomingPorts } from '../../../src/core/homecoming.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { parseService } from '../../../src/core/service.ts';
+import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
+import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
+import { localFiles } from '../../../src/platform/node/localFiles.ts';
+import { platform } from '../../../src/platform/node/platform.ts';
+import { folderPlaces, folderTarget } from '../kills/folderPlaces.ts';
+import { FaultyFiles } from './faultyFiles.ts';
+import type { Told, WindowTask } from './windows.ts';
+
+/** What is kept is read when the disk works again. */
+type Telling = () => Promise<Told>;
+
+const { does, place, origin, courier, isCancelled, fault, timings } = JSON.parse(process.argv[2] ?? '') as WindowTask;
+const uri = (...names: string[]): string => pathToFileURL(join(place, ...names)).href;
+const journal = openJournal(uri('storage'), timings);
+
+void run();
+
+async function run(): Promise<void> {
+  const files = await FaultyFiles.install(fault);
+  const tellings = await { order, recover }[does]();
+  files.end();
+  const told = await Promise.all(tellings.map((tell) => tell()));
+  process.stdout.write(JSON.stringify(told), () => process.exit());
+}
+
+async function order(): Promise<readonly Telling[]> {
+  const size = { width: 64, height: 64 };
+  const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 2, format: 'png', seed: 1 } as const;
+  const job = { request, service: parseService(origin), order: { prompt: request.prompt }, timeoutMs: 20_000 };
+  const ports = {
+    journal,
+    carry: courier === undefined ? carrierOf(platform) : courierCarrier(courier, () => true, platform, timings),
+    apiKey: () => Promise.resolve(new Secret('sk-disk')),
+    prepareTarget: async () => {
+      const obstacle = await localFiles.obstacle(uri('assets'), uri('assets'));
+      return obstacle ? Promise.reject(new Failure(obstacle)) : folderTarget(uri('assets'));
+    },
+  };
+  const cancellation = new AbortController();
+  const cancelTooLate = ({ stage }: Progress): void => {
+    if (isCancelled && stage === 'sent') {
+      cancellation.abort();
+    }
+  };
+  const generation = await generate(job, ports, cancelTooLate, cancellation.signal);
+  const generations = [generation, ...(generation.late ? [await generation.late] : [])];
+  return generations.map(({ images, kept, failure }) => telling(images, kept?.images ?? [], failure));
+}
+
+async function recover(): Promise<readonly Telling[]> {
+  const deps: HomecomingPorts = {
+    carrying: platform,
+    places: folderPlaces,
+    maySaveUnasked: () => true,
+    follow: (entry) => entry.follow(unheard, new AbortController().signal),
+  };
+  const { entries } = await journal.takeOver(() => 'now');
+  const homecomings = await Promise.all(entries.map((entry) => bringHome(entry, deps).catch(() => undefined)));
+  return homecomings.flatMap((home) => (home ? [telling(home.saved, home.unsaved, home.arrival.failure)] : []));
+}
+
+const unheard = { sent: () => undefined, imageArrived: () => undefined, retryIn: () => undefined };
+
+function telling(
+  saved: readonly { readonly sha256: string }[],
+  unsaved: readonly ArrivedImage[],
+  failure: Failure | undefined,
+): Telling {
+  return async () => ({
+    saved: saved.map(({ sha256 }) => sha256),
+    kept: await Promise.all(
+      unsaved.map(async ({ stored }) =>
+        createHash('sha256')
+          .update(await stored.read())
+          .digest('hex'),
+      ),
+    ),
+    kind: failure?.kind,
+    outcome: failure?.outcome,
+  });
+}

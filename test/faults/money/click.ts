@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import type { Random } from '../../../dev/imageService/picture/random.ts';
+import { carrierOf } from '../../../src/core/carrier.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import { generate, saveKept, type Generation } from '../../../src/core/generate.ts';
+import type { Journal } from '../../../src/core/journal/journal.ts';
+import type { SavedImage, SaveTarget } from '../../../src/core/saving.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { parseService } from '../../../src/core/service.ts';
+import { decoder } from '../../../src/platform/node/base64Decoder.ts';
+import { intentOf } from '../../support/intents.ts';
+import { ScriptedService, type Attempt } from './scriptedService.ts';
+
+/** One click of a user, and all that came of it. */
+export interface Click {
+  readonly attempts: readonly Attempt[];
+  /** SHA-256 of the images that were sent whole. */
+  readonly delivered: readonly string[];
+  /** Whether somebody has closed the connection while the service was at work. */
+  readonly isTornDown: boolean;
+  readonly hasCancelled: boolean;
+  readonly first: Generation;
+  /** The same as the first where nobody cancelled too late. */
+  readonly last: Generation;
+  /** SHA-256 of what was in the workspace when everything was over. */
+  readonly saved: readonly string[];
+}
+
+const service = parseService('https://images.example');
+const size = { width: 64, height: 64 };
+
+/** Orders a generation in a world where anything may go wrong, and saves in the end whatever was kept. */
+export async function click(random: Random, journal: Journal): Promise<Click> {
+  const user = new AbortController();
+  const impatience = random.pick([0, 0, 0.1, 0.3]);
+  const pass = async (): Promise<void> => {
+    if (random.next() < impatience) {
+      user.abort();
+    }
+    if (random.next() < 0.2) {
+      await setImmediate();
+    }
+  };
+  const transport = new ScriptedService(random, pass);
+  const wait = async (): Promise<void> => pass();
+  const carry = carrierOf({ transport, decoder, clock: { pause: () => Promise.resolve(), wait } });
+  const request = {
+    model: 'flux-2-pro',
+    prompt: 'a fox',
+    size,
+    count: random.pick([1, 2, 4]),
+    format: 'png',
+    seed: 1,
+  } as const;
+  const saved: string[] = [];
+  const refusals = random.pick([0, 0, 0.5, 1]);
+  const first = await generate(
+    { request, service, order: { prompt: request.prompt }, timeoutMs: 1000 },
+    {
+      journal,
+      carry,
+      apiKey: () => unlikely(random, new Secret('sk-money'), 'keyLost'),
+      prepareTarget: () =>
+        unlikely(
+          random,
+          targetOf(saved, () => random.next() < refusals, random),
+          'destinationReadOnly',
+        ),
+    },
+    () => undefined,
+    user.signal,
+  );
+  const last = (await first.late) ?? first;
+  if (last.kept && last.kept.images.length > 0) {
+    const again = await saveKept(
+      last.kept,
+      request,
+      targetOf(saved, () => false, random),
+    );
+    assert.deepEqual([again.failure, again.kept], [undefined, undefined]);
+  }
+  const { ledger: attempts, delivered, isTornDown } = transport;
+  return { attempts, delivered, isTornDown, hasCancelled: user.signal.aborted, first, last, saved };
+}
+
+function unlikely<Value>(random: Random, value: Value, kind: 'keyLost' | 'destinationReadOnly'): Promise<Value> {
+  return random.next() < 0.01 ? Promise.reject(new Failure(kind)) : Promise.resolve(value);
+}
+
+function targetOf(saved: string[], refuses: () => boolean, random: Random): SaveTarget {
+  return {
+    destination: intentOf({ model: '', prompt: '', size, count: 1, format: 'png', seed: 1 }).destination,
+    save: async ({ index, width, height, format, stored: { sha256 } }, { seed }, willSaveAs): Promise<SavedImage> => {
+      const uri = `file:///w/assets/${index}.png`;
+      await willSaveAs(uri);
+      if (refuses()) {
+        throw random.next() < 0.5 ? new Failure('saveRefused') : new TypeError('nobody expects this');
+      }
+      saved.push(sha256);
+      return { uri, width, height, format, seed, sha256 };
+    },
+  };
+}

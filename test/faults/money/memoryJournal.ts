@@ -1,0 +1,135 @@
+import type { Random } from '../../../dev/imageService/picture/random.ts';
+import type { Arrival } from '../../../src/core/answer/answer.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import type {
+  EntryProgress,
+  Journal,
+  JournalEntry,
+  JournalWriter,
+  TakenOver,
+} from '../../../src/core/journal/journal.ts';
+import type { Intent } from '../../../src/core/journal/records.ts';
+import { MemoryEntry } from '../../unit/answer/receive.ts';
+
+/** A journal without a disk, which does what a disk does: now and then it refuses. */
+export class MemoryJournal implements Journal {
+  readonly entries = new Set<JournalEntry>();
+  readonly #random: Random;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  async begin(intent: Intent): Promise<JournalEntry> {
+    await this.refuse(0.02);
+    const entry = new Entry(intent, this);
+    this.entries.add(entry);
+    return entry;
+  }
+
+  takeOver(): Promise<TakenOver> {
+    return Promise.resolve({ entries: [], hasMore: false });
+  }
+
+  dispose(): void {
+    this.entries.clear();
+  }
+
+  /** @throws {Failure} `journalUnavailable` */
+  refuse(probability: number): Promise<void> {
+    return this.#random.next() < probability ? Promise.reject(new Failure('journalUnavailable')) : Promise.resolve();
+  }
+
+  /** What is only tidying up may fail too, but not so that the accounts could not be settled. */
+  isUnwilling(): boolean {
+    return this.#random.next() < 0.02;
+  }
+}
+
+class Entry extends MemoryEntry implements JournalEntry, JournalWriter {
+  readonly id = 'memory';
+  readonly intent: Intent;
+  readonly #journal: MemoryJournal;
+  #isKept = false;
+
+  constructor(intent: Intent, journal: MemoryJournal) {
+    super();
+    this.intent = intent;
+    this.#journal = journal;
+  }
+
+  async carry(): Promise<JournalWriter> {
+    await this.#journal.refuse(0.02);
+    return this;
+  }
+
+  markSent(): void {
+    if (this.#journal.isUnwilling()) {
+      throw new Failure('journalUnavailable');
+    }
+  }
+
+  writeHead(): void {
+    // Nobody recovers anything here.
+  }
+
+  finish(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  follow(): Promise<Arrival | undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  progress(): Promise<EntryProgress> {
+    return Promise.resolve({ isSent: true, isCarried: false, isSetAside: false, places: [] });
+  }
+
+  images(): Promise<Arrival['images']> {
+    return Promise.resolve([]);
+  }
+
+  readRaw(): Promise<Uint8Array> {
+    return Promise.resolve(this.raw);
+  }
+
+  rescan(): JournalWriter {
+    return this;
+  }
+
+  claim(): Promise<boolean> {
+    const isFree = this.#isKept;
+    this.#isKept = false;
+    return Promise.resolve(isFree);
+  }
+
+  isOurs(): Promise<boolean> {
+    return Promise.resolve(!this.#isKept);
+  }
+
+  willSave(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  didSave(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  setAside(): Promise<void> {
+    return this.#journal.isUnwilling() ? Promise.reject(new Error('ENOSPC')) : Promise.resolve();
+  }
+
+  spend(): Promise<void> {
+    return this.forget();
+  }
+
+  keep(): Promise<void> {
+    this.#isKept = true;
+    return Promise.resolve();
+  }
+
+  forget(): Promise<void> {
+    this.#journal.entries.delete(this);
+    return this.#journal.isUnwilling() ? Promise.reject(new Error('EBUSY')) : Promise.resolve();
+  }
+}

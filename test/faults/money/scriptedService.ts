@@ -1,0 +1,99 @@
+import type { Random } from '../../../dev/imageService/picture/random.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import type { Answer, PostRequest, Transport } from '../../../src/core/transport.ts';
+import { answerOf } from '../../unit/answer/receive.ts';
+import { goodAddress, pictures, replyTo, type Reply, type Trouble } from './replies.ts';
+
+/** What became of one attempt to send the request. */
+export interface Attempt {
+  /** Whether its first byte has left: from there on it may be charged. */
+  readonly isSent: boolean;
+  /** Whether the service has said that it did not run. */
+  readonly isRefused: boolean;
+  /** Whether it may be made again: nothing can have been charged, and the trouble may pass. */
+  readonly mayRepeat: boolean;
+}
+
+/** A service and the way to it, where anything goes wrong by chance. It keeps a ledger. */
+export class ScriptedService implements Transport {
+  readonly ledger: Attempt[] = [];
+  /** SHA-256 of the images that were sent whole. */
+  readonly delivered: string[] = [];
+  /** Whether somebody has closed the connection while the service was at work. */
+  isTornDown = false;
+  readonly #random: Random;
+  readonly #pass: () => Promise<void>;
+
+  /** @param pass lets a moment pass, in which anything may happen */
+  constructor(random: Random, pass: () => Promise<void>) {
+    this.#random = random;
+    this.#pass = pass;
+  }
+
+  async post({ onSent }: PostRequest, signal: AbortSignal): Promise<Answer> {
+    const isCancelled = (): boolean => signal.aborted;
+    await this.#pass();
+    const trouble = this.#random.next() < 0.35 ? this.#random.pick(troublesBefore) : undefined;
+    try {
+      if (isCancelled() || trouble) {
+        throw isCancelled() ? new Failure('cancelled') : errorOf(trouble ?? 'bug');
+      }
+      onSent?.();
+    } catch (error) {
+      const mayRepeat = error instanceof Failure && error.kind === 'hostUnreachable';
+      this.ledger.push({ isSent: false, isRefused: false, mayRepeat });
+      throw error;
+    }
+    const reply = replyTo(this.#random);
+    this.ledger.push({ isSent: true, isRefused: reply.isRefused ?? false, mayRepeat: reply.mayRepeat ?? false });
+    await this.#pass();
+    if (isCancelled()) {
+      this.isTornDown = true;
+      throw new Failure('cancelledAfterSend');
+    }
+    if (reply.isSilent) {
+      throw errorOf(reply.endsBy ?? 'bug');
+    }
+    this.delivered.push(...(reply.images ?? []));
+    return answerOf(this.#body(reply), reply.headers, reply.status);
+  }
+
+  get(): Promise<Answer> {
+    return Promise.reject(new Error('not expected'));
+  }
+
+  async fetchImage(url: string): Promise<Answer> {
+    await this.#pass();
+    if (url !== goodAddress) {
+      throw new Failure('imageUrlUnusable');
+    }
+    return answerOf([pictures[0]?.bytes ?? '']);
+  }
+
+  /** In pieces of any length. */
+  async *#body({ body = '', endsBy }: Reply): AsyncGenerator<string | Error> {
+    for (let at = 0; at < body.length;) {
+      const end = at + Math.ceil(this.#random.between(0, body.length));
+      yield body.slice(at, end);
+      await this.#pass();
+      at = end;
+    }
+    if (endsBy) {
+      yield errorOf(endsBy);
+    }
+  }
+}
+
+const troublesBefore = [
+  'hostUnreachable',
+  'hostUnreachable',
+  'connectTimeout',
+  'tlsUntrusted',
+  'proxyRefused',
+  'bug',
+] as const;
+
+/** What nobody expects is no `Failure`. */
+function errorOf(trouble: Trouble): Error {
+  return trouble === 'bug' ? new TypeError('patched') : new Failure(trouble, { host: 'images.example' });
+}

@@ -1,9 +1,14 @@
 import { parseTemplate } from '../naming/template.ts';
 import { visibleLine } from '../visibleLine.ts';
+import { asciidoc } from './asciidoc.ts';
+import { css } from './css.ts';
 import { html, jsx } from './html.ts';
+import { latex } from './latex.ts';
 import type { LinkLanguage } from './linkLanguage.ts';
 import { markdown } from './markdown.ts';
 import { plain } from './plain.ts';
+import { restructuredText } from './restructuredText.ts';
+import { typst } from './typst.ts';
 
 /** What a link may say of its image. Nothing is escaped yet. */
 export interface LinkFacts {
@@ -26,6 +31,11 @@ const languages: readonly (readonly [ids: RegExp, language: LinkLanguage])[] = [
   [/^mdx$/, markdown],
   [/^(html|vue|svelte|astro|handlebars|php|razor|aspnetcorerazor|blade|erb|liquid|twig|django-html|jinja-html)$/, html],
   [/^(javascriptreact|typescriptreact)$/, jsx],
+  [/^asciidoc$/, asciidoc],
+  [/^restructuredtext$/, restructuredText],
+  [/^(latex|tex)$/, latex],
+  [/^typst$/, typst],
+  [/^(css|scss|less|sass|postcss|stylus)$/, css],
 ];
 
 /**

@@ -14,9 +14,14 @@ export function rootLinkPath(to: readonly string[]): string {
 /**
  * A path as the address in a link: what is more than a letter to Markdown, HTML or a URL, and what cannot be seen, is
  * percent-encoded; letters of every script stay readable. `decodeURIComponent` gives the path back.
+ * @param kept characters that are no more than letters to the language
  */
-export function encodeLinkPath(path: string): string {
-  return path.toWellFormed().replace(notPlain, (character) => asciiEscape(character) ?? encodeURIComponent(character));
+export function encodeLinkPath(path: string, kept = ''): string {
+  return path
+    .toWellFormed()
+    .replace(notPlain, (character) =>
+      kept.includes(character) ? character : (asciiEscape(character) ?? encodeURIComponent(character)),
+    );
 }
 
 const notPlain = /[[\p{ASCII}\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]--[A-Za-z0-9\-._~\/+,=@]]/gv;

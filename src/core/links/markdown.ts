@@ -4,7 +4,7 @@ import { encodeLinkPath } from './linkPath.ts';
 /** Also for MDX, where a backslash keeps `{` and `<` from being code. */
 export const markdown: LinkLanguage = {
   template: '![${alt}](${src})',
-  escapePath: encodeLinkPath,
+  escapePath: (path) => encodeLinkPath(path),
   escapeText: escapePunctuation,
 };
 

@@ -1,5 +1,15 @@
-/** An image in Markdown, or a tag in HTML. Our own links hold no parenthesis: it is percent-encoded in them. */
-const imageLinks = /!\[(?:\\.|[^\]\\])*\]\([^\(\)]*\)|<img\b[^<>]*>/giv;
+/** As our own links are written: there is no parenthesis in one of Markdown, no bracket in one of AsciiDoc. */
+const forms = [
+  /!\[(?:\\.|[^\]\\])*\]\([^\(\)]*\)/v,
+  /<img\b[^<>]*>/v,
+  /\bimage::?[^\s:\[\]][^\[\]]*\[[^\[\]]*\]/v,
+  /#image\((?:"(?:\\.|[^"\\])*"|[^"\(\)])*\)/v,
+  /\\includegraphics(?:\[[^\[\]]*\])?\{(?:\\.|[^\{\}\\])*\}/v,
+  /\burl\("[^"]*"\)/v,
+];
+const anyForm = forms.map(({ source }) => source).join('|');
+const imageLinks = new RegExp(anyForm, 'giv');
+const imageAtEnd = new RegExp(`(?:${anyForm}|\\.(?:png|jpe?g|webp))$`, 'iv');
 
 /** The image link that a place in a line is inside of, by its first character and the one behind its last. */
 export function surroundingLink(
@@ -17,10 +27,10 @@ export function surroundingLink(
 
 /** Whether a text ends with an image: in the languages that have links with one of them, elsewhere with its path. */
 export function endsWithImage(text: string): boolean {
-  return /(?:!\[(?:\\.|[^\]\\])*\]\([^\(\)]*\)|<img\b[^<>]*>|\.(?:png|jpe?g|webp))$/iv.test(text);
+  return imageAtEnd.test(text);
 }
 
-/** An alt text in Markdown as the words it came from. */
+/** An alt text in Markdown or Typst as the words it came from. */
 export function unescapedAltText(text: string): string {
   return text.replace(/\\([!-\/:-@\[-`\{-~])/gv, '$1');
 }

@@ -3,6 +3,7 @@ declare module 'commonmark' {
     parse(markdown: string): Node;
   }
   export class HtmlRenderer {
+    constructor(options?: { readonly safe?: boolean });
     render(node: Node): string;
   }
   interface Node {

@@ -1,0 +1,121 @@
+/** A line of Markdown, read from the left in columns: a tab goes to the next multiple of four. */
+export class LineCursor {
+  /** Offset of the line in its text. */
+  readonly start: number;
+  readonly #line: string;
+  readonly #codeIndent: number;
+  #at = 0;
+  #column = 0;
+
+  /** @param codeIndent how many columns of space make code of what is behind them */
+  constructor(line: string, start: number, codeIndent: number) {
+    this.#line = line;
+    this.#codeIndent = codeIndent;
+    this.start = start;
+  }
+
+  /** Offset in the text of what is left. */
+  get offset(): number {
+    return this.start + this.#at;
+  }
+
+  get end(): number {
+    return this.start + this.#line.length;
+  }
+
+  get rest(): string {
+    return this.#line.slice(this.#at);
+  }
+
+  /** What is left, from the first letter. */
+  get words(): string {
+    return this.#line.slice(this.#wordsAt());
+  }
+
+  get isBlank(): boolean {
+    return this.#wordsAt() === this.#line.length;
+  }
+
+  /** Columns of space before the next letter. */
+  get indent(): number {
+    let column = this.#column;
+    for (let at = this.#at; isSpace(this.#line[at]); at++) {
+      column = this.#line[at] === '\t' ? tabStop(column) : column + 1;
+    }
+    return column - this.#column;
+  }
+
+  /** Whether nothing can begin here, because it is code or more of a paragraph. */
+  get isTooDeep(): boolean {
+    return this.indent >= this.#codeIndent;
+  }
+
+  skipSpace(): void {
+    this.advance(this.indent);
+  }
+
+  /** Goes on by columns of space; a part of a tab counts. */
+  advance(columns: number): void {
+    const target = this.#column + columns;
+    while (this.#column < target && this.#at < this.#line.length) {
+      const next = this.#line[this.#at] === '\t' ? tabStop(this.#column) : this.#column + 1;
+      if (next > target) {
+        this.#column = target;
+        return;
+      }
+      this.#column = next;
+      this.#at++;
+    }
+  }
+
+  /** Passes the mark of a quote, if there is one. */
+  quoteMark(): boolean {
+    if (this.isTooDeep || !this.words.startsWith('>')) {
+      return false;
+    }
+    this.skipSpace();
+    this.advance(1);
+    this.advance(Math.min(1, this.indent));
+    return true;
+  }
+
+  /**
+   * Passes the mark of a list's item, if there is one.
+   * @returns the columns that the rest of the item is indented by
+   */
+  itemMark(isInParagraph: boolean): number | undefined {
+    const mark = /^(?:[*+\-]|(\d{1,9})[.\)])(?=[ \t]|$)/v.exec(this.words);
+    if (!mark || this.isTooDeep || (isInParagraph && !this.#mayInterrupt(mark[0], mark[1]))) {
+      return undefined;
+    }
+    const before = this.indent;
+    this.skipSpace();
+    this.advance(mark[0].length);
+    const { indent } = this;
+    const isCode = indent > this.#codeIndent;
+    const padding = this.isBlank || isCode ? 1 : indent;
+    this.advance(Math.min(padding, indent));
+    return before + mark[0].length + padding;
+  }
+
+  /** A paragraph is interrupted only by an item that is not empty and, if it has a number, the first. */
+  #mayInterrupt(mark: string, number: string | undefined): boolean {
+    return this.words.slice(mark.length).trim() !== '' && (number === undefined || Number(number) === 1);
+  }
+
+  #wordsAt(): number {
+    let at = this.#at;
+    while (isSpace(this.#line[at])) {
+      at++;
+    }
+    return at;
+  }
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+function tabStop(column: number): number {
+  return column + 4 - (column % 4);
+}

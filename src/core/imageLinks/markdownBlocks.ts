@@ -1,0 +1,193 @@
+import { LineCursor } from './lineCursor.ts';
+import { linesOf } from './lines.ts';
+import { isOnlyDefinitions } from './markdownDefinitions.ts';
+import { htmlBlockEnd } from './htmlBlocks.ts';
+import type { HtmlStretch } from './markdownHtml.ts';
+import { ParagraphText } from './paragraphText.ts';
+
+/** What a Markdown document is made of, as far as images can be in it. */
+export type MarkdownBlock =
+  | { readonly kind: 'text'; readonly text: ParagraphText; readonly isHeading: boolean }
+  | ({ readonly kind: 'html' } & HtmlStretch);
+
+type Container = { readonly kind: 'quote' } | { readonly kind: 'item'; readonly indent: number; isEmpty: boolean };
+
+type Leaf =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'paragraph'; readonly text: ParagraphText }
+  | { readonly kind: 'fence'; readonly mark: string }
+  | { readonly kind: 'html'; readonly start: number; readonly end: RegExp };
+
+/** Deeper than anyone writes; without a limit a long line of marks would take long. */
+const maxDepth = 100;
+
+const noLeaf: Leaf = { kind: 'none' };
+
+/** The blocks of a document, by the rules of CommonMark; code is left out. `undefined` after each line. */
+export class MarkdownBlocks {
+  readonly #text: string;
+  readonly #isMdx: boolean;
+  #containers: Container[] = [];
+  #leaf: Leaf = noLeaf;
+  #done: MarkdownBlock[] = [];
+
+  /** @param dialect in MDX nothing is code because it is indented, and tags are no blocks */
+  constructor(text: string, dialect: 'commonmark' | 'mdx') {
+    this.#text = text;
+    this.#isMdx = dialect === 'mdx';
+  }
+
+  *read(from: number): Generator<MarkdownBlock | undefined> {
+    for (const { start, line } of linesOf(this.#text)) {
+      if (start >= from) {
+        this.#take(new LineCursor(line, start, this.#isMdx ? Infinity : 4));
+        yield* this.#done.splice(0);
+      }
+      yield undefined;
+    }
+    this.#close(this.#text.length);
+    yield* this.#done.splice(0);
+  }
+
+  #take(line: LineCursor): void {
+    const matched = this.#continued(line);
+    const isWhole = matched === this.#containers.length;
+    if (isWhole && this.#staysInside(line)) {
+      return;
+    }
+    if (this.#leaf.kind !== 'paragraph' || line.isBlank) {
+      this.#leave(matched, line);
+    }
+    if (this.#opens(line, matched)) {
+      return;
+    }
+    if (line.isBlank) {
+      return;
+    }
+    if (this.#leaf.kind !== 'paragraph') {
+      this.#leaf = { kind: 'paragraph', text: new ParagraphText() };
+    }
+    // A paragraph goes on even where its containers do not.
+    line.skipSpace();
+    this.#leaf.text.add(line.rest, line.offset);
+  }
+
+  /** How many containers go on in this line. Passes their marks. */
+  #continued(line: LineCursor): number {
+    const ended = this.#containers.findIndex((container) => {
+      if (container.kind === 'quote') {
+        return !line.quoteMark();
+      }
+      if (line.isBlank) {
+        return container.isEmpty;
+      }
+      container.isEmpty = false;
+      if (line.indent < container.indent) {
+        return true;
+      }
+      line.advance(container.indent);
+      return false;
+    });
+    return ended === -1 ? this.#containers.length : ended;
+  }
+
+  /** Whether the line belongs to code or HTML that is open. */
+  #staysInside(line: LineCursor): boolean {
+    const leaf = this.#leaf;
+    if (leaf.kind === 'fence') {
+      const mark = line.isTooDeep ? undefined : /^(`{3,}|~{3,})[ \t]*$/.exec(line.words)?.[1];
+      if (mark?.startsWith(leaf.mark)) {
+        this.#leaf = noLeaf;
+      }
+      return true;
+    }
+    if (leaf.kind === 'html' && leaf.end.test(line.rest)) {
+      this.#close(line.end);
+      return !line.isBlank;
+    }
+    return leaf.kind === 'html';
+  }
+
+  /** Opens the blocks that begin in the line. Returns whether they take all of it. */
+  #opens(line: LineCursor, matched: number): boolean {
+    let isOpened = false;
+    for (;;) {
+      const isParagraph = this.#leaf.kind === 'paragraph' && !isOpened;
+      if (line.isTooDeep) {
+        return !isParagraph && !line.isBlank; // code, or more of the paragraph
+      }
+      const isContinued = isParagraph && matched === this.#containers.length;
+      const kept = isOpened ? this.#containers.length : matched;
+      if (this.#takesWhole(line, kept, isParagraph, isContinued)) {
+        return true;
+      }
+      const container = line.quoteMark() ? ({ kind: 'quote' } as const) : this.#item(line, isParagraph);
+      if (!container || this.#containers.length >= maxDepth) {
+        return false;
+      }
+      this.#leave(kept, line);
+      isOpened = true;
+      this.#containers.push(container);
+    }
+  }
+
+  #item(line: LineCursor, isParagraph: boolean): Container | undefined {
+    const indent = line.itemMark(isParagraph);
+    return indent === undefined ? undefined : { kind: 'item', indent, isEmpty: line.isBlank };
+  }
+
+  /** Blocks that begin with this line and are no containers. @param kept how many containers they are in */
+  #takesWhole(line: LineCursor, kept: number, isParagraph: boolean, isContinued: boolean): boolean {
+    const { words } = line;
+    const begin = (leaf: Leaf) => {
+      this.#leave(kept, line);
+      this.#leaf = leaf;
+      return true;
+    };
+    const heading = /^#{1,6}(?=[ \t]|$)/.exec(words);
+    if (heading) {
+      const text = new ParagraphText();
+      line.skipSpace();
+      text.add(words.slice(heading[0].length), line.offset + heading[0].length);
+      begin(noLeaf);
+      this.#done.push({ kind: 'text', text, isHeading: true });
+      return true;
+    }
+    const fence = /^(?:(`{3,})[^`]*|(~{3,}).*)$/.exec(words);
+    if (fence) {
+      return begin({ kind: 'fence', mark: fence[1] ?? fence[2] ?? '' });
+    }
+    const end = this.#isMdx ? undefined : htmlBlockEnd(words, isParagraph);
+    if (end) {
+      begin({ kind: 'html', start: line.offset, end });
+      if (end.test(line.rest)) {
+        this.#close(line.end);
+      }
+      return true;
+    }
+    const isUnderline = isContinued && /^(?:=+|-+)[ \t]*$/.test(words);
+    if (isUnderline && this.#leaf.kind === 'paragraph' && !isOnlyDefinitions(this.#leaf.text.text)) {
+      return begin(noLeaf);
+    }
+    return /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(words) && begin(noLeaf);
+  }
+
+  get #isQuoted(): boolean {
+    return this.#containers.some(({ kind }) => kind === 'quote');
+  }
+
+  #leave(containers: number, line: LineCursor): void {
+    this.#close(line.start);
+    this.#containers.length = containers;
+  }
+
+  #close(offset: number): void {
+    const leaf = this.#leaf;
+    this.#leaf = noLeaf;
+    if (leaf.kind === 'paragraph') {
+      this.#done.push({ kind: 'text', text: leaf.text, isHeading: false });
+    } else if (leaf.kind === 'html') {
+      this.#done.push({ kind: 'html', start: leaf.start, end: offset, isQuoted: this.#isQuoted });
+    }
+  }
+}

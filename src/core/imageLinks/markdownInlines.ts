@@ -1,0 +1,183 @@
+import { pixels, type ImageLink, type Words } from './imageLink.ts';
+import { normalLabel, type Definition } from './markdownDefinitions.ts';
+import { plainText } from './markdownPlainText.ts';
+import { readAttributes, readResource, type Resource } from './markdownResource.ts';
+import type { ParagraphText } from './paragraphText.ts';
+import { readImageTag } from './tag.ts';
+
+export type Definitions = ReadonlyMap<string, Definition>;
+export type MarkdownDialect = 'commonmark' | 'mdx';
+
+/** The images among the words of a paragraph or heading, by CommonMark's rules of what goes before what. */
+export function readImages(
+  paragraph: ParagraphText,
+  begin: number,
+  definitions: Definitions,
+  dialect: MarkdownDialect,
+): Iterable<ImageLink | undefined> {
+  return new InlineReader(paragraph, definitions).read(begin, dialect);
+}
+
+interface Opener {
+  readonly at: number;
+  readonly isImage: boolean;
+  /** There is no link inside of a link. */
+  isActive: boolean;
+}
+
+class InlineReader {
+  readonly #paragraph: ParagraphText;
+  readonly #text: string;
+  readonly #definitions: Definitions;
+  readonly #openers: Opener[] = [];
+  readonly #images: ImageLink[] = [];
+  readonly #missingClosers = new Set<string>();
+
+  constructor(paragraph: ParagraphText, definitions: Definitions) {
+    this.#paragraph = paragraph;
+    this.#text = paragraph.text;
+    this.#definitions = definitions;
+  }
+
+  *read(begin: number, dialect: MarkdownDialect): Generator<ImageLink | undefined> {
+    const tokens = new RegExp(tokensOf[dialect], 'giv');
+    tokens.lastIndex = begin;
+    for (let token = tokens.exec(this.#text); token; token = tokens.exec(this.#text)) {
+      tokens.lastIndex = this.#take(token[0], token.index) ?? tokens.lastIndex;
+      yield undefined;
+    }
+    yield* this.#images;
+  }
+
+  /** Returns where to go on, if not behind the token. */
+  #take(token: string, at: number): number | undefined {
+    const closer = closers.find(([opener]) => opener.test(token))?.[1];
+    if (token.startsWith('`')) {
+      return this.#behind(new RegExp(`(?<!\`)${token}(?!\`)`, 'g'), at + token.length);
+    }
+    if (closer) {
+      return this.#behind(closer, at + 2);
+    }
+    if (token === '[' || token === '![') {
+      this.#openers.push({ at, isImage: token !== '[', isActive: true });
+    } else if (token === ']') {
+      return this.#close(at);
+    } else if (/^<im(?:g|age)(?=[\s\/]|$)/iv.test(token)) {
+      return this.#takeTag(at);
+    }
+    return undefined;
+  }
+
+  /** Where something that has been opened is closed. What has no closer once has none later on. */
+  #behind(closer: RegExp, from: number): number | undefined {
+    if (this.#missingClosers.has(closer.source)) {
+      return undefined;
+    }
+    closer.lastIndex = from;
+    if (closer.test(this.#text)) {
+      return closer.lastIndex;
+    }
+    this.#missingClosers.add(closer.source);
+    return undefined;
+  }
+
+  #takeTag(at: number): number | undefined {
+    const image = readImageTag(this.#text, at);
+    if (image) {
+      const { range, path, alt } = image;
+      this.#images.push({
+        ...image,
+        range: this.#rangeOf(range.start, range.end),
+        path: this.#wordsOf(path),
+        alt: alt && this.#wordsOf(alt),
+      });
+    }
+    return image?.range.end;
+  }
+
+  /** At a bracket that closes: whatever was opened last is a link, an image, or only brackets. */
+  #close(at: number): number | undefined {
+    const opener = this.#openers.pop();
+    const link = opener?.isActive ? (this.#inline(at) ?? this.#reference(opener, at)) : undefined;
+    if (!opener || !link) {
+      return undefined;
+    }
+    if (opener.isImage) {
+      this.#takeImage(opener.at, at, link);
+    } else {
+      this.#openers.filter(({ isImage }) => !isImage).forEach((outer) => (outer.isActive = false));
+    }
+    return link.end;
+  }
+
+  #inline(at: number): Resource | undefined {
+    const resource = readResource(this.#text, at + 1);
+    return resource && { ...resource, path: this.#wordsOf(resource.path) };
+  }
+
+  #reference({ at: start, isImage }: Opener, at: number): Resource | undefined {
+    label.lastIndex = at + 1;
+    const following = label.exec(this.#text);
+    const name = following?.[1] || this.#text.slice(start + (isImage ? 2 : 1), at);
+    const definition = name.length < maxLabelLength ? this.#definitions.get(normalLabel(name)) : undefined;
+    return definition && { ...definition, end: at + 1 + (following?.[0].length ?? 0) };
+  }
+
+  #takeImage(start: number, textEnd: number, { path, title, width, height, end }: Resource): void {
+    const attributes = readAttributes(this.#text, end);
+    const range = this.#rangeOf(start, end);
+    const altRange = { start: start + 2, end: textEnd };
+    const written = this.#text.slice(altRange.start, altRange.end);
+    // What is inside of the brackets is words now.
+    const inside = this.#images.findIndex((image) => image.range.start > range.start);
+    this.#images.splice(inside === -1 ? this.#images.length : inside);
+    if (path.text === '') {
+      return;
+    }
+    this.#images.push({
+      range,
+      path,
+      alt: this.#wordsOf({ text: plainText(written), range: altRange }),
+      title,
+      width: width ?? pixels(attributes.get('width')),
+      height: height ?? pixels(attributes.get('height')),
+    });
+  }
+
+  #wordsOf({ text, range: { start, end } }: Words): Words {
+    return { text, range: this.#rangeOf(start, end) };
+  }
+
+  /** Of the document. The end goes by the character before it: the next may stand behind marks of another line. */
+  #rangeOf(start: number, end: number): ImageLink['range'] {
+    const from = this.#paragraph.offsetOf(start);
+    return { start: from, end: end > start ? this.#paragraph.offsetOf(end - 1) + 1 : from };
+  }
+}
+
+const maxLabelLength = 1000;
+const label = /\[((?:[^\[\]\\]|\\[^]){0,999})\]/vy;
+
+const escape = /\\[^]|`+|!?\[|\]/v;
+const markup = [
+  /<[a-z][a-z\d+.\-]{1,31}:[^\s<>\p{Cc}]*>/v,
+  /<[^\s<>@]+@[\w.\-]+>/v,
+  /<!--|<\?|<![a-z]|<!\[CDATA\[/v,
+  /<\/[a-z][a-z\d\-]*\s*>/v,
+  /<[a-z][a-z\d\-]*(?:\s+[a-z_:][\w.:\-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>/v,
+];
+const mdxMarkup = [/\{\s*\/\*/v, /<im(?:g|age)(?=[\s\/])/v];
+
+/** Comments and what is no text either: what they begin with, and what ends them. */
+const closers: readonly (readonly [opener: RegExp, closer: RegExp])[] = [
+  [/^<!--/, /-->/g],
+  [/^<\?/, /\?>/g],
+  [/^<!\[/, /\]\]>/g],
+  [/^<!/, />/g],
+  [/^\{/, /\*\/\s*\}/g],
+];
+
+const tokensOf: Readonly<Record<MarkdownDialect, string>> = {
+  commonmark: [escape, ...markup].map(({ source }) => source).join('|'),
+  mdx: [escape, ...mdxMarkup].map(({ source }) => source).join('|'),
+};

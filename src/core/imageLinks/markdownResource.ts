@@ -1,0 +1,94 @@
+import { decodeCharacterReferences } from './characterReferences.ts';
+import { pixels, wordsAt, type Words } from './imageLink.ts';
+
+/** What stands behind the text of a link: `(path "title")`. Ranges and ends are places in the text that was read. */
+export interface Resource {
+  readonly path: Words;
+  readonly title: string | undefined;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly end: number;
+}
+
+/** The resource whose parenthesis is at a place. Besides what CommonMark knows, it may hold a size: `=300x200`. */
+export function readResource(text: string, at: number): Resource | undefined {
+  const destination = text[at] === '(' ? readDestination(text, at + 1 + spaceAt(text, at + 1)) : undefined;
+  if (!destination) {
+    return undefined;
+  }
+  const sizeFirst = sizeAt(text, destination.end);
+  const title = readTitle(text, sizeFirst?.end ?? destination.end);
+  const size = sizeFirst ?? sizeAt(text, title?.end ?? destination.end);
+  const last = Math.max(destination.end, title?.end ?? 0, size?.end ?? 0);
+  const closing = last + spaceAt(text, last);
+  if (text[closing] !== ')') {
+    return undefined;
+  }
+  const { width, height } = size ?? {};
+  return { path: destination.path, title: title?.text, width, height, end: closing + 1 };
+}
+
+/** Attributes in braces, as they may follow a link: `{width=300}`. */
+export function readAttributes(text: string, at: number): ReadonlyMap<string, string> {
+  const braces = matchAt(/\{:?([^\{\}\n]*)\}/vy, text, at)?.[1] ?? '';
+  const pairs = braces.matchAll(/(?<=^|\s)(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))/gv);
+  return new Map(Array.from(pairs, ([, name = '', ...values]) => [name, values.find((value) => value) ?? '']));
+}
+
+/** A destination, which may be empty. */
+export function readDestination(text: string, at: number): { readonly path: Words; readonly end: number } | undefined {
+  if (text[at] === '<') {
+    const found = matchAt(/<(?:[^<>\n\\]|\\.)*>/y, text, at);
+    const end = at + (found?.[0].length ?? 0);
+    return found ? { path: wordsAt(text, at + 1, end - 1, unescape), end } : undefined;
+  }
+  let depth = 0;
+  let end = at;
+  for (; end < text.length; end++) {
+    const character = text[end] ?? '';
+    if (character === '\\' && /[!-\/:-@\[-`\{-~]/v.test(text[end + 1] ?? '')) {
+      end++;
+    } else if (character === '(' && ++depth > maxDepth) {
+      return undefined;
+    } else if (character === ')' && depth-- === 0) {
+      break;
+    } else if (character <= ' ' || character === '\x7f') {
+      break;
+    }
+  }
+  return depth > 0 ? undefined : { path: wordsAt(text, at, end, unescape), end };
+}
+
+/** As deep as the other readers follow parentheses. */
+const maxDepth = 32;
+
+/** A title, with at least a space before it. */
+export function readTitle(text: string, at: number): { readonly text: string; readonly end: number } | undefined {
+  const found = matchAt(/[ \t\n]+("(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^\(\)\\]|\\[^])*\))/vy, text, at);
+  return found ? { text: unescape((found[1] ?? '').slice(1, -1)), end: at + found[0].length } : undefined;
+}
+
+/** Text as Markdown means it. */
+export function unescape(written: string): string {
+  return decodeCharacterReferences(written).replace(/\\([!-\/:-@\[-`\{-~])/gv, '$1');
+}
+
+interface SizeAt {
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+  readonly end: number;
+}
+
+function sizeAt(text: string, at: number): SizeAt | undefined {
+  const found = matchAt(/[ \t\n]+=(\d*)x(\d*)(?=[\s\)])/vy, text, at);
+  return found ? { width: pixels(found[1]), height: pixels(found[2]), end: at + found[0].length } : undefined;
+}
+
+function spaceAt(text: string, at: number): number {
+  return matchAt(/[ \t\n]*/y, text, at)?.[0].length ?? 0;
+}
+
+function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(text);
+}

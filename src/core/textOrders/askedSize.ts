@@ -1,0 +1,34 @@
+import type { ImageLink } from '../imageLinks/imageLink.ts';
+import { maxSide, minSide, type Size } from '../size.ts';
+
+/** In pixels. A text may tell both sides, one or none. */
+export type AskedSize = Pick<ImageLink, 'width' | 'height'>;
+
+/** The size in a file name such as `hero-1200x630.png`. */
+export const sizeInName = /(?<![\dA-Za-z])(\d{2,4})x(\d{2,4})(?![\dA-Za-z])/;
+
+/** Both attributes of a link, else the size in the name of its file, else the one attribute that there is. */
+export function sizeOf(links: readonly ImageLink[], path: string): AskedSize {
+  const whole = links.find(({ width, height }) => width !== undefined && height !== undefined);
+  const [, width, height] = sizeInName.exec(path.slice(path.lastIndexOf('/') + 1)) ?? [];
+  const named = width === undefined ? undefined : { width: Number(width), height: Number(height) };
+  const { width: one, height: other } =
+    whole ?? named ?? links.find((link) => link.width !== undefined || link.height !== undefined) ?? {};
+  return { width: one, height: other };
+}
+
+/** A size that can be asked for: what is missing has the shape of the usual size, what is too small or too large is scaled. */
+export function completeSize({ width, height }: AskedSize, usual: Size): Size {
+  const asked = {
+    width: width ?? (height === undefined ? usual.width : (height * usual.width) / usual.height),
+    height: height ?? (width === undefined ? usual.height : (width * usual.height) / usual.width),
+  };
+  const scale =
+    Math.max(1, minSide / Math.max(1, Math.min(asked.width, asked.height))) *
+    Math.min(1, maxSide / Math.max(asked.width, asked.height));
+  return { width: withinLimits(asked.width * scale), height: withinLimits(asked.height * scale) };
+}
+
+function withinLimits(side: number): number {
+  return Math.min(maxSide, Math.max(minSide, Math.round(side)));
+}

@@ -1,0 +1,80 @@
+import type { ImageLink } from '../imageLinks/imageLink.ts';
+import { rootOf, type DocumentPlace } from '../naming/destination.ts';
+import { legalName } from '../naming/legalName.ts';
+import { resolvePath, sharedLength, splitPath } from '../naming/paths.ts';
+
+/** What is there, below the folder that images may not leave. */
+export interface ExistingFiles {
+  /** @param path `/` between, of a file or folder */
+  has(path: string): Promise<boolean>;
+}
+
+/** A local image that a link shows. */
+export interface LinkedImage {
+  /** Below the folder that images may not leave, `/` between. */
+  readonly path: string;
+  readonly isThere: boolean;
+}
+
+/** The image of a link: where it is, else where it is to be. `undefined`: it is none that we could make. */
+export async function linkedImage(
+  link: ImageLink,
+  place: DocumentPlace,
+  files: ExistingFiles,
+): Promise<LinkedImage | undefined> {
+  const paths = await candidates(link, place, files);
+  for (const path of paths) {
+    if (await files.has(path)) {
+      return { path, isThere: true };
+    }
+  }
+  return paths[0] === undefined ? undefined : { path: paths[0], isThere: false };
+}
+
+/** Where the image may be; first where it is to be. */
+async function candidates(
+  { path: { text }, folder }: ImageLink,
+  place: DocumentPlace,
+  files: ExistingFiles,
+): Promise<readonly string[]> {
+  const path = isLocal(text) ? decoded(text.replace(/[?#].*$/s, '')) : '';
+  if (!/[^\/]\.(?:png|jpe?g)$/iv.test(path)) {
+    return [];
+  }
+  const root = rootOf(place);
+  if (path.startsWith('/')) {
+    const isThere = await Promise.all(publicFolders.map((name) => files.has(name)));
+    const first = publicFolders.findIndex((_, index) => isThere[index]);
+    const tops = [...publicFolders.slice(Math.max(0, first), first + 1), '', ...publicFolders];
+    return inside(root, root + path).flatMap((below) => tops.map((top) => (top ? `${top}/${below}` : below)));
+  }
+  const documentFolder = place.documentPath?.replace(/\/[^\/]*$/v, '') ?? root;
+  const ways = folder === undefined || folder === '' ? [path] : [`${folder}/${path}`, path];
+  return ways.flatMap((way) => inside(root, way.startsWith('/') ? root + way : `${documentFolder}/${way}`));
+}
+
+/** Folders whose contents are the top of a web site. */
+const publicFolders = ['public', 'static'] as const;
+
+/** No address of the web or of another disk, no alias of a build tool, nothing that is filled in later. */
+function isLocal(path: string): boolean {
+  return !/^(?:[a-z][a-z\d+.\-]*:|\/\/|[@~#]|\$)|[\{\}\\\n]|<[%?]|\$\(/iv.test(path);
+}
+
+/** Links of the web are percent-encoded; what cannot be decoded is meant as it stands. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The path below the root, if it is there and can be made on every system. */
+function inside(root: string, path: string): readonly string[] {
+  const top = splitPath(root);
+  const names = resolvePath(path);
+  const below = names.slice(top.length);
+  const isInside = sharedLength(top, names) === top.length && below.length > 0;
+  return isInside && below.every((name) => legalName(name) === name) ? [below.join('/')] : [];
+}

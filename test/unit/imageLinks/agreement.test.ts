@@ -1,0 +1,100 @@
+import { tests as examples } from 'commonmark-spec';
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import type { ImageLink } from '../../../src/core/imageLinks/imageLink.ts';
+import { markdown, mdx } from '../../../src/core/imageLinks/markdown.ts';
+import { parseImageLinks } from '../../../src/core/imageLinks/markdownParser.ts';
+import { documents, noise } from './documents.ts';
+import { decodedAddress, readers, shownImages, type ShownImage } from './readers.ts';
+
+/** Named characters that are in no address: the scan leaves them as they are, the parser knows all two thousand. */
+const rareCharacters = /&(?:ouml|auml);/;
+
+describe('The images of Markdown', () => {
+  const specification = examples.map(({ markdown: text }) => text.replaceAll('→', '\t'));
+  const variants: Readonly<Record<string, (text: string) => string>> = {
+    'as they are': (text) => text,
+    'with every link an image': (text) => text.replace(/!?\[/g, '!['),
+    'with an image in every bracket': (text) => text.replace(/(?<!!)\[(?!\^)/g, '![x]['),
+    'with an image in every quotation mark': (text) => text.replaceAll('"', '![q](q.png)'),
+    'with an image for every other word': (text) => text.replace(/\b(foo|bar|baz)\b/g, '![$1]($1.png)'),
+    'in a quote': (text) => text.replace(/^/gm, '> '),
+    'in a list': (text) => text.replace(/^/gm, '- '),
+  };
+  for (const [name, vary] of Object.entries(variants)) {
+    it(`are found in all examples of the CommonMark specification, ${name}`, () => {
+      specification
+        .map(vary)
+        .filter((text) => !rareCharacters.test(text))
+        .forEach((text) => {
+          const [one, other] = [shownImages(readers.commonmark(text)), shownImages(readers.micromark(text))];
+          const found = scanned(text);
+          assert.deepEqual(addressesOf(found), addressesShown(one), text);
+          // Once the readers disagree on what is a tag: then the parser is with one of them.
+          if (isDeepStrictEqual(one, other)) {
+            assert.deepEqual(rangesOf(found), rangesOf(parseImageLinks(text, 'commonmark')), text);
+          }
+        });
+    });
+  }
+
+  it('have the alt texts that readers give them in the specification', () => {
+    for (const text of specification.filter((example) => !rareCharacters.test(example))) {
+      const shown = shownImages(readers.micromark(text));
+      assert.deepEqual(scanned(text).map(asShown), shown);
+      assert.deepEqual(parseImageLinks(text, 'commonmark').map(asShown), shown);
+    }
+  });
+
+  for (const [name, arbitrary] of Object.entries({ 'generated documents': documents, 'marks in any order': noise })) {
+    it(`are the same for the scan, the parser, commonmark and micromark in 1,000 ${name}`, () => {
+      let disagreements = 0;
+      fc.assert(
+        fc.property(arbitrary, (text) => {
+          const found = scanned(text);
+          const parsed = parseImageLinks(text, 'commonmark');
+          const shown = addressesShown(shownImages(readers.safeMicromark(text)));
+          assert.deepEqual(rangesOf(found), rangesOf(parsed));
+          assert.deepEqual(addressesOf(found.filter(({ range }) => text.startsWith('![', range.start))), shown);
+          const other = addressesShown(shownImages(readers.safeCommonmark(text)));
+          disagreements += isDeepStrictEqual(other, shown) ? 0 : 1;
+        }),
+        { numRuns: 1000, seed: 20_261_122 },
+      );
+      assert.ok(disagreements < 10, `commonmark and micromark disagree on ${disagreements} documents`);
+    });
+  }
+
+  it('are the same for the scan and the parser of MDX', () => {
+    fc.assert(
+      fc.property(documents, (text) => {
+        // A tag that two blocks share is an error in MDX.
+        const components = text.replaceAll('<IMG ', '<Image ').replace(/\r?\n[>\s]*alt=/g, ' alt=');
+        assert.deepEqual(rangesOf([...mdx(components)]), rangesOf(parseImageLinks(components, 'mdx')));
+      }),
+      { numRuns: 300, seed: 20_261_122 },
+    );
+  });
+});
+
+function scanned(text: string): readonly ImageLink[] {
+  return [...markdown(text)].filter((link) => link !== undefined);
+}
+
+function addressesOf(links: readonly ImageLink[]): readonly string[] {
+  return links.map(({ path }) => decodedAddress(path.text));
+}
+
+function addressesShown(images: readonly ShownImage[]): readonly string[] {
+  return images.map(({ src }) => src);
+}
+
+/** All but the alt text, which the scan reads without a tree. */
+function rangesOf(links: readonly (ImageLink | undefined)[]): readonly unknown[] {
+  return links.flatMap((link) => (link ? { ...link, alt: link.alt?.range } : []));
+}
+
+function asShown({ path, alt }: ImageLink): object {
+  return { src: decodedAddress(path.text), alt: alt?.text ?? '' };
+}

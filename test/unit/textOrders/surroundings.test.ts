@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { frontMatterLength, readFrontMatter } from '../../../src/core/imageLinks/frontMatter.ts';
+import { promptInContext, surroundingsIn } from '../../../src/core/textOrders/surroundings.ts';
+
+describe('The words around an image', () => {
+  for (const [name, text, heading] of [
+    ['Markdown', '# One\n\n## Two *words* ##\n\n@\n\n# Three', 'Two words'],
+    ['HTML', '<h1>One</h1><h2 id="b">Two</h2>@<h2>Three</h2>', 'Two'],
+    ['AsciiDoc', '= One\n\n== Two\n\n@', 'Two'],
+    ['LaTeX', '\\section{One}\\subsection*{Two}\n@\\section{Three}', 'Two'],
+    ['no document', '@', undefined],
+  ] as const) {
+    it(`have the nearest heading above it in ${name}`, () => {
+      const { heading: found } = surroundingsIn(text)(text.indexOf('@'));
+      assert.equal(found, heading);
+    });
+  }
+
+  it('go behind the prompt, title first, nothing twice', () => {
+    const text = '---\ntitle: The harbour\ndescription: Where to go\n---\n# The harbour\n\n@\n\n## Boats\n\n%';
+    const around = surroundingsIn(text);
+    assert.equal(
+      promptInContext('A crane', around(text.indexOf('@'))),
+      'A crane. Illustration for: The harbour, Where to go',
+    );
+    assert.equal(
+      promptInContext('A sail', around(text.indexOf('%'))),
+      'A sail. Illustration for: The harbour, Boats, Where to go',
+    );
+    assert.equal(promptInContext('A sail', surroundingsIn('@')(0)), 'A sail');
+  });
+});
+
+describe('Front matter', () => {
+  for (const [value, read] of [
+    ['flat art', 'flat art'],
+    ['"a: b \\"c\\""', 'a: b "c"'],
+    ["'it''s'", "it's"],
+    ['plain # a comment', 'plain'],
+    ['|', undefined],
+    ['', undefined],
+  ] as const) {
+    it(`gives ${value} as ${String(read)}`, () =>
+      assert.equal(readFrontMatter(`---\nimage_style: ${value}\n---\n`).imageStyle, read));
+  }
+
+  it('stands at the very beginning, between two fences', () => {
+    const lengths = [
+      '---\na: b\n---\nc',
+      '---\r\na: b\r\n...\r\nc',
+      '\n---\na: b\n---\n',
+      '---\na: b\n',
+      '----\na\n---\n',
+    ];
+    assert.deepEqual(lengths.map(frontMatterLength), [13, 16, 0, 0, 0]);
+  });
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { scans } from '../../../src/core/imageLinks/scans.ts';
+import { textLanguageOf } from '../../../src/core/imageLinks/textLanguages.ts';
+import type { DocumentPlace } from '../../../src/core/naming/destination.ts';
+import { formatSize, legalSize } from '../../../src/core/size.ts';
+import { completeSize } from '../../../src/core/textOrders/askedSize.ts';
+import { findTextOrders } from '../../../src/core/textOrders/textOrder.ts';
+
+const usual = { width: 1024, height: 512 };
+
+/** The orders of a text at a path of the workspace `/site`, in which there are these files and folders. */
+async function ordersIn(text: string, path = 'docs/guide.md', existing: readonly string[] = []) {
+  const place: DocumentPlace = { workspaceFolder: '/site', documentPath: `/site/${path}` };
+  const scan = scans[textLanguageOf(undefined, path) ?? 'markdown'];
+  const links = [...scan(text)].filter((link) => link !== undefined);
+  return findTextOrders(links, place, { has: (file) => Promise.resolve(existing.includes(file)) });
+}
+
+async function pathsIn(...parameters: Parameters<typeof ordersIn>): Promise<readonly string[]> {
+  return (await ordersIn(...parameters)).map(({ path }) => path);
+}
+
+describe('The path of an order', () => {
+  for (const [link, path] of [
+    ['img/a.png', 'docs/img/a.png'],
+    ['./a.JPG', 'docs/a.JPG'],
+    ['../a.jpeg', 'a.jpeg'],
+    ['../../site/a.png', 'a.png'],
+    ['/img/a.png', 'img/a.png'],
+    ['a%20b%2Fc.png', 'docs/a b/c.png'],
+    ['50%.png', 'docs/50%.png'],
+    ['灯塔.png', 'docs/灯塔.png'],
+    ['a.png?raw=true', 'docs/a.png'],
+    ['a.png#gh-dark-mode-only', 'docs/a.png'],
+    ['.a/b.png', 'docs/.a/b.png'],
+  ] as const) {
+    it(`of ${link} is ${path}`, async () => assert.deepEqual(await pathsIn(`![a](${link})`), [path]));
+  }
+
+  for (const link of [
+    ...['https://a.b/c.png', 'http:c.png', '//a.b/c.png', 'data:image/png;base64,AA.png', 'file:///a.png', 'C:/a.png'],
+    ...['../../a.png', '../../site2/a.png', '/../a.png', 'a.svg', 'a.gif', 'a.webp', 'a.avif', 'a', 'a.png/', '.png'],
+    ...['@/a.png', '~/a.png', '{{x}}/a.png', '${x}.png', '%7B%7Bx%7D%7D.png'.replaceAll('%', '{'), 'con.png', 'a*.png'],
+    ...['attachment:a.png', 'a%0Ab.png', '#a.png'],
+  ]) {
+    it(`is none for ${link}`, async () => assert.deepEqual(await pathsIn(`<img src="${link}">`, 'docs/a.html'), []));
+  }
+
+  it('is none for what is there', async () => {
+    assert.deepEqual(await pathsIn('![a](a.png) ![b](b.png)', 'docs/guide.md', ['docs/a.png']), ['docs/b.png']);
+  });
+
+  it('is under the first of public and static that there is, else in the workspace folder', async () => {
+    const at = (...existing: string[]) => pathsIn('![a](/img/a.png)', 'docs/guide.md', existing);
+    assert.deepEqual(await at(), ['img/a.png']);
+    assert.deepEqual(await at('static'), ['static/img/a.png']);
+    assert.deepEqual(await at('static', 'public'), ['public/img/a.png']);
+    assert.deepEqual(await at('public', 'static', 'static/img/a.png'), []);
+    assert.deepEqual(await at('public', 'img/a.png'), []);
+  });
+
+  it('is in the folder that the document names', async () => {
+    assert.deepEqual(await pathsIn(':imagesdir: img\n\nimage::a.png[]', 'docs/a.adoc'), ['docs/img/a.png']);
+    assert.deepEqual(await pathsIn('\\graphicspath{{img/}}\\includegraphics{a.png}', 'a.tex', ['a.png']), []);
+  });
+
+  it('is beside a document that is in no workspace', async () => {
+    const [link] = [...scans.markdown('![a](a.png)')].filter((found) => found !== undefined);
+    const place = { workspaceFolder: undefined, documentPath: '/home/me/notes.md' };
+    const orders = await findTextOrders(link ? [link] : [], place, { has: () => Promise.resolve(false) });
+    assert.deepEqual(
+      orders.map(({ path }) => path),
+      ['a.png'],
+    );
+  });
+});
+
+describe('The orders of a text', () => {
+  it('are one for each image, with all the links that show it, in the order of the text', async () => {
+    const orders = await ordersIn('![](b.png) ![a](a.png) ![B](./b.png) ![a](a.png)');
+    assert.deepEqual(
+      orders.map(({ path, prompt, links }) => [path, prompt, links.length]),
+      [
+        ['docs/b.png', 'B', 2],
+        ['docs/a.png', 'a', 2],
+      ],
+    );
+  });
+
+  for (const [text, prompt] of [
+    ['![A lighthouse\nat dusk](a.png "T")', 'A lighthouse at dusk'],
+    ['![](a.png "A title")', 'A title'],
+    ['![ ](red-fox_in+snow.png)', 'red fox in snow'],
+    ['![](red-fox-1200x630@2x.png)', 'red fox'],
+    ['![](1200x630.png)', 'docs/1200x630.png'],
+    ['![](%E7%81%AF%E5%A1%94.png)', '灯塔'],
+  ] as const) {
+    it(`have the prompt ${prompt} in ${text}`, async () => assert.equal((await ordersIn(text))[0]?.prompt, prompt));
+  }
+});
+
+describe('The size of an order', () => {
+  for (const [text, asked, requested = asked] of [
+    ['![a](a.png)', '1024x512'],
+    ['![a](hero-1200x630.png)', '1200x630', '1200x624'],
+    ['![a](hero_640x480_v2.png)', '640x480'],
+    ['![a](0x1200x630.png)', '1024x512'],
+    ['![a](hero-1200x630.png =300x200)', '300x200', '304x192'],
+    ['![a](hero-1200x640.png){width=300}', '1200x640'],
+    ['![a](a.png){width=512}', '512x256'],
+    ['![a](a.png){height=512}', '1024x512'],
+    ['<img src="a.png" width="32" height="32">', '64x64'],
+    ['<img src="a.png" width="20000" height="10000">', '8192x4096', '2832x1408'],
+    ['<img src="a.png" width="10" height="90000">', '64x8192'],
+    ['<img src="a.png" width="100%" height="200">', '400x200', '400x192'],
+  ] as const) {
+    it(`in ${text} is ${asked}, requested as ${requested}`, async () => {
+      const sizes = (await ordersIn(text)).map(({ size }) => completeSize(size, usual));
+      assert.deepEqual(
+        sizes.map((size) => [formatSize(size), formatSize(legalSize(size))]),
+        [[asked, requested]],
+      );
+    });
+  }
+});

@@ -1,0 +1,69 @@
+/** A piece of a line that a pen has drawn, in pixels. */
+export type Stroke = readonly [fromX: number, fromY: number, toX: number, toY: number];
+
+/** Where a drawing stands on the picture and how many pixels its unit has; its y goes up. */
+export interface Scale {
+  readonly x: number;
+  readonly baseline: number;
+  readonly unit: number;
+}
+
+/** Draws a path of the language that the glyphs are written in. */
+export function strokesOf(path: string, scale: Scale): readonly Stroke[] {
+  const strokes: Stroke[] = [];
+  let at: Point = [0, 0];
+  for (const [, verb = '', words = ''] of path.matchAll(/([MLhvqd])([^MLhvqd]*)/g)) {
+    const numbers = words.trim().split(' ').map(Number);
+    const end: Point = [numbers.at(-2) ?? 0, numbers.at(-1) ?? 0];
+    const points = curves[verb]?.(at, end, [numbers[0] ?? 0, numbers[1] ?? 0], stepsFor(scale.unit)) ?? [];
+    for (const point of points) {
+      strokes.push([...onPicture(at, scale), ...onPicture(point, scale)]);
+      at = point;
+    }
+    at = end;
+  }
+  return strokes;
+}
+
+type Point = readonly [x: number, y: number];
+type Curve = (from: Point, to: Point, control: Point, steps: number) => readonly Point[];
+
+const curves: Readonly<Record<string, Curve>> = {
+  L: (_, to) => [to],
+  h: ([x, y], [toX, toY], _, steps) =>
+    quarter(steps).map(([sine, cosine]) => [x + (toX - x) * sine, toY + (y - toY) * cosine]),
+  v: ([x, y], [toX, toY], _, steps) =>
+    quarter(steps).map(([sine, cosine]) => [toX + (x - toX) * cosine, y + (toY - y) * sine]),
+  q: ([x, y], [toX, toY], [overX, overY], steps) =>
+    parts(steps).map((part) => {
+      const rest = 1 - part;
+      return [
+        rest * rest * x + 2 * rest * part * overX + part * part * toX,
+        rest * rest * y + 2 * rest * part * overY + part * part * toY,
+      ];
+    }),
+  // A point would be as thin as a line; dots are a little more.
+  d: (_, [x, y]) => [
+    [x + 0.5, y],
+    [x + 0.5, y + 0.5],
+    [x, y + 0.5],
+    [x, y],
+  ],
+};
+
+function quarter(steps: number): readonly Point[] {
+  return parts(steps).map((part) => [Math.sin((part * Math.PI) / 2), Math.cos((part * Math.PI) / 2)]);
+}
+
+function parts(steps: number): readonly number[] {
+  return Array.from({ length: steps }, (_, index) => (index + 1) / steps);
+}
+
+/** As few as look round. */
+function stepsFor(unit: number): number {
+  return Math.min(20, Math.ceil(4 + 1.5 * Math.sqrt(unit)));
+}
+
+function onPicture([x, y]: Point, scale: Scale): Point {
+  return [scale.x + x * scale.unit, scale.baseline - y * scale.unit];
+}

@@ -1,0 +1,46 @@
+/** A colour in OKLab, where the way from one colour to another passes no grey and no leap. */
+export type Colour = readonly [lightness: number, a: number, b: number];
+
+/** Red, green and blue as the screen takes them, 0 to 255 and not yet rounded. */
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** @param code such as `#1a2b3c` */
+export function hex(code: string): Colour {
+  const number = parseInt(code.slice(1), 16);
+  const [red, green, blue] = [linear(number >> 16), linear((number >> 8) & 255), linear(number & 255)];
+  const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
+  const middle = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
+  const short = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
+  return [
+    0.2104542553 * long + 0.793617785 * middle - 0.0040720468 * short,
+    1.9779984951 * long - 2.428592205 * middle + 0.4505937099 * short,
+    0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short,
+  ];
+}
+
+/** The colour on the way from one to the other. @param part 0 is the first, 1 the second */
+export function mix(from: Colour, to: Colour, part: number): Colour {
+  const between = (start: number, end: number) => start + (end - start) * part;
+  return [between(from[0], to[0]), between(from[1], to[1]), between(from[2], to[2])];
+}
+
+export function rgbOf([lightness, a, b]: Colour): Rgb {
+  const long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const short = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return [
+    screen(4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short),
+    screen(-1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short),
+    screen(-0.0041960863 * long - 0.7034186147 * middle + 1.707614701 * short),
+  ];
+}
+
+function linear(channel: number): number {
+  const value = channel / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+}
+
+function screen(value: number): number {
+  const light = Math.min(1, Math.max(0, value));
+  return 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
+}

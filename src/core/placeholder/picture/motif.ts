@@ -1,0 +1,55 @@
+import type { Size } from '../../size.ts';
+import type { Chance } from './chance.ts';
+import { mix, type Colour } from './colour.ts';
+import type { Palette } from './palettes.ts';
+import type { Layer, Shape } from './picture.ts';
+import { below, disc, ground, type Outline } from './shapes.ts';
+
+/** What a motif is drawn with. */
+export interface Easel extends Size {
+  /** The shorter side, which everything is measured by, so that any shape of picture looks right. */
+  readonly unit: number;
+  readonly palette: Palette;
+  readonly chance: Chance;
+}
+
+/** Layers from the back to the front. */
+export type Motif = (easel: Easel) => Iterable<Layer>;
+
+export function sky({ width, height, palette }: Easel, low = height): Layer {
+  const paint = { from: palette.skyTop, to: palette.skyLow, top: 0, bottom: low, opacity: 1 };
+  return { shape: ground(width), paint };
+}
+
+/** A sun or moon with a halo, right of the middle. */
+export function light({ palette }: Easel, x: number, y: number, radius: number): readonly Layer[] {
+  const glow = (reach: number, opacity: number) => layer(disc(x, y, radius * reach), palette.light, opacity);
+  return [glow(2.6, 0.1), glow(1.7, 0.16), glow(1, 0.94)];
+}
+
+/** Everything below an edge, with the shadow that it casts on what is behind it. */
+export function* land(easel: Easel, outline: Outline, from: Colour, to: Colour): Generator<Layer, void, undefined> {
+  const { width, height, unit, palette } = easel;
+  const reach = unit * 0.022;
+  yield layer(
+    below((x) => outline(x) - reach * 0.3, width, reach),
+    palette.near,
+    0.13,
+  );
+  const top = Math.min(...samples(width).map(outline));
+  yield { shape: below(outline, width), paint: { from, to, top, bottom: Math.max(height, top + 1), opacity: 1 } };
+}
+
+/** A shape in one colour. */
+export function layer(shape: Shape, colour: Colour, opacity: number): Layer {
+  return { shape, paint: { from: colour, to: colour, top: 0, bottom: 1, opacity } };
+}
+
+/** The colour of something so far away: 0 is the horizon, 1 right here. */
+export function atDistance({ palette }: Easel, nearness: number): Colour {
+  return mix(palette.far, palette.near, nearness);
+}
+
+function samples(width: number): readonly number[] {
+  return Array.from({ length: 64 }, (_, index) => ((index + 0.5) * width) / 64);
+}

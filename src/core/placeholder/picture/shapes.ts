@@ -1,0 +1,51 @@
+import { pixelPart } from './pixelPart.ts';
+import type { Shape } from './picture.ts';
+
+/** Height of an edge at each pixel, from the top. */
+export type Outline = (x: number) => number;
+
+/** Everything. */
+export function ground(width: number): Shape {
+  return (_, coverage) => {
+    coverage.fill(1);
+    return [0, width];
+  };
+}
+
+export function disc(centreX: number, centreY: number, radius: number): Shape {
+  return (y, coverage) => {
+    const down = y + 0.5 - centreY;
+    const reach = radius + 0.5;
+    const half = Math.sqrt(Math.max(0, reach * reach - down * down));
+    const from = Math.max(0, Math.floor(centreX - half));
+    const to = Math.min(coverage.length, Math.ceil(centreX + half));
+    for (let x = from; x < to; x++) {
+      const across = x + 0.5 - centreX;
+      coverage[x] = pixelPart(reach - Math.sqrt(across * across + down * down));
+    }
+    return from < to ? [from, to] : undefined;
+  };
+}
+
+/**
+ * What is below an outline.
+ * @param blur how many pixels its edge is soft; one is the sharpest that is smooth
+ */
+export function below(outline: Outline, width: number, blur = 1): Shape {
+  const edge = Float32Array.from({ length: width }, (_, x) => outline(x + 0.5));
+  // Where the edge is steep, a step to the side leaves it slower than a step down.
+  const sharpness = Float32Array.from(edge, (top, x) => {
+    const slope = (edge[x + 1] ?? top) - top;
+    return 1 / (blur * Math.sqrt(1 + slope * slope));
+  });
+  const highest = edge.reduce((least, top) => Math.min(least, top), Infinity);
+  return (y, coverage) => {
+    if (y + 1 + blur < highest) {
+      return undefined;
+    }
+    for (let x = 0; x < width; x++) {
+      coverage[x] = pixelPart(0.5 + (y + 0.5 - (edge[x] ?? 0)) * (sharpness[x] ?? 1));
+    }
+    return [0, width];
+  };
+}

@@ -1,0 +1,83 @@
+import { crc32 } from './encode/crc32.ts';
+import { joinBytes } from './encode/joinBytes.ts';
+import { jpegCommentMark, noteName, pngTextFlags } from './note.ts';
+import { parseNote } from './parseNote.ts';
+import type { Placeholder } from './placeholder.ts';
+
+/** As many bytes of a file's beginning are enough to know a placeholder, however long its prompt is. */
+export const headBytes = 128 * 1024;
+
+/**
+ * What a file says that it stands for, or `undefined`: it is no placeholder of ours. Any bytes may be given.
+ * @param bytes the file's first {@link headBytes}, or all of it
+ */
+export function readPlaceholder(bytes: Uint8Array): Placeholder | undefined {
+  const found = findNote(bytes);
+  const note = found && parseNote(found.bytes);
+  return note && { prompt: note.prompt, size: note.size, seed: note.seed, style: note.style };
+}
+
+/** Whether a whole file is a placeholder as we have drawn it: one that was painted on is somebody's work. */
+export function isUntouchedPlaceholder(bytes: Uint8Array): boolean {
+  const note = findNote(bytes);
+  return note !== undefined && parseNote(note.bytes)?.checksum === crc32(bytes.subarray(note.end));
+}
+
+interface FoundNote {
+  readonly bytes: Uint8Array;
+  /** Where the rest of the file begins. */
+  readonly end: number;
+}
+
+function findNote(bytes: Uint8Array): FoundNote | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = bytes.length > 8 ? view.getUint32(0) : 0;
+  return start === 0x89504e47 ? findInPng(bytes, view) : start >>> 16 === 0xffd8 ? findInJpeg(bytes, view) : undefined;
+}
+
+/** Chunks are length, type, data, checksum. The note stands before the pixels. */
+function findInPng(bytes: Uint8Array, view: DataView): FoundNote | undefined {
+  let at = 8;
+  while (at + 12 <= bytes.length) {
+    const end = at + 12 + view.getUint32(at);
+    const type = view.getUint32(at + 4);
+    if (type === imageData || end > bytes.length) {
+      return undefined;
+    }
+    const part =
+      type === internationalText
+        ? afterName(bytes.subarray(at + 8, end - 4))?.subarray(pngTextFlags.length)
+        : undefined;
+    if (part) {
+      return { bytes: part, end };
+    }
+    at = end;
+  }
+  return undefined;
+}
+
+const imageData = 0x49444154;
+const internationalText = 0x69545874;
+
+/** Segments are mark, length, data. A long note is several comments, one behind the other. */
+function findInJpeg(bytes: Uint8Array, view: DataView): FoundNote | undefined {
+  const parts: Uint8Array[] = [];
+  let at = 2;
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const end = at + 2 + view.getUint16(at + 2);
+    const isComment = bytes[at + 1] === jpegCommentMark && end <= bytes.length;
+    const part = isComment ? afterName(bytes.subarray(at + 4, end)) : undefined;
+    if (part) {
+      parts.push(part);
+    } else if (parts.length > 0) {
+      break;
+    }
+    at = end;
+  }
+  return parts.length > 0 ? { bytes: joinBytes(parts), end: at } : undefined;
+}
+
+/** What follows our name; `undefined` when the text is none of ours. */
+function afterName(text: Uint8Array): Uint8Array | undefined {
+  return noteName.every((byte, index) => text[index] === byte) ? text.subarray(noteName.length) : undefined;
+}

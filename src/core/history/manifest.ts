@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { legalName } from '../naming/legalName.ts';
+import { nameKey } from '../naming/freeName.ts';
+import { parseJson } from '../parseJson.ts';
+import { formatSize, isSize, parseSize } from '../size.ts';
+import type { Making } from './imageRecord.ts';
+
+/** The file beside images that tells everybody who has it how they were made. */
+export const manifestName = 'starrise-images.json';
+
+const entrySchema = z.looseObject({
+  file: z.string().check(z.refine((name) => name !== '' && legalName(name) === name)),
+  /** As it was sent, with the words of its style. */
+  prompt: z.string(),
+  size: z.string().check(z.refine(isSize)),
+  seed: z.int().check(z.minimum(0), z.maximum(2 ** 32 - 1)),
+  /** Which image of a request that made several, from 1. */
+  index: z.optional(z.int()),
+  count: z.optional(z.int()),
+  model: z.string(),
+  sha256: z.string(),
+});
+
+const manifestSchema = z.looseObject({ version: z.literal(1), images: z.array(entrySchema) });
+
+export type ManifestEntry = Readonly<z.infer<typeof entrySchema>>;
+export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
+
+/** `undefined` for what is damaged, or is no manifest of ours, or of a version to come. */
+export function parseManifest(text: string): Manifest | undefined {
+  return manifestSchema.safeParse(parseJson(text)).data;
+}
+
+/**
+ * The text of a manifest with some images more; what it says of others stays, fields of other hands too. One order and one
+ * form, whoever writes it, so that a review shows what is new and nothing else.
+ */
+export function manifestText(manifest: Manifest | undefined, added: readonly ManifestEntry[]): string {
+  const images = new Map(manifest?.images.map((entry) => [entry.file, entry]));
+  for (const entry of added) {
+    images.set(entry.file, { ...images.get(entry.file), index: undefined, count: undefined, ...entry });
+  }
+  const sorted = [...images.values()].sort((one, other) => (one.file < other.file ? -1 : 1));
+  return `${JSON.stringify({ ...manifest, version: 1, images: sorted.map(inOrder) }, undefined, 2)}\n`;
+}
+
+export interface ManifestState {
+  /** Those of which there is no file, not under another name either. */
+  readonly missing: readonly ManifestEntry[];
+  /** Those whose file has other bytes now. */
+  readonly changed: readonly ManifestEntry[];
+}
+
+/** @param hashes SHA-256 of the images in the folder, by their names */
+export function compareManifest({ images }: Manifest, hashes: ReadonlyMap<string, string>): ManifestState {
+  const byKey = new Map([...hashes].map(([name, sha256]) => [nameKey(name), sha256]));
+  const known = new Set(hashes.values());
+  const there = ({ file }: ManifestEntry): string | undefined => byKey.get(nameKey(file));
+  return {
+    missing: images.filter((entry) => there(entry) === undefined && !known.has(entry.sha256)),
+    changed: images.filter((entry) => (there(entry) ?? entry.sha256) !== entry.sha256),
+  };
+}
+
+export function makingOf(entry: ManifestEntry): Making {
+  const { prompt, size, seed, index, count, model, sha256 } = entry;
+  return { prompt, size: parseSize(size), seed, model, sha256, ...(index && { index }), ...(count && { count }) };
+}
+
+/** @param prompt as it was sent */
+export function entryOf(file: string, prompt: string, making: Making & { readonly sha256: string }): ManifestEntry {
+  const { size, seed, index, count = 1, model, sha256 } = making;
+  return { file, prompt, size: formatSize(size), seed, ...(count > 1 && { index, count }), model, sha256 };
+}
+
+function inOrder({ file, prompt, size, seed, index, count, model, sha256, ...others }: ManifestEntry): ManifestEntry {
+  return { file, prompt, size, seed, index, count, model, sha256, ...others };
+}

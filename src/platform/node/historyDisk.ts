@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { errorCode } from '../../core/errorCode.ts';
+import type { HistoryDisk } from '../../core/history/history.ts';
+
+/** The history as a file that only grows: `history/images.jsonl`, for the owner’s eyes only. */
+export function openHistoryDisk(storage: string): HistoryDisk {
+  const folder = join(fileURLToPath(storage), 'history');
+  const path = join(folder, 'images.jsonl');
+  return {
+    look: async () => {
+      try {
+        const { ino, birthtimeMs, size } = await stat(path);
+        return { identity: `${ino} ${birthtimeMs}`, byteLength: size };
+      } catch (error) {
+        if (errorCode(error) === 'ENOENT') {
+          return undefined;
+        }
+        throw error;
+      }
+    },
+    read: async (offset, maxBytes) => {
+      const file = await open(path, 'r');
+      try {
+        const { buffer, bytesRead } = await file.read(new Uint8Array(maxBytes), 0, maxBytes, offset);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    },
+    append: async (text) => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const file = await open(path, 'a', 0o600);
+      try {
+        // One write, so that the lines of two windows do not mix.
+        await file.write(text);
+      } finally {
+        await file.close();
+      }
+    },
+    setAside: () => rename(path, join(folder, `unreadable-${Date.now()}.jsonl`)),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** SHA-256 of a file's bytes, lower-case hex. */
+export async function hashFile(uri: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(fileURLToPath(uri), { highWaterMark: 256 * 1024 }), hash);
+  return hash.digest('hex');
+}

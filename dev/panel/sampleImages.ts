@@ -1,0 +1,52 @@
+import { encodePicture } from '../imageService/picture/encode.ts';
+import { drawPicture } from '../imageService/picture/picture.ts';
+import type { PanelImage } from '../../src/protocol/image.ts';
+
+const prompts = [
+  'a lighthouse at dusk, watercolour',
+  'a polar bear cub on the ice, soft morning light',
+  '一只可爱的北极熊宝宝在雪地里',
+  'city at night, neon',
+  'a sailing boat on a calm sea',
+  'red fox in a snowy forest, in the style of a woodcut',
+  'paper waves',
+  'a rocket above the mountains',
+] as const;
+
+const sizes = [
+  [1024, 1024],
+  [1280, 720],
+  [864, 1152],
+  [1248, 832],
+] as const;
+
+/** The one with this number, as the host would tell the page of it. @param base where the images are served */
+export function sampleImage(number: number, base: string): PanelImage {
+  const [width, height] = sizes[number % sizes.length] ?? sizes[0];
+  return {
+    id: number.toString(16).padStart(64, '0'),
+    src: `${base}/image/${number}`,
+    path: `assets/image-${number}.jpg`,
+    prompt: prompts[Math.floor(number / 2) % prompts.length] ?? '',
+    width,
+    height,
+    format: 'jpeg',
+    seed: 4_182_003_711 - number * 7919,
+    madeAt: Date.UTC(2026, 5, 1, 12) - number * 3_600_000,
+  };
+}
+
+const drawn = new Map<string, Uint8Array>();
+
+/** The bytes of a sample image, drawn when it is first asked for. Many numbers share a picture. */
+export function drawSample(name: string): Promise<Uint8Array | undefined> {
+  const number = Number(name);
+  if (!Number.isInteger(number)) {
+    return Promise.resolve(undefined);
+  }
+  const key = String(number % (prompts.length * 2));
+  const { prompt, width, height, seed } = sampleImage(Number(key), '');
+  const bytes = drawn.get(key) ?? encodePicture(drawPicture({ prompt, seed, index: 0, width, height }), 'jpeg');
+  drawn.set(key, bytes);
+  return Promise.resolve(bytes);
+}

@@ -1,0 +1,89 @@
+import type { ToPage } from '../../src/protocol/toPage.ts';
+import { emptyDraft, translations, type Language, type PanelPageOptions } from './panelPage.ts';
+import { sampleImage } from './sampleImages.ts';
+
+/** What the panel can look like. */
+export const stateNames = ['empty', 'busy', 'failed', 'full'] as const;
+export type StateName = (typeof stateNames)[number];
+
+export interface PanelState {
+  readonly options: Pick<PanelPageOptions, 'draft' | 'choices'>;
+  readonly messages: readonly ToPage[];
+}
+
+/** @param base where the images are served */
+export function panelState(name: StateName, language: Language, base: string): PanelState {
+  const t = translations[language];
+  const isEmpty = name === 'empty';
+  const prompt =
+    language === 'en' ? 'a lighthouse at dusk, watercolour, with a small boat below' : '黄昏时分的灯塔，水彩画';
+  const label = language === 'en' ? 'a lighthouse at dusk, watercolour' : '黄昏时分的灯塔，水彩画';
+  const cost = t('{0} megapixels, costs about {1}', '3.7', '0.30');
+  const images = isEmpty
+    ? []
+    : Array.from({ length: name === 'full' ? 100 : 6 }, (_, number) => sampleImage(number, base));
+  const job = { received: 0, requested: 4, isCancelled: false };
+  const elapsed = t('{0} · {1} of {2} images', t('{0} s', 12), 1, 4);
+  return {
+    options: {
+      draft: isEmpty ? {} : { prompt, seed: name === 'full' ? 4182003711 : null },
+      choices: {
+        styles: isEmpty ? [] : ['Flat', 'Watercolour'],
+        recentPrompts: isEmpty ? [] : [prompt, 'paper waves'],
+      },
+    },
+    messages: [
+      {
+        type: 'quote',
+        quote: {
+          label: t('Generate {0} images', emptyDraft.count),
+          cost,
+          size: `1280 × 720 · ${t('{0} megapixels', '0.9')}`,
+          sizeProblem: '',
+        },
+      },
+      {
+        type: 'queue',
+        jobs:
+          name === 'busy'
+            ? [
+                { ...job, id: 1, label, status: elapsed, received: 1 },
+                { ...job, id: 2, label: 'paper waves', status: t('preparing') },
+                {
+                  ...job,
+                  id: 3,
+                  label: 'city at night',
+                  status: t('cancelled; the images may still come'),
+                  isCancelled: true,
+                },
+              ]
+            : [],
+        failures:
+          name === 'failed'
+            ? [
+                {
+                  id: 4,
+                  label,
+                  message: `${t('Only {0} of {1} images came.', 3, 4)} ${t('It was probably charged.')}`,
+                  isMild: true,
+                  draft: emptyDraft,
+                },
+                {
+                  id: 5,
+                  label: 'a kite',
+                  message: t('The image has arrived but could not be saved to {0}.', 'assets'),
+                  isMild: false,
+                  draft: emptyDraft,
+                },
+              ]
+            : [],
+      },
+      { type: 'images', words: '', after: null, images, isEnd: name !== 'full' },
+      {
+        type: 'spending',
+        today: isEmpty ? t('nothing') : [t('{0} images', 6), t('{0} MP', '5.5'), t('about {0}', '0.44')].join(' · '),
+        month: isEmpty ? t('nothing') : [t('{0} images', 42), t('{0} MP', '41'), t('about {0}', '3.28')].join(' · '),
+      },
+    ],
+  };
+}

@@ -1,0 +1,58 @@
+import type { PanelImage } from '../../src/protocol/image.ts';
+import { button, iconButton } from './controls.ts';
+import { h, setStyle } from './dom.ts';
+import type { Words } from './words.ts';
+
+/** Lays one image over another, with a divider that is moved by hand or keyboard. */
+export function openComparison(
+  left: PanelImage,
+  right: PanelImage,
+  words: Words,
+  insert: (image: PanelImage) => void,
+): void {
+  const divider = h('input', {
+    type: 'range',
+    min: 0,
+    max: 100,
+    value: 50,
+    class: 'divider',
+    'aria-label': words.text('divider'),
+    oninput: () => setStyle(stage, '--divider', `${divider.value}%`),
+  });
+  const stage = h(
+    'div',
+    { class: 'stage' },
+    h('img', { src: right.src, alt: right.prompt }),
+    h('img', { src: left.src, alt: left.prompt, class: 'left' }),
+    divider,
+    h('div', { class: 'divider-line' }),
+  );
+  setStyle(stage, '--ratio', String(left.width / left.height));
+  const side = (image: PanelImage, seed: string, label: string): HTMLElement => {
+    const choose = (): void => {
+      insert(image);
+      dialog.close();
+    };
+    return h('div', { class: 'side' }, h('span', { class: 'hint' }, seed), button({ secondary: true }, choose, label));
+  };
+  const dialog = h(
+    'dialog',
+    { class: 'comparison', 'aria-label': words.text('compareTitle'), onclose: () => dialog.remove() },
+    h(
+      'div',
+      { class: 'field-head' },
+      h('h2', {}, words.text('compareTitle')),
+      iconButton('close', words.text('close'), () => dialog.close()),
+    ),
+    stage,
+    h(
+      'div',
+      { class: 'sides' },
+      side(left, words.text('firstImage', String(left.seed)), words.text('insertFirst')),
+      side(right, words.text('secondImage', String(right.seed)), words.text('insertSecond')),
+    ),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+  divider.focus();
+}

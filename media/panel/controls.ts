@@ -1,0 +1,59 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { h } from './dom.ts';
+import { icon, type IconName } from './icons.ts';
+
+/** A button that shows only a picture; its name is read out and shown on hover. */
+export function iconButton(name: IconName, label: string, onclick: (event: Event) => void): HTMLButtonElement {
+  return h('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label, onclick }, icon(name));
+}
+
+/** One of the editor's own buttons. */
+export function button(
+  attributes: Parameters<typeof h>[1],
+  onclick: () => void,
+  ...content: readonly (Node | string)[]
+): HTMLElementTagNameMap['vscode-button'] {
+  const element = h('vscode-button', { ...attributes, onclick }, ...content);
+  element.addEventListener('keydown', (event) => {
+    // It acts on the key itself; what gets the keyboard then must not act on it once more.
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+    }
+  });
+  return element;
+}
+
+/** A button that looks like a link. */
+export function linkButton(label: string, onclick: () => void): HTMLButtonElement {
+  return h('button', { type: 'button', class: 'link-button', onclick }, label);
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly content: Node | string;
+}
+
+/** A few values side by side, one of them chosen: radio buttons that look like segments. */
+export class Segments {
+  readonly element: HTMLFieldSetElement;
+  readonly #inputs: readonly HTMLInputElement[];
+
+  constructor(name: string, legend: string, choices: readonly Choice[], changed: (value: string) => void) {
+    const labels = choices.map(({ value, content }) => {
+      const input = h('input', { type: 'radio', name, value, onchange: () => changed(value) });
+      return { input, label: h('label', { class: 'segment' }, input, h('span', {}, content)) };
+    });
+    this.#inputs = labels.map(({ input }) => input);
+    this.element = h(
+      'fieldset',
+      { class: `field ${name}` },
+      h('legend', { class: 'label' }, legend),
+      h('div', { class: 'segments' }, ...labels.map(({ label }) => label)),
+    );
+  }
+
+  /** Any other value: none is chosen. */
+  set value(value: string) {
+    this.#inputs.forEach((input) => (input.checked = input.value === value));
+  }
+}

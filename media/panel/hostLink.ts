@@ -1,0 +1,30 @@
+import { draftSchema, type Draft } from '../../src/protocol/draft.ts';
+import type { ToHost } from '../../src/protocol/toHost.ts';
+import { toPageSchema, type ToPage } from '../../src/protocol/toPage.ts';
+
+/** The way to the host and back. What is no message of the protocol is dropped. */
+export class HostLink {
+  readonly #api = acquireVsCodeApi();
+
+  send(message: ToHost): void {
+    this.#api.postMessage(message);
+  }
+
+  receive(take: (message: ToPage) => void): void {
+    window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      const parsed = toPageSchema.safeParse(data);
+      if (parsed.success) {
+        take(parsed.data);
+      }
+    });
+  }
+
+  /** The draft as the page left it, when it was only hidden meanwhile. */
+  get draft(): Draft | undefined {
+    return draftSchema.safeParse(this.#api.getState()).data;
+  }
+
+  keepDraft(draft: Draft): void {
+    this.#api.setState(draft);
+  }
+}

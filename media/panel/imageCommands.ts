@@ -1,0 +1,91 @@
+import type { PanelImage } from '../../src/protocol/image.ts';
+import type { ImageAction } from '../../src/protocol/toHost.ts';
+import { openComparison } from './comparison.ts';
+import type { DraftStore } from './draftStore.ts';
+import type { HostLink } from './hostLink.ts';
+import type { ImageList } from './imageList.ts';
+import { openMenu, type MenuItem, type Point } from './popupMenu.ts';
+import type { Words } from './words.ts';
+
+/** What can be done with the chosen images. */
+export class ImageCommands {
+  readonly #list: ImageList;
+  readonly #host: HostLink;
+  readonly #store: DraftStore;
+  readonly #words: Words;
+
+  constructor(list: ImageList, host: HostLink, store: DraftStore, words: Words) {
+    this.#list = list;
+    this.#host = host;
+    this.#store = store;
+    this.#words = words;
+  }
+
+  insert(): void {
+    this.#ask('insert');
+  }
+
+  vary(): void {
+    this.#ask('vary');
+  }
+
+  remove(): void {
+    this.#ask('delete');
+  }
+
+  useSettings(): void {
+    const image = this.#list.chosen.at(-1);
+    if (image) {
+      const { prompt, width, height, format, seed } = image;
+      const change = { prompt, style: '', size: `${width}x${height}`, count: 1, seed };
+      this.#store.change({ ...change, format: format === 'png' ? 'png' : 'jpeg' });
+      window.scrollTo({ top: 0 });
+    }
+  }
+
+  compare(): void {
+    const [left, right] = this.#list.chosen;
+    if (left && right) {
+      openComparison(left, right, this.#words, (image) => this.#tell('insert', image));
+    }
+  }
+
+  openMenu(at: Point | Element): void {
+    const item = (name: ImageAction, icon: NonNullable<MenuItem['icon']>): MenuItem => ({
+      label: this.#words.text(name),
+      icon,
+      run: () => this.#ask(name),
+    });
+    const isPair = this.#list.chosen.length === 2;
+    const compare = { label: this.#words.text('compare'), icon: 'splitHorizontal', run: () => this.compare() } as const;
+    openMenu(
+      this.#words.text('imageActions'),
+      [
+        item('insert', 'insert'),
+        item('copyLink', 'link'),
+        item('copyPath', 'copy'),
+        item('open', 'fileMedia'),
+        item('reveal', 'folderOpened'),
+        ...(isPair ? [compare] : []),
+        item('vary', 'wand'),
+        item('repeat', 'refresh'),
+        item('useAsArt', 'fileMedia'),
+        { label: this.#words.text('useSettings'), icon: 'settings', run: () => this.useSettings() },
+        item('delete', 'trash'),
+      ],
+      at,
+    );
+  }
+
+  /** For the one that was chosen last. */
+  #ask(action: ImageAction): void {
+    const image = this.#list.chosen.at(-1);
+    if (image) {
+      this.#tell(action, image);
+    }
+  }
+
+  #tell(action: ImageAction, { id }: PanelImage): void {
+    this.#host.send({ type: 'image', action, image: id });
+  }
+}

@@ -1,0 +1,118 @@
+import type { Choices, Quote } from '../../src/protocol/toPage.ts';
+import { button, Segments } from './controls.ts';
+import { h, setText } from './dom.ts';
+import type { DraftStore } from './draftStore.ts';
+import type { HostLink } from './hostLink.ts';
+import { icon } from './icons.ts';
+import { PromptField } from './promptField.ts';
+import { SeedField } from './seedField.ts';
+import { SizeField } from './sizeField.ts';
+import { StyleField } from './styleField.ts';
+import type { Words } from './words.ts';
+
+/** A double click is one order. */
+const doubleClickMs = 500;
+
+/** Everything that is chosen for new images, and the button that orders them. */
+export class OrderForm {
+  readonly element: HTMLElement;
+  readonly #prompt: PromptField;
+  readonly #style: StyleField;
+  readonly #size: SizeField;
+  readonly #seed: SeedField;
+  readonly #label = h('span', { class: 'generate-label' });
+  readonly #cost = h('span', { class: 'generate-cost' });
+  readonly #problem = h('p', { class: 'hint problem', role: 'alert' });
+  readonly #store: DraftStore;
+  readonly #host: HostLink;
+  readonly #words: Words;
+  #isSizeSound = true;
+  #orderedAt = -Infinity;
+
+  constructor(store: DraftStore, host: HostLink, words: Words, choices: Choices) {
+    this.#store = store;
+    this.#host = host;
+    this.#words = words;
+    this.#prompt = new PromptField(store, words);
+    this.#style = new StyleField(store, words, () => host.send({ type: 'editStyles' }));
+    this.#size = new SizeField(store, words, choices.presets);
+    this.#seed = new SeedField(store, words);
+    const count = new Segments('count', words.text('count'), ['1', '2', '3', '4'].map(asChoice), (value) =>
+      store.change({ count: Number(value) }),
+    );
+    const format = new Segments('format', words.text('format'), formats, (value) =>
+      store.change({ format: value === 'png' ? 'png' : 'jpeg' }),
+    );
+    store.follow((draft) => {
+      count.value = String(draft.count);
+      format.value = draft.format;
+      setText(this.#problem, '');
+    });
+    const told = h('span', { class: 'generate-words' }, this.#label, this.#cost);
+    const order = () => this.#generate();
+    const generate = button({ block: true, class: 'generate' }, order, icon('sparkle'), told);
+    this.element = h(
+      'section',
+      { class: 'order', 'aria-label': words.text('order') },
+      this.#prompt.element,
+      this.#problem,
+      this.#style.element,
+      this.#size.element,
+      h('div', { class: 'pair' }, count.element, format.element),
+      this.#seed.element,
+      generate,
+    );
+    this.element.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          event.stopPropagation();
+          this.#generate();
+        }
+      },
+      true,
+    );
+    this.choices = choices;
+  }
+
+  set choices({ styles, recentPrompts }: Choices) {
+    this.#style.styles = styles;
+    this.#prompt.recentPrompts = recentPrompts;
+  }
+
+  set quote(quote: Quote) {
+    setText(this.#label, quote.label);
+    setText(this.#cost, quote.cost);
+    this.#size.quote = quote;
+    this.#isSizeSound = quote.sizeProblem === '';
+  }
+
+  focus(): void {
+    this.#prompt.focus();
+  }
+
+  #generate(): void {
+    const { draft } = this.#store;
+    if (draft.prompt.trim() === '') {
+      setText(this.#problem, this.#words.text('promptNeeded'));
+      this.#prompt.focus();
+    } else if (!this.#isSizeSound) {
+      this.#size.focus();
+    } else if (!this.#seed.isSound) {
+      this.#seed.focus();
+    } else if (performance.now() - this.#orderedAt > doubleClickMs) {
+      this.#orderedAt = performance.now();
+      this.#host.send({ type: 'generate', draft });
+    }
+  }
+}
+
+const formats = [
+  { value: 'jpeg', content: 'JPEG' },
+  { value: 'png', content: 'PNG' },
+] as const;
+
+function asChoice(value: string) {
+  return { value, content: value };
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { dispatch, type Handlers } from '../../src/protocol/dispatch.ts';
+import type { ToPage } from '../../src/protocol/toPage.ts';
+import './style/panel.css';
+import { h } from './dom.ts';
+import { DraftStore } from './draftStore.ts';
+import { HostLink } from './hostLink.ts';
+import { LiveRegion } from './liveRegion.ts';
+import { OrderForm } from './orderForm.ts';
+import { QueueList } from './queueList.ts';
+import { Results } from './results.ts';
+import { SpendingLine } from './spendingLine.ts';
+import { ThumbnailMaker } from './thumbnailMaker.ts';
+import { Thumbnails } from './thumbnails.ts';
+import { Words } from './words.ts';
+
+z.config({ jitless: true });
+
+type SetUp = Extract<ToPage, { readonly type: 'setUp' }>;
+
+const worker = document.querySelector('script[data-worker]')?.getAttribute('data-worker') ?? '';
+const thumbnails = new Thumbnails(new ThumbnailMaker(worker));
+const host = new HostLink();
+let handlers: Handlers<ToPage> | undefined;
+host.receive((message) => {
+  if (handlers) {
+    dispatch(handlers, message);
+  } else if (message.type === 'setUp') {
+    handlers = drawPage(message);
+  }
+});
+host.send({ type: 'ready' });
+
+function drawPage({ texts, draft, choices }: SetUp): Handlers<ToPage> {
+  const words = new Words(texts);
+  const store = new DraftStore(host.draft ?? draft, host);
+  const live = new LiveRegion();
+  const form = new OrderForm(store, host, words, choices);
+  const queue = new QueueList(host, store, words, live);
+  const results = new Results(host, store, thumbnails, words, live);
+  const spending = new SpendingLine(host, words);
+  const title = h('h1', { class: 'visually-hidden' }, words.text('title'));
+  const side = h('div', { class: 'side-column' }, form.element, queue.element, spending.element);
+  document.body.replaceChildren(h('main', { class: 'panel' }, title, side, results.element), live.element);
+  form.focus();
+  return {
+    setUp: () => undefined, // drawn already
+    choices: ({ choices }) => (form.choices = choices),
+    quote: ({ quote }) => (form.quote = quote),
+    queue: ({ jobs, failures }) => queue.show(jobs, failures),
+    images: (message) => results.take(message),
+    deleted: ({ image }) => results.delete(image),
+    spending: ({ today, month }) => spending.show(today, month),
+  };
+}

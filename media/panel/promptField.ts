@@ -1,0 +1,70 @@
+import '@vscode-elements/elements/dist/vscode-textarea/index.js';
+import { iconButton } from './controls.ts';
+import { h, setStyle } from './dom.ts';
+import type { DraftStore } from './draftStore.ts';
+import { openMenu } from './popupMenu.ts';
+import type { Words } from './words.ts';
+
+/** The words of the picture, in a box that grows with them, and those used before. */
+export class PromptField {
+  readonly element: HTMLElement;
+  readonly #area = document.createElement('vscode-textarea');
+  #recentPrompts: readonly string[] = [];
+
+  constructor(store: DraftStore, words: Words) {
+    const area = this.#area;
+    area.label = words.text('prompt');
+    area.placeholder = words.text('promptExample');
+    area.addEventListener('input', () => store.change({ prompt: area.value }));
+    void area.updateComplete.then(() => {
+      for (const [name, value] of Object.entries(boxStyle)) {
+        setStyle(area.wrappedElement, name, value);
+      }
+    });
+    store.follow(({ prompt }) => {
+      if (area.value !== prompt) {
+        area.value = prompt;
+      }
+    });
+    const recent = iconButton('history', words.text('recentPrompts'), () => {
+      const prompts = this.#recentPrompts.map((prompt) => ({
+        label: prompt,
+        run: () => {
+          store.change({ prompt });
+          this.focus();
+        },
+      }));
+      const none = { label: words.text('noRecentPrompts'), run: () => this.focus() };
+      openMenu(words.text('recentPrompts'), prompts.length > 0 ? prompts : [none], recent);
+    });
+    recent.setAttribute('aria-haspopup', 'menu');
+    this.element = h(
+      'div',
+      { class: 'field prompt' },
+      h(
+        'div',
+        { class: 'field-head' },
+        h('span', { class: 'label', 'aria-hidden': 'true' }, words.text('prompt')),
+        recent,
+      ),
+      area,
+    );
+  }
+
+  set recentPrompts(prompts: readonly string[]) {
+    this.#recentPrompts = prompts;
+  }
+
+  focus(): void {
+    void this.#area.updateComplete.then(() => this.#area.focus());
+  }
+}
+
+/** The style sheet of the page does not reach into the element. */
+const boxStyle = {
+  'field-sizing': 'content',
+  'min-height': '5.5em',
+  'max-height': '40vh',
+  padding: '6px 8px',
+  'line-height': '1.4',
+};

@@ -1,0 +1,115 @@
+import type { ToPage } from '../../src/protocol/toPage.ts';
+import { debounced, h } from './dom.ts';
+import type { DraftStore } from './draftStore.ts';
+import type { HostLink } from './hostLink.ts';
+import { icon } from './icons.ts';
+import { ImageCommands } from './imageCommands.ts';
+import { ImageGrid } from './imageGrid.ts';
+import { ImageList } from './imageList.ts';
+import type { LiveRegion } from './liveRegion.ts';
+import { SelectionBar } from './selectionBar.ts';
+import type { Thumbnails } from './thumbnails.ts';
+import type { Words } from './words.ts';
+
+const searchAfterMs = 150;
+
+/** The images that there are, a search over them, and what can be done with the chosen ones. */
+export class Results {
+  readonly element: HTMLElement;
+  readonly #list = new ImageList();
+  readonly #grid: ImageGrid;
+  readonly #bar: SelectionBar;
+  readonly #search = document.createElement('vscode-textfield');
+  readonly #empty = h('div', { class: 'empty' });
+  readonly #host: HostLink;
+  readonly #words: Words;
+  readonly #live: LiveRegion;
+  /** Behind which image more was asked for. */
+  #askedBehind: string | undefined;
+  #hasList = false;
+
+  constructor(host: HostLink, store: DraftStore, thumbnails: Thumbnails, words: Words, live: LiveRegion) {
+    this.#host = host;
+    this.#words = words;
+    this.#live = live;
+    const commands = new ImageCommands(this.#list, host, store, words);
+    this.#bar = new SelectionBar(words, commands);
+    this.#grid = new ImageGrid(this.#list, thumbnails, words, {
+      chosen: () => this.#bar.show(this.#list.chosen),
+      insert: () => commands.insert(),
+      remove: () => commands.remove(),
+      menu: (at) => commands.openMenu(at),
+      more: () => this.#askForMore(),
+    });
+    const search = this.#search;
+    search.label = words.text('search');
+    search.placeholder = words.text('search');
+    search.addEventListener(
+      'input',
+      debounced(() => this.#searchFor(search.value.trim()), searchAfterMs),
+    );
+    this.element = h(
+      'section',
+      { class: 'results', 'aria-label': words.text('images') },
+      h('div', { class: 'results-head' }, h('h2', {}, words.text('images')), search),
+      this.#empty,
+      this.#grid.element,
+      this.#bar.element,
+    );
+    this.#draw();
+  }
+
+  take({ words, after, images, isEnd }: Extract<ToPage, { readonly type: 'images' }>): void {
+    const isFirst = !this.#hasList;
+    this.#hasList = true;
+    this.#askedBehind = after === null ? undefined : this.#askedBehind;
+    const wasSearching = this.#list.words !== '' || this.#list.images.length === 0;
+    const fresh = this.#list.take(words, after, images, isEnd);
+    const newest = images[0];
+    if (!isFirst && words === '' && fresh > 0 && newest && (!wasSearching || fresh === images.length)) {
+      this.#live.say(fresh === 1 ? this.#words.text('oneImageArrived') : this.#words.text('imagesArrived', fresh));
+    }
+    this.#draw();
+  }
+
+  delete(id: string): void {
+    this.#live.say(this.#words.text('imageDeleted'));
+    this.#list.remove(id);
+    this.#draw();
+    this.#grid.focus();
+  }
+
+  #searchFor(words: string): void {
+    this.#list.search(words);
+    this.#askedBehind = undefined;
+    this.#host.send({ type: 'list', words, after: null });
+  }
+
+  #askForMore(): void {
+    const last = this.#list.images.at(-1)?.id;
+    if (last !== undefined && last !== this.#askedBehind) {
+      this.#askedBehind = last;
+      this.#host.send({ type: 'list', words: this.#list.words, after: last });
+    }
+  }
+
+  #draw(): void {
+    const isEmpty = this.#list.images.length === 0;
+    const isSearch = this.#list.words !== '';
+    this.#empty.hidden = !isEmpty || !this.#hasList;
+    this.#grid.element.hidden = isEmpty;
+    this.#search.hidden = isEmpty && !isSearch;
+    this.#empty.replaceChildren(...(isSearch ? this.#nothingFound() : this.#nothingYet()));
+    this.#bar.show(this.#list.chosen);
+    this.#grid.draw();
+  }
+
+  #nothingYet(): readonly Element[] {
+    const hint = h('p', { class: 'hint' }, this.#words.text('noImagesHint'));
+    return [icon('sparkle'), h('p', { class: 'empty-title' }, this.#words.text('noImages')), hint];
+  }
+
+  #nothingFound(): readonly Element[] {
+    return [icon('search'), h('p', { class: 'empty-title' }, this.#words.text('nothingFound'))];
+  }
+}

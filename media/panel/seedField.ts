@@ -1,0 +1,70 @@
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { iconButton } from './controls.ts';
+import { h } from './dom.ts';
+import type { DraftStore } from './draftStore.ts';
+import { icon } from './icons.ts';
+import type { Words } from './words.ts';
+
+const maxSeed = 2 ** 32 - 1;
+
+/** A seed that is kept, or none: then each order gets a new one. */
+export class SeedField {
+  readonly element: HTMLElement;
+  readonly #field = document.createElement('vscode-textfield');
+  readonly #problem: HTMLElement;
+
+  constructor(store: DraftStore, words: Words) {
+    const field = this.#field;
+    field.label = words.text('seed');
+    field.placeholder = words.text('newSeedEachTime');
+    field.addEventListener('input', () => {
+      const text = field.value.trim();
+      const seed = Number(text);
+      const isSound = /^\d*$/.test(text) && seed <= maxSeed;
+      this.#tell(isSound);
+      if (isSound) {
+        store.change({ seed: text === '' ? null : seed });
+      }
+    });
+    const roll = (): void => store.change({ seed: randomSeed() });
+    const lock = iconButton('unlock', words.text('keepSeed'), () =>
+      store.draft.seed === null ? roll() : store.change({ seed: null }),
+    );
+    this.#problem = h('p', { class: 'hint problem', role: 'alert' });
+    this.#problem.hidden = true;
+    this.#problem.textContent = words.text('seedWrong');
+    store.follow(({ seed }) => {
+      const text = seed === null ? '' : String(seed);
+      if (field.value.trim() !== text) {
+        field.value = text;
+      }
+      this.#tell(true);
+      lock.setAttribute('aria-pressed', String(seed !== null));
+      lock.replaceChildren(icon(seed === null ? 'unlock' : 'lock'));
+    });
+    this.element = h(
+      'div',
+      { class: 'field seed' },
+      h('span', { class: 'label', 'aria-hidden': 'true' }, words.text('seed')),
+      h('div', { class: 'with-buttons' }, field, iconButton('dice', words.text('rollSeed'), roll), lock),
+      this.#problem,
+    );
+  }
+
+  get isSound(): boolean {
+    return !this.#field.invalid;
+  }
+
+  focus(): void {
+    this.#field.focus();
+  }
+
+  #tell(isSound: boolean): void {
+    this.#problem.hidden = isSound;
+    this.#field.invalid = !isSound;
+  }
+}
+
+function randomSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+}

@@ -1,0 +1,122 @@
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import type { Preset, Quote } from '../../src/protocol/toPage.ts';
+import { Segments } from './controls.ts';
+import { h, setText } from './dom.ts';
+import type { DraftStore } from './draftStore.ts';
+import type { Words } from './words.ts';
+
+const custom = 'custom';
+
+/** The shape of the picture and how many pixels it has; or a size of one's own. */
+export class SizeField {
+  readonly element: HTMLElement;
+  readonly #store: DraftStore;
+  readonly #presets: readonly Preset[];
+  readonly #aspects: Segments;
+  readonly #resolutions: Segments;
+  readonly #customSize: HTMLElement;
+  readonly #sides: readonly HTMLElementTagNameMap['vscode-textfield'][];
+  readonly #told = h('p', { class: 'hint', id: 'size-told' });
+  #isCustom = false;
+
+  constructor(store: DraftStore, words: Words, presets: readonly Preset[]) {
+    this.#store = store;
+    this.#presets = presets;
+    const shapes = presets.filter(({ megapixels }) => megapixels === 1);
+    const aspects = shapes.map((shape) => ({ value: shape.aspect, content: aspectTile(shape) }));
+    const name = h('span', { class: 'visually-hidden' }, words.text('customSize'));
+    const customTile = h('span', { class: 'aspect' }, outline(15, 15, '3 2'), name, words.text('sides'));
+    const choices = [...aspects, { value: custom, content: customTile }];
+    this.#aspects = new Segments('aspect', words.text('size'), choices, (value) => this.#choose(value, this.#current));
+    const resolutions = [...new Set(presets.map(({ megapixels }) => String(megapixels)))];
+    this.#resolutions = new Segments(
+      'resolution',
+      words.text('resolution'),
+      resolutions.map((value) => ({ value, content: words.text('aboutMegapixels', value) })),
+      (megapixels) => this.#choose(this.#current?.aspect ?? '1:1', { megapixels: Number(megapixels) }),
+    );
+    this.#sides = [words.text('width'), words.text('height')].map((label) => this.#sideField(label));
+    this.#customSize = h(
+      'div',
+      { class: 'field custom-size' },
+      ...this.#sides.slice(0, 1),
+      '×',
+      ...this.#sides.slice(1),
+    );
+    this.element = h(
+      'div',
+      { class: 'size' },
+      this.#aspects.element,
+      this.#resolutions.element,
+      this.#customSize,
+      this.#told,
+    );
+    store.follow(({ size }) => this.#show(size));
+  }
+
+  set quote({ size, sizeProblem }: Quote) {
+    setText(this.#told, sizeProblem || size);
+    this.#told.classList.toggle('problem', sizeProblem !== '');
+    this.#sides.forEach((side) => (side.invalid = sizeProblem !== ''));
+  }
+
+  focus(): void {
+    this.#sides[0]?.focus();
+  }
+
+  get #current(): Preset | undefined {
+    const { size } = this.#store.draft;
+    return this.#presets.find(({ width, height }) => `${width}x${height}` === size);
+  }
+
+  #choose(aspect: string, { megapixels }: Pick<Preset, 'megapixels'> = { megapixels: 1 }): void {
+    this.#isCustom = aspect === custom;
+    const preset = this.#presets.find((each) => each.aspect === aspect && each.megapixels === megapixels);
+    this.#store.change(preset ? { size: `${preset.width}x${preset.height}` } : {});
+  }
+
+  #show(size: string): void {
+    const preset = this.#isCustom ? undefined : this.#current;
+    this.#aspects.value = preset?.aspect ?? custom;
+    this.#resolutions.value = String(preset?.megapixels);
+    this.#resolutions.element.hidden = !preset;
+    this.#customSize.hidden = preset !== undefined;
+    size.split('x').forEach((text, index) => {
+      const side = this.#sides[index];
+      if (side && side.value !== text) {
+        side.value = text;
+      }
+    });
+  }
+
+  #sideField(label: string): HTMLElementTagNameMap['vscode-textfield'] {
+    const field = document.createElement('vscode-textfield');
+    field.label = label;
+    field.title = label;
+    field.addEventListener('input', () => {
+      this.#isCustom = true;
+      this.#store.change({ size: this.#sides.map(({ value }) => value.trim().slice(0, 5)).join('x') });
+    });
+    return field;
+  }
+}
+
+function aspectTile({ aspect, width, height }: Preset): HTMLElement {
+  const scale = 20 / Math.max(width, height);
+  return h('span', { class: 'aspect' }, outline(width * scale, height * scale), aspect);
+}
+
+/** A rectangle of a shape. */
+function outline(width: number, height: number, dashes = ''): SVGElement {
+  const svg = document.createElementNS(svgNamespace, 'svg');
+  const rect = document.createElementNS(svgNamespace, 'rect');
+  const box = { x: (22 - width) / 2, y: (22 - height) / 2, width, height, rx: 1.5 };
+  Object.entries(box).forEach(([name, value]) => rect.setAttribute(name, value.toFixed(1)));
+  rect.setAttribute('stroke-dasharray', dashes);
+  svg.setAttribute('viewBox', '0 0 22 22');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.append(rect);
+  return svg;
+}
+
+const svgNamespace = 'http://www.w3.org/2000/svg';

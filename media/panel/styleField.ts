@@ -1,0 +1,38 @@
+import { iconButton } from './controls.ts';
+import { h } from './dom.ts';
+import type { DraftStore } from './draftStore.ts';
+import type { Words } from './words.ts';
+
+/** The user's own styles. */
+export class StyleField {
+  readonly element: HTMLElement;
+  readonly #select: HTMLSelectElement;
+  readonly #store: DraftStore;
+  readonly #words: Words;
+
+  constructor(store: DraftStore, words: Words, editStyles: () => void) {
+    const select = h('select', { id: 'style', onchange: () => store.change({ style: select.value }) });
+    this.#select = select;
+    this.#store = store;
+    this.#words = words;
+    store.follow(() => this.#show());
+    this.element = h(
+      'div',
+      { class: 'field style' },
+      h('label', { class: 'label', for: 'style' }, words.text('style')),
+      h('div', { class: 'with-buttons' }, select, iconButton('edit', words.text('editStyles'), editStyles)),
+    );
+  }
+
+  set styles(names: readonly string[]) {
+    const option = (value: string, label: string): HTMLElement => h('option', { value }, label);
+    this.#select.replaceChildren(option('', this.#words.text('noStyle')), ...names.map((name) => option(name, name)));
+    this.#show();
+  }
+
+  /** A style that is not there any more counts as none. */
+  #show(): void {
+    this.#select.value = this.#store.draft.style;
+    this.#select.selectedIndex = Math.max(0, this.#select.selectedIndex);
+  }
+}

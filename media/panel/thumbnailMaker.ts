@@ -1,0 +1,47 @@
+import { makeThumbnail } from './thumbnail.ts';
+
+type Answer = (thumbnail: Blob | null) => void;
+
+/** Has thumbnails made in a worker; in the page itself where workers are forbidden. */
+export class ThumbnailMaker {
+  readonly #worker: Promise<Worker | undefined>;
+  readonly #answers = new Map<number, Answer>();
+  #lastId = 0;
+
+  /** @param source where the worker's source is loaded from: a page of the editor may not start one by its address */
+  constructor(source: string) {
+    this.#worker = this.#start(source).catch(() => undefined);
+  }
+
+  /** @throws when the bytes are no image */
+  async make(image: Blob): Promise<Blob> {
+    const worker = await this.#worker;
+    const thumbnail = worker ? await this.#ask(worker, image) : await makeThumbnail(image);
+    if (!thumbnail) {
+      throw new Error('These bytes are no image.');
+    }
+    return thumbnail;
+  }
+
+  async #start(source: string): Promise<Worker> {
+    const script = URL.createObjectURL(await (await fetch(source)).blob());
+    const worker = new Worker(script);
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<{ readonly id: number; readonly thumbnail: Blob | null }>) => {
+        this.#answers.get(data.id)?.(data.thumbnail);
+        this.#answers.delete(data.id);
+      },
+    );
+    worker.addEventListener('error', () => this.#answers.forEach((answer) => answer(null)));
+    return worker;
+  }
+
+  #ask(worker: Worker, image: Blob): Promise<Blob | null> {
+    const id = ++this.#lastId;
+    return new Promise((resolve) => {
+      this.#answers.set(id, resolve);
+      worker.postMessage({ id, image });
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import type { PanelImage } from '../../src/protocol/image.ts';
+import { debounced } from './dom.ts';
+import type { ThumbnailMaker } from './thumbnailMaker.ts';
+
+/** How many are worked on at the same time. */
+const maxAtOnce = 3;
+const stillMs = 400;
+/** Each has some 15 KB, not decoded. */
+const maxKept = 2000;
+
+type Show = (address: string | undefined) => void;
+
+/** Thumbnails by image: made once, when one is first in sight, and kept as long as the page lives. */
+export class Thumbnails {
+  readonly #maker: ThumbnailMaker;
+  readonly #made = new Map<string, string>();
+  readonly #wanted = new Map<string, { readonly image: PanelImage; readonly show: Show }>();
+  readonly #workWhenStill = debounced(() => this.#work(), stillMs);
+  #working = 0;
+
+  constructor(maker: ThumbnailMaker) {
+    this.#maker = maker;
+  }
+
+  isMade({ id }: PanelImage): boolean {
+    return this.#made.has(id);
+  }
+
+  /** Shows the thumbnail at once or when it is made; `undefined` when the image is not where it was. */
+  want(image: PanelImage, show: Show): void {
+    const made = this.#made.get(image.id);
+    if (made !== undefined) {
+      show(made);
+      return;
+    }
+    this.#wanted.set(image.id, { image, show });
+    this.#work();
+  }
+
+  /** The same, once everything has been still for a while: there is something to look at already. */
+  wantLater(image: PanelImage, show: Show): void {
+    this.#wanted.set(image.id, { image, show });
+    this.#workWhenStill();
+  }
+
+  /** Out of sight, it is not worth the work any more. */
+  leave({ id }: PanelImage): void {
+    this.#wanted.delete(id);
+  }
+
+  #work(): void {
+    const [next] = this.#wanted;
+    if (!next || this.#working >= maxAtOnce) {
+      return;
+    }
+    const [id, { image, show }] = next;
+    this.#wanted.delete(id);
+    this.#working++;
+    void this.#make(image)
+      .then(show, () => show(undefined))
+      .finally(() => {
+        this.#working--;
+        this.#work();
+      });
+    this.#work();
+  }
+
+  async #make({ id, src }: PanelImage): Promise<string> {
+    const answer = await fetch(src);
+    if (!answer.ok) {
+      throw new Error('The image is not there.');
+    }
+    const address = URL.createObjectURL(await this.#maker.make(await answer.blob()));
+    this.#made.set(id, address);
+    const [oldest] = this.#made;
+    if (oldest && this.#made.size > maxKept) {
+      URL.revokeObjectURL(oldest[1]);
+      this.#made.delete(oldest[0]);
+    }
+    return address;
+  }
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+/** SHA-256 of the image's bytes. */
+export const imageIdSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** An image as the page shows it. */
+export const imageSchema = z.object({
+  id: imageIdSchema,
+  /** Where the page loads it from. */
+  src: z.string(),
+  /** Where the user finds it. */
+  path: z.string(),
+  prompt: z.string(),
+  width: z.int(),
+  height: z.int(),
+  format: z.enum(['jpeg', 'png', 'webp']),
+  seed: z.int(),
+  /** Milliseconds since 1970. */
+  madeAt: z.number(),
+});
+
+export type PanelImage = Readonly<z.infer<typeof imageSchema>>;

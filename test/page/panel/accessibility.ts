@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import type { AxeResults } from 'axe-core';
+import { themes, type Theme } from '../../../dev/editor/settings.ts';
+import { languages, type PanelPage } from '../../../dev/panel/panelPage.ts';
+import { sampleImage } from '../../../dev/panel/sampleImages.ts';
+import { stateNames } from '../../../dev/panel/states.ts';
+import type { PanelPages } from '../../support/panelPages.ts';
+
+export function describeAccessibility(pages: () => PanelPages): void {
+  describe('For everybody', () => {
+    for (const theme of Object.keys(themes) as Theme[]) {
+      for (const state of stateNames) {
+        it(`has nothing that axe objects to: ${state}, ${theme}`, async () => {
+          for (const [index, language] of languages.entries()) {
+            const panel = await pages().open(state, { theme, language, width: index === 0 ? 1000 : 320 });
+            assert.deepEqual(await objections(panel), []);
+          }
+        });
+      }
+    }
+
+    it('has nothing that axe objects to where two images are compared or a menu is open', async () => {
+      const panel = await pages().open('full', { theme: 'light' });
+      await panel.page.locator('.tile').nth(0).click();
+      await panel.page
+        .locator('.tile')
+        .nth(1)
+        .click({ modifiers: ['ControlOrMeta'] });
+      assert.deepEqual(await objections(panel), []);
+      await panel.page.getByRole('button', { name: 'More Actions' }).click();
+      assert.deepEqual(await objections(panel), []);
+      await panel.page.keyboard.press('Escape');
+      await panel.page.getByRole('button', { name: 'Compare' }).click();
+      assert.deepEqual(await objections(panel), []);
+    });
+
+    it('can be read without scrolling sideways, 320 pixels wide and at twice the size', async () => {
+      for (const state of stateNames) {
+        const panel = await pages().open(state, { width: 320 });
+        await panel.page
+          .locator('.tile')
+          .first()
+          .click({ timeout: 1000 })
+          .catch(() => undefined);
+        const overflow = '[document.documentElement.scrollWidth, innerWidth]';
+        const [scrolled, inner] = await panel.page.evaluate<[number, number]>(overflow);
+        assert.ok(scrolled <= inner, `${state}: ${scrolled} > ${inner}`);
+      }
+    });
+
+    it('turns nothing where motion is not wanted', async () => {
+      const turning = 'getComputedStyle(document.querySelector(".icon-loading")).animationName';
+      const usual = await pages().open('busy');
+      const calm = await pages().open('busy', { reducedMotion: true });
+      assert.deepEqual([await usual.page.evaluate(turning), await calm.page.evaluate(turning)], ['turn', 'none']);
+    });
+
+    it('says what begins, arrives, fails and is deleted', async () => {
+      const panel = await pages().open('empty');
+      const status = panel.page.getByRole('status');
+      const images = [1, 2].map((number) => sampleImage(number, pages().server.url));
+      const job = { id: 1, label: 'a kite', status: '', received: 0, requested: 1, isCancelled: false };
+      await panel.say({ type: 'queue', jobs: [job], failures: [] });
+      await status.getByText('Generating “a kite”').waitFor();
+      await panel.say({ type: 'images', words: '', after: null, images, isEnd: true });
+      await status.getByText('2 images have arrived.').waitFor();
+      await panel.say({ type: 'deleted', image: images[0]?.id ?? '' });
+      await status.getByText('The image is deleted.').waitFor();
+    });
+  });
+}
+
+async function objections({ page }: PanelPage): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>('axe.run({ resultTypes: ["violations"] })');
+  return violations
+    .filter(({ id }) => id !== 'color-contrast') // pairs of the editor's own themes
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../../../dev/editor/eventually.ts';
+import type { PanelPages } from '../../support/panelPages.ts';
+
+export function describeKeyboard(pages: () => PanelPages): void {
+  describe('With the keyboard alone', () => {
+    it('orders, chooses, compares, inserts and deletes', async () => {
+      const panel = await pages().open('full', { draft: { prompt: '' } });
+      const { page } = panel;
+      const { keyboard } = page;
+      await keyboard.type('a kite');
+      await keyboard.press('ControlOrMeta+Enter');
+      await eventually(() => assert.equal(panel.said('generate')[0]?.draft.prompt, 'a kite'));
+
+      await tabTo('.tile');
+      await keyboard.press('ArrowRight');
+      await keyboard.press('Space');
+      await keyboard.press('ArrowRight');
+      await keyboard.press('Space');
+      assert.equal(await page.locator('.tile[aria-selected="true"]').count(), 2);
+      await tabTo('[title="Compare"]');
+      await keyboard.press('Enter');
+      await keyboard.press('ArrowLeft');
+      const slider = page.getByRole('slider');
+      assert.equal(await slider.inputValue(), '49');
+      await keyboard.press('Tab');
+      await keyboard.press('Enter');
+      await slider.waitFor({ state: 'detached' });
+      const insert = { type: 'image', action: 'insert', image: id(1) } as const;
+      await eventually(() => assert.deepEqual(panel.said('image'), [insert]));
+
+      await tabTo('.tile', 'Shift+Tab');
+      await keyboard.press('Home');
+      await keyboard.press('Delete');
+      const remove = { type: 'image', action: 'delete', image: id(0) } as const;
+      await eventually(() => assert.deepEqual(panel.said('image'), [insert, remove]));
+
+      async function tabTo(selector: string, key = 'Tab'): Promise<void> {
+        for (let presses = 0; presses < 60; presses++) {
+          await keyboard.press(key);
+          if (await page.evaluate<boolean>(`document.activeElement.matches(${JSON.stringify(selector)})`)) {
+            return;
+          }
+        }
+        assert.fail(`The keyboard does not come to ${selector}`);
+      }
+    });
+
+    it('goes through a menu and comes back to where it was', async () => {
+      const panel = await pages().open('full');
+      const { keyboard } = panel.page;
+      const tile = panel.page.locator('.tile').nth(2);
+      await tile.click();
+      await keyboard.press('Shift+F10');
+      await keyboard.press('ArrowDown');
+      await keyboard.press('Enter');
+      const copy = { type: 'image', action: 'copyLink', image: id(2) } as const;
+      await eventually(() => assert.deepEqual(panel.said('image'), [copy]));
+      assert.equal(await panel.page.evaluate('document.activeElement.dataset.image'), id(2));
+    });
+
+    it('shows at every stop where it is', async () => {
+      const panel = await pages().open('failed');
+      await panel.page.locator('.tile').first().click();
+      const seen = new Set<string>();
+      for (let presses = 0; presses < 50; presses++) {
+        await panel.page.keyboard.press('Tab');
+        const [name, isVisible] = await panel.page.evaluate<[string, boolean]>(focusIndicator);
+        seen.add(name);
+        assert.ok(isVisible, `${name} does not show that it has the keyboard`);
+      }
+      assert.ok(seen.size > 8, [...seen].join(', '));
+    });
+
+    it('reaches the images far below, which are drawn when it comes there', async () => {
+      const panel = await pages().open('full');
+      await panel.page.locator('.tile').first().click();
+      await panel.page.keyboard.press('End');
+      assert.equal(await panel.page.evaluate('document.activeElement.dataset.image'), id(99));
+      await eventually(() => assert.equal(panel.said('list').at(-1)?.after, id(99)));
+    });
+  });
+}
+
+/** The name of what has the keyboard, and whether an outline or a border of the focus is drawn. */
+const focusIndicator = `(() => {
+  let element = document.activeElement;
+  const name = element.className || element.localName;
+  const styles = [];
+  for (; element; element = element.shadowRoot?.activeElement) {
+    styles.push(getComputedStyle(element));
+    styles.push(...[...(element.shadowRoot?.children ?? [])].map((child) => getComputedStyle(child)));
+    if (element.nextElementSibling) styles.push(getComputedStyle(element.nextElementSibling));
+  }
+  const focus = getComputedStyle(document.documentElement).getPropertyValue('--vscode-focusBorder');
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = focus;
+  const colour = getComputedStyle(probe).color;
+  probe.remove();
+  const isVisible = styles.some((style) =>
+    (style.outlineStyle !== 'none' && style.outlineColor === colour) || style.borderTopColor === colour);
+  return [name, isVisible || document.activeElement === document.body];
+})()`;
+
+function id(number: number): string {
+  return number.toString(16).padStart(64, '0');
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../../../dev/editor/eventually.ts';
+import type { PanelPages } from '../../support/panelPages.ts';
+import { ThousandImages, total } from './thousandImages.ts';
+
+export function describeManyImages(pages: () => PanelPages): void {
+  describe('A thousand images', () => {
+    before(() => ThousandImages.draw());
+
+    it('are scrolled through with few nodes and pictures', async () => {
+      const panel = await pages().open('empty', { width: 1280, height: 900 });
+      const thousand = new ThousandImages(pages());
+      await panel.say(thousand.part(0));
+      thousand.answer(panel);
+      let most = { nodes: 0, pictures: 0 };
+      await eventually(
+        async () => {
+          await panel.page.mouse.move(900, 500);
+          await panel.page.mouse.wheel(0, 700);
+          const { nodes, pictures } = await panel.page.evaluate<typeof most>(count);
+          most = { nodes: Math.max(most.nodes, nodes), pictures: Math.max(most.pictures, pictures) };
+          assert.ok(await panel.page.evaluate(hasReachedEnd));
+        },
+        60_000,
+        20,
+      );
+      await panel.picturesAreThere();
+      assert.ok(most.nodes <= 300 && most.pictures <= 40, JSON.stringify(most));
+    });
+
+    it('are thumbnails that are made once', async () => {
+      const panel = await pages().open('full');
+      const before = pages().server.imageRequests();
+      for (const key of ['End', 'Home', 'End', 'Home']) {
+        await panel.page.locator('.tile[tabindex="0"]').press(key);
+        await panel.picturesAreThere();
+      }
+      const after = pages().server.imageRequests();
+      assert.ok(after - before < 60, `${after - before} requests`);
+    });
+  });
+}
+
+export const hasReachedEnd = `[...document.querySelectorAll('.tile')].some((tile) => tile.ariaPosInSet === '${total}')`;
+
+const count = `({ nodes: document.querySelectorAll('*').length, pictures: document.querySelectorAll('.tile img').length })`;

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../../../dev/editor/eventually.ts';
+import { emptyDraft } from '../../../dev/panel/panelPage.ts';
+import type { PanelPages } from '../../support/panelPages.ts';
+
+export function describeOrdering(pages: () => PanelPages): void {
+  describe('For an order', () => {
+    it('sends what was chosen, once for a double click', async () => {
+      const panel = await pages().open('empty', { choices: { styles: ['Flat'] } });
+      const { page } = panel;
+      await page.getByRole('textbox', { name: 'Prompt' }).fill('a kite');
+      await page.getByRole('combobox', { name: 'Style' }).selectOption('Flat');
+      await page.getByRole('radio', { name: '9:16' }).check();
+      await page.getByRole('radio', { name: '4 MP' }).check();
+      await page.getByRole('radio', { name: '2', exact: true }).check();
+      await page.getByRole('radio', { name: 'PNG' }).check();
+      await page.getByRole('textbox', { name: 'Seed' }).fill('42');
+      await page.getByRole('button', { name: /^Generate/ }).dblclick();
+      const draft = { prompt: 'a kite', style: 'Flat', size: '1440x2560', count: 2, format: 'png', seed: 42 } as const;
+      await eventually(() => assert.deepEqual(panel.said('generate'), [{ type: 'generate', draft }]));
+      await eventually(() => assert.deepEqual(panel.said('draft').at(-1), { type: 'draft', draft }));
+    });
+
+    it('takes a size of one’s own, and none that the host has found wrong', async () => {
+      const panel = await pages().open('empty', { draft: { prompt: 'a kite' } });
+      const { page } = panel;
+      await page.getByRole('radio', { name: 'Custom' }).check();
+      await page.getByRole('textbox', { name: 'Width' }).fill('1200');
+      await page.getByRole('textbox', { name: 'Height' }).fill('9');
+      await eventually(() => assert.equal(panel.said('draft').at(-1)?.draft.size, '1200x9'));
+      await panel.say({ type: 'quote', quote: { label: 'Generate', cost: '', size: '', sizeProblem: 'too low' } });
+      await page.getByText('too low').waitFor();
+      await page.getByRole('button', { name: /^Generate/ }).click();
+      assert.equal(await focused(panel), 'Width in pixels');
+      assert.deepEqual(panel.said('generate'), []);
+    });
+
+    it('asks for a prompt and for a sound seed first', async () => {
+      const panel = await pages().open('empty');
+      const { page } = panel;
+      await page.getByRole('button', { name: /^Generate/ }).click();
+      await page.getByText('Type a prompt first.').waitFor();
+      assert.equal(await focused(panel), 'Prompt');
+      await page.keyboard.type('a kite');
+      await page.getByRole('textbox', { name: 'Seed' }).fill('4294967296');
+      await page.getByRole('button', { name: /^Generate/ }).click();
+      await page.getByText('A seed is a whole number').waitFor();
+      assert.deepEqual(panel.said('generate'), []);
+    });
+
+    it('rolls a seed, keeps it, and lets it go', async () => {
+      const panel = await pages().open('empty');
+      const keep = panel.page.getByRole('button', { name: 'Keep the Seed' });
+      const seed = () => panel.said('draft').at(-1)?.draft.seed;
+      await panel.page.getByRole('button', { name: 'Roll a Seed' }).click();
+      await eventually(() => assert.equal(typeof seed(), 'number'));
+      assert.equal(await keep.getAttribute('aria-pressed'), 'true');
+      await keep.click();
+      await eventually(() => assert.equal(seed(), null));
+    });
+
+    it('takes a recent prompt, or the settings of an image', async () => {
+      const panel = await pages().open('full');
+      await panel.page.getByRole('button', { name: 'Recent Prompts' }).click();
+      await panel.page.getByRole('menuitem', { name: 'paper waves' }).click();
+      await eventually(() => assert.equal(panel.said('draft').at(-1)?.draft.prompt, 'paper waves'));
+      await panel.page.locator('.tile').nth(1).click();
+      await panel.page.getByRole('button', { name: 'Use These Settings' }).click();
+      const image = { prompt: 'a lighthouse at dusk, watercolour', seed: 4181995792 };
+      await eventually(() =>
+        assert.deepEqual(panel.said('draft').at(-1)?.draft, { ...emptyDraft, ...image, count: 1 }),
+      );
+    });
+
+    it('has its draft back when the editor has thrown the page away', async () => {
+      const panel = await pages().open('empty');
+      await panel.page.getByRole('textbox', { name: 'Prompt' }).fill('half a thought');
+      await panel.page.reload();
+      await eventually(() => assert.equal(panel.said('ready').length, 2));
+      await panel.setUp();
+      assert.equal(await panel.page.getByRole('textbox', { name: 'Prompt' }).inputValue(), 'half a thought');
+    });
+
+    it('cancels, dismisses and shows what was spent', async () => {
+      const busy = await pages().open('busy');
+      await busy.page.getByRole('button', { name: 'Cancel “paper waves”' }).click();
+      await busy.page.getByRole('button', { name: 'Show List' }).click();
+      await eventually(() => assert.deepEqual(busy.said('cancel'), [{ type: 'cancel', job: 2 }]));
+      await eventually(() => assert.equal(busy.said('showSpending').length, 1));
+      const failed = await pages().open('failed');
+      await failed.page.getByRole('button', { name: 'Dismiss' }).first().click();
+      await eventually(() => assert.deepEqual(failed.said('dismiss'), [{ type: 'dismiss', failure: 5 }]));
+    });
+  });
+}
+
+async function focused({ page }: { readonly page: { evaluate<T>(script: string): Promise<T> } }): Promise<string> {
+  return page.evaluate('document.activeElement.label ?? document.activeElement.textContent');
+}

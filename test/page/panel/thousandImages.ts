@@ -1,0 +1,41 @@
+import { drawSample, sampleImage } from '../../../dev/panel/sampleImages.ts';
+import type { PanelPage } from '../../../dev/panel/panelPage.ts';
+import type { ToHost } from '../../../src/protocol/toHost.ts';
+import type { ToPage } from '../../../src/protocol/toPage.ts';
+import type { PanelPages } from '../../support/panelPages.ts';
+
+export const total = 1000;
+const pageSize = 100;
+
+/** A thousand images as the host hands them to the page, part by part. */
+export class ThousandImages {
+  readonly images: readonly ReturnType<typeof sampleImage>[];
+
+  constructor(pages: PanelPages) {
+    this.images = Array.from({ length: total }, (_, number) => sampleImage(number, pages.server.url));
+  }
+
+  /** Draws the pictures that all of them share. */
+  static async draw(): Promise<void> {
+    await Promise.all(Array.from({ length: 16 }, (_, number) => drawSample(String(number))));
+  }
+
+  part(start: number): ToPage {
+    return {
+      type: 'images',
+      words: '',
+      after: this.images[start - 1]?.id ?? null,
+      images: this.images.slice(start, start + pageSize),
+      isEnd: start + pageSize >= total,
+    };
+  }
+
+  /** Answers the page's questions for more, as the host does. */
+  answer(panel: PanelPage): void {
+    panel.onSaid((message: ToHost) => {
+      if (message.type === 'list' && message.after !== null) {
+        void panel.say(this.part(this.images.findIndex(({ id }) => id === message.after) + 1));
+      }
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createReceiver } from '../../../src/host/panel/receiver.ts';
+import { imageActions, toHostSchema, type ToHost } from '../../../src/protocol/toHost.ts';
+
+const draft = { prompt: 'a kite', style: '', size: '1024x1024', count: 1, format: 'jpeg', seed: null } as const;
+const image = 'a'.repeat(64);
+
+/** One of each, as the page says them. */
+const samples: { readonly [Type in ToHost['type']]: Extract<ToHost, { type: Type }> } = {
+  ready: { type: 'ready' },
+  draft: { type: 'draft', draft },
+  generate: { type: 'generate', draft },
+  cancel: { type: 'cancel', job: 1 },
+  dismiss: { type: 'dismiss', failure: 1 },
+  list: { type: 'list', words: 'kite', after: null },
+  image: { type: 'image', action: 'insert', image },
+  showSpending: { type: 'showSpending' },
+  editStyles: { type: 'editStyles' },
+};
+
+describe('What the page says', () => {
+  it('reaches the handler of its kind', async () => {
+    const { handled, receive } = receiver();
+    for (const message of Object.values(samples)) {
+      await receive(message);
+    }
+    assert.deepEqual(handled, Object.values(samples));
+  });
+
+  it('has no effect when it is no message of the protocol', async () => {
+    const { handled, receive } = receiver();
+    const wrong = [
+      ...[undefined, null, 0, 'ready', [], {}, { type: 'toString' }, { type: '__proto__' }, { type: ['ready'] }],
+      { type: 'generate' },
+      { type: 'generate', draft: { ...draft, count: 5 } },
+      { type: 'generate', draft: { ...draft, count: 1.5 } },
+      { type: 'generate', draft: { ...draft, seed: -1 } },
+      { type: 'generate', draft: { ...draft, prompt: 'x'.repeat(100_001) } },
+      { type: 'image', action: 'constructor', image },
+      { type: 'image', action: 'delete', image: '../../etc/passwd' },
+      { type: 'list', words: 'kite' },
+    ];
+    for (const message of wrong) {
+      await receive(message);
+    }
+    assert.deepEqual(handled, []);
+  });
+
+  it('throws nothing and does nothing else, 100,000 messages long', async () => {
+    const { handled, failed, receive } = receiver();
+    let expected = 0;
+    for (const message of fuzzedMessages(100_000)) {
+      expected += toHostSchema.safeParse(message).success ? 1 : 0;
+      await receive(message);
+    }
+    assert.deepEqual(failed, []);
+    assert.equal(handled.length, expected);
+    assert.ok(expected > 1000, `${expected} of them were sound`);
+    assert.deepEqual(
+      handled.filter((message) => !toHostSchema.safeParse(message).success),
+      [],
+    );
+  }).timeout(60_000);
+
+  it('that a handler stumbles over is told, and what comes after is handled', async () => {
+    const failed: unknown[] = [];
+    const trouble = new Error('trouble');
+    const receive = createReceiver({ ...quiet, ready: () => Promise.reject(trouble) }, (error) => failed.push(error));
+    await receive(samples.ready);
+    await receive(samples.draft);
+    assert.deepEqual(failed, [trouble]);
+  });
+});
+
+const quiet = Object.fromEntries(Object.keys(samples).map((type) => [type, () => undefined])) as Record<
+  ToHost['type'],
+  () => undefined
+>;
+
+function receiver() {
+  const handled: ToHost[] = [];
+  const failed: unknown[] = [];
+  const note = (message: ToHost) => handled.push(message);
+  const handlers = Object.fromEntries(Object.keys(samples).map((type) => [type, note])) as Record<
+    ToHost['type'],
+    (message: ToHost) => unknown
+  >;
+  return { handled, failed, receive: createReceiver(handlers, (error) => failed.push(error)) };
+}
+
+/** Anything at all; sound messages with some part replaced; the right kinds with any parts. */
+function* fuzzedMessages(count: number): Iterable<unknown> {
+  const anything = fc.sample(fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true }), 2000);
+  const values = [...anything, draft, image, ...imageActions, null, 0, 1, 'kite'];
+  const names = ['draft', 'job', 'failure', 'words', 'after', 'action', 'image', '__proto__', 'type'];
+  const sound = Object.values(samples);
+  const types = [...Object.keys(samples), 'toString', '__proto__', 'setUp'];
+  const random = fc.sample(fc.nat(), count * 3);
+  const pick = <Value>(all: readonly Value[], at: number): Value | undefined => all[(random[at] ?? 0) % all.length];
+  for (let index = 0; index < count * 3; index += 3) {
+    const part = { [pick(names, index) ?? '']: pick(values, index + 1) };
+    const forms = [
+      pick(values, index),
+      { ...pick(sound, index + 2), ...part },
+      { ...part, type: pick(types, index + 2) },
+    ];
+    yield forms[(index / 3) % forms.length];
+  }
+}

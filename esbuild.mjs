@@ -1,19 +1,20 @@
 // Builds the bundles: for the Node host a small one that is loaded at the start, one for each dynamic import, and the
-// courier, which is a program of its own; for the browser host one file, since nothing can be loaded there later.
+// courier, which is a program of its own; for the browser host one file, since nothing can be loaded there later; and the
+// page of the panel. What is imported dynamically must share no classes with the rest: it gets copies of its own.
 import { build } from 'esbuild';
 import { basename } from 'node:path';
 import { argv } from 'node:process';
 
 const common = {
   bundle: true,
-  format: 'cjs',
-  external: ['vscode'],
+  outdir: 'dist',
   target: 'es2024',
   charset: 'utf8',
   minify: !argv.includes('--dev'),
   sourcemap: argv.includes('--dev') ? 'linked' : false,
   logLevel: 'warning',
 };
+const host = { ...common, format: 'cjs', external: ['vscode'] };
 
 const later = new Set();
 const loadLater = {
@@ -23,29 +24,24 @@ const loadLater = {
       if (kind !== 'dynamic-import') {
         return undefined;
       }
-      const name = basename(path, '.ts');
       later.add(`${resolveDir}/${path}`);
-      return { path: `./${name}.js`, external: true };
+      return { path: `./${basename(path, '.ts')}.js`, external: true };
     }),
 };
-
-const node = {
-  ...common,
-  platform: 'node',
-  outdir: 'dist',
-  plugins: [loadLater],
-  supported: { 'dynamic-import': false },
-};
-const browser = {
+const node = { ...host, platform: 'node', plugins: [loadLater], supported: { 'dynamic-import': false } };
+const courier = { in: 'src/platform/node/courier/main.ts', out: 'courier' };
+const page = {
   ...common,
   platform: 'browser',
-  conditions: ['worker'],
-  entryPoints: { browser: 'src/extension.ts' },
+  format: 'esm',
+  entryPoints: ['media/panel/panel.ts', 'media/panel/thumbnailWorker.ts'],
+  loader: { '.svg': 'text' },
 };
 
 await Promise.all([
-  build({ ...node, entryPoints: ['src/extension.ts', { in: 'src/platform/node/courier/main.ts', out: 'courier' }] }),
-  build({ ...browser, outdir: 'dist' }),
+  build({ ...node, entryPoints: ['src/extension.ts', courier] }),
+  build({ ...host, platform: 'browser', conditions: ['worker'], entryPoints: { browser: 'src/extension.ts' } }),
+  build(page),
 ]);
 for (const entry of later) {
   await build({ ...node, entryPoints: [entry] }); // may add to the set while it is walked

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { run } from './editor/run.ts';
 
-const maxKilobytes = 250;
+const maxKilobytes = 400;
 
 /** Builds and packs the extension, and returns the path of the package. */
 export async function packageExtension(): Promise<string> {

@@ -3,7 +3,7 @@
 import { formatTotals } from '../test/support/totals.ts';
 import { exitOnSignals } from './editor/processGroup.ts';
 import { temporaryFolder } from './editor/temporaryFolder.ts';
-import { runLane } from './test/lane.ts';
+import { Finished, runLane } from './test/lane.ts';
 import { readArguments } from './test/options.ts';
 import { chooseStages } from './test/stages.ts';
 
@@ -18,7 +18,8 @@ if (typeof given === 'string' || typeof lanes === 'string') {
 }
 Object.assign(process.env, given.environment);
 const folder = await temporaryFolder('test');
-const results = (await Promise.all(lanes.map((lane) => runLane(lane, folder)))).flat();
+const finished = new Finished();
+const results = (await Promise.all(lanes.map((lane) => runLane(lane, finished, folder)))).flat();
 
 console.log();
 for (const { stage, totals, seconds } of results) {

@@ -1,6 +1,8 @@
-import { commands, FileType, Uri, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
+import { commands, FileType, Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { GenerateResult } from './core/result.ts';
 import { commandNames } from './host/commands/commandNames.ts';
+import { HistoryTree } from './host/history/historyTree.ts';
+import { registerTextOrders } from './host/textOrders/textOrders.ts';
 import type { Studio } from './studio.ts';
 
 /** What other extensions can call. */
@@ -10,14 +12,20 @@ export interface StarriseApi {
   generate(args: unknown, token?: CancellationToken): Promise<GenerateResult>;
 }
 
-/** Little is loaded at the start: the studio opens with the first order, or when something waits in the journal. */
+/** Little is loaded at the start: the studio opens when there is something for it to do. */
 export function activate(context: ExtensionContext): StarriseApi {
   let opening: Promise<Studio> | undefined;
-  const studio = () => (opening ??= import('./studio.ts').then(({ openStudio }) => openStudio(context)));
+  const studio = (): Promise<Studio> =>
+    (opening ??= import('./studio.ts').then(({ openStudio }) => openStudio(context, historyTree)));
+  const historyTree = new HistoryTree(async () => (await studio()).historyView);
   const registered = commandNames.map((name) =>
     commands.registerCommand(`starrise.${name}`, async (...args: unknown[]) => (await studio()).command(name)(...args)),
   );
-  context.subscriptions.push(...registered);
+  const panels = window.registerWebviewPanelSerializer('starrise.panel', {
+    deserializeWebviewPanel: async (panel, state) => (await studio()).panel.fill(panel, state),
+  });
+  const texts = registerTextOrders(async () => (await studio()).textOrders);
+  context.subscriptions.push(...registered, historyTree, panels, texts);
   void recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), studio);
   return { version: 1, generate: async (args, token) => (await studio()).generate(args, token) };
 }

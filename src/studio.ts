@@ -9,6 +9,17 @@ import { generateForProgram } from './host/commands/generateImage.ts';
 import { Carets } from './host/editor/carets.ts';
 import { orFailureResult } from './host/failures/failureResult.ts';
 import { ImageStore } from './host/files/imageStore.ts';
+import { HistoryView } from './host/history/historyView.ts';
+import { ImageHistory } from './host/history/imageHistory.ts';
+import { registerKeyContext } from './host/history/keyContext.ts';
+import { MakingDocuments } from './host/history/makingDocument.ts';
+import type { HistoryTree } from './host/history/historyTree.ts';
+import type { ImagePanel } from './host/panel/imagePanel.ts';
+import { registerImagePanel } from './host/panel/registerImagePanel.ts';
+import { PlaceholderDesk } from './host/placeholders/placeholderDesk.ts';
+import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
+import { Upgrader } from './host/placeholders/upgrader.ts';
+import { TextOrderFeatures } from './host/textOrders/textOrderFeatures.ts';
 import { SaveDialogs } from './host/files/saveDialogs.ts';
 import { Memory } from './host/memory.ts';
 import { Generator } from './host/orders/generator.ts';
@@ -19,13 +30,16 @@ import { RecoveryWatch } from './host/recovery/recoveryWatch.ts';
 
 /** Everything that makes images. */
 export interface Studio {
+  readonly panel: ImagePanel;
+  readonly historyView: HistoryView;
+  readonly textOrders: TextOrderFeatures;
   command(name: CommandName): Command;
   generate(args: unknown, token?: CancellationToken): Promise<GenerateResult>;
   /** Looks after what other windows have left. */
   recover(): Promise<void>;
 }
 
-export function openStudio(context: ExtensionContext): Studio {
+export function openStudio(context: ExtensionContext, historyTree: HistoryTree): Studio {
   const { transport, decoder, clock } = platform;
   const log = window.createOutputChannel('Starrise Images', { log: true });
   const journal = platform.openJournal(context.globalStorageUri.toString());
@@ -33,17 +47,34 @@ export function openStudio(context: ExtensionContext): Studio {
   const carry = platform.openCarrier({ extension: context.extensionUri.toString(), hasProxy });
   const apiKeys = new ApiKeys(context.secrets, () => platform.environmentKey());
   const saveDialogs = new SaveDialogs(platform.homeFolder());
-  const imageStore = new ImageStore(platform.localFiles, saveDialogs);
+  const disk = platform.openHistoryDisk(context.globalStorageUri.toString());
+  const history = new ImageHistory({ disk, hashFile: platform.hashFile, log });
+  const historyView = new HistoryView(history, historyTree);
+  const makingDocuments = new MakingDocuments();
+  const imageStore = new ImageStore(platform.localFiles, saveDialogs, history);
   const memory = new Memory(context.globalState);
   const runs = new Runs();
   const carets = new Carets();
   const generator = new Generator({ carry, journal, apiKeys, imageStore, memory, runs, log });
-  const desk = new OrderDesk({ generator, imageStore, memory, saveDialogs, log });
+  const placeholderDesk = new PlaceholderDesk({ imageStore, memory, clock, log });
+  const desk = new OrderDesk({ generator, imageStore, memory, placeholderDesk, saveDialogs, log });
+  const textOrders = new TextOrderFeatures({ generator, clock });
+  const placeholders = new PlaceholderStore(platform.localPlaceholders, context.globalStorageUri);
+  const upgrader = new Upgrader({ generator, desk, placeholders, textOrders });
   const recovery = { journal, imageStore, runs, carrying: { transport, decoder, clock }, log };
   const watch = new RecoveryWatch(recovery);
-  const deps = { desk, apiKeys, carets, memory, runs, imageStore, saveDialogs, recovery, transport, log };
+  const panel = registerImagePanel(context, { desk, memory, runs, carets, images: history, log });
+  const deps = {
+    ...{ desk, apiKeys, carets, memory, runs, imageStore, saveDialogs, recovery, transport, log },
+    ...{ history, historyView, makingDocuments, panel, placeholderDesk, textOrders, upgrader },
+  };
   context.subscriptions.push(log, runs, carets, journal, watch, registerRunStatus(runs));
+  context.subscriptions.push(history, historyView, makingDocuments, textOrders);
+  context.subscriptions.push(registerKeyContext(apiKeys, context.secrets, historyView.onDidShowEmpty));
   return {
+    panel,
+    historyView,
+    textOrders,
     command: (name) => createCommand(name, deps),
     generate: (args, token) => orFailureResult(() => generateForProgram(deps, args, abortSignalOf(token))),
     recover: () => watch.look(),

@@ -5,5 +5,10 @@ export async function showPreview(workbench: Workbench, count: number): Promise<
   await workbench.runCommand('Markdown: Open Preview to the Side');
   const images = workbench.webview('vscode.markdown-language-features').locator('img');
   await images.nth(count - 1).waitFor();
-  await Promise.all((await images.all()).map((image) => image.evaluate('(image) => image.decode()')));
+  await Promise.all((await images.all()).map((image) => image.evaluate(decoded)));
+}
+
+/** Runs in the page. */
+function decoded(image: { decode(): Promise<void> }): Promise<void> {
+  return image.decode();
 }

@@ -10,17 +10,39 @@ export interface StageResult {
   readonly seconds: number;
 }
 
+/** Who has run, with what result; those that need a stage wait for it, in whatever lane it is. */
+export class Finished {
+  readonly #stages = new Map<string, PromiseWithResolvers<StageResult>>();
+
+  of(stage: string): Promise<StageResult> {
+    return this.#entry(stage).promise;
+  }
+
+  tell(result: StageResult): void {
+    this.#entry(result.stage).resolve(result);
+  }
+
+  #entry(stage: string): PromiseWithResolvers<StageResult> {
+    const entry = this.#stages.get(stage) ?? Promise.withResolvers<StageResult>();
+    this.#stages.set(stage, entry);
+    return entry;
+  }
+}
+
 /** Runs stages in turn. One that fails stops only those that need it. */
-export async function runLane(lane: Lane, folder: string): Promise<readonly StageResult[]> {
+export async function runLane(lane: Lane, finished: Finished, folder: string): Promise<readonly StageResult[]> {
   const results: StageResult[] = [];
   for (const stage of lane) {
-    const broken = results.find((result) => result.totals.failed > 0 && stage.needs?.includes(result.stage));
+    const needed = await Promise.all((stage.needs ?? []).map((name) => finished.of(name)));
+    const broken = needed.find(({ totals }) => totals.failed > 0 || totals.passed === 0);
     if (broken) {
       say(stage, `not run, since ${broken.stage} failed`);
-      results.push({ stage: stage.name, totals: { passed: 0, failed: 0, skipped: 1 }, seconds: 0 });
-    } else {
-      results.push(await runStage(stage, join(folder, `${stage.name}.json`)));
     }
+    const result = broken
+      ? { stage: stage.name, totals: { passed: 0, failed: 0, skipped: 1 }, seconds: 0 }
+      : await runStage(stage, join(folder, `${stage.name}.json`));
+    finished.tell(result);
+    results.push(result);
   }
   return results;
 }

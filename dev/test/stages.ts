@@ -4,6 +4,8 @@
 //   test/integration/**/*.test.ts  in the extension host of a real VS Code, against the extension under development
 //   test/web/**/*.test.ts          in the extension host of a browser, as vscode.dev has it: no modules of Node there
 //   test/ui/**/*.test.ts           from outside: the packaged extension, used through its page with Playwright
+//   test/page/**/*.test.ts         the page of the panel by itself, in a browser
+//   test/bench/**/*.test.ts        ratios of times, which no check may depend on
 //   test/faults/**/*.test.ts       what takes long: thousands of kills, faults and broken answers, in plain Node
 //
 // `test/host` is the harness of the second kind, `test/support` what suites share, `dev/editor` the editor itself.
@@ -49,40 +51,45 @@ const mocha = (...args: string[]) => [
   ...args,
 ];
 
-/** Lanes run side by side, the stages of one in turn: one lane reads the sources, the other drives the editor. */
+const browserTimeout = ['--timeout', '120000'];
+
+/** A stage of tests that plain Node runs. */
+const suite = (name: string, ...args: string[]) => ({
+  name,
+  command: mocha('--no-package', '--forbid-only', '--spec', `test/${name}/**/*.test.ts`, ...args),
+  hasTotals: true,
+});
+
+/**
+ * Lanes run side by side, the stages of one in turn: the first reads the sources, the second runs in editors, the third
+ * drives them from outside.
+ */
 const lanes: readonly Lane[] = [
   [
     { name: 'types', command: [bin('typescript', 'bin', 'tsc'), '-p', '.'] },
+    { name: 'page types', command: [bin('typescript', 'bin', 'tsc'), '-p', 'media'] },
     { name: 'lint', command: [bin('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'] },
     { name: 'format', command: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '.'] },
     { name: 'unit', command: mocha(), hasTotals: true },
+    { ...suite('page', ...browserTimeout), needs: ['set-up', 'package'] },
     { name: 'mutation', command: ['test/faults/mutation/main.ts'], isOnRequest: true },
   ],
   [
     { name: 'set-up', command: ['dev/editor/setUp.ts'] },
-    { name: 'build', command: ['esbuild.mjs'] },
-    { name: 'integration', command: ['test/host/main.ts'], hasTotals: true, needs: ['set-up', 'build'] },
-    { name: 'web', command: ['test/web/main.ts'], hasTotals: true, needs: ['set-up', 'build'] },
     { name: 'package', command: ['dev/package.ts'] },
-    {
-      name: 'faults',
-      command: mocha('--no-package', '--timeout', '1800000', '--forbid-only', '--spec', 'test/faults/**/*.test.ts'),
-      hasTotals: true,
-      needs: ['set-up', 'package'],
-      isOnRequest: true,
-    },
-    {
-      name: 'ui',
-      command: mocha('--no-package', '--timeout', '120000', '--forbid-only', '--spec', 'test/ui/**/*.test.ts'),
-      hasTotals: true,
-      needs: ['set-up', 'package'],
-    },
+    { name: 'integration', command: ['test/host/main.ts'], hasTotals: true, needs: ['set-up', 'package'] },
+    { name: 'web', command: ['test/web/main.ts'], hasTotals: true, needs: ['set-up', 'package'] },
     {
       name: 'desktop',
       command: ['test/host/main.ts', 'desktop'],
       hasTotals: true,
-      needs: ['build'],
+      needs: ['package'],
       isOnRequest: true,
     },
+  ],
+  [
+    { ...suite('ui', ...browserTimeout), needs: ['set-up', 'package'] },
+    { ...suite('bench', ...browserTimeout), needs: ['set-up', 'package'], isOnRequest: true },
+    { ...suite('faults', '--timeout', '1800000'), needs: ['set-up', 'package'], isOnRequest: true },
   ],
 ];

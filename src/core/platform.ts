@@ -2,7 +2,9 @@ import type { Base64Decoder } from './answer/answer.ts';
 import type { Carrier } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import type { AssetFiles } from './assetFiles.ts';
+import type { HistoryDisk } from './history/history.ts';
 import type { Journal } from './journal/journal.ts';
+import type { PlaceholderFiles } from './placeholder/placeholderFiles.ts';
 import type { Transport } from './transport.ts';
 
 /** What differs between the Node host and the browser host. */
@@ -11,10 +13,16 @@ export interface Platform {
   readonly decoder: Base64Decoder;
   /** Files reached without the editor's file service, for `file:` URIs; `undefined` where there are none. */
   readonly localFiles: AssetFiles | undefined;
+  /** The same for files that give way. */
+  readonly localPlaceholders: PlaceholderFiles | undefined;
   /** @param storage URI of the folder that belongs to the extension */
   openJournal(storage: string): Journal;
   /** Has requests carried so that they outlive this window, where that can be done. */
   openCarrier(options: CarrierOptions): Carrier;
+  /** @param storage URI of the folder that belongs to the extension */
+  openHistoryDisk(storage: string): HistoryDisk;
+  /** SHA-256 of a file's bytes by its `file:` URI; `undefined` where there are no files. */
+  readonly hashFile: ((uri: string) => Promise<string>) | undefined;
   /** The key that the environment holds, where there is an environment. */
   environmentKey(): string | undefined;
   /** URI of the user's home folder, where there is one. */

@@ -13,8 +13,8 @@ const maxPixels = 4_000_000;
 export const defaultSize: Size = { width: 1024, height: 1024 };
 
 /** What we accept as a wish before it is made legal. */
-const minSide = 64;
-const maxSide = 8192;
+export const minSide = 64;
+export const maxSide = 8192;
 
 /**
  * The size that a text such as `1024x768` asks for, exactly as asked.

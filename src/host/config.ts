@@ -14,11 +14,14 @@ const settings = {
   'image.count': setting(z.int().check(z.minimum(1), z.maximum(4)), 1),
   'image.format': setting(z.enum(['jpeg', 'png']), 'jpeg'),
   'image.styles': setting(z.record(z.string(), z.string()), {}),
+  'history.limit': setting(z.int().check(z.minimum(1)), 200),
+  'manifest.enabled': setting(z.boolean(), false),
   'service.baseUrl': setting(z.string(), 'https://ai.alad.com'),
   'service.timeoutSeconds': setting(z.number().check(z.minimum(10), z.maximum(1800)), 600),
   'service.maxConcurrent': setting(z.int().check(z.minimum(1)), 2),
   'service.confirmAbove': setting(z.int().check(z.minimum(0)), 4),
   'service.pricePerMegapixel': setting(z.number().check(z.minimum(0)), 0),
+  'quickFix.enabled': setting(z.boolean(), true),
 } as const;
 
 type Settings = typeof settings;

@@ -77,6 +77,14 @@ export class Memory {
     await this.#state.update('choices', choices);
   }
 
+  /** Forgets everything. */
+  async clear(): Promise<void> {
+    this.#draft = undefined;
+    for (const key of ['recentPrompts', 'lastOrder', 'choices']) {
+      await this.#state.update(key, undefined);
+    }
+  }
+
   #read<Value>(key: string, schema: z.ZodMiniType<Value>): Value | undefined {
     const parsed = schema.safeParse(this.#state.get<unknown>(key));
     return parsed.success ? parsed.data : undefined;

@@ -24,7 +24,7 @@ describe('The manifest', () => {
     const registered = (await vscode.commands.getCommands()).filter((id) => id.startsWith('starrise.'));
     assert.deepEqual(
       contributes.commands.map(({ command }) => command).toSorted(),
-      registered.filter((id) => !/\.(focus|open|toggleVisibility|removeView)$/.test(id)).toSorted(),
+      registered.filter((id) => !/\.(focus|open|toggleVisibility|removeView|resetViewLocation)$/.test(id)).toSorted(),
     );
   });
 

@@ -15,7 +15,8 @@ describe('The link', () => {
       'a.tsx',
       '<img src="assets/a-red-fox.jpg" alt="a &quot;red&quot; fox" width="64" height="64" />',
     ],
-    ['css', 'a.css', 'assets/a-red-fox.jpg'],
+    ['css', 'a.css', 'url("assets/a-red-fox.jpg")'],
+    ['json', 'a.json', 'assets/a-red-fox.jpg'],
   ] as const) {
     it(`is written as ${language} wants it`, async () => {
       const { document } = await openFile(name, 'before |after', language === 'mdx' ? 'plaintext' : language);

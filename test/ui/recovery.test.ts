@@ -23,7 +23,7 @@ describe('After the window is gone', () => {
   it('an image that is under way comes home to its folder, and is paid for once', async () => {
     const { workbench, workspace, service } = installed();
     await ordersDuring(installed(), async () => {
-      service.script({ delayMs: 3_000 });
+      service.script({ delayMs: 8_000 });
       await order('reload.md', 'a red kite');
       await workbench.reload();
       await workbench.notification('1 image recovered: assets/a-red-kite.jpg').waitFor({ timeout: 60_000 });
@@ -39,7 +39,7 @@ describe('After the window is gone', () => {
     const { workbench, workspace, service } = installed();
     const { page, quickInput } = workbench;
     await ordersDuring(installed(), async () => {
-      service.script({ delayMs: 3_000 });
+      service.script({ delayMs: 8_000 });
       await order('broken.md', 'a blue boat');
       await rm(join(workspace, 'assets'), { recursive: true });
       await writeFile(join(workspace, 'assets'), 'a file in the way');
@@ -63,7 +63,7 @@ describe('After the window is gone', () => {
     const { workbench, service } = installed();
     const { page, quickInput } = workbench;
     await ordersDuring(installed(), async () => {
-      service.script({ delayMs: 1_500, cutAfterBytes: 200 });
+      service.script({ delayMs: 6_000, cutAfterBytes: 200 });
       await order('doubt.md', 'a green door');
       await workbench.reload();
       await workbench.notification('may have been charged: “a green door”').waitFor({ timeout: 60_000 });

@@ -10,6 +10,8 @@ export interface ArrivedImage extends Size {
   /** By its bytes, whatever was asked for. */
   readonly format: ImageFormat;
   readonly stored: StoredImage;
+  /** The service's, for whoever asks it about the image. */
+  readonly requestId?: string | undefined;
 }
 
 /** What came of a request that the service accepted. */

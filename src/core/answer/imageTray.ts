@@ -17,6 +17,7 @@ export type ImageResult = ArrivedImage | Failure;
  */
 export class ImageTray implements ImageTexts {
   readonly #journal: AnswerSink;
+  readonly #requestId: string | undefined;
   readonly #onImage: ((image: ArrivedImage) => void) | undefined;
   readonly #base64: Base64Reader;
   readonly #whole = new Set<number>();
@@ -25,8 +26,14 @@ export class ImageTray implements ImageTexts {
   /** Good and bad ones. */
   #kept = 0;
 
-  constructor(journal: AnswerSink, decoder: Base64Decoder, onImage?: (image: ArrivedImage) => void) {
+  constructor(
+    journal: AnswerSink,
+    decoder: Base64Decoder,
+    requestId: string | undefined,
+    onImage?: (image: ArrivedImage) => void,
+  ) {
     this.#journal = journal;
+    this.#requestId = requestId;
     this.#onImage = onImage;
     this.#base64 = new Base64Reader(decoder, (bytes) => this.#image?.write(bytes));
   }
@@ -62,7 +69,7 @@ export class ImageTray implements ImageTexts {
   /** Keeps what comes of an image of this entry. Resolves when it is known, whatever it is. */
   async keep(index: number, image: Promise<ArrivedImage>): Promise<void> {
     this.#kept++;
-    const result = image.catch(asFailure);
+    const result = image.then((arrived) => ({ ...arrived, requestId: this.#requestId }), asFailure);
     this.#results.set(index, result);
     const arrived = await result;
     if (!(arrived instanceof Failure)) {

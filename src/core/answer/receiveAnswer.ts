@@ -30,7 +30,7 @@ export interface ReceiveOptions extends AnswerContext {
  * went wrong is in the arrival, beside every image that is whole.
  */
 export async function receiveAnswer(answer: Answer, journal: AnswerSink, options: ReceiveOptions): Promise<Arrival> {
-  const tray = new ImageTray(journal, options.decoder, options.onImage);
+  const tray = new ImageTray(journal, options.decoder, requestIdOf(answer, options.key), options.onImage);
   const scanner = isCompressed(answer) ? undefined : new AnswerScanner(tray);
   const broken = await receiveBody(answer, journal, scanner, options);
   const reading = scanner && readSkeleton(scanner.skeleton, answer);

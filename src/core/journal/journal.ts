@@ -16,6 +16,8 @@ export interface Journal {
    * asks at the same time gets the others: each entry has one owner. What cannot have cost anything is removed.
    */
   takeOver(wants: (entry: LeftEntry) => Want): Promise<TakenOver>;
+  /** Forgets what is only kept for undoing: entries whose images are safe elsewhere. */
+  clearSpent(): Promise<void>;
   /** Lets go of everything that this window owns, at once. */
   dispose(): void;
 }

@@ -27,7 +27,7 @@ export const intentSchema = z.object({
   /** Where the images are to go. */
   destination: z.object({ root: z.string(), folder: z.string(), naming: namingSchema }),
   /** What the user asked for, beside the request: for the history and for asking again. */
-  order: z.object({ prompt: z.string(), style: text, path: text }),
+  order: z.object({ prompt: z.string(), style: text, alt: text, path: text }),
 });
 
 /** What is about to be asked for. Never holds a key. */

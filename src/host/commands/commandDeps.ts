@@ -6,28 +6,43 @@ import type { ApiKeys } from '../apiKeys.ts';
 import type { Carets } from '../editor/carets.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
+import type { HistoryView } from '../history/historyView.ts';
+import type { ImageHistory } from '../history/imageHistory.ts';
+import type { MakingDocuments } from '../history/makingDocument.ts';
+import { ShownImage } from '../history/shownImage.ts';
 import type { Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
+import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
+import type { Upgrader } from '../placeholders/upgrader.ts';
 import type { Runs } from '../orders/runs.ts';
+import type { ImagePanel } from '../panel/imagePanel.ts';
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
+import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
 
 /** What commands work with. */
 export interface CommandDeps {
   readonly desk: OrderDesk;
+  readonly placeholderDesk: PlaceholderDesk;
+  readonly upgrader: Upgrader;
   readonly apiKeys: ApiKeys;
   readonly carets: Carets;
   readonly memory: Memory;
+  readonly history: ImageHistory;
+  readonly historyView: HistoryView;
+  readonly makingDocuments: MakingDocuments;
   readonly runs: Runs;
   readonly imageStore: ImageStore;
   readonly saveDialogs: SaveDialogs;
   readonly recovery: RecoveryDeps;
+  readonly panel: ImagePanel;
+  readonly textOrders: TextOrderFeatures;
   readonly transport: Transport;
   readonly log: LogOutputChannel;
 }
 
-/** A program hands over what the inputs would ask for; the palette hands over nothing, a menu the file it is on. */
+/** A program hands over what the inputs would ask for; the palette hands over nothing, a menu the file or image it is on. */
 export function isCalledByProgram(args: unknown): boolean {
-  return args !== undefined && !(args instanceof Uri);
+  return args !== undefined && !(args instanceof Uri) && !(args instanceof ShownImage);
 }
 
 const argumentsSchema = z.record(z.string(), z.unknown());

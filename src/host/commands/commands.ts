@@ -6,13 +6,27 @@ import { failureResult } from '../failures/failureResult.ts';
 import { cancel } from './cancel.ts';
 import { checkConnection } from './checkConnection.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { clearData } from './clearData.ts';
+import { copyPrompt } from './copyPrompt.ts';
+import { filterHistory, showAllHistory } from './filterHistory.ts';
+import { forgetImage } from './forgetImage.ts';
 import type { CommandName } from './commandNames.ts';
+import { fillMissingImages } from './fillMissingImages.ts';
 import { generateAgain } from './generateAgain.ts';
+import { generateFromManifest } from './generateFromManifest.ts';
 import { generateFromSelection } from './generateFromSelection.ts';
 import { generateImage } from './generateImage.ts';
 import { recoverImages } from './recoverImages.ts';
+import { howMade } from './howMade.ts';
+import { insertRecent } from './insertRecent.ts';
+import { openPanel } from './openPanel.ts';
+import { insertPlaceholder } from './insertPlaceholder.ts';
 import { removeApiKey } from './removeApiKey.ts';
+import { revealImage } from './revealImage.ts';
 import { setApiKey } from './setApiKey.ts';
+import { upgradePlaceholders } from './upgradePlaceholders.ts';
+import { useAsArt } from './useAsArt.ts';
+import { vary } from './vary.ts';
 
 export type Command = (...args: readonly unknown[]) => unknown;
 
@@ -20,6 +34,21 @@ const table: Readonly<Record<CommandName, (deps: CommandDeps) => Command>> = {
   generateImage,
   generateFromSelection,
   generateAgain,
+  vary,
+  insertRecent,
+  copyPrompt,
+  howMade,
+  revealImage,
+  forgetImage,
+  filterHistory,
+  showAllHistory,
+  generateFromManifest,
+  clearData,
+  openPanel,
+  fillMissingImages,
+  insertPlaceholder,
+  upgradePlaceholders,
+  useAsArt,
   cancel,
   recoverImages,
   setApiKey,

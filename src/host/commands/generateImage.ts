@@ -1,11 +1,8 @@
 import { parseGenerateArgs } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import type { Order } from '../orders/order.ts';
-import { askForAltText } from '../palette/altTextInput.ts';
-import { chooseOptions } from '../palette/chosenOptions.ts';
-import { pickPrompt } from '../palette/promptPick.ts';
-import { currentPlace, selectedWords, type Place } from '../editor/place.ts';
+import { askForOrder, type OrderStart } from '../palette/orderInputs.ts';
+import { currentPlace } from '../editor/place.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Prompt -> images -> assets folder -> links at the cursors. */
@@ -28,11 +25,15 @@ export async function generateForProgram(
   return desk.take([{ args: parsed, place, caller: 'program' }], new LinkInserter(place), signal);
 }
 
-async function generateForPerson(deps: CommandDeps): Promise<GenerateResult | undefined> {
+/** Asks for the prompt and the options. @param start what they begin with, where it is not the usual */
+export async function generateForPerson(
+  deps: CommandDeps,
+  start: OrderStart = {},
+): Promise<GenerateResult | undefined> {
   const place = await currentPlace(deps.carets);
   const inserter = new LinkInserter(place);
   try {
-    const order = await askForOrder(deps, place);
+    const order = await askForOrder('image', place, deps.memory, start);
     if (order) {
       return await deps.desk.take([order], inserter);
     }
@@ -41,27 +42,5 @@ async function generateForPerson(deps: CommandDeps): Promise<GenerateResult | un
   } catch (error) {
     inserter.dispose();
     throw error;
-  }
-}
-
-/** @returns `undefined` when the user gave up */
-async function askForOrder({ memory }: CommandDeps, place: Place): Promise<Order | undefined> {
-  let words = memory.takeDraft() ?? selectedWords(place);
-  for (;;) {
-    const prompt = await pickPrompt(words, memory.recentPrompts);
-    if (!prompt) {
-      return undefined;
-    }
-    await memory.rememberPrompt(prompt);
-    const chosen = await chooseOptions([prompt], place, memory);
-    if (!chosen) {
-      return undefined;
-    }
-    if (chosen !== 'back') {
-      const { args, style } = chosen;
-      const answer = await askForAltText(prompt, place);
-      return answer && { args: { prompt, ...args }, style, alt: answer.alt, place, caller: 'person' };
-    }
-    words = prompt;
   }
 }

@@ -1,12 +1,19 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
 import { altText } from '../../core/links/altText.ts';
+import { imagesFolder } from '../../core/links/asciidoc.ts';
 import { writeLink, type Link } from '../../core/links/link.ts';
 import { relativeLinkPath, rootLinkPath } from '../../core/links/linkPath.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import type { SavedImage } from '../../core/saving.ts';
 import { readSetting } from '../config.ts';
 import type { Order } from '../orders/order.ts';
+import type { PlacedLinks } from './linkInserter.ts';
 import { documentScope } from './place.ts';
+
+/** The links to an order's images, and the range that they are for. */
+export function placedLinks(order: Order, images: readonly SavedImage[]): PlacedLinks {
+  return { range: order.range, links: images.map((image) => imageLink(image, order)) };
+}
 
 /** The link to an image as the document's language and the settings want it. */
 export function imageLink(image: SavedImage, { args, alt, place }: Order): Link {
@@ -14,7 +21,8 @@ export function imageLink(image: SavedImage, { args, alt, place }: Order): Link 
   const scope = documentScope(place);
   const { width, height } = image;
   const words = readSetting('insert.altText', scope) === 'empty' ? '' : args.prompt;
-  const src = linkPath(Uri.parse(image.uri), documentUri);
+  const folder = document ? imagesFolder(document.languageId, document.getText()) : '';
+  const src = linkPath(Uri.parse(image.uri), documentUri, folder);
   const facts = { src, alt: altText(alt ?? words), title: '', width, height };
   return writeLink(document ? linkLanguage(document) : 'markdown', facts, readSetting('insert.snippet', scope));
 }
@@ -24,13 +32,17 @@ function linkLanguage({ languageId, uri }: TextDocument): string {
   return languageId === 'plaintext' && uri.path.endsWith('.mdx') ? 'mdx' : languageId;
 }
 
-function linkPath(image: Uri, documentUri: Uri | undefined): string {
+/**
+ * A link from a document to an image, as the settings want it; nothing is encoded.
+ * @param folder from the document's, in which its links begin
+ */
+export function linkPath(image: Uri, documentUri: Uri | undefined, folder = ''): string {
   const root = workspace.getWorkspaceFolder(image)?.uri;
   const to = splitPath(image.path);
   if (root && readSetting('insert.pathStyle', documentUri) === 'workspaceRoot') {
     return rootLinkPath(to.slice(splitPath(root.path).length));
   }
-  const from = documentUri ? Uri.joinPath(documentUri, '..') : root;
+  const from = documentUri ? Uri.joinPath(documentUri, '..', folder) : root;
   return from?.scheme === image.scheme && from.authority === image.authority
     ? relativeLinkPath(splitPath(from.path), to)
     : image.fsPath;

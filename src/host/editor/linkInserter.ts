@@ -11,7 +11,7 @@ import {
   type TextEditor,
 } from 'vscode';
 import { linkSnippet, linkText, type Link } from '../../core/links/link.ts';
-import { endsWithImage } from '../../core/links/surroundingLink.ts';
+import { linkSeams, type LinkSeams } from '../../core/links/linkSeams.ts';
 import type { OffsetRange } from '../../core/offsets.ts';
 import type { Place } from './place.ts';
 import { isReadOnly } from './readOnly.ts';
@@ -89,8 +89,10 @@ function insertSnippets(tracked: TrackedRanges, placed: readonly PlacedLinks[]):
   const filled = filledRanges(tracked, placed);
   edit.set(
     tracked.document.uri,
-    filled.map(({ range, links, isBehindImage }) => {
-      return new SnippetTextEdit(range, new SnippetString((isBehindImage ? '\n' : '') + linkSnippet(links)));
+    filled.map(({ range, links, seams }) => {
+      const snippet = new SnippetTextEdit(range, new SnippetString(sewn(linkSnippet(links), seams)));
+      snippet.keepWhitespace = true;
+      return snippet;
     }),
   );
   return tracked.fill(
@@ -109,10 +111,10 @@ async function insertText(
   const edit = new WorkspaceEdit();
   const endOfLine = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
   const filled = filledRanges(tracked, placed);
-  for (const { range, links, isBehindImage } of filled) {
-    const text = links.map(linkText).join(endOfLine);
-    const inline = isBehindImage ? endOfLine + text : text;
-    edit.replace(document.uri, range, layout === 'ownLine' ? onOwnLine(document, range, text, endOfLine) : inline);
+  for (const { range, links, seams } of filled) {
+    const text = links.map(linkText).join('\n');
+    const whole = layout === 'ownLine' ? onOwnLine(document, range, text) : sewn(text, seams);
+    edit.replace(document.uri, range, whole.replaceAll('\n', endOfLine));
   }
   const editors = window.visibleTextEditors.filter((editor) => editor.document === document);
   const selections = editors.map((editor) => editor.selections);
@@ -127,13 +129,27 @@ async function insertText(
   return outcome;
 }
 
-/** The ranges that get links, each with its own. Images that follow one another stand one a line. */
+/** The ranges that get links, each with its own. */
 function filledRanges({ document, ranges }: TrackedRanges, placed: readonly PlacedLinks[]) {
   return ranges.flatMap((range, index) => {
     const links = placed.find((each) => index === (each.range ?? index))?.links;
-    const isBehindImage = endsWithImage(document.lineAt(range.start).text.slice(0, range.start.character));
-    return links ? [{ index, range, links, isBehindImage }] : [];
+    const [link] = links ?? [];
+    return links && link ? [{ index, range, links, seams: seamsAt(document, range, link) }] : [];
   });
+}
+
+function seamsAt(document: TextDocument, { start, end }: Range, link: Link): LinkSeams {
+  const line = (number: number) => (document.lineCount > number && number >= 0 ? document.lineAt(number).text : '');
+  return linkSeams(linkText(link), {
+    above: line(start.line - 1),
+    before: line(start.line).slice(0, start.character),
+    after: line(end.line).slice(end.character),
+    below: line(end.line + 1),
+  });
+}
+
+function sewn(text: string, { before, after, indent }: LinkSeams): string {
+  return before + text.replaceAll('\n', `\n${indent}`) + after;
 }
 
 /** The editor moves a caret that stands where text is inserted behind that text: takes it back. */
@@ -144,9 +160,9 @@ function keepCaret(editor: TextEditor, selections: readonly Selection[], ranges:
   }
 }
 
-function onOwnLine(document: TextDocument, range: Range, text: string, endOfLine: string): string {
+function onOwnLine(document: TextDocument, range: Range, text: string): string {
   const line = document.lineAt(range.start.line).text;
-  const before = line.slice(0, range.start.character).trim() === '' ? '' : endOfLine;
-  const after = line.slice(range.end.character).trim() === '' ? '' : endOfLine;
+  const before = line.slice(0, range.start.character).trim() === '' ? '' : '\n';
+  const after = line.slice(range.end.character).trim() === '' ? '' : '\n';
   return before + text + after;
 }

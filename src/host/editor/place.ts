@@ -24,21 +24,32 @@ export interface Place {
   readonly carets: readonly number[];
 }
 
+/** Where there is no text to work on. */
+export const nowhere: Place = { document: undefined, editor: undefined, documentUri: undefined, carets: [] };
+
 /** The viewType of the editor that shows Markdown rendered and editable. */
 const renderedMarkdownEditor = 'vscode.markdown.editor';
 
 export async function currentPlace(carets: Carets): Promise<Place> {
   const editor = window.activeTextEditor;
-  if (editor && isText(editor.document)) {
-    const { document, selections } = editor;
-    return {
-      document,
-      editor,
-      documentUri: uriOnDisk(document),
-      carets: selections.map(({ end }) => offsetBehindLink(document, end)),
-    };
-  }
-  const document = (await renderedMarkdown()) ?? selectedMarkdownCell();
+  return editor && isText(editor.document)
+    ? editorPlace(editor)
+    : documentPlace((await renderedMarkdown()) ?? selectedMarkdownCell(), carets);
+}
+
+/** A text where its cursors are. */
+export function editorPlace(editor: TextEditor): Place {
+  const { document, selections } = editor;
+  return {
+    document,
+    editor,
+    documentUri: uriOnDisk(document),
+    carets: selections.map(({ end }) => offsetBehindLink(document, end)),
+  };
+}
+
+/** A document that shows no cursor, where its last one was. */
+export function documentPlace(document: TextDocument | undefined, carets: Carets): Place {
   return {
     document,
     editor: undefined,
@@ -104,11 +115,11 @@ function selectedMarkdownCell(): TextDocument | undefined {
 }
 
 /** Not what only looks like a text: output panels, diffs and the like, which nothing can be inserted into. */
-function isText(document: TextDocument): boolean {
+export function isText(document: TextDocument): boolean {
   return document.isUntitled || notebookOf(document) !== undefined || isOnFileSystem(document.uri);
 }
 
-function uriOnDisk(document: TextDocument): Uri | undefined {
+export function uriOnDisk(document: TextDocument): Uri | undefined {
   const { isUntitled, uri } = notebookOf(document) ?? document;
   return isUntitled ? undefined : uri;
 }

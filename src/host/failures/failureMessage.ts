@@ -14,6 +14,8 @@ export interface Remedies {
   readonly again: () => Promise<boolean>;
   /** Opens the box for the prompt, with this one in it. */
   readonly changePrompt?: (() => Promise<boolean>) | undefined;
+  /** Draws a placeholder where the image was to be. */
+  readonly insertPlaceholder?: (() => Promise<boolean>) | undefined;
   readonly saveRawAnswer?: (() => Promise<boolean>) | undefined;
   /** Saves the images that were kept where they were to go at first, or in a folder that is asked for. Free. */
   readonly saveAgain?: (() => Promise<boolean>) | undefined;
@@ -30,7 +32,8 @@ export async function showFailure(failure: Failure, usableImages: number, remedi
     return; // the user knows
   }
   const isAnythingKept = failure.outcome === 'paidUnsaved' || remedies.saveRawAnswer !== undefined;
-  const { message, actions } = describeFailure(failure, l10n.t, usableImages);
+  const { message, actions: all } = describeFailure(failure, l10n.t, usableImages);
+  const actions = all.filter((action) => action !== 'insertPlaceholder' || remedies.insertPlaceholder);
   const labels = actions.map((action) => labelOf(action, remedies));
   const isMild = usableImages > 0 || failure.kind === 'cancelledAfterSend';
   const show = isMild ? window.showWarningMessage : window.showErrorMessage;
@@ -53,6 +56,7 @@ const carryOut: Readonly<Record<NoticeAction, (remedies: Remedies) => Promise<bo
     const stored = await commands.executeCommand<{ readonly ok: boolean } | undefined>('starrise.setApiKey');
     return stored?.ok === true && again();
   },
+  insertPlaceholder: async ({ insertPlaceholder }) => insertPlaceholder?.() ?? true,
   openServicePage: async () => {
     await env.openExternal(Uri.parse(servicePage));
     return false;

@@ -3,6 +3,7 @@ import type { Translate } from './translate.ts';
 /** What a person can do about a failure: buttons of its message. */
 export type NoticeAction =
   | 'setApiKey'
+  | 'insertPlaceholder'
   | 'openServicePage'
   | 'openSettings'
   | 'openProxySettings'
@@ -22,6 +23,7 @@ export function actionLabel(action: NoticeAction, t: Translate): string {
 
 const labelOfAction: Readonly<Record<NoticeAction, (t: Translate) => string>> = {
   setApiKey: (t) => t('Set API Key…'),
+  insertPlaceholder: (t) => t('Insert Placeholder'),
   openServicePage: (t) => t('Keys and Prices'),
   openSettings: (t) => t('Open Settings'),
   openProxySettings: (t) => t('Open Proxy Settings'),

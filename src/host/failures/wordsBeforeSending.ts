@@ -3,7 +3,7 @@ import { field, file, given, host, number, told } from './failureWording.ts';
 
 /** Words for what goes wrong while nothing has left. */
 export const wordsBeforeSending = {
-  noKey: told((t) => t('An API key is needed.'), 'setApiKey', 'openServicePage'),
+  noKey: told((t) => t('An API key is needed.'), 'setApiKey', 'insertPlaceholder', 'openServicePage'),
   keyLost: told((t) => t('The keyring of this system did not give the API key back. Set it again.'), 'setApiKey'),
   keyNotRemoved: told((t) => t('The keyring of this system did not remove the API key.')),
   keyMalformed: told(
@@ -55,8 +55,23 @@ export const wordsBeforeSending = {
       number(d.limit),
     ),
   ),
-  nothingToRepeat: told((t) => t('There is no earlier request to repeat.')),
+  notTried: told((t) => t('Not asked for: the service had refused another one of the same kind before.')),
+  nothingToRepeat: told((t, d) =>
+    d.path === undefined
+      ? t('There is no earlier request to repeat.')
+      : t('How {0} was made is not known: it comes from elsewhere, or its bytes have changed since.', d.path),
+  ),
   nothingSelected: told((t) => t('Nothing is selected. Select the words that describe the picture.')),
+  noDocument: told((t) => t('No document is open. Open one that shows images.')),
+  nothingMissing: told((t) => t('No image of a manifest is missing here.')),
+  imageMissing: told((t, d) =>
+    d.path === undefined
+      ? t('There is no such image in the history.')
+      : t('The file of this image is gone or has changed: {0}.', d.path),
+  ),
+  manifestUnreadable: told((t, d) =>
+    t('{0} cannot be read: it is damaged, or not of this version. It stays as it is.', file(t, d)),
+  ),
   baseUrlIllegal: told(
     (t) =>
       t(

@@ -1,19 +1,15 @@
 import { Uri, workspace } from 'vscode';
-import * as z from 'zod/mini';
 import type { ArrivedImage } from '../../core/answer/answer.ts';
 import type { AssetFiles } from '../../core/assetFiles.ts';
 import { Failure } from '../../core/failure.ts';
 import { locateBy, type AssetLocation, type Naming } from '../../core/naming/assetLocation.ts';
-import { copyFilesDestination } from '../../core/naming/copyFiles.ts';
-import type { DocumentPlace } from '../../core/naming/destination.ts';
 import { takeFreeName } from '../../core/naming/freeName.ts';
-import { splitExtension } from '../../core/naming/paths.ts';
 import type { Intent } from '../../core/journal/records.ts';
 import type { ImageRequest } from '../../core/request.ts';
 import type { SavedImage, SaveTarget } from '../../core/saving.ts';
-import { readSetting } from '../config.ts';
-import type { PlannedOrder } from '../orders/order.ts';
-import { assetRoot } from '../editor/place.ts';
+import type { ImageHistory } from '../history/imageHistory.ts';
+import type { Made } from '../orders/order.ts';
+import { askForFile, askForPlace, configuredPlace, suggestedName, type StorableOrder } from './imagePlace.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
 
@@ -22,36 +18,42 @@ export class ImageStore {
   readonly #localFiles: AssetFiles | undefined;
   readonly #workspaceFiles = new WorkspaceFiles();
   readonly #dialogs: SaveDialogs;
+  readonly #history: ImageHistory;
 
-  constructor(localFiles: AssetFiles | undefined, dialogs: SaveDialogs) {
+  constructor(localFiles: AssetFiles | undefined, dialogs: SaveDialogs, history: ImageHistory) {
     this.#localFiles = localFiles;
     this.#dialogs = dialogs;
+    this.#history = history;
   }
 
   /**
    * Finds the place for an order's images while nothing has been spent; asks a person where there is none.
+   * @param made what is remembered with images that the service makes
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
-  async prepare(order: PlannedOrder): Promise<SaveTarget> {
+  async prepare(order: StorableOrder, made?: Made): Promise<SaveTarget> {
     const { root, naming } = configuredPlace(order) ?? (await askForPlace(order, this.#dialogs));
-    return this.#target(root, naming, order.request);
+    const target = await this.#target(root, naming, order.request);
+    return this.#remembered(order.saveBy?.(target) ?? target, made);
   }
 
   /** Asks for a folder for images that could not be saved elsewhere. `undefined`: the user gave up. @throws {Failure} `notSent` */
-  async askForFolder({ order, request }: Made): Promise<SaveTarget | undefined> {
+  async askForFolder(made: Made): Promise<SaveTarget | undefined> {
     const folder = await this.#dialogs.askForFolder();
-    return folder && this.#target(folder, suggestedName(order, request, folder), request);
+    const naming = folder && suggestedName(made.order, made.request, folder);
+    return naming && this.#remembered(await this.#target(folder, naming, made.request), made);
   }
 
   /** The same for one image and its file. */
-  async askForFile({ order, request }: Made): Promise<SaveTarget | undefined> {
-    const place = await askForFile(order, request, this.#dialogs);
-    return place && this.#target(place.root, place.naming, request);
+  async askForFile(made: Made): Promise<SaveTarget | undefined> {
+    const place = await askForFile(made.order, made.request, this.#dialogs);
+    return place && this.#remembered(await this.#target(place.root, place.naming, made.request), made);
   }
 
   /** The place that an order had before its window was gone. @throws {Failure} `notSent` */
-  prepareAgain({ destination, request }: Intent): Promise<SaveTarget> {
-    return this.#target(Uri.parse(destination.root), destination.naming, request);
+  async prepareAgain(intent: Intent): Promise<SaveTarget> {
+    const { root, naming } = intent.destination;
+    return this.#remembered(await this.#target(Uri.parse(root), naming, intent.request), intent);
   }
 
   /** Whether a file holds just these bytes. */
@@ -73,86 +75,21 @@ export class ImageStore {
     };
   }
 
+  /** Every way of saving goes through here, so that whatever is saved is known. */
+  #remembered(target: SaveTarget, made: Made | undefined): SaveTarget {
+    return {
+      ...target,
+      save: async (image, request, willSaveAs) => {
+        const saved = await target.save(image, request, willSaveAs);
+        await (made && this.#history.add(made, saved, image));
+        return saved;
+      },
+    };
+  }
+
   #filesOf({ scheme }: Uri): AssetFiles {
     return (scheme === 'file' ? this.#localFiles : undefined) ?? this.#workspaceFiles;
   }
-}
-
-/** What was ordered, and what was requested for it. */
-export type Made = Pick<Intent, 'order' | 'request'>;
-
-interface ImagePlace {
-  /** The folder that nothing may leave. */
-  readonly root: Uri;
-  readonly naming: Naming;
-}
-
-/** By the exact path, else by the templates of the settings; `undefined` where there is neither folder nor document. */
-function configuredPlace({ args, request, place }: PlannedOrder): ImagePlace | undefined {
-  const { documentUri } = place;
-  const root = assetRoot(place);
-  if (!root) {
-    return undefined;
-  }
-  if (args.path !== undefined) {
-    return { root, naming: { path: args.path } };
-  }
-  const folder = workspace.getWorkspaceFolder(root)?.uri;
-  const isInside = documentUri !== undefined && (!folder || workspace.getWorkspaceFolder(documentUri) !== undefined);
-  const documentPlace = { workspaceFolder: folder?.path, documentPath: isInside ? documentUri.path : undefined };
-  const scope = documentUri ?? root;
-  const templates = {
-    destination: readSetting('output.destination', scope) || markdownDestination(documentPlace, scope),
-    fileName: readSetting('output.fileName', scope),
-  };
-  const words = { prompt: args.prompt, seed: request.seed };
-  return { root, naming: { templates, place: documentPlace, words } };
-}
-
-function markdownDestination(place: DocumentPlace, scope: Uri): string {
-  const markdown = workspace.getConfiguration('markdown', scope);
-  // Not ours to list as restricted, and no more to be believed in a workspace that nobody trusts.
-  const setting: unknown = workspace.isTrusted
-    ? markdown.get('copyFiles.destination')
-    : markdown.inspect('copyFiles.destination')?.globalValue;
-  const parsed = z.record(z.string(), z.string()).safeParse(setting);
-  return copyFilesDestination(parsed.success ? parsed.data : {}, place);
-}
-
-/** Neither folder nor document: the dialog comes before the paying. @throws {Failure} `noPlaceToSave`, `cancelled` */
-async function askForPlace({ caller, args, request }: PlannedOrder, dialogs: SaveDialogs): Promise<ImagePlace> {
-  if (caller === 'program') {
-    throw new Failure('noPlaceToSave');
-  }
-  const place = await askForFile(args, request, dialogs);
-  if (!place) {
-    throw new Failure('cancelled');
-  }
-  return place;
-}
-
-async function askForFile(
-  order: Made['order'],
-  request: ImageRequest,
-  dialogs: SaveDialogs,
-): Promise<ImagePlace | undefined> {
-  const locate = locateBy(suggestedName(order, request));
-  const suggested = locate({ ...request.size, format: request.format, index: 0 });
-  const file = await dialogs.askForFile(suggested.baseName + suggested.extension, imageExtensions[request.format]);
-  const [baseName, extension] = splitExtension(file?.path.split('/').at(-1) ?? '');
-  return file && { root: Uri.joinPath(file, '..'), naming: { baseName, extension: extension || suggested.extension } };
-}
-
-/** The usual one first; the others are as good. */
-const imageExtensions = { jpeg: ['jpg', 'jpeg', 'png'], png: ['png', 'jpg', 'jpeg'] } as const;
-
-/** A name right in a folder: that of the exact path, else by the template. */
-function suggestedName({ path, prompt }: Made['order'], { seed }: ImageRequest, folder?: Uri): Naming {
-  if (path !== undefined) {
-    return { path: path.slice(path.lastIndexOf('/') + 1) };
-  }
-  const templates = { destination: '/', fileName: readSetting('output.fileName', folder) };
-  return { templates, place: { workspaceFolder: '/' }, words: { prompt, seed } };
 }
 
 async function saveImage(

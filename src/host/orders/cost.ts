@@ -7,12 +7,17 @@ type Spending = readonly Pick<ImageRequest, 'size' | 'count'>[];
 
 /** What requests come to: megapixels, and the estimated price where the user told what a megapixel costs. */
 export function costText(requests: Spending): string {
-  const total = totalMegapixels(requests);
-  const amount = total.toFixed(total < 10 ? 1 : 0);
+  const amount = megapixelsText(requests);
   const price = priceText(requests);
   return price === undefined
     ? l10n.t('{0} megapixels', amount)
     : l10n.t('{0} megapixels, costs about {1}', amount, price);
+}
+
+/** Megapixels in all, for the eye. */
+export function megapixelsText(requests: Spending): string {
+  const total = totalMegapixels(requests);
+  return total.toFixed(total < 10 ? 1 : 0);
 }
 
 /** The estimated price; `undefined` where the user did not tell what a megapixel costs. */

@@ -1,21 +1,19 @@
 import type { LogOutputChannel } from 'vscode';
 import type { Carrier } from '../../core/carrier.ts';
-import { Failure } from '../../core/failure.ts';
+import { Failure, type FailureKind } from '../../core/failure.ts';
 import { generate, type Generation } from '../../core/generate.ts';
 import type { Journal } from '../../core/journal/journal.ts';
 import type { Service } from '../../core/service.ts';
 import { formatSize } from '../../core/size.ts';
 import { Turnstile } from '../../core/turnstile.ts';
-import { shortLine } from '../../core/visibleLine.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import { readSetting } from '../config.ts';
 import { failureLogLine } from '../failures/failureLog.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { Memory } from '../memory.ts';
-import type { PlannedOrder } from './order.ts';
+import { madeOf, type PlannedOrder } from './order.ts';
 import { withRunProgress } from './runProgress.ts';
-import { Run, type Runs } from './runs.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
+import { Run, runLabel, type Runs } from './runs.ts';
 
 export interface GeneratorDeps {
   readonly carry: Carrier;
@@ -45,7 +43,7 @@ export class Generator {
   /** Makes the images of orders that were given together. What fails is told in each one's generation. */
   run(orders: readonly PlannedOrder[], signal?: AbortSignal): Promise<readonly MadeOrder[]> {
     const run = new Run(
-      runLabel(orders),
+      runLabel(orders[0]?.args.prompt ?? ''),
       orders.reduce((sum, { request }) => sum + request.count, 0),
     );
     signal?.addEventListener('abort', () => run.cancel());
@@ -57,7 +55,7 @@ export class Generator {
     );
     const { runs, log } = this.#deps;
     runs.track(run, untilLateOnesAreIn(made)).catch((error: unknown) => log.error(String(error)));
-    const isWatched = orders.some(({ caller }) => caller === 'person');
+    const isWatched = orders.some(({ caller, isInPanel }) => caller === 'person' && !isInPanel);
     return isWatched ? withRunProgress(run, () => made) : made;
   }
 
@@ -65,8 +63,11 @@ export class Generator {
     const { request } = order;
     const leave = await this.#turnstile.enter(readSetting('service.maxConcurrent'), run.signal);
     try {
-      const generation = await this.#generate(order, run);
+      const generation = run.isRefused ? leftOut(order) : await this.#generate(order, run);
       logGeneration(generation, this.#deps.log);
+      if (refusals.has(generation.failure?.kind)) {
+        run.refuse();
+      }
       return generation;
     } catch (error) {
       // A bug, but one order's bug must not cost the others their images.
@@ -78,7 +79,7 @@ export class Generator {
   }
 
   async #generate(order: PlannedOrder, run: Run): Promise<Generation> {
-    const { args, style, request, service, caller } = order;
+    const { request, service, caller } = order;
     const { carry, journal, apiKeys, imageStore, memory, log } = this.#deps;
     log.info(
       `Generate for a ${caller}: prompt of ${request.prompt.length} characters, ${formatSize(request.size)}, ` +
@@ -89,11 +90,18 @@ export class Generator {
       carry,
       journal,
       apiKey: (service: Service) => apiKeys.get(service),
-      prepareTarget: () => imageStore.prepare(order),
+      prepareTarget: () => imageStore.prepare(order, madeOf(order)),
     };
-    const job = { ...order, order: { prompt: args.prompt, style, path: args.path } };
+    const job = { ...order, order: madeOf(order).order };
     return generate(job, ports, (progress) => run.report(progress), run.signal);
   }
+}
+
+/** After these the next order would fare no better. */
+const refusals: ReadonlySet<FailureKind | undefined> = new Set(['keyRejected', 'balanceEmpty']);
+
+function leftOut({ request }: PlannedOrder): Generation {
+  return { request, images: [], failure: new Failure('notTried') };
 }
 
 /** Images whose cancel came too late still run. */
@@ -108,9 +116,4 @@ function logGeneration({ images, failure }: Generation, log: LogOutputChannel): 
   if (failure) {
     log.error(failureLogLine(failure));
   }
-}
-
-/** The words of the first order, short enough for a notification. */
-function runLabel([first]: readonly PlannedOrder[]): string {
-  return withoutLinks(shortLine(first?.args.prompt ?? '', 60));
 }

@@ -1,3 +1,6 @@
+import type { Intent } from '../../core/journal/records.ts';
+import type { SaveTarget } from '../../core/saving.ts';
+import type { Uri } from 'vscode';
 import { createRequest, randomSeed, styledPrompt, type GenerateArgs, type ImageRequest } from '../../core/request.ts';
 import { parseService, type Service } from '../../core/service.ts';
 import { readSetting } from '../config.ts';
@@ -11,9 +14,15 @@ export interface Order {
   /** Words for those who cannot see the image; `undefined`: as the settings say. */
   readonly alt?: string | undefined;
   readonly place: Place;
+  /** The folder that a `path` begins in; `undefined`: that of the place. */
+  readonly root?: Uri | undefined;
   /** Which range of the text it is for; `undefined`: all of them. */
   readonly range?: number | undefined;
   readonly caller: Caller;
+  /** Whether the panel shows its progress and its images, so that no message has to. */
+  readonly isInPanel?: boolean | undefined;
+  /** Saves its images in another way, by the usual one where that does not do. */
+  readonly saveBy?: ((usual: SaveTarget) => SaveTarget) | undefined;
 }
 
 /** A program is asked nothing and shown nothing: it gets a result. */
@@ -43,6 +52,17 @@ export function planOrder(order: Order): PlannedOrder {
     service: parseService(readSetting('service.baseUrl')),
     timeoutMs: readSetting('service.timeoutSeconds', scope) * 1000,
   };
+}
+
+/** What is remembered of an order with its images: plain data. */
+export type Made = Pick<Intent, 'order' | 'request' | 'origin'>;
+
+export function madeOf({ args, style, alt, request, service }: PlannedOrder): Made {
+  return { order: { prompt: args.prompt, style, alt, path: args.path }, request, origin: service.origin };
+}
+
+export function isByPerson(orders: readonly Order[]): boolean {
+  return orders.every(({ caller }) => caller === 'person');
 }
 
 /** What becomes of the links. */

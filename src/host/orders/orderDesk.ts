@@ -4,20 +4,23 @@ import type { KeptAnswer } from '../../core/generate.ts';
 import { generateResult, type GenerateResult } from '../../core/result.ts';
 import type { SaveTarget } from '../../core/saving.ts';
 import { confirmSpending } from './confirmSpending.ts';
+import { failuresToTell } from './failuresToTell.ts';
 import { failureLogLine } from '../failures/failureLog.ts';
 import { priceText } from './cost.ts';
 import { showFailure, type Remedies } from '../failures/failureMessage.ts';
 import { describeFailure } from '../failures/failureNotice.ts';
 import { failureResult, shortfallOf } from '../failures/failureResult.ts';
 import type { Generator, MadeOrder } from './generator.ts';
-import { imageLink } from '../editor/imageLink.ts';
+import { placedLinks } from '../editor/imageLink.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import { saveKeptImages, type PrepareTarget } from './keptImages.ts';
-import type { LinkInserter, PlacedLinks } from '../editor/linkInserter.ts';
+import { LinkInserter, type PlacedLinks } from '../editor/linkInserter.ts';
+import { nowhere } from '../editor/place.ts';
 import type { Memory } from '../memory.ts';
 import { offerLateImages, offerLinks } from '../messages/imageMessages.ts';
-import { insertionMode, planOrder, type Order, type PlannedOrder } from './order.ts';
+import { insertionMode, isByPerson, madeOf, planOrder, type Order, type PlannedOrder } from './order.ts';
 import { saveRawAnswer } from './rawAnswer.ts';
+import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
 import { remarksOn } from '../messages/remarks.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 
@@ -25,6 +28,7 @@ export interface OrderDeskDeps {
   readonly generator: Generator;
   readonly imageStore: ImageStore;
   readonly memory: Memory;
+  readonly placeholderDesk: PlaceholderDesk;
   readonly saveDialogs: SaveDialogs;
   readonly log: LogOutputChannel;
 }
@@ -79,15 +83,13 @@ export class OrderDesk {
   }
 
   async #deliver(made: readonly MadeOrder[], inserter: LinkInserter): Promise<Handled> {
-    const links = made.map(({ order, generation }) => ({
-      range: order.range,
-      links: generation.images.map((image) => imageLink(image, order)),
-    }));
+    const links = made.map(({ order, generation }) => placedLinks(order, generation.images));
     const images = made.flatMap(({ generation }) => generation.images);
     const orders = made.map(({ order }) => order);
     const mode = orders[0] && insertionMode(orders[0]);
     const insert = () => this.#insert(links, inserter);
-    const isDone = images.length === 0 || (mode === 'insert' && (await insert()));
+    const isShown = orders.every(({ isInPanel }) => isInPanel);
+    const isDone = images.length === 0 || (mode === 'insert' ? await insert() : isShown);
     const remarks = made.flatMap(remarksOn);
     const canInsert = mode !== 'saveOnly' && inserter.isOpen;
     const messages = () => [
@@ -123,12 +125,16 @@ export class OrderDesk {
     }
   }
 
-  /** What failed for the same reason is told once, and ordered again together. What was kept is offered each by itself. */
+  /** Tells what failed of orders that go into no text, and what comes of them after a cancel. */
+  async tellFailuresOf(made: readonly MadeOrder[]): Promise<void> {
+    const inserter = new LinkInserter(nowhere);
+    const late = made.map((each) => this.#awaitLateImages(each, inserter));
+    await Promise.all([this.#tellFailures(made, inserter), ...late]);
+  }
+
   async #tellFailures(made: readonly MadeOrder[], inserter: LinkInserter): Promise<void> {
-    const failed = made.filter(({ generation }) => generation.failure);
-    const groups = Map.groupBy(failed, ({ generation: { failure, kept } }, index) => (kept ? index : failure?.kind));
     await Promise.all(
-      [...groups.values()].map(async (group) => {
+      failuresToTell(made).map(async (group) => {
         const [first] = group;
         const { failure, images, kept } = first?.generation ?? {};
         if (first && failure) {
@@ -141,7 +147,7 @@ export class OrderDesk {
   }
 
   #remedies(orders: readonly Order[], inserter: LinkInserter, made?: MadeOrder): Remedies {
-    const { imageStore, memory, saveDialogs } = this.#deps;
+    const { imageStore, memory, placeholderDesk, saveDialogs } = this.#deps;
     const kept = made?.generation.kept;
     const saveTo = (prepare: (order: PlannedOrder) => Promise<SaveTarget | undefined>) =>
       made && kept && kept.images.length > 0
@@ -155,9 +161,10 @@ export class OrderDesk {
         await commands.executeCommand('starrise.generateImage');
         return true;
       },
+      insertPlaceholder: made?.order.saveBy ? undefined : () => placeholderDesk.takeInstead(orders, inserter),
       saveRawAnswer: kept?.images.length === 0 ? () => saveRawAnswer(kept.entry, saveDialogs) : undefined,
-      saveAgain: saveTo((order) => imageStore.prepare(order)),
-      saveElsewhere: saveTo(({ args, request }) => imageStore.askForFolder({ order: args, request })),
+      saveAgain: saveTo((order) => imageStore.prepare(order, madeOf(order))),
+      saveElsewhere: saveTo((order) => imageStore.askForFolder(madeOf(order))),
     };
   }
 
@@ -186,13 +193,8 @@ export class OrderDesk {
   }
 
   async #toldOf(handled: Promise<Handled>): Promise<true> {
-    await (
-      await handled
-    ).told;
+    const { told } = await handled;
+    await told;
     return true;
   }
-}
-
-function isByPerson(orders: readonly Order[]): boolean {
-  return orders.every(({ caller }) => caller === 'person');
 }

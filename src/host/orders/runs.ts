@@ -1,5 +1,7 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { Progress } from '../../core/generate.ts';
+import { shortLine } from '../../core/visibleLine.ts';
+import { withoutLinks } from '../messages/withoutLinks.ts';
 
 /** One thing that runs: one order, or several that were given together. */
 export class Run {
@@ -12,18 +14,35 @@ export class Run {
   #sentAtMs: number | undefined;
   #received = 0;
   #retryInSeconds: number | undefined;
+  #isRefused = false;
 
-  constructor(label: string, requested: number) {
+  /** @param sentAtMs when another window has sent it */
+  constructor(label: string, requested: number, sentAtMs?: number) {
     this.label = label;
     this.requested = requested;
+    this.#sentAtMs = sentAtMs;
   }
 
   get signal(): AbortSignal {
     return this.#cancellation.signal;
   }
 
+  /** How many images have come so far. */
+  get received(): number {
+    return this.#received;
+  }
+
   cancel(): void {
     this.#cancellation.abort();
+  }
+
+  /** Whether the service has refused the key: nothing more is asked for. */
+  get isRefused(): boolean {
+    return this.#isRefused;
+  }
+
+  refuse(): void {
+    this.#isRefused = true;
   }
 
   report(progress: Progress): void {
@@ -49,6 +68,11 @@ export class Run {
     const elapsed = l10n.t('{0} s', Math.floor((Date.now() - this.#sentAtMs) / 1000));
     return this.requested > 1 ? l10n.t('{0} · {1} of {2} images', elapsed, this.#received, this.requested) : elapsed;
   }
+}
+
+/** The words of a prompt, short enough for a notification. */
+export function runLabel(prompt: string): string {
+  return withoutLinks(shortLine(prompt, 60));
 }
 
 /** Everything that runs in this window. */

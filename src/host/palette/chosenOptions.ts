@@ -1,9 +1,10 @@
 import type { GenerateArgs } from '../../core/request.ts';
 import { defaultSize, formatSize, isSize } from '../../core/size.ts';
 import { readSetting } from '../config.ts';
-import type { Memory } from '../memory.ts';
+import type { Choices, Memory } from '../memory.ts';
 import type { Place } from '../editor/place.ts';
 import { pickOptions } from './optionsPick.ts';
+import type { Purpose } from './purpose.ts';
 
 export interface ChosenOptions {
   readonly args: Pick<GenerateArgs, 'size' | 'count' | 'format'>;
@@ -11,15 +12,19 @@ export interface ChosenOptions {
   readonly style: string | undefined;
 }
 
-/** Lets the user choose, with the last choices as the first ones offered. `back` and `undefined` as of {@link pickOptions}. */
+/**
+ * Lets the user choose. `back` and `undefined` as of {@link pickOptions}.
+ * @param choices the first ones offered: the last ones, if nothing else is said
+ */
 export async function chooseOptions(
   prompts: readonly string[],
   place: Place,
   memory: Memory,
+  purpose: Purpose = 'image',
+  choices: Choices = memory.choices,
 ): Promise<ChosenOptions | 'back' | undefined> {
   const scope = place.documentUri;
   const styles = readSetting('image.styles', scope);
-  const { choices } = memory;
   const chosen = await pickOptions(
     prompts,
     {
@@ -29,6 +34,7 @@ export async function chooseOptions(
       style: choices.style !== undefined && choices.style in styles ? choices.style : undefined,
     },
     Object.keys(styles),
+    purpose === 'placeholder' ? 'placeholder' : 'overview',
   );
   if (chosen === 'back' || chosen === undefined) {
     return chosen;

@@ -17,7 +17,7 @@ export interface Options {
   readonly style: string | undefined;
 }
 
-export type PageName = 'overview' | 'size' | 'count' | 'format' | 'style';
+export type PageName = 'overview' | 'placeholder' | 'size' | 'count' | 'format' | 'style';
 
 export interface OptionRow extends QuickPickItem {
   /** What choosing the row leads to. */
@@ -50,6 +50,17 @@ const pages: Readonly<Record<PageName, (subject: Subject) => Page<OptionRow>>> =
       separator(l10n.t('change')),
       openRow('size', l10n.t('Size'), requestedSizeText(options.size)),
       openRow('count', l10n.t('Count'), String(options.count)),
+      openRow('format', l10n.t('Format'), options.format.toUpperCase()),
+      openRow('style', l10n.t('Style'), options.style ?? l10n.t('none')),
+    ],
+  }),
+  placeholder: ({ prompts: [prompt = ''], options }) => ({
+    title: l10n.t('Placeholder “{0}”', shortLine(prompt, 36)),
+    placeholder: l10n.t('Press Enter to insert it, or choose what to change'),
+    items: [
+      { label: l10n.t('Insert Placeholder'), description: l10n.t('drawn here, free'), step: { kind: 'generate' } },
+      separator(l10n.t('change')),
+      openRow('size', l10n.t('Size'), sizeText(parseSize(options.size))),
       openRow('format', l10n.t('Format'), options.format.toUpperCase()),
       openRow('style', l10n.t('Style'), options.style ?? l10n.t('none')),
     ],

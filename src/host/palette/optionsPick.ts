@@ -12,18 +12,19 @@ export async function pickOptions(
   prompts: readonly string[],
   initial: Options,
   styleNames: readonly string[],
+  overview: 'overview' | 'placeholder' = 'overview',
 ): Promise<Options | 'back' | undefined> {
   const pages = new PickPages<OptionRow>();
   let options = initial;
-  let page: PageName = 'overview';
+  let page: PageName = overview;
   try {
     for (;;) {
       pages.quickPick.value = '';
       const chosen = await pages.choose(optionsPage(page, { prompts, options, styleNames }));
-      if (chosen === undefined || (chosen === 'back' && page === 'overview')) {
+      if (chosen === undefined || (chosen === 'back' && page === overview)) {
         return chosen;
       }
-      const step: OptionRow['step'] = chosen === 'back' ? { kind: 'open', page: 'overview' } : chosen.step;
+      const step: OptionRow['step'] = chosen === 'back' ? { kind: 'open', page: overview } : chosen.step;
       switch (step.kind) {
         case 'generate':
           return options;
@@ -35,11 +36,11 @@ export async function pickOptions(
           break;
         case 'set':
           options = step.options;
-          page = 'overview';
+          page = overview;
           break;
         case 'askForSize':
           options = { ...options, size: (await askForSize(options.size)) ?? options.size };
-          page = 'overview';
+          page = overview;
       }
     }
   } finally {

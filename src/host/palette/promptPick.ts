@@ -1,6 +1,7 @@
 import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
 import { visibleLine } from '../../core/visibleLine.ts';
 import { PickPages } from './pickPages.ts';
+import { wordsFor, type Purpose } from './purpose.ts';
 
 interface PromptItem extends QuickPickItem {
   /** `undefined`: the row is for what is typed. */
@@ -11,10 +12,14 @@ interface PromptItem extends QuickPickItem {
  * Asks for the prompt. What is typed is the first row; recent prompts that contain it are below.
  * @returns `undefined` when the user gave up
  */
-export async function pickPrompt(initial: string, recentPrompts: readonly string[]): Promise<string | undefined> {
+export async function pickPrompt(
+  initial: string,
+  recentPrompts: readonly string[],
+  purpose: Purpose = 'image',
+): Promise<string | undefined> {
   const pages = new PickPages<PromptItem>();
   const { quickPick } = pages;
-  const rows = (typed: string): PromptItem[] => [typedRow(typed), ...recentRows(typed, recentPrompts)];
+  const rows = (typed: string): PromptItem[] => [typedRow(typed, purpose), ...recentRows(typed, recentPrompts)];
   quickPick.value = initial.replace(/\s+/g, ' ').trim();
   quickPick.onDidChangeValue((typed) => {
     quickPick.items = rows(typed);
@@ -22,7 +27,7 @@ export async function pickPrompt(initial: string, recentPrompts: readonly string
   try {
     for (;;) {
       const chosen = await pages.choose({
-        title: l10n.t('Generate Image'),
+        title: wordsFor[purpose].title(),
         placeholder: l10n.t('What should the picture show?'),
         items: rows(quickPick.value),
       });
@@ -40,10 +45,10 @@ export async function pickPrompt(initial: string, recentPrompts: readonly string
   }
 }
 
-function typedRow(typed: string): PromptItem {
+function typedRow(typed: string, purpose: Purpose): PromptItem {
   const prompt = typed.trim();
   return prompt
-    ? { label: l10n.t('Generate: {0}', prompt), alwaysShow: true }
+    ? { label: wordsFor[purpose].typed(prompt), alwaysShow: true }
     : {
         label: l10n.t('Type a prompt'),
         description: l10n.t('such as: a lighthouse at dusk, watercolour'),

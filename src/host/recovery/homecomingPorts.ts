@@ -5,7 +5,7 @@ import type { CarryEvents } from '../../core/carryEvents.ts';
 import type { HomecomingPorts } from '../../core/homecoming.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { ImageStore } from '../files/imageStore.ts';
-import { Run, type Runs } from '../orders/runs.ts';
+import { Run, runLabel, type Runs } from '../orders/runs.ts';
 
 export interface HomecomingDeps {
   readonly imageStore: ImageStore;
@@ -30,7 +30,8 @@ export function isOfThisWindow(root: string): boolean {
 
 /** What another process still carries runs in this window from now on. Cancelled there, it is not saved unasked. */
 async function followAsRun(entry: JournalEntry, runs: Runs): Promise<Arrival | undefined> {
-  const run = new Run(entry.intent.order.prompt, entry.intent.request.count);
+  const { order, request, time } = entry.intent;
+  const run = new Run(runLabel(order.prompt), request.count, Date.parse(time));
   const events: CarryEvents = {
     sent: () => run.report({ stage: 'sent' }),
     imageArrived: ({ index }) => run.report({ stage: 'received', images: index + 1 }),

@@ -72,10 +72,11 @@ async function insideFolder(folder: string, root: string): Promise<string | unde
   return isInside(realFolder, realRoot) ? realFolder : undefined;
 }
 
-/** Copies and syncs an image, and reads it back. */
-async function copyImage(image: StoredImage, path: string): Promise<void> {
+/** Copies and syncs an image, and reads it back. @param mode permissions of the file @throws {Failure} `saveRefused` */
+export async function copyImage(image: StoredImage, path: string, mode?: number): Promise<void> {
   const bytes = image.file ? createReadStream(image.file, { highWaterMark }) : [await image.read()];
-  await pipeline(bytes, createWriteStream(path, { flags: 'wx', flush: true, highWaterMark }));
+  const options = { flags: 'wx', flush: true, highWaterMark, ...(mode !== undefined && { mode }) };
+  await pipeline(bytes, createWriteStream(path, options));
   if ((await hashOf(path)) !== image.sha256) {
     throw new Failure('saveRefused', { path });
   }

@@ -6,8 +6,10 @@ import { decoder } from './base64Decoder.ts';
 import { clock } from './clock.ts';
 import { courierCarrier } from './courier/carrier.ts';
 import { mayCourierGo } from './courier/mayCourierGo.ts';
+import { hashFile, openHistoryDisk } from './historyDisk.ts';
 import { openJournal } from './journal/openJournal.ts';
 import { localFiles } from './localFiles.ts';
+import { localPlaceholders } from './localPlaceholders.ts';
 import { createTransport } from './transport.ts';
 
 const transport = createTransport();
@@ -17,11 +19,14 @@ export const platform: Platform = {
   transport,
   decoder,
   localFiles,
+  localPlaceholders,
   openJournal,
   openCarrier: ({ extension, hasProxy }) => {
     const program = join(fileURLToPath(extension), 'dist', 'courier.js');
     return courierCarrier(program, () => mayCourierGo(process.env, hasProxy()), { transport, decoder, clock });
   },
+  openHistoryDisk,
+  hashFile,
   environmentKey: () => process.env['STARRISE_API_KEY'],
   homeFolder: () => pathToFileURL(homedir()).href,
   clock,

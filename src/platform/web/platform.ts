@@ -2,6 +2,7 @@ import { carrierOf } from '../../core/carrier.ts';
 import type { Platform } from '../../core/platform.ts';
 import { wait } from '../wait.ts';
 import { decoder } from './base64Decoder.ts';
+import { openHistoryDisk } from './historyDisk.ts';
 import { openJournal } from './journal/openJournal.ts';
 import { createTransport } from './transport.ts';
 
@@ -13,8 +14,11 @@ export const platform: Platform = {
   transport,
   decoder,
   localFiles: undefined,
+  localPlaceholders: undefined,
   openJournal,
   openCarrier: () => carrierOf({ transport, decoder, clock }),
+  openHistoryDisk,
+  hashFile: undefined,
   environmentKey: () => undefined,
   homeFolder: () => undefined,
   clock,

@@ -31,6 +31,10 @@ export class MemoryJournal implements Journal {
     return Promise.resolve({ entries: [], hasMore: false });
   }
 
+  clearSpent(): Promise<void> {
+    return Promise.resolve();
+  }
+
   dispose(): void {
     this.entries.clear();
   }

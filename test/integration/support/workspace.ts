@@ -55,6 +55,8 @@ export async function startAfresh(): Promise<void> {
     'image.count',
     'image.format',
     'service.confirmAbove',
+    'history.limit',
+    'manifest.enabled',
   ]) {
     if (settings.inspect(key)?.globalValue !== undefined) {
       await setSetting(key, undefined);

@@ -80,6 +80,7 @@ describe('A generation in trouble', () => {
         return Object.assign(entry, { forget: fail, spend: fail, keep: fail });
       },
       takeOver: real.takeOver.bind(real),
+      clearSpent: real.clearSpent.bind(real),
       dispose: real.dispose.bind(real),
     };
     assert.equal((await bench.run({}, { journal })).images.length, 1);

@@ -127,6 +127,15 @@ describe('Taking over', () => {
     });
   }
 
+  it('forgets what is spent when it is asked to, and nothing that may still be wanted', async () => {
+    await second.clearSpent(); // nothing was ever spent
+    await (await begin('sent')).spend();
+    await (await begin('sent')).keep();
+    const before = names('spent').length;
+    await second.clearSpent();
+    assert.deepEqual([before, names('.'), names('journal').length], [1, ['journal'], 1]);
+  });
+
   it('tells how far an entry has come', async () => {
     const entry = await first.begin(intent);
     const writer = await writerOf(entry);

@@ -5,7 +5,7 @@ import ts from 'typescript';
 
 /** For each part of the tree, the parts and packages that it may import; type-only imports count too. */
 const rules: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
-  [/^src\/core\//, /^(src\/core\/.*|zod\/mini)$/],
+  [/^src\/core\//, /^(src\/core\/.*|zod\/mini|mdast-util-from-markdown)$/],
   [/^src\/protocol\//, /^(src\/(protocol|core)\/.*|zod\/mini)$/],
   [/^src\/host\//, /^(src\/(host|protocol|core)\/.*|zod\/mini|vscode)$/],
   [/^src\/platform\/node\//, /^(src\/platform\/(node\/.*|[^/]*)|src\/core\/.*|zod\/mini|node:.*|https?)$/],
@@ -13,7 +13,7 @@ const rules: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
   [/^src\/platform\/[^/]*$/, /^src\/(platform\/[^/]*|core\/.*)$/],
   [/^src\/extension\.ts$/, /^(src\/studio\.ts|src\/(host|core)\/.*|vscode)$/],
   [/^src\/studio\.ts$/, /^(src\/(host|core)\/.*|#platform|vscode)$/],
-  [/^media\//, /^(media\/.*|src\/protocol\/.*|@vscode-elements\/elements\/.*|zod\/mini)$/],
+  [/^media\//, /^(media\/.*|src\/protocol\/.*|@vscode-elements\/elements\/.*|@vscode\/codicons\/.*\.svg|zod\/mini)$/],
 ];
 
 const maxLines = 200;

@@ -10,7 +10,7 @@ import { syncFolderNow } from '../syncFolder.ts';
 import { EntryFolder } from './entryFolder.ts';
 import { FolderEntry, removeEntry } from './folderEntry.ts';
 import { journalTimings, lastOwner, ownerFile, Ownership } from './ownership.ts';
-import { pruneSpent } from './spent.ts';
+import { clearSpent, pruneSpent } from './spent.ts';
 
 /** The journal as folders on disk, one a generation. @param storage URI of the folder that it may write into */
 export function openJournal(storage: string, timings = journalTimings): Journal {
@@ -58,6 +58,10 @@ class FolderJournal implements Journal {
     );
     void this.#prune();
     return { entries: taken.filter((each) => typeof each === 'object'), hasMore: taken.includes('later') };
+  }
+
+  clearSpent(): Promise<void> {
+    return clearSpent(this.#path);
   }
 
   dispose(): void {

@@ -29,6 +29,11 @@ export async function pruneSpent(journal: string, nowMs = Date.now()): Promise<v
   }
 }
 
+/** @param journal the journal's folder */
+export async function clearSpent(journal: string): Promise<void> {
+  await rm(spentFolder(journal), { recursive: true, force: true, maxRetries: 3 }); // another window may just spend one
+}
+
 export function spentFolder(journal: string): string {
   return join(dirname(journal), 'spent');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import type { ArrivedImage } from '../../../core/answer/answer.ts';
-import { imageSchema, type ImageRecord } from '../../../core/journal/records.ts';
+import { headSchema, imageSchema, type ImageRecord } from '../../../core/journal/records.ts';
 import { extensionOf } from '../../../core/naming/fileName.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import { readSpilled, restOf } from './spillingFile.ts';
@@ -60,7 +60,11 @@ async function arrivedImage(
   const paths = file === undefined ? [folder.file(name), spill, restOf(spill)] : [file];
   const sizes = await Promise.all(paths.map(sizeOf));
   const isThere = sizes.reduce((sum, size) => sum + size, 0) === byteLength;
-  return isThere ? { index, ...kind, stored: { byteLength, sha256, file, read: () => readSpilled(paths) } } : undefined;
+  if (!isThere) {
+    return undefined;
+  }
+  const requestId = (await folder.read('head.json', headSchema))?.requestId;
+  return { index, ...kind, stored: { byteLength, sha256, file, read: () => readSpilled(paths) }, requestId };
 }
 
 async function sizeOf(path: string): Promise<number> {

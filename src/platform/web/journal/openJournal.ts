@@ -50,6 +50,10 @@ class BrowserJournal implements Journal {
     return { entries: taken.filter((each) => each instanceof StoredEntry), hasMore: taken.includes('later') };
   }
 
+  clearSpent(): Promise<void> {
+    return Promise.resolve(); // what is spent is gone here
+  }
+
   dispose(): void {
     this.#owned.forEach((record) => void record.release());
   }

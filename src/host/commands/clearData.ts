@@ -1,0 +1,42 @@
+import { l10n, window } from 'vscode';
+import * as z from 'zod/mini';
+import { Failure } from '../../core/failure.ts';
+import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+
+const argsSchema = z.object({ confirm: z.literal(false) });
+
+/** Clears what is stored about prompts on this machine, after saying what that is. */
+export function clearData({ history, historyView, memory, panel, recovery, log }: CommandDeps) {
+  return async (args?: unknown): Promise<{ readonly ok: boolean }> => {
+    if (isCalledByProgram(args) && !argsSchema.safeParse(args).success) {
+      throw new Failure('argumentsMalformed', { field: 'confirm' });
+    }
+    if (!isCalledByProgram(args) && !(await agrees(await history.count(), memory.recentPrompts.length))) {
+      return { ok: false };
+    }
+    await history.clear();
+    await memory.clear();
+    await panel.forgetDraft();
+    await recovery.journal.clearSpent();
+    historyView.filter = '';
+    log.info('History, recent prompts, choices, draft and saved requests cleared');
+    return { ok: true };
+  };
+}
+
+async function agrees(images: number, prompts: number): Promise<boolean> {
+  const clear = l10n.t('Clear');
+  const detail = [
+    l10n.t('How images were made ({0}): prompts, seeds, sizes, times and places', images),
+    l10n.t(
+      'Recent prompts ({0}), the last order, the last choices, and the draft in the image panel of this workspace',
+      prompts,
+    ),
+    l10n.t('Requests whose images were saved, with the copies that are kept for seven days'),
+    l10n.t(
+      'Image files, manifests, requests that run or wait to be saved, and the API key stay. This cannot be undone.',
+    ),
+  ].join('\n\n');
+  const question = l10n.t('Clear what Starrise Images remembers on this machine?');
+  return (await window.showWarningMessage(question, { modal: true, detail }, clear)) === clear;
+}

@@ -1,0 +1,66 @@
+import { Uri, window } from 'vscode';
+import { Failure } from '../../core/failure.ts';
+import type { GenerateResult } from '../../core/result.ts';
+import { currentPlace } from '../editor/place.ts';
+import { fillForPerson, fillOneForPerson } from '../textOrders/fillForPerson.ts';
+import { noAdditions } from '../textOrders/textOrderPlan.ts';
+import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+
+/** What programs get: one result for each image that was missing, in the order of the document. */
+export interface FillResult {
+  readonly filled: readonly GenerateResult[];
+}
+
+/** Every image link whose file is missing is an order: of a document, of what is selected in the Explorer, of one link. */
+export function fillMissingImages(deps: CommandDeps) {
+  return async (args?: unknown, more?: unknown): Promise<FillResult | undefined> => {
+    if (isCalledByProgram(args)) {
+      return fillForProgram(deps, args);
+    }
+    const path = linkPathOf(more);
+    const results =
+      args instanceof Uri && path !== undefined
+        ? await fillOneForPerson(deps.textOrders, deps.desk, args, path)
+        : await fillForPerson(deps.textOrders, deps.desk, await chosenUris(deps, args, more));
+    return results && { filled: results };
+  };
+}
+
+/** @throws {Failure} `argumentsMalformed` */
+async function fillForProgram({ textOrders, log }: CommandDeps, args: unknown): Promise<FillResult> {
+  const { uri, confirm } = argumentObject(args);
+  const orders = await textOrders.search([uriOf(uri)]);
+  log.info(`Fill missing images for a program: ${orders.length} in ${String(uri)}`);
+  const agreed = confirm === false ? confirm : undefined;
+  return { filled: (await textOrders.filling.fill(orders, noAdditions, 'program', agreed)).results };
+}
+
+function uriOf(value: unknown): Uri {
+  if (value instanceof Uri) {
+    return value;
+  }
+  if (typeof value !== 'string') {
+    throw new Failure('argumentsMalformed', { field: 'uri' });
+  }
+  return Uri.parse(value);
+}
+
+/** A menu hands over what it was opened on and all that is selected; the palette nothing. */
+async function chosenUris({ carets }: CommandDeps, args: unknown, more: unknown): Promise<readonly Uri[]> {
+  if (args instanceof Uri) {
+    const selected = Array.isArray(more) ? more.filter((uri) => uri instanceof Uri) : [];
+    return selected.length > 0 ? selected : [args];
+  }
+  const document = (await currentPlace(carets)).document ?? window.activeTextEditor?.document;
+  if (!document) {
+    throw new Failure('noDocument');
+  }
+  return [document.uri];
+}
+
+/** Of a link that the command is called on, in a menu of the editor's or a hover. */
+export function linkPathOf(more: unknown): string | undefined {
+  return typeof more === 'object' && more !== null && 'path' in more && typeof more.path === 'string'
+    ? more.path
+    : undefined;
+}

@@ -1,0 +1,94 @@
+import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { Failure } from '../../core/failure.ts';
+import { manifestName, type ManifestEntry, type ManifestState } from '../../core/history/manifest.ts';
+import { splitPath } from '../../core/naming/paths.ts';
+import type { GenerateResult } from '../../core/result.ts';
+import { LinkInserter } from '../editor/linkInserter.ts';
+import { assetRoot, type Place } from '../editor/place.ts';
+import type { Manifests } from '../history/manifests.ts';
+import { subjectOf } from '../history/subject.ts';
+import { withoutLinks } from '../messages/withoutLinks.ts';
+import type { Order } from '../orders/order.ts';
+import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+
+/** Makes the images of manifests that are missing, each at its very path; without a manifest named, those of all. */
+export function generateFromManifest({ desk, history }: CommandDeps) {
+  return async (args?: unknown): Promise<GenerateResult | undefined> => {
+    const isProgram = isCalledByProgram(args);
+    const { uri, confirm } = isProgram ? argumentObject(args) : { uri: args };
+    const folders = uri === undefined ? await foldersWithManifest() : [folderOf(subjectOf(uri))];
+    const states = await Promise.all(folders.map((folder) => stateOf(history.manifests, folder)));
+    const isAgreed = confirm === false;
+    const caller = isProgram ? 'program' : 'person';
+    const orders = states.flatMap(({ folder, missing }) =>
+      missing.map((entry) => orderOf(entry, folder, caller, isAgreed)),
+    );
+    if (!isProgram) {
+      states.forEach((state) => void tellChanged(state));
+    }
+    const [first] = orders;
+    if (first) {
+      return desk.take(orders, new LinkInserter(first.place));
+    }
+    if (isProgram) {
+      throw new Failure('nothingMissing');
+    }
+    void window.showInformationMessage(l10n.t('No image of a manifest is missing here.'));
+    return undefined;
+  };
+}
+
+interface FolderState extends ManifestState {
+  readonly folder: Uri;
+}
+
+/** @throws {Failure} `manifestUnreadable` */
+async function stateOf(manifests: Manifests, folder: Uri): Promise<FolderState> {
+  const manifest = await manifests.read(folder);
+  return { folder, ...(manifest ? await manifests.compare(folder, manifest) : { missing: [], changed: [] }) };
+}
+
+async function foldersWithManifest(): Promise<readonly Uri[]> {
+  const found = await workspace.findFiles(`**/${manifestName}`, '**/node_modules/**');
+  return found.sort((one, other) => (one.path < other.path ? -1 : 1)).map((file) => Uri.joinPath(file, '..'));
+}
+
+/** Of a manifest itself, or of what is a folder already. */
+function folderOf(subject: ReturnType<typeof subjectOf>): Uri {
+  const uri = subject instanceof Uri ? subject : Uri.parse(subject.record.uri);
+  return uri.path.endsWith(`/${manifestName}`) ? Uri.joinPath(uri, '..') : uri;
+}
+
+function orderOf(
+  { file, prompt, size, seed }: ManifestEntry,
+  folder: Uri,
+  caller: Order['caller'],
+  isAgreed: boolean,
+): Order {
+  const documentUri = Uri.joinPath(folder, manifestName);
+  const place: Place = { document: undefined, editor: undefined, documentUri, carets: [] };
+  const folders = splitPath(folder.path).slice(splitPath(assetRoot(place)?.path ?? folder.path).length);
+  const path = [...folders, file].join('/');
+  return {
+    args: { prompt, size, seed, count: 1, path, insert: 'saveOnly', ...(isAgreed && { confirm: false }) },
+    place,
+    caller,
+  };
+}
+
+async function tellChanged({ folder, changed }: FolderState): Promise<void> {
+  if (changed.length === 0) {
+    return;
+  }
+  const file = Uri.joinPath(folder, manifestName);
+  const names = changed.map((entry) => entry.file).join(', ');
+  const message = l10n.t(
+    'These files no longer have the bytes that {0} tells of: {1}',
+    workspace.asRelativePath(file),
+    names,
+  );
+  const open = l10n.t('Open Manifest');
+  if ((await window.showWarningMessage(withoutLinks(message), open)) === open) {
+    await commands.executeCommand('vscode.open', file);
+  }
+}

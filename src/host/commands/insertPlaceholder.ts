@@ -1,0 +1,55 @@
+import { l10n, Uri, window, workspace } from 'vscode';
+import { parseGenerateArgs } from '../../core/request.ts';
+import type { GenerateResult } from '../../core/result.ts';
+import { LinkInserter } from '../editor/linkInserter.ts';
+import { currentPlace } from '../editor/place.ts';
+import { askForOrder } from '../palette/orderInputs.ts';
+import { noAdditions, planTextOrder } from '../textOrders/textOrderPlan.ts';
+import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { linkPathOf } from './fillMissingImages.ts';
+
+/** Prompt -> a picture drawn here and now -> assets folder -> link. Needs neither key nor network. */
+export function insertPlaceholder(deps: CommandDeps) {
+  const { placeholderDesk, carets, memory } = deps;
+  return async (args?: unknown, more?: unknown): Promise<GenerateResult | undefined> => {
+    const path = linkPathOf(more);
+    if (args instanceof Uri && path !== undefined) {
+      return drawForLink(deps, args, path);
+    }
+    if (isCalledByProgram(args)) {
+      const parsed = parseGenerateArgs(args);
+      const place = await currentPlace(carets);
+      return placeholderDesk.take([{ args: parsed, place, caller: 'program' }], new LinkInserter(place));
+    }
+    const place = await currentPlace(carets);
+    const inserter = new LinkInserter(place);
+    try {
+      const order = await askForOrder('placeholder', place, memory);
+      if (order) {
+        return await placeholderDesk.take([order], inserter);
+      }
+    } catch (error) {
+      inserter.dispose();
+      throw error;
+    }
+    inserter.dispose();
+    return undefined;
+  };
+}
+
+/** For the link of a text that a quick fix or a hover was on: it is seen where it comes, and nothing is told but failures. */
+async function drawForLink(
+  { placeholderDesk, textOrders }: CommandDeps,
+  uri: Uri,
+  path: string,
+): Promise<GenerateResult | undefined> {
+  const found = (await textOrders.search([uri])).find(({ order }) => order.path === path);
+  if (!found) {
+    void window.showInformationMessage(l10n.t('No local image is missing in {0}.', workspace.asRelativePath(uri)));
+    return undefined;
+  }
+  const order = planTextOrder(found, noAdditions, 'program');
+  const result = await placeholderDesk.take([order], new LinkInserter(order.place));
+  textOrders.refresh();
+  return result;
+}

@@ -1,0 +1,85 @@
+import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import * as z from 'zod/mini';
+import { Failure } from '../../core/failure.ts';
+import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import { linkText, type Link } from '../../core/links/link.ts';
+import type { GenerateResult } from '../../core/result.ts';
+import { imageLink } from '../editor/imageLink.ts';
+import { LinkInserter } from '../editor/linkInserter.ts';
+import { currentPlace } from '../editor/place.ts';
+import { isThere } from '../history/isThere.ts';
+import { ShownImage } from '../history/shownImage.ts';
+import { withoutLinks } from '../messages/withoutLinks.ts';
+import { insertionMode } from '../orders/order.ts';
+import { pickRecent } from '../palette/recentPick.ts';
+import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+
+const argsSchema = z.object({ sha256: z.string(), insert: z.optional(z.enum(['insert', 'saveOnly'])) });
+
+/** Puts the link of an image that was made before at each cursor. */
+export function insertRecent(deps: CommandDeps) {
+  return (args?: unknown): Promise<GenerateResult | undefined> =>
+    isCalledByProgram(args) ? insertForProgram(deps, args) : insertForPerson(deps, args);
+}
+
+/** @throws {Failure} `imageMissing` */
+async function insertForProgram({ history, carets }: CommandDeps, args: unknown): Promise<GenerateResult> {
+  const parsed = argsSchema.safeParse(args);
+  if (!parsed.success) {
+    throw new Failure('argumentsMalformed', { field: parsed.error.issues[0]?.path[0]?.toString() });
+  }
+  const { sha256, insert } = parsed.data;
+  const place = await currentPlace(carets);
+  const record = await history.find(sha256);
+  if (!record || !(await history.isIntact(record))) {
+    throw new Failure('imageMissing', { path: record && pathOf(record) });
+  }
+  const { prompt, alt } = record;
+  const order = { args: { prompt, insert }, alt, place, caller: 'program' } as const;
+  if (insertionMode(order) === 'insert') {
+    const inserter = new LinkInserter(place);
+    await inserter.insert([{ links: [imageLink(record, order)] }]).finally(() => inserter.dispose());
+  }
+  const { uri, width, height, format, seed } = record;
+  return { ok: true, images: [{ uri, width, height, format, seed, sha256 }], requested: 1 };
+}
+
+/** @param chosen an image of a list; without one the user is asked */
+async function insertForPerson({ history, carets }: CommandDeps, chosen: unknown): Promise<undefined> {
+  const place = await currentPlace(carets);
+  const inserter = new LinkInserter(place);
+  try {
+    const record = chosen instanceof ShownImage ? chosen.record : await pickRecent(history);
+    if (record && !(await isThere(Uri.parse(record.uri)))) {
+      void offerAnother(record);
+    } else if (record) {
+      const { prompt, alt } = record;
+      const link = imageLink(record, { args: { prompt }, alt, place, caller: 'person' });
+      if (!(await inserter.insert([{ links: [link] }]))) {
+        void offerToCopy(link);
+      }
+    }
+  } finally {
+    inserter.dispose();
+  }
+}
+
+async function offerAnother(record: ImageRecord): Promise<void> {
+  const again = l10n.t('Generate Again');
+  const message = withoutLinks(l10n.t('The file of this image is gone: {0}.', pathOf(record)));
+  if ((await window.showWarningMessage(message, again)) === again) {
+    await commands.executeCommand('starrise.generateAgain', new ShownImage(record));
+  }
+}
+
+async function offerToCopy(link: Link): Promise<void> {
+  const copy = l10n.t('Copy Link');
+  const message = l10n.t('There is no text open that takes a link.');
+  if ((await window.showInformationMessage(message, copy)) === copy) {
+    await env.clipboard.writeText(linkText(link));
+  }
+}
+
+function pathOf({ uri }: ImageRecord): string {
+  return workspace.asRelativePath(Uri.parse(uri));
+}

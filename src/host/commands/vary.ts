@@ -1,0 +1,25 @@
+import type { GenerateResult } from '../../core/result.ts';
+import { styledPrompt } from '../../core/request.ts';
+import { formatSize } from '../../core/size.ts';
+import { readSetting } from '../config.ts';
+import { knownImage, subjectOf } from '../history/subject.ts';
+import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { generateAgain } from './generateAgain.ts';
+import { generateForPerson } from './generateImage.ts';
+
+/** The request of an image with a new seed, after a person had a chance to change it. A program gives its changes. */
+export function vary(deps: CommandDeps) {
+  return async (args?: unknown): Promise<GenerateResult | undefined> => {
+    if (isCalledByProgram(args)) {
+      return generateAgain(deps)(args);
+    }
+    const { making, uri } = await knownImage(deps.history, subjectOf(args));
+    const { prompt, style, size, count, requestedFormat: format } = making;
+    const styles = Object.entries(readSetting('image.styles', uri));
+    const [styleName] = styles.find(([, words]) => words === style) ?? [];
+    return generateForPerson(deps, {
+      prompt: styleName === undefined ? styledPrompt(prompt, style) : prompt,
+      choices: { size: formatSize(size), count, format, style: styleName },
+    });
+  };
+}

@@ -1,0 +1,93 @@
+import { Uri, workspace } from 'vscode';
+import * as z from 'zod/mini';
+import { Failure } from '../../core/failure.ts';
+import { locateBy, type Naming } from '../../core/naming/assetLocation.ts';
+import { copyFilesDestination } from '../../core/naming/copyFiles.ts';
+import type { DocumentPlace } from '../../core/naming/destination.ts';
+import { splitExtension } from '../../core/naming/paths.ts';
+import type { ImageRequest } from '../../core/request.ts';
+import { readSetting } from '../config.ts';
+import { assetRoot } from '../editor/place.ts';
+import type { Made, PlannedOrder } from '../orders/order.ts';
+import type { SaveDialogs } from './saveDialogs.ts';
+
+/** What the settings find a place by. */
+type PlaceableOrder = Pick<PlannedOrder, 'args' | 'request' | 'place' | 'root'>;
+
+/** What has to be known of an order to find a place for it. */
+export type StorableOrder = Pick<PlannedOrder, 'args' | 'request' | 'place' | 'root' | 'caller' | 'saveBy'>;
+
+export interface ImagePlace {
+  /** The folder that nothing may leave. */
+  readonly root: Uri;
+  readonly naming: Naming;
+}
+
+/** By the exact path, else by the templates of the settings; `undefined` where there is neither folder nor document. */
+export function configuredPlace(order: PlaceableOrder): ImagePlace | undefined {
+  const { args, request, place } = order;
+  const { documentUri } = place;
+  const root = order.root ?? assetRoot(place);
+  if (!root) {
+    return undefined;
+  }
+  if (args.path !== undefined) {
+    return { root, naming: { path: args.path } };
+  }
+  const folder = workspace.getWorkspaceFolder(root)?.uri;
+  const isInside = documentUri !== undefined && (!folder || workspace.getWorkspaceFolder(documentUri) !== undefined);
+  const documentPlace = { workspaceFolder: folder?.path, documentPath: isInside ? documentUri.path : undefined };
+  const scope = documentUri ?? root;
+  const templates = {
+    destination: readSetting('output.destination', scope) || markdownDestination(documentPlace, scope),
+    fileName: readSetting('output.fileName', scope),
+  };
+  const words = { prompt: args.prompt, seed: request.seed };
+  return { root, naming: { templates, place: documentPlace, words } };
+}
+
+function markdownDestination(place: DocumentPlace, scope: Uri): string {
+  const markdown = workspace.getConfiguration('markdown', scope);
+  // Not ours to list as restricted, and no more to be believed in a workspace that nobody trusts.
+  const setting: unknown = workspace.isTrusted
+    ? markdown.get('copyFiles.destination')
+    : markdown.inspect('copyFiles.destination')?.globalValue;
+  const parsed = z.record(z.string(), z.string()).safeParse(setting);
+  return copyFilesDestination(parsed.success ? parsed.data : {}, place);
+}
+
+/** Neither folder nor document: the dialog comes before the paying. @throws {Failure} `noPlaceToSave`, `cancelled` */
+export async function askForPlace({ caller, args, request }: StorableOrder, dialogs: SaveDialogs): Promise<ImagePlace> {
+  if (caller === 'program') {
+    throw new Failure('noPlaceToSave');
+  }
+  const place = await askForFile(args, request, dialogs);
+  if (!place) {
+    throw new Failure('cancelled');
+  }
+  return place;
+}
+
+export async function askForFile(
+  order: Made['order'],
+  request: ImageRequest,
+  dialogs: SaveDialogs,
+): Promise<ImagePlace | undefined> {
+  const locate = locateBy(suggestedName(order, request));
+  const suggested = locate({ ...request.size, format: request.format, index: 0 });
+  const file = await dialogs.askForFile(suggested.baseName + suggested.extension, imageExtensions[request.format]);
+  const [baseName, extension] = splitExtension(file?.path.split('/').at(-1) ?? '');
+  return file && { root: Uri.joinPath(file, '..'), naming: { baseName, extension: extension || suggested.extension } };
+}
+
+/** The usual one first; the others are as good. */
+const imageExtensions = { jpeg: ['jpg', 'jpeg', 'png'], png: ['png', 'jpg', 'jpeg'] } as const;
+
+/** A name right in a folder: that of the exact path, else by the template. */
+export function suggestedName({ path, prompt }: Made['order'], { seed }: ImageRequest, folder?: Uri): Naming {
+  if (path !== undefined) {
+    return { path: path.slice(path.lastIndexOf('/') + 1) };
+  }
+  const templates = { destination: '/', fileName: readSetting('output.fileName', folder) };
+  return { templates, place: { workspaceFolder: '/' }, words: { prompt, seed } };
+}

@@ -1,0 +1,45 @@
+import { env, l10n, Uri, workspace } from 'vscode';
+import type { ImageRecord, Making } from '../../core/history/imageRecord.ts';
+import { sizeText } from '../palette/sizeText.ts';
+
+/** A name, and what there is to say under it. */
+export type Fact = readonly [name: string, value: string];
+
+/** What is known of how an image was made, but for the prompt. */
+export function factsOf(making: Making): readonly Fact[] {
+  const { style, alt, seed, model, origin, requestId, madeAt, uri, sha256 } = making;
+  const facts: readonly (readonly [name: string, value: string | undefined])[] = [
+    [l10n.t('Style'), style],
+    [l10n.t('Alt text'), alt],
+    [l10n.t('Size'), sizesText(making)],
+    [l10n.t('Seed'), String(seed)],
+    [l10n.t('Image'), ordinalText(making)],
+    [l10n.t('Model'), model],
+    [l10n.t('Service'), origin],
+    [l10n.t('Request ID'), requestId],
+    [l10n.t('Made'), madeAt === undefined ? undefined : timeText(madeAt)],
+    [l10n.t('Saved as'), uri === undefined ? undefined : workspace.asRelativePath(Uri.parse(uri))],
+    ['SHA-256', sha256],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+}
+
+/** When an image was made, as the user's language writes it. */
+export function timeText(madeAt: number): string {
+  return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(madeAt);
+}
+
+/** The few facts that fit beside a picture. */
+export function briefFacts({ width, height, seed, madeAt }: ImageRecord): string {
+  return [sizeText({ width, height }), l10n.t('seed {0}', String(seed)), timeText(madeAt)].join(' · ');
+}
+
+/** What came, and what had been asked for where that is another size. */
+function sizesText({ size, width = size.width, height = size.height }: Making): string {
+  const came = sizeText({ width, height });
+  return came === sizeText(size) ? came : l10n.t('{0}, requested as {1}', came, sizeText(size));
+}
+
+function ordinalText({ index = 1, count = 1 }: Making): string | undefined {
+  return count > 1 ? l10n.t('{0} of {1} of one request', index, count) : undefined;
+}

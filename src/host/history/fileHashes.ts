@@ -1,0 +1,39 @@
+import { Uri, workspace } from 'vscode';
+
+/** SHA-256 of files, hashed once for as long as they do not change. */
+export class FileHashes {
+  readonly #hashFile: ((uri: string) => Promise<string>) | undefined;
+  readonly #known = new Map<string, string>();
+
+  /** @param hashFile reads a `file:` URI block by block, where that can be done */
+  constructor(hashFile: ((uri: string) => Promise<string>) | undefined) {
+    this.#hashFile = hashFile;
+  }
+
+  /** Lower-case hex; `undefined` when there is no such file, or none that can be read. */
+  async of(uri: Uri): Promise<string | undefined> {
+    try {
+      const { mtime, size } = await workspace.fs.stat(uri);
+      const state = `${uri.toString()} ${mtime} ${size}`;
+      const sha256 = this.#known.get(state) ?? (await this.#hash(uri));
+      this.#known.delete(state);
+      this.#known.set(state, sha256);
+      if (this.#known.size > maxKnown) {
+        this.#known.delete(this.#known.keys().next().value ?? '');
+      }
+      return sha256;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #hash(uri: Uri): Promise<string> {
+    if (uri.scheme === 'file' && this.#hashFile) {
+      return this.#hashFile(uri.toString());
+    }
+    const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(await workspace.fs.readFile(uri)));
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  }
+}
+
+const maxKnown = 2000;

@@ -1,0 +1,55 @@
+import { env, l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
+import { daysAgo, type Day } from '../../core/history/days.ts';
+import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import { shortLine } from '../../core/visibleLine.ts';
+import { withoutIcons } from '../messages/withoutIcons.ts';
+import { sizeText } from '../palette/sizeText.ts';
+import { briefFacts } from './facts.ts';
+import { ShownImage } from './shownImage.ts';
+
+export type HistoryElement = Day | ShownImage;
+
+export function dayItem(day: Day, isOpen: boolean): TreeItem {
+  const state = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  const item = new TreeItem(dayText(day), state);
+  // With another state it is another item: else the editor would remember the state that it had.
+  item.id = `${day.date.getTime()} ${isOpen ? 'open' : ''}`;
+  item.description = String(day.records.length);
+  return item;
+}
+
+/** @param isThere whether the file is where the record says */
+export function imageItem({ record }: ShownImage, isThere: boolean): TreeItem {
+  const uri = Uri.parse(record.uri);
+  const path = workspace.asRelativePath(uri);
+  const item = new TreeItem(withoutIcons(shortLine(record.prompt, 100)), TreeItemCollapsibleState.None);
+  item.id = record.sha256;
+  item.description = isThere ? sizeText(record) : l10n.t('the file is gone');
+  item.iconPath = isThere ? uri : new ThemeIcon('circle-slash');
+  item.contextValue = isThere ? 'image' : 'gone';
+  item.tooltip = tooltipOf(record, path, isThere);
+  item.accessibilityInformation = { label: `${shortLine(record.prompt, 250)}, ${item.description}, ${path}` };
+  if (isThere) {
+    item.command = { command: 'vscode.open', title: l10n.t('Open Image'), arguments: [uri] };
+  }
+  return item;
+}
+
+/** The picture and its facts. Nothing that a prompt or a file name says is taken for more than words. */
+function tooltipOf(record: ImageRecord, path: string, isThere: boolean): MarkdownString {
+  const tooltip = new MarkdownString();
+  if (isThere) {
+    const { width, height } = record;
+    const side = width >= height ? 'width=320' : 'height=220';
+    tooltip.appendMarkdown(`![](${Uri.parse(record.uri).toString()}|${side})\n\n`);
+  }
+  tooltip.appendText(shortLine(record.prompt, 600)).appendMarkdown('\n\n');
+  tooltip.appendText(briefFacts(record)).appendMarkdown('\n\n');
+  return tooltip.appendText(isThere ? path : l10n.t('{0}: the file is gone', path));
+}
+
+function dayText(day: Day): string {
+  const ago = daysAgo(day, new Date());
+  const named = [l10n.t('Today'), l10n.t('Yesterday')][ago];
+  return named ?? new Intl.DateTimeFormat(env.language, { dateStyle: 'long' }).format(day.date);
+}

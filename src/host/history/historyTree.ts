@@ -1,0 +1,62 @@
+import {
+  EventEmitter,
+  window,
+  type DataTransfer,
+  type Disposable,
+  type TreeDataProvider,
+  type TreeDragAndDropController,
+  type TreeItem,
+  type TreeView,
+} from 'vscode';
+import type { HistoryElement } from './historyItems.ts';
+
+/** What fills the tree. */
+export interface HistoryTreeSource {
+  getChildren(element?: HistoryElement): Promise<HistoryElement[]>;
+  getTreeItem(element: HistoryElement): Promise<TreeItem>;
+  handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): void;
+}
+
+/** The tree “Generated Images”, there from the start; what fills it is loaded when somebody looks. */
+export class HistoryTree
+  implements TreeDataProvider<HistoryElement>, TreeDragAndDropController<HistoryElement>, Disposable
+{
+  readonly dragMimeTypes = [uriList];
+  readonly dropMimeTypes = [];
+  readonly view: TreeView<HistoryElement>;
+  readonly #load: () => Promise<HistoryTreeSource>;
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(load: () => Promise<HistoryTreeSource>) {
+    this.#load = load;
+    this.view = window.createTreeView('starrise.history', {
+      treeDataProvider: this,
+      dragAndDropController: this,
+      showCollapseAll: true,
+    });
+  }
+
+  refresh(): void {
+    this.#changed.fire();
+  }
+
+  async getChildren(element?: HistoryElement): Promise<HistoryElement[]> {
+    return (await this.#load()).getChildren(element);
+  }
+
+  async getTreeItem(element: HistoryElement): Promise<TreeItem> {
+    return (await this.#load()).getTreeItem(element);
+  }
+
+  async handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): Promise<void> {
+    (await this.#load()).handleDrag(source, dataTransfer);
+  }
+
+  dispose(): void {
+    this.view.dispose();
+    this.#changed.dispose();
+  }
+}
+
+export const uriList = 'text/uri-list';

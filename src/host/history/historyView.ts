@@ -1,0 +1,109 @@
+import {
+  commands,
+  DataTransferItem,
+  Disposable,
+  EventEmitter,
+  l10n,
+  Uri,
+  window,
+  workspace,
+  type DataTransfer,
+  type TreeItem,
+} from 'vscode';
+import { groupByDay, type Day } from '../../core/history/days.ts';
+import { shortLine } from '../../core/visibleLine.ts';
+import { readSetting } from '../config.ts';
+import { dayItem, imageItem, type HistoryElement } from './historyItems.ts';
+import { uriList, type HistoryTree, type HistoryTreeSource } from './historyTree.ts';
+import type { ImageHistory } from './imageHistory.ts';
+import { isThere } from './isThere.ts';
+import { ShownImage } from './shownImage.ts';
+
+/** “Generated Images” in the Explorer: newest first, by day. */
+export class HistoryView implements HistoryTreeSource, Disposable {
+  readonly #history: ImageHistory;
+  readonly #tree: HistoryTree;
+  readonly #shownEmpty = new EventEmitter<void>();
+  /** There is nothing to list, so the view says how to begin. */
+  readonly onDidShowEmpty = this.#shownEmpty.event;
+  readonly #listeners: Disposable;
+  #words = '';
+  /** Days that are unfolded without being asked. */
+  #openDays: readonly Day[] = [];
+
+  constructor(history: ImageHistory, tree: HistoryTree) {
+    this.#history = history;
+    this.#tree = tree;
+    const watcher = workspace.createFileSystemWatcher('**/*.{png,jpg,jpeg,webp}', false, true, false);
+    const refresh = (): void => tree.refresh();
+    this.#listeners = Disposable.from(
+      watcher,
+      watcher.onDidCreate(refresh),
+      watcher.onDidDelete(refresh),
+      history.onDidChange(refresh),
+      window.onDidChangeWindowState(({ focused }) => (focused ? refresh() : undefined)),
+      workspace.onDidChangeConfiguration((change) =>
+        change.affectsConfiguration('starrise.history') ? refresh() : undefined,
+      ),
+    );
+  }
+
+  /** The words that the list is narrowed to. */
+  get filter(): string {
+    return this.#words;
+  }
+
+  set filter(words: string) {
+    this.#words = words.trim();
+    this.#tree.view.description = this.#words && l10n.t('“{0}”', shortLine(this.#words, 40));
+    void commands.executeCommand('setContext', 'starrise.historyFiltered', this.#words !== '');
+    this.#tree.refresh();
+  }
+
+  async getChildren(element?: HistoryElement): Promise<HistoryElement[]> {
+    if (element instanceof ShownImage) {
+      return [];
+    }
+    if (element) {
+      return element.records.map((record) => new ShownImage(record));
+    }
+    const limit = readSetting('history.limit');
+    const records = await this.#history.search(this.#words, limit + 1);
+    this.#tree.view.message = this.#messageFor(records.length, limit);
+    if (records.length === 0) {
+      this.#shownEmpty.fire();
+    }
+    const days = groupByDay(records.slice(0, limit));
+    this.#openDays = this.#words === '' ? newestDays(days) : days;
+    return [...days];
+  }
+
+  async getTreeItem(element: HistoryElement): Promise<TreeItem> {
+    return element instanceof ShownImage
+      ? imageItem(element, await isThere(Uri.parse(element.record.uri)))
+      : dayItem(element, this.#openDays.includes(element));
+  }
+
+  handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): void {
+    const uris = source.flatMap((element) => (element instanceof ShownImage ? element.record.uri : []));
+    dataTransfer.set(uriList, new DataTransferItem(uris.join('\r\n')));
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+    this.#shownEmpty.dispose();
+  }
+
+  #messageFor(found: number, limit: number): string {
+    if (found > limit) {
+      return l10n.t('The newest {0}. Filter the list to find the others.', limit);
+    }
+    return found === 0 && this.#words !== '' ? l10n.t('No prompt has these words.') : '';
+  }
+}
+
+/** As many as fit on a screen, and the newest in any case. */
+function newestDays(days: readonly Day[]): readonly Day[] {
+  let images = 0;
+  return days.filter(({ records }, index) => (images += records.length) <= 20 || index === 0);
+}

@@ -1,0 +1,162 @@
+import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel } from 'vscode';
+import type { ArrivedImage } from '../../core/answer/answer.ts';
+import { Failure } from '../../core/failure.ts';
+import { History, type HistoryDisk } from '../../core/history/history.ts';
+import type { ImageRecord, Making } from '../../core/history/imageRecord.ts';
+import { recordOf } from '../../core/history/madeImages.ts';
+import { entryOf, makingOf } from '../../core/history/manifest.ts';
+import type { SavedImage } from '../../core/saving.ts';
+import { readSetting } from '../config.ts';
+import type { Made } from '../orders/order.ts';
+import { FileHashes } from './fileHashes.ts';
+import { isThere } from './isThere.ts';
+import { Manifests } from './manifests.ts';
+import { tellUnreadableManifest } from './unreadableManifest.ts';
+
+export interface ImageHistoryDeps {
+  readonly disk: HistoryDisk;
+  /** Hashes a file by its `file:` URI, where there are such. */
+  readonly hashFile: ((uri: string) => Promise<string>) | undefined;
+  readonly log: LogOutputChannel;
+}
+
+/** An image whose making is known. */
+export interface KnownImage {
+  readonly making: Making;
+  readonly uri: Uri;
+  /** Whether its bytes are no longer those that were made. */
+  readonly isChanged: boolean;
+}
+
+/** How images were made: what this machine remembers, and what the manifests beside them tell. */
+export class ImageHistory implements Disposable {
+  readonly manifests: Manifests;
+  readonly #history: History;
+  readonly #hashes: FileHashes;
+  readonly #log: LogOutputChannel;
+  readonly #changed = new EventEmitter<void>();
+  /** Images have come, gone or moved. */
+  readonly onDidChange = this.#changed.event;
+  readonly #renames = workspace.onDidRenameFiles(({ files }) => {
+    void this.#follow(files);
+  });
+
+  constructor({ disk, hashFile, log }: ImageHistoryDeps) {
+    this.#history = new History(disk);
+    this.#hashes = new FileHashes(hashFile);
+    this.manifests = new Manifests(this.#hashes);
+    this.#log = log;
+  }
+
+  /** Remembers an image that was saved. Never rejects: an image is not worse for being unknown. */
+  async add(made: Made, image: SavedImage, arrived: ArrivedImage): Promise<void> {
+    const record = recordOf(made, image, arrived, Date.now());
+    await this.#orNothing(() => this.#history.add([record]), undefined);
+    try {
+      await this.#addToManifest(record, made.request.prompt);
+    } catch (error) {
+      this.#log.warn(error instanceof Failure ? `${error.kind} ${error.details.path ?? ''}` : String(error));
+      if (error instanceof Failure) {
+        void tellUnreadableManifest(error, Uri.joinPath(Uri.parse(image.uri), '..'));
+      }
+    }
+    this.#changed.fire();
+  }
+
+  find(sha256: string): Promise<ImageRecord | undefined> {
+    return this.#orNothing(() => this.#history.find(sha256), undefined);
+  }
+
+  /** Newest first; those whose prompt or style has all the words. */
+  search(words: string, limit: number): Promise<readonly ImageRecord[]> {
+    return this.#orNothing(() => this.#history.search(words, limit), []);
+  }
+
+  /** How many images are known. */
+  count(): Promise<number> {
+    return this.#orNothing(() => this.#history.count(), 0);
+  }
+
+  /** What is known of a file, wherever it came from and whatever it is called. `undefined`: nothing. */
+  async findFile(uri: Uri): Promise<KnownImage | undefined> {
+    const sha256 = await this.#hashes.of(uri);
+    const record = sha256 === undefined ? undefined : await this.find(sha256);
+    if (record) {
+      await this.#noteWhere(record, uri);
+      return { making: record, uri, isChanged: false };
+    }
+    return this.#findInManifest(uri, sha256);
+  }
+
+  /** Whether the file that a record tells of is still there, with the bytes that were made. */
+  async isIntact({ uri, sha256 }: ImageRecord): Promise<boolean> {
+    return (await this.#hashes.of(Uri.parse(uri))) === sha256;
+  }
+
+  async forget(sha256s: readonly string[]): Promise<void> {
+    await this.#history.forget(sha256s);
+    this.#changed.fire();
+  }
+
+  /** Forgets everything. Manifests are the workspace’s, and stay. */
+  async clear(): Promise<void> {
+    await this.#history.clear();
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#renames.dispose();
+    this.#changed.dispose();
+  }
+
+  async #addToManifest(record: ImageRecord, sentPrompt: string): Promise<void> {
+    const uri = Uri.parse(record.uri);
+    if (readSetting('manifest.enabled', uri)) {
+      await this.manifests.add(Uri.joinPath(uri, '..'), entryOf(nameOf(uri), sentPrompt, record));
+    }
+  }
+
+  /** By its bytes, else by its name: then it has changed since. */
+  async #findInManifest(uri: Uri, sha256: string | undefined): Promise<KnownImage | undefined> {
+    const read = () => this.manifests.read(Uri.joinPath(uri, '..'));
+    const { images = [] } = (sha256 === undefined ? undefined : await read()) ?? {};
+    const entry =
+      images.find((each) => each.sha256 === sha256 && each.file === nameOf(uri)) ??
+      images.find((each) => each.sha256 === sha256) ??
+      images.find((each) => each.file === nameOf(uri));
+    return entry && { making: makingOf(entry), uri, isChanged: entry.sha256 !== sha256 };
+  }
+
+  /** A file that was moved behind our back is found by its bytes; from then on its new place is known. */
+  async #noteWhere(record: ImageRecord, uri: Uri): Promise<void> {
+    if (record.uri !== uri.toString() && !(await isThere(Uri.parse(record.uri)))) {
+      await this.#orNothing(() => this.#history.add([{ ...record, uri: uri.toString() }]), undefined);
+      this.#changed.fire();
+    }
+  }
+
+  /** Files and whole folders that were moved in the editor. */
+  async #follow(files: readonly { readonly oldUri: Uri; readonly newUri: Uri }[]): Promise<void> {
+    const moves = files.map(({ oldUri, newUri }) => [oldUri.toString(), newUri.toString()] as const);
+    const newUri = (uri: string): string | undefined => {
+      const [from = '', to = ''] = moves.find(([old]) => uri === old || uri.startsWith(`${old}/`)) ?? [];
+      return from === '' ? undefined : to + uri.slice(from.length);
+    };
+    await this.#orNothing(() => this.#history.follow(newUri), undefined);
+    this.#changed.fire();
+  }
+
+  /** A disk that cannot be read is a reason to know nothing, and to say so in the log. */
+  async #orNothing<Value>(work: () => Promise<Value>, nothing: Value): Promise<Value> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#log.warn(`The history cannot be reached: ${String(error)}`);
+      return nothing;
+    }
+  }
+}
+
+function nameOf(uri: Uri): string {
+  return uri.path.split('/').at(-1) ?? '';
+}

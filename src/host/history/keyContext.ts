@@ -1,0 +1,26 @@
+import { commands, Disposable, workspace, type Event, type SecretStorage } from 'vscode';
+import { parseService } from '../../core/service.ts';
+import type { ApiKeys } from '../apiKeys.ts';
+import { readSetting } from '../config.ts';
+
+/**
+ * Keeps the context key `starrise.hasKey` true while there is a key for the service of the settings.
+ * @param onNeed somebody wants to know; before that no keyring is asked, because it may ask the user
+ */
+export function registerKeyContext(apiKeys: ApiKeys, secrets: SecretStorage, onNeed: Event<void>): Disposable {
+  const update = async (): Promise<void> => {
+    const hasKey = await apiKeys.get(parseService(readSetting('service.baseUrl'))).then(
+      () => true,
+      () => false,
+    );
+    await commands.executeCommand('setContext', 'starrise.hasKey', hasKey);
+  };
+  const look = (): void => void update().catch(() => undefined);
+  return Disposable.from(
+    onNeed(look),
+    secrets.onDidChange(look),
+    workspace.onDidChangeConfiguration((change) =>
+      change.affectsConfiguration('starrise.service.baseUrl') ? look() : undefined,
+    ),
+  );
+}

@@ -1,0 +1,72 @@
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import {
+  compareManifest,
+  manifestName,
+  manifestText,
+  parseManifest,
+  type Manifest,
+  type ManifestEntry,
+  type ManifestState,
+} from '../../core/history/manifest.ts';
+import { Failure } from '../../core/failure.ts';
+import type { FileHashes } from './fileHashes.ts';
+
+/** The manifests beside images. One that cannot be read is never written to. */
+export class Manifests {
+  readonly #hashes: FileHashes;
+  /** One write at a time, so that images that are saved together all get in. */
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(hashes: FileHashes) {
+    this.#hashes = hashes;
+  }
+
+  /** `undefined` when there is none. @throws {Failure} `manifestUnreadable` */
+  async read(folder: Uri): Promise<Manifest | undefined> {
+    const file = manifestIn(folder);
+    const bytes = await contentOf(file);
+    const manifest = bytes && parseManifest(new TextDecoder().decode(bytes));
+    if (bytes && !manifest) {
+      throw new Failure('manifestUnreadable', { path: workspace.asRelativePath(file) });
+    }
+    return manifest;
+  }
+
+  /** @throws {Failure} `manifestUnreadable` */
+  add(folder: Uri, entry: ManifestEntry): Promise<void> {
+    const added = this.#last.then(async () => {
+      const text = manifestText(await this.read(folder), [entry]);
+      await workspace.fs.writeFile(manifestIn(folder), new TextEncoder().encode(text));
+    });
+    this.#last = added.catch(() => undefined);
+    return added;
+  }
+
+  /** What a manifest says, held against the images beside it. */
+  async compare(folder: Uri, manifest: Manifest): Promise<ManifestState> {
+    const hashes = new Map<string, string>();
+    for (const [name, type] of await workspace.fs.readDirectory(folder)) {
+      const isImage = (type & FileType.File) !== 0 && /\.(?:png|jpe?g|webp)$/i.test(name);
+      const sha256 = isImage ? await this.#hashes.of(Uri.joinPath(folder, name)) : undefined;
+      if (sha256 !== undefined) {
+        hashes.set(name, sha256);
+      }
+    }
+    return compareManifest(manifest, hashes);
+  }
+}
+
+function manifestIn(folder: Uri): Uri {
+  return Uri.joinPath(folder, manifestName);
+}
+
+async function contentOf(file: Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await workspace.fs.readFile(file);
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { Failure } from '../../core/failure.ts';
+import { generateResult, type GenerateResult } from '../../core/result.ts';
+import { failureResult, shortfallOf } from '../failures/failureResult.ts';
+import { confirmSpending } from './confirmSpending.ts';
+import type { Generator, MadeOrder } from './generator.ts';
+import { planOrder, type Order } from './order.ts';
+
+/** What became of orders that were given together, each for a file of its own. */
+export interface Filled {
+  /** One for each order, in their order. */
+  readonly results: readonly GenerateResult[];
+  readonly made: readonly MadeOrder[];
+}
+
+/** Carries out orders under one consent, one progress and one cancel. Of a refusal the results tell. */
+export async function fillOrders(orders: readonly Order[], generator: Generator): Promise<Filled> {
+  try {
+    const planned = orders.map(planOrder);
+    await confirmSpending(planned);
+    const made = await generator.run(planned);
+    return { results: made.map(({ generation }) => generateResult([generation], shortfallOf)), made };
+  } catch (error) {
+    if (error instanceof Failure) {
+      return { results: orders.map(() => failureResult(error)), made: [] };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { l10n, ThemeIcon, Uri, type QuickPickItem } from 'vscode';
+import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import { shortLine } from '../../core/visibleLine.ts';
+import { readSetting } from '../config.ts';
+import { timeText } from '../history/facts.ts';
+import type { ImageHistory } from '../history/imageHistory.ts';
+import { isThere } from '../history/isThere.ts';
+import { withoutIcons } from '../messages/withoutIcons.ts';
+import { PickPages } from './pickPages.ts';
+import { sizeText } from './sizeText.ts';
+
+interface RecentItem extends QuickPickItem {
+  readonly record: ImageRecord;
+}
+
+/** Lets the user choose an image; what is typed narrows all that is known, not only what is listed. */
+export async function pickRecent(history: ImageHistory): Promise<ImageRecord | undefined> {
+  const pages = new PickPages<RecentItem>();
+  const { quickPick } = pages;
+  const rows = async (words: string): Promise<readonly RecentItem[]> => {
+    const records = await history.search(words, readSetting('history.limit'));
+    return Promise.all(records.map(recentItem));
+  };
+  quickPick.onDidChangeValue((typed) => {
+    quickPick.busy = true;
+    void rows(typed).then((items) => {
+      if (quickPick.value === typed) {
+        quickPick.items = items;
+        quickPick.busy = false;
+      }
+    });
+  });
+  try {
+    const chosen = await pages.choose({
+      title: l10n.t('Insert Recent Image'),
+      placeholder: l10n.t('Words of the prompt'),
+      items: await rows(''),
+    });
+    return chosen === 'back' ? undefined : chosen?.record;
+  } finally {
+    pages.dispose();
+  }
+}
+
+async function recentItem(record: ImageRecord): Promise<RecentItem> {
+  const uri = Uri.parse(record.uri);
+  const isFileThere = await isThere(uri);
+  const facts = `${sizeText(record)} · ${timeText(record.madeAt)}`;
+  return {
+    record,
+    label: withoutIcons(shortLine(record.prompt, 100)),
+    description: isFileThere ? facts : l10n.t('{0} · the file is gone', facts),
+    iconPath: isFileThere ? uri : new ThemeIcon('circle-slash'),
+    alwaysShow: true,
+  };
+}

@@ -1,0 +1,75 @@
+import { commands, env, Uri, workspace } from 'vscode';
+import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import { linkText, type Link } from '../../core/links/link.ts';
+import { formatSize } from '../../core/size.ts';
+import type { ImageAction } from '../../protocol/toHost.ts';
+import { imageLink } from '../editor/imageLink.ts';
+import { LinkInserter } from '../editor/linkInserter.ts';
+import type { Place } from '../editor/place.ts';
+import { offerLinks } from '../messages/imageMessages.ts';
+import { askForAltText } from '../palette/altTextInput.ts';
+import { deleteImage } from './deleteImage.ts';
+import type { KnownImages } from './knownImages.ts';
+import type { PanelOrders } from './panelOrders.ts';
+
+export interface ImageActionDeps {
+  readonly images: KnownImages;
+  readonly orders: PanelOrders;
+  /** Where the user is in the text worked on last. */
+  readonly place: () => Promise<Place>;
+  /** A folder of ours for images that are deleted where there is no trash. */
+  readonly deletedFolder: Uri;
+}
+
+/** What is done with an image outside of the page. */
+type Act = (image: ImageRecord, deps: ImageActionDeps) => Promise<unknown>;
+
+export const actions: Readonly<Record<ImageAction, Act>> = {
+  insert: async (image, { place }) => insert(image, await place()),
+  copyLink: async (image, { place }) => env.clipboard.writeText(linkText(linkTo(image, await place()))),
+  copyPath: async ({ uri }) => env.clipboard.writeText(pathOf(Uri.parse(uri))),
+  open: async ({ uri }) => commands.executeCommand('vscode.open', Uri.parse(uri)),
+  reveal: async ({ uri }) => reveal(Uri.parse(uri)),
+  repeat: async (image, { orders }) => orders.take({ ...draftOf(image), seed: image.seed }, image.style),
+  vary: async (image, { orders }) => orders.take(draftOf(image), image.style),
+  useAsArt: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
+  delete: async (image, { images, deletedFolder }) => {
+    // Another file may have taken its name; that one is not ours to delete.
+    if (!(await images.isIntact(image)) || (await deleteImage(image, deletedFolder))) {
+      await images.forget([image.sha256]);
+    }
+  },
+};
+
+async function insert(image: ImageRecord, place: Place): Promise<void> {
+  const answer = await askForAltText(image.prompt, place);
+  if (!answer) {
+    return;
+  }
+  const link = linkTo(image, place, answer.alt);
+  const inserter = new LinkInserter(place);
+  try {
+    if (!(await inserter.insert([{ links: [link] }]))) {
+      void offerLinks([image], [link], undefined);
+    }
+  } finally {
+    inserter.dispose();
+  }
+}
+
+function linkTo(image: ImageRecord, place: Place, alt = image.alt): Link {
+  return imageLink(image, { args: { prompt: image.prompt }, alt, place, caller: 'person' });
+}
+
+function pathOf(uri: Uri): string {
+  return uri.scheme === 'file' ? uri.fsPath : uri.toString();
+}
+
+async function reveal(uri: Uri): Promise<void> {
+  const isInWorkspace = workspace.getWorkspaceFolder(uri) !== undefined;
+  await commands.executeCommand(isInWorkspace ? 'revealInExplorer' : 'revealFileInOS', uri);
+}
+
+function draftOf({ prompt, size, requestedFormat }: ImageRecord) {
+  return { prompt, style: '', size: formatSize(size), count: 1, format: requestedFormat, seed: null } as const;
+}

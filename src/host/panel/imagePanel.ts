@@ -1,0 +1,73 @@
+import { Disposable, env, l10n, Uri, ViewColumn, window, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { readSetting } from '../config.ts';
+import { ImageRoots } from './imageRoots.ts';
+import { forgetDraft, initialDraft } from './panelDraft.ts';
+import { panelHtml } from './panelHtml.ts';
+import { PanelSession, type PanelSessionDeps } from './panelSession.ts';
+import { createReceiver } from './receiver.ts';
+
+export interface ImagePanelDeps extends PanelSessionDeps {
+  readonly extensionUri: Uri;
+  readonly log: LogOutputChannel;
+}
+
+const viewType = 'starrise.panel';
+
+/** The one panel of the window. */
+export class ImagePanel implements Disposable {
+  readonly #deps: ImagePanelDeps;
+  #panel: WebviewPanel | undefined;
+
+  constructor(deps: ImagePanelDeps) {
+    this.#deps = deps;
+  }
+
+  /** Opens the panel beside the text, or shows the one that is there. */
+  async open(): Promise<void> {
+    if (this.#panel) {
+      this.#panel.reveal();
+      return;
+    }
+    await this.fill(window.createWebviewPanel(viewType, l10n.t('Starrise Images'), ViewColumn.Beside), undefined);
+  }
+
+  /** Forgets what was written in it, and closes it: its page would remember. */
+  async forgetDraft(): Promise<void> {
+    this.#panel?.dispose();
+    await forgetDraft(this.#deps.workspaceState);
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+  }
+
+  /** Fills an empty panel, a new one or one that the editor brings back. @param state what the page has kept for itself */
+  async fill(panel: WebviewPanel, state: unknown): Promise<void> {
+    this.#panel?.dispose();
+    this.#panel = panel;
+    const { extensionUri, log, memory, workspaceState, images } = this.#deps;
+    const { webview } = panel;
+    const dist = Uri.joinPath(extensionUri, 'dist');
+    const roots = new ImageRoots(webview, dist);
+    const session = new PanelSession(webview, roots, initialDraft(state, workspaceState, memory), this.#deps);
+    const failed = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
+    const listener = webview.onDidReceiveMessage(createReceiver(session.handlers, failed));
+    panel.onDidDispose(() => {
+      session.dispose();
+      listener.dispose();
+      this.#panel = this.#panel === panel ? undefined : this.#panel;
+    });
+    // Before the page is there, because what it may load from is not changed under its feet.
+    roots.include(await images.search('', readSetting('history.limit')));
+    const part = (name: string): string => webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
+    panel.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png');
+    webview.html = panelHtml({
+      cspSource: webview.cspSource,
+      script: part('panel.js'),
+      style: part('panel.css'),
+      worker: part('thumbnailWorker.js'),
+      language: env.language,
+      title: panel.title,
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { GenerateResult } from '../../core/result.ts';
+import { isSize } from '../../core/size.ts';
+import { shortLine } from '../../core/visibleLine.ts';
+import type { Draft } from '../../protocol/draft.ts';
+import { readSetting } from '../config.ts';
+import { LinkInserter } from '../editor/linkInserter.ts';
+import type { Place } from '../editor/place.ts';
+import type { Memory } from '../memory.ts';
+import type { OrderDesk } from '../orders/orderDesk.ts';
+import type { PanelQueue } from './panelQueue.ts';
+
+export interface PanelOrdersDeps {
+  readonly desk: OrderDesk;
+  readonly memory: Memory;
+  readonly queue: PanelQueue;
+  readonly place: () => Promise<Place>;
+}
+
+/** Takes the panel's orders to the desk, and tells the queue of what fails. */
+export class PanelOrders {
+  readonly #deps: PanelOrdersDeps;
+
+  constructor(deps: PanelOrdersDeps) {
+    this.#deps = deps;
+  }
+
+  /** @param style words of the style; `undefined`: none */
+  async take(draft: Draft, style: string | undefined): Promise<void> {
+    const { desk, queue } = this.#deps;
+    const { prompt, size, count, format, seed } = draft;
+    const args = { prompt, size, count, format, insert: 'saveOnly', ...(seed !== null && { seed }) } as const;
+    const place = await this.#deps.place();
+    const order = { args, style, place, caller: 'person', isInPanel: true } as const;
+    const result = await desk.take([order], new LinkInserter(place));
+    const shortfall = shortfallIn(result);
+    if (shortfall && shortfall.outcome !== 'cancelled') {
+      queue.addFailure(draft, shortLine(prompt, 60), shortfall.message, result.ok);
+    }
+  }
+
+  /** The order of the form. Its choices are the first ones offered the next time, in the palette too. */
+  async takeDraft(draft: Draft): Promise<void> {
+    const { memory, place } = this.#deps;
+    const styles = readSetting('image.styles', (await place()).documentUri);
+    const { size, count, format } = draft;
+    const style = Object.hasOwn(styles, draft.style) ? draft.style : undefined;
+    if (isSize(size)) {
+      await memory.rememberChoices({ size, count, format, style });
+    }
+    await this.take(draft, style === undefined ? undefined : styles[style]);
+  }
+}
+
+function shortfallIn(result: GenerateResult) {
+  return result.ok ? result.shortfall : result;
+}

@@ -1,0 +1,148 @@
+import { commands, Disposable, l10n, RelativePattern, Uri, workspace, type Memento, type Webview } from 'vscode';
+import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import { sizePresets } from '../../core/size.ts';
+import type { Handlers } from '../../protocol/dispatch.ts';
+import type { Draft } from '../../protocol/draft.ts';
+import type { PanelImage } from '../../protocol/image.ts';
+import type { ToHost } from '../../protocol/toHost.ts';
+import type { Choices, ToPage } from '../../protocol/toPage.ts';
+import { readSetting } from '../config.ts';
+import type { Memory } from '../memory.ts';
+import { actions, type ImageActionDeps } from './imageActions.ts';
+import type { ImageRoots } from './imageRoots.ts';
+import { keepDraft } from './panelDraft.ts';
+import type { PanelQueue } from './panelQueue.ts';
+import { panelTexts } from './panelTexts.ts';
+import { quote } from './quote.ts';
+import { showSpending, spendingMessage, type Spending } from './spending.ts';
+
+export interface PanelSessionDeps extends ImageActionDeps {
+  readonly queue: PanelQueue;
+  readonly memory: Memory;
+  readonly spending: Spending;
+  readonly workspaceState: Memento;
+  /** Where the history is, to which other windows add. */
+  readonly historyFolder: Uri;
+}
+
+const pageSize = 100;
+
+/** What is said between the host and one page, for as long as the page is there. */
+export class PanelSession implements Disposable {
+  readonly #deps: PanelSessionDeps;
+  readonly #webview: Webview;
+  readonly #roots: ImageRoots;
+  readonly #listeners: Disposable;
+  #draft: Draft;
+  #words = '';
+
+  constructor(webview: Webview, roots: ImageRoots, draft: Draft, deps: PanelSessionDeps) {
+    this.#webview = webview;
+    this.#roots = roots;
+    this.#draft = draft;
+    this.#deps = deps;
+    const { queue, images, historyFolder } = deps;
+    const showImages = (): void => void this.#showImages();
+    const historyFile = workspace.createFileSystemWatcher(new RelativePattern(historyFolder, 'images.jsonl'));
+    this.#listeners = Disposable.from(
+      queue.onDidChange(() => this.#post(queue.message)),
+      images.onDidChange(showImages),
+      historyFile,
+      historyFile.onDidCreate(showImages),
+      historyFile.onDidChange(showImages),
+      historyFile.onDidDelete(showImages),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('starrise')) {
+          this.#post({ type: 'choices', choices: this.#choices() });
+          this.#quote();
+          void this.#tellSpending();
+        }
+      }),
+    );
+  }
+
+  readonly handlers: Handlers<ToHost> = {
+    ready: async () => {
+      this.#post({ type: 'setUp', texts: panelTexts(l10n.t), draft: this.#draft, choices: this.#choices() });
+      this.#quote();
+      this.#post(this.#deps.queue.message);
+      await this.#showImages();
+    },
+    draft: async ({ draft }) => this.#takeDraft(draft),
+    generate: async ({ draft }) => {
+      await this.#takeDraft(draft);
+      const made = this.#deps.orders.takeDraft(draft);
+      this.#post({ type: 'choices', choices: this.#choices() });
+      await made;
+    },
+    cancel: ({ job }) => this.#deps.queue.cancel(job),
+    dismiss: ({ failure }) => this.#deps.queue.dismiss(failure),
+    list: async ({ words, after }) => {
+      this.#words = words;
+      await this.#list(after);
+    },
+    image: async ({ action, image }) => {
+      const record = await this.#deps.images.find(image);
+      if (record) {
+        await actions[action](record, this.#deps);
+      }
+      if (action === 'delete' && !(await this.#deps.images.find(image))) {
+        this.#post({ type: 'deleted', image });
+      }
+    },
+    showSpending: () => showSpending(this.#deps.spending),
+    editStyles: () => commands.executeCommand('workbench.action.openSettings', 'starrise.image.styles'),
+  };
+
+  dispose(): void {
+    this.#listeners.dispose();
+  }
+
+  async #takeDraft(draft: Draft): Promise<void> {
+    this.#draft = draft;
+    this.#quote();
+    await keepDraft(draft, this.#deps.workspaceState);
+  }
+
+  #quote(): void {
+    this.#post({ type: 'quote', quote: quote(this.#draft) });
+  }
+
+  #choices(): Choices {
+    return {
+      styles: Object.keys(readSetting('image.styles')),
+      presets: sizePresets.map(({ aspect, megapixels, size }) => ({ aspect, megapixels, ...size })),
+      recentPrompts: [...this.#deps.memory.recentPrompts],
+    };
+  }
+
+  async #showImages(): Promise<void> {
+    await Promise.all([this.#list(null), this.#tellSpending()]);
+  }
+
+  async #tellSpending(): Promise<void> {
+    this.#post(await spendingMessage(this.#deps.spending));
+  }
+
+  /** @param after the image behind which the list goes on */
+  async #list(after: string | null): Promise<void> {
+    const words = this.#words;
+    const found = await this.#deps.images.search(words, readSetting('history.limit'));
+    const start = found.findIndex(({ sha256 }) => sha256 === after) + 1;
+    const page = found.slice(start, start + pageSize);
+    this.#roots.include(page);
+    const images = page.map((record) => pageImage(record, this.#webview));
+    this.#post({ type: 'images', words, after, images, isEnd: start + pageSize >= found.length });
+  }
+
+  #post(message: ToPage): void {
+    void this.#webview.postMessage(message);
+  }
+}
+
+function pageImage(record: ImageRecord, webview: Webview): PanelImage {
+  const { sha256, prompt, width, height, format, seed, madeAt } = record;
+  const uri = Uri.parse(record.uri);
+  const src = webview.asWebviewUri(uri).toString();
+  return { id: sha256, src, path: workspace.asRelativePath(uri), prompt, width, height, format, seed, madeAt };
+}

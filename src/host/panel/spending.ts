@@ -1,0 +1,48 @@
+import { env, l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { groupByDay } from '../../core/history/days.ts';
+import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import { visibleLine } from '../../core/visibleLine.ts';
+import type { ToPage } from '../../protocol/toPage.ts';
+import { megapixelsText, priceText } from '../orders/cost.ts';
+import { sizeText } from '../palette/sizeText.ts';
+
+/** What was paid for. */
+export interface Spending {
+  /** From a moment on, newest first. @param madeAt milliseconds since 1970 */
+  since(madeAt: number): Promise<readonly ImageRecord[]>;
+}
+
+export async function spendingMessage(spending: Spending): Promise<ToPage> {
+  const midnight = new Date().setHours(0, 0, 0, 0);
+  const images = await spending.since(beginningOfMonth());
+  const today = images.filter(({ madeAt }) => madeAt >= midnight);
+  return { type: 'spending', today: sumText(today), month: sumText(images) };
+}
+
+/** Lists what was spent this month, day by day. */
+export async function showSpending(spending: Spending): Promise<void> {
+  const day = new Intl.DateTimeFormat(env.language, { dateStyle: 'full' });
+  const time = new Intl.DateTimeFormat(env.language, { timeStyle: 'short' });
+  const items = groupByDay(await spending.since(beginningOfMonth())).flatMap(({ date, records }): QuickPickItem[] => [
+    { label: `${day.format(date)} · ${sumText(records)}`, kind: QuickPickItemKind.Separator },
+    ...records.map(({ madeAt, prompt, size }) => ({
+      label: time.format(madeAt),
+      description: `${sizeText(size)} · ${visibleLine(prompt)}`,
+    })),
+  ]);
+  await window.showQuickPick(items, { title: l10n.t('Spent This Month'), matchOnDescription: true });
+}
+
+function beginningOfMonth(): number {
+  const now = new Date();
+  return new Date(now.getFullYear(), now.getMonth()).getTime();
+}
+
+function sumText(images: readonly ImageRecord[]): string {
+  const spent = images.map(({ size }) => ({ size, count: 1 }));
+  const count = images.length === 1 ? l10n.t('1 image') : l10n.t('{0} images', images.length);
+  const amount = l10n.t('{0} MP', megapixelsText(spent));
+  const price = priceText(spent);
+  const parts = [count, amount, ...(price === undefined ? [] : [l10n.t('about {0}', price)])];
+  return images.length === 0 ? l10n.t('nothing') : parts.join(' · ');
+}

@@ -1,0 +1,47 @@
+import { l10n, window, workspace, type QuickPickItem } from 'vscode';
+import { legalSize } from '../../core/size.ts';
+import { visibleLine } from '../../core/visibleLine.ts';
+import { costText } from '../orders/cost.ts';
+import { sizeText } from '../palette/sizeText.ts';
+import type { FoundPlaceholder } from './placeholderStore.ts';
+
+interface PlaceholderItem extends QuickPickItem {
+  readonly found: FoundPlaceholder;
+}
+
+/** Lets the user choose which placeholders become art; all are ticked. `undefined`: the user gave up. */
+export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<readonly FoundPlaceholder[] | undefined> {
+  const pick = window.createQuickPick<PlaceholderItem>();
+  const tell = (): void => {
+    const chosen = pick.selectedItems.map((item) => spendingOf(item.found));
+    pick.title = l10n.t('Turn {0} of {1} Placeholders into Art: {2}', chosen.length, found.length, costText(chosen));
+  };
+  pick.canSelectMany = true;
+  pick.ignoreFocusOut = true;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.placeholder = l10n.t('Press Enter to generate those that are ticked');
+  pick.items = found.map(itemOf);
+  pick.selectedItems = pick.items;
+  tell();
+  pick.onDidChangeSelection(tell);
+  return new Promise<readonly FoundPlaceholder[] | undefined>((resolve) => {
+    pick.onDidAccept(() => resolve(pick.selectedItems.map((item) => item.found)));
+    pick.onDidHide(() => resolve(undefined));
+    pick.show();
+  }).finally(() => pick.dispose());
+}
+
+function itemOf(found: FoundPlaceholder): PlaceholderItem {
+  const { prompt, size } = found.placeholder;
+  return {
+    found,
+    label: visibleLine(prompt),
+    description: `${sizeText(legalSize(size))} · ${costText([spendingOf(found)])}`,
+    detail: workspace.asRelativePath(found.uri),
+  };
+}
+
+function spendingOf({ placeholder }: FoundPlaceholder) {
+  return { size: legalSize(placeholder.size), count: 1 };
+}

@@ -1,0 +1,110 @@
+import { l10n, window, type LogOutputChannel } from 'vscode';
+import { Failure } from '../../core/failure.ts';
+import type { Clock } from '../../core/clock.ts';
+import { createRequest, randomSeed } from '../../core/request.ts';
+import type { GenerateResult } from '../../core/result.ts';
+import type { SavedImage } from '../../core/saving.ts';
+import { formatSize, parseSize } from '../../core/size.ts';
+import { readSetting } from '../config.ts';
+import { placedLinks } from '../editor/imageLink.ts';
+import type { LinkInserter } from '../editor/linkInserter.ts';
+import { describeFailure } from '../failures/failureNotice.ts';
+import type { StorableOrder } from '../files/imagePlace.ts';
+import type { ImageStore } from '../files/imageStore.ts';
+import type { Memory } from '../memory.ts';
+import { offerLinks } from '../messages/imageMessages.ts';
+import { insertionMode, type Order } from '../orders/order.ts';
+import { asRefusal } from './asRefusal.ts';
+import { storedBytes } from './storedBytes.ts';
+
+export interface PlaceholderDeskDeps {
+  readonly imageStore: ImageStore;
+  readonly clock: Clock;
+  readonly memory: Memory;
+  readonly log: LogOutputChannel;
+}
+
+/** Draws placeholders where images were ordered. Needs neither key nor network. */
+export class PlaceholderDesk {
+  readonly #deps: PlaceholderDeskDeps;
+
+  constructor(deps: PlaceholderDeskDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Draws one for each order, saves it where its image would be, and links it there. Resolves when all that is done.
+   * @param inserter as for the images. Disposed at the end
+   * @throws {Failure} of outcome `notSent`; `cancelled`
+   */
+  async take(orders: readonly Order[], inserter: LinkInserter): Promise<GenerateResult> {
+    try {
+      const images: SavedImage[] = [];
+      for (const order of orders) {
+        images.push(await this.#draw(order));
+      }
+      await this.#link(orders, images, inserter);
+      return { ok: true, images, requested: images.length };
+    } catch (error) {
+      inserter.dispose();
+      throw error;
+    }
+  }
+
+  /** The same where no image could be ordered, for a person. @returns whether they are there */
+  async takeInstead(orders: readonly Order[], inserter: LinkInserter): Promise<boolean> {
+    try {
+      return (await this.take(orders, inserter)).ok;
+    } catch (error) {
+      if (error instanceof Failure) {
+        await window.showErrorMessage(describeFailure(error, l10n.t).message);
+        return false;
+      }
+      throw error;
+    }
+  }
+
+  async #draw(order: Order): Promise<SavedImage> {
+    const { imageStore, clock, memory, log } = this.#deps;
+    const plan = planPlaceholder(order);
+    const { prompt, size, seed, format } = plan.request;
+    const target = await imageStore.prepare(plan);
+    const { drawPlaceholder } = await import('../../core/placeholder/drawPlaceholder.ts');
+    const placeholder = { prompt, size, seed, style: order.style };
+    const stored = await storedBytes(await drawPlaceholder(placeholder, format, () => clock.pause()));
+    const saved = await target
+      .save({ index: 0, ...size, format, stored }, plan.request, () => Promise.resolve())
+      .catch(asRefusal);
+    log.info(`Placeholder for a ${order.caller}: ${formatSize(size)}, ${format}, ${saved.uri}`);
+    await memory.rememberPrompt(prompt);
+    return saved;
+  }
+
+  async #link(orders: readonly Order[], images: readonly SavedImage[], inserter: LinkInserter): Promise<void> {
+    const [first] = orders;
+    const mode = first && insertionMode(first);
+    const placed = orders.map((order, index) => placedLinks(order, images.slice(index, index + 1)));
+    const insert = () => inserter.insert(placed);
+    if ((mode === 'insert' && (await insert())) || first?.caller !== 'person') {
+      inserter.dispose();
+      return;
+    }
+    const canInsert = mode !== 'saveOnly' && inserter.isOpen;
+    const links = placed.flatMap((each) => each.links);
+    void offerLinks(images, links, canInsert ? insert : undefined).finally(() => inserter.dispose());
+  }
+}
+
+/** Of the size that was asked for, exactly: its art will have the nearest that is legal. */
+function planPlaceholder(order: Order): StorableOrder {
+  const { args, place } = order;
+  const scope = place.documentUri;
+  const defaults = {
+    model: readSetting('image.model', scope),
+    size: readSetting('image.size', scope),
+    count: 1,
+    format: readSetting('image.format', scope),
+  };
+  const request = createRequest(args, defaults, randomSeed);
+  return { ...order, request: { ...request, size: parseSize(args.size ?? defaults.size), count: 1 } };
+}

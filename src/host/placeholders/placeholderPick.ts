@@ -1,0 +1,40 @@
+import { l10n, workspace, type QuickPickItem } from 'vscode';
+import { shortLine } from '../../core/visibleLine.ts';
+import { withoutIcons } from '../messages/withoutIcons.ts';
+import { PickPages } from '../palette/pickPages.ts';
+import { sizeText } from '../palette/sizeText.ts';
+import type { FoundPlaceholder } from './placeholderStore.ts';
+
+interface PlaceholderItem extends QuickPickItem {
+  readonly found: FoundPlaceholder;
+}
+
+/** Lets the user choose the placeholder that gives way to an image. `undefined`: the user gave up. */
+export async function pickPlaceholder(
+  found: readonly FoundPlaceholder[],
+  imageName: string,
+): Promise<FoundPlaceholder | undefined> {
+  const pages = new PickPages<PlaceholderItem>();
+  pages.quickPick.matchOnDetail = true;
+  try {
+    const chosen = await pages.choose({
+      title: l10n.t('Use {0} as Art', imageName),
+      placeholder: l10n.t('The placeholder that it replaces'),
+      items: found.map(itemOf),
+    });
+    return chosen === 'back' ? undefined : chosen?.found;
+  } finally {
+    pages.dispose();
+  }
+}
+
+function itemOf(found: FoundPlaceholder): PlaceholderItem {
+  const { uri, placeholder } = found;
+  return {
+    found,
+    label: withoutIcons(shortLine(placeholder.prompt, 100)),
+    description: sizeText(placeholder.size),
+    detail: withoutIcons(workspace.asRelativePath(uri)),
+    iconPath: uri,
+  };
+}

@@ -1,0 +1,37 @@
+import { FileType, RelativePattern, Uri, workspace } from 'vscode';
+import * as z from 'zod/mini';
+import { Failure } from '../../core/failure.ts';
+import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
+
+/**
+ * Images that may be placeholders: a file itself, those that a document shows, in the order of its text, or those in a folder.
+ * @throws {Failure} `argumentsMalformed` if there is nothing at this place
+ */
+export async function imagesIn(uri: Uri, textOrders: TextOrderFeatures): Promise<readonly Uri[]> {
+  if (/[^/]\.(?:png|jpe?g)$/i.test(uri.path)) {
+    return [uri];
+  }
+  return (await isFolder(uri)) ? imagesInFolder(uri) : textOrders.imagesShownBy(uri);
+}
+
+async function isFolder(uri: Uri): Promise<boolean> {
+  try {
+    return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
+  } catch (error) {
+    throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
+  }
+}
+
+/** Not those that the editor hides from its Explorer or its search, which belong to packages and builds. */
+async function imagesInFolder(folder: Uri): Promise<readonly Uri[]> {
+  const pattern = new RelativePattern(folder, '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}');
+  const images = await workspace.findFiles(pattern, hiddenFromSearch(folder));
+  return images.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
+}
+
+function hiddenFromSearch(folder: Uri): string {
+  const setting = workspace.getConfiguration('search', folder).get<unknown>('exclude');
+  const globs = z.record(z.string(), z.unknown()).safeParse(setting);
+  const hidden = Object.entries(globs.success ? globs.data : {}).filter(([, isOn]) => isOn === true);
+  return `{${['**/{.git,dist,out,build}/**', ...hidden.map(([glob]) => glob)].join(',')}}`;
+}

@@ -1,0 +1,74 @@
+import { FileSystemError, Uri, workspace } from 'vscode';
+import { Failure } from '../../core/failure.ts';
+import type { StoredImage } from '../../core/answer/sink.ts';
+import type { Placeholder } from '../../core/placeholder/placeholder.ts';
+import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.ts';
+import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
+import { storedBytes } from './storedBytes.ts';
+import { workspacePlaceholders } from './workspacePlaceholders.ts';
+
+/** A placeholder in a file. */
+export interface FoundPlaceholder {
+  readonly uri: Uri;
+  readonly placeholder: Placeholder;
+  /** Its bytes, which its art may replace. */
+  readonly bytes: StoredImage;
+}
+
+/** Knows placeholders by what is in their files, and puts other bytes in their place. What gives way is kept. */
+export class PlaceholderStore {
+  readonly #localFiles: PlaceholderFiles | undefined;
+  readonly #kept: Uri;
+
+  /** @param storage folder that belongs to the extension */
+  constructor(localFiles: PlaceholderFiles | undefined, storage: Uri) {
+    this.#localFiles = localFiles;
+    this.#kept = Uri.joinPath(storage, 'replaced');
+  }
+
+  /** The placeholder in a file; `undefined` where there is none, or one that somebody has painted on. */
+  async find(uri: Uri): Promise<FoundPlaceholder | undefined> {
+    try {
+      const head = await this.#filesOf(uri).readHead(uri.toString(), headBytes);
+      const placeholder = readPlaceholder(head);
+      const bytes = placeholder && (await workspace.fs.readFile(uri));
+      return bytes && isUntouchedPlaceholder(bytes) ? { uri, placeholder, bytes: await storedBytes(bytes) } : undefined;
+    } catch {
+      return undefined; // gone, or not to be read
+    }
+  }
+
+  /**
+   * Puts other bytes where these are, which are kept before.
+   * @returns whether it is done: not when the file has changed
+   * @throws {Failure} `saveRefused`
+   */
+  async replace(uri: Uri, old: StoredImage, image: StoredImage): Promise<boolean> {
+    try {
+      await workspace.fs.writeFile(Uri.joinPath(this.#kept, old.sha256), await old.read());
+    } catch (error) {
+      const systemCode = error instanceof FileSystemError ? error.code : undefined;
+      throw new Failure('saveRefused', { path: workspace.asRelativePath(uri), systemCode }, { cause: error });
+    }
+    return this.#filesOf(uri).replace(uri.toString(), old.sha256, image);
+  }
+
+  /** Puts other bytes back where these are. @returns whether it is done: not when the file has changed or takes nothing */
+  async putBack(uri: Uri, sha256: string, image: StoredImage): Promise<boolean> {
+    try {
+      const now = await storedBytes(await workspace.fs.readFile(uri));
+      return now.sha256 === sha256 && (await this.replace(uri, now, image));
+    } catch {
+      return false; // gone, or read-only
+    }
+  }
+
+  /** Bytes that have given way. */
+  async kept(sha256: string): Promise<StoredImage> {
+    return storedBytes(await workspace.fs.readFile(Uri.joinPath(this.#kept, sha256)));
+  }
+
+  #filesOf({ scheme }: Uri): PlaceholderFiles {
+    return (scheme === 'file' ? this.#localFiles : undefined) ?? workspacePlaceholders;
+  }
+}

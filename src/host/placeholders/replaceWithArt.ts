@@ -1,0 +1,55 @@
+import { Uri, workspace } from 'vscode';
+import { splitPath } from '../../core/naming/paths.ts';
+import type { SavedImage, SaveTarget } from '../../core/saving.ts';
+import { formatSize } from '../../core/size.ts';
+import type { Caller, Order } from '../orders/order.ts';
+import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
+
+/**
+ * The order for the art of a placeholder, which takes its place: the file's name, the prompt, the seed.
+ * @param tell is called when it has done so
+ */
+export function replaceWithArt(
+  found: FoundPlaceholder,
+  store: PlaceholderStore,
+  caller: Caller,
+  tell: (art: SavedImage) => void,
+): Order {
+  const { uri, placeholder } = found;
+  const { prompt, size, seed, style } = placeholder;
+  const root = workspace.getWorkspaceFolder(uri)?.uri ?? Uri.joinPath(uri, '..');
+  return {
+    args: { prompt, size: formatSize(size), seed, count: 1, path: pathBelow(root, uri), insert: 'saveOnly' },
+    style,
+    place: { document: undefined, editor: undefined, documentUri: uri, carets: [] },
+    root,
+    caller,
+    saveBy: (usual) => inPlaceOf(found, store, usual, tell),
+  };
+}
+
+/** Where the placeholder is not as it was any more, the art goes beside it: it is paid for. */
+function inPlaceOf(
+  { uri, bytes }: FoundPlaceholder,
+  store: PlaceholderStore,
+  usual: SaveTarget,
+  tell: (art: SavedImage) => void,
+): SaveTarget {
+  return {
+    ...usual,
+    save: async (...args) => {
+      const [{ width, height, format, stored }, { seed }, willSaveAs] = args;
+      await willSaveAs(uri.toString());
+      if (!(await store.replace(uri, bytes, stored))) {
+        return usual.save(...args);
+      }
+      const art = { uri: uri.toString(), width, height, format, seed, sha256: stored.sha256 };
+      tell(art);
+      return art;
+    },
+  };
+}
+
+function pathBelow(root: Uri, uri: Uri): string {
+  return splitPath(uri.path).slice(splitPath(root.path).length).join('/');
+}

@@ -1,0 +1,61 @@
+import { l10n, window } from 'vscode';
+import type { SavedImage } from '../../core/saving.ts';
+import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
+
+/** A placeholder and the art that has taken its place. */
+export interface Upgrade {
+  readonly found: FoundPlaceholder;
+  readonly art: Pick<SavedImage, 'sha256'>;
+}
+
+/** Tells what has become art, and takes it back if that is wanted. Nothing is lost by that: the art is kept. */
+export async function tellUpgrades(
+  upgrades: readonly Upgrade[],
+  remarks: readonly string[],
+  store: PlaceholderStore,
+): Promise<void> {
+  const count = upgrades.length;
+  if (count === 0) {
+    return;
+  }
+  const done = count === 1 ? l10n.t('1 placeholder is art now.') : l10n.t('{0} placeholders are art now.', count);
+  const others = l10n.t('{0} files keep their names though the service sent another format.', remarks.length);
+  const remark = remarks.length > 1 ? others : remarks[0];
+  const undo = l10n.t('Undo');
+  const message = remark === undefined ? done : l10n.t('{0} {1}', done, remark);
+  if ((await window.showInformationMessage(message, undo)) === undo) {
+    await offerRedo(await takeBack(upgrades, store), count, store);
+  }
+}
+
+async function offerRedo(undone: readonly Upgrade[], of: number, store: PlaceholderStore): Promise<void> {
+  const all = l10n.t('The placeholders are back. The art is kept.');
+  const some = l10n.t('{0} of {1} placeholders are back; the other files have changed since.', undone.length, of);
+  const redo = l10n.t('Redo');
+  const buttons = undone.length > 0 ? [redo] : [];
+  if ((await window.showInformationMessage(undone.length === of ? all : some, ...buttons)) === redo) {
+    await tellUpgrades(await bringBack(undone, store), [], store);
+  }
+}
+
+function takeBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
+  return those(upgrades, ({ found, art }) => store.putBack(found.uri, art.sha256, found.bytes));
+}
+
+function bringBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
+  return those(upgrades, async ({ found, art }) =>
+    store.putBack(found.uri, found.bytes.sha256, await store.kept(art.sha256)),
+  );
+}
+
+/** Those that it is done for, one after the other. */
+async function those(
+  upgrades: readonly Upgrade[],
+  isDone: (upgrade: Upgrade) => Promise<boolean>,
+): Promise<readonly Upgrade[]> {
+  const done: Upgrade[] = [];
+  for (const upgrade of upgrades) {
+    done.push(...((await isDone(upgrade)) ? [upgrade] : []));
+  }
+  return done;
+}

@@ -1,0 +1,90 @@
+import { l10n, Uri, window, workspace } from 'vscode';
+import { remarksOn } from '../messages/remarks.ts';
+import { withoutLinks } from '../messages/withoutLinks.ts';
+import { fillOrders, type Filled } from '../orders/fillOrders.ts';
+import type { Generator } from '../orders/generator.ts';
+import type { Caller } from '../orders/order.ts';
+import type { OrderDesk } from '../orders/orderDesk.ts';
+import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
+import { imagesIn } from './placeholderScope.ts';
+import { asRefusal } from './asRefusal.ts';
+import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
+import { replaceWithArt } from './replaceWithArt.ts';
+import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
+import { usableImage, useRemarks } from './usableImage.ts';
+
+export interface UpgraderDeps {
+  readonly generator: Generator;
+  readonly desk: OrderDesk;
+  readonly placeholders: PlaceholderStore;
+  readonly textOrders: TextOrderFeatures;
+}
+
+/** Finds placeholders and turns them into art. */
+export class Upgrader {
+  readonly #deps: UpgraderDeps;
+  /** Those whose art is on its way: nobody orders it a second time. */
+  readonly #running = new Set<string>();
+
+  constructor(deps: UpgraderDeps) {
+    this.#deps = deps;
+  }
+
+  /** The placeholders among images, in documents and in folders. @param uris none: the whole workspace */
+  async find(uris: readonly Uri[]): Promise<readonly FoundPlaceholder[]> {
+    const places = uris.length > 0 ? uris : (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    const { textOrders, placeholders } = this.#deps;
+    const images = (await Promise.all(places.map((place) => imagesIn(place, textOrders)))).flat();
+    const found: FoundPlaceholder[] = [];
+    for (const image of new Set(images.map(String))) {
+      const placeholder = await placeholders.find(Uri.parse(image));
+      found.push(...(placeholder && !this.#running.has(image) ? [placeholder] : []));
+    }
+    return found;
+  }
+
+  /** Has their art made, which takes their place. What fails stays a placeholder. @param confirm as of a program's arguments */
+  async upgrade(found: readonly FoundPlaceholder[], caller: Caller, confirm: false | undefined): Promise<Filled> {
+    const { generator, desk, placeholders } = this.#deps;
+    const upgrades: Upgrade[] = [];
+    const orders = found.map((each) => {
+      const order = replaceWithArt(each, placeholders, caller, (art) => upgrades.push({ found: each, art }));
+      return { ...order, args: { ...order.args, confirm } };
+    });
+    const images = found.map(({ uri }) => uri.toString());
+    images.forEach((image) => this.#running.add(image));
+    const filled = await fillOrders(orders, generator);
+    // What comes after a cancel is paid for: as long as it may come, it is on its way.
+    const late = Promise.all(filled.made.map(async ({ generation }) => generation.late));
+    void late.finally(() => images.forEach((image) => this.#running.delete(image)));
+    if (caller === 'person') {
+      tellRefusal(filled);
+      void desk.tellFailuresOf(filled.made);
+      void tellUpgrades(upgrades, filled.made.flatMap(remarksOn), placeholders);
+    }
+    return filled;
+  }
+
+  /**
+   * Puts an image that is there already in a placeholder's place. Resolves when it is, and has been offered to be undone.
+   * @throws {Failure} `imageMissing`, `destinationReadOnly`
+   */
+  async use(image: Uri, found: FoundPlaceholder): Promise<void> {
+    const { placeholders } = this.#deps;
+    const art = await usableImage(image);
+    if (await placeholders.replace(found.uri, found.bytes, art.stored).catch(asRefusal)) {
+      void tellUpgrades([{ found, art: art.stored }], await useRemarks(art.kind, found), placeholders);
+    } else {
+      const path = workspace.asRelativePath(found.uri);
+      void window.showWarningMessage(withoutLinks(l10n.t('{0} has changed and is left as it is.', path)));
+    }
+  }
+}
+
+/** Where nothing could be ordered, one reason holds for all. */
+function tellRefusal({ results, made }: Filled): void {
+  const [refusal] = made.length === 0 ? results : [];
+  if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
+    void window.showErrorMessage(refusal.message);
+  }
+}

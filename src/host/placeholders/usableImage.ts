@@ -1,0 +1,51 @@
+import { l10n, workspace, type Uri } from 'vscode';
+import { ImageInspector, type ImageKind } from '../../core/answer/imageFormat.ts';
+import type { StoredImage } from '../../core/answer/sink.ts';
+import { Failure } from '../../core/failure.ts';
+import { withoutLinks } from '../messages/withoutLinks.ts';
+import { sizeText } from '../palette/sizeText.ts';
+import type { FoundPlaceholder } from './placeholderStore.ts';
+import { storedBytes } from './storedBytes.ts';
+
+/** An image of a file, which is whole. */
+interface UsableImage {
+  readonly kind: ImageKind;
+  readonly stored: StoredImage;
+}
+
+/** @throws {Failure} `imageMissing` where there is no image, or not all of one */
+export async function usableImage(uri: Uri): Promise<UsableImage> {
+  const bytes = await readIfThere(uri);
+  const kind = bytes && kindOf(bytes);
+  if (!kind) {
+    throw new Failure('imageMissing', { path: workspace.asRelativePath(uri) });
+  }
+  return { kind, stored: await storedBytes(bytes) };
+}
+
+/** What differs from the placeholder that it takes the place of, whose name stays. */
+export async function useRemarks(art: ImageKind, { uri, bytes }: FoundPlaceholder): Promise<readonly string[]> {
+  const before = kindOf(await bytes.read());
+  const [is, was] = [kindText(art), before && kindText(before)];
+  return was === undefined || is === was
+    ? []
+    : [withoutLinks(l10n.t('{0} is {1} instead of {2}.', workspace.asRelativePath(uri), is, was))];
+}
+
+function kindOf(bytes: Uint8Array): ImageKind | undefined {
+  const inspector = new ImageInspector();
+  inspector.write(bytes);
+  return inspector.kind;
+}
+
+function kindText({ format, width, height }: ImageKind): string {
+  return `${format.toUpperCase()}, ${sizeText({ width, height })}`;
+}
+
+async function readIfThere(uri: Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await workspace.fs.readFile(uri);
+  } catch {
+    return undefined; // gone, or not to be read
+  }
+}

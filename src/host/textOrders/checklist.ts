@@ -1,0 +1,108 @@
+import { Disposable, l10n, ThemeIcon, window, type QuickInputButton, type QuickPickItem } from 'vscode';
+import { shortLine } from '../../core/visibleLine.ts';
+import { readSetting } from '../config.ts';
+import { costWords, sizeWords } from './orderWords.ts';
+import { noAdditions, planTextOrder, type Additions, type FoundOrder } from './textOrderPlan.ts';
+
+export interface Chosen {
+  readonly orders: readonly FoundOrder[];
+  readonly additions: Additions;
+}
+
+interface Row extends QuickPickItem {
+  readonly found: FoundOrder;
+}
+
+/**
+ * Shows all that could be generated, ticked, with what it comes to. Accepting it is the consent.
+ * @returns `undefined` when the user gave up or ticked nothing
+ */
+export async function chooseOrders(found: readonly FoundOrder[]): Promise<Chosen | undefined> {
+  let additions = noAdditions;
+  let ticked = found;
+  for (;;) {
+    const answer = await showChecklist(found, additions, ticked);
+    if (!answer || (answer.pressed === undefined && answer.orders.length === 0)) {
+      return undefined;
+    }
+    ticked = answer.orders;
+    if (answer.pressed === undefined) {
+      return { orders: ticked, additions };
+    }
+    additions =
+      answer.pressed === 'context'
+        ? { ...additions, withContext: !additions.withContext }
+        : { ...additions, style: await chooseStyle(found, additions.style) };
+  }
+}
+
+interface Answer {
+  readonly orders: readonly FoundOrder[];
+  readonly pressed: 'context' | 'style' | undefined;
+}
+
+async function showChecklist(
+  found: readonly FoundOrder[],
+  additions: Additions,
+  ticked: readonly FoundOrder[],
+): Promise<Answer | undefined> {
+  const pick = window.createQuickPick<Row>();
+  const contextButton: QuickInputButton = {
+    iconPath: new ThemeIcon(additions.withContext ? 'book' : 'list-tree'),
+    tooltip: additions.withContext
+      ? l10n.t('Leave titles and headings out of the prompts')
+      : l10n.t('Add title and heading to each prompt'),
+  };
+  const styleButton: QuickInputButton = { iconPath: new ThemeIcon('paintcan'), tooltip: l10n.t('Style') };
+  const describe = (items: readonly Row[]) => {
+    const cost = costWords(items.map((item) => item.found));
+    pick.title = l10n.t('Generate {0} of {1} missing images · {2}', items.length, found.length, cost);
+  };
+  pick.canSelectMany = true;
+  pick.ignoreFocusOut = true;
+  pick.matchOnDetail = true;
+  pick.placeholder = l10n.t('Enter generates what is ticked');
+  pick.items = found.map((each) => row(each, additions));
+  pick.selectedItems = pick.items.filter((item) => ticked.includes(item.found));
+  pick.buttons = Object.keys(stylesOf(found)).length > 0 ? [contextButton, styleButton] : [contextButton];
+  describe(pick.selectedItems);
+  const listeners: Disposable[] = [];
+  try {
+    return await new Promise<Answer | undefined>((resolve) => {
+      const answer = (pressed: Answer['pressed']) =>
+        resolve({ orders: pick.selectedItems.map((item) => item.found), pressed });
+      listeners.push(
+        pick.onDidChangeSelection(describe),
+        pick.onDidTriggerButton((button) => answer(button === contextButton ? 'context' : 'style')),
+        pick.onDidAccept(() => answer(undefined)),
+        pick.onDidHide(() => resolve(undefined)),
+      );
+      pick.show();
+    });
+  } finally {
+    Disposable.from(...listeners, pick).dispose();
+  }
+}
+
+function row(found: FoundOrder, additions: Additions): Row {
+  const { args, style } = planTextOrder(found, additions, 'person');
+  const prompt = style === undefined ? args.prompt : `${args.prompt}, ${style}`;
+  return { found, label: shortLine(prompt, 90), detail: `${sizeWords(found)} · ${found.order.path}` };
+}
+
+async function chooseStyle(found: readonly FoundOrder[], current: string | undefined): Promise<string | undefined> {
+  const styles = stylesOf(found);
+  const rows = [
+    { label: l10n.t('none'), words: undefined },
+    ...Object.entries(styles).map(([label, words]) => ({ label, description: words, words })),
+  ];
+  const chosen = await window.showQuickPick<QuickPickItem & { readonly words: string | undefined }>(rows, {
+    title: l10n.t('Style'),
+    ignoreFocusOut: true,
+  });
+  return chosen ? chosen.words : current;
+}
+
+function stylesOf([first]: readonly FoundOrder[]): Readonly<Record<string, string>> {
+  return readSetting('image.styles', first?.source.documentUri);
+}

@@ -1,0 +1,70 @@
+import { CompletionItem, CompletionItemKind, Range, Uri, type Position, type TextDocument } from 'vscode';
+import { Failure } from '../../core/failure.ts';
+import { encodeLinkPath } from '../../core/links/linkPath.ts';
+import { locateBy } from '../../core/naming/assetLocation.ts';
+import { candidateNames } from '../../core/naming/freeName.ts';
+import { plainText } from '../../core/imageLinks/markdownPlainText.ts';
+import { visibleLine } from '../../core/visibleLine.ts';
+import { linkPath } from '../editor/imageLink.ts';
+import { configuredPlace } from '../files/imagePlace.ts';
+import { planOrder } from '../orders/order.ts';
+import type { MissingImages } from './missingImages.ts';
+import { generateCommand, placeholderCommand } from './orderCommands.ts';
+import { noAdditions, planTextOrder, type FoundOrder } from './textOrderPlan.ts';
+import { sourceOfDocument, type TextSource } from './textSource.ts';
+
+/** Behind `![alt](`: the path that the image would have, and with it the image or a placeholder. */
+export async function completions(
+  missing: MissingImages,
+  document: TextDocument,
+  position: Position,
+): Promise<CompletionItem[]> {
+  const { text } = document.lineAt(position.line);
+  const before = text.slice(0, position.character);
+  const close = text.includes(')', position.character) ? '' : ')'; // without it there is no link to be filled
+  const opened = /!\[((?:[^\[\]\\]|\\.)+)\]\(([^\(\)\s]*)$/v.exec(before);
+  const [, written = '', typed = ''] = opened ?? [];
+  const prompt = visibleLine(plainText(written));
+  const source = prompt === '' ? undefined : sourceOfDocument(document);
+  const found = source && (await newOrder(missing, source, prompt));
+  if (!found) {
+    return [];
+  }
+  const range = new Range(position.translate(0, -typed.length), position);
+  const path = linkPath(Uri.joinPath(found.source.root, found.order.path), found.source.documentUri);
+  return [generateCommand(found), placeholderCommand(found)].map((command, index) => {
+    const item = new CompletionItem(command.title, CompletionItemKind.File);
+    item.detail = found.order.path;
+    item.insertText = encodeLinkPath(path) + close;
+    item.filterText = typed;
+    item.sortText = ` ${index}`; // before the files that are there
+    item.range = range;
+    item.command = command;
+    return item;
+  });
+}
+
+/** An order for an image at the next free path that the settings give it. */
+async function newOrder(missing: MissingImages, source: TextSource, prompt: string): Promise<FoundOrder | undefined> {
+  const found = { source, order: { path: '', prompt, size: {}, links: [] } };
+  try {
+    const { args, ...order } = planTextOrder(found, noAdditions, 'person');
+    const planned = planOrder({ ...order, args: { ...args, path: undefined } });
+    const { request } = planned;
+    const place = configuredPlace(planned);
+    const location = place && locateBy(place.naming)({ ...request.size, format: request.format, index: 0 });
+    const files = missing.listings.below(source.root);
+    for (const name of location ? candidateNames(location.baseName, location.extension) : []) {
+      const path = [...(location?.folders ?? []), name].join('/');
+      if (!(await files.has(path))) {
+        return { source, order: { ...found.order, path } };
+      }
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failure) {
+      return undefined; // the command would say why
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { Disposable, EventEmitter, Uri, workspace } from 'vscode';
+import { nameKey } from '../../core/naming/freeName.ts';
+import type { ExistingFiles } from '../../core/textOrders/linkTarget.ts';
+
+interface Listing {
+  /** As keys: equal for those that some file system takes for the same. */
+  readonly names: Promise<ReadonlySet<string>>;
+  readonly validUntilMs: number;
+}
+
+/** Outside of the workspace nobody tells when files come and go. */
+const maxAgeMs = { watched: 60_000, unwatched: 2_000 } as const;
+
+/** What is in folders, read once for all the links into them. */
+export class FolderListings implements Disposable {
+  readonly #listings = new Map<string, Listing>();
+  readonly #changed = new EventEmitter<void>();
+  /** Files came or went where somebody looked. */
+  readonly onDidChange = this.#changed.event;
+  readonly #watcher = workspace.createFileSystemWatcher('**/*', false, true, false);
+  readonly #listeners = Disposable.from(
+    this.#watcher,
+    this.#changed,
+    this.#watcher.onDidCreate((uri) => this.#forget(uri)),
+    this.#watcher.onDidDelete((uri) => this.#forget(uri)),
+  );
+
+  /** Of what is below a folder. */
+  below(root: Uri): ExistingFiles {
+    const rootKey = folderKey(root);
+    return {
+      has: async (path) => {
+        const end = path.lastIndexOf('/');
+        const names = await this.#names(`${rootKey}${path.slice(0, end + 1)}`, root, path.slice(0, end + 1));
+        return names.has(nameKey(path.slice(end + 1)));
+      },
+    };
+  }
+
+  /** Everything is read anew. */
+  clear(): void {
+    this.#listings.clear();
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+  }
+
+  #names(key: string, root: Uri, path: string): Listing['names'] {
+    const known = this.#listings.get(key);
+    if (known && Date.now() < known.validUntilMs) {
+      return known.names;
+    }
+    const folder = Uri.joinPath(root, path);
+    const maxAge = workspace.getWorkspaceFolder(folder) ? maxAgeMs.watched : maxAgeMs.unwatched;
+    const names = readNames(folder);
+    this.#listings.set(key, { names, validUntilMs: Date.now() + maxAge });
+    return names;
+  }
+
+  /** What came or went may be a folder with all that is in it. */
+  #forget(uri: Uri): void {
+    const parent = folderKey(Uri.joinPath(uri, '..'));
+    const itself = folderKey(uri);
+    const outdated = [...this.#listings.keys()].filter((key) => key === parent || key.startsWith(itself));
+    outdated.forEach((key) => this.#listings.delete(key));
+    if (outdated.length > 0) {
+      this.#changed.fire();
+    }
+  }
+}
+
+function folderKey({ scheme, authority, path }: Uri): string {
+  return `${scheme}:${authority}${path.replace(/\/?$/, '/')}`;
+}
+
+async function readNames(folder: Uri): Promise<ReadonlySet<string>> {
+  try {
+    return new Set((await workspace.fs.readDirectory(folder)).map(([name]) => nameKey(name)));
+  } catch {
+    return new Set(); // there is no such folder
+  }
+}

@@ -1,0 +1,95 @@
+import { Hover, l10n, MarkdownString, Uri, workspace, type Command, type Position, type TextDocument } from 'vscode';
+import type { ImageLink } from '../../core/imageLinks/imageLink.ts';
+import type { Placeholder } from '../../core/placeholder/placeholder.ts';
+import { isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
+import { shortLine } from '../../core/visibleLine.ts';
+import { costText } from '../orders/cost.ts';
+import { requestedSizeText } from '../palette/sizeText.ts';
+import { formatSize, legalSize } from '../../core/size.ts';
+import type { LiveOrders } from './liveOrders.ts';
+import type { Found, MissingImages } from './missingImages.ts';
+import { generateCommand, placeholderCommand, upgradeCommand } from './orderCommands.ts';
+import { costWords, sizeWords } from './orderWords.ts';
+
+/** What a link orders, or what the placeholder that it shows stands for: prompt, size and what it would cost. */
+export async function hover(
+  live: LiveOrders,
+  missing: MissingImages,
+  document: TextDocument,
+  position: Position,
+): Promise<Hover | undefined> {
+  const found = await live.of(document);
+  const offset = document.offsetAt(position);
+  const link = found?.links.find(({ range }) => range.start <= offset && offset < range.end);
+  const words = found && link && (orderWords(found, link) ?? (await placeholderWords(found, link, missing)));
+  return words && new Hover(words);
+}
+
+function orderWords({ source, orders }: Found, link: ImageLink): MarkdownString | undefined {
+  const order = orders.find(({ links }) => links.includes(link));
+  if (!order) {
+    return undefined;
+  }
+  const found = { source, order };
+  return describe(
+    order.prompt,
+    [sizeWords(found), costWords([found]), order.path],
+    [
+      { ...generateCommand(found), title: l10n.t('Generate') },
+      { ...placeholderCommand(found), title: l10n.t('Insert Placeholder') },
+    ],
+  );
+}
+
+async function placeholderWords(
+  { source }: Found,
+  link: ImageLink,
+  missing: MissingImages,
+): Promise<MarkdownString | undefined> {
+  const image = await missing.imageOf(link, source);
+  if (!image?.isThere) {
+    return undefined;
+  }
+  const uri = Uri.joinPath(source.root, image.path);
+  const placeholder = await placeholderIn(uri);
+  if (!placeholder) {
+    return undefined;
+  }
+  const { prompt, size, seed } = placeholder;
+  const facts = [
+    l10n.t('placeholder'),
+    requestedSizeText(formatSize(size)),
+    ...(seed === undefined ? [] : [l10n.t('seed {0}', seed)]),
+    costText([{ size: legalSize(size), count: 1 }]),
+    image.path,
+  ];
+  return describe(prompt, facts, [upgradeCommand(uri)]);
+}
+
+/** `undefined` also where somebody has painted on it: that is never turned into art. */
+async function placeholderIn(uri: Uri): Promise<Placeholder | undefined> {
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    const bytes = size > maxPlaceholderBytes ? undefined : await workspace.fs.readFile(uri);
+    return bytes && isUntouchedPlaceholder(bytes) ? readPlaceholder(bytes) : undefined;
+  } catch {
+    return undefined; // gone in the meantime
+  }
+}
+
+/** What is larger is art: not worth reading for a hover. */
+const maxPlaceholderBytes = 2_000_000;
+
+/** Nothing that a prompt or a path says is taken for more than words; only these commands can be run. */
+function describe(prompt: string, facts: readonly string[], commands: readonly Command[]): MarkdownString {
+  const words = new MarkdownString();
+  words.appendText(shortLine(prompt, 600)).appendMarkdown('\n\n');
+  words.appendText(facts.join(' · ')).appendMarkdown(`\n\n${commands.map(commandLink).join(' · ')}`);
+  words.isTrusted = { enabledCommands: commands.map(({ command }) => command) };
+  return words;
+}
+
+function commandLink({ title, command, arguments: args = [] }: Command): string {
+  const query = encodeURIComponent(JSON.stringify(args)).replaceAll('(', '%28').replaceAll(')', '%29');
+  return `[${title}](command:${command}?${query})`;
+}

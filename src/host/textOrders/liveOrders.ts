@@ -1,0 +1,100 @@
+import { Disposable, window, workspace, type TextDocument } from 'vscode';
+import type { Clock } from '../../core/clock.ts';
+import { readSetting } from '../config.ts';
+import type { Found, MissingImages } from './missingImages.ts';
+import { sourceOfDocument } from './textSource.ts';
+
+/** How long nothing is typed before the text is read. */
+const pauseMs = 400;
+/** Longer texts are read only for commands. */
+const maxLength = 200 * 1024;
+
+/** One reading of a document. */
+interface Reading {
+  readonly abort: AbortController;
+  readonly found: Promise<Found | undefined>;
+}
+
+/** What the documents on the screen show and lack, read anew after each pause in typing and when files come and go. */
+export class LiveOrders implements Disposable {
+  readonly #missing: MissingImages;
+  readonly #clock: Clock;
+  readonly #readings = new Map<TextDocument, Reading>();
+  readonly #listeners: Disposable;
+  readonly #tell: (document: TextDocument, found: Found | undefined) => void;
+
+  /** @param tell is called with what was found in a document, and without when it has been closed */
+  constructor(missing: MissingImages, clock: Clock, tell: (document: TextDocument, found: Found | undefined) => void) {
+    this.#missing = missing;
+    this.#clock = clock;
+    this.#tell = tell;
+    const readAll = () => [...this.#readings.keys()].forEach((document) => this.#read(document));
+    this.#listeners = Disposable.from(
+      window.onDidChangeVisibleTextEditors(() => this.#readNewOnes()),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && this.#readings.has(document)) {
+          this.#read(document);
+        }
+      }),
+      workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('starrise')) {
+          readAll();
+        }
+      }),
+      missing.listings.onDidChange(readAll),
+    );
+    this.#readNewOnes();
+  }
+
+  /** What there is in a document as it is now; waits for the pause in typing. */
+  async of(document: TextDocument): Promise<Found | undefined> {
+    const reading = this.#readings.get(document) ?? this.#read(document);
+    const found = await reading.found;
+    const newest = this.#readings.get(document);
+    return newest === undefined || newest === reading ? found : this.of(document);
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+    [...this.#readings.keys()].forEach((document) => this.#forget(document));
+  }
+
+  #readNewOnes(): void {
+    for (const { document } of window.visibleTextEditors) {
+      if (!this.#readings.has(document)) {
+        this.#read(document);
+      }
+    }
+  }
+
+  #read(document: TextDocument): Reading {
+    this.#readings.get(document)?.abort.abort();
+    const abort = new AbortController();
+    const reading = { abort, found: this.#findAfterPause(document, abort.signal) };
+    this.#readings.set(document, reading);
+    return reading;
+  }
+
+  async #findAfterPause(document: TextDocument, signal: AbortSignal): Promise<Found | undefined> {
+    await this.#clock.wait(pauseMs, signal);
+    return signal.aborted ? undefined : this.#find(document, signal);
+  }
+
+  async #find(document: TextDocument, signal: AbortSignal): Promise<Found | undefined> {
+    const isWanted = readSetting('quickFix.enabled', document.uri);
+    const source = isWanted ? sourceOfDocument(document) : undefined;
+    const found = source && source.text.length <= maxLength ? await this.#missing.findLive(source, signal) : undefined;
+    if (!signal.aborted) {
+      this.#tell(document, found);
+    }
+    return found;
+  }
+
+  #forget(document: TextDocument): void {
+    this.#readings.get(document)?.abort.abort();
+    if (this.#readings.delete(document)) {
+      this.#tell(document, undefined);
+    }
+  }
+}

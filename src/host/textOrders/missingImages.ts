@@ -1,0 +1,58 @@
+import { scans } from '../../core/imageLinks/scans.ts';
+import type { Disposable } from 'vscode';
+import type { ImageLink } from '../../core/imageLinks/imageLink.ts';
+import type { Clock } from '../../core/clock.ts';
+import { linkedImage, type ExistingFiles, type LinkedImage } from '../../core/textOrders/linkTarget.ts';
+import { readText, type ReadText } from '../../core/textOrders/readText.ts';
+import { findTextOrders } from '../../core/textOrders/textOrder.ts';
+import { FolderListings } from './folderListings.ts';
+import { documentPlace, type TextSource } from './textSource.ts';
+import { TimeSlices } from './timeSlices.ts';
+
+export interface Found extends ReadText {
+  readonly source: TextSource;
+}
+
+/** Finds the images that texts show and that are not there. */
+export class MissingImages implements Disposable {
+  readonly listings = new FolderListings();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** For while the text is typed. @returns `undefined` when it was called off */
+  async findLive(source: TextSource, signal: AbortSignal): Promise<Found | undefined> {
+    const { text, language } = source;
+    const slices = new TimeSlices(this.#clock);
+    const read = await readText(scans[language], text, documentPlace(source), this.#files(source), slices, signal);
+    return read && { source, ...read };
+  }
+
+  /** For commands: Markdown goes through a parser, in one go. */
+  async find(source: TextSource): Promise<Found> {
+    const links = await parse(source);
+    return { source, links, orders: await findTextOrders(links, documentPlace(source), this.#files(source)) };
+  }
+
+  imageOf(link: ImageLink, source: TextSource): Promise<LinkedImage | undefined> {
+    return linkedImage(link, documentPlace(source), this.#files(source));
+  }
+
+  dispose(): void {
+    this.listings.dispose();
+  }
+
+  #files({ root }: TextSource): ExistingFiles {
+    return this.listings.below(root);
+  }
+}
+
+async function parse({ language, text }: TextSource): Promise<readonly ImageLink[]> {
+  if (language === 'markdown' || language === 'mdx') {
+    const { parseImageLinks } = await import('../../core/imageLinks/markdownParser.ts');
+    return parseImageLinks(text, language === 'mdx' ? 'mdx' : 'commonmark');
+  }
+  return [...scans[language](text)].filter((link) => link !== undefined);
+}

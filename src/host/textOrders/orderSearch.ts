@@ -1,0 +1,72 @@
+import { FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { textExtensions } from '../../core/imageLinks/textLanguages.ts';
+import { Failure } from '../../core/failure.ts';
+import type { MissingImages } from './missingImages.ts';
+import type { FoundOrder } from './textOrderPlan.ts';
+import { readSources, sourceOfDocument, type TextSource } from './textSource.ts';
+
+/** The orders in documents and in the folders among them, one for each image, in the order of the documents. */
+export async function searchOrders(
+  uris: readonly Uri[],
+  missing: MissingImages,
+  tell: (done: number, all: number) => void = () => undefined,
+): Promise<readonly FoundOrder[]> {
+  missing.listings.clear();
+  const files = (await Promise.all(uris.map(filesOf))).flat();
+  const orders = new Map<string, FoundOrder>();
+  for (const [index, file] of files.entries()) {
+    tell(index, files.length);
+    for (const source of await sourcesOf(file, files.length > 1)) {
+      for (const order of (await missing.find(source)).orders) {
+        const target = Uri.joinPath(source.root, order.path).toString();
+        if (!orders.has(target)) {
+          orders.set(target, { source, order });
+        }
+      }
+    }
+  }
+  return [...orders.values()];
+}
+
+/** Where nobody writes. What the settings hide from the Explorer is left out as well. */
+const ignored = '**/{node_modules,bower_components,.git,dist,out,build}/**';
+
+/** A folder's texts, by their paths; anything else is itself. @throws {Failure} `argumentsMalformed` if there is nothing */
+async function filesOf(uri: Uri): Promise<readonly Uri[]> {
+  if (!(await isFolder(uri))) {
+    return [uri];
+  }
+  const pattern = new RelativePattern(uri, `**/*.{${[...textExtensions, 'ipynb'].join(',')}}`);
+  const files = await workspace.findFiles(pattern, ignored);
+  return files.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
+}
+
+async function isFolder(uri: Uri): Promise<boolean> {
+  if (documentAt(uri)) {
+    return false;
+  }
+  try {
+    return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
+  } catch (error) {
+    throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
+  }
+}
+
+/** Of many files one that cannot be read, such as one that is no text, does not keep the others from being read. */
+async function sourcesOf(uri: Uri, isOneOfMany: boolean): Promise<readonly TextSource[]> {
+  const open = documentAt(uri);
+  try {
+    const source = open && sourceOfDocument(open);
+    return source ? [source] : await readSources(uri);
+  } catch (error) {
+    if (isOneOfMany) {
+      return [];
+    }
+    throw error;
+  }
+}
+
+/** Also a cell of a notebook and what has no file yet. */
+function documentAt(uri: Uri) {
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}

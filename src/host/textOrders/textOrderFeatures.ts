@@ -1,0 +1,65 @@
+import { Disposable, type CodeAction, type CompletionItem, type Hover } from 'vscode';
+import type { Position, Range, TextDocument, Uri } from 'vscode';
+import type { Clock } from '../../core/clock.ts';
+import type { Generator } from '../orders/generator.ts';
+import { completions } from './completions.ts';
+import { Hints } from './hints.ts';
+import { hover } from './hovers.ts';
+import { imagesShownBy } from './shownImages.ts';
+import { LiveOrders } from './liveOrders.ts';
+import { MissingImages } from './missingImages.ts';
+import { OrderFilling } from './orderFilling.ts';
+import { searchOrders } from './orderSearch.ts';
+import { quickFixes } from './quickFixes.ts';
+import type { FoundOrder } from './textOrderPlan.ts';
+
+export interface TextOrderDeps {
+  readonly generator: Generator;
+  readonly clock: Clock;
+}
+
+/** All that is done with links whose images are not there. Loaded when the first text is on the screen. */
+export class TextOrderFeatures implements Disposable {
+  readonly filling: OrderFilling;
+  readonly #missing: MissingImages;
+  readonly #hints = new Hints();
+  readonly #live: LiveOrders;
+
+  constructor({ generator, clock }: TextOrderDeps) {
+    this.#missing = new MissingImages(clock);
+    this.filling = new OrderFilling(generator, this.#missing);
+    this.#live = new LiveOrders(this.#missing, clock, (document, found) => this.#hints.show(document, found));
+  }
+
+  /** What is missing and not on its way yet. @param tell how many of the files have been read */
+  async search(uris: readonly Uri[], tell?: (done: number, all: number) => void): Promise<readonly FoundOrder[]> {
+    const orders = await searchOrders(uris, this.#missing, tell);
+    return orders.filter((order) => !this.filling.isRunning(order));
+  }
+
+  /** The local images that a document shows, in the order of its text. */
+  imagesShownBy(uri: Uri): Promise<readonly Uri[]> {
+    return imagesShownBy(uri, this.#missing);
+  }
+
+  /** Looks anew which images are there: outside of the workspace nobody tells. */
+  refresh(): void {
+    this.#missing.listings.clear();
+  }
+
+  quickFixes(document: TextDocument, range: Range): Promise<CodeAction[]> {
+    return quickFixes(this.#live, document, range);
+  }
+
+  hover(document: TextDocument, position: Position): Promise<Hover | undefined> {
+    return hover(this.#live, this.#missing, document, position);
+  }
+
+  completions(document: TextDocument, position: Position): Promise<CompletionItem[]> {
+    return completions(this.#missing, document, position);
+  }
+
+  dispose(): void {
+    Disposable.from(this.#live, this.#hints, this.#missing).dispose();
+  }
+}

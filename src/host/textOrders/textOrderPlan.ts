@@ -1,0 +1,68 @@
+import { readFrontMatter } from '../../core/imageLinks/frontMatter.ts';
+import { completeSize } from '../../core/textOrders/askedSize.ts';
+import { promptInContext, surroundingsIn, type Surroundings } from '../../core/textOrders/surroundings.ts';
+import type { TextOrder } from '../../core/textOrders/textOrder.ts';
+import { defaultSize, formatSize, isSize, parseSize, type Size } from '../../core/size.ts';
+import { readSetting } from '../config.ts';
+import { nowhere } from '../editor/place.ts';
+import type { Caller, Order } from '../orders/order.ts';
+import type { TextSource } from './textSource.ts';
+
+/** An order, and the text that it is in. */
+export interface FoundOrder {
+  readonly source: TextSource;
+  readonly order: TextOrder;
+}
+
+/** What may be added to the prompts of a text. */
+export interface Additions {
+  /** Whether the heading and the title above an image go with its prompt. */
+  readonly withContext: boolean;
+  /** Words of a style; `undefined`: what the document says of its own. */
+  readonly style: string | undefined;
+}
+
+export const noAdditions: Additions = { withContext: false, style: undefined };
+
+/** An order of a text as one of a person's or a program's. @param confirm `false`: what it costs has been agreed on */
+export function planTextOrder(found: FoundOrder, additions: Additions, caller: Caller, confirm?: false): Order {
+  const { source, order } = found;
+  const { documentUri, root } = source;
+  return {
+    args: {
+      prompt: additions.withContext ? promptInContext(order.prompt, surroundingsOf(found)) : order.prompt,
+      size: formatSize(askedSize(found)),
+      count: 1,
+      path: order.path,
+      insert: 'saveOnly',
+      confirm,
+    },
+    style: additions.style ?? documentStyle(source),
+    place: { ...nowhere, documentUri },
+    root,
+    caller,
+  };
+}
+
+/** Each text is read once, however many images it shows. */
+const readTexts = new WeakMap<TextSource, ReturnType<typeof surroundingsIn>>();
+
+function surroundingsOf({ source, order }: FoundOrder): Surroundings {
+  const read = readTexts.get(source) ?? surroundingsIn(source.text);
+  readTexts.set(source, read);
+  return read(order.links[0]?.range.start ?? 0);
+}
+
+/** The size that a text asks for, before it is made legal. */
+export function askedSize({ source, order }: FoundOrder): Size {
+  const setting = readSetting('image.size', source.documentUri ?? source.uri);
+  return completeSize(order.size, isSize(setting) ? parseSize(setting) : defaultSize);
+}
+
+/** The style that the front matter names or describes. */
+function documentStyle({ text, documentUri, uri }: TextSource): string | undefined {
+  const { imageStyle } = readFrontMatter(text);
+  return imageStyle === undefined
+    ? undefined
+    : (readSetting('image.styles', documentUri ?? uri)[imageStyle] ?? imageStyle);
+}

@@ -1,0 +1,47 @@
+import { CodeActionKind, Disposable, languages, window, type DocumentSelector } from 'vscode';
+import { textExtensions, textLanguageIds, textLanguageOf } from '../../core/imageLinks/textLanguages.ts';
+import { readSetting } from '../config.ts';
+import type { TextOrderFeatures } from './textOrderFeatures.ts';
+
+/** Hints, quick fixes, hovers and completions, each loaded when the editor first asks or shows a text. */
+export function registerTextOrders(load: () => Promise<TextOrderFeatures>): Disposable {
+  const loadForTexts = (): void => {
+    const isText = window.visibleTextEditors.some(({ document: { languageId, uri } }) =>
+      textLanguageOf(languageId, uri.path),
+    );
+    if (isText) {
+      void load();
+    }
+  };
+  loadForTexts();
+  return Disposable.from(
+    window.onDidChangeVisibleTextEditors(loadForTexts),
+    languages.registerCodeActionsProvider(
+      texts,
+      {
+        provideCodeActions: async (document, range) =>
+          readSetting('quickFix.enabled', document.uri) ? (await load()).quickFixes(document, range) : [],
+      },
+      { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    ),
+    languages.registerHoverProvider(texts, {
+      provideHover: async (document, position) => (await load()).hover(document, position),
+    }),
+    languages.registerCompletionItemProvider(
+      texts.filter(({ language }) => markdownIds.test(language)),
+      {
+        provideCompletionItems: async (document, position) =>
+          readSetting('quickFix.enabled', document.uri) ? (await load()).completions(document, position) : [],
+      },
+      '(',
+    ),
+  );
+}
+
+const texts = [
+  ...textLanguageIds.map((language) => ({ language })),
+  // Extensions of the editor bring most of the languages; their files are texts without them too.
+  { language: 'plaintext', pattern: `**/*.{${textExtensions.join(',')}}` },
+] as const satisfies DocumentSelector;
+
+const markdownIds = /^(?:markdown|prompt|instructions|chatagent|skill|mdx)$/;

@@ -1,0 +1,62 @@
+import { NotebookCellKind, Uri, workspace, type TextDocument } from 'vscode';
+import { textLanguageOf, type TextLanguage } from '../../core/imageLinks/textLanguages.ts';
+import type { DocumentPlace } from '../../core/naming/destination.ts';
+import { isText, uriOnDisk } from '../editor/place.ts';
+
+/** A text that may show images, whether an editor has it or not. */
+export interface TextSource {
+  /** Of a cell, where the text is one of a notebook. */
+  readonly uri: Uri;
+  /** Where it is on a file system; `undefined` when it is on none yet. */
+  readonly documentUri: Uri | undefined;
+  /** The folder that its images may not leave: the workspace folder, else its own. */
+  readonly root: Uri;
+  readonly language: TextLanguage;
+  readonly text: string;
+}
+
+/** `undefined` for a document in which no image links are looked for, and where its images would have no place. */
+export function sourceOfDocument(document: TextDocument): TextSource | undefined {
+  if (!isText(document)) {
+    return undefined;
+  }
+  const { uri, languageId } = document;
+  const language = textLanguageOf(languageId, uri.path);
+  return language && sourceAt(uri, uriOnDisk(document), language, document.getText());
+}
+
+/** The texts in a file: one, or those of a notebook's cells. As the editor has them, saved or not. */
+export async function readSources(uri: Uri): Promise<readonly TextSource[]> {
+  if (uri.path.endsWith('.ipynb')) {
+    const notebook = await workspace.openNotebookDocument(uri);
+    const cells = notebook.getCells().filter(({ kind }) => kind === NotebookCellKind.Markup);
+    return cells.flatMap(({ document }) => sourceOfDocument(document) ?? []);
+  }
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const language = textLanguageOf(undefined, uri.path);
+  if (open || language === undefined) {
+    return listOf(sourceOfDocument(open ?? (await workspace.openTextDocument(uri))));
+  }
+  return listOf(sourceAt(uri, uri, language, new TextDecoder().decode(await workspace.fs.readFile(uri))));
+}
+
+/** As the rules for destinations and links want it. */
+export function documentPlace({ root, documentUri }: TextSource): DocumentPlace {
+  return { workspaceFolder: root.path, documentPath: documentUri?.path };
+}
+
+function sourceAt(
+  uri: Uri,
+  documentUri: Uri | undefined,
+  language: TextLanguage,
+  text: string,
+): TextSource | undefined {
+  const folder = documentUri ? workspace.getWorkspaceFolder(documentUri) : workspace.workspaceFolders?.[0];
+  const root = folder?.uri ?? (documentUri && Uri.joinPath(documentUri, '..'));
+  const isWritable = root && workspace.fs.isWritableFileSystem(root.scheme) !== false;
+  return isWritable ? { uri, documentUri, root, language, text } : undefined;
+}
+
+function listOf<Item>(item: Item | undefined): readonly Item[] {
+  return item === undefined ? [] : [item];
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../../core/clock.ts';
+import type { Slices } from '../../core/textOrders/readText.ts';
+
+/** How long work may hold the event loop, with room for what one step of it takes. */
+const sliceMs = 4;
+
+/** Lets others in between the steps of long work. */
+export class TimeSlices implements Slices {
+  readonly #clock: Clock;
+  #endMs = performance.now() + sliceMs;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get isOver(): boolean {
+    return performance.now() > this.#endMs;
+  }
+
+  async pause(): Promise<void> {
+    await this.#clock.pause();
+    this.#endMs = performance.now() + sliceMs;
+  }
+}

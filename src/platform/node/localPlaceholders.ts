@@ -1,0 +1,65 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { lstat, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { errorCode } from '../../core/errorCode.ts';
+import { Failure } from '../../core/failure.ts';
+import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.ts';
+import { copyImage } from './localFiles.ts';
+import { syncFolder } from './syncFolder.ts';
+
+/** Placeholders on this machine, by `file:` URIs. */
+export const localPlaceholders: PlaceholderFiles = {
+  readHead: async (file, maxBytes) => {
+    const handle = await open(fileURLToPath(file));
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(maxBytes), 0, maxBytes, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  },
+
+  replace: async (file, sha256, image) => {
+    const path = fileURLToPath(file);
+    const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
+    try {
+      if (!(await holds(path, sha256))) {
+        return false;
+      }
+      await copyImage(image, temporary, (await lstat(path)).mode);
+      // Somebody may have come while the copy was written; the step that is left takes no time.
+      if (!(await holds(path, sha256))) {
+        return false;
+      }
+      await rename(temporary, path);
+      await syncFolder(dirname(path));
+      return true;
+    } catch (error) {
+      throw error instanceof Failure
+        ? error
+        : new Failure('saveRefused', { systemCode: errorCode(error) }, { cause: error });
+    } finally {
+      await rm(temporary, { force: true }).catch(() => undefined);
+    }
+  },
+};
+
+/** Whether there is a file, no link to one elsewhere, with just these bytes. */
+async function holds(path: string, sha256: string): Promise<boolean> {
+  try {
+    const hash = createHash('sha256');
+    if ((await lstat(path)).isFile()) {
+      await pipeline(createReadStream(path), hash);
+      return hash.digest('hex') === sha256;
+    }
+    return false;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') {
+      return false;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { openFile } from './support/documents.ts';
+import { fileUri, postsDuring, setSetting, startAfresh } from './support/workspace.ts';
+
+describe('While a text is typed', () => {
+  beforeEach(async () => {
+    await startAfresh();
+    await vscode.workspace.fs.delete(fileUri('img/live'), { recursive: true }).then(undefined, () => undefined);
+  });
+
+  it('links to images that are not there are hints, until the image is there', async () => {
+    const { document } = await openFile('live-hints.md', '# A\n\n![A hut](img/live/hut.png) `![no](img/no.png)`');
+    assert.deepEqual(await hints(document, 1), [['![A hut](img/live/hut.png)', vscode.DiagnosticSeverity.Hint]]);
+    await vscode.workspace.fs.writeFile(fileUri('img/live/hut.png'), new Uint8Array(1));
+    assert.deepEqual(await hints(document, 0), []);
+    await vscode.workspace.fs.delete(fileUri('img/live'), { recursive: true });
+    assert.equal((await hints(document, 1)).length, 1);
+  });
+
+  it('a quick fix generates the image, without a change of the text', async () => {
+    const { document } = await openFile('live-generated.md', '![A hut](img/live/hut-64x64.png)');
+    const [generate, placeholder] = await quickFixes(document, new vscode.Range(0, 3, 0, 3));
+    assert.deepEqual(
+      [generate?.title, placeholder?.title],
+      ['Generate image “A hut”…', 'Insert placeholder for “A hut”'],
+    );
+    const posts = await postsDuring(async () => run(generate?.command));
+    assert.equal(posts, 1);
+    assert.ok((await vscode.workspace.fs.stat(fileUri('img/live/hut-64x64.png'))).size > 0);
+    assert.equal(document.isDirty, false);
+    assert.deepEqual(await quickFixes(document, new vscode.Range(0, 3, 0, 3)), []);
+  });
+
+  it('a quick fix draws a placeholder, and a hover tells what the link orders', async () => {
+    const { document } = await openFile('live-drawn.md', '![A *red* hut](img/live/hut-100x100.png)');
+    const [order = ''] = await hovers(document);
+    assert.match(order, /A red hut/);
+    assert.match(order, /100 × 100, requested as 96 × 96/);
+    assert.match(order, /0\.0 megapixels/);
+    assert.match(order, /command:starrise\.fillMissingImages/);
+    const [, placeholder] = await quickFixes(document, new vscode.Range(0, 3, 0, 3));
+    await run(placeholder?.command);
+    await hints(document, 0);
+    const [drawn = ''] = await hovers(document);
+    assert.match(drawn, /A red hut/);
+    assert.match(drawn, /placeholder/);
+  });
+
+  it('the image of an alt text is offered behind it, at the path that the settings give it', async () => {
+    const { document, selection } = await openFile('live-typed.md', '![A far shore](|)');
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      selection.active,
+      '(',
+    );
+    const ours = list.items.filter(({ command }) => command?.command.startsWith('starrise.'));
+    assert.deepEqual(
+      ours.map(({ label, insertText, command }) => [label, insertText, command?.command]),
+      [
+        ['Generate image “A far shore”…', 'assets/a-far-shore.jpg', 'starrise.fillMissingImages'],
+        ['Insert placeholder for “A far shore”', 'assets/a-far-shore.jpg', 'starrise.insertPlaceholder'],
+      ],
+    );
+  });
+
+  it('nothing is offered where the setting is off', async () => {
+    await setSetting('quickFix.enabled', false);
+    const { document } = await openFile('live-off.md', '![A hut](img/live/hut.png)');
+    assert.deepEqual(await quickFixes(document, new vscode.Range(0, 3, 0, 3)), []);
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+    await setSetting('quickFix.enabled', undefined);
+    assert.equal((await hints(document, 1)).length, 1);
+  });
+});
+
+/** The hints of a document, as soon as there are so many. */
+async function hints(document: vscode.TextDocument, count: number): Promise<readonly [string, number][]> {
+  const ours = () => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Starrise');
+  while (ours().length !== count) {
+    await new Promise<void>((resolve) => {
+      const listener = vscode.languages.onDidChangeDiagnostics(() => {
+        listener.dispose();
+        resolve();
+      });
+    });
+  }
+  return ours().map(({ range, severity }) => [document.getText(range), severity]);
+}
+
+async function quickFixes(document: vscode.TextDocument, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    range,
+  );
+  return actions.filter(({ command }) => command?.command.startsWith('starrise.'));
+}
+
+async function hovers(document: vscode.TextDocument): Promise<readonly string[]> {
+  const found = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    new vscode.Position(0, 3),
+  );
+  return found
+    .flatMap(({ contents }) =>
+      contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : '')),
+    )
+    .map((content) => content.replaceAll('&nbsp;', ' '));
+}
+
+async function run(command: vscode.Command | undefined): Promise<void> {
+  assert.ok(command);
+  await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { GenerateResult } from '../../src/core/result.ts';
+import {
+  call,
+  fileUri,
+  generate,
+  postsDuring,
+  savedPaths,
+  service,
+  setSetting,
+  startAfresh,
+} from './support/workspace.ts';
+
+describe('The manifest beside the images', () => {
+  const file = () => fileUri('assets/starrise-images.json');
+  const read = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(file()));
+  const refusal = (result: GenerateResult) => !result.ok && [result.kind, result.outcome];
+
+  beforeEach(async () => {
+    await startAfresh();
+    await setSetting('insert.afterGenerate', 'saveOnly');
+    await setSetting('manifest.enabled', true);
+  });
+  after(startAfresh);
+
+  it('is not there unless it is asked for', async () => {
+    await setSetting('manifest.enabled', undefined);
+    await generate({ prompt: 'a fox' });
+    await assert.rejects(read());
+  });
+
+  it('has every image that is saved, also those of one moment', async () => {
+    const results = await Promise.all([
+      generate({ prompt: 'a hen', seed: 3 }),
+      generate({ prompt: 'a fox', count: 2, seed: 5, size: '96x64', format: 'png' }),
+    ]);
+    const [hen, fox, second] = results.flatMap(({ images }) => images.map(({ sha256 }) => sha256));
+    const common = { model: 'flux-2-pro' };
+    assert.deepEqual(JSON.parse(await read()), {
+      version: 1,
+      images: [
+        { file: 'a-fox-1.png', prompt: 'a fox', size: '96x64', seed: 5, index: 2, count: 2, ...common, sha256: second },
+        { file: 'a-fox.png', prompt: 'a fox', size: '96x64', seed: 5, index: 1, count: 2, ...common, sha256: fox },
+        { file: 'a-hen.jpg', prompt: 'a hen', size: '64x64', seed: 3, ...common, sha256: hen },
+      ],
+    });
+  });
+
+  it('tells another machine how an image was made', async () => {
+    const [fox] = (await generate({ prompt: 'a fox', size: '96x64' })).images;
+    await vscode.commands.executeCommand('starrise.clearData', { confirm: false });
+    assert.equal((await call('generateAgain', { uri: fox?.uri })).ok, true);
+    const order = (await service.ledger()).at(-1)?.order;
+    assert.deepEqual([order?.prompt, order?.size], ['a fox', '96x64']);
+  });
+
+  it('has its missing images made at their very paths, and no others', async () => {
+    await generate({ prompt: 'a fox', seed: 5, path: 'assets/fox.png', size: '96x64' });
+    await generate({ prompt: 'a hen', path: 'assets/hen.jpg' });
+    await generate({ prompt: 'an owl', path: 'assets/owl.jpg' });
+    await vscode.workspace.fs.delete(fileUri('assets/fox.png'));
+    await vscode.workspace.fs.rename(fileUri('assets/owl.jpg'), fileUri('assets/renamed.jpg'));
+    const before = await service.ledger();
+    const made = await call('generateFromManifest', { uri: file(), confirm: false });
+    assert.deepEqual(savedPaths(made), ['assets/fox.png']);
+    const orders = (await service.ledger()).slice(before.length);
+    assert.deepEqual(
+      orders.map(({ order }) => [order.prompt, order.seed, order.size, order.n]),
+      [['a fox', 5, '96x64', 1]],
+    );
+    assert.deepEqual(refusal(await call('generateFromManifest', {})), ['nothingMissing', 'notSent']);
+  });
+
+  it('asks for consent before much is spent', async () => {
+    await setSetting('service.confirmAbove', 0);
+    await generate({ prompt: 'a fox', path: 'assets/fox.png', confirm: false });
+    await vscode.workspace.fs.delete(fileUri('assets/fox.png'));
+    const posts = await postsDuring(async () => {
+      assert.deepEqual(refusal(await call('generateFromManifest', {})), ['aboveConfirmLimit', 'notSent']);
+    });
+    assert.equal(posts, 0);
+  });
+
+  for (const text of ['<<<<<<< HEAD\n', '{"version":2,"images":[]}', '{"name":"of somebody else"}'] as const) {
+    it(`stays as it is when it is ${JSON.stringify(text)}, and the image is saved nevertheless`, async () => {
+      await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(text));
+      assert.equal((await generate({ prompt: 'a fox' })).ok, true);
+      assert.deepEqual(refusal(await call('generateFromManifest', { uri: file() })), ['manifestUnreadable', 'notSent']);
+      assert.equal(await read(), text);
+    });
+  }
+});

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { eventually } from '../../dev/editor/eventually.ts';
+import { generateByHand } from '../../dev/editor/generate.ts';
+import { useInstalledExtension } from '../support/installedExtension.ts';
+import { ordersDuring } from '../support/palette.ts';
+
+describe('The history', () => {
+  const installed = useInstalledExtension({
+    files: { 'made.md': '', 'dropped.md': '', 'recent.md': '', 'varied.md': '' },
+    settings: { 'starrise.image.size': '64x64', 'editor.dropIntoEditor.showDropSelector': 'never' },
+  });
+  const workbench = () => installed().workbench;
+  const view = (): Locator =>
+    workbench()
+      .page.locator('.pane')
+      .filter({ has: workbench().page.locator('.pane-header[aria-label^="Generated Images"]') });
+  const row = (text: string | RegExp): Locator => view().locator('.monaco-list-row').filter({ hasText: text });
+  const asset = (name: string): string => join(installed().workspace, 'assets', name);
+
+  it('has a list in the Explorer that says what it is for, and how to begin', async () => {
+    await workbench().openFile('made.md');
+    await workbench().runCommand('Explorer: Focus on Generated Images View');
+    await view().getByText('Pictures that you generate are listed here').waitFor();
+    await view().getByRole('button', { name: 'Generate Image' }).waitFor();
+  });
+
+  it('lists what was made, newest first, under its day', async () => {
+    for (const prompt of ['a lighthouse', '一只可爱的北极熊宝宝', 'a [fox](command:x) $(alert)']) {
+      await workbench().openFile('made.md');
+      await generateByHand(workbench(), 'made.md', prompt);
+      await workbench().save();
+    }
+    await row(/^Today/).waitFor();
+    await eventually(async () =>
+      assert.deepEqual(await view().locator('.monaco-list-row .label-name').allInnerTexts(), [
+        'Today',
+        'a [fox](command:x) $ (alert)',
+        '一只可爱的北极熊宝宝',
+        'a lighthouse',
+      ]),
+    );
+  });
+
+  it('puts an image into the text where it is dropped', async () => {
+    await workbench().openFile('dropped.md');
+    const { mouse, keyboard } = workbench().page;
+    await row('a lighthouse').hover();
+    await mouse.down();
+    await mouse.move(600, 300, { steps: 10 });
+    await keyboard.down('Shift');
+    await mouse.move(620, 310, { steps: 10 });
+    await mouse.up();
+    await keyboard.up('Shift');
+    await eventually(async () =>
+      assert.match((await workbench().editorLines('dropped.md')).join(''), /^!\[.*\]\(assets\/a-lighthouse\.jpg\)$/),
+    );
+    await workbench().save();
+  });
+
+  it('finds an earlier image by words in any script, and inserts its link', async () => {
+    const { quickInput, page } = workbench();
+    await workbench().openFile('recent.md');
+    await workbench().runCommand('Starrise: Insert Recent Image…');
+    await quickInput.type('宝宝 北极');
+    await quickInput.row('a lighthouse').waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await eventually(async () =>
+      assert.deepEqual(await workbench().editorLines('recent.md'), [
+        '![一只可爱的北极熊宝宝](assets/一只可爱的北极熊宝宝.jpg)',
+      ]),
+    );
+    await workbench().save();
+  });
+
+  it('shows that a file is gone, and knows it again under another name', async () => {
+    await rename(asset('a-lighthouse.jpg'), asset('renamed.jpg'));
+    await row(/a lighthouse.*the file is gone/).waitFor();
+    const { page } = workbench();
+    const files = page.locator('.explorer-folders-view .monaco-list-row');
+    await workbench().runCommand('File: Focus on Files Explorer');
+    if (!(await files.filter({ hasText: 'renamed.jpg' }).isVisible())) {
+      await files.filter({ hasText: 'assets' }).click();
+    }
+    await files.filter({ hasText: 'renamed.jpg' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Generated Image' }).hover();
+    await chooseInMenu('How Was This Made?');
+    await page.locator('.tab').filter({ hasText: 'How renamed.jpg Was Made' }).waitFor();
+    await row(/a lighthouse.*64 × 64/).waitFor();
+  });
+
+  it('varies an image after a look at its prompt', async () => {
+    const { quickInput } = workbench();
+    await workbench().openFile('varied.md');
+    const orders = await ordersDuring(installed(), async () => {
+      await row('a lighthouse').click({ button: 'right' });
+      await chooseInMenu('Vary…');
+      await quickInput.row('Generate: a lighthouse').waitFor();
+      await quickInput.type('a lighthouse in the snow');
+      await quickInput.accept(/^Generate: a lighthouse in the snow/);
+      await quickInput.accept(/^Generate 1 image/);
+      await workbench().dirtyTab('varied.md').waitFor();
+    });
+    assert.deepEqual(
+      orders.map(({ prompt, size, n }) => [prompt, size, n]),
+      [['a lighthouse in the snow', '64x64', 1]],
+    );
+    await workbench().save();
+  });
+
+  it('offers to make an image again whose file is gone', async () => {
+    const { quickInput } = workbench();
+    await rm(asset('renamed.jpg'));
+    await workbench().runCommand('Starrise: Insert Recent Image…');
+    await quickInput.type('lighthouse');
+    await quickInput.pick('a lighthouse');
+    const message = workbench().notification('The file of this image is gone: assets/renamed.jpg.');
+    await ordersDuring(installed(), () => message.getByRole('button', { name: 'Generate Again' }).click());
+  });
+
+  it('is cleared after it has said what that is', async () => {
+    await workbench().runCommand('Starrise: Clear Stored Prompts and History…');
+    await workbench().dialog().getByText('How images were made (5)').waitFor();
+    await workbench().dialog().getByRole('button', { name: 'Clear' }).click();
+    await view().getByText('Pictures that you generate are listed here').waitFor();
+  });
+
+  /** A menu takes no click in the moment it opens. */
+  async function chooseInMenu(name: string): Promise<void> {
+    const item = workbench().page.getByRole('menuitem', { name });
+    await eventually(async () => {
+      await item.click({ timeout: 1_000 });
+      await item.waitFor({ state: 'hidden', timeout: 1_000 });
+    });
+  }
+});

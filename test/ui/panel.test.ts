@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { eventually } from '../../dev/editor/eventually.ts';
+import { useInstalledExtension } from '../support/installedExtension.ts';
+import { isIdle } from '../support/palette.ts';
+
+describe('The image panel of the installed extension', () => {
+  const installed = useInstalledExtension({
+    files: { 'notes.md': '# Harbour\n\n', 'diary.md': '' },
+    settings: { 'starrise.image.size': '512x384', 'starrise.service.pricePerMegapixel': 0.1 },
+  });
+  const panel = (): FrameLocator => installed().workbench.webview('starrise-images.starrise-images');
+  const prompt = (): Locator => panel().getByRole('textbox', { name: 'Prompt', exact: true });
+  const generate = (): Locator => panel().getByRole('button', { name: /^Generate \d/ });
+  const tiles = (): Locator => panel().locator('.tile');
+
+  it('opens beside the text and says what the button comes to', async () => {
+    const { workbench } = installed();
+    await workbench.openFile('notes.md');
+    await workbench.page.keyboard.press('ControlOrMeta+End');
+    await workbench.runCommand('Starrise: Open Image Panel');
+    await prompt().fill('a lighthouse at dusk');
+    await panel().getByRole('radio', { name: '4', exact: true }).check();
+    await panel().getByRole('button', { name: 'Generate 4 images 0.8 megapixels, costs about 0.08' }).waitFor();
+  });
+
+  it('makes four images, which wait in the panel', async () => {
+    const { workbench, service } = installed();
+    service.script({ delayMs: 1_500 });
+    await generate().click();
+    await panel().getByRole('listitem').getByText('a lighthouse at dusk').waitFor();
+    await eventually(async () => assert.equal(await tiles().count(), 4));
+    await isIdle(workbench);
+    assert.deepEqual(await workbench.editorLines('notes.md'), ['# Harbour', '', '']);
+    await panel().getByText('4 images · 0.8 MP · about 0.08').first().waitFor();
+    assert.equal(service.ledger.length, 1);
+  });
+
+  it('compares two of them and inserts a third where the cursor was', async () => {
+    const { workbench } = installed();
+    await tiles().nth(0).click();
+    await tiles()
+      .nth(1)
+      .click({ modifiers: ['ControlOrMeta'] });
+    await panel().getByRole('button', { name: 'Compare' }).click();
+    const comparison = panel().getByRole('dialog', { name: 'Compare Two Images' });
+    await comparison.getByRole('slider').press('ArrowRight');
+    assert.equal(await comparison.getByRole('slider').inputValue(), '51');
+    await comparison.getByRole('button', { name: 'Close' }).click();
+    await tiles().nth(2).click();
+    await panel().getByRole('button', { name: 'Insert' }).click();
+    await workbench.dirtyTab('notes.md').waitFor();
+    const link = '![a lighthouse at dusk](assets/a-lighthouse-at-dusk-1.jpg)';
+    assert.equal(await savedNotes(), `# Harbour\n\n${link}`);
+  });
+
+  it('has its queue and its images back when it was hidden meanwhile, and cancels what runs', async () => {
+    const { workbench, service } = installed();
+    service.script({ delayMs: 8_000 });
+    await prompt().fill('a slow boat');
+    await prompt().press('ControlOrMeta+Enter');
+    const job = panel().getByRole('listitem').filter({ hasText: 'a slow boat' });
+    await job.waitFor();
+    const tab = workbench.page.locator('.tab').filter({ hasText: 'Starrise Images' });
+    await tab.click();
+    await workbench.openFile('diary.md'); // in the panel's group, so that its page is gone
+    await prompt().waitFor({ state: 'detached' });
+    await tab.click();
+    await job.getByText(/\d+ s/).waitFor();
+    assert.equal(await prompt().inputValue(), 'a slow boat');
+    await job.getByRole('button', { name: 'Cancel “a slow boat”' }).click();
+    await job.getByText('cancelled; the images may still come').waitFor();
+    await isIdle(workbench);
+  });
+
+  it('has its draft and its images back after the window was reloaded', async () => {
+    await prompt().fill('a draft that nobody has sent');
+    await panel().getByRole('radio', { name: 'PNG' }).check();
+    await panel().getByText('Generate 4 images').waitFor();
+    await reloadWindow();
+    await eventually(async () => assert.equal(await prompt().inputValue(), 'a draft that nobody has sent'), 60_000);
+    assert.equal(await panel().getByRole('radio', { name: 'PNG' }).isChecked(), true);
+    await eventually(async () => assert.ok((await tiles().count()) >= 4));
+  });
+
+  it('finds the job that ran while the window was reloaded, and its image when it comes', async () => {
+    const { workspace, service } = installed();
+    const [posts, images] = [service.ledger.length, await tiles().count()];
+    service.script({ delayMs: 25_000 });
+    await panel().getByRole('radio', { name: '1', exact: true }).check();
+    await prompt().fill('a fast train');
+    await prompt().press('ControlOrMeta+Enter');
+    const job = panel().getByRole('listitem').filter({ hasText: 'a fast train' });
+    await eventually(() => assert.equal(service.ledger.length, posts + 1));
+    const sentMs = Date.now();
+    await reloadWindow();
+    await job.getByText(/\d+ s/).waitFor({ timeout: 60_000 });
+    const shownSeconds = Number.parseInt((await job.locator('.job-status').textContent()) ?? '');
+    assert.ok(Math.abs(shownSeconds - (Date.now() - sentMs) / 1000) < 3, `${shownSeconds} s`);
+    await eventually(async () => assert.equal(await tiles().count(), images + 1), 40_000);
+    await job.waitFor({ state: 'detached' });
+    assert.ok((await readdir(join(workspace, 'assets'))).includes('a-fast-train.png'));
+    assert.equal(service.ledger.length, posts + 1);
+  });
+
+  it('leaves the hands alone that type in the text while it generates', async () => {
+    const { workbench, service } = installed();
+    const { page } = workbench;
+    const posts = service.ledger.length;
+    service.script({ delayMs: 2_000 });
+    await prompt().fill('a kite');
+    await prompt().press('ControlOrMeta+Enter');
+    await panel().getByRole('listitem').filter({ hasText: 'a kite' }).waitFor();
+    await workbench.editor('notes.md').locator('.view-lines').click();
+    await page.keyboard.press('ControlOrMeta+End');
+    while (await workbench.statusBarItem('Starrise:').first().isVisible()) {
+      await page.keyboard.type('x', { delay: 20 });
+    }
+    assert.match(await savedNotes(), /\.jpg\)x+$/);
+    assert.equal(service.ledger.length, posts + 1);
+  });
+
+  it('cancels a job that was sent before the window was reloaded', async () => {
+    const { service } = installed();
+    const posts = service.ledger.length;
+    service.script({ delayMs: 90_000 });
+    await prompt().fill('a late train');
+    await prompt().press('ControlOrMeta+Enter');
+    await eventually(() => assert.equal(service.ledger.length, posts + 1));
+    await reloadWindow();
+    const cancel = panel().getByRole('button', { name: 'Cancel “a late train”' });
+    await cancel.click({ timeout: 60_000 });
+    await panel().getByText('cancelled; the images may still come').waitFor();
+    assert.equal(await cancel.isDisabled(), true);
+  });
+
+  async function reloadWindow(): Promise<void> {
+    const { workbench } = installed();
+    const reloaded = workbench.page.waitForEvent('load');
+    await workbench.runCommand('Developer: Reload Window');
+    await reloaded;
+  }
+
+  /** Saves the text beside the panel. */
+  async function savedNotes(): Promise<string> {
+    const { workbench, workspace } = installed();
+    await workbench.editor('notes.md').locator('.view-lines').click();
+    await workbench.save();
+    return readFile(join(workspace, 'notes.md'), 'utf8');
+  }
+});

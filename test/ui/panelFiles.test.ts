@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { eventually } from '../../dev/editor/eventually.ts';
+import { Workbench } from '../../dev/editor/workbench.ts';
+import { useInstalledExtension } from '../support/installedExtension.ts';
+import { findBytes } from '../support/canaryScan.ts';
+import { isIdle } from '../support/palette.ts';
+
+describe('The image panel and files', () => {
+  const installed = useInstalledExtension({ settings: { 'starrise.image.size': '64x64' } });
+  const panelOf = (workbench: Workbench): FrameLocator => workbench.webview('starrise-images.starrise-images');
+  const panel = (): FrameLocator => panelOf(installed().workbench);
+  const tiles = (): Locator => panel().locator('.tile');
+  const asset = (name: string): string => join(installed().workspace, 'assets', name);
+  const open = async (workbench: Workbench): Promise<void> => {
+    await workbench.runCommand('Starrise: Open Image Panel');
+    await panelOf(workbench)
+      .getByRole('button', { name: /^Generate \d/ })
+      .waitFor();
+  };
+  const generate = async (prompt: string): Promise<void> => {
+    await panel().getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
+    await panel()
+      .getByRole('button', { name: /^Generate \d/ })
+      .click();
+  };
+  const remove = async (): Promise<void> => {
+    await tiles().first().click();
+    await tiles().first().press('Delete');
+  };
+  /** The extension's, as a question has told it. */
+  let storage = '';
+  const answer = async (question: string | RegExp, button: string): Promise<string> => {
+    const dialog = installed().workbench.dialog().filter({ hasText: question });
+    const words = await dialog.innerText();
+    await dialog.getByRole('button', { name: button }).click();
+    await dialog.waitFor({ state: 'detached' });
+    return words;
+  };
+
+  before(async () => {
+    await open(installed().workbench);
+    for (const [index, prompt] of ['a pear', 'a fig', 'a quince'].entries()) {
+      await generate(prompt);
+      await eventually(async () => assert.equal(await tiles().count(), index + 1));
+    }
+    await isIdle(installed().workbench);
+  });
+
+  it('leave an image alone as long as one of the two questions is answered with no', async () => {
+    await remove();
+    await answer('Delete “assets/a-quince.jpg”?', 'Cancel');
+    await remove();
+    await answer('Delete “assets/a-quince.jpg”?', 'Delete');
+    await answer('There is no trash here.', 'Cancel');
+    assert.equal(existsSync(asset('a-quince.jpg')), true);
+    assert.equal(await tiles().count(), 3);
+  });
+
+  it('keep the bytes of a deleted image where there is no trash, and forget it', async () => {
+    const bytes = await readFile(asset('a-quince.jpg'));
+    await remove();
+    await answer('Delete “assets/a-quince.jpg”?', 'Delete');
+    const words = await answer('There is no trash here.', 'Delete');
+    const [, kept = ''] = /storage of the extension: (.+\.jpg)/.exec(words) ?? [];
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    assert.match(kept, new RegExp(`starrise-images.starrise-images/deleted/${sha256}-a-quince\\.jpg$`));
+    storage = dirname(dirname(kept));
+    await eventually(async () => assert.equal(await tiles().count(), 2));
+    assert.deepEqual([await readFile(kept), existsSync(asset('a-quince.jpg'))], [bytes, false]);
+  });
+
+  it('forget without a question an image that is gone already', async () => {
+    await rm(asset('a-fig.jpg'));
+    await remove();
+    await eventually(async () => assert.equal(await tiles().count(), 1));
+    assert.equal(await installed().workbench.dialog().count(), 0);
+    assert.equal(existsSync(asset('a-pear.jpg')), true);
+  });
+
+  it('are the same in two windows, whichever of them makes an image or lets go of it', async () => {
+    const { page } = installed().workbench;
+    const browser = page.context().browser();
+    assert.ok(browser);
+    const second = await Workbench.open(browser, page.url());
+    try {
+      await open(second);
+      await eventually(async () => assert.equal(await panelOf(second).locator('.tile').count(), 1));
+      await generate('a plum');
+      await eventually(async () => assert.equal(await tiles().count(), 2));
+      await eventually(async () => assert.equal(await panelOf(second).locator('.tile').count(), 2));
+      await rm(asset('a-plum.jpg'));
+      await panelOf(second).locator('.tile').first().click();
+      await panelOf(second).locator('.tile').first().press('Delete');
+      await eventually(async () => assert.equal(await tiles().count(), 1));
+    } finally {
+      await second.page.context().close();
+    }
+  });
+
+  it('lose every prompt that is not waiting for its image when that is asked for', async () => {
+    const { workbench, workspace, service } = installed();
+    const { page, quickInput } = workbench;
+    const filesWith = (prompt: string) => findBytes([Buffer.from(prompt)], storage);
+    const posts = service.ledger.length;
+    service.script({ delayMs: 3_000 });
+    await generate('a waiting melon');
+    await eventually(() => assert.equal(service.ledger.length, posts + 1));
+    await rm(join(workspace, 'assets'), { recursive: true });
+    await writeFile(join(workspace, 'assets'), 'a file in the way');
+    await isIdle(workbench);
+    const folders = (await filesWith('a pear')).map((path) => path.split(sep)[0]);
+    assert.deepEqual(new Set(folders), new Set(['history', 'spent']));
+    await workbench.runCommand('Starrise: Clear Stored Prompts and History…');
+    const words = await answer('Clear what Starrise Images remembers on this machine?', 'Clear');
+    assert.match(words, /requests that run or wait to be saved, and the API key stay/);
+    await eventually(async () => assert.deepEqual(await filesWith('a pear'), []));
+    await workbench.runCommand('Starrise: Recover Images…');
+    await quickInput.widget.getByText('a waiting melon').waitFor();
+    await page.keyboard.press('Escape');
+    await open(workbench);
+    const form = panel().getByRole('textbox', { name: 'Prompt', exact: true });
+    assert.deepEqual([await form.inputValue(), await tiles().count()], ['', 0]);
+    await rm(join(workspace, 'assets'));
+    await mkdir(join(workspace, 'assets'));
+  });
+
+  it('go where they are told to when no folder is open, and are shown', async () => {
+    const { workbench, workspace, service } = installed();
+    const { page, quickInput } = workbench;
+    await workbench.leaveFolder();
+    await open(workbench);
+    const posts = service.ledger.length;
+    await generate('a lost tent');
+    await eventually(async () => assert.match(await quickInput.input.inputValue(), /a-lost-tent\.jpg$/));
+    assert.equal(service.ledger.length, posts);
+    await quickInput.type(join(workspace, 'tent.jpg'));
+    await quickInput.row('assets').waitFor();
+    await page.keyboard.press('Enter');
+    await panel().getByRole('img', { name: 'a lost tent' }).waitFor();
+    assert.equal(existsSync(join(workspace, 'tent.jpg')), true);
+  });
+});

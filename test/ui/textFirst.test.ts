@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodePicture } from '../../dev/decodePicture.ts';
+import { eventually } from '../../dev/editor/eventually.ts';
+import { useInstalledExtension } from '../support/installedExtension.ts';
+import { isIdle, ordersDuring } from '../support/palette.ts';
+
+const pictures = [
+  ['lighthouse-256x192.png', 'A lighthouse at dusk'],
+  ['boats-192x128.jpg', 'Fishing boats at the quay'],
+  ['gulls-128x128.png', 'Gulls over the market'],
+  ['灯塔-160x96.png', '暮色中的灯塔'],
+  ['map-256x256.jpeg', 'A map of the harbour, hand drawn'],
+  ['rope-96x96.png', 'A coil of rope'],
+] as const;
+
+const text = `# Harbour guide\n\n${pictures.map(([name, alt]) => `![${alt}](img/${name})\n`).join('\n')}`;
+
+describe('A text that orders its own pictures', () => {
+  const installed = useInstalledExtension({
+    files: { 'guide.md': text, 'short.md': '![A red door](img/door-64x64.png)\n' },
+    settings: { 'starrise.service.maxConcurrent': 1 },
+  });
+
+  it('shows what is missing, with size and path, and what it comes to', async () => {
+    const { workbench } = installed();
+    const { quickInput } = workbench;
+    await workbench.openFile('guide.md');
+    await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+    await quickInput.title.getByText('Generate 6 of 6 missing images · 0.2 megapixels').waitFor();
+    assert.deepEqual((await quickInput.rows())[0], 'A lighthouse at dusk, 256 × 192 · img/lighthouse-256x192.png');
+    await quickInput.close();
+    await quickInput.widget.waitFor({ state: 'hidden' });
+    assert.deepEqual(installed().service.ledger.length, 0);
+  });
+
+  it('has the others made when one of them fails, and goes on with that one', async () => {
+    const { workbench, workspace, service } = installed();
+    const { quickInput, page } = workbench;
+    service.script({ delayMs: 0 }, { delayMs: 0 }, { status: 400, body: { error: { message: 'Not today.' } } });
+    const fill = async (title: string) => {
+      await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+      await quickInput.title.getByText(title).waitFor();
+      await page.keyboard.press('Enter');
+    };
+
+    const first = await ordersDuring(
+      installed(),
+      async () => {
+        await fill('Generate 6 of 6');
+        await workbench.notification('5 of 6 images are in their places.').waitFor();
+      },
+      5,
+    );
+    await workbench.notification('Not today.').waitFor();
+    await workbench.clearNotifications();
+    const second = await ordersDuring(installed(), async () => {
+      await fill('Generate 1 of 1');
+    });
+    assert.deepEqual([...first, ...second].map(({ prompt }) => prompt).sort(), pictures.map(([, alt]) => alt).sort());
+    assert.deepEqual(
+      second.map(({ prompt }) => prompt),
+      ['Gulls over the market'],
+    );
+
+    assert.deepEqual((await readdir(join(workspace, 'img'))).sort(), pictures.map(([name]) => name).sort());
+    for (const [name] of pictures) {
+      const [, width, height] = /(\d+)x(\d+)/.exec(name) ?? [];
+      const picture = decodePicture(await readFile(join(workspace, 'img', name)));
+      assert.deepEqual(picture, { width: Number(width), height: Number(height) });
+    }
+    assert.equal(await readFile(join(workspace, 'guide.md'), 'utf8'), text);
+  });
+
+  it('has nothing left to ask for then', async () => {
+    const { workbench } = installed();
+    await workbench.clearNotifications();
+    await ordersDuring(
+      installed(),
+      async () => {
+        await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+        await workbench.notification('No local image is missing in guide.md.').waitFor();
+      },
+      0,
+    );
+  });
+
+  it('shows its pictures in the Markdown preview', async () => {
+    const { workbench } = installed();
+    await workbench.runCommand('Markdown: Open Preview to the Side');
+    const images = workbench.webview('vscode.markdown-language-features').locator('img');
+    await images.nth(pictures.length - 1).waitFor();
+    const widths = await eventually(async () => {
+      const found = await Promise.all(
+        (await images.all()).map((image) =>
+          image.evaluate((shown) => (shown as unknown as { readonly naturalWidth: number }).naturalWidth),
+        ),
+      );
+      assert.ok(found.every((width) => width > 0));
+      return found;
+    });
+    assert.deepEqual(widths, [256, 192, 128, 160, 256, 96]);
+    await workbench.runCommand('View: Close Other Editors in Group');
+  });
+
+  it('offers the picture of a link as a quick fix', async () => {
+    const { workbench, workspace } = installed();
+    const { page } = workbench;
+    await workbench.openFile('short.md');
+    await page.keyboard.press('ControlOrMeta+Home');
+    const orders = await ordersDuring(installed(), async () => {
+      await eventually(async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('ControlOrMeta+.');
+        const fix = page.locator('.action-widget').getByText('Generate image “A red door”…');
+        await fix.click({ timeout: 3_000 });
+      });
+    });
+    assert.deepEqual(
+      orders.map(({ prompt, size }) => [prompt, size]),
+      [['A red door', '64x64']],
+    );
+    await readFile(join(workspace, 'img', 'door-64x64.png'));
+    assert.equal(await readFile(join(workspace, 'short.md'), 'utf8'), '![A red door](img/door-64x64.png)\n');
+  });
+
+  it('stops on request, and goes on with the rest', async () => {
+    const { workbench, workspace, service } = installed();
+    const { quickInput, page } = workbench;
+    await rm(join(workspace, 'img'), { recursive: true });
+    await workbench.openFile('guide.md');
+    service.script({ delayMs: 0 }, { delayMs: 3_000 });
+    await ordersDuring(
+      installed(),
+      async () => {
+        await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+        await quickInput.title.getByText('Generate 6 of 6').waitFor();
+        await page.keyboard.press('Enter');
+        const progress = workbench.notification(/Generating .*1 of 6 images/);
+        await progress.getByRole('button', { name: 'Cancel' }).click();
+        await workbench.notification('1 of 6 images are in their places.').waitFor();
+      },
+      2,
+    );
+    await isIdle(workbench);
+    assert.deepEqual(await readdir(join(workspace, 'img')), ['lighthouse-256x192.png']);
+    await workbench.clearNotifications();
+    await ordersDuring(
+      installed(),
+      async () => {
+        await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+        await quickInput.title.getByText('Generate 5 of 5').waitFor();
+        await page.keyboard.press('Enter');
+        await workbench.notification('5 images are in their places.').waitFor();
+      },
+      5,
+    );
+  });
+});

@@ -2,6 +2,7 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from './editor/chromium.ts';
+import { eventually } from './editor/eventually.ts';
 import { generateByHand } from './editor/generate.ts';
 import { exitOnSignals } from './editor/processGroup.ts';
 import { showPreview } from './editor/preview.ts';
@@ -11,6 +12,7 @@ import { quietSettings } from './editor/settings.ts';
 import { Workbench } from './editor/workbench.ts';
 import { startImageService } from './imageService/imageService.ts';
 import { packageExtension } from './package.ts';
+import { takeContactSheet } from './panel/contactSheet.ts';
 
 exitOnSignals();
 await mkdir('docs', { recursive: true });
@@ -50,10 +52,66 @@ await closeUp('options');
 await page.keyboard.press('Enter');
 await workbench.dirtyTab('notes.md').waitFor();
 await workbench.save();
+// A text whose links order its pictures.
+await workbench.openFile('guide.md');
+const guide = workbench.editor('guide.md');
+await guide.getByText('A lighthouse at dusk').click();
+await page.mouse.move(720, 890); // Where nothing answers with a hover.
+const text = await guide.boundingBox();
+await eventually(async () => {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+.');
+  await page.locator('.action-widget').getByText('Generate image').waitFor({ timeout: 2_000 });
+  // At once: the menu does not stay open for long while nobody's hand is on it.
+  const clip = { x: text?.x ?? 0, y: text?.y ?? 0, width: 800, height: 300 };
+  await page.screenshot({ path: join('docs', 'quick-fix.png'), clip });
+});
+await page.keyboard.press('Escape');
+await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+await quickInput.row('A lighthouse at dusk, flat vector art').waitFor();
+await closeUp('checklist');
+await quickInput.close();
+
+await workbench.openFile('notes.md');
 await page.setViewportSize({ width: 1280, height: 640 });
 await showPreview(workbench, 1);
 await workbench.screenshot(join('docs', 'generated.png'));
+await showPlaceholderAndArt();
+await takeContactSheet(browser, join('docs', 'panel.png'));
 process.exit(0);
+
+/** Two placeholders of which one has become art; the hover of the other one tells what it stands for. */
+async function showPlaceholderAndArt(): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.press('ControlOrMeta+W'); // The other preview is gone then.
+  await workbench.openFile('coast.md');
+  await chooseInHover('A lighthouse at dusk', 'Insert Placeholder');
+  await chooseInHover('Gulls over the fish market', 'Insert Placeholder');
+  await chooseInHover('A lighthouse at dusk', 'Turn into Art…');
+  await quickInput.title.getByText('Turn 1 of 1 Placeholders into Art').waitFor();
+  await page.keyboard.press('Enter');
+  await workbench.notification('1 placeholder is art now.').waitFor();
+  await workbench.clearNotifications();
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await showPreview(workbench, 2);
+  await workbench
+    .editor('coast.md')
+    .getByText('Gulls over the fish market')
+    .hover({ position: { x: 12, y: 8 } });
+  await page.locator('.monaco-hover').getByText('Turn into Art…').waitFor();
+  await page.screenshot({
+    path: join('docs', 'placeholder-and-art.png'),
+    clip: { x: 48, y: 36, width: 1232, height: 560 },
+  });
+}
+
+async function chooseInHover(link: string, offer: string): Promise<void> {
+  await eventually(async () => {
+    await page.mouse.move(720, 890);
+    await workbench.editor('coast.md').getByText(link).hover();
+    await page.locator('.monaco-hover').getByText(offer).click({ timeout: 3_000 });
+  });
+}
 
 /** The input box with a little of what is around it. */
 async function closeUp(name: string): Promise<void> {

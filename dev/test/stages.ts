@@ -88,7 +88,7 @@ const lanes: readonly Lane[] = [
     },
   ],
   [
-    { ...suite('ui', ...browserTimeout, '--parallel', '--jobs', '2'), needs: ['set-up', 'package'] },
+    { ...suite('ui', ...browserTimeout), needs: ['set-up', 'package'] },
     { ...suite('bench', ...browserTimeout), needs: ['set-up', 'package'], isOnRequest: true },
     { ...suite('faults', '--timeout', '1800000'), needs: ['set-up', 'package'], isOnRequest: true },
   ],

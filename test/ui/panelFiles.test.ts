@@ -71,7 +71,8 @@ describe('The image panel and files', () => {
     assert.match(kept, new RegExp(`starrise-images.starrise-images/deleted/${sha256}-a-quince\\.jpg$`));
     storage = dirname(dirname(kept));
     await eventually(async () => assert.equal(await tiles().count(), 2));
-    assert.deepEqual([await readFile(kept), existsSync(asset('a-quince.jpg'))], [bytes, false]);
+    assert.ok(bytes.equals(await readFile(kept)));
+    assert.ok(!existsSync(asset('a-quince.jpg')));
   });
 
   it('forget without a question an image that is gone already', async () => {

@@ -72,9 +72,9 @@ describe('Placeholders', () => {
     await told.getByRole('button', { name: 'Undo' }).click();
     const undone = workbench.notification('The placeholders are back. The art is kept.');
     await undone.waitFor();
-    assert.deepEqual(await readFile(image('a-quiet-sea.jpg')), before);
+    await eventually(async () => assert.ok(before.equals(await readFile(image('a-quiet-sea.jpg')))));
     await undone.getByRole('button', { name: 'Redo' }).click();
-    await eventually(async () => assert.deepEqual(await readFile(image('a-quiet-sea.jpg')), art));
+    await eventually(async () => assert.ok(art.equals(await readFile(image('a-quiet-sea.jpg')))));
     assert.equal(service.ledger.length, 2);
   });
 

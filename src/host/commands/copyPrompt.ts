@@ -1,18 +1,14 @@
 import { env, l10n, window } from 'vscode';
-import { lookUp, subjectOf } from '../history/subject.ts';
-import { tellUnknown } from '../history/unknownImage.ts';
+import { knownOrTold } from '../history/knownOrTold.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
 /** The prompt of an image, in the words of whoever wrote it. */
 export function copyPrompt({ history }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
-    const subject = subjectOf(args);
-    const known = await lookUp(history, subject);
-    if (!known) {
-      tellUnknown(subject);
-      return;
+    const known = await knownOrTold(history, args);
+    if (known) {
+      await env.clipboard.writeText(known.making.prompt);
+      window.setStatusBarMessage(l10n.t('$(copy) Prompt copied'), 3000);
     }
-    await env.clipboard.writeText(known.making.prompt);
-    window.setStatusBarMessage(l10n.t('$(copy) Prompt copied'), 3000);
   };
 }

@@ -2,6 +2,7 @@ import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { AssetFiles, AssetPlace, FolderObstacle } from '../../core/assetFiles.ts';
 import { Failure } from '../../core/failure.ts';
 import type { StoredImage } from '../../core/answer/sink.ts';
+import { sha256Of } from '../../core/sha256.ts';
 
 /** Files by the editor's file service: virtual and remote file systems, and everything in the browser host. */
 export class WorkspaceFiles implements AssetFiles {
@@ -40,9 +41,7 @@ export class WorkspaceFiles implements AssetFiles {
 
   async holds(file: string, sha256: string): Promise<boolean> {
     try {
-      const bytes = Uint8Array.from(await workspace.fs.readFile(Uri.parse(file)));
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-      return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') === sha256;
+      return (await sha256Of(await workspace.fs.readFile(Uri.parse(file)))) === sha256;
     } catch {
       return false;
     }

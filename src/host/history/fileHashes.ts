@@ -1,4 +1,5 @@
 import { Uri, workspace } from 'vscode';
+import { sha256Of } from '../../core/sha256.ts';
 
 /** SHA-256 of files, hashed once for as long as they do not change. */
 export class FileHashes {
@@ -28,11 +29,9 @@ export class FileHashes {
   }
 
   async #hash(uri: Uri): Promise<string> {
-    if (uri.scheme === 'file' && this.#hashFile) {
-      return this.#hashFile(uri.toString());
-    }
-    const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(await workspace.fs.readFile(uri)));
-    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return uri.scheme === 'file' && this.#hashFile
+      ? this.#hashFile(uri.toString())
+      : sha256Of(await workspace.fs.readFile(uri));
   }
 }
 

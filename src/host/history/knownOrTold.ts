@@ -1,10 +1,16 @@
 import { l10n, window } from 'vscode';
 import { wordsOfKind } from '../failures/failureWords.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
-import { pathOf, type Subject } from './subject.ts';
+import type { ImageHistory, KnownImage } from './imageHistory.ts';
+import { lookUp, pathOf, subjectOf } from './subject.ts';
 
-/** Says that nothing is known of an image, to who only wanted to know. */
-export function tellUnknown(subject: Subject): void {
-  const words = wordsOfKind.nothingToRepeat.words(l10n.t, { path: pathOf(subject) });
-  void window.showInformationMessage(withoutLinks(words));
+/** What is known of an image, for who only wants to know; who asks in vain is told so. @throws {Failure} `argumentsMalformed` */
+export async function knownOrTold(history: ImageHistory, given: unknown): Promise<KnownImage | undefined> {
+  const subject = subjectOf(given);
+  const known = await lookUp(history, subject);
+  if (!known) {
+    const words = wordsOfKind.nothingToRepeat.words(l10n.t, { path: pathOf(subject) });
+    void window.showInformationMessage(withoutLinks(words));
+  }
+  return known;
 }

@@ -1,4 +1,4 @@
-import { CodeActionKind, Disposable, languages, window, type DocumentSelector } from 'vscode';
+import { CodeActionKind, Disposable, languages, window, workspace, type DocumentSelector } from 'vscode';
 import { textExtensions, textLanguageIds, textLanguageOf } from '../../core/imageLinks/textLanguages.ts';
 import { readSetting } from '../config.ts';
 import type { TextOrderFeatures } from './textOrderFeatures.ts';
@@ -6,8 +6,9 @@ import type { TextOrderFeatures } from './textOrderFeatures.ts';
 /** Hints, quick fixes, hovers and completions, each loaded when the editor first asks or shows a text. */
 export function registerTextOrders(load: () => Promise<TextOrderFeatures>): Disposable {
   const loadForTexts = (): void => {
-    const isText = window.visibleTextEditors.some(({ document: { languageId, uri } }) =>
-      textLanguageOf(languageId, uri.path),
+    const isText = window.visibleTextEditors.some(
+      ({ document: { languageId, uri } }) =>
+        textLanguageOf(languageId, uri.path) && readSetting('quickFix.enabled', uri),
     );
     if (isText) {
       void load();
@@ -16,6 +17,7 @@ export function registerTextOrders(load: () => Promise<TextOrderFeatures>): Disp
   loadForTexts();
   return Disposable.from(
     window.onDidChangeVisibleTextEditors(loadForTexts),
+    workspace.onDidChangeConfiguration(loadForTexts),
     languages.registerCodeActionsProvider(
       texts,
       {

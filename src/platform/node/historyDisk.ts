@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { errorCode } from '../../core/errorCode.ts';
 import type { HistoryDisk } from '../../core/history/history.ts';
@@ -45,11 +42,4 @@ export function openHistoryDisk(storage: string): HistoryDisk {
     setAside: () => rename(path, join(folder, `unreadable-${Date.now()}.jsonl`)),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
-}
-
-/** SHA-256 of a file's bytes, lower-case hex. */
-export async function hashFile(uri: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(fileURLToPath(uri), { highWaterMark: 256 * 1024 }), hash);
-  return hash.digest('hex');
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { access, constants, copyFile, link, lstat, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
@@ -8,6 +8,7 @@ import type { AssetFiles, AssetPlace, FolderObstacle } from '../../core/assetFil
 import { errorCode } from '../../core/errorCode.ts';
 import { Failure } from '../../core/failure.ts';
 import type { StoredImage } from '../../core/answer/sink.ts';
+import { hashFile } from './hashFile.ts';
 import { syncFolder } from './syncFolder.ts';
 
 const highWaterMark = 256 * 1024;
@@ -36,7 +37,7 @@ export const localFiles: AssetFiles = {
 
   holds: async (file, sha256) => {
     try {
-      return (await hashOf(fileURLToPath(file))) === sha256;
+      return (await hashFile(fileURLToPath(file))) === sha256;
     } catch {
       return false;
     }
@@ -77,16 +78,9 @@ export async function copyImage(image: StoredImage, path: string, mode?: number)
   const bytes = image.file ? createReadStream(image.file, { highWaterMark }) : [await image.read()];
   const options = { flags: 'wx', flush: true, highWaterMark, ...(mode !== undefined && { mode }) };
   await pipeline(bytes, createWriteStream(path, options));
-  if ((await hashOf(path)) !== image.sha256) {
+  if ((await hashFile(path)) !== image.sha256) {
     throw new Failure('saveRefused', { path });
   }
-}
-
-/** SHA-256 of a file, lower-case hex. */
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark }), hash);
-  return hash.digest('hex');
 }
 
 /** Gives the file its final name only if nobody has it. */

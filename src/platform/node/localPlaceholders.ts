@@ -1,12 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { errorCode } from '../../core/errorCode.ts';
 import { Failure } from '../../core/failure.ts';
 import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.ts';
+import { hashFile } from './hashFile.ts';
 import { copyImage } from './localFiles.ts';
 import { syncFolder } from './syncFolder.ts';
 
@@ -50,12 +49,7 @@ export const localPlaceholders: PlaceholderFiles = {
 /** Whether there is a file, no link to one elsewhere, with just these bytes. */
 async function holds(path: string, sha256: string): Promise<boolean> {
   try {
-    const hash = createHash('sha256');
-    if ((await lstat(path)).isFile()) {
-      await pipeline(createReadStream(path), hash);
-      return hash.digest('hex') === sha256;
-    }
-    return false;
+    return (await lstat(path)).isFile() && (await hashFile(path)) === sha256;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') {
       return false;

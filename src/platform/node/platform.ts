@@ -6,7 +6,8 @@ import { decoder } from './base64Decoder.ts';
 import { clock } from './clock.ts';
 import { courierCarrier } from './courier/carrier.ts';
 import { mayCourierGo } from './courier/mayCourierGo.ts';
-import { hashFile, openHistoryDisk } from './historyDisk.ts';
+import { hashFile } from './hashFile.ts';
+import { openHistoryDisk } from './historyDisk.ts';
 import { openJournal } from './journal/openJournal.ts';
 import { localFiles } from './localFiles.ts';
 import { localPlaceholders } from './localPlaceholders.ts';
@@ -26,7 +27,7 @@ export const platform: Platform = {
     return courierCarrier(program, () => mayCourierGo(process.env, hasProxy()), { transport, decoder, clock });
   },
   openHistoryDisk,
-  hashFile,
+  hashFile: (uri) => hashFile(fileURLToPath(uri)),
   environmentKey: () => process.env['STARRISE_API_KEY'],
   homeFolder: () => pathToFileURL(homedir()).href,
   clock,

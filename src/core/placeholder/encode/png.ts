@@ -1,7 +1,7 @@
 import type { Size } from '../../size.ts';
 import { crc32 } from './crc32.ts';
 import type { EncodedPicture } from './encodedPicture.ts';
-import { joinBytes } from './joinBytes.ts';
+import { joinBytes } from '../../joinBytes.ts';
 
 /**
  * A PNG of 8 bits a channel, in two parts: other chunks may go between.

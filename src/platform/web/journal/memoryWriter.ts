@@ -4,7 +4,8 @@ import type { ImageKind } from '../../../core/answer/imageFormat.ts';
 import type { ImageSink, StoredImage } from '../../../core/answer/sink.ts';
 import type { JournalWriter } from '../../../core/journal/journal.ts';
 import { arrivalRecord, type AnswerHead } from '../../../core/journal/records.ts';
-import { concatenate, sha256Of } from './bytes.ts';
+import { joinBytes } from '../../../core/joinBytes.ts';
+import { sha256Of } from '../../../core/sha256.ts';
 import { imageFile } from './entryFiles.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
 import type { EntryRecord } from './record.ts';
@@ -38,7 +39,7 @@ export class MemoryWriter implements JournalWriter {
     const blocks: Uint8Array[] = [];
     return {
       write: (block) => void blocks.push(block.slice()),
-      finish: (kind) => this.#store(index, kind, concatenate(blocks.splice(0))),
+      finish: (kind) => this.#store(index, kind, joinBytes(blocks.splice(0))),
       discard: () => Promise.resolve(void blocks.splice(0)),
     };
   }

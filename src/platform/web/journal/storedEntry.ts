@@ -3,7 +3,8 @@ import type { Arrival, ArrivedImage } from '../../../core/answer/answer.ts';
 import { Failure } from '../../../core/failure.ts';
 import type { EntryProgress, JournalEntry, JournalWriter, SavePlace } from '../../../core/journal/journal.ts';
 import { failureOfRecord, type Intent } from '../../../core/journal/records.ts';
-import { concatenate, sha256Of } from './bytes.ts';
+import { joinBytes } from '../../../core/joinBytes.ts';
+import { sha256Of } from '../../../core/sha256.ts';
 import { imageFile, rawFile, readFile, removeEntry } from './entryFiles.ts';
 import { MemoryWriter } from './memoryWriter.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
@@ -57,7 +58,7 @@ export class StoredEntry implements JournalEntry {
   }
 
   async readRaw(): Promise<Uint8Array> {
-    return this.#raw.length > 0 ? concatenate(this.#raw) : readFile(rawFile(this.#folder));
+    return this.#raw.length > 0 ? joinBytes(this.#raw) : readFile(rawFile(this.#folder));
   }
 
   rescan(): JournalWriter {
@@ -92,7 +93,7 @@ export class StoredEntry implements JournalEntry {
   async keep(): Promise<void> {
     try {
       if (this.#raw.length > 0) {
-        await workspace.fs.writeFile(rawFile(this.#folder), concatenate(this.#raw));
+        await workspace.fs.writeFile(rawFile(this.#folder), joinBytes(this.#raw));
         this.#raw.length = 0;
       }
     } finally {

@@ -33,6 +33,29 @@ describe('The link', () => {
     assert.equal(editor.document.getText(), 'See .');
   });
 
+  it('is a reference where the text shows its images by reference, and one undo takes it and its definition back', async () => {
+    const text = (links: string, definitions: string) =>
+      `![A hut][hut]${links}\n\n[hut]: hut.png "A hut"${definitions}\n\nEnd\n`;
+    const { document } = await openFile('references.md', text('|', ''));
+    const definitions = '\n[x]: assets/x.jpg\n[x-1]: assets/x-1.jpg';
+    await generate({ prompt: 'x', count: 2 });
+    assert.equal(document.getText(), text('\n![x][x]\n![x][x-1]', definitions));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), text('', ''));
+  });
+
+  it('is a reference in a text that changes meanwhile, with the ends of lines that the text has', async () => {
+    const editor = await openFile('referencesCrlf.md', '![A hut][hut]\r\n\r\n> [hut]: hut.png\r\n\r\n|');
+    await service.script({ delayMs: 400 });
+    const generation = generate({ prompt: 'x' });
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New\n'));
+    await generation;
+    assert.equal(
+      editor.document.getText(),
+      'New\r\n![A hut][hut]\r\n\r\n> [hut]: hut.png\r\n> [x]: assets/x.jpg\r\n\r\n![x][x]',
+    );
+  });
+
   it('goes to each cursor’s end, all links at every one, and one undo takes them back', async () => {
     const { document } = await openFile('cursors.md', 'one|\n⟦two⟧\nthree|\n');
     await generate({ prompt: 'x', count: 2 });

@@ -1,6 +1,6 @@
 /** As our own links are written: there is no parenthesis in one of Markdown, no bracket in one of AsciiDoc. */
 const forms = [
-  /!\[(?:\\.|[^\]\\])*\]\([^\(\)]*\)/v,
+  /!\[(?:\\.|[^\]\\])*\](?:\([^\(\)]*\)|\[[^\[\]]*\])/v,
   /<img\b[^<>]*>/v,
   /\bimage::?[^\s:\[\]][^\[\]]*\[[^\[\]]*\]/v,
   /#image\((?:"(?:\\.|[^"\\])*"|[^"\(\)])*\)/v,

@@ -7,7 +7,7 @@ import { splitPath } from '../../core/naming/paths.ts';
 import type { SavedImage } from '../../core/saving.ts';
 import { readSetting } from '../config.ts';
 import type { Order } from '../orders/order.ts';
-import type { PlacedLinks } from './linkInserter.ts';
+import type { PlacedLinks } from './linkFills.ts';
 import { documentScope } from './place.ts';
 
 /** The links to an order's images, and the range that they are for. */

@@ -1,7 +1,7 @@
 import {
-  EndOfLine,
   SnippetString,
   SnippetTextEdit,
+  TextEdit,
   window,
   WorkspaceEdit,
   type Disposable,
@@ -10,18 +10,13 @@ import {
   type TextDocument,
   type TextEditor,
 } from 'vscode';
-import { linkSnippet, linkText, type Link } from '../../core/links/link.ts';
-import { linkSeams, type LinkSeams } from '../../core/links/linkSeams.ts';
+import { linkSnippet, linkText } from '../../core/links/link.ts';
+import type { LinkSeams } from '../../core/links/linkSeams.ts';
 import type { OffsetRange } from '../../core/offsets.ts';
+import { linkFills, withEndsOf, type PlacedLinks } from './linkFills.ts';
 import type { Place } from './place.ts';
 import { isReadOnly } from './readOnly.ts';
 import { TrackedRanges, type EditOutcome } from './trackedRanges.ts';
-
-/** Links, and the range that they go to; without one they go to every range. */
-export interface PlacedLinks {
-  readonly range?: number | undefined;
-  readonly links: readonly Link[];
-}
 
 /** Puts links where the user was when the command began, however the text has changed since. */
 export class LinkInserter implements Disposable {
@@ -86,18 +81,16 @@ const maxAttempts = 10;
 /** As an edit of the workspace, because a snippet that is given to an editor pulls the keyboard there from wherever it is. */
 function insertSnippets(tracked: TrackedRanges, placed: readonly PlacedLinks[]): Promise<EditOutcome> {
   const edit = new WorkspaceEdit();
-  const filled = filledRanges(tracked, placed);
-  edit.set(
-    tracked.document.uri,
-    filled.map(({ range, links, seams }) => {
-      const snippet = new SnippetTextEdit(range, new SnippetString(sewn(linkSnippet(links), seams)));
-      snippet.keepWhitespace = true;
-      return snippet;
-    }),
-  );
+  const { fills, definitions } = linkFills(tracked, placed);
+  const snippets = fills.map(({ range, links, seams }) => {
+    const snippet = new SnippetTextEdit(range, new SnippetString(sewn(linkSnippet(links), seams)));
+    snippet.keepWhitespace = true;
+    return snippet;
+  });
+  edit.set(tracked.document.uri, [...snippets, ...definitions]);
   return tracked.fill(
     edit,
-    filled.map(({ index }) => index),
+    fills.map(({ index }) => index),
   );
 }
 
@@ -109,43 +102,24 @@ async function insertText(
 ): Promise<EditOutcome> {
   const { document } = tracked;
   const edit = new WorkspaceEdit();
-  const endOfLine = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
-  const filled = filledRanges(tracked, placed);
-  for (const { range, links, seams } of filled) {
+  const { fills, definitions } = linkFills(tracked, placed);
+  const texts = fills.map(({ range, links, seams }) => {
     const text = links.map(linkText).join('\n');
     const whole = layout === 'ownLine' ? onOwnLine(document, range, text) : sewn(text, seams);
-    edit.replace(document.uri, range, whole.replaceAll('\n', endOfLine));
-  }
+    return TextEdit.replace(range, withEndsOf(document, whole));
+  });
+  edit.set(document.uri, [...texts, ...definitions]);
   const editors = window.visibleTextEditors.filter((editor) => editor.document === document);
   const selections = editors.map((editor) => editor.selections);
   const outcome = await tracked.fill(
     edit,
-    filled.map(({ index }) => index),
+    fills.map(({ index }) => index),
   );
   if (outcome === 'changed') {
-    const ranges = filled.map(({ range }) => range);
+    const ranges = fills.map(({ range }) => range);
     editors.forEach((editor, index) => keepCaret(editor, selections[index] ?? [], ranges));
   }
   return outcome;
-}
-
-/** The ranges that get links, each with its own. */
-function filledRanges({ document, ranges }: TrackedRanges, placed: readonly PlacedLinks[]) {
-  return ranges.flatMap((range, index) => {
-    const links = placed.find((each) => index === (each.range ?? index))?.links;
-    const [link] = links ?? [];
-    return links && link ? [{ index, range, links, seams: seamsAt(document, range, link) }] : [];
-  });
-}
-
-function seamsAt(document: TextDocument, { start, end }: Range, link: Link): LinkSeams {
-  const line = (number: number) => (document.lineCount > number && number >= 0 ? document.lineAt(number).text : '');
-  return linkSeams(linkText(link), {
-    above: line(start.line - 1),
-    before: line(start.line).slice(0, start.character),
-    after: line(end.line).slice(end.character),
-    below: line(end.line + 1),
-  });
 }
 
 function sewn(text: string, { before, after, indent }: LinkSeams): string {

@@ -14,6 +14,7 @@ describe('A place in a line', () => {
     ['a ![alt|](x.png) b', ' b'],
     ['![a\\] |b](x.png)!', '!'],
     ['![](x|.png) ![b](y.png)', ' ![b](y.png)'],
+    ['a ![al|t][label] b', ' b'],
     ['<img src="x.png" alt="a|">after', 'after'],
     ['image::x.png["a|, b",64,64] b', ' b'],
     ['#image("x.png", alt: "a \\") |b") c', ' c'],
@@ -29,8 +30,10 @@ describe('A place in a line', () => {
 
   it('is behind an image when a link or a path ends there', () =>
     assert.deepEqual(
-      ['a ![b \\] c](d.png)', '<img src="x">', 'assets/one.jpg', '![b](c.png) ', 'a.txt', ''].map(endsWithImage),
-      [true, true, true, false, false, false],
+      ['a ![b \\] c](d.png)', '<img src="x">', 'assets/one.jpg', '![b][c]', '![b](c.png) ', 'a.txt', ''].map(
+        endsWithImage,
+      ),
+      [true, true, true, true, false, false, false],
     ));
 
   it('gives the words of an alt text back', () =>

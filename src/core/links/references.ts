@@ -1,0 +1,87 @@
+import { normalLabel } from '../imageLinks/markdownDefinitions.ts';
+import { splitExtension } from '../naming/paths.ts';
+import { linkText, type Link } from './link.ts';
+
+/** A Markdown text that shows its images by reference: `![alt][label]`, with `[label]: path` in a line of its own. */
+export class ReferencingText {
+  /** Behind the line after which definitions go. */
+  readonly offset: number;
+  readonly #mark: string;
+  /** By path. */
+  readonly #labels: Map<string, string>;
+  /** All that stands in brackets: a definition would make links of it. */
+  readonly #taken: Set<string>;
+
+  private constructor(text: string, definitions: readonly Definition[], { offset, mark }: Definition) {
+    this.offset = offset;
+    this.#mark = mark;
+    this.#labels = new Map(definitions.map(({ path, label }) => [path, label]));
+    this.#taken = new Set(Array.from(text.matchAll(bracketed), ([, label = '']) => normalLabel(label)));
+  }
+
+  /** `undefined` for a text that shows no images, or some of them in another way. */
+  static read(text: string): ReferencingText | undefined {
+    if (otherImage.test(text)) {
+      return undefined;
+    }
+    const definitions = Array.from(text.matchAll(definition), definitionOf);
+    const shown = new Set(Array.from(text.matchAll(image), ([, alt = '', label]) => normalLabel(label || alt)));
+    const last = definitions.findLast(({ label, isComplete }) => isComplete && shown.has(normalLabel(label)));
+    return last && new ReferencingText(text, definitions, last);
+  }
+
+  /** A link as this text writes it, and what it needs at `offset`. One of a form of its own stays as it is. */
+  refer(link: Link): { readonly link: Link; readonly definition: string } {
+    const path = inlineImage.exec(linkText(link))?.[1];
+    const alt = link.find((part) => 'placeholder' in part);
+    if (path === undefined || !alt) {
+      return { link, definition: '' };
+    }
+    const known = this.#labels.get(path);
+    const label = known ?? this.#newLabel(path);
+    return {
+      link: [{ text: '![' }, alt, { text: `][${label}]` }],
+      definition: known === undefined ? `\n${this.#mark}[${label}]: ${path}` : '',
+    };
+  }
+
+  /** The name of the file, or with a number. */
+  #newLabel(path: string): string {
+    const name = fileName(path).replaceAll(notInLabels, '-') || 'image';
+    let label = name;
+    for (let index = 1; this.#taken.has(normalLabel(label)); index++) {
+      label = `${name}-${index}`;
+    }
+    this.#taken.add(normalLabel(label));
+    this.#labels.set(path, label);
+    return label;
+  }
+}
+
+interface Definition {
+  readonly label: string;
+  readonly path: string;
+  readonly offset: number;
+  /** What its line begins with: space, marks of a quote. */
+  readonly mark: string;
+  /** Whether no title can follow in the next line. */
+  readonly isComplete: boolean;
+}
+
+const words = String.raw`((?:[^\[\]\\]|\\.)*)`;
+const bracketed = new RegExp(String.raw`\[${words}\]`, 'gv');
+const image = new RegExp(String.raw`!\[${words}\](?:\[${words}\])?`, 'gv');
+const otherImage = new RegExp(String.raw`!\[${words}\]\(|<img\b`, 'iv');
+const definition = new RegExp(String.raw`^([ \t>]*)\[(?!\^)${words}\]:[ \t]*(\S+).*$(?=(\r?\n[ \t>]*["'\(])?)`, 'gmv');
+/** As images are written here. */
+const inlineImage = /^!\[(?:[^\[\]\\]|\\.)*\]\(([^\s\(\)]+)\)$/v;
+const notInLabels = /[^\p{L}\p{M}\p{N}_.\-]+/gv;
+
+function definitionOf(found: RegExpExecArray): Definition {
+  const [line, mark = '', label = '', path = '', titleBegin] = found;
+  return { label, path, offset: found.index + line.length, mark, isComplete: titleBegin === undefined };
+}
+
+function fileName(path: string): string {
+  return splitExtension(path.split('/').at(-1) ?? '')[0];
+}

@@ -1,0 +1,63 @@
+import { EndOfLine, TextEdit, type Range, type TextDocument } from 'vscode';
+import { linkText, type Link } from '../../core/links/link.ts';
+import { linkSeams, type LinkSeams } from '../../core/links/linkSeams.ts';
+import { ReferencingText } from '../../core/links/references.ts';
+import type { TrackedRanges } from './trackedRanges.ts';
+
+/** Links, and the range that they go to; without one they go to every range. */
+export interface PlacedLinks {
+  readonly range?: number | undefined;
+  readonly links: readonly Link[];
+}
+
+/** A range of a text with what fills it. */
+export interface LinkFill {
+  /** Among the tracked ranges. */
+  readonly index: number;
+  readonly range: Range;
+  readonly links: readonly Link[];
+  readonly seams: LinkSeams;
+}
+
+/** What an edit puts into a text that wants links. */
+export interface LinkFills {
+  readonly fills: readonly LinkFill[];
+  /** For links by reference, where the text writes its own like that. */
+  readonly definitions: readonly TextEdit[];
+}
+
+export function linkFills({ document, ranges }: TrackedRanges, placed: readonly PlacedLinks[]): LinkFills {
+  const targets = ranges.flatMap((range, index) => {
+    const links = placed.find((each) => index === (each.range ?? index))?.links ?? [];
+    return links.length > 0 ? [{ index, range, links }] : [];
+  });
+  const text = ReferencingText.read(document.getText());
+  const place = text && document.positionAt(text.offset);
+  if (!place || targets.some(({ range }) => range.start.line <= place.line && place.line <= range.end.line)) {
+    return { fills: targets.map((target) => sewn(document, target)), definitions: [] };
+  }
+  let definitions = '';
+  const fills = targets.map((target) => {
+    const references = target.links.map((link) => text.refer(link));
+    definitions += references.map(({ definition }) => definition).join('');
+    return sewn(document, { ...target, links: references.map(({ link }) => link) });
+  });
+  return { fills, definitions: definitions ? [TextEdit.insert(place, withEndsOf(document, definitions))] : [] };
+}
+
+/** A text with the ends of lines that a document has. */
+export function withEndsOf({ eol }: TextDocument, text: string): string {
+  return eol === EndOfLine.CRLF ? text.replaceAll('\n', '\r\n') : text;
+}
+
+function sewn(document: TextDocument, fill: Omit<LinkFill, 'seams'>): LinkFill {
+  const { start, end } = fill.range;
+  const line = (number: number) => (document.lineCount > number && number >= 0 ? document.lineAt(number).text : '');
+  const seams = linkSeams(linkText(fill.links[0] ?? []), {
+    above: line(start.line - 1),
+    before: line(start.line).slice(0, start.character),
+    after: line(end.line).slice(end.character),
+    below: line(end.line + 1),
+  });
+  return { ...fill, seams };
+}

@@ -68,7 +68,9 @@ export class Memory {
   async rememberOrder({ args, style, request }: PlannedOrder): Promise<void> {
     const { prompt, path } = args;
     const { size, count, format } = request;
-    await this.rememberPrompt(prompt);
+    if (path === undefined) {
+      await this.rememberPrompt(prompt); // Else it stands in the link or list that the path is from.
+    }
     const last: RememberedOrder = { prompt, style, path, size: formatSize(size), count, format };
     await this.#state.update('lastOrder', last);
   }

@@ -14,7 +14,6 @@ import type { Generator, MadeOrder } from './generator.ts';
 import { placedLinks } from '../editor/imageLink.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import { saveKeptImages, type PrepareTarget } from './keptImages.ts';
-import type { PlacedLinks } from '../editor/linkFills.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { nowhere } from '../editor/place.ts';
 import type { Memory } from '../memory.ts';
@@ -88,7 +87,7 @@ export class OrderDesk {
     const images = made.flatMap(({ generation }) => generation.images);
     const orders = made.map(({ order }) => order);
     const mode = orders[0] && insertionMode(orders[0]);
-    const insert = () => this.#insert(links, inserter);
+    const insert = () => this.#attempt(() => inserter.insert(links));
     const isShown = orders.every(({ isInPanel }) => isInPanel);
     const isDone = images.length === 0 || (mode === 'insert' ? await insert() : isShown);
     const remarks = made.flatMap(remarksOn);
@@ -117,9 +116,9 @@ export class OrderDesk {
   }
 
   /** The images are safe by now: whatever the editor does, they are told of. */
-  async #insert(links: readonly PlacedLinks[], inserter: LinkInserter): Promise<boolean> {
+  async #attempt(insert: () => Promise<boolean>): Promise<boolean> {
     try {
-      return await inserter.insert(links);
+      return await insert();
     } catch (error) {
       this.#deps.log.error(String(error));
       return false;

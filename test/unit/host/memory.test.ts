@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import type { Memento } from 'vscode';
+import { Memory } from '../../../src/host/memory.ts';
+import type { PlannedOrder } from '../../../src/host/orders/order.ts';
+
+describe('What is remembered of orders', () => {
+  it('is the last one, and the prompts that stand in no text', async () => {
+    const state = new Map<string, unknown>();
+    const memory = new Memory({
+      keys: () => [...state.keys()],
+      get: (key: string) => state.get(key),
+      update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)),
+    } satisfies Memento);
+    for (const [prompt, path] of [
+      ['a fox'],
+      ['a link', 'img/link.png'],
+      ['a hen'],
+      ['a fox'],
+      ['a list', 'list.png'],
+    ]) {
+      await memory.rememberOrder(orderFor(prompt, path));
+    }
+    const last = { prompt: 'a list', style: undefined, path: 'list.png', size: '64x96', count: 1, format: 'png' };
+    assert.deepEqual([memory.recentPrompts, memory.lastOrder], [['a fox', 'a hen'], last]);
+  });
+});
+
+function orderFor(prompt = '', path?: string): PlannedOrder {
+  const request = { size: { width: 64, height: 96 }, count: 1, format: 'png' };
+  return { args: { prompt, path }, request } as PlannedOrder;
+}

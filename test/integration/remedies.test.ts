@@ -30,6 +30,17 @@ describe('Links that come one after the other', () => {
     assert.equal(document.getText(), '![fox] and ![owl]');
   });
 
+  it('keep to their own range, and their order, when they come in the same moment', async () => {
+    const { document, inserter } = await open('⟦a fox⟧ and ⟦an owl⟧');
+    const inserts = [
+      { range: 0, links: [link('![fox]')] },
+      { range: 1, links: [link('![owl]')] },
+      { range: 0, links: [link('![cub]')] },
+    ].map((placed) => inserter.insert([placed]));
+    assert.deepEqual(await Promise.all(inserts), [true, true, true]);
+    assert.equal(document.getText(), '![fox]![cub] and ![owl]');
+  });
+
   it('go behind the earlier ones', async () => {
     const { document, inserter } = await open('Here: ⟦a fox⟧.');
     await inserter.insert([{ links: [link('![1]')] }]);

@@ -24,6 +24,7 @@ export class LinkInserter implements Disposable {
   readonly #editor: TextEditor | undefined;
   readonly #selections: readonly Selection[];
   readonly #versionAtStart: number | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
   /** @param ranges what the links replace; by default they go after each caret */
   constructor({ document, editor, carets }: Place, ranges?: readonly OffsetRange[]) {
@@ -42,10 +43,21 @@ export class LinkInserter implements Disposable {
    * Inserts in one edit, which one undo takes back. Links that come later go behind the earlier ones.
    * @returns whether the text has the links now: not when the document is gone or takes no edit
    */
-  async insert(placed: readonly PlacedLinks[]): Promise<boolean> {
+  insert(placed: readonly PlacedLinks[]): Promise<boolean> {
+    const inserted = this.#last.then(() => this.#insert(placed));
+    this.#last = inserted.catch(() => undefined);
+    return inserted;
+  }
+
+  /** Whether there is a text that takes links. */
+  async takesLinks(): Promise<boolean> {
+    return this.#tracked !== undefined && this.isOpen && !(await isReadOnly(this.#tracked.document));
+  }
+
+  async #insert(placed: readonly PlacedLinks[]): Promise<boolean> {
     const tracked = this.#tracked;
     const links = placed.filter((each) => each.links.length > 0);
-    if (!tracked || links.length === 0 || tracked.document.isClosed || (await isReadOnly(tracked.document))) {
+    if (!tracked || links.length === 0 || !(await this.takesLinks())) {
       return false;
     }
     let outcome: EditOutcome = 'raced';

@@ -7,6 +7,7 @@ const settings = {
   'output.fileName': setting(z.string(), '${promptSlug}'),
   'insert.afterGenerate': setting(z.enum(['insert', 'ask', 'saveOnly']), 'insert'),
   'insert.snippet': setting(z.string(), ''),
+  'insert.placeholderFirst': setting(z.boolean(), false),
   'insert.altText': setting(z.enum(['prompt', 'empty', 'ask']), 'prompt'),
   'insert.pathStyle': setting(z.enum(['relative', 'workspaceRoot']), 'relative'),
   'image.model': setting(z.string().check(z.minLength(1)), 'flux-2-pro'),

@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../../dev/editor/eventually.ts';
+import { previewedImages, showPreview } from '../../dev/editor/preview.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { isIdle, typePrompt } from '../support/palette.ts';
+import { isIdle, ordersDuring, typePrompt } from '../support/palette.ts';
 
 describe('Placeholders', () => {
   const installed = useInstalledExtension({
-    files: { 'first.md': '', 'second.md': '' },
-    settings: { 'starrise.image.size': '1200x630' },
+    files: { 'first.md': '', 'second.md': '', 'harbour.md': '# A harbour\n\n', 'failed.md': '', 'reload.md': '' },
+    settings: { 'starrise.image.size': '1200x630', 'starrise.insert.placeholderFirst': true },
     hasKey: false,
   });
 
@@ -77,6 +78,57 @@ describe('Placeholders', () => {
     await eventually(async () => assert.ok(art.equals(await readFile(image('a-quiet-sea.jpg')))));
     assert.equal(service.ledger.length, 2);
   });
+
+  it('stand in the text and its preview until their art comes, which changes neither text nor name', async () => {
+    const { workbench, service } = installed();
+    const lines = ['# A harbour', '', '![a red kite](assets/a-red-kite.jpg)'];
+    await ordersDuring(installed(), async () => {
+      service.script({ delayMs: 12_000, format: 'png' });
+      await order('harbour.md', 'a red kite');
+      await eventually(async () => assert.deepEqual(await workbench.editorLines('harbour.md'), lines));
+      await workbench.save();
+      await showPreview(workbench, 1);
+      assert.equal((await placeholder('a-red-kite.jpg'))?.prompt, 'a red kite');
+      await workbench.screenshot(join('out', 'ui', 'placeholder-first.png'));
+      const shown = async () => (await previewedImages(workbench, 1)).screenshot();
+      const before = await shown();
+      await workbench.notification('assets/a-red-kite.jpg keeps its name').waitFor();
+      await eventually(async () => assert.ok(!before.equals(await shown())));
+    });
+    assert.equal(await placeholder('a-red-kite.jpg'), undefined);
+    await workbench.screenshot(join('out', 'ui', 'placeholder-first-art.png'));
+    assert.deepEqual(await workbench.editorLines('harbour.md'), lines);
+    assert.equal(await workbench.dirtyTab('harbour.md').count(), 0);
+    await workbench.clearNotifications();
+  });
+
+  it('stay in the text when nothing comes, and the message says so', async () => {
+    const { workbench, service } = installed();
+    service.script({ status: 400, body: { error: { message: 'no kites' } } });
+    await order('failed.md', 'a blue kite');
+    await workbench.notification(/no kites.*The placeholder stays in the text and can become art later\./).waitFor();
+    assert.equal((await placeholder('a-blue-kite.jpg'))?.prompt, 'a blue kite');
+    await workbench.clearNotifications();
+  });
+
+  it('get the art that comes home after the window is gone', async () => {
+    const { workbench, service } = installed();
+    await ordersDuring(installed(), async () => {
+      service.script({ delayMs: 8_000 });
+      await order('reload.md', 'a green kite');
+      await workbench.dirtyTab('reload.md').waitFor();
+      await workbench.save();
+      await workbench.reload();
+      await workbench.notification('1 image recovered: assets/a-green-kite.jpg').waitFor({ timeout: 60_000 });
+    });
+    assert.equal(await placeholder('a-green-kite.jpg'), undefined);
+  });
+
+  async function order(file: string, prompt: string): Promise<void> {
+    const { workbench } = installed();
+    await typePrompt(workbench, file, prompt);
+    await workbench.page.keyboard.press('Enter');
+  }
 
   function image(name: string): string {
     return join(installed().workspace, 'assets', name);

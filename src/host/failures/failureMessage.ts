@@ -6,6 +6,8 @@ import { oneAtATime } from '../messages/oneAtATime.ts';
 
 /** What the buttons of a failure's message can do about it. Resolve to whether nothing is left to be offered. */
 export interface Remedies {
+  /** What else there is to say. */
+  readonly remark?: string | undefined;
   /** What trying again is called where it is no order and costs nothing. */
   readonly againLabel?: string | undefined;
   /** What ordering again is estimated to cost, where that is known. */
@@ -32,7 +34,8 @@ export async function showFailure(failure: Failure, usableImages: number, remedi
     return; // the user knows
   }
   const isAnythingKept = failure.outcome === 'paidUnsaved' || remedies.saveRawAnswer !== undefined;
-  const { message, actions: all } = describeFailure(failure, l10n.t, usableImages);
+  const { message: told, actions: all } = describeFailure(failure, l10n.t, usableImages);
+  const message = remedies.remark === undefined ? told : l10n.t('{0} {1}', told, remedies.remark);
   const actions = all.filter((action) => action !== 'insertPlaceholder' || remedies.insertPlaceholder);
   const labels = actions.map((action) => labelOf(action, remedies));
   const isMild = usableImages > 0 || failure.kind === 'cancelledAfterSend';

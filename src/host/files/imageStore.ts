@@ -9,6 +9,8 @@ import type { ImageRequest } from '../../core/request.ts';
 import type { SavedImage, SaveTarget } from '../../core/saving.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
 import type { Made } from '../orders/order.ts';
+import { inPlaceOfItsOwn } from '../placeholders/inPlaceOfItsOwn.ts';
+import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import { askForFile, askForPlace, configuredPlace, suggestedName, type StorableOrder } from './imagePlace.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
@@ -19,11 +21,18 @@ export class ImageStore {
   readonly #workspaceFiles = new WorkspaceFiles();
   readonly #dialogs: SaveDialogs;
   readonly #history: ImageHistory;
+  readonly #placeholders: PlaceholderStore;
 
-  constructor(localFiles: AssetFiles | undefined, dialogs: SaveDialogs, history: ImageHistory) {
+  constructor(
+    localFiles: AssetFiles | undefined,
+    dialogs: SaveDialogs,
+    history: ImageHistory,
+    placeholders: PlaceholderStore,
+  ) {
     this.#localFiles = localFiles;
     this.#dialogs = dialogs;
     this.#history = history;
+    this.#placeholders = placeholders;
   }
 
   /**
@@ -50,10 +59,11 @@ export class ImageStore {
     return place && this.#remembered(await this.#target(place.root, place.naming, made.request), made);
   }
 
-  /** The place that an order had before its window was gone. @throws {Failure} `notSent` */
+  /** The place that an order had before its window was gone, or its placeholders have. @throws {Failure} `notSent` */
   async prepareAgain(intent: Intent): Promise<SaveTarget> {
     const { root, naming } = intent.destination;
-    return this.#remembered(await this.#target(Uri.parse(root), naming, intent.request), intent);
+    const target = await this.#target(Uri.parse(root), naming, intent.request);
+    return this.#remembered(inPlaceOfItsOwn(target, intent, this.#placeholders), intent);
   }
 
   /** Whether a file holds just these bytes. */

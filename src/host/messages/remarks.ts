@@ -1,17 +1,31 @@
-import { l10n } from 'vscode';
+import { l10n, Uri, workspace } from 'vscode';
 import type { MadeOrder } from '../orders/generator.ts';
+import type { Order } from '../orders/order.ts';
 
 /** What is worth knowing about images that are fine but not quite what was asked for. */
 export function remarksOn({ order, generation }: MadeOrder): readonly string[] {
   const { args, request } = order;
   const { images } = generation;
   const other = images.find(({ format }) => format !== request.format);
+  const isLinked = other && order.standIns?.linked.has(other.uri);
+  const path = isLinked ? workspace.asRelativePath(Uri.parse(other.uri)) : args.path;
   return [
-    ...(other ? [formatRemark(other.format.toUpperCase(), request.format.toUpperCase(), args.path)] : []),
+    ...(other ? [formatRemark(other.format.toUpperCase(), request.format.toUpperCase(), path)] : []),
     ...(images.length > request.count
       ? [l10n.t('The service sent {0} images though {1} were asked for. All are saved.', images.length, request.count)]
       : []),
   ];
+}
+
+/** What there is to say of placeholders that no image has come for. */
+export function standInsRemark(orders: readonly Order[]): string | undefined {
+  const left = orders.reduce((sum, { standIns }) => sum + (standIns?.left ?? 0), 0);
+  if (left === 0) {
+    return undefined;
+  }
+  return left === 1
+    ? l10n.t('The placeholder stays in the text and can become art later.')
+    : l10n.t('{0} placeholders stay in the text and can become art later.', left);
 }
 
 function formatRemark(came: string, asked: string, path: string | undefined): string {

@@ -1,8 +1,9 @@
 import type { LogOutputChannel } from 'vscode';
 import type { Carrier } from '../../core/carrier.ts';
 import { Failure, type FailureKind } from '../../core/failure.ts';
-import { generate, type Generation } from '../../core/generate.ts';
+import { generate, type Generation, type Progress } from '../../core/generate.ts';
 import type { Journal } from '../../core/journal/journal.ts';
+import type { SavedImage } from '../../core/saving.ts';
 import type { Service } from '../../core/service.ts';
 import { formatSize } from '../../core/size.ts';
 import { Turnstile } from '../../core/turnstile.ts';
@@ -29,6 +30,11 @@ export interface GeneratorDeps {
 export interface MadeOrder {
   readonly order: PlannedOrder;
   readonly generation: Generation;
+}
+
+/** Images that the text has no link to yet. */
+export function unlinkedImages({ order, generation }: MadeOrder): readonly SavedImage[] {
+  return generation.images.filter(({ uri }) => !order.standIns?.linked.has(uri));
 }
 
 /** Carries out orders, as many at a time as the settings allow. */
@@ -79,7 +85,7 @@ export class Generator {
   }
 
   async #generate(order: PlannedOrder, run: Run): Promise<Generation> {
-    const { request, service, caller } = order;
+    const { request, service, caller, standIns } = order;
     const { carry, journal, apiKeys, imageStore, memory, log } = this.#deps;
     log.info(
       `Generate for a ${caller}: prompt of ${request.prompt.length} characters, ${formatSize(request.size)}, ` +
@@ -93,7 +99,15 @@ export class Generator {
       prepareTarget: () => imageStore.prepare(order, madeOf(order)),
     };
     const job = { ...order, order: madeOf(order).order };
-    return generate(job, ports, (progress) => run.report(progress), run.signal);
+    const tell = (progress: Progress): void => {
+      run.report(progress);
+      if (progress.stage === 'sent') {
+        standIns?.show(order);
+      }
+    };
+    const generation = await generate(job, ports, tell, run.signal);
+    await standIns?.settle(generation.late);
+    return generation;
   }
 }
 

@@ -23,6 +23,20 @@ export interface Order {
   readonly isInPanel?: boolean | undefined;
   /** Saves its images in another way, by the usual one where that does not do. */
   readonly saveBy?: ((usual: SaveTarget) => SaveTarget) | undefined;
+  /** Placeholders that its images take the place of. */
+  readonly standIns?: StandIns | undefined;
+}
+
+/** Placeholders that are in the text while an order's images are made. */
+export interface StandIns {
+  /** URIs of the files that the text has links to. */
+  readonly linked: ReadonlySet<string>;
+  /** How many of those no image has come for. */
+  readonly left: number;
+  /** Draws and links them, once. For when the request has left: what is not ordered leaves nothing behind. */
+  show(order: PlannedOrder): void;
+  /** Resolves when they are there. @param late what may still come for them */
+  settle(late: Promise<unknown> | undefined): Promise<void>;
 }
 
 /** A program is asked nothing and shown nothing: it gets a result. */
@@ -65,8 +79,11 @@ export function isByPerson(orders: readonly Order[]): boolean {
   return orders.every(({ caller }) => caller === 'person');
 }
 
-/** What becomes of the links. */
-export function insertionMode({ args, place, caller }: Order): 'insert' | 'ask' | 'saveOnly' {
+/** What becomes of the links that the text does not have yet. */
+export function insertionMode({ args, place, caller, standIns }: Order): 'insert' | 'ask' | 'saveOnly' {
+  if (standIns && standIns.linked.size > 0) {
+    return 'ask'; // the text has been changed for this order, and is not a second time
+  }
   const mode = args.insert ?? readSetting('insert.afterGenerate', documentScope(place));
   return mode === 'ask' && caller === 'program' ? 'saveOnly' : mode;
 }

@@ -10,7 +10,7 @@ import { priceText } from './cost.ts';
 import { showFailure, type Remedies } from '../failures/failureMessage.ts';
 import { describeFailure } from '../failures/failureNotice.ts';
 import { failureResult, shortfallOf } from '../failures/failureResult.ts';
-import type { Generator, MadeOrder } from './generator.ts';
+import { unlinkedImages, type Generator, type MadeOrder } from './generator.ts';
 import { placedLinks } from '../editor/imageLink.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import { saveKeptImages, type PrepareTarget } from './keptImages.ts';
@@ -21,7 +21,7 @@ import { offerLateImages, offerLinks } from '../messages/imageMessages.ts';
 import { insertionMode, isByPerson, madeOf, planOrder, type Order, type PlannedOrder } from './order.ts';
 import { saveRawAnswer } from './rawAnswer.ts';
 import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
-import { remarksOn } from '../messages/remarks.ts';
+import { remarksOn, standInsRemark } from '../messages/remarks.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 
 export interface OrderDeskDeps {
@@ -68,7 +68,8 @@ export class OrderDesk {
     } catch (error) {
       return this.#refuse(error, orders, inserter);
     }
-    return this.#deliver(await this.#deps.generator.run(planned, signal), inserter);
+    const { generator, placeholderDesk } = this.#deps;
+    return this.#deliver(await generator.run(placeholderDesk.standFirst(planned, inserter), signal), inserter);
   }
 
   #refuse(error: unknown, orders: readonly Order[], inserter: LinkInserter): Handled {
@@ -83,11 +84,13 @@ export class OrderDesk {
   }
 
   async #deliver(made: readonly MadeOrder[], inserter: LinkInserter): Promise<Handled> {
-    const links = made.map(({ order, generation }) => placedLinks(order, generation.images));
-    const images = made.flatMap(({ generation }) => generation.images);
+    const images = made.flatMap(unlinkedImages);
+    const placed = made.map((each) => placedLinks(each.order, unlinkedImages(each)));
+    const links = placed.flatMap((each) => each.links);
+    const generations = made.map(({ generation }) => generation);
     const orders = made.map(({ order }) => order);
     const mode = orders[0] && insertionMode(orders[0]);
-    const insert = () => this.#attempt(() => inserter.insert(links));
+    const insert = () => this.#attempt(() => inserter.insert(placed));
     const isShown = orders.every(({ isInPanel }) => isInPanel);
     const isDone = images.length === 0 || (mode === 'insert' ? await insert() : isShown);
     const remarks = made.flatMap(remarksOn);
@@ -95,19 +98,10 @@ export class OrderDesk {
     const messages = () => [
       this.#tellFailures(made, inserter),
       ...remarks.map(async (remark) => window.showInformationMessage(remark)),
-      isDone
-        ? undefined
-        : offerLinks(
-            images,
-            links.flatMap((placed) => placed.links),
-            canInsert ? insert : undefined,
-          ),
+      isDone ? undefined : offerLinks(images, links, canInsert ? insert : undefined),
     ];
     return {
-      result: generateResult(
-        made.map(({ generation }) => generation),
-        shortfallOf,
-      ),
+      result: generateResult(generations, shortfallOf),
       told: Promise.all([
         ...made.map((each) => this.#awaitLateImages(each, inserter)),
         ...(isByPerson(orders) ? messages() : []),
@@ -149,6 +143,7 @@ export class OrderDesk {
   #remedies(orders: readonly Order[], inserter: LinkInserter, made?: MadeOrder): Remedies {
     const { imageStore, memory, placeholderDesk, saveDialogs } = this.#deps;
     const kept = made?.generation.kept;
+    const isForFile = made?.order.saveBy !== undefined && !made.order.standIns;
     const saveTo = (prepare: (order: PlannedOrder) => Promise<SaveTarget | undefined>) =>
       made && kept && kept.images.length > 0
         ? () => this.#saveKept(made, kept, () => prepare(made.order), inserter)
@@ -161,7 +156,8 @@ export class OrderDesk {
         await commands.executeCommand('starrise.generateImage');
         return true;
       },
-      insertPlaceholder: made?.order.saveBy ? undefined : () => placeholderDesk.takeInstead(orders, inserter),
+      remark: standInsRemark(orders),
+      insertPlaceholder: isForFile ? undefined : () => placeholderDesk.takeInstead(orders, inserter),
       saveRawAnswer: kept?.images.length === 0 ? () => saveRawAnswer(kept.entry, saveDialogs) : undefined,
       saveAgain: saveTo((order) => imageStore.prepare(order, madeOf(order))),
       saveElsewhere: saveTo((order) => imageStore.askForFolder(madeOf(order))),

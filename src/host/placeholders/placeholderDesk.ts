@@ -3,7 +3,7 @@ import { Failure } from '../../core/failure.ts';
 import type { Clock } from '../../core/clock.ts';
 import { createRequest, randomSeed } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
-import type { SavedImage } from '../../core/saving.ts';
+import type { SavedImage, SaveTarget } from '../../core/saving.ts';
 import { formatSize, parseSize } from '../../core/size.ts';
 import { readSetting } from '../config.ts';
 import { placedLinks } from '../editor/imageLink.ts';
@@ -13,12 +13,15 @@ import type { StorableOrder } from '../files/imagePlace.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { Memory } from '../memory.ts';
 import { offerLinks } from '../messages/imageMessages.ts';
-import { insertionMode, type Order } from '../orders/order.ts';
+import { insertionMode, type Order, type PlannedOrder } from '../orders/order.ts';
 import { asRefusal } from './asRefusal.ts';
+import { placeholderFirst, type Draw, type Drawn } from './placeholderFirst.ts';
+import type { PlaceholderStore } from './placeholderStore.ts';
 import { storedBytes } from './storedBytes.ts';
 
 export interface PlaceholderDeskDeps {
   readonly imageStore: ImageStore;
+  readonly placeholders: PlaceholderStore;
   readonly clock: Clock;
   readonly memory: Memory;
   readonly log: LogOutputChannel;
@@ -41,7 +44,7 @@ export class PlaceholderDesk {
     try {
       const images: SavedImage[] = [];
       for (const order of orders) {
-        images.push(await this.#draw(order));
+        images.push(...(await this.#drawOne(order)));
       }
       await this.#link(orders, images, inserter);
       return { ok: true, images, requested: images.length };
@@ -64,20 +67,37 @@ export class PlaceholderDesk {
     }
   }
 
-  async #draw(order: Order): Promise<SavedImage> {
-    const { imageStore, clock, memory, log } = this.#deps;
+  /** Orders whose placeholders show in the text while their images are made, where the settings want that. */
+  standFirst(orders: readonly PlannedOrder[], inserter: LinkInserter): readonly PlannedOrder[] {
+    const { placeholders: store, log } = this.#deps;
+    const draw: Draw = (order, target) => {
+      const { size, seed, format, count } = order.request;
+      const args = { ...order.args, size: formatSize(size), seed, format };
+      return this.#draw(planPlaceholder({ ...order, args }), target, count);
+    };
+    return orders.map((order) => placeholderFirst(order, { draw, inserter, store, log }));
+  }
+
+  async #drawOne(order: Order): Promise<readonly SavedImage[]> {
+    const { imageStore, memory } = this.#deps;
     const plan = planPlaceholder(order);
-    const { prompt, size, seed, format } = plan.request;
-    const target = await imageStore.prepare(plan);
+    const { images } = await this.#draw(plan, await imageStore.prepare(plan), 1);
+    await memory.rememberPrompt(plan.request.prompt);
+    return images;
+  }
+
+  async #draw({ request, style, caller }: PlaceholderPlan, target: SaveTarget, count: number): Promise<Drawn> {
+    const { clock, log } = this.#deps;
+    const { prompt, size, seed, format } = request;
     const { drawPlaceholder } = await import('../../core/placeholder/drawPlaceholder.ts');
-    const placeholder = { prompt, size, seed, style: order.style };
-    const stored = await storedBytes(await drawPlaceholder(placeholder, format, () => clock.pause()));
-    const saved = await target
-      .save({ index: 0, ...size, format, stored }, plan.request, () => Promise.resolve())
-      .catch(asRefusal);
-    log.info(`Placeholder for a ${order.caller}: ${formatSize(size)}, ${format}, ${saved.uri}`);
-    await memory.rememberPrompt(prompt);
-    return saved;
+    const stored = await storedBytes(await drawPlaceholder({ prompt, size, seed, style }, format, () => clock.pause()));
+    const images: SavedImage[] = [];
+    for (let index = 0; index < count; index++) {
+      const image = { index, ...size, format, stored };
+      images.push(await target.save(image, request, () => Promise.resolve()).catch(asRefusal));
+      log.info(`Placeholder for a ${caller}: ${formatSize(size)}, ${format}, ${images[index]?.uri}`);
+    }
+    return { stored, images };
   }
 
   async #link(orders: readonly Order[], images: readonly SavedImage[], inserter: LinkInserter): Promise<void> {
@@ -95,8 +115,10 @@ export class PlaceholderDesk {
   }
 }
 
+type PlaceholderPlan = StorableOrder & Pick<Order, 'style'>;
+
 /** Of the size that was asked for, exactly: its art will have the nearest that is legal. */
-function planPlaceholder(order: Order): StorableOrder {
+function planPlaceholder(order: Order): PlaceholderPlan {
   const { args, place } = order;
   const scope = place.documentUri;
   const defaults = {

@@ -17,6 +17,8 @@ export interface FoundPlaceholder {
 
 /** Knows placeholders by what is in their files, and puts other bytes in their place. What gives way is kept. */
 export class PlaceholderStore {
+  /** URIs of those whose art is on its way: nobody orders it a second time. */
+  readonly awaited = new Set<string>();
   readonly #localFiles: PlaceholderFiles | undefined;
   readonly #kept: Uri;
 

@@ -29,11 +29,11 @@ export function replaceWithArt(
 }
 
 /** Where the placeholder is not as it was any more, the art goes beside it: it is paid for. */
-function inPlaceOf(
-  { uri, bytes }: FoundPlaceholder,
+export function inPlaceOf(
+  { uri, bytes }: Pick<FoundPlaceholder, 'uri' | 'bytes'>,
   store: PlaceholderStore,
   usual: SaveTarget,
-  tell: (art: SavedImage) => void,
+  tell: (art: SavedImage) => void = () => undefined,
 ): SaveTarget {
   return {
     ...usual,

@@ -23,8 +23,6 @@ export interface UpgraderDeps {
 /** Finds placeholders and turns them into art. */
 export class Upgrader {
   readonly #deps: UpgraderDeps;
-  /** Those whose art is on its way: nobody orders it a second time. */
-  readonly #running = new Set<string>();
 
   constructor(deps: UpgraderDeps) {
     this.#deps = deps;
@@ -38,7 +36,7 @@ export class Upgrader {
     const found: FoundPlaceholder[] = [];
     for (const image of new Set(images.map(String))) {
       const placeholder = await placeholders.find(Uri.parse(image));
-      found.push(...(placeholder && !this.#running.has(image) ? [placeholder] : []));
+      found.push(...(placeholder && !placeholders.awaited.has(image) ? [placeholder] : []));
     }
     return found;
   }
@@ -52,11 +50,11 @@ export class Upgrader {
       return { ...order, args: { ...order.args, confirm } };
     });
     const images = found.map(({ uri }) => uri.toString());
-    images.forEach((image) => this.#running.add(image));
+    images.forEach((image) => placeholders.awaited.add(image));
     const filled = await fillOrders(orders, generator);
     // What comes after a cancel is paid for: as long as it may come, it is on its way.
     const late = Promise.all(filled.made.map(async ({ generation }) => generation.late));
-    void late.finally(() => images.forEach((image) => this.#running.delete(image)));
+    void late.finally(() => images.forEach((image) => placeholders.awaited.delete(image)));
     if (caller === 'person') {
       tellRefusal(filled);
       void desk.tellFailuresOf(filled.made);

@@ -50,6 +50,7 @@ export async function startAfresh(): Promise<void> {
     'output.fileName',
     'insert.afterGenerate',
     'insert.snippet',
+    'insert.placeholderFirst',
     'insert.pathStyle',
     'insert.altText',
     'image.count',

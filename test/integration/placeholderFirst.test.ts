@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
+import type { GenerateResult } from '../../src/core/result.ts';
+import { openFile } from './support/documents.ts';
+import { savedUris } from './support/outcomes.ts';
+import {
+  call,
+  fileUri,
+  generate,
+  postsDuring,
+  savedPaths,
+  service,
+  setSetting,
+  startAfresh,
+} from './support/workspace.ts';
+
+/** A person's order that asks nothing. */
+const again = (): Promise<GenerateResult> => call('generateAgain');
+
+describe('A placeholder first', () => {
+  beforeEach(async () => {
+    await startAfresh();
+    await setSetting('insert.placeholderFirst', true);
+  });
+  afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
+
+  /** Makes an order the last one; none of its images are left. */
+  async function remember(order: object): Promise<void> {
+    await generate({ insert: 'saveOnly', ...order });
+    await vscode.workspace.fs.delete(fileUri('assets'), { recursive: true });
+  }
+
+  it('is in the text until its art takes its place, byte for byte, and the text is not changed again', async () => {
+    await remember({ prompt: 'a fox' });
+    const editor = await openFile('first.md', 'See |.');
+    const { version } = editor.document;
+    await service.script({ delayMs: 1500 });
+    const posts = await postsDuring(async () => {
+      const generation = again();
+      await linked(editor.document);
+      const { seed, ...placeholder } = (await placeholderAt('assets/a-fox.jpg')) ?? {};
+      assert.deepEqual(placeholder, { prompt: 'a fox', size: { width: 64, height: 64 }, style: undefined });
+      assert.equal(editor.document.getText(editor.selection), 'a fox'); // the alt text, to be typed over
+      const result = await generation;
+      assert.deepEqual([savedPaths(result), result.images[0]?.seed], [['assets/a-fox.jpg'], seed]);
+      await savedUris(result);
+    });
+    assert.deepEqual(
+      [posts, editor.document.version, editor.document.getText()],
+      [1, version + 1, 'See ![a fox](assets/a-fox.jpg).'],
+    );
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), 'See .');
+  });
+
+  it('stands for each image, keeps its name whatever format comes, and stays where none does', async () => {
+    await remember({ prompt: 'a fox', count: 2 });
+    const { document } = await openFile('two.md', '|');
+    await service.script({ count: 1, format: 'png' });
+    const result = await again();
+    assert.deepEqual(
+      [savedPaths(result), result.images[0]?.format, result.ok && result.shortfall?.kind],
+      [['assets/a-fox.jpg'], 'png', 'fewerImages'],
+    );
+    assert.equal(document.getText(), '![a fox](assets/a-fox.jpg)\n![a fox](assets/a-fox-1.jpg)');
+    assert.deepEqual(await promptsAt('a-fox.jpg', 'a-fox-1.jpg'), [undefined, 'a fox']);
+  });
+
+  it('stays when its request fails, and has what its art is to be asked with', async () => {
+    await remember({ prompt: 'a fox', size: '96x64' });
+    const { document } = await openFile('failed.md', '|');
+    await service.script({ delayMs: 300, cutAfterBytes: 50 });
+    assert.equal(outcome(await again()), 'inDoubt');
+    const { seed, ...facts } = (await placeholderAt('assets/a-fox.jpg')) ?? {};
+    assert.deepEqual(facts, { prompt: 'a fox', size: { width: 96, height: 64 }, style: undefined });
+    assert.equal(seed, (await service.ledger()).at(-1)?.order.seed);
+    assert.equal(document.getText(), '![a fox](assets/a-fox.jpg)');
+  });
+
+  it('is not there when nothing is ordered: without key, without a place', async () => {
+    await remember({ prompt: 'a fox' });
+    const { document } = await openFile('nothing.md', 'as it was|');
+    const posts = await postsDuring(async () => {
+      await vscode.commands.executeCommand('starrise.removeApiKey');
+      assert.equal(outcome(await again()), 'notSent');
+      await vscode.commands.executeCommand('starrise.setApiKey', { key: service.key });
+      await vscode.workspace.fs.writeFile(fileUri('assets'), new Uint8Array(1));
+      assert.equal(outcome(await again()), 'notSent');
+      await vscode.workspace.fs.delete(fileUri('assets'));
+    });
+    assert.deepEqual([posts, document.getText(), await exists('assets')], [0, 'as it was', false]);
+  });
+
+  it('is not there after a cancel that came in time', async () => {
+    await setSetting('service.maxConcurrent', 1);
+    await service.script({ delayMs: 500 });
+    const { document } = await openFile('cancelled.md', 'as it was|');
+    const posts = await postsDuring(async () => {
+      const before = (await service.ledger()).length;
+      const earlier = generate({ prompt: 'a fox', insert: 'saveOnly' });
+      while ((await service.ledger()).length === before) {
+        // until nothing else may leave
+      }
+      const generation = again();
+      await new Promise(setImmediate); // as far as it gets
+      await vscode.commands.executeCommand('starrise.cancel');
+      assert.deepEqual([outcome(await generation), outcome(await earlier)], ['cancelled', 'inDoubt']);
+    });
+    await setSetting('service.maxConcurrent', undefined);
+    assert.deepEqual([posts, document.getText(), await exists('assets')], [1, 'as it was', false]);
+  });
+
+  it('takes its art after a cancel that came too late, when that is saved', async () => {
+    await remember({ prompt: 'a fox' });
+    const { document } = await openFile('late.md', '|');
+    await service.script({ delayMs: 1500 });
+    const generation = again();
+    await linked(document);
+    await vscode.commands.executeCommand('starrise.cancel');
+    assert.equal(outcome(await generation), 'inDoubt');
+    assert.equal((await placeholderAt('assets/a-fox.jpg'))?.prompt, 'a fox');
+    await vscode.commands.executeCommand('notifications.clearAll'); // what came of the cancel
+    while ((await placeholderAt('assets/a-fox.jpg')) !== undefined) {
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction'); // of the offer of the late image
+    }
+    assert.equal(document.getText(), '![a fox](assets/a-fox.jpg)');
+  });
+
+  it('whose file was deleted or changed meanwhile costs no image: the text is left, and the art is where it can be', async () => {
+    await remember({ prompt: 'a fox', count: 2 });
+    const { document } = await openFile('changed.md', '|');
+    await service.script({ delayMs: 1500 });
+    const generation = again();
+    await linked(document);
+    const text = document.getText();
+    await vscode.workspace.fs.delete(fileUri('assets/a-fox.jpg'));
+    await vscode.workspace.fs.writeFile(fileUri('assets/a-fox-1.jpg'), Buffer.from('mine'));
+    const result = await generation;
+    assert.deepEqual(savedPaths(result), ['assets/a-fox.jpg', 'assets/a-fox-2.jpg']);
+    await savedUris(result);
+    assert.equal(document.getText(), text);
+    assert.equal(Buffer.from(await vscode.workspace.fs.readFile(fileUri('assets/a-fox-1.jpg'))).toString(), 'mine');
+  });
+
+  it('is not ordered a second time while its art is on its way', async () => {
+    await remember({ prompt: 'a fox' });
+    const { document } = await openFile('awaited.md', '|');
+    await service.script({ delayMs: 1500 });
+    const posts = await postsDuring(async () => {
+      const generation = again();
+      await linked(document);
+      assert.deepEqual(await call('upgradePlaceholders', { uri: fileUri('assets').toString(), confirm: false }), {
+        filled: [],
+      });
+      await generation;
+    });
+    assert.equal(posts, 1);
+  });
+
+  it('is only for a person whose links are inserted', async () => {
+    await service.script({ status: 400 }, { status: 400 });
+    const { document } = await openFile('others.md', '|');
+    await generate({ prompt: 'a fox', insert: 'insert' });
+    await setSetting('insert.afterGenerate', 'ask');
+    await again();
+    assert.deepEqual([document.getText(), await exists('assets')], ['', false]);
+  });
+});
+
+function outcome(result: GenerateResult): string {
+  return result.ok ? 'ok' : result.outcome;
+}
+
+async function linked(document: vscode.TextDocument): Promise<void> {
+  while (!document.getText().includes('](')) {
+    await new Promise(setImmediate);
+  }
+}
+
+async function placeholderAt(path: string) {
+  return readPlaceholder(await vscode.workspace.fs.readFile(fileUri(path)));
+}
+
+function promptsAt(...names: readonly string[]): Promise<readonly (string | undefined)[]> {
+  return Promise.all(names.map(async (name) => (await placeholderAt(`assets/${name}`))?.prompt));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return vscode.workspace.fs.stat(fileUri(path)).then(
+    () => true,
+    () => false,
+  );
+}

@@ -125,6 +125,12 @@ describe('A placeholder first', () => {
       await vscode.commands.executeCommand('notification.acceptPrimaryAction'); // of the offer of the late image
     }
     assert.equal(document.getText(), '![a fox](assets/a-fox.jpg)');
+    assert.deepEqual(
+      savedPaths(await call('generateAgain', { uri: fileUri('assets/a-fox.jpg'), insert: 'saveOnly' })),
+      [
+        'assets/a-fox-1.jpg', // the history knows how it was made
+      ],
+    );
   });
 
   it('whose file was deleted or changed meanwhile costs no image: the text is left, and the art is where it can be', async () => {

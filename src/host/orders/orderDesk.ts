@@ -166,6 +166,7 @@ export class OrderDesk {
 
   /** After a cancel that came too late the images still come, and they are paid for. */
   async #awaitLateImages({ order, generation }: MadeOrder, inserter: LinkInserter): Promise<void> {
+    const { imageStore } = this.#deps;
     const late = await generation.late;
     if (!late) {
       return;
@@ -174,7 +175,7 @@ export class OrderDesk {
     const { kept, failure } = late;
     const isOffered = kept !== undefined && kept.images.length > 0;
     if (isOffered && (await offerLateImages(order.args.prompt, kept.images.length))) {
-      await this.#saveKept(made, kept, () => this.#deps.imageStore.prepare(order), inserter);
+      await this.#saveKept(made, kept, () => imageStore.prepare(order, madeOf(order)), inserter);
     } else if (failure?.outcome === 'cancelled') {
       await window.showInformationMessage(describeFailure(failure, l10n.t).message);
     } else if (failure && !isOffered) {

@@ -13,12 +13,16 @@ export interface AssetFiles {
   /**
    * Puts the image there under a name that was free, and reads it back. `false` when the name is taken: nothing is ever
    * overwritten.
+   * @param willSaveAs told where else its bytes are about to be on the way
    * @throws {Failure} `saveRefused`
    */
-  create(place: AssetPlace, image: StoredImage): Promise<boolean>;
+  create(place: AssetPlace, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
   /** Whether a file, by its URI, is there and holds just these bytes. @param sha256 lower-case hex */
   holds(file: string, sha256: string): Promise<boolean>;
 }
+
+/** Told of each URI right before bytes of an image may be there, for whoever takes over in the middle of it. */
+export type WillSaveAs = (uri: string) => Promise<void>;
 
 export interface AssetPlace {
   readonly root: string;

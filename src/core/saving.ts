@@ -1,4 +1,5 @@
 import type { ArrivedImage } from './answer/answer.ts';
+import type { WillSaveAs } from './assetFiles.ts';
 import { Failure } from './failure.ts';
 import type { ImageFormat } from './format.ts';
 import type { JournalEntry } from './journal/journal.ts';
@@ -11,10 +12,9 @@ export interface SaveTarget {
   readonly destination: SaveDestination;
   /**
    * Saves one image from the journal and reads it back.
-   * @param willSaveAs told of each URI right before the image may be there
    * @throws {Failure} `saveRefused`
    */
-  save(image: ArrivedImage, request: ImageRequest, willSaveAs: (uri: string) => Promise<void>): Promise<SavedImage>;
+  save(image: ArrivedImage, request: ImageRequest, willSaveAs: WillSaveAs): Promise<SavedImage>;
 }
 
 export interface SavedImage {
@@ -81,7 +81,7 @@ export class SavingQueue {
       if (!(await this.#entry.isOurs())) {
         throw new Failure('takenOver');
       }
-      const willSaveAs = (uri: string): Promise<void> => this.#entry.willSave(image.index, uri);
+      const willSaveAs: WillSaveAs = (uri) => this.#entry.willSave(image.index, uri);
       const saved = await this.#target.save(image, this.#request, willSaveAs);
       this.#saved.push(saved);
       await this.#entry.didSave(image.index, saved.uri);

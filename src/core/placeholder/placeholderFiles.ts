@@ -1,4 +1,5 @@
 import type { StoredImage } from '../answer/sink.ts';
+import type { WillSaveAs } from '../assetFiles.ts';
 
 /** Files whose bytes may give way to others: placeholders, and only as they were read. Files are URIs. */
 export interface PlaceholderFiles {
@@ -8,7 +9,8 @@ export interface PlaceholderFiles {
    * Puts an image where a file is, in one step, and reads it back. `false`, and nothing is changed, when the file is not
    * there any more or its bytes are others.
    * @param sha256 of the bytes that give way, lower-case hex
+   * @param willSaveAs told where else the new ones are about to be on the way
    * @throws {Failure} `saveRefused`
    */
-  replace(file: string, sha256: string, image: StoredImage): Promise<boolean>;
+  replace(file: string, sha256: string, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import type { ArrivedImage } from '../../core/answer/answer.ts';
-import type { AssetFiles } from '../../core/assetFiles.ts';
+import type { AssetFiles, WillSaveAs } from '../../core/assetFiles.ts';
 import { Failure } from '../../core/failure.ts';
 import { locateBy, type AssetLocation, type Naming } from '../../core/naming/assetLocation.ts';
 import { takeFreeName } from '../../core/naming/freeName.ts';
@@ -108,14 +108,14 @@ async function saveImage(
   location: AssetLocation,
   { width, height, format, stored }: ArrivedImage,
   { seed }: ImageRequest,
-  willSaveAs: (uri: string) => Promise<void>,
+  willSaveAs: WillSaveAs,
 ): Promise<SavedImage> {
   const folder = Uri.joinPath(root, ...location.folders);
   const place = { root: root.toString(), folder: folder.toString() };
   const create = async (name: string): Promise<boolean> => {
     try {
       await willSaveAs(Uri.joinPath(folder, name).toString());
-      return await files.create({ ...place, name }, stored);
+      return await files.create({ ...place, name }, stored, willSaveAs);
     } catch (error) {
       const path = workspace.asRelativePath(Uri.joinPath(folder, name));
       throw error instanceof Failure ? new Failure(error.kind, { ...error.details, path }, { cause: error }) : error;

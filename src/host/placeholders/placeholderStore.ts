@@ -1,6 +1,7 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 import { Failure } from '../../core/failure.ts';
 import type { StoredImage } from '../../core/answer/sink.ts';
+import type { WillSaveAs } from '../../core/assetFiles.ts';
 import type { Placeholder } from '../../core/placeholder/placeholder.ts';
 import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
@@ -42,17 +43,23 @@ export class PlaceholderStore {
 
   /**
    * Puts other bytes where these are, which are kept before.
+   * @param willSaveAs where nothing is paid for, nobody takes over
    * @returns whether it is done: not when the file has changed
    * @throws {Failure} `saveRefused`
    */
-  async replace(uri: Uri, old: StoredImage, image: StoredImage): Promise<boolean> {
+  async replace(
+    uri: Uri,
+    old: StoredImage,
+    image: StoredImage,
+    willSaveAs: WillSaveAs = () => Promise.resolve(),
+  ): Promise<boolean> {
     try {
       await workspace.fs.writeFile(Uri.joinPath(this.#kept, old.sha256), await old.read());
     } catch (error) {
       const systemCode = error instanceof FileSystemError ? error.code : undefined;
       throw new Failure('saveRefused', { path: workspace.asRelativePath(uri), systemCode }, { cause: error });
     }
-    return this.#filesOf(uri).replace(uri.toString(), old.sha256, image);
+    return this.#filesOf(uri).replace(uri.toString(), old.sha256, image, willSaveAs);
   }
 
   /** Puts other bytes back where these are. @returns whether it is done: not when the file has changed or takes nothing */

@@ -40,7 +40,7 @@ export function inPlaceOf(
     save: async (...args) => {
       const [{ width, height, format, stored }, { seed }, willSaveAs] = args;
       await willSaveAs(uri.toString());
-      if (!(await store.replace(uri, bytes, stored))) {
+      if (!(await store.replace(uri, bytes, stored, willSaveAs))) {
         return usual.save(...args);
       }
       const art = { uri: uri.toString(), width, height, format, seed, sha256: stored.sha256 };

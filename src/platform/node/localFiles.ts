@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, constants, copyFile, link, lstat, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { access, constants, copyFile, link, lstat, mkdir, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import type { AssetFiles, AssetPlace, FolderObstacle } from '../../core/assetFiles.ts';
+import type { AssetFiles, AssetPlace, FolderObstacle, WillSaveAs } from '../../core/assetFiles.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import { Failure } from '../../core/failure.ts';
 import type { StoredImage } from '../../core/answer/sink.ts';
 import { hashFile } from './hashFile.ts';
 import { syncFolder } from './syncFolder.ts';
+import { withTemporaryFile } from './temporaryFile.ts';
 
 const highWaterMark = 256 * 1024;
 
@@ -25,9 +25,9 @@ export const localFiles: AssetFiles = {
     }
   },
 
-  create: async (place, image) => {
+  create: async (place, image, willSaveAs) => {
     try {
-      return await createFile(place, image);
+      return await createFile(place, image, willSaveAs);
     } catch (error) {
       throw error instanceof Failure
         ? error
@@ -45,21 +45,17 @@ export const localFiles: AssetFiles = {
 };
 
 /** Writes under a temporary name beside the final one and links it there: no reader ever sees half a picture. */
-async function createFile(place: AssetPlace, image: StoredImage): Promise<boolean> {
+async function createFile(place: AssetPlace, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean> {
   const folder = await insideFolder(fileURLToPath(place.folder), fileURLToPath(place.root));
   if (folder === undefined) {
     throw new Failure('saveRefused', { path: place.name });
   }
-  const temporary = join(folder, `.${randomUUID()}.tmp`);
-  try {
+  return withTemporaryFile(folder, willSaveAs, async (temporary) => {
     await copyImage(image, temporary);
     const isClaimed = await claimName(temporary, join(folder, place.name));
     await syncFolder(folder);
     return isClaimed;
-  } finally {
-    // The image has its name or has none; what keeps the temporary file from going must not change what is told.
-    await rm(temporary, { force: true }).catch(() => undefined);
-  }
+  });
 }
 
 /** Makes a folder and resolves all links on the way, so that none can lead elsewhere later. `undefined`: one leads out of the root. */

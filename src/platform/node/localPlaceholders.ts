@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { lstat, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { lstat, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCode } from '../../core/errorCode.ts';
 import { Failure } from '../../core/failure.ts';
@@ -8,6 +7,7 @@ import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.t
 import { hashFile } from './hashFile.ts';
 import { copyImage } from './localFiles.ts';
 import { syncFolder } from './syncFolder.ts';
+import { withTemporaryFile } from './temporaryFile.ts';
 
 /** Placeholders on this machine, by `file:` URIs. */
 export const localPlaceholders: PlaceholderFiles = {
@@ -21,27 +21,26 @@ export const localPlaceholders: PlaceholderFiles = {
     }
   },
 
-  replace: async (file, sha256, image) => {
+  replace: async (file, sha256, image, willSaveAs) => {
     const path = fileURLToPath(file);
-    const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
     try {
       if (!(await holds(path, sha256))) {
         return false;
       }
-      await copyImage(image, temporary, (await lstat(path)).mode);
-      // Somebody may have come while the copy was written; the step that is left takes no time.
-      if (!(await holds(path, sha256))) {
-        return false;
-      }
-      await rename(temporary, path);
-      await syncFolder(dirname(path));
-      return true;
+      return await withTemporaryFile(dirname(path), willSaveAs, async (temporary) => {
+        await copyImage(image, temporary, (await lstat(path)).mode);
+        // Somebody may have come while the copy was written; the step that is left takes no time.
+        if (!(await holds(path, sha256))) {
+          return false;
+        }
+        await rename(temporary, path);
+        await syncFolder(dirname(path));
+        return true;
+      });
     } catch (error) {
       throw error instanceof Failure
         ? error
         : new Failure('saveRefused', { systemCode: errorCode(error) }, { cause: error });
-    } finally {
-      await rm(temporary, { force: true }).catch(() => undefined);
     }
   },
 };

@@ -24,7 +24,7 @@ describe('A folder for images in a bad state', () => {
   const path = (...names: string[]): string => join(root, ...names);
   const uri = (...names: string[]): string => pathToFileURL(path(...names)).href;
   const create = (folder: string, name: string): Promise<boolean> =>
-    localFiles.create({ root: uri(), folder: uri(folder), name }, image);
+    localFiles.create({ root: uri(), folder: uri(folder), name }, image, () => Promise.resolve());
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'starrise-bad-places-'));

@@ -63,9 +63,7 @@ export function outwait(place: string, hasCourier: boolean): void {
 /** SHA-256 of every file that anybody would take for an image. */
 export function savedHashes(place: string): readonly string[] {
   const assets = join(place, 'assets');
-  return namesIn(assets)
-    .filter((name) => !name.startsWith('.'))
-    .map((name) => hashOf(readFileSync(join(assets, name))));
+  return namesIn(assets).map((name) => hashOf(readFileSync(join(assets, name))));
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -28,9 +28,9 @@ export async function aftermathOf(ledger: readonly Charge[], folder: string): Pr
   };
 }
 
-/** SHA-256 of the files of a folder; without those that a kill in the middle of saving leaves beside the final name. */
+/** SHA-256 of the files of a folder. */
 export async function hashesOf(folder: string): Promise<readonly { readonly name: string; readonly hash: string }[]> {
-  const names = (await readdir(folder)).filter((name) => !/^\..*\.tmp$/.test(name));
+  const names = await readdir(folder);
   return Promise.all(names.map(async (name) => ({ name, hash: sha256(await readFile(join(folder, name))) })));
 }
 

@@ -41,7 +41,7 @@ describe(`${kills} kills of the real extension host after the service has accept
     }
     const assets = join(profile.workspace, 'assets');
     const expected = Array.from({ length: kills }, (_, index) => `kill-${index + 1}.jpg`).toSorted();
-    const names = async () => (await readdir(assets)).filter((name) => !name.endsWith('.tmp')).toSorted();
+    const names = async () => (await readdir(assets)).toSorted();
     await eventually(async () => assert.deepEqual(await names(), expected), homecomingMs);
     await eventually(async () => assert.deepEqual(await readdir(await journalOf(profile.server)), []), homecomingMs);
     assert.deepEqual(await names(), expected);

@@ -14,7 +14,7 @@ export function folderTarget(folder: string): SaveTarget {
       const uriOf = (name: string): string => `${folder}/${name}`;
       const name = await takeFreeName(naming, await localFiles.names(folder), async (candidate) => {
         await willSaveAs(uriOf(candidate));
-        return localFiles.create({ root: folder, folder, name: candidate }, stored);
+        return localFiles.create({ root: folder, folder, name: candidate }, stored, willSaveAs);
       });
       return { uri: uriOf(name), width, height, format, seed, sha256: stored.sha256 };
     },

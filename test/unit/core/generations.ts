@@ -31,7 +31,7 @@ export class Generations {
       const name = `${index}.png`;
       const place = { root: this.uri(), folder: this.uri('assets'), name };
       await willSaveAs(this.uri('assets', name));
-      await localFiles.create(place, stored);
+      await localFiles.create(place, stored, willSaveAs);
       return { uri: this.uri('assets', name), width, height, format, seed, sha256: stored.sha256 };
     },
   };

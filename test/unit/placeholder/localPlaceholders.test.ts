@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { StoredImage } from '../../../src/core/answer/sink.ts';
+import type { WillSaveAs } from '../../../src/core/assetFiles.ts';
 import { localPlaceholders } from '../../../src/platform/node/localPlaceholders.ts';
+import { isTemporary } from '../../../src/platform/node/temporaryFile.ts';
 
 describe('A file that gives way', () => {
   let folder: string;
@@ -23,6 +25,14 @@ describe('A file that gives way', () => {
     await chmod(file, 0o640);
     assert.deepEqual(await replace('old', stored('new')), { isReplaced: true, text: 'new', names: ['hero.png'] });
     assert.equal((await stat(file)).mode & 0o777, 0o640);
+  });
+
+  it('tells of the file that it writes first before that is there', async () => {
+    const told: unknown[] = [];
+    await replace('old', stored('new'), async (uri) => {
+      told.push([dirname(uri), isTemporary(uri), await readdir(folder)]);
+    });
+    assert.deepEqual(told, [[pathToFileURL(folder).href, true, ['hero.png']]]);
   });
 
   it('stays as it is when its bytes are others by now', async () => {
@@ -53,8 +63,9 @@ describe('A file that gives way', () => {
     assert.deepEqual((await Promise.all(heads)).map(String), ['111,108', '111,108,100']);
   });
 
-  async function replace(old: string, image: StoredImage) {
-    const isReplaced = await localPlaceholders.replace(pathToFileURL(file).href, stored(old).sha256, image);
+  async function replace(old: string, image: StoredImage, tell: WillSaveAs = () => Promise.resolve()) {
+    const uri = pathToFileURL(file).href;
+    const isReplaced = await localPlaceholders.replace(uri, stored(old).sha256, image, tell);
     const text = await readFile(file, 'utf8').catch(() => undefined);
     return { isReplaced, text, names: await readdir(folder) };
   }

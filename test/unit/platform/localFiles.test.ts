@@ -2,17 +2,19 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { StoredImage } from '../../../src/core/answer/sink.ts';
+import type { WillSaveAs } from '../../../src/core/assetFiles.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
+import { isTemporary } from '../../../src/platform/node/temporaryFile.ts';
 
 describe('Files of this machine', () => {
   let root: string;
   const uri = (...names: string[]): string => pathToFileURL(join(root, ...names)).href;
   const obstacle = (...names: string[]) => localFiles.obstacle(uri(...names), uri());
-  const create = (folder: string, name: string, image: StoredImage) =>
-    localFiles.create({ root: uri(), folder: uri(folder), name }, image);
+  const create = (folder: string, name: string, image: StoredImage, willSaveAs: WillSaveAs = () => Promise.resolve()) =>
+    localFiles.create({ root: uri(), folder: uri(folder), name }, image, willSaveAs);
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'starrise-files-'));
@@ -51,6 +53,15 @@ describe('Files of this machine', () => {
     const image = { ...imageOf('bytes'), sha256: '0'.repeat(64) };
     await assert.rejects(create('a', 'x.png', image), { kind: 'saveRefused', outcome: 'paidUnsaved' });
     assert.deepEqual(readdirSync(join(root, 'a')), []);
+  });
+
+  it('tells of the file that it writes first before that is there', async () => {
+    const told: unknown[] = [];
+    await create('a', 'x.png', imageOf('bytes'), (file) => {
+      told.push([dirname(file), isTemporary(file), readdirSync(join(root, 'a'))]);
+      return Promise.resolve();
+    });
+    assert.deepEqual(told, [[uri('a'), true, []]]);
   });
 
   it('refuses to follow a link out of the root that appeared meanwhile', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Failure } from '../../../src/core/failure.ts';
 import type { Journal, JournalEntry, TakenOver } from '../../../src/core/journal/journal.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
@@ -116,6 +116,21 @@ describe('Taking over', () => {
     assert.deepEqual([taken?.id, await entry.claim()], [entry.id, false]);
     await taken?.keep();
     assert.equal(await entry.claim(), true);
+  });
+
+  it('removes what the end of its window has left of a save, and nothing else', async () => {
+    const entry = await begin('sent');
+    const files = ['.2f1d7a3c-0b5e-4c8e-9d4f-6a7b8c9d0e1f.tmp', '.mine.tmp', 'a.png'].map((name) =>
+      join(storage, name),
+    );
+    for (const file of files) {
+      writeFileSync(file, '');
+      await entry.willSave(0, pathToFileURL(file).href);
+    }
+    first.dispose();
+    const [taken] = (await takeOver(second)).entries;
+    const places = (await taken?.progress())?.places.map(({ uri }) => fileURLToPath(uri));
+    assert.deepEqual([files.filter((file) => existsSync(file)), places], [files.slice(1), files.slice(1)]);
   });
 
   for (const ending of ['spend', 'forget'] as const) {

@@ -4,8 +4,9 @@ import type { Arrival } from '../../../core/answer/answer.ts';
 import type { CarryEvents } from '../../../core/carryEvents.ts';
 import { errorCode } from '../../../core/errorCode.ts';
 import { Failure } from '../../../core/failure.ts';
-import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
+import type { EntryProgress, JournalEntry, JournalWriter, SavePlace } from '../../../core/journal/journal.ts';
 import { arrivalSchema, failureOfRecord, headSchema, placeSchema, type Intent } from '../../../core/journal/records.ts';
+import { isTemporary, removeTemporary } from '../temporaryFile.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import { follow } from './follow.ts';
 import { Heartbeat, type JournalTimings, type Ownership } from './ownership.ts';
@@ -49,7 +50,7 @@ export class FolderEntry implements JournalEntry {
       arrival: arrival && { images: arrival.images, failure: failureOfRecord(arrival) },
       requestId: (await folder.read('head.json', headSchema))?.requestId,
       isSetAside: folder.has('aside'),
-      places: await folder.readLines('places.jsonl', placeSchema),
+      places: (await this.#places()).filter(({ uri }) => !isTemporary(uri)),
     };
   }
 
@@ -67,8 +68,12 @@ export class FolderEntry implements JournalEntry {
     return new FolderWriter(this.#folder);
   }
 
-  claim(): Promise<boolean> {
-    return this.#ownership.claim();
+  async claim(): Promise<boolean> {
+    const isOurs = await this.#ownership.claim();
+    if (isOurs) {
+      await this.#tidyUp();
+    }
+    return isOurs;
   }
 
   isOurs(): Promise<boolean> {
@@ -89,6 +94,7 @@ export class FolderEntry implements JournalEntry {
   }
 
   async spend(): Promise<void> {
+    await this.#tidyUp();
     // What the disk cannot keep goes: left as it is, it would be brought home once more.
     await spend(this.#folder).catch(() => removeEntry(this.#folder));
     this.#ownership.release(); // not before: nobody is to find it half gone
@@ -102,6 +108,16 @@ export class FolderEntry implements JournalEntry {
   async forget(): Promise<void> {
     await removeEntry(this.#folder);
     this.#ownership.release();
+  }
+
+  #places(): Promise<readonly SavePlace[]> {
+    return this.#folder.readLines('places.jsonl', placeSchema);
+  }
+
+  /** Whoever owned it before may have ended in the middle of saving, or the disk may have kept what was to go. */
+  async #tidyUp(): Promise<void> {
+    const uris = (await this.#places()).map(({ uri }) => uri);
+    await Promise.all(uris.filter(isTemporary).map(removeTemporary));
   }
 
   /** A place that could not be noted only makes it possible that an image is saved twice. */

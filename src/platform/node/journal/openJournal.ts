@@ -94,8 +94,8 @@ class FolderJournal implements Journal {
     if (!intent || want !== 'now') {
       return want;
     }
-    const ownership = this.#ownership(folder);
-    return (await ownership.claim()) ? new FolderEntry(folder, intent, ownership, this.#timings) : 'later';
+    const entry = new FolderEntry(folder, intent, this.#ownership(folder), this.#timings);
+    return (await entry.claim()) ? entry : 'later';
   }
 
   /** Now and then; nobody waits for it. */

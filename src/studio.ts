@@ -1,5 +1,5 @@
 import { platform } from '#platform';
-import { window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
+import { Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { GenerateResult } from './core/result.ts';
 import { abortSignalOf } from './host/abortSignal.ts';
 import { ApiKeys } from './host/apiKeys.ts';
@@ -9,6 +9,7 @@ import { generateForProgram } from './host/commands/generateImage.ts';
 import { Carets } from './host/editor/carets.ts';
 import { orFailureResult } from './host/failures/failureResult.ts';
 import { ImageStore } from './host/files/imageStore.ts';
+import { KeptFiles } from './host/files/keptFiles.ts';
 import { HistoryView } from './host/history/historyView.ts';
 import { ImageHistory } from './host/history/imageHistory.ts';
 import { registerKeyContext } from './host/history/keyContext.ts';
@@ -51,7 +52,10 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const history = new ImageHistory({ disk, hashFile: platform.hashFile, log });
   const historyView = new HistoryView(history, historyTree);
   const makingDocuments = new MakingDocuments();
-  const placeholders = new PlaceholderStore(platform.localPlaceholders, context.globalStorageUri);
+  const replaced = new KeptFiles(Uri.joinPath(context.globalStorageUri, 'replaced'));
+  const deleted = new KeptFiles(Uri.joinPath(context.globalStorageUri, 'deleted'));
+  const keptFiles = [replaced, deleted];
+  const placeholders = new PlaceholderStore(platform.localPlaceholders, replaced);
   const imageStore = new ImageStore(platform.localFiles, saveDialogs, history, placeholders);
   const memory = new Memory(context.globalState);
   const runs = new Runs();
@@ -63,10 +67,10 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const upgrader = new Upgrader({ generator, desk, placeholders, textOrders });
   const recovery = { journal, imageStore, runs, carrying: { transport, decoder, clock }, log };
   const watch = new RecoveryWatch(recovery);
-  const panel = registerImagePanel(context, { desk, memory, runs, carets, images: history, log });
+  const panel = registerImagePanel(context, { desk, memory, runs, carets, images: history, deleted, log });
   const deps = {
     ...{ desk, apiKeys, carets, memory, runs, imageStore, saveDialogs, recovery, transport, log },
-    ...{ history, historyView, makingDocuments, panel, placeholderDesk, textOrders, upgrader },
+    ...{ history, historyView, keptFiles, makingDocuments, panel, placeholderDesk, textOrders, upgrader },
   };
   context.subscriptions.push(log, runs, carets, journal, watch, registerRunStatus(runs));
   context.subscriptions.push(history, historyView, makingDocuments, textOrders);
@@ -77,6 +81,8 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
     textOrders,
     command: (name) => createCommand(name, deps),
     generate: (args, token) => orFailureResult(() => generateForProgram(deps, args, abortSignalOf(token))),
-    recover: () => watch.look(),
+    recover: async () => {
+      await Promise.all([watch.look(), ...keptFiles.map((files) => files.prune())]);
+    },
   };
 }

@@ -66,6 +66,7 @@ describe('The image panel and files', () => {
     await remove();
     await answer('Delete “assets/a-quince.jpg”?', 'Delete');
     const words = await answer('There is no trash here.', 'Delete');
+    assert.match(words, /seven days, one gibibyte of copies at most/);
     const [, kept = ''] = /storage of the extension: (.+\.jpg)/.exec(words) ?? [];
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     assert.match(kept, new RegExp(`starrise-images.starrise-images/deleted/${sha256}-a-quince\\.jpg$`));
@@ -118,7 +119,9 @@ describe('The image panel and files', () => {
     assert.deepEqual(new Set(folders), new Set(['history', 'spent']));
     await workbench.runCommand('Starrise: Clear Stored Prompts and History…');
     const words = await answer('Clear what Starrise Images remembers on this machine?', 'Clear');
+    assert.match(words, /deleted or replaced here/);
     assert.match(words, /requests that run or wait to be saved, and the API key stay/);
+    await eventually(() => assert.ok(!existsSync(join(storage, 'deleted'))));
     await eventually(async () => assert.deepEqual(await filesWith('a pear'), []));
     await workbench.runCommand('Starrise: Recover Images…');
     await quickInput.widget.getByText('a waiting melon').waitFor();

@@ -71,7 +71,7 @@ describe('Placeholders', () => {
     ]);
     const art = await readFile(image('a-quiet-sea.jpg'));
     await told.getByRole('button', { name: 'Undo' }).click();
-    const undone = workbench.notification('The placeholders are back. The art is kept.');
+    const undone = workbench.notification('The placeholders are back. The art is kept for seven days.');
     await undone.waitFor();
     await eventually(async () => assert.ok(before.equals(await readFile(image('a-quiet-sea.jpg')))));
     await undone.getByRole('button', { name: 'Redo' }).click();

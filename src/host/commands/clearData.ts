@@ -6,7 +6,7 @@ import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 const argsSchema = z.object({ confirm: z.literal(false) });
 
 /** Clears what is stored about prompts on this machine, after saying what that is. */
-export function clearData({ history, historyView, memory, panel, recovery, log }: CommandDeps) {
+export function clearData({ history, historyView, memory, panel, recovery, keptFiles, log }: CommandDeps) {
   return async (args?: unknown): Promise<{ readonly ok: boolean }> => {
     if (isCalledByProgram(args) && !argsSchema.safeParse(args).success) {
       throw new Failure('argumentsMalformed', { field: 'confirm' });
@@ -18,8 +18,9 @@ export function clearData({ history, historyView, memory, panel, recovery, log }
     await memory.clear();
     await panel.forgetDraft();
     await recovery.journal.clearSpent();
+    await Promise.all(keptFiles.map((files) => files.clear()));
     historyView.filter = '';
-    log.info('History, recent prompts, choices, draft and saved requests cleared');
+    log.info('History, recent prompts, choices, draft, saved requests and kept images cleared');
     return { ok: true };
   };
 }
@@ -33,6 +34,7 @@ async function agrees(images: number, prompts: number): Promise<boolean> {
       prompts,
     ),
     l10n.t('Requests whose images were saved, with the copies that are kept for seven days'),
+    l10n.t('Images and placeholders that were deleted or replaced here, as far as copies are kept'),
     l10n.t(
       'Image files, manifests, requests that run or wait to be saved, and the API key stay. This cannot be undone.',
     ),

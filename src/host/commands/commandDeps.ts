@@ -5,6 +5,7 @@ import type { Transport } from '../../core/transport.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import type { Carets } from '../editor/carets.ts';
 import type { ImageStore } from '../files/imageStore.ts';
+import type { KeptFiles } from '../files/keptFiles.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { HistoryView } from '../history/historyView.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
@@ -34,6 +35,8 @@ export interface CommandDeps {
   readonly imageStore: ImageStore;
   readonly saveDialogs: SaveDialogs;
   readonly recovery: RecoveryDeps;
+  /** What has been deleted or replaced. */
+  readonly keptFiles: readonly KeptFiles[];
   readonly panel: ImagePanel;
   readonly textOrders: TextOrderFeatures;
   readonly transport: Transport;

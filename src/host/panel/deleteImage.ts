@@ -1,12 +1,13 @@
 import { FileSystemError, l10n, Uri, window, workspace } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import type { KeptFiles } from '../files/keptFiles.ts';
 
 /**
  * Deletes the file of an image after asking: into the trash, else into a folder of ours.
- * @param keepIn where it is kept when there is no trash
+ * @param deleted where it is kept when there is no trash
  * @returns whether the image is not there any more
  */
-export async function deleteImage({ uri: at, sha256 }: ImageRecord, keepIn: Uri): Promise<boolean> {
+export async function deleteImage({ uri: at, sha256 }: ImageRecord, deleted: KeptFiles): Promise<boolean> {
   const uri = Uri.parse(at);
   const path = workspace.asRelativePath(uri);
   if (!(await agrees(l10n.t('Delete “{0}”?', path), l10n.t('Links to it will lead nowhere.')))) {
@@ -20,12 +21,16 @@ export async function deleteImage({ uri: at, sha256 }: ImageRecord, keepIn: Uri)
       return true;
     }
   }
-  const kept = Uri.joinPath(keepIn, `${sha256}-${uri.path.split('/').at(-1) ?? ''}`);
+  const name = `${sha256}-${uri.path.split('/').at(-1) ?? ''}`;
   const question = l10n.t('There is no trash here. Delete “{0}” nevertheless?', path);
-  if (!(await agrees(question, l10n.t('A copy is kept in the storage of the extension: {0}', kept.fsPath)))) {
+  const detail = l10n.t(
+    'A copy is kept for seven days, one gibibyte of copies at most, in the storage of the extension: {0}',
+    deleted.uri(name).fsPath,
+  );
+  if (!(await agrees(question, detail))) {
     return false;
   }
-  await workspace.fs.copy(uri, kept, { overwrite: true });
+  await deleted.put(name, await workspace.fs.readFile(uri));
   await workspace.fs.delete(uri);
   return true;
 }

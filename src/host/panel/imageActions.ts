@@ -4,6 +4,7 @@ import { linkText, type Link } from '../../core/links/link.ts';
 import { formatSize } from '../../core/size.ts';
 import type { ImageAction } from '../../protocol/toHost.ts';
 import { imageLink } from '../editor/imageLink.ts';
+import type { KeptFiles } from '../files/keptFiles.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import type { Place } from '../editor/place.ts';
 import { offerLinks } from '../messages/imageMessages.ts';
@@ -17,8 +18,8 @@ export interface ImageActionDeps {
   readonly orders: PanelOrders;
   /** Where the user is in the text worked on last. */
   readonly place: () => Promise<Place>;
-  /** A folder of ours for images that are deleted where there is no trash. */
-  readonly deletedFolder: Uri;
+  /** Images that were deleted where there is no trash. */
+  readonly deleted: KeptFiles;
 }
 
 /** What is done with an image outside of the page. */
@@ -33,9 +34,9 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   repeat: async (image, { orders }) => orders.take({ ...draftOf(image), seed: image.seed }, image.style),
   vary: async (image, { orders }) => orders.take(draftOf(image), image.style),
   useAsArt: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
-  delete: async (image, { images, deletedFolder }) => {
+  delete: async (image, { images, deleted }) => {
     // Another file may have taken its name; that one is not ours to delete.
-    if (!(await images.isIntact(image)) || (await deleteImage(image, deletedFolder))) {
+    if (!(await images.isIntact(image)) || (await deleteImage(image, deleted))) {
       await images.forget([image.sha256]);
     }
   },

@@ -3,6 +3,7 @@ import type { Carets } from '../editor/carets.ts';
 import type { Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { Runs } from '../orders/runs.ts';
+import type { KeptFiles } from '../files/keptFiles.ts';
 import { ImagePanel } from './imagePanel.ts';
 import type { KnownImages } from './knownImages.ts';
 import { LastText } from './lastText.ts';
@@ -15,21 +16,21 @@ export interface ImagePanelParts {
   readonly runs: Runs;
   readonly carets: Carets;
   readonly images: KnownImages;
+  readonly deleted: KeptFiles;
   readonly log: LogOutputChannel;
 }
 
 /** Puts the panel together, which the editor may bring back at any time from here on. */
 export function registerImagePanel(context: ExtensionContext, parts: ImagePanelParts): ImagePanel {
-  const { desk, memory, runs, carets, images, log } = parts;
+  const { desk, memory, runs, carets, images, deleted, log } = parts;
   const { extensionUri, globalStorageUri, workspaceState } = context;
   const lastText = new LastText(carets);
   const place = () => lastText.place();
   const queue = new PanelQueue(runs);
   const orders = new PanelOrders({ desk, memory, queue, place });
   const panel = new ImagePanel({
-    ...{ images, orders, place, queue, memory, workspaceState, extensionUri, log },
+    ...{ images, deleted, orders, place, queue, memory, workspaceState, extensionUri, log },
     historyFolder: Uri.joinPath(globalStorageUri, 'history'),
-    deletedFolder: Uri.joinPath(globalStorageUri, 'deleted'),
     spending: {
       since: async (madeAt) => (await images.search('', Infinity)).filter((image) => image.madeAt >= madeAt),
     },

@@ -1,10 +1,11 @@
-import { FileSystemError, Uri, workspace } from 'vscode';
+import { FileSystemError, workspace, type Uri } from 'vscode';
 import { Failure } from '../../core/failure.ts';
 import type { StoredImage } from '../../core/answer/sink.ts';
 import type { WillSaveAs } from '../../core/assetFiles.ts';
 import type { Placeholder } from '../../core/placeholder/placeholder.ts';
 import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
+import type { KeptFiles } from '../files/keptFiles.ts';
 import { storedBytes } from './storedBytes.ts';
 import { workspacePlaceholders } from './workspacePlaceholders.ts';
 
@@ -21,12 +22,11 @@ export class PlaceholderStore {
   /** URIs of those whose art is on its way: nobody orders it a second time. */
   readonly awaited = new Set<string>();
   readonly #localFiles: PlaceholderFiles | undefined;
-  readonly #kept: Uri;
+  readonly #kept: KeptFiles;
 
-  /** @param storage folder that belongs to the extension */
-  constructor(localFiles: PlaceholderFiles | undefined, storage: Uri) {
+  constructor(localFiles: PlaceholderFiles | undefined, kept: KeptFiles) {
     this.#localFiles = localFiles;
-    this.#kept = Uri.joinPath(storage, 'replaced');
+    this.#kept = kept;
   }
 
   /** The placeholder in a file; `undefined` where there is none, or one that somebody has painted on. */
@@ -54,7 +54,7 @@ export class PlaceholderStore {
     willSaveAs: WillSaveAs = () => Promise.resolve(),
   ): Promise<boolean> {
     try {
-      await workspace.fs.writeFile(Uri.joinPath(this.#kept, old.sha256), await old.read());
+      await this.#kept.put(old.sha256, await old.read());
     } catch (error) {
       const systemCode = error instanceof FileSystemError ? error.code : undefined;
       throw new Failure('saveRefused', { path: workspace.asRelativePath(uri), systemCode }, { cause: error });
@@ -72,9 +72,10 @@ export class PlaceholderStore {
     }
   }
 
-  /** Bytes that have given way. */
-  async kept(sha256: string): Promise<StoredImage> {
-    return storedBytes(await workspace.fs.readFile(Uri.joinPath(this.#kept, sha256)));
+  /** Bytes that have given way; `undefined` when that is too long ago. */
+  async kept(sha256: string): Promise<StoredImage | undefined> {
+    const bytes = await this.#kept.get(sha256);
+    return bytes && storedBytes(bytes);
   }
 
   #filesOf({ scheme }: Uri): PlaceholderFiles {

@@ -29,7 +29,7 @@ export async function tellUpgrades(
 }
 
 async function offerRedo(undone: readonly Upgrade[], of: number, store: PlaceholderStore): Promise<void> {
-  const all = l10n.t('The placeholders are back. The art is kept.');
+  const all = l10n.t('The placeholders are back. The art is kept for seven days.');
   const some = l10n.t('{0} of {1} placeholders are back; the other files have changed since.', undone.length, of);
   const redo = l10n.t('Redo');
   const buttons = undone.length > 0 ? [redo] : [];
@@ -43,9 +43,10 @@ function takeBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promis
 }
 
 function bringBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
-  return those(upgrades, async ({ found, art }) =>
-    store.putBack(found.uri, found.bytes.sha256, await store.kept(art.sha256)),
-  );
+  return those(upgrades, async ({ found, art }) => {
+    const kept = await store.kept(art.sha256);
+    return kept !== undefined && store.putBack(found.uri, found.bytes.sha256, kept);
+  });
 }
 
 /** Those that it is done for, one after the other. */

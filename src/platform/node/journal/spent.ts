@@ -1,9 +1,7 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { outlived } from '../../../core/journal/outlived.ts';
 import type { EntryFolder } from './entryFolder.ts';
-
-const maxAgeMs = 7 * 24 * 60 * 60 * 1000;
-const maxBytes = 1024 ** 3;
 
 /** Puts an entry whose images are saved beside the journal, where they can still be had for a while. */
 export async function spend(folder: EntryFolder): Promise<void> {
@@ -14,18 +12,16 @@ export async function spend(folder: EntryFolder): Promise<void> {
   await rename(folder.path, join(spent, basename(folder.path)));
 }
 
-/** Lets go of spent entries that are too old, and of the oldest as long as there are too many bytes of them. */
+/** Lets go of spent entries that have been kept long enough. */
 export async function pruneSpent(journal: string, nowMs = Date.now()): Promise<void> {
   const spent = spentFolder(journal);
   const names = await readdir(spent).catch((): string[] => []);
-  let bytes = 0;
-  for (const name of names.toSorted().toReversed()) {
-    const path = join(spent, name);
-    bytes += await sizeOf(path);
+  const entries = names.map(async (name) => {
     // The name of an entry begins with its time.
-    if (nowMs - Number.parseInt(name, 10) > maxAgeMs || bytes > maxBytes) {
-      await rm(path, { recursive: true, force: true });
-    }
+    return { name, timeMs: Number.parseInt(name, 10), byteLength: await sizeOf(join(spent, name)) };
+  });
+  for (const { name } of outlived(await Promise.all(entries), nowMs)) {
+    await rm(join(spent, name), { recursive: true, force: true });
   }
 }
 

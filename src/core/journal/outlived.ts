@@ -1,0 +1,21 @@
+/** What is kept so that something can be undone. */
+export interface Kept {
+  readonly name: string;
+  /** Since when. */
+  readonly timeMs: number;
+  readonly byteLength: number;
+}
+
+const maxAgeMs = 7 * 24 * 60 * 60 * 1000;
+const maxBytes = 1024 ** 3;
+
+/** Those that may go: kept for more than seven days, or beyond a gibibyte of newer ones. */
+export function outlived(all: readonly Kept[], nowMs: number): readonly Kept[] {
+  let bytes = 0;
+  return all
+    .toSorted((left, right) => right.timeMs - left.timeMs)
+    .filter(({ timeMs, byteLength }) => {
+      bytes += byteLength;
+      return nowMs - timeMs > maxAgeMs || bytes > maxBytes;
+    });
+}

@@ -1,0 +1,60 @@
+import { FileSystemError, Uri, workspace } from 'vscode';
+import { outlived, type Kept } from '../../core/journal/outlived.ts';
+
+const pruneMs = 60 * 60_000;
+
+/** A folder of ours for bytes that have given way: for seven days, one gibibyte at most, they can be had back. */
+export class KeptFiles {
+  readonly #folder: Uri;
+  #nextPruneMs = 0;
+
+  constructor(folder: Uri) {
+    this.#folder = folder;
+  }
+
+  uri(name: string): Uri {
+    return Uri.joinPath(this.#folder, name);
+  }
+
+  /** @throws what the disk says */
+  async put(name: string, bytes: Uint8Array): Promise<void> {
+    await workspace.fs.writeFile(this.uri(name), bytes); // a copy might be as old as what was copied
+    void this.prune();
+  }
+
+  /** `undefined` when it is gone by now. */
+  async get(name: string): Promise<Uint8Array | undefined> {
+    return workspace.fs.readFile(this.uri(name)).then(undefined, () => undefined);
+  }
+
+  /** Lets go of what has been kept long enough, now and then; nobody waits for it. */
+  async prune(nowMs = Date.now()): Promise<void> {
+    if (nowMs < this.#nextPruneMs) {
+      return;
+    }
+    this.#nextPruneMs = nowMs + pruneMs;
+    const children = await workspace.fs.readDirectory(this.#folder).then(undefined, () => []); // nothing was ever kept
+    const all = await Promise.all(children.map(([name]) => this.#look(name)));
+    const old = outlived(all.flat(), nowMs).map(({ name }) => this.uri(name));
+    await Promise.all(old.map(async (uri) => workspace.fs.delete(uri).then(undefined, () => undefined)));
+  }
+
+  /** @throws what the disk says */
+  async clear(): Promise<void> {
+    try {
+      await workspace.fs.delete(this.#folder, { recursive: true });
+    } catch (error) {
+      if (!(error instanceof FileSystemError && error.code === 'FileNotFound')) {
+        throw error;
+      }
+    }
+  }
+
+  /** Empty when another window has removed it. */
+  async #look(name: string): Promise<readonly Kept[]> {
+    return workspace.fs.stat(this.uri(name)).then(
+      ({ mtime, size }) => [{ name, timeMs: mtime, byteLength: size }],
+      () => [],
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { KeptFiles } from '../../src/host/files/keptFiles.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+describe('Files that are kept for a while', () => {
+  let path: string;
+  let files: KeptFiles;
+
+  beforeEach(async () => {
+    path = await mkdtemp(join(tmpdir(), 'starrise-kept-'));
+    files = new KeptFiles(vscode.Uri.file(path));
+  });
+  afterEach(() => rm(path, { recursive: true, force: true }));
+
+  it('can be had back, and are missed without a word', async () => {
+    await files.put('a', Buffer.from('bytes'));
+    assert.deepEqual([String(await files.get('a')), await files.get('b')], [String(Buffer.from('bytes')), undefined]);
+  });
+
+  it('go after seven days', async () => {
+    await files.put('old', Buffer.from('bytes'));
+    await files.put('new', Buffer.from('bytes'));
+    const old = new Date(Date.now() - 8 * dayMs);
+    await utimes(join(path, 'old'), old, old);
+    await new KeptFiles(vscode.Uri.file(path)).prune();
+    assert.deepEqual(await readdir(path), ['new']);
+  });
+
+  it('go when it is time to look again', async () => {
+    await files.put('old', Buffer.from('bytes'));
+    const looks = [6, 8].map((days) => Date.now() + days * dayMs);
+    const left: unknown[] = [];
+    for (const nowMs of looks) {
+      await files.prune(nowMs);
+      left.push(await readdir(path));
+    }
+    assert.deepEqual(left, [['old'], []]);
+  });
+
+  it('are gone when they are cleared, also when there never were any', async () => {
+    await files.put('a', Buffer.from('bytes'));
+    await files.clear();
+    await files.clear();
+    assert.equal(await files.get('a'), undefined);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Secret } from '../secret.ts';
 import { shortLine, visibleLine } from '../visibleLine.ts';
+import { KeyParts } from './keyParts.ts';
 
 /**
  * A foreign text made fit to be shown: one visible line without keys.
@@ -14,6 +15,18 @@ export function plainLine(text: string, maxCharacters: number, key?: Secret): st
 
 /** Services like to quote the key they refuse, whole or in parts. */
 function withoutKeys(line: string, key: Secret | undefined): string {
-  const value = key?.reveal();
-  return (value ? line.replaceAll(value, '***') : line).replace(/\bsk-[\w*.-]+/g, '***');
+  const withoutOurs = key ? withoutParts(line, key) : line;
+  return withoutOurs.replace(/\bsk-[\w*.-]+/g, '***');
 }
+
+function withoutParts(line: string, key: Secret): string {
+  const units = line.split('');
+  const codes = units.map((unit) => unit.charCodeAt(0));
+  for (const [start, end] of new KeyParts(key).in(codes)) {
+    units.fill(hole, start, end);
+  }
+  return units.join('').replaceAll(/\0+/g, '***');
+}
+
+/** No visible line has it. */
+const hole = '\0';

@@ -60,14 +60,23 @@ describe('No part of the key', () => {
 
 describe('The search for the key finds it', () => {
   for (const [what, file, from, to, place] of [
-    ['plain lines are no longer redacted', 'plainLine', "'***'", 'value', 'in the message of a refusal'],
+    ['plain lines are no longer redacted', 'plainLine', 'units.fill(', 'void (', 'in the message of a refusal'],
     ['a secret prints itself', 'secret', "'***'", 'this.#value', 'beside an image'],
+    [
+      'only whole keys are',
+      'keyParts',
+      'tellingLength = 8',
+      'tellingLength = 99',
+      'in parts in the message of a refusal',
+    ],
     ['answers are kept as they come', 'keyBlotter', 'blotted.fill(', 'void (', 'in a text that is no JSON'],
   ] as const) {
+    let programs: Promise<Programs> | undefined;
     for (const way of ways) {
       it(`when ${what}; carried by the ${way}`, async () => {
         const behaviour = quotes[place] ?? answer(200);
-        const folder = await witness(await buildPrograms([without(file, from, to)]), way, behaviour);
+        programs ??= buildPrograms([without(file, from, to)]);
+        const folder = await witness(await programs, way, behaviour);
         assert.notDeepEqual(await findParts(key, folder), []);
       });
     }

@@ -2,9 +2,11 @@ import { answer, bytesThenEnd, head, json } from '../../support/answers.ts';
 import type { Behaviour } from '../../support/rawServer.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 
-export const key = 'sk-canary+7f3aZQ9dxyKq2_WmTg5';
+/** Begins like no other key, so that only its bytes tell that it is one. */
+export const key = 'canary+7f3aZQ9dxyKq2_WmTg5';
 
 const words = `Invalid token: ${key}`;
+const parts = `Invalid token: ${key.slice(0, 9)}…${key.slice(-8)}, ${key.slice(5, 20)}`;
 const image = { b64_json: tinyPng.toString('base64') };
 const good = JSON.stringify({ note: words, data: [image], more: key });
 const slowly = (text: string, pauseMs: number): Behaviour => {
@@ -27,6 +29,10 @@ export const quotes: Readonly<Record<string, Behaviour>> = {
   'in the message of a refusal': json(401, {
     error: { message: `${words} (request id: ${key})`, code: key, type: key },
   }),
+  'in parts in the message of a refusal': json(401, {
+    error: { message: `${parts} (request id: ${key.slice(1, 12)})`, code: key.slice(0, 8), type: key.slice(3) },
+  }),
+  'in parts beside an image, byte by byte': slowly(JSON.stringify({ note: parts, data: [image], more: parts }), 3),
   'in the field of a refusal': json(400, { error: { message: words, param: key } }),
   'in a redirection': answer(302, '', { Location: `https://${encodeURIComponent(key)}.example/` }),
   'in a failure': json(500, { error: words }, { 'X-Request-Id': `id-${key}` }),

@@ -27,6 +27,34 @@ describe('Blotting out the key', () => {
     });
   }
 
+  for (const [text, expected] of [
+    ['bcdefgh', 'bcdefgh'],
+    ['bcdefghi', '********'],
+    ['see cdefghijk, abcdefgh and hijklmno', 'see *********, ******** and ********'],
+    ['abcdefg abcdefgX hijklmnX', 'abcdefg abcdefgX hijklmnX'],
+    ['efghabcdefghijklmnopijkl', 'efgh****************ijkl'],
+    ['abcdefghhijklmnop', '*****************'],
+  ] as const) {
+    it(`makes "${expected}" of "${text}", which has parts of a key, wherever it is cut`, () => {
+      for (let cut = 0; cut <= text.length; cut++) {
+        assert.equal(
+          blot(
+            [text.slice(0, cut), text.slice(cut)].map((piece) => Buffer.from(piece)),
+            'abcdefghijklmnop',
+          ),
+          expected,
+        );
+      }
+      assert.equal(
+        blot(
+          text.split('').map((piece) => Buffer.from(piece)),
+          'abcdefghijklmnop',
+        ),
+        expected,
+      );
+    });
+  }
+
   it('leaves everything as it is where there is no key', () => assert.equal(blot([Buffer.from('ab')], ''), 'ab'));
 });
 

@@ -83,6 +83,11 @@ describe('a foreign line', () => {
     assert.equal(plainLine('🦊🦊🦊', 4), '🦊…');
   });
 
+  it('has no part of the key that is long enough to tell it, and all words around', () => {
+    const parts = '令牌 abcdefgh…ijklmnop 无效: cdefghijklm, not abcdefg';
+    assert.equal(plainLine(parts, 80, new Secret('abcdefghijklmnop')), '令牌 ***…*** 无效: ***, not abcdefg');
+  });
+
   it('may speak of what is less than something', () => {
     assert.equal(plainLine('n must be < 5 and x<5', 80), 'n must be < 5 and x<5');
   });

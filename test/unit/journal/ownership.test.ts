@@ -70,7 +70,7 @@ describe('Who owns an entry', () => {
   it('is whoever claims it next once it was let go of, at once', async () => {
     await first.claim();
     first.release();
-    assert.deepEqual([await second.claim(), waits.milliseconds, names()], [true, [], ['owner-1', 'owner-2']]);
+    assert.deepEqual([await second.claim(), waits.milliseconds, names()], [true, [], ['owner-2']]);
     second.release();
     assert.deepEqual([await first.claim(), first.isOurs(), second.isOurs()], [true, true, false]);
     assert.equal(await lastOwner(folder), 3);
@@ -102,6 +102,24 @@ describe('Who owns an entry', () => {
       assert.equal(await second.claim(), claimed);
     });
   }
+
+  it('is not who has slept while others came and went', async () => {
+    await first.claim();
+    heardOf('owner-1', 60_000);
+    waits.steps = [() => undefined];
+    const third = new Ownership(folder, journalTimings);
+    assert.equal(await second.claim(), true);
+    second.release();
+    assert.deepEqual([await third.claim(), first.isOurs(), names()], [true, false, ['owner-3']]);
+    third.release();
+  });
+
+  it('is not who claims what others have left and claimed again meanwhile', async () => {
+    await first.claim();
+    heardOf('owner-1', 60_000);
+    waits.steps = [() => writeFileSync(folder.file('owner-3'), '')];
+    assert.deepEqual([await second.claim(), second.isOurs(), await lastOwner(folder)], [false, false, 3]);
+  });
 
   it('is somebody else who was faster', async () => {
     await first.claim();

@@ -1,5 +1,5 @@
-import { closeSync, openSync, utimesSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { closeSync, openSync, readdirSync, utimesSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode } from '../../../core/errorCode.ts';
 import type { EntryFolder } from './entryFolder.ts';
@@ -38,7 +38,7 @@ export class Heartbeat {
 
 /**
  * Whose an entry is. Owners follow one another: `owner-1`, `owner-2`, …; each file is created once, so that of all who
- * want to be the next only one is.
+ * want to be the next only one is. The last one counts; the files of those before it go.
  */
 export class Ownership {
   readonly #folder: EntryFolder;
@@ -60,17 +60,21 @@ export class Ownership {
       }
       this.#heartbeat = new Heartbeat(this.#folder.file(ownerFile(last + 1)), this.#timings);
       this.#number = last + 1;
-      return true;
     } catch (error) {
       if (errorCode(error) === 'EEXIST' || errorCode(error) === 'ENOENT') {
         return false; // somebody was faster, or has removed it
       }
       throw error;
     }
+    await this.#removeEarlier();
+    if (!this.isOurs()) {
+      this.release(); // between the look and the claim others have come, and the first of them gone
+    }
+    return this.isOurs();
   }
 
   isOurs(): boolean {
-    return this.#heartbeat !== undefined && !this.#folder.has(ownerFile(this.#number + 1));
+    return this.#heartbeat !== undefined && this.#lastNow() <= this.#number;
   }
 
   /** After a sleep everybody has been silent for long: who has not let go gets the time for two signs of life. */
@@ -87,6 +91,20 @@ export class Ownership {
     return (await stat(this.#folder.file(owner))).mtimeMs === mtimeMs;
   }
 
+  #lastNow(): number {
+    try {
+      return lastOf(readdirSync(this.#folder.path));
+    } catch {
+      return 0; // then nobody is seen
+    }
+  }
+
+  async #removeEarlier(): Promise<void> {
+    const names = await readdir(this.#folder.path).catch((): string[] => []);
+    const earlier = names.filter((name) => ownerNumber(name) > 0 && ownerNumber(name) < this.#number);
+    await Promise.all(earlier.map((name) => rm(this.#folder.file(name), { force: true }).catch(() => undefined)));
+  }
+
   release(): void {
     this.#heartbeat?.stop();
     this.#heartbeat = undefined;
@@ -95,12 +113,20 @@ export class Ownership {
 
 /** The number of the last owner; 0 when there was none. */
 export async function lastOwner(folder: EntryFolder): Promise<number> {
-  const names = await readdir(folder.path);
-  return Math.max(0, ...names.map((name) => Number(/^owner-(\d+)$/.exec(name)?.[1] ?? 0)));
+  return lastOf(await readdir(folder.path));
 }
 
 export function ownerFile(number: number): string {
   return `owner-${number}`;
+}
+
+function lastOf(names: readonly string[]): number {
+  return Math.max(0, ...names.map(ownerNumber));
+}
+
+/** 0: it is no owner's file. */
+function ownerNumber(name: string): number {
+  return Number(/^owner-(\d+)$/.exec(name)?.[1] ?? 0);
 }
 
 function touch(path: string, time: Date, accessTime = time): void {

@@ -26,7 +26,7 @@ export function activate(context: ExtensionContext): StarriseApi {
   });
   const texts = registerTextOrders(async () => (await studio()).textOrders);
   context.subscriptions.push(...registered, historyTree, panels, texts);
-  void recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), studio);
+  recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), studio).catch(console.error); // there is no log yet
   return { version: 1, generate: async (args, token) => (await studio()).generate(args, token) };
 }
 

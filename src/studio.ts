@@ -69,7 +69,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const watch = new RecoveryWatch(recovery);
   const panel = registerImagePanel(context, { desk, memory, runs, carets, images: history, deleted, log });
   const deps = {
-    ...{ desk, apiKeys, carets, memory, runs, imageStore, saveDialogs, recovery, transport, log },
+    ...{ ...recovery, desk, apiKeys, carets, memory, saveDialogs, transport },
     ...{ history, historyView, keptFiles, makingDocuments, panel, placeholderDesk, textOrders, upgrader },
   };
   context.subscriptions.push(log, runs, carets, journal, watch, registerRunStatus(runs));

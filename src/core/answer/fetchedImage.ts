@@ -9,7 +9,7 @@ export const maxImageBytes = 64 * 1024 * 1024;
 
 /**
  * Brings an image that came as an address.
- * @throws {Failure} `imageUrlUnusable` whatever the reason: it was paid for, and only the raw answer is left; `journalWriteFailed`
+ * @throws {Failure} `imageUrlUnusable` whatever the reason: it was paid for, and only the raw answer is left
  */
 export async function receiveFetched(
   image: IncomingImage,

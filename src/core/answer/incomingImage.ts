@@ -20,14 +20,13 @@ export class IncomingImage {
     return this.#inspector.kind !== undefined;
   }
 
-  /** @throws {Failure} `journalWriteFailed` */
   write(block: Uint8Array): void {
     this.#inspector.write(block);
     this.#sink ??= this.#journal.openImage(this.index);
     this.#sink.write(block);
   }
 
-  /** No more bytes come. @throws {Failure} `imageFormatUnknown`, `journalWriteFailed` */
+  /** No more bytes come. @throws {Failure} `imageFormatUnknown` */
   async finish(): Promise<ArrivedImage> {
     const { kind } = this.#inspector;
     if (!kind || !this.#sink) {

@@ -1,10 +1,10 @@
 import type { ImageKind } from './imageFormat.ts';
 
-/** Takes the bytes of an answer. */
+/** Takes the bytes of an answer. They are paid for: what no disk takes is kept in memory, and nothing is refused. */
 export interface AnswerSink {
-  /** The raw body of the answer, as it comes, without the key. @throws {Failure} `journalWriteFailed` */
+  /** The raw body of the answer, as it comes, without the key. */
   writeRaw(chunk: Uint8Array): void;
-  /** A place for the next image's bytes. @throws {Failure} `journalWriteFailed` */
+  /** A place for the next image's bytes. */
   openImage(index: number): ImageSink;
 }
 
@@ -12,7 +12,7 @@ export interface AnswerSink {
 export interface ImageSink {
   /** At most 64 KiB. The block is only lent: copy it to keep it. */
   write(block: Uint8Array): void;
-  /** The image is whole. @throws {Failure} `journalWriteFailed` */
+  /** The image is whole. */
   finish(kind: ImageKind): Promise<StoredImage>;
   /** What came was no image: gives the place back. */
   discard(): Promise<void>;

@@ -6,7 +6,7 @@ import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 const argsSchema = z.object({ confirm: z.literal(false) });
 
 /** Clears what is stored about prompts on this machine, after saying what that is. */
-export function clearData({ history, historyView, memory, panel, recovery, keptFiles, log }: CommandDeps) {
+export function clearData({ history, historyView, memory, panel, journal, keptFiles, log }: CommandDeps) {
   return async (args?: unknown): Promise<{ readonly ok: boolean }> => {
     if (isCalledByProgram(args) && !argsSchema.safeParse(args).success) {
       throw new Failure('argumentsMalformed', { field: 'confirm' });
@@ -17,7 +17,7 @@ export function clearData({ history, historyView, memory, panel, recovery, keptF
     await history.clear();
     await memory.clear();
     await panel.forgetDraft();
-    await recovery.journal.clearSpent();
+    await journal.clearSpent();
     await Promise.all(keptFiles.map((files) => files.clear()));
     historyView.filter = '';
     log.info('History, recent prompts, choices, draft, saved requests and kept images cleared');

@@ -1,10 +1,9 @@
-import { Uri, type LogOutputChannel } from 'vscode';
+import { Uri } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/failure.ts';
 import type { Transport } from '../../core/transport.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import type { Carets } from '../editor/carets.ts';
-import type { ImageStore } from '../files/imageStore.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { HistoryView } from '../history/historyView.ts';
@@ -15,13 +14,12 @@ import type { Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
 import type { Upgrader } from '../placeholders/upgrader.ts';
-import type { Runs } from '../orders/runs.ts';
 import type { ImagePanel } from '../panel/imagePanel.ts';
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
 import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
 
 /** What commands work with. */
-export interface CommandDeps {
+export interface CommandDeps extends RecoveryDeps {
   readonly desk: OrderDesk;
   readonly placeholderDesk: PlaceholderDesk;
   readonly upgrader: Upgrader;
@@ -31,16 +29,12 @@ export interface CommandDeps {
   readonly history: ImageHistory;
   readonly historyView: HistoryView;
   readonly makingDocuments: MakingDocuments;
-  readonly runs: Runs;
-  readonly imageStore: ImageStore;
   readonly saveDialogs: SaveDialogs;
-  readonly recovery: RecoveryDeps;
   /** What has been deleted or replaced. */
   readonly keptFiles: readonly KeptFiles[];
   readonly panel: ImagePanel;
   readonly textOrders: TextOrderFeatures;
   readonly transport: Transport;
-  readonly log: LogOutputChannel;
 }
 
 /** A program hands over what the inputs would ask for; the palette hands over nothing, a menu the file or image it is on. */

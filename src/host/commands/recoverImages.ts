@@ -18,7 +18,7 @@ export function recoverImages(deps: CommandDeps) {
   return async (): Promise<void> => {
     let isDone = false;
     while (!isDone) {
-      const { entries } = await deps.recovery.journal.takeOver(() => 'now');
+      const { entries } = await deps.journal.takeOver(() => 'now');
       try {
         isDone = await offer(entries, deps);
       } finally {
@@ -30,7 +30,7 @@ export function recoverImages(deps: CommandDeps) {
 
 /** Shows what entries of ours hold, and does what the user chooses. Resolves to whether the user is done. */
 async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promise<boolean> {
-  const found = await Promise.all(entries.map((entry) => lookInto(entry, homecomingPorts(deps.recovery))));
+  const found = await Promise.all(entries.map((entry) => lookInto(entry, homecomingPorts(deps))));
   const homecomings = found.filter((homecoming) => homecoming !== undefined);
   const waiting = homecomings.filter(isWaiting);
   await Promise.all(homecomings.filter((homecoming) => !isWaiting(homecoming)).map(leave));

@@ -40,9 +40,9 @@ export interface Homecoming {
  * owner would have saved it, if that may be. The entry is ours before, and nobody's or gone afterwards.
  */
 export async function bringHome(entry: JournalEntry, deps: HomecomingPorts): Promise<Homecoming> {
-  const isCarried = (await entry.progress()).isCarried;
-  const followed = isCarried ? await deps.follow(entry) : undefined;
-  const progress = await entry.progress(); // it may have been cancelled meanwhile
+  const before = await entry.progress();
+  const followed = before.isCarried ? await deps.follow(entry) : undefined;
+  const progress = before.isCarried ? await entry.progress() : before; // it may have been cancelled meanwhile
   const arrival = followed ?? (await recoverArrival(entry, progress, deps.carrying));
   const known = await sortOut(entry, arrival, progress, deps.places);
   const isOld = progress.isSetAside;

@@ -9,7 +9,7 @@ import { arrivalSchema, failureOfRecord, headSchema, placeSchema, type Intent } 
 import { isTemporary, removeTemporary } from '../temporaryFile.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import { follow } from './follow.ts';
-import { Heartbeat, type JournalTimings, type Ownership } from './ownership.ts';
+import { Heartbeat, isGoneOrMissing, type JournalTimings, type Ownership } from './ownership.ts';
 import { spend } from './spent.ts';
 import { readSpilled } from './spillingFile.ts';
 import { storedImages } from './storedImages.ts';
@@ -42,11 +42,11 @@ export class FolderEntry implements JournalEntry {
   async progress(): Promise<EntryProgress> {
     const folder = this.#folder;
     // In this order: what came is on record before its carrier falls silent.
-    const carrierSilenceMs = await folder.silenceMs('carrier');
+    const isCarried = !folder.has('arrival.json') && !(await isGoneOrMissing(folder.file('carrier'), this.#timings));
     const arrival = await folder.read('arrival.json', arrivalSchema);
     return {
       isSent: folder.has('sent'),
-      isCarried: !arrival && carrierSilenceMs !== undefined && carrierSilenceMs < this.#timings.maxSilenceMs,
+      isCarried: isCarried && !arrival,
       arrival: arrival && { images: arrival.images, failure: failureOfRecord(arrival) },
       requestId: (await folder.read('head.json', headSchema))?.requestId,
       isSetAside: folder.has('aside'),

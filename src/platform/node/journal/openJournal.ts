@@ -9,7 +9,7 @@ import { intentSchema, type Intent } from '../../../core/journal/records.ts';
 import { syncFolderNow } from '../syncFolder.ts';
 import { EntryFolder } from './entryFolder.ts';
 import { FolderEntry, removeEntry } from './folderEntry.ts';
-import { journalTimings, lastOwner, ownerFile, Ownership } from './ownership.ts';
+import { isGoneOrMissing, journalTimings, lastOwner, ownerFile, Ownership } from './ownership.ts';
 import { clearSpent, pruneSpent } from './spent.ts';
 
 /** The journal as folders on disk, one a generation. @param storage URI of the folder that it may write into */
@@ -84,8 +84,9 @@ class FolderJournal implements Journal {
     }
     const state = entryState(facts, this.#timings.maxSilenceMs);
     if (state === 'litter') {
-      await removeEntry(folder);
-      return 'never';
+      const mayWake = facts.hasIntent && !(await this.#isForsaken(folder, owner));
+      await (mayWake || removeEntry(folder));
+      return mayWake ? 'later' : 'never';
     }
     if (state === 'owned' || silenceMs === undefined) {
       return 'later';
@@ -96,6 +97,13 @@ class FolderJournal implements Journal {
     }
     const entry = new FolderEntry(folder, intent, this.#ownership(folder), this.#timings);
     return (await entry.claim()) ? entry : 'later';
+  }
+
+  /** Whether neither its owner nor its carrier was only asleep. */
+  async #isForsaken(folder: EntryFolder, owner: number): Promise<boolean> {
+    const files = [ownerFile(owner), 'carrier'].map((name) => folder.file(name));
+    const gone = await Promise.all(files.map((file) => isGoneOrMissing(file, this.#timings)));
+    return gone.every(Boolean);
   }
 
   /** Now and then; nobody waits for it. */

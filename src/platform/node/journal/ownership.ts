@@ -55,7 +55,7 @@ export class Ownership {
   async claim(): Promise<boolean> {
     try {
       const last = await lastOwner(this.#folder);
-      if (last > 0 && !(await this.#isGone(ownerFile(last)))) {
+      if (last > 0 && !(await isGone(this.#folder.file(ownerFile(last)), this.#timings))) {
         return false;
       }
       this.#heartbeat = new Heartbeat(this.#folder.file(ownerFile(last + 1)), this.#timings);
@@ -77,20 +77,6 @@ export class Ownership {
     return this.#heartbeat !== undefined && this.#lastNow() <= this.#number;
   }
 
-  /** After a sleep everybody has been silent for long: who has not let go gets the time for two signs of life. */
-  async #isGone(owner: string): Promise<boolean> {
-    const { beatMs, maxSilenceMs } = this.#timings;
-    const { mtimeMs, atimeMs } = await stat(this.#folder.file(owner));
-    if (atimeMs === 0) {
-      return true;
-    }
-    if (Math.abs(Date.now() - mtimeMs) < maxSilenceMs) {
-      return false;
-    }
-    await wait(2 * beatMs);
-    return (await stat(this.#folder.file(owner))).mtimeMs === mtimeMs;
-  }
-
   #lastNow(): number {
     try {
       return lastOf(readdirSync(this.#folder.path));
@@ -109,6 +95,27 @@ export class Ownership {
     this.#heartbeat?.stop();
     this.#heartbeat = undefined;
   }
+}
+
+/**
+ * Whether nobody gives signs of life any more by a file. After a sleep everybody has been silent for long: who has not let
+ * go gets the time for two of them. @throws when there is no such file
+ */
+async function isGone(path: string, { beatMs, maxSilenceMs }: JournalTimings): Promise<boolean> {
+  const { mtimeMs, atimeMs } = await stat(path);
+  if (atimeMs === 0) {
+    return true;
+  }
+  if (Math.abs(Date.now() - mtimeMs) < maxSilenceMs) {
+    return false;
+  }
+  await wait(2 * beatMs);
+  return (await stat(path)).mtimeMs === mtimeMs;
+}
+
+/** The same where there may be no such file. */
+export function isGoneOrMissing(path: string, timings: JournalTimings): Promise<boolean> {
+  return isGone(path, timings).catch(() => true);
 }
 
 /** The number of the last owner; 0 when there was none. */

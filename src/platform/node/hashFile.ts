@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-
-const highWaterMark = 256 * 1024;
+import { readBlocks } from './fileBlocks.ts';
 
 /** SHA-256 of a file's bytes, lower-case hex, block by block. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark }), hash);
+  for await (const block of readBlocks(path)) {
+    hash.update(block);
+  }
   return hash.digest('hex');
 }

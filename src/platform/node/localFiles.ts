@@ -1,17 +1,14 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { access, constants, copyFile, link, lstat, mkdir, readdir, realpath, stat } from 'node:fs/promises';
+import { access, constants, copyFile, link, lstat, mkdir, open, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import type { AssetFiles, AssetPlace, FolderObstacle, WillSaveAs } from '../../core/assetFiles.ts';
 import { errorCode } from '../../core/errorCode.ts';
 import { Failure } from '../../core/failure.ts';
 import type { StoredImage } from '../../core/answer/sink.ts';
+import { readBlocks, writeBlock } from './fileBlocks.ts';
 import { hashFile } from './hashFile.ts';
 import { syncFolder } from './syncFolder.ts';
 import { withTemporaryFile } from './temporaryFile.ts';
-
-const highWaterMark = 256 * 1024;
 
 /** Files of this machine, by `file:` URIs. */
 export const localFiles: AssetFiles = {
@@ -71,11 +68,17 @@ async function insideFolder(folder: string, root: string): Promise<string | unde
 
 /** Copies and syncs an image, and reads it back. @param mode permissions of the file @throws {Failure} `saveRefused` */
 export async function copyImage(image: StoredImage, path: string, mode?: number): Promise<void> {
-  const bytes = image.file ? createReadStream(image.file, { highWaterMark }) : [await image.read()];
-  const options = { flags: 'wx', flush: true, highWaterMark, ...(mode !== undefined && { mode }) };
-  await pipeline(bytes, createWriteStream(path, options));
-  if ((await hashFile(path)) !== image.sha256) {
-    throw new Failure('saveRefused', { path });
+  const file = await open(path, 'wx', mode);
+  try {
+    for await (const block of image.file ? readBlocks(image.file) : [await image.read()]) {
+      await writeBlock(file, block);
+    }
+    const [sha256] = await Promise.all([hashFile(path), file.sync()]);
+    if (sha256 !== image.sha256) {
+      throw new Failure('saveRefused', { path });
+    }
+  } finally {
+    await file.close();
   }
 }
 

@@ -68,7 +68,10 @@ export class FaultyFiles {
       return go();
     };
     wrap(fs.promises, promiseNames, later);
-    wrap(handles, ['sync', 'datasync'], later);
+    wrap(handles, ['read', 'write', 'sync', 'datasync'], (call, go) => {
+      const { fd } = call.self as { readonly fd: number };
+      return later({ ...call, args: [fd, ...call.args] }, go);
+    });
     syncBuiltinESMExports();
   }
 

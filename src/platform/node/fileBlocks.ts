@@ -1,0 +1,23 @@
+import { open, type FileHandle } from 'node:fs/promises';
+
+const blockBytes = 512 * 1024;
+
+/** The bytes of a file in blocks that are only lent: one serves for all of them, so that nothing has to be cleared away. */
+export async function* readBlocks(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const file = await open(path);
+  try {
+    const block = new Uint8Array(blockBytes);
+    for (let length = -1; length !== 0;) {
+      length = (await file.read(block)).bytesRead;
+      yield block.subarray(0, length);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+export async function writeBlock(file: FileHandle, block: Uint8Array): Promise<void> {
+  for (let at = 0; at < block.length;) {
+    at += (await file.write(block, at)).bytesWritten;
+  }
+}

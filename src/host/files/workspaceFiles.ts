@@ -57,9 +57,8 @@ async function createFile({ root, folder, name }: AssetPlace, image: StoredImage
   if ((await typeOf(file)) !== undefined) {
     return false;
   }
-  const bytes = await image.read();
-  await workspace.fs.writeFile(file, bytes);
-  if (!isEqual(await workspace.fs.readFile(file), bytes)) {
+  await workspace.fs.writeFile(file, await image.read());
+  if ((await sha256Of(await workspace.fs.readFile(file))) !== image.sha256) {
     throw new Failure('saveRefused', { path: name });
   }
   return true;
@@ -89,8 +88,4 @@ async function typeOf(uri: Uri): Promise<FileType | undefined> {
     }
     throw error;
   }
-}
-
-function isEqual(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }

@@ -52,7 +52,10 @@ export interface Answer {
   readonly status: number;
   /** A header's value by its lower-case name. */
   header(name: string): string | undefined;
-  /** The bytes as they come. Throws a {@link Failure} of outcome `inDoubt` when they stop coming. Ending the loop early closes the connection. */
+  /**
+   * The bytes as they come; a chunk is only lent until the next one is asked for. Throws a {@link Failure} of outcome
+   * `inDoubt` when they stop coming. Ending the loop early closes the connection.
+   */
   readonly body: AsyncIterable<Uint8Array>;
 }
 

@@ -25,7 +25,7 @@ export function exchanges(timeoutMs: number): (options: RawServerOptions) => Pro
 export async function readBody({ body }: Answer): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) {
-    chunks.push(chunk);
+    chunks.push(new Uint8Array(chunk)); // it is only lent
   }
   return Buffer.concat(chunks).toString();
 }

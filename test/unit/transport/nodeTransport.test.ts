@@ -37,6 +37,18 @@ describe('transport of the Node host', () => {
     }
   });
 
+  it('only lends the chunks of a body, so that they do not fill the memory', async () => {
+    const { request } = await serve({ behaviours: [answer(200, 'x'.repeat(1_000_000))] });
+    const { body } = await transport.post(request, never);
+    const [lent, kept]: [number[], Uint8Array[]] = [[], []];
+    for await (const chunk of body) {
+      lent.push(chunk.byteLength);
+      kept.push(chunk);
+    }
+    const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0);
+    assert.deepEqual([sum(lent), sum(kept.map(({ byteLength }) => byteLength))], [1_000_000, 0]);
+  });
+
   it('asks for something that costs nothing without a body', async () => {
     const { request, ledger } = await serve({ behaviours: [json(200, { data: [] })] });
     const got = await transport.get({ url: request.url, key: request.key, timeoutMs: 2000 }, never);

@@ -1,0 +1,54 @@
+import { readdirSync, statSync } from 'node:fs';
+import { createRequire, registerHooks } from 'node:module';
+import { basename, resolve } from 'node:path';
+
+/** Some of the bundles in `dist`, minified. */
+export interface BundleSize {
+  readonly what: string;
+  readonly kilobytes: number;
+  /** What no build may be above. */
+  readonly maxKilobytes: number;
+  /** Where it is to come to. */
+  readonly targetKilobytes: number;
+}
+
+/** The built bundles by when they are loaded. The courier is a process of its own, so what it loads delays nobody. */
+export function bundleSizes(): readonly BundleSize[] {
+  const atStart = loadedAtStart();
+  const isOfNode = (name: string): boolean => name.endsWith('.js') && !/^(browser|courier|panel|thumbnail)/.test(name);
+  const groups: readonly (readonly [what: string, has: (name: string) => boolean, max: number, target: number])[] = [
+    ['loaded by activate() on Node', (name) => atStart.has(name), 60, 60],
+    ['loaded later on Node', (name) => isOfNode(name) && !atStart.has(name), 370, 150],
+    ['browser host', (name) => name === 'browser.js', 370, 250],
+    ['page of the panel', (name) => /^(panel|thumbnail)/.test(name), 180, 180],
+  ];
+  const files = readdirSync('dist').filter((name) => !name.endsWith('.map'));
+  return groups.map(([what, has, maxKilobytes, targetKilobytes]) => {
+    const bytes = files.filter(has).reduce((sum, name) => sum + statSync(resolve('dist', name)).size, 0);
+    return { what, kilobytes: bytes / 1000, maxKilobytes, targetKilobytes };
+  });
+}
+
+/** Names of the bundles that come with the entry, whatever the build has made of it: it is loaded as the editor does. */
+function loadedAtStart(): ReadonlySet<string> {
+  const hooks = registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'vscode'
+        ? { url: vscodeStandIn, format: 'commonjs', shortCircuit: true }
+        : next(specifier, context),
+    load: (url, context, next) =>
+      url === vscodeStandIn ? { format: 'commonjs', source: anythingIsAClass, shortCircuit: true } : next(url, context),
+  });
+  try {
+    const load = createRequire(import.meta.url);
+    load(resolve('dist/extension.js'));
+    const folder = resolve('dist');
+    return new Set(Object.keys(load.cache).flatMap((path) => (path.startsWith(folder) ? [basename(path)] : [])));
+  } finally {
+    hooks.deregister();
+  }
+}
+
+const vscodeStandIn = 'file:///vscode.cjs';
+/** As a prototype, since bundles copy the properties of what they import. */
+const anythingIsAClass = 'module.exports = Object.create(new Proxy({}, { get: () => class {} }));';

@@ -40,7 +40,8 @@ export class SpillingFile {
   }
 
   async read(): Promise<Uint8Array> {
-    return Buffer.concat([await readSpilled(this.#paths), ...this.#inMemory]);
+    const spilled = await readSpilled(this.#paths);
+    return this.#inMemory.length > 0 ? Buffer.concat([spilled, ...this.#inMemory]) : spilled;
   }
 
   /** Tries once more to bring the closed file's bytes to the disk. @returns whether all of them are there */
@@ -101,7 +102,9 @@ export function restOf(spillPath: string): string {
 
 /** What is on disk of such a file. */
 export async function readSpilled(paths: readonly string[]): Promise<Buffer> {
-  return Buffer.concat(await Promise.all(paths.map((path) => readFile(path).catch(() => new Uint8Array()))));
+  const parts = await Promise.all(paths.map((path) => readFile(path).catch(() => Buffer.alloc(0))));
+  const [only = Buffer.alloc(0), ...others] = parts.filter(({ length }) => length > 0);
+  return others.length > 0 ? Buffer.concat([only, ...others]) : only; // an image is not copied once more to be one
 }
 
 function isDone(action: () => void): boolean {

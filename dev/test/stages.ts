@@ -5,10 +5,10 @@
 //   test/web/**/*.test.ts          in the extension host of a browser, as vscode.dev has it: no modules of Node there
 //   test/ui/**/*.test.ts           from outside: the packaged extension, used through its page with Playwright
 //   test/page/**/*.test.ts         the page of the panel by itself, in a browser
-//   test/bench/**/*.test.ts        ratios of times, which no check may depend on
 //   test/faults/**/*.test.ts       what takes long: thousands of kills, faults and broken answers, in plain Node
 //
-// `test/host` is the harness of the second kind, `test/support` what suites share, `dev/editor` the editor itself.
+// `test/host` is the harness of the second kind, `test/support` what suites share, `dev/editor` the editor itself. What
+// depends on how busy the machine is, and so no check, is in `dev/bench`.
 import { join } from 'node:path';
 
 export interface Stage {
@@ -89,7 +89,6 @@ const lanes: readonly Lane[] = [
   ],
   [
     { ...suite('ui', ...browserTimeout), needs: ['set-up', 'package'] },
-    { ...suite('bench', ...browserTimeout), needs: ['set-up', 'package'], isOnRequest: true },
     { ...suite('faults', '--timeout', '1800000'), needs: ['set-up', 'package'], isOnRequest: true },
   ],
 ];

@@ -1,3 +1,4 @@
+import type { AssetFiles } from '../../../src/core/assetFiles.ts';
 import type { ImagePlaces } from '../../../src/core/homecoming.ts';
 import { takeFreeName } from '../../../src/core/naming/freeName.ts';
 import type { SaveTarget } from '../../../src/core/saving.ts';
@@ -7,14 +8,14 @@ import { localFiles } from '../../../src/platform/node/localFiles.ts';
 const naming = { baseName: 'image', extension: '.png' };
 
 /** A folder as a place to save to. @param folder its URI */
-export function folderTarget(folder: string): SaveTarget {
+export function folderTarget(folder: string, files: AssetFiles = localFiles): SaveTarget {
   return {
     destination: { root: folder, folder, naming },
     save: async ({ stored, width, height, format }, { seed }, willSaveAs) => {
       const uriOf = (name: string): string => `${folder}/${name}`;
-      const name = await takeFreeName(naming, await localFiles.names(folder), async (candidate) => {
+      const name = await takeFreeName(naming, await files.names(folder), async (candidate) => {
         await willSaveAs(uriOf(candidate));
-        return localFiles.create({ root: folder, folder, name: candidate }, stored, willSaveAs);
+        return files.create({ root: folder, folder, name: candidate }, stored, willSaveAs);
       });
       return { uri: uriOf(name), width, height, format, seed, sha256: stored.sha256 };
     },

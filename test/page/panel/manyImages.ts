@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../../../dev/editor/eventually.ts';
 import type { PanelPages } from '../../support/panelPages.ts';
-import { ThousandImages, total } from './thousandImages.ts';
+import { countDrawn, hasReachedEnd, ThousandImages } from './thousandImages.ts';
 
 export function describeManyImages(pages: () => PanelPages): void {
   describe('A thousand images', () => {
@@ -9,7 +9,7 @@ export function describeManyImages(pages: () => PanelPages): void {
 
     it('are scrolled through with few nodes and pictures', async () => {
       const panel = await pages().open('empty', { width: 1280, height: 900 });
-      const thousand = new ThousandImages(pages());
+      const thousand = new ThousandImages(pages().server);
       await panel.say(thousand.part(0));
       thousand.answer(panel);
       let most = { nodes: 0, pictures: 0 };
@@ -17,7 +17,7 @@ export function describeManyImages(pages: () => PanelPages): void {
         async () => {
           await panel.page.mouse.move(900, 500);
           await panel.page.mouse.wheel(0, 700);
-          const { nodes, pictures } = await panel.page.evaluate<typeof most>(count);
+          const { nodes, pictures } = await panel.page.evaluate<typeof most>(countDrawn);
           most = { nodes: Math.max(most.nodes, nodes), pictures: Math.max(most.pictures, pictures) };
           assert.ok(await panel.page.evaluate(hasReachedEnd));
         },
@@ -40,7 +40,3 @@ export function describeManyImages(pages: () => PanelPages): void {
     });
   });
 }
-
-export const hasReachedEnd = `[...document.querySelectorAll('.tile')].some((tile) => tile.ariaPosInSet === '${total}')`;
-
-const count = `({ nodes: document.querySelectorAll('*').length, pictures: document.querySelectorAll('.tile img').length })`;

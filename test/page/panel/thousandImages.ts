@@ -1,18 +1,18 @@
 import { drawSample, sampleImage } from '../../../dev/panel/sampleImages.ts';
+import type { PageServer } from '../../../dev/panel/pageServer.ts';
 import type { PanelPage } from '../../../dev/panel/panelPage.ts';
 import type { ToHost } from '../../../src/protocol/toHost.ts';
 import type { ToPage } from '../../../src/protocol/toPage.ts';
-import type { PanelPages } from '../../support/panelPages.ts';
 
-export const total = 1000;
+const total = 1000;
 const pageSize = 100;
 
 /** A thousand images as the host hands them to the page, part by part. */
 export class ThousandImages {
   readonly images: readonly ReturnType<typeof sampleImage>[];
 
-  constructor(pages: PanelPages) {
-    this.images = Array.from({ length: total }, (_, number) => sampleImage(number, pages.server.url));
+  constructor(server: PageServer) {
+    this.images = Array.from({ length: total }, (_, number) => sampleImage(number, server.url));
   }
 
   /** Draws the pictures that all of them share. */
@@ -39,3 +39,8 @@ export class ThousandImages {
     });
   }
 }
+
+/** Whether the last one is in the page. */
+export const hasReachedEnd = `[...document.querySelectorAll('.tile')].some((tile) => tile.ariaPosInSet === '${total}')`;
+
+export const countDrawn = `({ nodes: document.querySelectorAll('*').length, pictures: document.querySelectorAll('.tile img').length })`;

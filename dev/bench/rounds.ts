@@ -1,0 +1,68 @@
+import type { BenchAnswer } from './answer.ts';
+import { startBenchService } from './service.ts';
+import type { SubjectName } from './subject.ts';
+import { takeSample, type Sample } from './takeSample.ts';
+
+/** What comes of a subject as a rule. */
+export type Typical = Sample;
+
+export type Pace = 'full speed' | '20 MB/s';
+export type Results = Readonly<Record<Pace, ReadonlyMap<SubjectName, Typical>>>;
+
+const variants: readonly (readonly [Pace, SubjectName])[] = [
+  ['full speed', 'receiveOnly'],
+  ['full speed', 'starrise'],
+  ['full speed', 'fetchJson'],
+  ['full speed', 'starriseCourier'],
+  ['full speed', 'openaiSdk'],
+  ['full speed', 'starriseOtherScheme'],
+  ['20 MB/s', 'receiveOnly'],
+  ['20 MB/s', 'starrise'],
+  ['20 MB/s', 'fetchJson'],
+  ['20 MB/s', 'starriseCourier'],
+];
+
+/** Takes samples in turn, so that whatever else the machine does meets all subjects alike. @param root for their folders */
+export async function runRounds(rounds: number, answer: BenchAnswer, root: string): Promise<Results> {
+  const services = {
+    'full speed': await startBenchService(answer.body),
+    '20 MB/s': await startBenchService(answer.body, 20_000_000),
+  };
+  const samples = variants.map((): Sample[] => []);
+  for (let round = 1; round <= rounds; round++) {
+    console.log(`Round ${round} of ${rounds} …`);
+    for (const [index, [pace, subject]] of variants.entries()) {
+      samples[index]?.push(await takeSample(subject, services[pace], answer, root));
+    }
+  }
+  Object.values(services).forEach((service) => service.close());
+  const resultsOf = (wanted: Pace): ReadonlyMap<SubjectName, Typical> =>
+    new Map(
+      variants.flatMap(([pace, subject], index) =>
+        pace === wanted ? [[subject, typicalOf(samples[index] ?? [])] as const] : [],
+      ),
+    );
+  return { 'full speed': resultsOf('full speed'), '20 MB/s': resultsOf('20 MB/s') };
+}
+
+/** The median of each figure in the half of the runs that others have disturbed least. */
+function typicalOf(samples: readonly Sample[]): Typical {
+  const quiet = samples.toSorted((one, other) => one.queued - other.queued).slice(0, Math.ceil(samples.length / 2));
+  const of = (figure: keyof Sample): number => medianOf(quiet.map((sample) => sample[figure]));
+  return {
+    allSavedMs: of('allSavedMs'),
+    firstSavedMs: of('firstSavedMs'),
+    restMs: of('restMs'),
+    cpuMs: of('cpuMs'),
+    longestBusyMs: of('longestBusyMs'),
+    grown: of('grown'),
+    grownMegabytes: of('grownMegabytes'),
+    queued: of('queued'),
+  };
+}
+
+export function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;
+}

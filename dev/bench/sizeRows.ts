@@ -1,0 +1,13 @@
+import { bundleSizes } from '../bundleSizes.ts';
+import type { Row } from './row.ts';
+
+/** What has to be loaded, minified. */
+export function sizeRows(): readonly Row[] {
+  return bundleSizes().map(({ what, kilobytes, targetKilobytes }) => ({
+    figure: `bundles: ${what}`,
+    measured: 'minified',
+    value: kilobytes,
+    target: targetKilobytes,
+    unit: 'KB',
+  }));
+}

@@ -1,0 +1,25 @@
+/** A way from a request to four saved images. */
+export type Subject = (task: Task) => Promise<void>;
+
+export interface Task {
+  /** Of the service, without `/v1`. */
+  readonly url: string;
+  /** An empty folder for the images. */
+  readonly images: string;
+  /** Another one for whatever else has to be kept. */
+  readonly storage: string;
+  /** To be called whenever an image is where it belongs. */
+  readonly saved: () => void;
+}
+
+/** Each loads only what it needs. */
+export const subjects = {
+  receiveOnly: () => import('./subjects/receiveOnly.ts'),
+  fetchJson: () => import('./subjects/fetchJson.ts'),
+  openaiSdk: () => import('./subjects/openaiSdk.ts'),
+  starrise: () => import('./subjects/starrise.ts'),
+  starriseCourier: () => import('./subjects/starriseCourier.ts'),
+  starriseOtherScheme: () => import('./subjects/starriseOtherScheme.ts'),
+} satisfies Record<string, () => Promise<{ readonly run: Subject }>>;
+
+export type SubjectName = keyof typeof subjects;

@@ -1,0 +1,11 @@
+// The floor: the bytes of the answer are received and dropped.
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import type { Subject } from '../subject.ts';
+
+export const run: Subject = async ({ url, saved }) => {
+  const sent = request(`${url}/v1/images/generations`, { method: 'POST' }).end('{}');
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  await once(response.resume(), 'end');
+  saved();
+};

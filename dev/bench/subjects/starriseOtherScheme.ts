@@ -1,0 +1,22 @@
+// The same into a file system of the editor's, which takes and gives whole images only; this one has them on disk.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AssetFiles } from '../../../src/core/assetFiles.ts';
+import { carrierOf } from '../../../src/core/carrier.ts';
+import { sha256Of } from '../../../src/core/sha256.ts';
+import { localFiles } from '../../../src/platform/node/localFiles.ts';
+import { platform } from '../../../src/platform/node/platform.ts';
+import type { Subject } from '../subject.ts';
+import { runGeneration } from './generation.ts';
+
+const wholeFiles: AssetFiles = {
+  ...localFiles,
+  create: async ({ folder, name }, image) => {
+    const path = join(fileURLToPath(folder), name);
+    await writeFile(path, await image.read(), { flag: 'wx' });
+    return (await sha256Of(await readFile(path))) === image.sha256;
+  },
+};
+
+export const run: Subject = (task) => runGeneration(task, carrierOf(platform), wholeFiles);

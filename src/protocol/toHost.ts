@@ -18,7 +18,7 @@ export const imageActions = [
 export type ImageAction = (typeof imageActions)[number];
 
 /** What the page says. */
-export const toHostSchema = z.discriminatedUnion('type', [
+export const toHostSchema = z.union([
   /** The page is there and knows nothing. */
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('draft'), draft: draftSchema }),

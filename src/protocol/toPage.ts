@@ -47,7 +47,7 @@ const failureSchema = z.object({
 });
 
 /** What the host says. */
-export const toPageSchema = z.discriminatedUnion('type', [
+export const toPageSchema = z.union([
   /** All that is needed to begin; the rest follows. */
   z.object({ type: z.literal('setUp'), texts: textsSchema, draft: draftSchema, choices: choicesSchema }),
   z.object({ type: z.literal('choices'), choices: choicesSchema }),

@@ -17,10 +17,11 @@ const maxMessageCharacters = 200;
 const maxNameCharacters = 80;
 
 /** Whatever is no text is as good as missing. */
-const text = z.catch(z.optional(z.string()), undefined);
+const missing = z.transform(() => undefined);
+const text = z.union([z.optional(z.string()), missing]);
 const errorSchema = z.object({ message: text, code: text, type: text, param: text });
 const bodySchema = z.object({
-  error: z.catch(z.optional(z.union([errorSchema, z.string()])), undefined),
+  error: z.union([z.optional(errorSchema), z.string(), missing]),
   message: text,
   detail: text,
 });

@@ -12,7 +12,7 @@ const recordSchema = z.object({
   heardMs: z.number(),
   isSent: z.boolean(),
   requestId: z.optional(z.string()),
-  images: z.array(z.extend(imageSchema, { index: z.number() })),
+  images: z.array(z.object({ ...imageSchema.shape, index: z.number() })),
   arrival: z.optional(arrivalSchema),
   isSetAside: z.boolean(),
   places: z.array(placeSchema),

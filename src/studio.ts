@@ -63,7 +63,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const generator = new Generator({ carry, journal, apiKeys, imageStore, memory, runs, log });
   const placeholderDesk = new PlaceholderDesk({ imageStore, placeholders, memory, clock, log });
   const desk = new OrderDesk({ generator, imageStore, memory, placeholderDesk, saveDialogs, log });
-  const textOrders = new TextOrderFeatures({ generator, clock });
+  const textOrders = new TextOrderFeatures({ generator, ...platform });
   const upgrader = new Upgrader({ generator, desk, placeholders, textOrders });
   const recovery = { journal, imageStore, runs, carrying: { transport, decoder, clock }, log };
   const watch = new RecoveryWatch(recovery);

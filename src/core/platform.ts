@@ -3,6 +3,7 @@ import type { Carrier } from './carrier.ts';
 import type { Clock } from './clock.ts';
 import type { AssetFiles } from './assetFiles.ts';
 import type { HistoryDisk } from './history/history.ts';
+import type { MarkdownParser } from './imageLinks/markdownParser.ts';
 import type { Journal } from './journal/journal.ts';
 import type { PlaceholderFiles } from './placeholder/placeholderFiles.ts';
 import type { Transport } from './transport.ts';
@@ -28,6 +29,8 @@ export interface Platform {
   /** URI of the user's home folder, where there is one. */
   homeFolder(): string | undefined;
   readonly clock: Clock;
+  /** Loads it; `undefined` where nothing can be loaded later: there the scan has to do, which finds the same. */
+  readonly loadMarkdownParser: (() => Promise<MarkdownParser>) | undefined;
 }
 
 export interface CarrierOptions {

@@ -10,6 +10,8 @@ type Tree = ReturnType<typeof fromMarkdown>;
 type Node = Tree | Tree['children'][number];
 type ImageNode = Extract<Node, { readonly type: 'image' | 'imageReference' }>;
 
+export type MarkdownParser = typeof parseImageLinks;
+
 /** The image links of a Markdown document, by a parser. Takes about a second for a megabyte, in one go. */
 export function parseImageLinks(text: string, dialect: MarkdownDialect): readonly ImageLink[] {
   return new ParsedDocument(text, dialect).links();

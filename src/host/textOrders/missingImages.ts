@@ -2,6 +2,7 @@ import { scans } from '../../core/imageLinks/scans.ts';
 import type { Disposable } from 'vscode';
 import type { ImageLink } from '../../core/imageLinks/imageLink.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { Platform } from '../../core/platform.ts';
 import { linkedImage, type ExistingFiles, type LinkedImage } from '../../core/textOrders/linkTarget.ts';
 import { readText, type ReadText } from '../../core/textOrders/readText.ts';
 import { findTextOrders } from '../../core/textOrders/textOrder.ts';
@@ -13,13 +14,17 @@ export interface Found extends ReadText {
   readonly source: TextSource;
 }
 
+export type MissingImagesDeps = Pick<Platform, 'clock' | 'loadMarkdownParser'>;
+
 /** Finds the images that texts show and that are not there. */
 export class MissingImages implements Disposable {
   readonly listings = new FolderListings();
   readonly #clock: Clock;
+  readonly #loadMarkdownParser: Platform['loadMarkdownParser'];
 
-  constructor(clock: Clock) {
+  constructor({ clock, loadMarkdownParser }: MissingImagesDeps) {
     this.#clock = clock;
+    this.#loadMarkdownParser = loadMarkdownParser;
   }
 
   /** For while the text is typed. @returns `undefined` when it was called off */
@@ -30,9 +35,9 @@ export class MissingImages implements Disposable {
     return read && { source, ...read };
   }
 
-  /** For commands: Markdown goes through a parser, in one go. */
+  /** For commands: Markdown goes through a parser where there is one, in one go. */
   async find(source: TextSource): Promise<Found> {
-    const links = await parse(source);
+    const links = await this.#parse(source);
     return { source, links, orders: await findTextOrders(links, documentPlace(source), this.#files(source)) };
   }
 
@@ -44,15 +49,15 @@ export class MissingImages implements Disposable {
     this.listings.dispose();
   }
 
+  async #parse({ language, text }: TextSource): Promise<readonly ImageLink[]> {
+    if (this.#loadMarkdownParser && (language === 'markdown' || language === 'mdx')) {
+      const parse = await this.#loadMarkdownParser();
+      return parse(text, language === 'mdx' ? 'mdx' : 'commonmark');
+    }
+    return [...scans[language](text)].filter((link) => link !== undefined);
+  }
+
   #files({ root }: TextSource): ExistingFiles {
     return this.listings.below(root);
   }
-}
-
-async function parse({ language, text }: TextSource): Promise<readonly ImageLink[]> {
-  if (language === 'markdown' || language === 'mdx') {
-    const { parseImageLinks } = await import('../../core/imageLinks/markdownParser.ts');
-    return parseImageLinks(text, language === 'mdx' ? 'mdx' : 'commonmark');
-  }
-  return [...scans[language](text)].filter((link) => link !== undefined);
 }

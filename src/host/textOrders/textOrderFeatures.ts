@@ -1,21 +1,19 @@
 import { Disposable, type CodeAction, type CompletionItem, type Hover } from 'vscode';
 import type { Position, Range, TextDocument, Uri } from 'vscode';
-import type { Clock } from '../../core/clock.ts';
 import type { Generator } from '../orders/generator.ts';
 import { completions } from './completions.ts';
 import { Hints } from './hints.ts';
 import { hover } from './hovers.ts';
 import { imagesShownBy } from './shownImages.ts';
 import { LiveOrders } from './liveOrders.ts';
-import { MissingImages } from './missingImages.ts';
+import { MissingImages, type MissingImagesDeps } from './missingImages.ts';
 import { OrderFilling } from './orderFilling.ts';
 import { searchOrders } from './orderSearch.ts';
 import { quickFixes } from './quickFixes.ts';
 import type { FoundOrder } from './textOrderPlan.ts';
 
-export interface TextOrderDeps {
+export interface TextOrderDeps extends MissingImagesDeps {
   readonly generator: Generator;
-  readonly clock: Clock;
 }
 
 /** All that is done with links whose images are not there. Loaded when the first text is on the screen. */
@@ -25,10 +23,10 @@ export class TextOrderFeatures implements Disposable {
   readonly #hints = new Hints();
   readonly #live: LiveOrders;
 
-  constructor({ generator, clock }: TextOrderDeps) {
-    this.#missing = new MissingImages(clock);
+  constructor({ generator, ...deps }: TextOrderDeps) {
+    this.#missing = new MissingImages(deps);
     this.filling = new OrderFilling(generator, this.#missing);
-    this.#live = new LiveOrders(this.#missing, clock, (document, found) => this.#hints.show(document, found));
+    this.#live = new LiveOrders(this.#missing, deps.clock, (document, found) => this.#hints.show(document, found));
   }
 
   /** What is missing and not on its way yet. @param tell how many of the files have been read */

@@ -31,4 +31,5 @@ export const platform: Platform = {
   environmentKey: () => process.env['STARRISE_API_KEY'],
   homeFolder: () => pathToFileURL(homedir()).href,
   clock,
+  loadMarkdownParser: async () => (await import('../../core/imageLinks/markdownParser.ts')).parseImageLinks,
 };

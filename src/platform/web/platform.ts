@@ -22,4 +22,5 @@ export const platform: Platform = {
   environmentKey: () => undefined,
   homeFolder: () => undefined,
   clock,
+  loadMarkdownParser: undefined,
 };

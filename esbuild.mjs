@@ -1,48 +1,52 @@
-// Builds the bundles: for the Node host a small one that is loaded at the start, one for each dynamic import, and the
-// courier, which is a program of its own; for the browser host one file, since nothing can be loaded there later; and the
-// page of the panel. What is imported dynamically must share no classes with the rest: it gets copies of its own.
+// Builds the bundles: for the Node host what is loaded at the start, what is loaded later, the courier, which is a
+// program of its own, and what these share; for the browser host one file, since nothing can be loaded there later;
+// the page of the panel; and the licences of what is in them.
 import { build } from 'esbuild';
-import { basename } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
 import { argv } from 'node:process';
+import { thirdPartyNotices } from './dev/thirdPartyNotices.mjs';
 
+const isForDevelopment = argv.includes('--dev');
 const common = {
-  bundle: true,
   outdir: 'dist',
   target: 'es2024',
   charset: 'utf8',
-  minify: !argv.includes('--dev'),
-  sourcemap: argv.includes('--dev') ? 'linked' : false,
+  minify: !isForDevelopment,
+  sourcemap: isForDevelopment && 'linked',
   logLevel: 'warning',
 };
-const host = { ...common, format: 'cjs', external: ['vscode'] };
+const bundle = { ...common, bundle: true, metafile: true };
+// Only modules can be split: into files of which each has what is loaded together, and nothing is there twice.
+const split = { ...bundle, format: 'esm', splitting: true, external: ['vscode'] };
+const node = { platform: 'node', format: 'cjs', supported: { 'dynamic-import': false } };
+const modules = 'out/modules';
 
-const later = new Set();
-const loadLater = {
-  name: 'load later',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
-      if (kind !== 'dynamic-import') {
-        return undefined;
-      }
-      later.add(`${resolveDir}/${path}`);
-      return { path: `./${basename(path, '.ts')}.js`, external: true };
-    }),
-};
-const node = { ...host, platform: 'node', plugins: [loadLater], supported: { 'dynamic-import': false } };
-const courier = { in: 'src/platform/node/courier/main.ts', out: 'courier' };
-const page = {
-  ...common,
-  platform: 'browser',
-  format: 'esm',
-  entryPoints: ['media/panel/panel.ts', 'media/panel/thumbnailWorker.ts'],
-  loader: { '.svg': 'text' },
-};
-
-await Promise.all([
-  build({ ...node, entryPoints: ['src/extension.ts', courier] }),
-  build({ ...host, platform: 'browser', conditions: ['worker'], entryPoints: { browser: 'src/extension.ts' } }),
-  build(page),
+await Promise.all(['dist', modules].map((folder) => rm(folder, { recursive: true, force: true })));
+const built = await Promise.all([
+  build({
+    ...split,
+    platform: 'node',
+    entryPoints: { extension: 'src/extension.ts', courier: 'src/platform/node/courier/main.ts' },
+    outdir: `${modules}/node`,
+  }),
+  build({
+    ...split,
+    platform: 'browser',
+    conditions: ['worker'],
+    entryPoints: { browser: 'src/extension.ts' },
+    outdir: `${modules}/browser`,
+  }),
+  build({
+    ...bundle,
+    platform: 'browser',
+    format: 'esm',
+    entryPoints: ['media/panel/panel.ts', 'media/panel/thumbnailWorker.ts'],
+    loader: { '.svg': 'text' },
+  }),
 ]);
-for (const entry of later) {
-  await build({ ...node, entryPoints: [entry] }); // may add to the set while it is walked
-}
+await Promise.all([
+  // The editor leads connections through its proxy, with its certificates, only for what is required.
+  build({ ...common, ...node, entryPoints: [`${modules}/node/*.js`] }),
+  build({ ...bundle, format: 'cjs', external: ['vscode'], entryPoints: [`${modules}/browser/browser.js`] }),
+  writeFile('dist/ThirdPartyNotices.txt', thirdPartyNotices(built.map(({ metafile }) => metafile))),
+]);

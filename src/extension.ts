@@ -19,7 +19,9 @@ export function activate(context: ExtensionContext): StarriseApi {
     (opening ??= import('./studio.ts').then(({ openStudio }) => openStudio(context, historyTree)));
   const historyTree = new HistoryTree(async () => (await studio()).historyView);
   const registered = commandNames.map((name) =>
-    commands.registerCommand(`starrise.${name}`, async (...args: unknown[]) => (await studio()).command(name)(...args)),
+    commands.registerCommand(`starrise.${name}`, async (...args: unknown[]) =>
+      (await (await studio()).command(name))(...args),
+    ),
   );
   const panels = window.registerWebviewPanelSerializer('starrise.panel', {
     deserializeWebviewPanel: async (panel, state) => (await studio()).panel.fill(panel, state),

@@ -4,8 +4,8 @@ import type { GenerateResult } from './core/result.ts';
 import { abortSignalOf } from './host/abortSignal.ts';
 import { ApiKeys } from './host/apiKeys.ts';
 import type { CommandName } from './host/commands/commandNames.ts';
-import { createCommand, type Command } from './host/commands/commands.ts';
-import { generateForProgram } from './host/commands/generateImage.ts';
+import type { Command } from './host/commands/commands.ts';
+import { generateForProgram } from './host/commands/generateForProgram.ts';
 import { Carets } from './host/editor/carets.ts';
 import { orFailureResult } from './host/failures/failureResult.ts';
 import { ImageStore } from './host/files/imageStore.ts';
@@ -34,7 +34,7 @@ export interface Studio {
   readonly panel: ImagePanel;
   readonly historyView: HistoryView;
   readonly textOrders: TextOrderFeatures;
-  command(name: CommandName): Command;
+  command(name: CommandName): Promise<Command>;
   generate(args: unknown, token?: CancellationToken): Promise<GenerateResult>;
   /** Looks after what other windows have left. */
   recover(): Promise<void>;
@@ -79,7 +79,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
     panel,
     historyView,
     textOrders,
-    command: (name) => createCommand(name, deps),
+    command: async (name) => (await import('./host/commands/commands.ts')).createCommand(name, deps),
     generate: (args, token) => orFailureResult(() => generateForProgram(deps, args, abortSignalOf(token))),
     recover: async () => {
       await Promise.all([watch.look(), ...keptFiles.map((files) => files.prune())]);

@@ -1,28 +1,14 @@
-import { parseGenerateArgs } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { askForOrder, type OrderStart } from '../palette/orderInputs.ts';
 import { currentPlace } from '../editor/place.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { generateForProgram } from './generateForProgram.ts';
 
 /** Prompt -> images -> assets folder -> links at the cursors. */
 export function generateImage(deps: CommandDeps) {
   return (args?: unknown): Promise<GenerateResult | undefined> =>
     isCalledByProgram(args) ? generateForProgram(deps, args) : generateForPerson(deps);
-}
-
-/**
- * Asks nothing.
- * @throws {Failure} `notSent`, when the arguments are wrong
- */
-export async function generateForProgram(
-  { desk, carets }: CommandDeps,
-  args: unknown,
-  signal?: AbortSignal,
-): Promise<GenerateResult> {
-  const parsed = parseGenerateArgs(args);
-  const place = await currentPlace(carets);
-  return desk.take([{ args: parsed, place, caller: 'program' }], new LinkInserter(place), signal);
 }
 
 /** Asks for the prompt and the options. @param start what they begin with, where it is not the usual */

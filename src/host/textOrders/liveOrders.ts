@@ -1,6 +1,6 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
 import type { Clock } from '../../core/clock.ts';
-import { readSetting } from '../config.ts';
+import { areQuickFixesOn } from './areQuickFixesOn.ts';
 import type { Found, MissingImages } from './missingImages.ts';
 import { sourceOfDocument } from './textSource.ts';
 
@@ -82,7 +82,7 @@ export class LiveOrders implements Disposable {
   }
 
   async #find(document: TextDocument, signal: AbortSignal): Promise<Found | undefined> {
-    const isWanted = readSetting('quickFix.enabled', document.uri);
+    const isWanted = areQuickFixesOn(document.uri);
     const source = isWanted ? sourceOfDocument(document) : undefined;
     const found = source && source.text.length <= maxLength ? await this.#missing.findLive(source, signal) : undefined;
     if (!signal.aborted) {

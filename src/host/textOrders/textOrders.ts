@@ -1,14 +1,13 @@
 import { CodeActionKind, Disposable, languages, window, workspace, type DocumentSelector } from 'vscode';
 import { textExtensions, textLanguageIds, textLanguageOf } from '../../core/imageLinks/textLanguages.ts';
-import { readSetting } from '../config.ts';
+import { areQuickFixesOn } from './areQuickFixesOn.ts';
 import type { TextOrderFeatures } from './textOrderFeatures.ts';
 
 /** Hints, quick fixes, hovers and completions, each loaded when the editor first asks or shows a text. */
 export function registerTextOrders(load: () => Promise<TextOrderFeatures>): Disposable {
   const loadForTexts = (): void => {
     const isText = window.visibleTextEditors.some(
-      ({ document: { languageId, uri } }) =>
-        textLanguageOf(languageId, uri.path) && readSetting('quickFix.enabled', uri),
+      ({ document: { languageId, uri } }) => textLanguageOf(languageId, uri.path) && areQuickFixesOn(uri),
     );
     if (isText) {
       void load();
@@ -22,7 +21,7 @@ export function registerTextOrders(load: () => Promise<TextOrderFeatures>): Disp
       texts,
       {
         provideCodeActions: async (document, range) =>
-          readSetting('quickFix.enabled', document.uri) ? (await load()).quickFixes(document, range) : [],
+          areQuickFixesOn(document.uri) ? (await load()).quickFixes(document, range) : [],
       },
       { providedCodeActionKinds: [CodeActionKind.QuickFix] },
     ),
@@ -33,7 +32,7 @@ export function registerTextOrders(load: () => Promise<TextOrderFeatures>): Disp
       texts.filter(({ language }) => markdownIds.test(language)),
       {
         provideCompletionItems: async (document, position) =>
-          readSetting('quickFix.enabled', document.uri) ? (await load()).completions(document, position) : [],
+          areQuickFixesOn(document.uri) ? (await load()).completions(document, position) : [],
       },
       '(',
     ),

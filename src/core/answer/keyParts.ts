@@ -7,22 +7,24 @@ const tellingLength = 8;
 export class KeyParts {
   readonly #key: Uint8Array;
   readonly #length: number;
-  /** Whether two characters, as `first * 256 + second`, follow one another in the key. */
-  readonly #pairs = new Uint8Array(256 * 256);
+  readonly #step: number;
+  /** Whether three characters may follow one another in the key, by what they come to. */
+  readonly #triples = new Uint8Array(tripleSums);
 
   constructor(key: Secret) {
     this.#key = new TextEncoder().encode(key.reveal());
     this.#length = Math.min(tellingLength, this.#key.length);
-    this.#key.subarray(1).forEach((second, at) => (this.#pairs[pairOf(this.#key[at] ?? 0, second)] = 1));
+    this.#step = Math.max(1, this.#length - 2);
+    this.#key.forEach((_, at) => (this.#triples[tripleAt(this.#key, at)] = 1));
+    if (this.#length < 3) {
+      this.#triples.fill(1);
+    }
   }
 
   /** Where a text has parts of the key, which may overlap. @param text its character codes, or bytes */
   *in(text: ArrayLike<number>): Generator<readonly [start: number, end: number], void, undefined> {
-    // Of each part that is long enough, one pair is looked at.
-    for (let at = 0, step = Math.max(1, this.#length - 1); at < text.length - 1; at += step) {
-      if (this.#pairs[pairOf(text[at] ?? 0, text[at + 1] ?? 0)]) {
-        yield* this.#around(text, at);
-      }
+    for (let at = this.#likely(text, 0); at < text.length; at = this.#likely(text, at + this.#step)) {
+      yield* this.#around(text, at);
     }
   }
 
@@ -30,6 +32,17 @@ export class KeyParts {
   lengthAtEndOf(text: ArrayLike<number>): number {
     const lengths = Array.from(this.#key, (_, at) => this.#reachBack(text, text.length, at + 1));
     return Math.max(0, ...lengths);
+  }
+
+  /** Where the next part may be: one triple of each part that is long enough is looked at. */
+  #likely(text: ArrayLike<number>, from: number): number {
+    const triples = this.#triples;
+    const step = this.#step;
+    let at = from;
+    while (at < text.length && triples[tripleAt(text, at)] === 0) {
+      at += step;
+    }
+    return at;
   }
 
   *#around(text: ArrayLike<number>, at: number): Generator<readonly [start: number, end: number], void, undefined> {
@@ -60,6 +73,8 @@ export class KeyParts {
   }
 }
 
-function pairOf(first: number, second: number): number {
-  return first * 256 + second;
+const tripleSums = 1 << 16;
+
+function tripleAt(text: ArrayLike<number>, at: number): number {
+  return (((text[at] ?? 0) << 10) ^ ((text[at + 1] ?? 0) << 5) ^ (text[at + 2] ?? 0)) & (tripleSums - 1);
 }

@@ -8,7 +8,7 @@ import type { JournalEntry } from '../../../src/core/journal/journal.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { parseService } from '../../../src/core/service.ts';
 import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
-import { courierEnvironment } from '../../../src/platform/node/courier/courier.ts';
+import { Courier, courierEnvironment } from '../../../src/platform/node/courier/courier.ts';
 import { mayCourierGo } from '../../../src/platform/node/courier/mayCourierGo.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
@@ -100,6 +100,15 @@ describe('The courier', () => {
       assert.deepEqual([failure?.kind, images.length], 'origin' in way ? ['hostUnreachable', 0] : [undefined, 1]);
     });
   }
+
+  it('is found ready by a window that stood still meanwhile', async () => {
+    server = await startRawServer({ behaviours: [] });
+    const summoned = Courier.summon(program, server.origin);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3500);
+    const courier = await summoned;
+    courier?.leave();
+    assert.ok(courier);
+  });
 
   it('never sends what a courier has sent that is gone without a word', async () => {
     const mute = join(storage, 'mute.js');

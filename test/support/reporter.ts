@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { type MochaOptions, reporters, type Runner } from 'mocha';
+import { type MochaOptions, reporters, type Runner, type Test } from 'mocha';
 import { type Totals, totalsVariable } from './totals.ts';
 
-/** Mocha's own report, and the totals in a file as the last act. A hook that fails counts as a failed test. */
+/**
+ * Mocha's own report, with what was tried once more, and the totals in a file as the last act. A hook that fails counts
+ * as a failed test.
+ */
 export default class TotalsReporter extends reporters.Spec {
   constructor(runner: Runner, options: MochaOptions) {
     super(runner, options);
@@ -10,6 +13,7 @@ export default class TotalsReporter extends reporters.Spec {
     runner
       .on('pass', () => (count.passed += 1))
       .on('fail', () => (count.failed += 1))
+      .on('retry', (test: Test, error: Error) => console.log(`    once more: ${test.title} (${error.message})`))
       .on('pending', () => (count.skipped += 1))
       .on('end', () => {
         const path = process.env[totalsVariable];

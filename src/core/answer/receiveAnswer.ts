@@ -56,11 +56,14 @@ async function receiveBody(
 ): Promise<Failure | undefined> {
   const blotter = new KeyBlotter(key);
   try {
-    for await (const piece of readPieces(answer.body, maxBytes, pause)) {
-      journal.writeRaw(blotter.push(piece));
-      scanner?.push(piece);
+    try {
+      for await (const piece of readPieces(answer.body, maxBytes, pause)) {
+        journal.writeRaw(blotter.push(piece));
+        scanner?.push(piece);
+      }
+    } finally {
+      journal.writeRaw(blotter.end()); // what came before the body broke off, too
     }
-    journal.writeRaw(blotter.end());
     return undefined;
   } catch (error) {
     return error instanceof Failure ? error : new Failure('connectionLost', {}, { cause: error });

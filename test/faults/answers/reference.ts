@@ -64,3 +64,15 @@ function firstGood(entry: unknown): readonly string[] {
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The bytes with stars for every eight characters that the key has too. */
+export function withoutKey(body: Buffer, key: string): Buffer {
+  const blotted = Buffer.from(body);
+  for (let start = 0; start + 8 <= key.length; start++) {
+    const part = key.slice(start, start + 8);
+    for (let at = body.indexOf(part); at >= 0; at = body.indexOf(part, at + 1)) {
+      blotted.fill('*', at, at + part.length);
+    }
+  }
+  return blotted;
+}

@@ -104,6 +104,16 @@ describe('An image that comes as an address', () => {
   }
 });
 
+describe('The raw answer', () => {
+  for (const end of [[], [new Failure('connectionLost')]]) {
+    it(`has all that came${end.length > 0 ? ' before the body broke off' : ''}`, async () => {
+      const entry = new MemoryEntry();
+      await receive(['{"a":"secret-', 'key","b":"secr', ...end], { entry });
+      assert.equal(entry.raw.toString(), '{"a":"**********","b":"secr');
+    });
+  }
+});
+
 describe('A journal that fails', () => {
   const broken = (): never => {
     throw new Failure('journalWriteFailed', { systemCode: 'EIO' });

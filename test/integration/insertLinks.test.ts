@@ -36,10 +36,14 @@ describe('The link', () => {
   it('is a reference where the text shows its images by reference, and one undo takes it and its definition back', async () => {
     const text = (links: string, definitions: string) =>
       `![A hut][hut]${links}\n\n[hut]: hut.png "A hut"${definitions}\n\nEnd\n`;
-    const { document } = await openFile('references.md', text('|', ''));
+    const editor = await openFile('references.md', text('|', ''));
+    const { document } = editor;
     const definitions = '\n[x]: assets/x.jpg\n[x-1]: assets/x-1.jpg';
     await generate({ prompt: 'x', count: 2 });
     assert.equal(document.getText(), text('\n![x][x]\n![x][x-1]', definitions));
+    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+    assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [2, 9]);
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), text('', ''));
   });
@@ -54,6 +58,7 @@ describe('The link', () => {
       editor.document.getText(),
       'New\r\n![A hut][hut]\r\n\r\n> [hut]: hut.png\r\n> [x]: assets/x.jpg\r\n\r\n![x][x]',
     );
+    assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [6, 0]);
   });
 
   it('goes to each cursor’s end, all links at every one, and one undo takes them back', async () => {

@@ -1,3 +1,4 @@
+import { markdown } from '../imageLinks/markdown.ts';
 import { normalLabel } from '../imageLinks/markdownDefinitions.ts';
 import { splitExtension } from '../naming/paths.ts';
 import { linkText, type Link } from './link.ts';
@@ -21,12 +22,10 @@ export class ReferencingText {
 
   /** `undefined` for a text that shows no images, or some of them in another way. */
   static read(text: string): ReferencingText | undefined {
-    if (otherImage.test(text)) {
-      return undefined;
-    }
-    const definitions = Array.from(text.matchAll(definition), definitionOf);
-    const shown = new Set(Array.from(text.matchAll(image), ([, alt = '', label]) => normalLabel(label || alt)));
-    const last = definitions.findLast(({ label, isComplete }) => isComplete && shown.has(normalLabel(label)));
+    const lines = otherImage.test(text) || text.length > maxLength ? [] : Array.from(text.matchAll(definition), lineOf);
+    const paths = lines.length > 0 ? pathsOfImages(text) : [];
+    const definitions = lines.filter(({ start, offset }) => paths.some((path) => start < path && path < offset));
+    const last = definitions.findLast(({ isComplete }) => isComplete);
     return last && new ReferencingText(text, definitions, last);
   }
 
@@ -61,6 +60,7 @@ export class ReferencingText {
 interface Definition {
   readonly label: string;
   readonly path: string;
+  readonly start: number;
   readonly offset: number;
   /** What its line begins with: space, marks of a quote. */
   readonly mark: string;
@@ -70,16 +70,25 @@ interface Definition {
 
 const words = String.raw`((?:[^\[\]\\]|\\.)*)`;
 const bracketed = new RegExp(String.raw`\[${words}\]`, 'gv');
-const image = new RegExp(String.raw`!\[${words}\](?:\[${words}\])?`, 'gv');
 const otherImage = new RegExp(String.raw`!\[${words}\]\(|<img\b`, 'iv');
 const definition = new RegExp(String.raw`^([ \t>]*)\[(?!\^)${words}\]:[ \t]*(\S+).*$(?=(\r?\n[ \t>]*["'\(])?)`, 'gmv');
 /** As images are written here. */
 const inlineImage = /^!\[(?:[^\[\]\\]|\\.)*\]\(([^\s\(\)]+)\)$/v;
 const notInLabels = /[^\p{L}\p{M}\p{N}_.\-]+/gv;
 
-function definitionOf(found: RegExpExecArray): Definition {
+/** Longer texts would be read for too long. */
+const maxLength = 200 * 1024;
+
+/** A line that looks like a definition: it may be code. */
+function lineOf(found: RegExpExecArray): Definition {
   const [line, mark = '', label = '', path = '', titleBegin] = found;
-  return { label, path, offset: found.index + line.length, mark, isComplete: titleBegin === undefined };
+  const { index: start } = found;
+  return { label, path, start, offset: start + line.length, mark, isComplete: titleBegin === undefined };
+}
+
+/** Where the paths of the images are written: for those by reference, in their definitions. */
+function pathsOfImages(text: string): readonly number[] {
+  return Array.from(markdown(text), (image) => image?.path.range.start ?? -1);
 }
 
 function fileName(path: string): string {

@@ -1,4 +1,5 @@
 import {
+  Selection,
   SnippetString,
   SnippetTextEdit,
   TextEdit,
@@ -6,7 +7,6 @@ import {
   WorkspaceEdit,
   type Disposable,
   type Range,
-  type Selection,
   type TextDocument,
   type TextEditor,
 } from 'vscode';
@@ -94,16 +94,22 @@ const maxAttempts = 10;
 function insertSnippets(tracked: TrackedRanges, placed: readonly PlacedLinks[]): Promise<EditOutcome> {
   const edit = new WorkspaceEdit();
   const { fills, definitions } = linkFills(tracked, placed);
-  const snippets = fills.map(({ range, links, seams }) => {
-    const snippet = new SnippetTextEdit(range, new SnippetString(sewn(linkSnippet(links), seams)));
-    snippet.keepWhitespace = true;
-    return snippet;
+  const snippets = fills.map(({ range, links, seams }, index) => {
+    const end = index === fills.length - 1 ? '$0' : ''; // not behind the definitions
+    return snippetEdit(range, new SnippetString(sewn(linkSnippet(links), seams) + end));
   });
-  edit.set(tracked.document.uri, [...snippets, ...definitions]);
+  const plain = definitions.map(({ range, newText }) => snippetEdit(range, new SnippetString().appendText(newText)));
+  edit.set(tracked.document.uri, [...snippets, ...plain]);
   return tracked.fill(
     edit,
     fills.map(({ index }) => index),
   );
+}
+
+function snippetEdit(range: Range, snippet: SnippetString): SnippetTextEdit {
+  const edit = new SnippetTextEdit(range, snippet);
+  edit.keepWhitespace = true;
+  return edit;
 }
 
 /** A plain edit. Carets of the user's that stand at an insertion stay before it. */
@@ -129,7 +135,7 @@ async function insertText(
   );
   if (outcome === 'changed') {
     const ranges = fills.map(({ range }) => range);
-    editors.forEach((editor, index) => keepCaret(editor, selections[index] ?? [], ranges));
+    editors.forEach((editor, index) => keepCaret(editor, selections[index] ?? [], ranges, definitions));
   }
   return outcome;
 }
@@ -139,10 +145,22 @@ function sewn(text: string, { before, after, indent }: LinkSeams): string {
 }
 
 /** The editor moves a caret that stands where text is inserted behind that text: takes it back. */
-function keepCaret(editor: TextEditor, selections: readonly Selection[], ranges: readonly Range[]): void {
+function keepCaret(
+  editor: TextEditor,
+  selections: readonly Selection[],
+  ranges: readonly Range[],
+  definitions: readonly TextEdit[],
+): void {
   const [selection, ...others] = selections;
   if (selection?.isEmpty && others.length === 0 && ranges.some((range) => range.isEqual(selection))) {
-    editor.selections = [selection];
+    const above = definitions.filter(({ range }) => range.start.isBefore(selection.start));
+    const caret = selection.start.translate(
+      above
+        .map(({ newText }) => newText)
+        .join('')
+        .split('\n').length - 1,
+    );
+    editor.selections = [new Selection(caret, caret)];
   }
 }
 

@@ -14,7 +14,13 @@ describe('A Markdown text that shows its images by reference', () => {
     ['![Hut]\n\n> > [hut]: hut.png', '![a fox][fox]', '> > [hut]: hut.png\n> > [fox]: assets/fox.jpg'],
     [`A [fox].\n\n${hut}`, '![a fox][fox-1]', '[fox-1]: assets/fox.jpg'],
     [`A [Fox], ![x][fox-1].\n\n${hut}`, '![a fox][fox-2]', '[fox-2]: assets/fox.jpg'],
-    [`${hut}\n[den]: assets/fox.jpg`, '![a fox][den]', `${hut}\n[den]: assets/fox.jpg`],
+    ['![A hut][hut]\n![x][den]\n\n[hut]: hut.png\n[den]: assets/fox.jpg', '![a fox][den]', '[den]: assets/fox.jpg'],
+    [
+      `${hut}\n\n\`\`\`\n![y][y]\n[y]: y.png\n\`\`\``,
+      '![a fox][fox]',
+      '[fox]: assets/fox.jpg\n\n```\n![y][y]\n[y]: y.png\n```',
+    ],
+    [`${hut}\n[hut]: assets/fox.jpg`, '![a fox][fox]', 'hut.png\n[fox]: assets/fox.jpg\n[hut]: assets/fox.jpg'],
   ] as const) {
     it(`takes ${link} into ${JSON.stringify(text)}`, () => {
       const taken = inserted(text, 'assets/fox.jpg');
@@ -40,6 +46,7 @@ describe('A Markdown text that shows its images by reference', () => {
     [`![x](x.png)\n\n${hut}`, 'an image is not by reference'],
     [`<img src="x.png">\n\n${hut}`, 'an image is a tag'],
     [`${hut}\n  "A hut"`, 'a title may follow in the next line'],
+    ['```\n![A hut][hut]\n\n[hut]: hut.png\n```', 'all of it is code'],
     ['![x][^hut]\n\n[^hut]: hut.png', 'it is a note'],
   ] as const) {
     it(`is none where ${why}`, () => assert.equal(ReferencingText.read(text), undefined));

@@ -72,6 +72,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
     ...{ ...recovery, desk, apiKeys, carets, memory, saveDialogs, transport },
     ...{ history, historyView, keptFiles, makingDocuments, panel, placeholderDesk, textOrders, upgrader },
   };
+  keptFiles.forEach((files) => void files.prune());
   context.subscriptions.push(log, runs, carets, journal, watch, registerRunStatus(runs));
   context.subscriptions.push(history, historyView, makingDocuments, textOrders);
   context.subscriptions.push(registerKeyContext(apiKeys, context.secrets, historyView.onDidShowEmpty));
@@ -81,8 +82,6 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
     textOrders,
     command: async (name) => (await import('./host/commands/commands.ts')).createCommand(name, deps),
     generate: (args, token) => orFailureResult(() => generateForProgram(deps, args, abortSignalOf(token))),
-    recover: async () => {
-      await Promise.all([watch.look(), ...keptFiles.map((files) => files.prune())]);
-    },
+    recover: () => watch.look(),
   };
 }

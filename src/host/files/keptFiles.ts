@@ -34,7 +34,7 @@ export class KeptFiles {
     }
     this.#nextPruneMs = nowMs + pruneMs;
     const children = await workspace.fs.readDirectory(this.#folder).then(undefined, () => []); // nothing was ever kept
-    const all = await Promise.all(children.map(([name]) => this.#look(name)));
+    const all = await Promise.all(children.map(([name]) => this.#look(name, nowMs)));
     const old = outlived(all.flat(), nowMs).map(({ name }) => this.uri(name));
     await Promise.all(old.map(async (uri) => workspace.fs.delete(uri).then(undefined, () => undefined)));
   }
@@ -51,9 +51,10 @@ export class KeptFiles {
   }
 
   /** Empty when another window has removed it. */
-  async #look(name: string): Promise<readonly Kept[]> {
+  async #look(name: string, nowMs: number): Promise<readonly Kept[]> {
     return workspace.fs.stat(this.uri(name)).then(
-      ({ mtime, size }) => [{ name, timeMs: mtime, byteLength: size }],
+      // A browser's storage knows times only as long as its page lives, and says 0 then.
+      ({ mtime, size }) => [{ name, timeMs: mtime || nowMs, byteLength: size }],
       () => [],
     );
   }

@@ -23,6 +23,9 @@ export class KeyParts {
 
   /** Where a text has parts of the key, which may overlap. @param text its character codes, or bytes */
   *in(text: ArrayLike<number>): Generator<readonly [start: number, end: number], void, undefined> {
+    if (this.#length === 0) {
+      return; // what is read again on disk has no key
+    }
     for (let at = this.#likely(text, 0); at < text.length; at = this.#likely(text, at + this.#step)) {
       yield* this.#around(text, at);
     }

@@ -2,7 +2,7 @@ import type { ImageKind } from './imageFormat.ts';
 
 /** Takes the bytes of an answer. They are paid for: what no disk takes is kept in memory, and nothing is refused. */
 export interface AnswerSink {
-  /** The raw body of the answer, as it comes, without the key. */
+  /** The raw body of the answer, as it comes, without the key. The chunk is only lent: copy it to keep it. */
   writeRaw(chunk: Uint8Array): void;
   /** A place for the next image's bytes. */
   openImage(index: number): ImageSink;

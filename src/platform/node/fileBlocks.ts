@@ -7,9 +7,12 @@ export async function* readBlocks(path: string): AsyncGenerator<Uint8Array, void
   const file = await open(path);
   try {
     const block = new Uint8Array(blockBytes);
-    for (let length = -1; length !== 0;) {
-      length = (await file.read(block)).bytesRead;
-      yield block.subarray(0, length);
+    for (;;) {
+      const { bytesRead } = await file.read(block);
+      if (bytesRead === 0) {
+        return;
+      }
+      yield block.subarray(0, bytesRead);
     }
   } finally {
     await file.close();

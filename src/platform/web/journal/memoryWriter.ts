@@ -32,7 +32,7 @@ export class MemoryWriter implements JournalWriter {
   }
 
   writeRaw(chunk: Uint8Array): void {
-    this.#raw.push(chunk);
+    this.#raw.push(chunk.slice());
   }
 
   openImage(index: number): ImageSink {

@@ -1,6 +1,6 @@
 import type { Results, Typical } from './rounds.ts';
 import { formatTable, ratioRow, rounded, type Row } from './row.ts';
-import type { SubjectName } from './subject.ts';
+import type { SubjectName } from './subjects/subjects.ts';
 
 /** What a generation takes, of time, memory and processor. */
 export function generationRows(results: Results): readonly Row[] {

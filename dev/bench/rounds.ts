@@ -1,6 +1,6 @@
 import type { BenchAnswer } from './answer.ts';
 import { startBenchService } from './service.ts';
-import type { SubjectName } from './subject.ts';
+import type { SubjectName } from './subjects/subjects.ts';
 import { takeSample, type Sample } from './takeSample.ts';
 
 /** What comes of a subject as a rule. */

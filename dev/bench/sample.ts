@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { clockMs } from './clock.ts';
 import { measure } from './meter.ts';
-import { subjects, type SubjectName } from './subject.ts';
+import { subjects, type SubjectName } from './subjects/subjects.ts';
 
 const [name = '', url = '', folder = ''] = process.argv.slice(2);
 const { run } = await subjects[name as SubjectName]();

@@ -11,15 +11,3 @@ export interface Task {
   /** To be called whenever an image is where it belongs. */
   readonly saved: () => void;
 }
-
-/** Each loads only what it needs. */
-export const subjects = {
-  receiveOnly: () => import('./subjects/receiveOnly.ts'),
-  fetchJson: () => import('./subjects/fetchJson.ts'),
-  openaiSdk: () => import('./subjects/openaiSdk.ts'),
-  starrise: () => import('./subjects/starrise.ts'),
-  starriseCourier: () => import('./subjects/starriseCourier.ts'),
-  starriseOtherScheme: () => import('./subjects/starriseOtherScheme.ts'),
-} satisfies Record<string, () => Promise<{ readonly run: Subject }>>;
-
-export type SubjectName = keyof typeof subjects;

@@ -9,7 +9,7 @@ import { syncFolder } from '../../src/platform/node/syncFolder.ts';
 import type { BenchAnswer } from './answer.ts';
 import { effort } from './meter.ts';
 import type { BenchService } from './service.ts';
-import type { SubjectName } from './subject.ts';
+import type { SubjectName } from './subjects/subjects.ts';
 
 const told = z.extend(effort, { savedMs: z.array(z.number()) });
 

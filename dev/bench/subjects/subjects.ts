@@ -1,0 +1,13 @@
+import type { Subject } from '../subject.ts';
+
+/** Each loads only what it needs. */
+export const subjects = {
+  receiveOnly: () => import('./receiveOnly.ts'),
+  fetchJson: () => import('./fetchJson.ts'),
+  openaiSdk: () => import('./openaiSdk.ts'),
+  starrise: () => import('./starrise.ts'),
+  starriseCourier: () => import('./starriseCourier.ts'),
+  starriseOtherScheme: () => import('./starriseOtherScheme.ts'),
+} satisfies Record<string, () => Promise<{ readonly run: Subject }>>;
+
+export type SubjectName = keyof typeof subjects;

@@ -26,3 +26,9 @@ export async function fillOrders(orders: readonly Order[], generator: Generator)
     throw error;
   }
 }
+
+/** Resolves when nothing comes for one of the orders any more. What comes after a cancel is paid for. */
+export async function untilFilled(filling: Promise<Filled>, index: number): Promise<void> {
+  const { made } = await filling;
+  await made[index]?.generation.late;
+}

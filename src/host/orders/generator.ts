@@ -102,11 +102,12 @@ export class Generator {
     const tell = (progress: Progress): void => {
       run.report(progress);
       if (progress.stage === 'sent') {
-        standIns?.show(order);
+        standIns?.show(order, untilLateIsIn(generating));
       }
     };
-    const generation = await generate(job, ports, tell, run.signal);
-    await standIns?.settle(generation.late);
+    const generating = generate(job, ports, tell, run.signal);
+    const generation = await generating;
+    await standIns?.settled();
     return generation;
   }
 }
@@ -121,6 +122,11 @@ function leftOut({ request }: PlannedOrder): Generation {
 /** Images whose cancel came too late still run. */
 async function untilLateOnesAreIn(made: Promise<readonly MadeOrder[]>): Promise<void> {
   await Promise.all((await made).map(async ({ generation }) => generation.late));
+}
+
+async function untilLateIsIn(generating: Promise<Generation>): Promise<void> {
+  const { late } = await generating;
+  await late;
 }
 
 function logGeneration({ images, failure }: Generation, log: LogOutputChannel): void {

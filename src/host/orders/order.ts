@@ -33,10 +33,13 @@ export interface StandIns {
   readonly linked: ReadonlySet<string>;
   /** How many of those no image has come for. */
   readonly left: number;
-  /** Draws and links them, once. For when the request has left: what is not ordered leaves nothing behind. */
-  show(order: PlannedOrder): void;
-  /** Resolves when they are there. @param late what may still come for them */
-  settle(late: Promise<unknown> | undefined): Promise<void>;
+  /**
+   * Draws and links them, once. For when the request has left: what is not ordered leaves nothing behind.
+   * @param work what may bring images for them
+   */
+  show(order: PlannedOrder, work: Promise<unknown>): void;
+  /** Resolves when they are there. */
+  settled(): Promise<unknown>;
 }
 
 /** A program is asked nothing and shown nothing: it gets a result. */

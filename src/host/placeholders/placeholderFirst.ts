@@ -43,6 +43,7 @@ export function placeholderFirst(order: PlannedOrder, deps: StandInDeps): Planne
 
 class DrawnStandIns implements StandIns {
   readonly linked = new Set<string>();
+  readonly #files = new Set<string>();
   readonly #left = new Set<string>();
   readonly #deps: StandInDeps;
   #target: SaveTarget | undefined;
@@ -73,16 +74,13 @@ class DrawnStandIns implements StandIns {
     };
   }
 
-  show(order: PlannedOrder): void {
-    const { awaited } = this.#deps.store;
+  show(order: PlannedOrder, work: Promise<unknown>): void {
+    this.#deps.store.awaited.during(this.#files, work);
     this.#drawn ??= this.#drawAndLink(order);
-    void this.#drawn.then((drawn) => drawn?.images.forEach(({ uri }) => awaited.add(uri)));
   }
 
-  async settle(late: Promise<unknown> | undefined): Promise<void> {
-    const { awaited } = this.#deps.store;
-    const drawn = await this.#drawn;
-    void Promise.resolve(late).finally(() => drawn?.images.forEach(({ uri }) => awaited.delete(uri)));
+  async settled(): Promise<void> {
+    await this.#drawn;
   }
 
   /** The request is on its way: whatever goes wrong here, its images are saved and linked as usual. */
@@ -93,6 +91,7 @@ class DrawnStandIns implements StandIns {
         return undefined;
       }
       const drawn = await draw(order, this.#target);
+      drawn.images.forEach(({ uri }) => this.#files.add(uri));
       if (await inserter.insert([placedLinks(order, drawn.images)])) {
         drawn.images.forEach(({ uri }) => {
           this.linked.add(uri);

@@ -6,6 +6,7 @@ import type { Placeholder } from '../../core/placeholder/placeholder.ts';
 import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
+import { OnTheirWay } from '../orders/onTheirWay.ts';
 import { storedBytes } from './storedBytes.ts';
 import { workspacePlaceholders } from './workspacePlaceholders.ts';
 
@@ -19,8 +20,8 @@ export interface FoundPlaceholder {
 
 /** Knows placeholders by what is in their files, and puts other bytes in their place. What gives way is kept. */
 export class PlaceholderStore {
-  /** URIs of those whose art is on its way: nobody orders it a second time. */
-  readonly awaited = new Set<string>();
+  /** URIs of those whose art is on its way. */
+  readonly awaited = new OnTheirWay();
   readonly #localFiles: PlaceholderFiles | undefined;
   readonly #kept: KeptFiles;
 

@@ -1,7 +1,7 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 import { remarksOn } from '../messages/remarks.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
-import { fillOrders, type Filled } from '../orders/fillOrders.ts';
+import { fillOrders, untilFilled, type Filled } from '../orders/fillOrders.ts';
 import type { Generator } from '../orders/generator.ts';
 import type { Caller } from '../orders/order.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
@@ -49,12 +49,11 @@ export class Upgrader {
       const order = replaceWithArt(each, placeholders, caller, (art) => upgrades.push({ found: each, art }));
       return { ...order, args: { ...order.args, confirm } };
     });
-    const images = found.map(({ uri }) => uri.toString());
-    images.forEach((image) => placeholders.awaited.add(image));
-    const filled = await fillOrders(orders, generator);
-    // What comes after a cancel is paid for: as long as it may come, it is on its way.
-    const late = Promise.all(filled.made.map(async ({ generation }) => generation.late));
-    void late.finally(() => images.forEach((image) => placeholders.awaited.delete(image)));
+    const filling = fillOrders(orders, generator);
+    found.forEach(({ uri }, index) =>
+      placeholders.awaited.during(new Set([uri.toString()]), untilFilled(filling, index)),
+    );
+    const filled = await filling;
     if (caller === 'person') {
       tellRefusal(filled);
       void desk.tellFailuresOf(filled.made);

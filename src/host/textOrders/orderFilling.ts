@@ -1,5 +1,6 @@
-import { fillOrders, type Filled } from '../orders/fillOrders.ts';
+import { fillOrders, untilFilled, type Filled } from '../orders/fillOrders.ts';
 import type { Generator } from '../orders/generator.ts';
+import { OnTheirWay } from '../orders/onTheirWay.ts';
 import type { Caller } from '../orders/order.ts';
 import type { MissingImages } from './missingImages.ts';
 import { planTextOrder, type Additions, type FoundOrder } from './textOrderPlan.ts';
@@ -8,8 +9,7 @@ import { planTextOrder, type Additions, type FoundOrder } from './textOrderPlan.
 export class OrderFilling {
   readonly #generator: Generator;
   readonly #missing: MissingImages;
-  /** Images that are on their way: nobody orders them a second time. */
-  readonly #running = new Set<string>();
+  readonly #running = new OnTheirWay();
 
   constructor(generator: Generator, missing: MissingImages) {
     this.#generator = generator;
@@ -27,15 +27,10 @@ export class OrderFilling {
     caller: Caller,
     confirm: false | undefined,
   ): Promise<Filled> {
-    const targets = found.map(targetOf);
-    targets.forEach((target) => this.#running.add(target));
     const orders = found.map((each) => planTextOrder(each, additions, caller, confirm));
-    const filled = await fillOrders(orders, this.#generator);
-    targets.forEach((target, index) => {
-      // What comes after a cancel is paid for: as long as it may come, it is on its way.
-      const late = Promise.resolve(filled.made[index]?.generation.late);
-      void late.finally(() => this.#running.delete(target));
-    });
+    const filling = fillOrders(orders, this.#generator);
+    found.forEach((each, index) => this.#running.during(new Set([targetOf(each)]), untilFilled(filling, index)));
+    const filled = await filling;
     this.#missing.listings.clear();
     return filled;
   }

@@ -106,7 +106,7 @@ describe('Placeholders', () => {
     const { workbench, service } = installed();
     service.script({ status: 400, body: { error: { message: 'no kites' } } });
     await order('failed.md', 'a blue kite');
-    await workbench.notification(/no kites.*The placeholder stays in the text and can become art later\./).waitFor();
+    await workbench.notification(/no kites.*The placeholder stays and can become art later\./).waitFor();
     assert.equal((await placeholder('a-blue-kite.jpg'))?.prompt, 'a blue kite');
     await workbench.clearNotifications();
   });

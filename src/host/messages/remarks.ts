@@ -7,8 +7,8 @@ export function remarksOn({ order, generation }: MadeOrder): readonly string[] {
   const { args, request } = order;
   const { images } = generation;
   const other = images.find(({ format }) => format !== request.format);
-  const isLinked = other && order.standIns?.linked.has(other.uri);
-  const path = isLinked ? workspace.asRelativePath(Uri.parse(other.uri)) : args.path;
+  const isInPlace = other && order.standIns?.files.has(other.uri);
+  const path = isInPlace ? workspace.asRelativePath(Uri.parse(other.uri)) : args.path;
   return [
     ...(other ? [formatRemark(other.format.toUpperCase(), request.format.toUpperCase(), path)] : []),
     ...(images.length > request.count
@@ -24,8 +24,8 @@ export function standInsRemark(orders: readonly Order[]): string | undefined {
     return undefined;
   }
   return left === 1
-    ? l10n.t('The placeholder stays in the text and can become art later.')
-    : l10n.t('{0} placeholders stay in the text and can become art later.', left);
+    ? l10n.t('The placeholder stays and can become art later.')
+    : l10n.t('{0} placeholders stay and can become art later.', left);
 }
 
 function formatRemark(came: string, asked: string, path: string | undefined): string {

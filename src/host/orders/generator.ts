@@ -34,7 +34,7 @@ export interface MadeOrder {
 
 /** Images that the text has no link to yet. */
 export function unlinkedImages({ order, generation }: MadeOrder): readonly SavedImage[] {
-  return generation.images.filter(({ uri }) => !order.standIns?.linked.has(uri));
+  return generation.images.filter(({ uri }) => !order.standIns?.isLinked(uri));
 }
 
 /** Carries out orders, as many at a time as the settings allow. */

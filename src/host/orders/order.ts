@@ -29,10 +29,14 @@ export interface Order {
 
 /** Placeholders that are in the text while an order's images are made. */
 export interface StandIns {
-  /** URIs of the files that the text has links to. */
-  readonly linked: ReadonlySet<string>;
+  /** URIs of their files. */
+  readonly files: ReadonlySet<string>;
   /** How many of those no image has come for. */
   readonly left: number;
+  /** Whether the text was changed for them, whatever has become of it since. */
+  readonly wereLinked: boolean;
+  /** Whether the text has its link to a file still. */
+  isLinked(uri: string): boolean;
   /**
    * Draws and links them, once. For when the request has left: what is not ordered leaves nothing behind.
    * @param work what may bring images for them
@@ -84,7 +88,7 @@ export function isByPerson(orders: readonly Order[]): boolean {
 
 /** What becomes of the links that the text does not have yet. */
 export function insertionMode({ args, place, caller, standIns }: Order): 'insert' | 'ask' | 'saveOnly' {
-  if (standIns && standIns.linked.size > 0) {
+  if (standIns?.wereLinked) {
     return 'ask'; // the text has been changed for this order, and is not a second time
   }
   const mode = args.insert ?? readSetting('insert.afterGenerate', documentScope(place));

@@ -86,6 +86,7 @@ export class PlaceholderDesk {
     return images;
   }
 
+  /** Fewer where one cannot be saved: those before it are there. @throws {Failure} when it is the first */
   async #draw({ request, style, caller }: PlaceholderPlan, target: SaveTarget, count: number): Promise<Drawn> {
     const { clock, log } = this.#deps;
     const { prompt, size, seed, format } = request;
@@ -94,7 +95,15 @@ export class PlaceholderDesk {
     const images: SavedImage[] = [];
     for (let index = 0; index < count; index++) {
       const image = { index, ...size, format, stored };
-      images.push(await target.save(image, request, () => Promise.resolve()).catch(asRefusal));
+      try {
+        images.push(await target.save(image, request, () => Promise.resolve()).catch(asRefusal));
+      } catch (error) {
+        if (index === 0) {
+          throw error;
+        }
+        log.error(String(error));
+        break;
+      }
       log.info(`Placeholder for a ${caller}: ${formatSize(size)}, ${format}, ${images[index]?.uri}`);
     }
     return { stored, images };

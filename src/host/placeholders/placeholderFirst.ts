@@ -1,15 +1,16 @@
-import { Uri, type LogOutputChannel } from 'vscode';
+import { Uri, type LogOutputChannel, type TextDocument } from 'vscode';
 import type { StoredImage } from '../../core/answer/sink.ts';
+import { linkText } from '../../core/links/link.ts';
 import type { SavedImage, SaveTarget } from '../../core/saving.ts';
 import { readSetting } from '../config.ts';
-import { placedLinks } from '../editor/imageLink.ts';
+import { imageLink, placedLinks } from '../editor/imageLink.ts';
 import type { LinkInserter } from '../editor/linkInserter.ts';
 import { documentScope } from '../editor/place.ts';
 import { insertionMode, type PlannedOrder, type StandIns } from '../orders/order.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
 import { inPlaceOf } from './replaceWithArt.ts';
 
-/** Placeholders in their files: the same picture for each image of an order. */
+/** Placeholders in their files: the same picture for each image of an order, or for the first of them. */
 export interface Drawn {
   readonly stored: StoredImage;
   readonly images: readonly SavedImage[];
@@ -27,7 +28,7 @@ interface StandInDeps {
 
 /** The order with placeholders in the text from when its request has left, if the settings want that; else as it is. */
 export function placeholderFirst(order: PlannedOrder, deps: StandInDeps): PlannedOrder {
-  const { caller, place, isInPanel, saveBy } = order;
+  const { args, caller, place, isInPanel, saveBy, request } = order;
   const isWanted =
     caller === 'person' &&
     !isInPanel &&
@@ -37,24 +38,39 @@ export function placeholderFirst(order: PlannedOrder, deps: StandInDeps): Planne
   if (!isWanted) {
     return order;
   }
-  const standIns = new DrawnStandIns(deps);
-  return { ...order, standIns, saveBy: (usual) => standIns.saveBy(usual) };
+  const standIns = new DrawnStandIns(place.document, deps);
+  // Ordered again, its art has the seed that its placeholders have.
+  return { ...order, args: { ...args, seed: request.seed }, standIns, saveBy: (usual) => standIns.saveBy(usual) };
 }
 
 class DrawnStandIns implements StandIns {
-  readonly linked = new Set<string>();
-  readonly #files = new Set<string>();
+  readonly files = new Set<string>();
   readonly #left = new Set<string>();
   readonly #deps: StandInDeps;
+  readonly #document: TextDocument | undefined;
+  /** By file, once the text has the links. */
+  #paths: ReadonlyMap<string, readonly string[]> = new Map();
   #target: SaveTarget | undefined;
   #drawn: Promise<Drawn | undefined> | undefined;
 
-  constructor(deps: StandInDeps) {
+  constructor(document: TextDocument | undefined, deps: StandInDeps) {
+    this.#document = document;
     this.#deps = deps;
   }
 
   get left(): number {
     return this.#left.size;
+  }
+
+  get wereLinked(): boolean {
+    return this.#paths.size > 0;
+  }
+
+  /** Not when the text was closed, whatever was saved of it, or the link is gone from it. */
+  isLinked(uri: string): boolean {
+    const paths = this.#paths.get(uri);
+    const text = this.#deps.inserter.isOpen ? this.#document?.getText() : undefined;
+    return paths !== undefined && text !== undefined && paths.every((path) => text.includes(path));
   }
 
   /** Each image takes the place of its own; one that has none, or whose file has changed, goes beside. */
@@ -75,7 +91,7 @@ class DrawnStandIns implements StandIns {
   }
 
   show(order: PlannedOrder, work: Promise<unknown>): void {
-    this.#deps.store.awaited.during(this.#files, work);
+    this.#deps.store.awaited.during(this.files, work);
     this.#drawn ??= this.#drawAndLink(order);
   }
 
@@ -83,25 +99,31 @@ class DrawnStandIns implements StandIns {
     await this.#drawn;
   }
 
-  /** The request is on its way: whatever goes wrong here, its images are saved and linked as usual. */
+  /** The request is on its way: whatever goes wrong here, its images are saved, and linked where the text is as it was. */
   async #drawAndLink(order: PlannedOrder): Promise<Drawn | undefined> {
     const { draw, inserter, log } = this.#deps;
+    let drawn: Drawn | undefined;
     try {
-      if (!this.#target || !(await inserter.takesLinks())) {
-        return undefined;
+      if (this.#target && (await inserter.takesLinks())) {
+        drawn = await draw(order, this.#target);
+        for (const image of drawn.images) {
+          this.files.add(image.uri);
+          this.#left.add(image.uri);
+        }
+        if (await inserter.insert([placedLinks(order, drawn.images)])) {
+          this.#paths = new Map(drawn.images.map((image) => [image.uri, writtenPath(image, order)]));
+        }
       }
-      const drawn = await draw(order, this.#target);
-      drawn.images.forEach(({ uri }) => this.#files.add(uri));
-      if (await inserter.insert([placedLinks(order, drawn.images)])) {
-        drawn.images.forEach(({ uri }) => {
-          this.linked.add(uri);
-          this.#left.add(uri);
-        });
-      }
-      return drawn;
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
-      return undefined;
     }
+    return drawn;
   }
+}
+
+/** What the link to an image has in common with no other, as its language writes it. */
+function writtenPath(image: SavedImage, order: PlannedOrder): readonly string[] {
+  const partsFor = (uri: string) => imageLink({ ...image, uri }, order).map((part) => linkText([part]));
+  const others = partsFor(`${image.uri}~`);
+  return partsFor(image.uri).filter((part, index) => part !== others[index]);
 }

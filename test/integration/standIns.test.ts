@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
+import type { GenerateResult } from '../../src/core/result.ts';
+import { LinkInserter } from '../../src/host/editor/linkInserter.ts';
+import { editorPlace } from '../../src/host/editor/place.ts';
+import { KeptFiles } from '../../src/host/files/keptFiles.ts';
+import { standInsRemark } from '../../src/host/messages/remarks.ts';
+import { planOrder, type PlannedOrder } from '../../src/host/orders/order.ts';
+import { placeholderFirst, type Draw } from '../../src/host/placeholders/placeholderFirst.ts';
+import { PlaceholderStore } from '../../src/host/placeholders/placeholderStore.ts';
+import { storedBytes } from '../../src/host/placeholders/storedBytes.ts';
+import { openFile, openUntitled } from './support/documents.ts';
+import { call, fileUri, generate, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
+
+describe('Placeholders whose text has changed, or that could not all be drawn', () => {
+  beforeEach(async () => {
+    await startAfresh();
+    await setSetting('insert.placeholderFirst', true);
+  });
+  afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
+
+  /** A person's order that asks nothing and takes its time; resolves when its placeholders are linked. */
+  async function order(document: vscode.TextDocument): Promise<{ readonly generation: Promise<GenerateResult> }> {
+    await service.script({ delayMs: 1500 });
+    const generation = call('generateAgain');
+    await atLast(() => document.getText().includes(']('));
+    return { generation };
+  }
+
+  /** Makes an order the last one; none of its images are left. */
+  async function remember(args: object): Promise<void> {
+    await generate({ insert: 'saveOnly', ...args });
+    await vscode.workspace.fs.delete(fileUri('assets'), { recursive: true });
+  }
+
+  it('leave the text alone when their link was undone, and the link to the art is offered', async () => {
+    await remember({ prompt: 'a fox' });
+    const { document } = await openFile('undone.md', 'See |.');
+    const { generation } = await order(document);
+    await vscode.commands.executeCommand('undo');
+    assert.deepEqual([savedPaths(await generation), document.getText()], [['assets/a-fox.jpg'], 'See .']);
+    await atLast(async () => {
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction'); // Insert Link
+      return document.getText() !== 'See .';
+    });
+    assert.equal(document.getText(), 'See ![a fox](assets/a-fox.jpg).');
+  });
+
+  it('leave the link to be copied when the text was closed without saving', async () => {
+    await remember({ prompt: 'a fox' });
+    const { document } = await openUntitled('|');
+    const { generation } = await order(document);
+    const link = document.getText();
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.env.clipboard.writeText('');
+    assert.deepEqual(savedPaths(await generation), ['assets/a-fox.jpg']);
+    await atLast(async () => {
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction'); // Copy Link
+      return (await vscode.env.clipboard.readText()) !== '';
+    });
+    assert.equal(await vscode.env.clipboard.readText(), link);
+  });
+
+  it('get their art as far as they were drawn when one of them could not be saved', async () => {
+    await setSetting('output.fileName', '${promptSlug}-${index}');
+    await setSetting('output.destination', 'assets/${fileName}/${fileName}');
+    await remember({ prompt: 'a fox', count: 2 });
+    await vscode.workspace.fs.writeFile(fileUri('assets/a-fox-2.jpg'), Buffer.from('in the way'));
+    const { document } = await openFile('some.md', '|');
+    const { generation } = await order(document);
+    const result = await generation;
+    assert.deepEqual(
+      [savedPaths(result), result.ok && result.shortfall?.kind, document.getText()],
+      [['assets/a-fox-1.jpg/a-fox-1.jpg'], 'saveRefused', '![a fox](assets/a-fox-1.jpg/a-fox-1.jpg)'],
+    );
+    const art = await vscode.workspace.fs.readFile(fileUri('assets/a-fox-1.jpg/a-fox-1.jpg'));
+    assert.equal(readPlaceholder(art), undefined);
+  });
+
+  it('are told of when the text took no link, and are not counted as linked', async () => {
+    const { standIns } = await drawn('never.md', async (document) => {
+      await vscode.window.showTextDocument(document);
+      await readOnly(true);
+    });
+    await readOnly(false);
+    assert.deepEqual(
+      [standIns?.wereLinked, standIns?.isLinked('file:///w/a.jpg'), standInsRemark([{ ...planned(), standIns }])],
+      [false, false, 'The placeholder stays and can become art later.'],
+    );
+  });
+
+  it('are of the seed that their art has, also when it is ordered again', async () => {
+    const first = await drawn('again.md', () => Promise.resolve());
+    assert.equal(planOrder(first).request.seed, first.request.seed);
+  });
+
+  /** An order whose placeholder has been drawn, as far as the text is concerned. */
+  async function drawn(
+    name: string,
+    whileDrawing: (document: vscode.TextDocument) => Promise<unknown>,
+  ): Promise<PlannedOrder> {
+    const editor = await openFile(name, '|');
+    const place = editorPlace(editor);
+    const stored = await storedBytes(Buffer.from('a placeholder'));
+    const draw: Draw = async () => {
+      await whileDrawing(editor.document);
+      return { stored, images: [{ ...image, sha256: stored.sha256 }] };
+    };
+    const inserter = new LinkInserter(place);
+    const store = new PlaceholderStore(undefined, new KeptFiles(fileUri('replaced')));
+    const first = placeholderFirst({ ...planned(), place }, { draw, inserter, store, log });
+    first.saveBy?.({
+      destination: { root: '', folder: '', naming: { path: 'a.jpg' } },
+      save: () => Promise.reject(new Error('no art comes here')),
+    });
+    first.standIns?.show(first, Promise.resolve());
+    await first.standIns?.settled();
+    inserter.dispose();
+    return first;
+  }
+});
+
+const log = vscode.window.createOutputChannel('Stand-ins', { log: true });
+const image = { uri: 'file:///w/a.jpg', width: 64, height: 64, format: 'jpeg', seed: 1 } as const;
+
+function planned(): PlannedOrder {
+  const place = { document: undefined, editor: undefined, documentUri: undefined, carets: [] };
+  return planOrder({ args: { prompt: 'a fox', size: '64x64' }, place, caller: 'person' });
+}
+
+async function readOnly(isOn: boolean): Promise<void> {
+  const included = isOn ? { '**/never.md': true } : undefined;
+  const files = vscode.workspace.getConfiguration('files');
+  await files.update('readonlyInclude', included, vscode.ConfigurationTarget.Global);
+}
+
+/** Looks until it is so; what never is fails its test instead of stopping all of them. */
+async function atLast(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!(await isSo())) {
+    assert.ok(Date.now() < end, 'It never came.');
+    await new Promise(setImmediate);
+  }
+}

@@ -65,7 +65,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const desk = new OrderDesk({ generator, imageStore, memory, placeholderDesk, saveDialogs, log });
   const textOrders = new TextOrderFeatures({ generator, ...platform });
   const upgrader = new Upgrader({ generator, desk, placeholders, textOrders });
-  const recovery = { journal, imageStore, runs, carrying: { transport, decoder, clock }, log };
+  const recovery = { journal, imageStore, placeholders, runs, carrying: { transport, decoder, clock }, log };
   const watch = new RecoveryWatch(recovery);
   const panel = registerImagePanel(context, { desk, memory, runs, carets, images: history, deleted, log });
   const deps = {

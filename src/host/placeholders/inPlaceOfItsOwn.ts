@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import type { Intent } from '../../core/journal/records.ts';
 import { locateBy } from '../../core/naming/assetLocation.ts';
-import { candidateNames } from '../../core/naming/freeName.ts';
+import { candidateNames, nameKey } from '../../core/naming/freeName.ts';
 import type { Placeholder } from '../../core/placeholder/placeholder.ts';
 import { styledPrompt, type ImageRequest } from '../../core/request.ts';
 import type { SaveTarget } from '../../core/saving.ts';
@@ -13,28 +13,45 @@ export function inPlaceOfItsOwn(usual: SaveTarget, intent: Intent, store: Placeh
   return {
     ...usual,
     save: async (...args) => {
-      const own = await findOwn(args[0].index, intent, store);
-      return (own ? inPlaceOf(own, store, usual) : usual).save(...args);
+      for await (const own of ownPlaceholders(args[0].index, intent, store)) {
+        return inPlaceOf(own, store, usual).save(...args);
+      }
+      return usual.save(...args);
     },
   };
 }
 
-/** It says itself what it is of: the words and the seed that were sent. */
-async function findOwn(
+/** URIs of the placeholders that wait for the art of a request. */
+export async function waitingFor(intent: Intent, store: PlaceholderStore): Promise<ReadonlySet<string>> {
+  const uris = new Set<string>();
+  for (let index = 0; index < intent.request.count; index++) {
+    for await (const { uri } of ownPlaceholders(index, intent, store)) {
+      uris.add(uri.toString());
+    }
+  }
+  return uris;
+}
+
+/** They say themselves what they are of: the words and the seed that were sent. */
+async function* ownPlaceholders(
   index: number,
   { destination, request }: Intent,
   store: PlaceholderStore,
-): Promise<FoundPlaceholder | undefined> {
+): AsyncGenerator<FoundPlaceholder, void> {
   const { baseName, extension } = locateBy(destination.naming)({ ...request.size, format: request.format, index });
   const folder = Uri.parse(destination.folder);
-  const names = new Set((await workspace.fs.readDirectory(folder).then(undefined, () => [])).map(([name]) => name));
-  for (const name of candidateNames(baseName, extension)) {
-    const found = names.has(name) ? await store.find(Uri.joinPath(folder, name)) : undefined;
-    if (!names.has(name) || (found && isOf(found.placeholder, request))) {
-      return found;
+  const entries = await workspace.fs.readDirectory(folder).then(undefined, () => []);
+  const names = new Map(entries.map(([name]) => [nameKey(name), name]));
+  for (const candidate of candidateNames(baseName, extension)) {
+    const name = names.get(nameKey(candidate));
+    if (name === undefined) {
+      return;
+    }
+    const found = await store.find(Uri.joinPath(folder, name));
+    if (found && isOf(found.placeholder, request)) {
+      yield found;
     }
   }
-  return undefined;
 }
 
 function isOf({ prompt, style, seed }: Placeholder, request: ImageRequest): boolean {

@@ -1,11 +1,14 @@
 import { workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { bringHome, type Homecoming } from '../../core/homecoming.ts';
 import type { Journal, JournalEntry, LeftEntry, Want } from '../../core/journal/journal.ts';
+import { waitingFor } from '../placeholders/inPlaceOfItsOwn.ts';
+import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import { homecomingPorts, isOfThisWindow, type HomecomingDeps } from './homecomingPorts.ts';
 import { tellOfHomecomings } from './recoveryMessages.ts';
 
 export interface RecoveryDeps extends HomecomingDeps {
   readonly journal: Journal;
+  readonly placeholders: PlaceholderStore;
   readonly log: LogOutputChannel;
 }
 
@@ -54,9 +57,12 @@ export class RecoveryWatch implements Disposable {
 
   /** One entry's trouble must not cost the others their images; it is left for the next look of another window. */
   async #bringHome(entry: JournalEntry): Promise<void> {
-    const { log } = this.#deps;
+    const { placeholders, log } = this.#deps;
     try {
-      const homecoming = await bringHome(entry, homecomingPorts(this.#deps));
+      const waiting = await waitingFor(entry.intent, placeholders).catch(() => new Set<string>());
+      const coming = bringHome(entry, homecomingPorts(this.#deps));
+      placeholders.awaited.during(waiting, coming);
+      const homecoming = await coming;
       log.info(logLine(homecoming));
       this.#tell(homecoming);
     } catch (error) {

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Failure } from '../../src/core/failure.ts';
+import type { Arrival } from '../../src/core/answer/answer.ts';
+import type { Intent } from '../../src/core/journal/records.ts';
+import { KeptFiles } from '../../src/host/files/keptFiles.ts';
+import { Runs } from '../../src/host/orders/runs.ts';
+import { inPlaceOfItsOwn } from '../../src/host/placeholders/inPlaceOfItsOwn.ts';
+import { PlaceholderStore } from '../../src/host/placeholders/placeholderStore.ts';
+import { RecoveryWatch, type RecoveryDeps } from '../../src/host/recovery/recoveryWatch.ts';
+import { intentOf } from '../support/intents.ts';
+import { MemoryJournalEntry, wholeImage } from '../unit/journal/memoryEntry.ts';
+import { call, fileUri, savedPaths, startAfresh, workspaceFolder } from './support/workspace.ts';
+
+describe('Art that comes home', () => {
+  let store: PlaceholderStore;
+  beforeEach(async () => {
+    await startAfresh();
+    store = new PlaceholderStore(undefined, new KeptFiles(fileUri('replaced')));
+  });
+  afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
+
+  it('finds its placeholder behind a file whose name some file systems take for the same', async () => {
+    await vscode.workspace.fs.writeFile(fileUri('assets/A-FOX.jpg'), Buffer.from('mine'));
+    assert.equal(await placeholder(), 'assets/a-fox-1.jpg');
+    const intent = intentOfFox();
+    const { destination, request } = intent;
+    const usual = { destination, save: () => Promise.reject(new Error('It found none.')) };
+    const { uri } = await inPlaceOfItsOwn(usual, intent, store).save(wholeImage(0), request, () => Promise.resolve());
+    assert.equal(uri, fileUri('assets/a-fox-1.jpg').toString());
+  });
+
+  it('is on its way as long as another process carries it: nobody orders it a second time', async () => {
+    const path = await placeholder();
+    const followed = Promise.withResolvers<Arrival>();
+    const isFollowed = Promise.withResolvers<undefined>();
+    const entry = Object.assign(new MemoryJournalEntry({ intent: intentOfFox(), progress: { isCarried: true } }), {
+      follow: () => {
+        isFollowed.resolve(undefined);
+        return followed.promise;
+      },
+    });
+    const watch = new RecoveryWatch({
+      journal: { takeOver: () => Promise.resolve({ entries: [entry], hasMore: false }) },
+      runs: new Runs(),
+      placeholders: store,
+      log: vscode.window.createOutputChannel('Homecoming', { log: true }),
+    } as unknown as RecoveryDeps);
+    await watch.look();
+    await isFollowed.promise;
+    const isAwaited = () => store.awaited.has(fileUri(path).toString());
+    assert.equal(isAwaited(), true);
+    followed.resolve({ images: [], failure: new Failure('connectionLost') });
+    for (let looks = 0; isAwaited(); looks++) {
+      assert.ok(looks < 1000);
+      await new Promise(setImmediate);
+    }
+    watch.dispose();
+  });
+
+  /** Draws one where the intent's art is to go. @returns its path */
+  async function placeholder(): Promise<string> {
+    const args = { prompt: 'a fox', size: '64x64', seed: 7, path: 'assets/a-fox.jpg', insert: 'saveOnly' };
+    return savedPaths(await call('insertPlaceholder', args))[0] ?? '';
+  }
+});
+
+function intentOfFox(): Intent {
+  const size = { width: 64, height: 64 };
+  const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'jpeg', seed: 7 } as const;
+  const [root, folder] = [workspaceFolder(), fileUri('assets')].map(String);
+  const destination = { root: root ?? '', folder: folder ?? '', naming: { path: 'assets/a-fox.jpg' } };
+  return { ...intentOf(request), destination };
+}

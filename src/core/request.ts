@@ -82,7 +82,7 @@ export function createRequest(args: GenerateArgs, defaults: RequestDefaults, new
 
 /** A prompt with the words of a style. A style alone is no prompt. */
 export function styledPrompt(prompt: string, style: string | undefined): string {
-  return style && prompt.trim() ? `${prompt}, ${style}` : prompt;
+  return style && prompt.trim() ? `${prompt.trim()}, ${style}` : prompt;
 }
 
 /** The JSON that is sent: the documented fields only. */

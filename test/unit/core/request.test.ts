@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createRequest, parseGenerateArgs, requestBody } from '../../../src/core/request.ts';
+import { createRequest, parseGenerateArgs, requestBody, styledPrompt } from '../../../src/core/request.ts';
 
 const defaults = { model: 'flux-2-pro', size: '1024x1024', count: 1, format: 'jpeg' } as const;
 const request = (args: unknown) => createRequest(parseGenerateArgs(args), defaults, () => 7);
@@ -65,4 +65,10 @@ describe('A request', () => {
 
   it('leaves out what no picture can come from, and keeps lines and scripts', () =>
     assert.equal(request({ prompt: ' a\u0000 fox\ud83e\r\nin 雪\t🦊 ' }).prompt, 'a fox\nin 雪\t🦊'));
+
+  it('has the words of a style behind its prompt, whatever space is there, and never alone', () =>
+    assert.deepEqual(
+      [styledPrompt(' a fox \n', 'ink'), styledPrompt(' ', 'ink'), styledPrompt('a fox', undefined)],
+      ['a fox, ink', ' ', 'a fox'],
+    ));
 });

@@ -76,7 +76,7 @@ export class KeyParts {
   }
 }
 
-const tripleSums = 1 << 16;
+const tripleSums = 1 << 13;
 
 function tripleAt(text: ArrayLike<number>, at: number): number {
   return (((text[at] ?? 0) << 10) ^ ((text[at + 1] ?? 0) << 5) ^ (text[at + 2] ?? 0)) & (tripleSums - 1);

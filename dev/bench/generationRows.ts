@@ -14,36 +14,12 @@ export function generationRows(results: Results): readonly Row[] {
   ];
   const [pacedFloor, pacedOurs, pacedPeer] = [paced('receiveOnly'), paced('starrise'), paced('fetchJson')];
   return [
-    ratioRow(
-      'request -> all saved and synced',
-      ['ours', ours.allSavedMs],
-      ['receive-only', floor.allSavedMs],
-      1.4,
-      noise(ours, floor),
-    ),
-    ratioRow(
-      'the same at 20 MB/s',
-      ['ours', pacedOurs.allSavedMs],
-      ['receive-only', pacedFloor.allSavedMs],
-      1.02,
-      noise(pacedOurs, pacedFloor),
-    ),
+    timeRow('request -> all saved and synced', 'allSavedMs', ours, ['receive-only', floor], 1.4),
+    timeRow('the same at 20 MB/s', 'allSavedMs', pacedOurs, ['receive-only', pacedFloor], 1.02),
     courierRow('what the courier adds', fast('starriseCourier'), ours),
     courierRow('what it adds at 20 MB/s', paced('starriseCourier'), pacedOurs),
-    ratioRow(
-      'last byte -> all saved and synced',
-      ['ours', ours.restMs],
-      ['fetch+json', peer.restMs],
-      0.12,
-      noise(ours, peer),
-    ),
-    ratioRow(
-      'first of four images saved, at 20 MB/s',
-      ['ours', pacedOurs.firstSavedMs],
-      ['fetch+json', pacedPeer.firstSavedMs],
-      0.28,
-      noise(pacedOurs, pacedPeer),
-    ),
+    timeRow('last byte -> all saved and synced', 'restMs', ours, ['fetch+json', peer], 0.12),
+    timeRow('first of four images saved, at 20 MB/s', 'firstSavedMs', pacedOurs, ['fetch+json', pacedPeer], 0.28),
     {
       figure: 'longest busy slice',
       measured: 'CPU of the main thread',
@@ -78,6 +54,16 @@ function typical(subjects: ReadonlyMap<SubjectName, Typical>, name: SubjectName)
     throw new Error(`Nobody has measured ${name}.`);
   }
   return found;
+}
+
+function timeRow(
+  figure: string,
+  time: 'allSavedMs' | 'firstSavedMs' | 'restMs',
+  ours: Typical,
+  [name, other]: readonly [name: string, other: Typical],
+  target: number,
+): Row {
+  return ratioRow(figure, ['ours', ours[time]], [name, other[time]], target, noise(ours, other));
 }
 
 function courierRow(figure: string, courier: Typical, ours: Typical): Row {

@@ -29,7 +29,7 @@ export interface Platform {
   /** URI of the user's home folder, where there is one. */
   homeFolder(): string | undefined;
   readonly clock: Clock;
-  /** Loads it; `undefined` where nothing can be loaded later: there the scan has to do, which finds the same. */
+  /** Loads it; `undefined` where nothing can be loaded later: there the scan has to do, which finds the same ranges. */
   readonly loadMarkdownParser: (() => Promise<MarkdownParser>) | undefined;
 }
 

@@ -88,7 +88,7 @@ function lineOf(found: RegExpExecArray): Definition {
 
 /** Where the paths of the images are written: for those by reference, in their definitions. */
 function pathsOfImages(text: string): readonly number[] {
-  return Array.from(markdown(text), (image) => image?.path.range.start ?? -1);
+  return [...markdown(text)].flatMap((image) => (image ? [image.path.range.start] : []));
 }
 
 function fileName(path: string): string {

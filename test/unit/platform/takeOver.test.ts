@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Failure } from '../../../src/core/failure.ts';
-import type { Journal, JournalEntry, TakenOver } from '../../../src/core/journal/journal.ts';
-import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
+import type { Journal, JournalEntry } from '../../../src/core/journal/journal.ts';
 import { pruneSpent } from '../../../src/platform/node/journal/spent.ts';
-import { intentOf } from '../../support/intents.ts';
 import { writerOf } from '../../support/writerOf.ts';
-
-const size = { width: 64, height: 64 };
-const intent = intentOf({ model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'png', seed: 5 });
+import { intent, takeOver, TwoWindows } from './twoWindows.ts';
 
 describe('Taking over', () => {
-  let storage: string;
-  let first: Journal;
-  let second: Journal;
-  const open = (beatMs = 20): Journal => openJournal(pathToFileURL(storage).href, { beatMs, maxSilenceMs: 60_000 });
-  const takeOver = (journal: Journal): Promise<TakenOver> => journal.takeOver(() => 'now');
+  let windows: TwoWindows;
   const ids = async (journal: Journal) => (await takeOver(journal)).entries.map(({ id }) => id);
-  const names = (folder: string) => readdirSync(join(storage, folder));
+  const names = (folder: string) => readdirSync(join(windows.storage, folder));
   const begin = async (state: 'unsent' | 'sent'): Promise<JournalEntry> => {
-    const entry = await first.begin(intent);
+    const entry = await windows.first.begin(intent);
     if (state === 'sent') {
       (await writerOf(entry)).markSent();
     }
@@ -30,25 +21,19 @@ describe('Taking over', () => {
   };
 
   beforeEach(() => {
-    storage = mkdtempSync(join(tmpdir(), 'starrise-take-over-'));
-    first = open(60_000);
-    second = open();
+    windows = new TwoWindows();
   });
-  afterEach(() => {
-    first.dispose();
-    second.dispose();
-    rmSync(storage, { recursive: true });
-  });
+  afterEach(() => windows.close());
 
   it('leaves alone what somebody looks after', async () => {
     await begin('sent');
-    assert.deepEqual(await takeOver(second), { entries: [], hasMore: true });
+    assert.deepEqual(await takeOver(windows.second), { entries: [], hasMore: true });
   });
 
   it('claims what its window has left, and only one of all who ask gets it', async () => {
     const { id } = await begin('sent');
-    first.dispose();
-    const all = await Promise.all([second, ...Array.from({ length: 7 }, () => open())].map(ids));
+    windows.first.dispose();
+    const all = await Promise.all([windows.second, ...Array.from({ length: 7 }, () => windows.open())].map(ids));
     assert.deepEqual(all.flat(), [id]);
   });
 
@@ -57,35 +42,38 @@ describe('Taking over', () => {
     for (const file of ['owner-1', 'carrier']) {
       utimesSync(join(id, file), 1, 1);
     }
-    assert.deepEqual(await ids(open()), [id]);
+    assert.deepEqual(await ids(windows.open()), [id]);
   });
 
   it('gives a window that was only asleep the time to wake', async () => {
-    const entry = await open(5).begin(intent);
+    const entry = await windows.open(5).begin(intent);
     (await writerOf(entry)).markSent();
     utimesSync(join(entry.id, 'owner-1'), 1, 1);
-    assert.deepEqual([await ids(second), await entry.isOurs()], [[], true]);
+    assert.deepEqual([await ids(windows.second), await entry.isOurs()], [[], true]);
   });
 
   it('ends the ownership of a window that sleeps on', async () => {
     const entry = await begin('sent');
     utimesSync(join(entry.id, 'owner-1'), 1, 1);
-    assert.deepEqual([await entry.isOurs(), await ids(second), await entry.isOurs()], [true, [entry.id], false]);
+    assert.deepEqual(
+      [await entry.isOurs(), await ids(windows.second), await entry.isOurs()],
+      [true, [entry.id], false],
+    );
   });
 
   it('removes what was never sent, and what was half removed', async () => {
     await begin('unsent');
     const { id } = await begin('sent');
     rmSync(join(id, 'intent.json'));
-    first.dispose();
-    assert.deepEqual([await takeOver(second), names('journal')], [{ entries: [], hasMore: false }, []]);
+    windows.first.dispose();
+    assert.deepEqual([await takeOver(windows.second), names('journal')], [{ entries: [], hasMore: false }, []]);
   });
 
   it('leaves alone what a newer version has written', async () => {
     const { id } = await begin('sent');
     writeFileSync(join(id, 'intent.json'), JSON.stringify({ version: 2 }));
-    first.dispose();
-    assert.deepEqual([await takeOver(second), names('journal').length], [{ entries: [], hasMore: false }, 1]);
+    windows.first.dispose();
+    assert.deepEqual([await takeOver(windows.second), names('journal').length], [{ entries: [], hasMore: false }, 1]);
   });
 
   it('says that an entry is not ours when it is gone', async () => {
@@ -97,22 +85,22 @@ describe('Taking over', () => {
   });
 
   it('leaves alone what is only just beginning', async () => {
-    mkdirSync(join(storage, 'journal', '1-new'), { recursive: true });
-    assert.deepEqual([await takeOver(second), names('journal')], [{ entries: [], hasMore: true }, ['1-new']]);
+    mkdirSync(join(windows.storage, 'journal', '1-new'), { recursive: true });
+    assert.deepEqual([await takeOver(windows.second), names('journal')], [{ entries: [], hasMore: true }, ['1-new']]);
   });
 
   it('asks who wants what', async () => {
     const { id } = await begin('sent');
-    first.dispose();
-    assert.deepEqual(await second.takeOver(() => 'later'), { entries: [], hasMore: true });
-    assert.deepEqual(await second.takeOver(() => 'never'), { entries: [], hasMore: false });
-    assert.deepEqual(await ids(second), [id]);
+    windows.first.dispose();
+    assert.deepEqual(await windows.second.takeOver(() => 'later'), { entries: [], hasMore: true });
+    assert.deepEqual(await windows.second.takeOver(() => 'never'), { entries: [], hasMore: false });
+    assert.deepEqual(await ids(windows.second), [id]);
   });
 
   it('gives what was kept to whoever claims it first', async () => {
     const entry = await begin('sent');
     await entry.keep();
-    const [taken] = (await takeOver(second)).entries;
+    const [taken] = (await takeOver(windows.second)).entries;
     assert.deepEqual([taken?.id, await entry.claim()], [entry.id, false]);
     await taken?.keep();
     assert.equal(await entry.claim(), true);
@@ -121,14 +109,14 @@ describe('Taking over', () => {
   it('removes what the end of its window has left of a save, and nothing else', async () => {
     const entry = await begin('sent');
     const files = ['.2f1d7a3c-0b5e-4c8e-9d4f-6a7b8c9d0e1f.tmp', '.mine.tmp', 'a.png'].map((name) =>
-      join(storage, name),
+      join(windows.storage, name),
     );
     for (const file of files) {
       writeFileSync(file, '');
       await entry.willSave(0, pathToFileURL(file).href);
     }
-    first.dispose();
-    const [taken] = (await takeOver(second)).entries;
+    windows.first.dispose();
+    const [taken] = (await takeOver(windows.second)).entries;
     const places = (await taken?.progress())?.places.map(({ uri }) => fileURLToPath(uri));
     assert.deepEqual([files.filter((file) => existsSync(file)), places], [files.slice(1), files.slice(1)]);
   });
@@ -143,16 +131,16 @@ describe('Taking over', () => {
   }
 
   it('forgets what is spent when it is asked to, and nothing that may still be wanted', async () => {
-    await second.clearSpent(); // nothing was ever spent
+    await windows.second.clearSpent(); // nothing was ever spent
     await (await begin('sent')).spend();
     await (await begin('sent')).keep();
     const before = names('spent').length;
-    await second.clearSpent();
+    await windows.second.clearSpent();
     assert.deepEqual([before, names('.'), names('journal').length], [1, ['journal'], 1]);
   });
 
   it('tells how far an entry has come', async () => {
-    const entry = await first.begin(intent);
+    const entry = await windows.first.begin(intent);
     const writer = await writerOf(entry);
     writer.markSent();
     writer.writeHead({ requestId: 'req-1' });
@@ -176,9 +164,9 @@ describe('Taking over', () => {
     await entry.spend();
     const [name = ''] = names('spent');
     const dayMs = 24 * 60 * 60 * 1000;
-    await pruneSpent(join(storage, 'journal'), Date.now() + 6 * dayMs);
+    await pruneSpent(join(windows.storage, 'journal'), Date.now() + 6 * dayMs);
     assert.deepEqual([names('journal'), names('spent')], [[], [name]]);
-    await pruneSpent(join(storage, 'journal'), Date.now() + 8 * dayMs);
+    await pruneSpent(join(windows.storage, 'journal'), Date.now() + 8 * dayMs);
     assert.deepEqual([names('spent'), existsSync(entry.id)], [[], false]);
   });
 });

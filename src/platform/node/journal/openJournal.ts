@@ -84,9 +84,11 @@ class FolderJournal implements Journal {
     }
     const state = entryState(facts, this.#timings.maxSilenceMs);
     if (state === 'litter') {
-      const mayWake = facts.hasIntent && !(await this.#isForsaken(folder, owner));
-      await (mayWake || removeEntry(folder));
-      return mayWake ? 'later' : 'never';
+      if (facts.hasIntent && !(await this.#isForsaken(folder, owner))) {
+        return 'later';
+      }
+      await removeEntry(folder);
+      return 'never';
     }
     if (state === 'owned' || silenceMs === undefined) {
       return 'later';

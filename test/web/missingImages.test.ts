@@ -24,4 +24,25 @@ describe('Missing images in the browser host', () => {
       ['img/sea-64x96.png', 'img/kite.jpg'].map((path) => vscode.Uri.joinPath(root, path).toString()),
     );
   });
+
+  it('are not looked for where the settings hide files from searching, braces in braces included', async () => {
+    const root = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.parse('none:/');
+    const search = vscode.workspace.getConfiguration('search');
+    const globs = { '**/*.{part,{tmp,old}}.md': true, '**/drafts': true };
+    await search.update('exclude', globs, vscode.ConfigurationTarget.Global);
+    for (const path of ['a.md', 'b.old.md', 'drafts/c.md']) {
+      const content = new TextEncoder().encode(`![A](/img/hidden/${path.replace('/', '-')}-64x64.png)`);
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(root, 'hidden', path), content);
+    }
+    await vscode.commands.executeCommand('starrise.setApiKey', { key: imageService().key });
+    const { filled } = await vscode.commands.executeCommand<{ filled: Result[] }>('starrise.fillMissingImages', {
+      uri: vscode.Uri.joinPath(root, 'hidden').toString(),
+      confirm: false,
+    });
+    await search.update('exclude', undefined, vscode.ConfigurationTarget.Global);
+    assertEqual(
+      filled.map(({ images }) => images[0]?.uri),
+      [vscode.Uri.joinPath(root, 'img/hidden/a.md-64x64.png').toString()],
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
-import * as z from 'zod/mini';
 import { Failure } from '../../core/failure.ts';
+import { hiddenFromSearch } from '../hiddenFromSearch.ts';
 import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
 
 /**
@@ -25,13 +25,6 @@ async function isFolder(uri: Uri): Promise<boolean> {
 /** Not those that the editor hides from its Explorer or its search, which belong to packages and builds. */
 async function imagesInFolder(folder: Uri): Promise<readonly Uri[]> {
   const pattern = new RelativePattern(folder, '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}');
-  const images = await workspace.findFiles(pattern, hiddenFromSearch(folder));
+  const images = await workspace.findFiles(pattern, hiddenFromSearch(folder, ['**/{.git,dist,out,build}/**']));
   return images.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
-}
-
-function hiddenFromSearch(folder: Uri): string {
-  const setting = workspace.getConfiguration('search', folder).get<unknown>('exclude');
-  const globs = z.record(z.string(), z.unknown()).safeParse(setting);
-  const hidden = Object.entries(globs.success ? globs.data : {}).filter(([, isOn]) => isOn === true);
-  return `{${['**/{.git,dist,out,build}/**', ...hidden.map(([glob]) => glob)].join(',')}}`;
 }

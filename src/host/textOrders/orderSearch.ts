@@ -1,6 +1,7 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { textExtensions } from '../../core/imageLinks/textLanguages.ts';
 import { Failure } from '../../core/failure.ts';
+import { hiddenFromSearch } from '../hiddenFromSearch.ts';
 import type { MissingImages } from './missingImages.ts';
 import type { FoundOrder } from './textOrderPlan.ts';
 import { readSources, sourceOfDocument, type TextSource } from './textSource.ts';
@@ -28,7 +29,7 @@ export async function searchOrders(
   return [...orders.values()];
 }
 
-/** Where nobody writes. What the settings hide from the Explorer is left out as well. */
+/** Where nobody writes. What the settings hide from the Explorer or from searching is left out as well. */
 const ignored = '**/{node_modules,bower_components,.git,dist,out,build}/**';
 
 /** A folder's texts, by their paths; anything else is itself. @throws {Failure} `argumentsMalformed` if there is nothing */
@@ -37,7 +38,7 @@ async function filesOf(uri: Uri): Promise<readonly Uri[]> {
     return [uri];
   }
   const pattern = new RelativePattern(uri, `**/*.{${[...textExtensions, 'ipynb'].join(',')}}`);
-  const files = await workspace.findFiles(pattern, ignored);
+  const files = await workspace.findFiles(pattern, hiddenFromSearch(uri, [ignored]));
   return files.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
 }
 

@@ -1,6 +1,7 @@
 import { readEntries, writeEntries, type HistoryEntry } from './historyLines.ts';
 import type { ImageRecord } from './imageRecord.ts';
 import { searchText, wordsMatcher } from './searchText.ts';
+import { withoutForgotten } from './withoutForgotten.ts';
 
 /** The file that the history is in. Several windows append to it. */
 export interface HistoryDisk {
@@ -10,6 +11,8 @@ export interface HistoryDisk {
   read(offset: number, maxBytes: number): Promise<Uint8Array>;
   /** Adds to the end in one write. */
   append(text: string): Promise<void>;
+  /** Puts other bytes in place of what is there, if any; what others add at the same time stays. `undefined` changes nothing. */
+  rewrite(change: (bytes: Uint8Array) => Uint8Array<ArrayBuffer> | undefined): Promise<void>;
   /** Keeps the file under another name. */
   setAside(): Promise<void>;
   /** Removes the file, and those that were set aside. */
@@ -39,6 +42,9 @@ export class History {
   #offset = 0;
   #readableLines = 0;
   #unreadableLines = 0;
+  #isForgettingNoted = false;
+  /** Whether this window has looked for what is only noted as forgotten. */
+  #isTidy = false;
   #last: Promise<void> = Promise.resolve();
 
   constructor(disk: HistoryDisk) {
@@ -49,8 +55,10 @@ export class History {
     return this.#append(records.map((made) => ({ made })));
   }
 
-  forget(sha256s: readonly string[]): Promise<void> {
-    return this.#append(sha256s.map((forgotten) => ({ forgotten })));
+  /** First it is noted, so that it holds whatever becomes of the rest; then what is known is taken out of the file. */
+  async forget(sha256s: readonly string[]): Promise<void> {
+    await this.#append(sha256s.map((forgotten) => ({ forgotten })));
+    await this.#disk.rewrite(withoutForgotten);
   }
 
   async find(sha256: string): Promise<ImageRecord | undefined> {
@@ -131,6 +139,18 @@ export class History {
       await this.#disk.setAside();
       this.#beginAgain(undefined);
     }
+    if (!this.#isTidy) {
+      this.#isTidy = true;
+      await this.#finishForgetting();
+    }
+  }
+
+  /** Takes out of the file what a crash, or an earlier version, has only noted. */
+  async #finishForgetting(): Promise<void> {
+    if (this.#isForgettingNoted) {
+      // Where it cannot be written, what is forgotten is not told of all the same; the next window tries again.
+      await this.#disk.rewrite(withoutForgotten).catch(() => undefined);
+    }
   }
 
   #beginAgain(identity: string | undefined): void {
@@ -150,6 +170,7 @@ export class History {
         this.#remember(entry.made);
       } else {
         this.#remembered.delete(entry.forgotten);
+        this.#isForgettingNoted = true;
       }
     }
   }

@@ -94,8 +94,11 @@ export class ImageHistory implements Disposable {
   }
 
   async forget(sha256s: readonly string[]): Promise<void> {
-    await this.#history.forget(sha256s);
-    this.#changed.fire();
+    try {
+      await this.#history.forget(sha256s);
+    } finally {
+      this.#changed.fire();
+    }
   }
 
   /** Forgets everything. Manifests are the workspace’s, and stay. */

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCode } from '../../core/errorCode.ts';
 import type { HistoryDisk } from '../../core/history/history.ts';
+import { append, rewrite } from './sharedFile.ts';
 
-/** The history as a file that only grows: `history/images.jsonl`, for the owner’s eyes only. */
+/** The history as a file that grows: `history/images.jsonl`, for the owner’s eyes only. */
 export function openHistoryDisk(storage: string): HistoryDisk {
   const folder = join(fileURLToPath(storage), 'history');
   const path = join(folder, 'images.jsonl');
@@ -31,15 +32,11 @@ export function openHistoryDisk(storage: string): HistoryDisk {
     },
     append: async (text) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const file = await open(path, 'a', 0o600);
-      try {
-        // One write, so that the lines of two windows do not mix.
-        await file.write(text);
-      } finally {
-        await file.close();
-      }
+      await append(path, text);
     },
+    rewrite: (change) => rewrite(path, change),
     setAside: () => rename(path, join(folder, `unreadable-${Date.now()}.jsonl`)),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    // Another window may put something there meanwhile.
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

@@ -1,5 +1,6 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 import type { HistoryDisk } from '../../core/history/history.ts';
+import { joinBytes } from '../../core/joinBytes.ts';
 
 /**
  * The history where the editor's file service is the only disk. It cannot append: what another tab adds in the very same
@@ -8,32 +9,56 @@ import type { HistoryDisk } from '../../core/history/history.ts';
 export function openHistoryDisk(storage: string): HistoryDisk {
   const folder = Uri.joinPath(Uri.parse(storage), 'history');
   const file = Uri.joinPath(folder, 'images.jsonl');
-  let last: Promise<void> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
   /** What the file held at the last look, once it was read. */
   let bytes: Uint8Array | undefined;
+  /** What it held at the look before, of which time, and how often that was not the beginning of what it held then. */
+  let before: Uint8Array = new Uint8Array();
+  let beforeTime: number | undefined;
+  let rewritten = 0;
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
   return {
     look: async () => {
-      bytes = undefined;
       const stat = await orUndefined(workspace.fs.stat(file));
-      return stat && { identity: String(stat.ctime), byteLength: stat.size };
+      const isSame = stat?.size === before.length && stat.mtime === beforeTime;
+      bytes = isSame ? before : stat && (await orUndefined(workspace.fs.readFile(file)));
+      if (!stat || !bytes) {
+        return undefined;
+      }
+      // No time of it says so: a browser's storage knows times only as long as its page lives.
+      rewritten += isSame || startsWith(bytes, before) ? 0 : 1;
+      [before, beforeTime] = [bytes, stat.mtime];
+      return { identity: `${stat.ctime} ${rewritten}`, byteLength: bytes.length };
     },
     read: async (offset, maxBytes) => {
       bytes ??= await workspace.fs.readFile(file);
       return bytes.subarray(offset, offset + maxBytes);
     },
-    append: (text) => {
-      const appended = last.then(async () => {
-        const before = await orUndefined(workspace.fs.readFile(file));
-        await workspace.fs.writeFile(file, joined(before, text));
-      });
-      last = appended.catch(() => undefined);
-      return appended;
-    },
+    append: (text) =>
+      inTurn(async () => {
+        const held = await orUndefined(workspace.fs.readFile(file));
+        await workspace.fs.writeFile(file, joinBytes([held ?? new Uint8Array(), new TextEncoder().encode(text)]));
+      }),
+    rewrite: (change) =>
+      inTurn(async () => {
+        const held = await orUndefined(workspace.fs.readFile(file));
+        const changed = held && change(held);
+        await (changed && workspace.fs.writeFile(file, changed));
+      }),
     setAside: async () => workspace.fs.rename(file, Uri.joinPath(folder, `unreadable-${Date.now()}.jsonl`)),
-    remove: async () => {
-      await orUndefined(workspace.fs.delete(folder, { recursive: true }));
-    },
+    remove: () =>
+      inTurn(async () => {
+        await orUndefined(workspace.fs.delete(folder, { recursive: true }));
+      }),
   };
+}
+
+function startsWith(whole: Uint8Array, beginning: Uint8Array): boolean {
+  return whole.length >= beginning.length && beginning.every((byte, index) => byte === whole[index]);
 }
 
 /** @throws anything but that there is no such file */
@@ -46,12 +71,4 @@ async function orUndefined<Value>(work: Thenable<Value>): Promise<Value | undefi
     }
     throw error;
   }
-}
-
-function joined(before: Uint8Array | undefined, text: string): Uint8Array {
-  const added = new TextEncoder().encode(text);
-  const whole = new Uint8Array((before?.length ?? 0) + added.length);
-  whole.set(before ?? []);
-  whole.set(added, before?.length ?? 0);
-  return whole;
 }

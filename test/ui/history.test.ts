@@ -121,7 +121,11 @@ describe('The history', () => {
   });
 
   it('is cleared after it has said what that is', async () => {
-    await workbench().runCommand('Starrise: Clear Stored Prompts and History…');
+    // From the title of the list, which hands over the element that has the focus.
+    await row(/^Today/).click();
+    await view().hover();
+    await view().getByRole('button', { name: 'Views and More Actions…' }).click();
+    await chooseInMenu('Clear Stored Prompts and History…');
     await workbench().dialog().getByText('How images were made (5)').waitFor();
     await workbench().dialog().getByRole('button', { name: 'Clear' }).click();
     await view().getByText('Pictures that you generate are listed here').waitFor();

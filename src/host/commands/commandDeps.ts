@@ -1,4 +1,3 @@
-import { Uri } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/failure.ts';
 import type { Transport } from '../../core/transport.ts';
@@ -9,7 +8,6 @@ import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { HistoryView } from '../history/historyView.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
 import type { MakingDocuments } from '../history/makingDocument.ts';
-import { ShownImage } from '../history/shownImage.ts';
 import type { Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
@@ -37,9 +35,18 @@ export interface CommandDeps extends RecoveryDeps {
   readonly transport: Transport;
 }
 
-/** A program hands over what the inputs would ask for; the palette hands over nothing, a menu the file or image it is on. */
+/**
+ * A program hands over what the inputs would ask for, as plain data. The palette hands over nothing, and a menu what it is
+ * on, which has a class: a file, or an element of a list. In the title of a view that is whatever has the focus in it, and
+ * need have nothing to do with the command.
+ */
 export function isCalledByProgram(args: unknown): boolean {
-  return args !== undefined && !(args instanceof Uri) && !(args instanceof ShownImage);
+  return args !== undefined && args !== null && (typeof args !== 'object' || isPlainData(args));
+}
+
+function isPlainData(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype || prototype === Array.prototype;
 }
 
 const argumentsSchema = z.record(z.string(), z.unknown());

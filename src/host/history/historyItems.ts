@@ -5,9 +5,10 @@ import { shortLine } from '../../core/visibleLine.ts';
 import { withoutIcons } from '../messages/withoutIcons.ts';
 import { sizeText } from '../palette/sizeText.ts';
 import { briefFacts } from './facts.ts';
-import { ShownImage } from './shownImage.ts';
+import type { ShownDay } from './shownDay.ts';
+import type { ShownImage } from './shownImage.ts';
 
-export type HistoryElement = Day | ShownImage;
+export type HistoryElement = ShownDay | ShownImage;
 
 export function dayItem(day: Day, isOpen: boolean): TreeItem {
   const state = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;

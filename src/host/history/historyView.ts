@@ -10,13 +10,14 @@ import {
   type DataTransfer,
   type TreeItem,
 } from 'vscode';
-import { groupByDay, type Day } from '../../core/history/days.ts';
+import { groupByDay } from '../../core/history/days.ts';
 import { shortLine } from '../../core/visibleLine.ts';
 import { readSetting } from '../config.ts';
 import { dayItem, imageItem, type HistoryElement } from './historyItems.ts';
 import { uriList, type HistoryTree, type HistoryTreeSource } from './historyTree.ts';
 import type { ImageHistory } from './imageHistory.ts';
 import { isThere } from './isThere.ts';
+import { ShownDay } from './shownDay.ts';
 import { ShownImage } from './shownImage.ts';
 
 /** “Generated Images” in the Explorer: newest first, by day. */
@@ -29,7 +30,7 @@ export class HistoryView implements HistoryTreeSource, Disposable {
   readonly #listeners: Disposable;
   #words = '';
   /** Days that are unfolded without being asked. */
-  #openDays: readonly Day[] = [];
+  #openDays: readonly ShownDay[] = [];
 
   constructor(history: ImageHistory, tree: HistoryTree) {
     this.#history = history;
@@ -73,9 +74,9 @@ export class HistoryView implements HistoryTreeSource, Disposable {
     if (records.length === 0) {
       this.#shownEmpty.fire();
     }
-    const days = groupByDay(records.slice(0, limit));
+    const days = groupByDay(records.slice(0, limit)).map((day) => new ShownDay(day));
     this.#openDays = this.#words === '' ? newestDays(days) : days;
-    return [...days];
+    return days;
   }
 
   async getTreeItem(element: HistoryElement): Promise<TreeItem> {
@@ -103,7 +104,7 @@ export class HistoryView implements HistoryTreeSource, Disposable {
 }
 
 /** As many as fit on a screen, and the newest in any case. */
-function newestDays(days: readonly Day[]): readonly Day[] {
+function newestDays(days: readonly ShownDay[]): readonly ShownDay[] {
   let images = 0;
   return days.filter(({ records }, index) => (images += records.length) <= 20 || index === 0);
 }

@@ -1,4 +1,5 @@
 import { NotebookCellKind, Uri, workspace, type TextDocument } from 'vscode';
+import { Failure } from '../../core/failure.ts';
 import { textLanguageOf, type TextLanguage } from '../../core/imageLinks/textLanguages.ts';
 import type { DocumentPlace } from '../../core/naming/destination.ts';
 import { isText, uriOnDisk } from '../editor/place.ts';
@@ -25,7 +26,10 @@ export function sourceOfDocument(document: TextDocument): TextSource | undefined
   return language && sourceAt(uri, uriOnDisk(document), language, document.getText());
 }
 
-/** The texts in a file: one, or those of a notebook's cells. As the editor has them, saved or not. */
+/**
+ * The texts in a file: one, or those of a notebook's cells. As the editor has them, saved or not.
+ * @throws {Failure} `argumentsMalformed` for what is no text
+ */
 export async function readSources(uri: Uri): Promise<readonly TextSource[]> {
   if (uri.path.endsWith('.ipynb')) {
     const notebook = await workspace.openNotebookDocument(uri);
@@ -37,7 +41,16 @@ export async function readSources(uri: Uri): Promise<readonly TextSource[]> {
   if (open || language === undefined) {
     return listOf(sourceOfDocument(open ?? (await workspace.openTextDocument(uri))));
   }
-  return listOf(sourceAt(uri, uri, language, new TextDecoder().decode(await workspace.fs.readFile(uri))));
+  return listOf(sourceAt(uri, uri, language, await readText(uri)));
+}
+
+/** In the encoding that the editor would read it in: settings say so for folders, languages and files. */
+async function readText(uri: Uri): Promise<string> {
+  try {
+    return await workspace.decode(await workspace.fs.readFile(uri), { uri });
+  } catch (error) {
+    throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error }); // cannot be read, or is no text
+  }
 }
 
 /** As the rules for destinations and links want it. */

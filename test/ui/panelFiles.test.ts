@@ -84,6 +84,28 @@ describe('The image panel and files', () => {
     assert.equal(existsSync(asset('a-pear.jpg')), true);
   });
 
+  it('keep their record when another file has taken the place, until that is to be forgotten too', async () => {
+    const { workbench } = installed();
+    await generate('a medlar');
+    await eventually(async () => assert.equal(await tiles().count(), 2));
+    await isIdle(workbench);
+    await rm(asset('a-medlar.jpg'));
+    await mkdir(asset('a-medlar.jpg'));
+    await remove();
+    await workbench.notification('“assets/a-medlar.jpg” was not deleted:').waitFor();
+    await rm(asset('a-medlar.jpg'), { recursive: true });
+    await writeFile(asset('a-medlar.jpg'), 'somebody else’s');
+    await remove();
+    const message = workbench.notification('“assets/a-medlar.jpg” is another file now');
+    await message.waitFor();
+    assert.equal(await tiles().count(), 2);
+    await message.getByRole('button', { name: 'Forget' }).click();
+    await answer('Forget how “a medlar” was made?', 'Forget');
+    await eventually(async () => assert.equal(await tiles().count(), 1));
+    assert.equal(await readFile(asset('a-medlar.jpg'), 'utf8'), 'somebody else’s');
+    assert.deepEqual(await findBytes([Buffer.from('a medlar')], join(storage, 'history')), []);
+  });
+
   it('are the same in two windows, whichever of them makes an image or lets go of it', async () => {
     const { page } = installed().workbench;
     const browser = page.context().browser();

@@ -1,26 +1,51 @@
-import { FileSystemError, l10n, Uri, window, workspace } from 'vscode';
+import { commands, FileSystemError, l10n, Uri, window, workspace } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import { sha256Of } from '../../core/sha256.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
+import { moveToTrash } from '../files/trash.ts';
+import { ShownImage } from '../history/shownImage.ts';
+import { withoutLinks } from '../messages/withoutLinks.ts';
 
 /**
- * Deletes the file of an image after asking: into the trash, else into a folder of ours.
+ * Deletes the file of an image after asking: into the trash, else into a folder of ours. Only the bytes that the record tells
+ * of: another file may have taken its name, also while a question is open.
  * @param deleted where it is kept when there is no trash
- * @returns whether the image is not there any more
+ * @returns whether these bytes are not there any more
  */
-export async function deleteImage({ uri: at, sha256 }: ImageRecord, deleted: KeptFiles): Promise<boolean> {
-  const uri = Uri.parse(at);
-  const path = workspace.asRelativePath(uri);
-  if (!(await agrees(l10n.t('Delete “{0}”?', path), l10n.t('Links to it will lead nowhere.')))) {
+export async function deleteImage(image: ImageRecord, deleted: KeptFiles): Promise<boolean> {
+  const path = workspace.asRelativePath(Uri.parse(image.uri));
+  try {
+    const end = await deleteAfterAsking(image, path, deleted);
+    if (end === 'changed') {
+      await tellChanged(image, path);
+    }
+    return end === 'gone';
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void window.showErrorMessage(withoutLinks(l10n.t('“{0}” was not deleted: {1}', path, reason)));
     return false;
   }
-  try {
-    await workspace.fs.delete(uri, { useTrash: true });
-    return true;
-  } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
-      return true;
-    }
+}
+
+/** @throws what the file system says */
+async function deleteAfterAsking({ uri: at, sha256 }: ImageRecord, path: string, deleted: KeptFiles): Promise<End> {
+  const uri = Uri.parse(at);
+  const before = await look(uri, sha256);
+  if (before !== 'intact') {
+    return before;
   }
+  if (!(await agrees(l10n.t('Delete “{0}”?', path), l10n.t('Links to it will lead nowhere.')))) {
+    return 'kept';
+  }
+  const now = await look(uri, sha256);
+  if (now !== 'intact') {
+    return now;
+  }
+  return (await moveToTrash(uri)) === 'gone' ? 'gone' : deleteForGood(uri, sha256, path, deleted);
+}
+
+/** Where there is no trash. @throws what the file system says */
+async function deleteForGood(uri: Uri, sha256: string, path: string, deleted: KeptFiles): Promise<End> {
   const name = `${sha256}-${uri.path.split('/').at(-1) ?? ''}`;
   const question = l10n.t('There is no trash here. Delete “{0}” nevertheless?', path);
   const detail = l10n.t(
@@ -28,11 +53,39 @@ export async function deleteImage({ uri: at, sha256 }: ImageRecord, deleted: Kep
     deleted.uri(name).fsPath,
   );
   if (!(await agrees(question, detail))) {
-    return false;
+    return 'kept';
+  }
+  const now = await look(uri, sha256);
+  if (now !== 'intact') {
+    return now;
   }
   await deleted.put(name, await workspace.fs.readFile(uri));
   await workspace.fs.delete(uri);
-  return true;
+  return 'gone';
+}
+
+/** What has become of the bytes that a record tells of. */
+type End = 'gone' | 'changed' | 'kept';
+
+/** @throws what the file system says, but that there is no such file */
+async function look(uri: Uri, sha256: string): Promise<'intact' | 'changed' | 'gone'> {
+  try {
+    return (await sha256Of(await workspace.fs.readFile(uri))) === sha256 ? 'intact' : 'changed';
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
+      return 'gone';
+    }
+    throw error;
+  }
+}
+
+/** The image may be elsewhere: how it was made is forgotten only on request. */
+async function tellChanged(image: ImageRecord, path: string): Promise<void> {
+  const forget = l10n.t('Forget');
+  const message = l10n.t('“{0}” is another file now than the one that was generated. It was not deleted.', path);
+  if ((await window.showWarningMessage(withoutLinks(message), forget)) === forget) {
+    await commands.executeCommand('starrise.forgetImage', new ShownImage(image));
+  }
 }
 
 async function agrees(question: string, detail: string): Promise<boolean> {

@@ -35,8 +35,7 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   vary: async (image, { orders }) => orders.take(draftOf(image), image.style),
   useAsArt: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
   delete: async (image, { images, deleted }) => {
-    // Another file may have taken its name; that one is not ours to delete.
-    if (!(await images.isIntact(image)) || (await deleteImage(image, deleted))) {
+    if (await deleteImage(image, deleted)) {
       await images.forget([image.sha256]);
     }
   },

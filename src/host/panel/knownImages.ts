@@ -6,8 +6,6 @@ export interface KnownImages {
   /** Newest first; those whose prompt or style has all the words. */
   search(words: string, limit: number): Promise<readonly ImageRecord[]>;
   find(sha256: string): Promise<ImageRecord | undefined>;
-  /** Whether its file is still there, with the bytes that were made. */
-  isIntact(record: ImageRecord): Promise<boolean>;
   forget(sha256s: readonly string[]): Promise<void>;
   /** Images have come, gone or moved. */
   readonly onDidChange: Event<unknown>;

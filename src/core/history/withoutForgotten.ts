@@ -8,42 +8,52 @@ import { readEntries } from './historyLines.ts';
  * stays as it is, also one that this version cannot read. `undefined` when nothing is to be forgotten.
  */
 export function withoutForgotten(history: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-  const lines = linesOf(history).map((bytes) => ({ bytes, text: decoder.decode(bytes) }));
-  /** By SHA-256, the last line that says so: an image that is made again later is not meant. */
+  const letters = oneLetterPerByte.decode(history); // in which the few lines that matter are found at once, however long it is
+  const textOf = ({ start, end }: Line): string => utf8.decode(history.subarray(start, end));
+  const cuts: Line[] = [];
+  /** Where it is said last, by SHA-256: an image that is made again later is not meant. */
   const forgotten = new Map<string, number>();
-  const sayingSo = new Set<number>();
-  for (const [index, { text }] of lines.entries()) {
-    for (const entry of text.includes('"forgotten"') ? readEntries(text).entries : []) {
+  for (const line of linesWith('"forgotten"', letters)) {
+    for (const entry of readEntries(textOf(line)).entries) {
       if ('forgotten' in entry) {
-        forgotten.set(entry.forgotten, index);
-        sayingSo.add(index);
+        forgotten.set(entry.forgotten, line.start);
+        cuts.push(line);
       }
     }
   }
-  const isForgotten = (text: string, index: number): boolean => {
-    const isCandidate = Array.from(text.matchAll(/"sha256":\s*"([^"]*)"/gv)).some(([, sha256 = '']) =>
-      isBefore(sha256, index),
-    );
-    return isCandidate && isBefore(madeSchema.safeParse(parseJson(text)).data?.made.sha256 ?? '', index);
-  };
-  const isBefore = (sha256: string, index: number): boolean => index < (forgotten.get(sha256) ?? -1);
-  const kept = lines.filter(({ text }, index) => !sayingSo.has(index) && !isForgotten(text, index));
-  return forgotten.size === 0 ? undefined : joinBytes(kept.map(({ bytes }) => bytes));
+  for (const [sha256, end] of forgotten) {
+    const before = linesWith(sha256, letters).filter(({ start }) => start < end);
+    cuts.push(...before.filter((line) => madeSchema.safeParse(parseJson(textOf(line))).data?.made.sha256 === sha256));
+  }
+  return forgotten.size === 0 ? undefined : joinBytes(partsBetween(cuts, history));
 }
 
-const decoder = new TextDecoder();
-const lineEnd = '\n'.charCodeAt(0);
+const oneLetterPerByte = new TextDecoder('latin1');
+const utf8 = new TextDecoder();
 const madeSchema = z.object({ made: z.object({ sha256: z.string() }) });
 
-/** With their ends; without those that are empty. */
-function linesOf(text: Uint8Array): readonly Uint8Array[] {
-  const lines: Uint8Array[] = [];
-  for (let start = 0; start < text.length;) {
-    const end = text.indexOf(lineEnd, start) + 1 || text.length;
-    if (text[start] !== lineEnd) {
-      lines.push(text.subarray(start, end));
-    }
-    start = end;
+/** With its end, and with the empty line that may be before it. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+function linesWith(words: string, text: string): readonly Line[] {
+  const lines: Line[] = [];
+  for (let at = text.indexOf(words); at !== -1 && at < text.length; at = text.indexOf(words, lines.at(-1)?.end)) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const isEmptyBefore = text.startsWith('\n\n', start - 2) || (start === 1 && text.startsWith('\n'));
+    lines.push({ start: isEmptyBefore ? start - 1 : start, end: text.indexOf('\n', at) + 1 || text.length });
   }
   return lines;
+}
+
+function partsBetween(cuts: readonly Line[], whole: Uint8Array): readonly Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let from = 0;
+  for (const { start, end } of cuts.toSorted((one, other) => one.start - other.start)) {
+    parts.push(whole.subarray(from, Math.max(from, start)));
+    from = Math.max(from, end);
+  }
+  return [...parts, whole.subarray(from)];
 }

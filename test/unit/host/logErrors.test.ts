@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { logError, logErrors } from '../../../src/host/failures/logErrors.ts';
+import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
+
+describe('The error of work that nobody waits for', () => {
+  failOnUnhandledRejections();
+
+  it('is in the log with its stack', async () => {
+    const lines: string[] = [];
+    logErrors(Promise.reject(new TypeError('no')), { error: (line) => lines.push(line) });
+    await setImmediate();
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? '', /^TypeError\n {4}at .*logErrors\.test\.ts/);
+  });
+
+  it('is no second error when the log is disposed', async () => {
+    const closed = {
+      error: () => {
+        throw new Error('Channel has been closed');
+      },
+    };
+    logErrors(Promise.reject(new Error('no')), closed);
+    logError(new Error('no'), closed);
+    await setImmediate();
+  });
+});

@@ -112,11 +112,11 @@ async function post(job: CarryJob, transport: Transport, sent: () => void, signa
     signal.removeEventListener('abort', cancel);
     sent();
   };
-  if (signal.aborted) {
-    throw new Failure('cancelled');
-  }
   const { service, key, timeoutMs } = job;
   try {
+    if (signal.aborted) {
+      throw new Failure('cancelled');
+    }
     const body = requestBody(job.request);
     return await transport.post({ url: service.generations, key, body, timeoutMs, onSent }, untilSent.signal);
   } finally {

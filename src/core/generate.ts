@@ -123,11 +123,13 @@ function carryAndSave(
       progress({ stage: 'retrying', seconds });
     },
   };
-  const whole = carry(job, entry, events, signal).then((arrival) => {
-    isOutstanding = false;
-    return settle(request, arrival, saving, entry);
-  });
   signal.addEventListener('abort', leaveIfTooLate);
+  const whole = carry(job, entry, events, signal)
+    .finally(() => {
+      isOutstanding = false;
+      signal.removeEventListener('abort', leaveIfTooLate);
+    })
+    .then((arrival) => settle(request, arrival, saving, entry));
   return Promise.race([whole, cancelledTooLate.promise]);
 }
 

@@ -77,18 +77,21 @@ export class SavingQueue {
       this.#unsaved.push(image);
       return;
     }
+    let saved: SavedImage;
     try {
       if (!(await this.#entry.isOurs())) {
         throw new Failure('takenOver');
       }
       const willSaveAs: WillSaveAs = (uri) => this.#entry.willSave(image.index, uri);
-      const saved = await this.#target.save(image, this.#request, willSaveAs);
-      this.#saved.push(saved);
-      await this.#entry.didSave(image.index, saved.uri);
+      saved = await this.#target.save(image, this.#request, willSaveAs);
     } catch (error) {
       // Whatever went wrong, the image is paid for and still in the journal.
       this.#unsaved.push(image);
       this.#failure ??= error instanceof Failure ? error : new Failure('saveRefused', {}, { cause: error });
+      return;
     }
+    this.#saved.push(saved);
+    // Without the note whoever takes over finds the image by its bytes.
+    await this.#entry.didSave(image.index, saved.uri).catch(() => undefined);
   }
 }

@@ -1,6 +1,6 @@
 /** Lets a limited number in at a time; the others wait in the order they came. */
 export class Turnstile {
-  readonly #waiting: (() => void)[] = [];
+  #waiting: (() => void)[] = [];
   #inside = 0;
 
   /** Resolves when there is room, or when the signal is aborted, with what to call when leaving. */
@@ -11,14 +11,19 @@ export class Turnstile {
     this.#inside++;
     return () => {
       this.#inside--;
-      this.#waiting.splice(0).forEach((look) => look());
+      [...this.#waiting].forEach((look) => look());
     };
   }
 
   #nextChange(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const look = (): void => {
+      signal.removeEventListener('abort', look);
+      this.#waiting = this.#waiting.filter((other) => other !== look);
+      resolve(undefined);
+    };
+    this.#waiting.push(look);
+    signal.addEventListener('abort', look);
+    return promise;
   }
 }

@@ -22,6 +22,7 @@ export class ImageTray implements ImageTexts {
   readonly #base64: Base64Reader;
   readonly #whole = new Set<number>();
   readonly #results = new Map<number, Promise<ImageResult>>();
+  readonly #keeping: Promise<void>[] = [];
   #image: IncomingImage | undefined;
   /** Good and bad ones. */
   #kept = 0;
@@ -63,25 +64,34 @@ export class ImageTray implements ImageTexts {
     if (isBase64 && image.isWhole) {
       this.#whole.add(image.index);
     }
-    void this.keep(image.index, isBase64 ? image.finish() : image.refuse('imageNotBase64'));
+    this.#keeping.push(this.keep(image.index, isBase64 ? image.finish() : image.refuse('imageNotBase64')));
   }
 
-  /** Keeps what comes of an image of this entry. Resolves when it is known, whatever it is. */
+  /** Keeps what comes of an image of this entry. Resolves when it is known, whatever it is; never rejects. */
   async keep(index: number, image: Promise<ArrivedImage>): Promise<void> {
     this.#kept++;
     const result = image.then((arrived) => ({ ...arrived, requestId: this.#requestId }), asFailure);
     this.#results.set(index, result);
     const arrived = await result;
     if (!(arrived instanceof Failure)) {
-      this.#onImage?.(arrived);
+      this.#tell(arrived);
     }
   }
 
   /** What became of the entries, in their order. An image that has not come to its end is discarded. */
   async results(): Promise<readonly ImageResult[]> {
     await this.#image?.discard();
+    await Promise.all(this.#keeping);
     const inOrder = [...this.#results].sort(([index], [other]) => index - other);
     return Promise.all(inOrder.map(([, result]) => result));
+  }
+
+  #tell(image: ArrivedImage): void {
+    try {
+      this.#onImage?.(image);
+    } catch {
+      // An error of the listener must not cost the image, which is among the results.
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { ReceiveOptions } from '../../../src/core/answer/receiveAnswer.ts';
 import { Failure } from '../../../src/core/failure.ts';
 import type { ImageSink } from '../../../src/core/answer/sink.ts';
 import type { Answer } from '../../../src/core/transport.ts';
+import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { base64, jpeg, noisyPng, png, seenAt, webp } from './images.ts';
 import { answerOf, MemoryEntry, receive, seen, type Bytes, type Seen } from './receive.ts';
 
@@ -11,6 +12,8 @@ const good = `{"b64_json":"${base64(png)}"}`;
 const address = 'https://images.example/1.png';
 
 describe('While an answer arrives', () => {
+  failOnUnhandledRejections();
+
   it('each image is told as soon as its last byte is there', async () => {
     const arrived: Seen[] = [];
     const seenByChunk: number[] = [];
@@ -24,6 +27,14 @@ describe('While an answer arrives', () => {
     }
     const { images } = await receive(chunks(), { requested: 2, onImage: (image) => arrived.push(seen(image)) });
     assert.deepEqual([images, seenByChunk], [arrived, [0, 0, 1, 1, 1, 2]]);
+  });
+
+  it('each image is kept when its listener throws, and nothing is left unhandled', async () => {
+    const throwing = () => {
+      throw new Error('The window is gone.');
+    };
+    const { images, failure } = await receive([`{"data":[${good},${good}]}`], { requested: 2, onImage: throwing });
+    assert.deepEqual([images.length, failure], [2, undefined]);
   });
 
   it('the event loop turns after every 256 KiB, however large the chunks are', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { Failure } from '../../../src/core/failure.ts';
 import { saveKept } from '../../../src/core/generate.ts';
 import type { SaveTarget } from '../../../src/core/saving.ts';
@@ -44,6 +45,12 @@ describe('A generation', () => {
     const { failure } = await bench.run({}, {}, AbortSignal.abort());
     assert.deepEqual([failure?.kind, failure?.outcome], ['cancelled', 'cancelled']);
     assert.equal(bench.service.ledger.length, before);
+  });
+
+  it('leaves no listener on the signal that can cancel it', async () => {
+    const { signal } = new AbortController();
+    await bench.run({ count: 2 }, {}, signal);
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
   });
 
   it('goes on in the background when cancelled after the request left, and its image can still be had', async () => {

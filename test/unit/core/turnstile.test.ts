@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
+import { setImmediate as eventLoop } from 'node:timers/promises';
 import { Turnstile } from '../../../src/core/turnstile.ts';
 
 describe('The turnstile', () => {
@@ -28,5 +30,19 @@ describe('The turnstile', () => {
     const waiting = turnstile.enter(1, cancellation.signal);
     cancellation.abort();
     assert.equal(typeof (await waiting), 'function');
+  });
+
+  it('leaves no listener on the signal, however often somebody had to wait', async () => {
+    const turnstile = new Turnstile();
+    const { signal } = new AbortController();
+    const leaves = [await turnstile.enter(1, signal)];
+    const waiting = Array.from({ length: 5 }, () => turnstile.enter(1, signal).then((leave) => leaves.push(leave)));
+    assert.equal(getEventListeners(signal, 'abort').length, 5);
+    for (let left = 0; left < 6; left++) {
+      await eventLoop();
+      leaves.pop()?.();
+    }
+    await Promise.all(waiting);
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
   });
 });

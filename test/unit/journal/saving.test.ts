@@ -43,6 +43,14 @@ describe('Saving', () => {
     assert.deepEqual([first.saved.length, first.unsaved.length, all.saved.length, all.unsaved.length], [1, 0, 2, 1]);
   });
 
+  it('takes an image for saved whose saving could not be noted', async () => {
+    const { entry, queue } = queueOf();
+    entry.didSave = () => Promise.reject(new Error('The disk is full.'));
+    queue.add(wholeImage(0));
+    queue.add(wholeImage(1));
+    assert.deepEqual(await queue.finish(), { saved: [savedAs(0), savedAs(1)], unsaved: [], failure: undefined });
+  });
+
   it('goes on after an image that could not be saved', async () => {
     const { entry, queue } = queueOf((index) => index === 0 && fail(full));
     const images = [wholeImage(0), wholeImage(1)];

@@ -3,6 +3,7 @@ import type { ArrivedImage } from '../../src/core/answer/answer.ts';
 import type { JournalEntry } from '../../src/core/journal/journal.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
 import { openJournal } from '../../src/platform/web/journal/openJournal.ts';
+import { OwnedRecord } from '../../src/platform/web/journal/ownedRecord.ts';
 import { assertEqual } from './assertEqual.ts';
 import { writerOf } from '../support/writerOf.ts';
 
@@ -64,6 +65,19 @@ describe('The journal of the browser host', () => {
         ],
       ],
     );
+  });
+
+  it('knows what it owns for exactly as long', async () => {
+    const owned = new Map<string, OwnedRecord>();
+    const nothing = { heardMs: 0, isSent: false, images: [], isSetAside: false, places: [] };
+    const folder = vscode.Uri.joinPath(storage, 'journal', 'entry');
+    const record = new OwnedRecord(folder, { intent, ...nothing }, heir, owned);
+    const sizes: number[] = [];
+    for (const step of [() => record.create(), () => record.release(), () => record.claim(), () => record.rest()]) {
+      await step();
+      sizes.push(owned.size);
+    }
+    assertEqual(sizes, [1, 0, 1, 0]);
   });
 
   it('gives what was kept to whoever claims it first, with its raw answer', async () => {

@@ -136,6 +136,19 @@ describe('Who owns an entry', () => {
     first.release();
   });
 
+  it('is known to the window for exactly as long', async () => {
+    const owned = new Map<string, Ownership>();
+    const [ours, other] = [new Ownership(folder, journalTimings, owned), new Ownership(folder, journalTimings, owned)];
+    await ours.claim();
+    await other.claim();
+    assert.deepEqual([...owned.values()], [ours]);
+    ours.release();
+    assert.deepEqual([...owned.values()], []);
+    await ours.claim();
+    writeFileSync(folder.file('owner-9'), '');
+    assert.deepEqual([ours.isOurs(), [...owned.values()]], [false, []]);
+  });
+
   it('is for the disk to say when that fails', async () => {
     rmSync(folder.path, { recursive: true });
     writeFileSync(folder.path, 'a file where the folder should be');

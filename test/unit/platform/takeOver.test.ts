@@ -37,6 +37,14 @@ describe('Taking over', () => {
     assert.deepEqual(all.flat(), [id]);
   });
 
+  it('lets go of what its window has claimed while the same window asked twice', async () => {
+    const { id } = await begin('sent');
+    windows.first.dispose();
+    await Promise.all(Array.from({ length: 4 }, () => takeOver(windows.second)));
+    windows.second.dispose();
+    assert.deepEqual(await ids(windows.open()), [id]);
+  });
+
   it('claims what its window has died on, which nobody has heard of for long', async () => {
     const { id } = await begin('sent');
     for (const file of ['owner-1', 'carrier']) {

@@ -22,7 +22,7 @@ const pruneMs = 60 * 60_000;
 class FolderJournal implements Journal {
   readonly #path: string;
   readonly #timings: typeof journalTimings;
-  /** By the paths of their entries. */
+  /** What this window owns now, by the paths of the entries. */
   readonly #owned = new Map<string, Ownership>();
   #nextPruneMs = 0;
 
@@ -40,7 +40,7 @@ class FolderJournal implements Journal {
       await checkFreeSpace(folder.path, intent);
       await ownership.claim();
       folder.writeDurably('intent.json', intent);
-      void this.#prune();
+      this.#prune();
       return new FolderEntry(folder, intent, ownership, this.#timings);
     } catch (error) {
       ownership.release();
@@ -56,7 +56,7 @@ class FolderJournal implements Journal {
     const taken = await Promise.all(
       others.map((path) => this.#take(new EntryFolder(path), wants).catch(() => 'later' as const)),
     );
-    void this.#prune();
+    this.#prune();
     return { entries: taken.filter((each) => typeof each === 'object'), hasMore: taken.includes('later') };
   }
 
@@ -108,18 +108,16 @@ class FolderJournal implements Journal {
     return gone.every(Boolean);
   }
 
-  /** Now and then; nobody waits for it. */
-  async #prune(): Promise<void> {
+  /** Now and then. Nobody waits for it; what cannot be removed is tried again the next time. */
+  #prune(): void {
     if (Date.now() > this.#nextPruneMs) {
       this.#nextPruneMs = Date.now() + pruneMs;
-      await pruneSpent(this.#path).catch(() => undefined);
+      pruneSpent(this.#path).catch(() => undefined);
     }
   }
 
   #ownership(folder: EntryFolder): Ownership {
-    const ownership = new Ownership(folder, this.#timings);
-    this.#owned.set(folder.path, ownership);
-    return ownership;
+    return new Ownership(folder, this.#timings, this.#owned);
   }
 }
 

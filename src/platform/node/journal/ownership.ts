@@ -43,12 +43,15 @@ export class Heartbeat {
 export class Ownership {
   readonly #folder: EntryFolder;
   readonly #timings: JournalTimings;
+  readonly #owned: Map<string, Ownership>;
   #number = 0;
   #heartbeat: Heartbeat | undefined;
 
-  constructor(folder: EntryFolder, timings: JournalTimings) {
+  /** @param owned what this window owns, by the paths of the entries: has this one for as long as the entry is ours */
+  constructor(folder: EntryFolder, timings: JournalTimings, owned = new Map<string, Ownership>()) {
     this.#folder = folder;
     this.#timings = timings;
+    this.#owned = owned;
   }
 
   /** @returns whether it is ours now and was nobody's before @throws what the disk says */
@@ -60,6 +63,7 @@ export class Ownership {
       }
       this.#heartbeat = new Heartbeat(this.#folder.file(ownerFile(last + 1)), this.#timings);
       this.#number = last + 1;
+      this.#owned.set(this.#folder.path, this);
     } catch (error) {
       if (errorCode(error) === 'EEXIST' || errorCode(error) === 'ENOENT') {
         return false; // somebody was faster, or has removed it
@@ -67,14 +71,15 @@ export class Ownership {
       throw error;
     }
     await this.#removeEarlier();
-    if (!this.isOurs()) {
-      this.release(); // between the look and the claim others have come, and the first of them gone
-    }
-    return this.isOurs();
+    return this.isOurs(); // not if between the look and the claim others have come, and the first of them gone
   }
 
+  /** Whether nobody else has claimed it since. */
   isOurs(): boolean {
-    return this.#heartbeat !== undefined && this.#lastNow() <= this.#number;
+    if (this.#heartbeat !== undefined && this.#lastNow() > this.#number) {
+      this.release();
+    }
+    return this.#heartbeat !== undefined;
   }
 
   #lastNow(): number {
@@ -94,6 +99,9 @@ export class Ownership {
   release(): void {
     this.#heartbeat?.stop();
     this.#heartbeat = undefined;
+    if (this.#owned.get(this.#folder.path) === this) {
+      this.#owned.delete(this.#folder.path);
+    }
   }
 }
 

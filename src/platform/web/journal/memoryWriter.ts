@@ -28,7 +28,7 @@ export class MemoryWriter implements JournalWriter {
   }
 
   writeHead({ requestId }: AnswerHead): void {
-    void this.#note({ requestId });
+    this.#record.change({ requestId }).catch(() => undefined); // it is only missed by whoever takes over
   }
 
   writeRaw(chunk: Uint8Array): void {
@@ -38,9 +38,14 @@ export class MemoryWriter implements JournalWriter {
   openImage(index: number): ImageSink {
     const blocks: Uint8Array[] = [];
     return {
-      write: (block) => void blocks.push(block.slice()),
+      write: (block) => {
+        blocks.push(block.slice());
+      },
       finish: (kind) => this.#store(index, kind, joinBytes(blocks.splice(0))),
-      discard: () => Promise.resolve(void blocks.splice(0)),
+      discard: () => {
+        blocks.length = 0;
+        return Promise.resolve();
+      },
     };
   }
 

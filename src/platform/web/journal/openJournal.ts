@@ -19,7 +19,7 @@ export function openJournal(storage: string, timings = journalTimings): Journal 
 class BrowserJournal implements Journal {
   readonly #path: Uri;
   readonly #timings: JournalTimings;
-  /** By the names of their entries. */
+  /** What this window owns now, by the URIs of the entries. */
   readonly #owned = new Map<string, OwnedRecord>();
 
   constructor(path: Uri, timings: JournalTimings) {
@@ -31,7 +31,7 @@ class BrowserJournal implements Journal {
     const name = `${Date.now()}-${crypto.randomUUID()}`;
     const folder = Uri.joinPath(this.#path, name);
     const nothing = { heardMs: 0, isSent: false, images: [], isSetAside: false, places: [] };
-    const record = new OwnedRecord(folder, { intent, ...nothing }, this.#timings);
+    const record = new OwnedRecord(folder, { intent, ...nothing }, this.#timings, this.#owned);
     try {
       await record.create();
       await createFiles(folder, intent.request.count);
@@ -40,7 +40,6 @@ class BrowserJournal implements Journal {
       await removeEntry(folder).catch(() => undefined);
       throw new Failure('journalUnavailable', {}, { cause: error });
     }
-    this.#owned.set(name, record);
     return new StoredEntry(folder, record);
   }
 
@@ -55,14 +54,15 @@ class BrowserJournal implements Journal {
   }
 
   dispose(): void {
-    this.#owned.forEach((record) => void record.release());
+    const releases = [...this.#owned.values()].map((record) => record.release());
+    Promise.all(releases).catch(() => undefined); // the window closes and waits for nothing
   }
 
   async #take(name: string, wants: (entry: LeftEntry) => Want): Promise<JournalEntry | Want> {
-    if (await this.#owned.get(name)?.isOurs()) {
+    const folder = Uri.joinPath(this.#path, name);
+    if (await this.#owned.get(folder.toString())?.isOurs()) {
       return 'never';
     }
-    const folder = Uri.joinPath(this.#path, name);
     const record = await readRecord(folder);
     if (!record && (await readFile(recordFile(folder))).length > 0) {
       return 'never'; // what a newer version has written is left to it
@@ -79,11 +79,10 @@ class BrowserJournal implements Journal {
     if (want !== 'now') {
       return want;
     }
-    const owned = new OwnedRecord(folder, record, this.#timings);
+    const owned = new OwnedRecord(folder, record, this.#timings, this.#owned);
     if (!(await owned.claim())) {
       return 'later';
     }
-    this.#owned.set(name, owned);
     return new StoredEntry(folder, owned);
   }
 }

@@ -22,15 +22,18 @@ export const journalTimings: JournalTimings = { beatMs: 2000, maxSilenceMs: 10_0
 export class OwnedRecord {
   readonly #folder: Uri;
   readonly #timings: JournalTimings;
+  readonly #owned: Map<string, OwnedRecord>;
   readonly #id = crypto.randomUUID();
   #record: EntryRecord;
   #timer: ReturnType<typeof setInterval> | undefined;
   #lastWrite: Promise<void> = Promise.resolve();
 
-  constructor(folder: Uri, record: EntryRecord, timings: JournalTimings) {
+  /** @param owned what this window owns, by the URIs of the entries: has this one for as long as the entry is ours */
+  constructor(folder: Uri, record: EntryRecord, timings: JournalTimings, owned: Map<string, OwnedRecord>) {
     this.#folder = folder;
     this.#record = record;
     this.#timings = timings;
+    this.#owned = owned;
   }
 
   /** What this window last knew. */
@@ -41,7 +44,7 @@ export class OwnedRecord {
   /** Writes the record of an entry that nobody else can know yet. @throws what the disk says */
   async create(): Promise<void> {
     await this.#take(this.#record);
-    this.#startBeating();
+    this.#own();
   }
 
   /** @returns whether it is ours now and was nobody's before @throws what the disk says */
@@ -61,7 +64,7 @@ export class OwnedRecord {
     if (!(await this.isOurs())) {
       return false;
     }
-    this.#startBeating();
+    this.#own();
     return true;
   }
 
@@ -78,15 +81,15 @@ export class OwnedRecord {
     return this.#lastWrite;
   }
 
-  /** Leaves it for whoever claims it. */
+  /** Leaves it for whoever claims it. Never rejects. */
   async release(): Promise<void> {
-    clearInterval(this.#timer);
+    this.#disown();
     await this.change({ owner: undefined, heardMs: Date.now() }).catch(() => undefined);
   }
 
   /** Writes nothing unasked any more. */
   async rest(): Promise<void> {
-    clearInterval(this.#timer);
+    this.#disown();
     await this.#lastWrite.catch(() => undefined);
   }
 
@@ -101,14 +104,25 @@ export class OwnedRecord {
     return isHeard ? undefined : record;
   }
 
-  #startBeating(): void {
-    const beat = (): void => void this.change({ heardMs: Date.now() }).catch(() => undefined);
+  #own(): void {
+    const beat = (): void => {
+      this.change({ heardMs: Date.now() }).catch(() => undefined); // the next beat may get through
+    };
+    clearInterval(this.#timer);
     this.#timer = setInterval(beat, this.#timings.beatMs);
+    this.#owned.set(this.#folder.toString(), this);
+  }
+
+  #disown(): void {
+    clearInterval(this.#timer);
+    if (this.#owned.get(this.#folder.toString()) === this) {
+      this.#owned.delete(this.#folder.toString());
+    }
   }
 
   async #write(): Promise<void> {
     if (!(await this.isOurs())) {
-      clearInterval(this.#timer);
+      this.#disown();
       throw new Failure('takenOver');
     }
     await writeRecord(this.#folder, this.#record);

@@ -78,6 +78,9 @@ export function panelState(name: StateName, language: Language, base: string): P
               ]
             : [],
       },
+      ...(name === 'failed'
+        ? [{ type: 'error', message: t('That did not work. The reason is in the log.') } as const]
+        : []),
       { type: 'images', words: '', after: null, images, isEnd: name !== 'full' },
       {
         type: 'spending',

@@ -4,6 +4,7 @@ import type { ToPage } from '../../src/protocol/toPage.ts';
 import './style/panel.css';
 import { h } from './dom.ts';
 import { DraftStore } from './draftStore.ts';
+import { ErrorNotice } from './errorNotice.ts';
 import { HostLink } from './hostLink.ts';
 import { LiveRegion } from './liveRegion.ts';
 import { OrderForm } from './orderForm.ts';
@@ -39,9 +40,13 @@ function drawPage({ texts, draft, choices }: SetUp): Handlers<ToPage> {
   const queue = new QueueList(host, store, words, live);
   const results = new Results(host, store, thumbnails, words, live);
   const spending = new SpendingLine(host, words);
+  const error = new ErrorNotice(host, words, () => form.focus());
   const title = h('h1', { class: 'visually-hidden' }, words.text('title'));
   const side = h('div', { class: 'side-column' }, form.element, queue.element, spending.element);
-  document.body.replaceChildren(h('main', { class: 'panel' }, title, side, results.element), live.element);
+  document.body.replaceChildren(
+    h('main', { class: 'panel' }, title, error.element, side, results.element),
+    live.element,
+  );
   form.focus();
   return {
     setUp: () => undefined, // drawn already
@@ -50,6 +55,7 @@ function drawPage({ texts, draft, choices }: SetUp): Handlers<ToPage> {
     queue: ({ jobs, failures }) => queue.show(jobs, failures),
     images: (message) => results.take(message),
     deleted: ({ image }) => results.delete(image),
+    error: ({ message }) => error.show(message),
     spending: ({ today, month }) => spending.show(today, month),
   };
 }

@@ -16,7 +16,7 @@ export class PromptField {
     area.label = words.text('prompt');
     area.placeholder = words.text('promptExample');
     area.addEventListener('input', () => store.change({ prompt: area.value }));
-    void area.updateComplete.then(() => {
+    this.#whenDrawn(() => {
       for (const [name, value] of Object.entries(boxStyle)) {
         setStyle(area.wrappedElement, name, value);
       }
@@ -56,7 +56,11 @@ export class PromptField {
   }
 
   focus(): void {
-    void this.#area.updateComplete.then(() => this.#area.focus());
+    this.#whenDrawn(() => this.#area.focus());
+  }
+
+  #whenDrawn(work: () => void): void {
+    this.#area.updateComplete.then(work).catch(reportError);
   }
 }
 

@@ -56,12 +56,12 @@ export class Thumbnails {
     const [id, { image, show }] = next;
     this.#wanted.delete(id);
     this.#working++;
-    void this.#make(image)
-      .then(show, () => show(undefined))
-      .finally(() => {
-        this.#working--;
-        this.#work();
-      });
+    const end = (address: string | undefined): void => {
+      this.#working--;
+      show(address);
+      this.#work();
+    };
+    this.#make(image).then(end, () => end(undefined));
     this.#work();
   }
 

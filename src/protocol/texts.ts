@@ -66,6 +66,7 @@ export const textNames = [
   'oneImageArrived',
   'imagesArrived',
   'imageDeleted',
+  'showLog',
 ] as const;
 
 export type TextName = (typeof textNames)[number];

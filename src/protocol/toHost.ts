@@ -34,6 +34,7 @@ export const toHostSchema = z.union([
   z.object({ type: z.literal('image'), action: z.enum(imageActions), image: imageIdSchema }),
   z.object({ type: z.literal('showSpending') }),
   z.object({ type: z.literal('editStyles') }),
+  z.object({ type: z.literal('showLog') }),
 ]);
 
 export type ToHost = Readonly<z.infer<typeof toHostSchema>>;

@@ -62,6 +62,8 @@ export const toPageSchema = z.union([
     isEnd: z.boolean(),
   }),
   z.object({ type: z.literal('deleted'), image: imageIdSchema }),
+  /** What was asked for did not work. */
+  z.object({ type: z.literal('error'), message: z.string() }),
   z.object({ type: z.literal('spending'), today: z.string(), month: z.string() }),
 ]);
 

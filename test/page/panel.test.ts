@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeAccessibility } from './panel/accessibility.ts';
+import { describeErrors } from './panel/errors.ts';
 import { describeHostileTexts } from './panel/hostileTexts.ts';
 import { describeKeyboard } from './panel/keyboard.ts';
 import { describeManyImages } from './panel/manyImages.ts';
@@ -22,6 +23,7 @@ describe('The page of the panel', () => {
   describeOrdering(pages);
   describeKeyboard(pages);
   describeAccessibility(pages);
+  describeErrors(pages);
   describeHostileTexts(pages);
   describeManyImages(pages);
 });

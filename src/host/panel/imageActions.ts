@@ -12,6 +12,7 @@ import { askForAltText } from '../palette/altTextInput.ts';
 import { deleteImage } from './deleteImage.ts';
 import type { KnownImages } from './knownImages.ts';
 import type { PanelOrders } from './panelOrders.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 export interface ImageActionDeps {
   readonly images: KnownImages;
@@ -20,13 +21,14 @@ export interface ImageActionDeps {
   readonly place: () => Promise<Place>;
   /** Images that were deleted where there is no trash. */
   readonly deleted: KeptFiles;
+  readonly log: ErrorLog;
 }
 
 /** What is done with an image outside of the page. */
 type Act = (image: ImageRecord, deps: ImageActionDeps) => Promise<unknown>;
 
 export const actions: Readonly<Record<ImageAction, Act>> = {
-  insert: async (image, { place }) => insert(image, await place()),
+  insert: async (image, { place, log }) => insert(image, await place(), log),
   copyLink: async (image, { place }) => env.clipboard.writeText(linkText(linkTo(image, await place()))),
   copyPath: async ({ uri }) => env.clipboard.writeText(pathOf(Uri.parse(uri))),
   open: async ({ uri }) => commands.executeCommand('vscode.open', Uri.parse(uri)),
@@ -41,7 +43,7 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   },
 };
 
-async function insert(image: ImageRecord, place: Place): Promise<void> {
+async function insert(image: ImageRecord, place: Place, log: ErrorLog): Promise<void> {
   const answer = await askForAltText(image.prompt, place);
   if (!answer) {
     return;
@@ -50,7 +52,7 @@ async function insert(image: ImageRecord, place: Place): Promise<void> {
   const inserter = new LinkInserter(place);
   try {
     if (!(await inserter.insert([{ links: [link] }]))) {
-      void offerLinks([image], [link], undefined);
+      logErrors(offerLinks([image], [link], undefined), log);
     }
   } finally {
     inserter.dispose();

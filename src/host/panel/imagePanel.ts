@@ -1,4 +1,4 @@
-import { Disposable, env, l10n, Uri, ViewColumn, window, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { Disposable, env, l10n, Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
 import { readSetting } from '../config.ts';
 import { ImageRoots } from './imageRoots.ts';
 import { forgetDraft, initialDraft } from './panelDraft.ts';
@@ -8,7 +8,6 @@ import { createReceiver } from './receiver.ts';
 
 export interface ImagePanelDeps extends PanelSessionDeps {
   readonly extensionUri: Uri;
-  readonly log: LogOutputChannel;
 }
 
 const viewType = 'starrise.panel';
@@ -45,20 +44,23 @@ export class ImagePanel implements Disposable {
   async fill(panel: WebviewPanel, state: unknown): Promise<void> {
     this.#panel?.dispose();
     this.#panel = panel;
-    const { extensionUri, log, memory, workspaceState, images } = this.#deps;
+    const { extensionUri, memory, workspaceState, images } = this.#deps;
     const { webview } = panel;
     const dist = Uri.joinPath(extensionUri, 'dist');
     const roots = new ImageRoots(webview, dist);
     const session = new PanelSession(webview, roots, initialDraft(state, workspaceState, memory), this.#deps);
-    const failed = (error: unknown): void => log.error(error instanceof Error ? error : String(error));
-    const listener = webview.onDidReceiveMessage(createReceiver(session.handlers, failed));
+    const listener = webview.onDidReceiveMessage(createReceiver(session.handlers, (error) => session.fail(error)));
     panel.onDidDispose(() => {
       session.dispose();
       listener.dispose();
       this.#panel = this.#panel === panel ? undefined : this.#panel;
     });
+    const shown = await images.search('', readSetting('history.limit'));
+    if (this.#panel !== panel) {
+      return; // closed meanwhile: a disposed webview throws
+    }
     // Before the page is there, because what it may load from is not changed under its feet.
-    roots.include(await images.search('', readSetting('history.limit')));
+    roots.include(shown);
     const part = (name: string): string => webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
     panel.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png');
     webview.html = panelHtml({

@@ -1,6 +1,7 @@
 import { Disposable, window } from 'vscode';
 import type { Carets } from '../editor/carets.ts';
 import { currentPlace, documentPlace, editorPlace, isText, type Place } from '../editor/place.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 /** Remembers the text that the user worked on last: while the panel has the keyboard, no text is the active one. */
 export class LastText implements Disposable {
@@ -8,9 +9,9 @@ export class LastText implements Disposable {
   readonly #listeners: Disposable;
   #document = window.visibleTextEditors.find(({ document }) => isText(document))?.document;
 
-  constructor(carets: Carets) {
+  constructor(carets: Carets, log: ErrorLog) {
     this.#carets = carets;
-    const look = (): void => void this.place();
+    const look = (): void => logErrors(this.place(), log);
     this.#listeners = Disposable.from(
       window.onDidChangeActiveTextEditor(look),
       window.onDidChangeActiveNotebookEditor(look),

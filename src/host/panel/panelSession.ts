@@ -7,11 +7,13 @@ import type { PanelImage } from '../../protocol/image.ts';
 import type { ToHost } from '../../protocol/toHost.ts';
 import type { Choices, ToPage } from '../../protocol/toPage.ts';
 import { readSetting } from '../config.ts';
+import { logError, logErrors } from '../failures/logErrors.ts';
 import type { Memory } from '../memory.ts';
 import { actions, type ImageActionDeps } from './imageActions.ts';
 import type { ImageRoots } from './imageRoots.ts';
 import { keepDraft } from './panelDraft.ts';
 import type { PanelQueue } from './panelQueue.ts';
+import { panelErrorMessage } from './panelErrorMessage.ts';
 import { panelTexts } from './panelTexts.ts';
 import { quote } from './quote.ts';
 import { showSpending, spendingMessage, type Spending } from './spending.ts';
@@ -35,6 +37,7 @@ export class PanelSession implements Disposable {
   readonly #listeners: Disposable;
   #draft: Draft;
   #words = '';
+  #isDisposed = false;
 
   constructor(webview: Webview, roots: ImageRoots, draft: Draft, deps: PanelSessionDeps) {
     this.#webview = webview;
@@ -42,7 +45,7 @@ export class PanelSession implements Disposable {
     this.#draft = draft;
     this.#deps = deps;
     const { queue, images, historyFolder } = deps;
-    const showImages = (): void => void this.#showImages();
+    const showImages = (): void => this.#showErrors(this.#showImages());
     const historyFile = workspace.createFileSystemWatcher(new RelativePattern(historyFolder, 'images.jsonl'));
     this.#listeners = Disposable.from(
       queue.onDidChange(() => this.#post(queue.message)),
@@ -55,7 +58,7 @@ export class PanelSession implements Disposable {
         if (event.affectsConfiguration('starrise')) {
           this.#post({ type: 'choices', choices: this.#choices() });
           this.#quote();
-          void this.#tellSpending();
+          this.#showErrors(this.#tellSpending());
         }
       }),
     );
@@ -91,11 +94,23 @@ export class PanelSession implements Disposable {
       }
     },
     showSpending: () => showSpending(this.#deps.spending),
+    showLog: () => commands.executeCommand('starrise.showLog'),
     editStyles: () => commands.executeCommand('workbench.action.openSettings', 'starrise.image.styles'),
   };
 
+  /** Logs an error and shows the person that there was one. */
+  fail(error: unknown): void {
+    logError(error, this.#deps.log);
+    this.#post({ type: 'error', message: panelErrorMessage(error) });
+  }
+
   dispose(): void {
+    this.#isDisposed = true;
     this.#listeners.dispose();
+  }
+
+  #showErrors(work: Promise<void>): void {
+    work.catch((error: unknown) => this.fail(error));
   }
 
   async #takeDraft(draft: Draft): Promise<void> {
@@ -128,6 +143,9 @@ export class PanelSession implements Disposable {
   async #list(after: string | null): Promise<void> {
     const words = this.#words;
     const found = await this.#deps.images.search(words, readSetting('history.limit'));
+    if (this.#isDisposed) {
+      return; // a disposed webview throws
+    }
     const start = found.findIndex(({ sha256 }) => sha256 === after) + 1;
     const page = found.slice(start, start + pageSize);
     this.#roots.include(page);
@@ -136,7 +154,9 @@ export class PanelSession implements Disposable {
   }
 
   #post(message: ToPage): void {
-    void this.#webview.postMessage(message);
+    if (!this.#isDisposed) {
+      logErrors(this.#webview.postMessage(message), this.#deps.log);
+    }
   }
 }
 

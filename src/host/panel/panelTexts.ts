@@ -68,5 +68,6 @@ export function panelTexts(t: Translate): Texts {
     oneImageArrived: t('1 image has arrived.'),
     imagesArrived: t('{0} images have arrived.'),
     imageDeleted: t('The image is deleted.'),
+    showLog: t('Show Log'),
   };
 }

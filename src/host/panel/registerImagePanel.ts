@@ -24,7 +24,7 @@ export interface ImagePanelParts {
 export function registerImagePanel(context: ExtensionContext, parts: ImagePanelParts): ImagePanel {
   const { desk, memory, runs, carets, images, deleted, log } = parts;
   const { extensionUri, globalStorageUri, workspaceState } = context;
-  const lastText = new LastText(carets);
+  const lastText = new LastText(carets, log);
   const place = () => lastText.place();
   const queue = new PanelQueue(runs);
   const orders = new PanelOrders({ desk, memory, queue, place });

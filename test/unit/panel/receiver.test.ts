@@ -17,6 +17,7 @@ const samples: { readonly [Type in ToHost['type']]: Extract<ToHost, { type: Type
   image: { type: 'image', action: 'insert', image },
   showSpending: { type: 'showSpending' },
   editStyles: { type: 'editStyles' },
+  showLog: { type: 'showLog' },
 };
 
 describe('What the page says', () => {

@@ -1,0 +1,10 @@
+import { l10n } from 'vscode';
+import { Failure } from '../../core/failure.ts';
+import { describeFailure } from '../failures/failureNotice.ts';
+
+/** What the panel says about an error: of a failure its words, of anything else that the log has it. */
+export function panelErrorMessage(error: unknown): string {
+  return error instanceof Failure
+    ? describeFailure(error, l10n.t).message
+    : l10n.t('That did not work. The reason is in the log.');
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { eventOf, EventEmitter } from '../../support/fakeVscode.ts';
+import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import type { ImagePanelDeps } from '../../../src/host/panel/imagePanel.ts';
+import type { ToPage } from '../../../src/protocol/toPage.ts';
+
+const { ImagePanel } = await import('../../../src/host/panel/imagePanel.ts');
+const { Uri } = await import('vscode');
+
+describe('The panel', () => {
+  failOnUnhandledRejections();
+
+  it('shows the words of a failure, and logs it', async () => {
+    const { said, logged, open, say } = panelWith({ find: () => Promise.reject(new Failure('imageMissing')) });
+    await open();
+    await say({ type: 'image', action: 'open', image });
+    const message = 'There is no such image in the history. Nothing was charged.';
+    assert.deepEqual(errorsIn(said), [{ type: 'error', message }]);
+    assert.match(logged[0] ?? '', /^imageMissing \(notSent\)\n {4}at /);
+  });
+
+  it('says that the log has the reason of any other error', async () => {
+    const { said, logged, open, say } = panelWith({ find: () => Promise.reject(new TypeError('a secret prompt')) });
+    await open();
+    await say({ type: 'image', action: 'open', image });
+    assert.deepEqual(errorsIn(said), [{ type: 'error', message: 'That did not work. The reason is in the log.' }]);
+    assert.match(logged[0] ?? '', /^TypeError\n {4}at /);
+    assert.doesNotMatch(logged.join(), /secret/);
+  });
+
+  it('shows what goes wrong in the background, too', async () => {
+    const { said, logged, open, images } = panelWith();
+    await open();
+    images.search = () => Promise.reject(new RangeError('no'));
+    images.changed.fire();
+    eventOf('onDidChangeConfiguration').fire({ affectsConfiguration: () => true });
+    await setImmediate();
+    assert.deepEqual([errorsIn(said).length, logged.length], [2, 2]);
+  });
+
+  it('touches no webview that is closed while it is filled', async () => {
+    const searching = Promise.withResolvers<never[]>();
+    const { logged, open, dispose, webview } = panelWith({ search: () => searching.promise });
+    const filling = open();
+    dispose();
+    searching.resolve([]);
+    await filling;
+    assert.deepEqual([webview.touchedAfterDispose, logged], [[], []]);
+  });
+
+  it('touches no webview that is closed while images are looked up', async () => {
+    const { logged, open, dispose, images, say, webview } = panelWith();
+    await open();
+    const searching = Promise.withResolvers<never[]>();
+    images.search = () => searching.promise;
+    const ready = say({ type: 'ready' });
+    images.changed.fire();
+    dispose();
+    searching.resolve([]);
+    await ready;
+    await setImmediate();
+    assert.deepEqual([webview.touchedAfterDispose, logged], [[], []]);
+  });
+
+  it('leaves no listener behind when it is closed', async () => {
+    const { open, dispose, images, queue, webview } = panelWith();
+    const before = eventOf('onDidChangeConfiguration').size;
+    await open();
+    assert.equal(images.changed.size, 1);
+    dispose();
+    const left = [images.changed.size, queue.changed.size, webview.received.size];
+    assert.deepEqual([...left, eventOf('onDidChangeConfiguration').size - before], [0, 0, 0, 0]);
+  });
+});
+
+const image = 'a'.repeat(64);
+
+function errorsIn(said: readonly ToPage[]): readonly ToPage[] {
+  return said.filter(({ type }) => type === 'error');
+}
+
+/** A webview that notes whoever touches it after it was disposed, where the editor's throws. */
+class Webview {
+  readonly received = new EventEmitter();
+  readonly onDidReceiveMessage = this.received.event;
+  readonly touchedAfterDispose: string[] = [];
+  readonly said: ToPage[] = [];
+  readonly cspSource = 'vscode-resource:';
+  isDisposed = false;
+
+  set options(_: unknown) {
+    this.#touch('options');
+  }
+
+  set html(_: string) {
+    this.#touch('html');
+  }
+
+  asWebviewUri<Value>(uri: Value): Value {
+    this.#touch('asWebviewUri');
+    return uri;
+  }
+
+  postMessage(message: ToPage): Promise<boolean> {
+    this.#touch('postMessage');
+    this.said.push(message);
+    return Promise.resolve(true);
+  }
+
+  #touch(what: string): void {
+    if (this.isDisposed) {
+      this.touchedAfterDispose.push(what);
+      throw new Error('Webview is disposed');
+    }
+  }
+}
+
+function panelWith(known: { find?: () => Promise<never>; search?: () => Promise<never[]> } = {}) {
+  const changed = new EventEmitter();
+  const images = { search: () => Promise.resolve([]), ...known, changed, onDidChange: changed.event };
+  const queueChanged = new EventEmitter();
+  const message = { type: 'queue', jobs: [], failures: [] };
+  const queue = { changed: queueChanged, onDidChange: queueChanged.event, message };
+  const logged: string[] = [];
+  const deps = {
+    ...{ images, queue, historyFolder: Uri.parse('file:///history'), extensionUri: Uri.parse('file:///extension') },
+    log: { error: (line: string) => logged.push(line) },
+    memory: { choices: {}, recentPrompts: [] },
+    workspaceState: { get: () => undefined },
+    spending: { since: () => images.search() },
+  };
+  const panel = new ImagePanel(deps as unknown as ImagePanelDeps);
+  const webview = new Webview();
+  const closed = new EventEmitter();
+  const dispose = (): void => {
+    webview.isDisposed = true;
+    closed.fire();
+  };
+  const webviewPanel = { webview, title: '', onDidDispose: closed.event, dispose } as never;
+  return {
+    ...{ images, queue, logged, webview, dispose, said: webview.said },
+    open: () => panel.fill(webviewPanel, undefined),
+    say: async (said: unknown) => {
+      webview.received.fire(said);
+      await setImmediate();
+    },
+  };
+}

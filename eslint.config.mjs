@@ -25,6 +25,15 @@ export default typescript.config(
     },
   },
   {
+    // Every promise is awaited, returned, or handed to `logErrors`; `void` would hide one that is none of these.
+    files: ['src/**/*.ts', 'media/**/*.ts'],
+    rules: {
+      'no-void': 'error',
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false, checkThenables: true }],
+      '@typescript-eslint/no-misused-promises': 'error',
+    },
+  },
+  {
     // Tests and tools may assert what a schema would have to prove.
     files: ['test/**/*.ts', 'dev/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-assertions': 'off' },

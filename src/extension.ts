@@ -1,6 +1,7 @@
 import { commands, FileType, Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { GenerateResult } from './core/result.ts';
 import { commandNames } from './host/commands/commandNames.ts';
+import { logErrors } from './host/failures/logErrors.ts';
 import { HistoryTree } from './host/history/historyTree.ts';
 import { registerTextOrders } from './host/textOrders/textOrders.ts';
 import type { Studio } from './studio.ts';
@@ -26,9 +27,9 @@ export function activate(context: ExtensionContext): StarriseApi {
   const panels = window.registerWebviewPanelSerializer('starrise.panel', {
     deserializeWebviewPanel: async (panel, state) => (await studio()).panel.fill(panel, state),
   });
-  const texts = registerTextOrders(async () => (await studio()).textOrders);
+  const texts = registerTextOrders(async () => (await studio()).textOrders, console); // there is no log yet
   context.subscriptions.push(...registered, historyTree, panels, texts);
-  recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), studio).catch(console.error); // there is no log yet
+  logErrors(recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), studio), console);
   return { version: 1, generate: async (args, token) => (await studio()).generate(args, token) };
 }
 

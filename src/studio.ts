@@ -1,7 +1,7 @@
 import { platform } from '#platform';
 import { Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { GenerateResult } from './core/result.ts';
-import { abortSignalOf } from './host/abortSignal.ts';
+import { withAbortSignal } from './host/abortSignal.ts';
 import { ApiKeys } from './host/apiKeys.ts';
 import type { CommandName } from './host/commands/commandNames.ts';
 import type { Command } from './host/commands/commands.ts';
@@ -22,7 +22,9 @@ import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
 import { Upgrader } from './host/placeholders/upgrader.ts';
 import { TextOrderFeatures } from './host/textOrders/textOrderFeatures.ts';
 import { SaveDialogs } from './host/files/saveDialogs.ts';
+import { logErrors } from './host/failures/logErrors.ts';
 import { Memory } from './host/memory.ts';
+import { MessageQueue } from './host/messages/messageQueue.ts';
 import { Generator } from './host/orders/generator.ts';
 import { OrderDesk } from './host/orders/orderDesk.ts';
 import { registerRunStatus } from './host/orders/runProgress.ts';
@@ -43,17 +45,18 @@ export interface Studio {
 export function openStudio(context: ExtensionContext, historyTree: HistoryTree): Studio {
   const { transport, decoder, clock } = platform;
   const log = window.createOutputChannel('Starrise Images', { log: true });
+  const messages = new MessageQueue();
   const journal = platform.openJournal(context.globalStorageUri.toString());
   const hasProxy = () => Boolean(workspace.getConfiguration('http').get<unknown>('proxy'));
   const carry = platform.openCarrier({ extension: context.extensionUri.toString(), hasProxy });
   const apiKeys = new ApiKeys(context.secrets, () => platform.environmentKey());
   const saveDialogs = new SaveDialogs(platform.homeFolder());
   const disk = platform.openHistoryDisk(context.globalStorageUri.toString());
-  const history = new ImageHistory({ disk, hashFile: platform.hashFile, log });
-  const historyView = new HistoryView(history, historyTree);
+  const history = new ImageHistory({ disk, hashFile: platform.hashFile, messages, log });
+  const historyView = new HistoryView(history, historyTree, log);
   const makingDocuments = new MakingDocuments();
-  const replaced = new KeptFiles(Uri.joinPath(context.globalStorageUri, 'replaced'));
-  const deleted = new KeptFiles(Uri.joinPath(context.globalStorageUri, 'deleted'));
+  const replaced = new KeptFiles(Uri.joinPath(context.globalStorageUri, 'replaced'), log);
+  const deleted = new KeptFiles(Uri.joinPath(context.globalStorageUri, 'deleted'), log);
   const keptFiles = [replaced, deleted];
   const placeholders = new PlaceholderStore(platform.localPlaceholders, replaced);
   const imageStore = new ImageStore(platform.localFiles, saveDialogs, history, placeholders);
@@ -62,26 +65,27 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const carets = new Carets();
   const generator = new Generator({ carry, journal, apiKeys, imageStore, memory, runs, log });
   const placeholderDesk = new PlaceholderDesk({ imageStore, placeholders, memory, clock, log });
-  const desk = new OrderDesk({ generator, imageStore, memory, placeholderDesk, saveDialogs, log });
-  const textOrders = new TextOrderFeatures({ generator, ...platform });
-  const upgrader = new Upgrader({ generator, desk, placeholders, textOrders });
-  const recovery = { journal, imageStore, placeholders, runs, carrying: { transport, decoder, clock }, log };
+  const desk = new OrderDesk({ generator, imageStore, memory, placeholderDesk, saveDialogs, messages, log });
+  const textOrders = new TextOrderFeatures({ generator, log, ...platform });
+  const upgrader = new Upgrader({ generator, desk, placeholders, textOrders, log });
+  const recovery = { journal, imageStore, placeholders, runs, carrying: { transport, decoder, clock }, messages, log };
   const watch = new RecoveryWatch(recovery);
   const panel = registerImagePanel(context, { desk, memory, runs, carets, images: history, deleted, log });
   const deps = {
     ...{ ...recovery, desk, apiKeys, carets, memory, saveDialogs, transport },
     ...{ history, historyView, keptFiles, makingDocuments, panel, placeholderDesk, textOrders, upgrader },
   };
-  keptFiles.forEach((files) => void files.prune());
+  keptFiles.forEach((files) => logErrors(files.prune(), log));
   context.subscriptions.push(log, runs, carets, journal, watch, registerRunStatus(runs));
   context.subscriptions.push(history, historyView, makingDocuments, textOrders);
-  context.subscriptions.push(registerKeyContext(apiKeys, context.secrets, historyView.onDidShowEmpty));
+  context.subscriptions.push(registerKeyContext(apiKeys, context.secrets, historyView.onDidShowEmpty, log));
   return {
     panel,
     historyView,
     textOrders,
     command: async (name) => (await import('./host/commands/commands.ts')).createCommand(name, deps),
-    generate: (args, token) => orFailureResult(() => generateForProgram(deps, args, abortSignalOf(token))),
+    generate: (args, token) =>
+      withAbortSignal(token, (signal) => orFailureResult(() => generateForProgram(deps, args, signal))),
     recover: () => watch.look(),
   };
 }

@@ -1,11 +1,18 @@
 import type { CancellationToken } from 'vscode';
 
-/** The editor's way to cancel, as the web's. */
-export function abortSignalOf(token: CancellationToken | undefined): AbortSignal {
+/** Does work that the editor's way to cancel can cancel. Nothing listens to the token any more when the work is over. */
+export async function withAbortSignal<Result>(
+  token: CancellationToken | undefined,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
   const controller = new AbortController();
-  token?.onCancellationRequested(() => controller.abort());
+  const listener = token?.onCancellationRequested(() => controller.abort());
   if (token?.isCancellationRequested) {
     controller.abort();
   }
-  return controller.signal;
+  try {
+    return await work(controller.signal);
+  } finally {
+    listener?.dispose();
+  }
 }

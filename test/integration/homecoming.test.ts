@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { Failure } from '../../src/core/failure.ts';
 import type { Arrival } from '../../src/core/answer/answer.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
+import { MessageQueue } from '../../src/host/messages/messageQueue.ts';
 import { KeptFiles } from '../../src/host/files/keptFiles.ts';
 import { Runs } from '../../src/host/orders/runs.ts';
 import { inPlaceOfItsOwn } from '../../src/host/placeholders/inPlaceOfItsOwn.ts';
@@ -16,7 +17,7 @@ describe('Art that comes home', () => {
   let store: PlaceholderStore;
   beforeEach(async () => {
     await startAfresh();
-    store = new PlaceholderStore(undefined, new KeptFiles(fileUri('replaced')));
+    store = new PlaceholderStore(undefined, new KeptFiles(fileUri('replaced'), console));
   });
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 
@@ -44,6 +45,7 @@ describe('Art that comes home', () => {
       journal: { takeOver: () => Promise.resolve({ entries: [entry], hasMore: false }) },
       runs: new Runs(),
       placeholders: store,
+      messages: new MessageQueue(),
       log: vscode.window.createOutputChannel('Homecoming', { log: true }),
     } as unknown as RecoveryDeps);
     await watch.look();

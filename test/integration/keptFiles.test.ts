@@ -13,7 +13,7 @@ describe('Files that are kept for a while', () => {
 
   beforeEach(async () => {
     path = await mkdtemp(join(tmpdir(), 'starrise-kept-'));
-    files = new KeptFiles(vscode.Uri.file(path));
+    files = new KeptFiles(vscode.Uri.file(path), console);
   });
   afterEach(() => rm(path, { recursive: true, force: true }));
 
@@ -27,7 +27,7 @@ describe('Files that are kept for a while', () => {
     await files.put('new', Buffer.from('bytes'));
     const old = new Date(Date.now() - 8 * dayMs);
     await utimes(join(path, 'old'), old, old);
-    await new KeptFiles(vscode.Uri.file(path)).prune();
+    await new KeptFiles(vscode.Uri.file(path), console).prune();
     assert.deepEqual(await readdir(path), ['new']);
   });
 

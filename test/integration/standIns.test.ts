@@ -108,7 +108,7 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
       return { stored, images: [{ ...image, sha256: stored.sha256 }] };
     };
     const inserter = new LinkInserter(place);
-    const store = new PlaceholderStore(undefined, new KeptFiles(fileUri('replaced')));
+    const store = new PlaceholderStore(undefined, new KeptFiles(fileUri('replaced'), console));
     const first = placeholderFirst({ ...planned(), place }, { draw, inserter, store, log });
     first.saveBy?.({
       destination: { root: '', folder: '', naming: { path: 'a.jpg' } },

@@ -6,9 +6,9 @@ import { parseJson } from '../../core/parseJson.ts';
 import { parseService, type Service } from '../../core/service.ts';
 import { readSetting } from '../config.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { logErrors } from '../failures/logErrors.ts';
 
 const timeoutMs = 20_000;
-const neverCancelled = new AbortController().signal;
 const modelsSchema = z.object({ data: z.array(z.unknown()) });
 
 /** Asks the service for its models, which costs nothing. @throws {Failure} */
@@ -22,7 +22,7 @@ export function checkConnection(deps: CommandDeps) {
         : error;
     });
     if (!isCalledByProgram(args)) {
-      void window.showInformationMessage(message);
+      logErrors(window.showInformationMessage(message), deps.log);
     }
     return { ok: true, message };
   };
@@ -31,7 +31,7 @@ export function checkConnection(deps: CommandDeps) {
 async function askForModels({ apiKeys, transport }: CommandDeps, service: Service): Promise<string> {
   const { host } = service;
   const key = await apiKeys.get(service);
-  const answer = await transport.get({ url: service.models, key, timeoutMs }, neverCancelled);
+  const answer = await transport.get({ url: service.models, key, timeoutMs }, new AbortController().signal);
   const text = await readText(answer);
   if (answer.status === 404) {
     return l10n.t('{0} answers, but lists no models, so the API key could not be checked. Nothing was charged.', host);

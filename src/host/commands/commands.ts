@@ -65,7 +65,7 @@ export function createCommand(name: CommandName, deps: CommandDeps): Command {
 }
 
 /** Where failures end: a program gets them as a result, a person as a message. */
-function atTheEdge(command: Command, { log }: CommandDeps): Command {
+function atTheEdge(command: Command, { log, messages }: CommandDeps): Command {
   const edge: Command = async (...args) => {
     try {
       return await command(...args);
@@ -77,7 +77,7 @@ function atTheEdge(command: Command, { log }: CommandDeps): Command {
       if (isCalledByProgram(args[0])) {
         return failureResult(error);
       }
-      await showFailure(error, 0, {
+      await showFailure(error, 0, messages, {
         againLabel: l10n.t('Try Again'),
         again: async () => {
           await edge(...args);

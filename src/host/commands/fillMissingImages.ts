@@ -20,8 +20,8 @@ export function fillMissingImages(deps: CommandDeps) {
     const path = linkPathOf(more);
     const results =
       args instanceof Uri && path !== undefined
-        ? await fillOneForPerson(deps.textOrders, deps.desk, args, path)
-        : await fillForPerson(deps.textOrders, deps.desk, await chosenUris(deps, args, more));
+        ? await fillOneForPerson(deps, args, path)
+        : await fillForPerson(deps, await chosenUris(deps, args, more));
     return results && { filled: results };
   };
 }

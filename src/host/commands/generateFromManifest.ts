@@ -10,9 +10,10 @@ import { subjectOf } from '../history/subject.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
 import type { Order } from '../orders/order.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { logErrors } from '../failures/logErrors.ts';
 
 /** Makes the images of manifests that are missing, each at its very path; without a manifest named, those of all. */
-export function generateFromManifest({ desk, history }: CommandDeps) {
+export function generateFromManifest({ desk, history, log }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
     const isProgram = isCalledByProgram(args);
     const { uri, confirm } = isProgram ? argumentObject(args) : { uri: args };
@@ -24,7 +25,7 @@ export function generateFromManifest({ desk, history }: CommandDeps) {
       missing.map((entry) => orderOf(entry, folder, caller, isAgreed)),
     );
     if (!isProgram) {
-      states.forEach((state) => void tellChanged(state));
+      states.forEach((state) => logErrors(tellChanged(state), log));
     }
     const [first] = orders;
     if (first) {
@@ -33,7 +34,7 @@ export function generateFromManifest({ desk, history }: CommandDeps) {
     if (isProgram) {
       throw new Failure('nothingMissing');
     }
-    void window.showInformationMessage(l10n.t('No image of a manifest is missing here.'));
+    logErrors(window.showInformationMessage(l10n.t('No image of a manifest is missing here.')), log);
     return undefined;
   };
 }

@@ -27,20 +27,22 @@ export function generateFromSelection({ desk, carets, memory }: CommandDeps) {
       return desk.take(orders, new LinkInserter(place, ranges));
     }
     const inserter = new LinkInserter(place, ranges);
-    const chosen = await chooseOptions(
-      texts.map(({ prompt }) => prompt),
-      place,
-      memory,
-    );
-    if (chosen === 'back' || chosen === undefined) {
+    try {
+      const prompts = texts.map(({ prompt }) => prompt);
+      const chosen = await chooseOptions(prompts, place, memory);
+      if (chosen !== 'back' && chosen !== undefined) {
+        const orders = texts.map(
+          ({ prompt }, range) =>
+            ({ args: { prompt, ...chosen.args }, style: chosen.style, place, range, caller: 'person' }) as const,
+        );
+        return await desk.take(orders, inserter);
+      }
+    } catch (error) {
       inserter.dispose();
-      return undefined;
+      throw error;
     }
-    const orders = texts.map(
-      ({ prompt }, range) =>
-        ({ args: { prompt, ...chosen.args }, style: chosen.style, place, range, caller: 'person' }) as const,
-    );
-    return desk.take(orders, inserter);
+    inserter.dispose();
+    return undefined;
   };
 }
 

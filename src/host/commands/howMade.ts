@@ -2,9 +2,9 @@ import { knownOrTold } from '../history/knownOrTold.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
 /** Shows what is known of how an image was made. */
-export function howMade({ history, makingDocuments }: CommandDeps) {
+export function howMade({ history, makingDocuments, log }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
-    const known = await knownOrTold(history, args);
+    const known = await knownOrTold(history, args, log);
     await (known && makingDocuments.show(known));
   };
 }

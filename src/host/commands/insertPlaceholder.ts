@@ -7,6 +7,7 @@ import { askForOrder } from '../palette/orderInputs.ts';
 import { noAdditions, planTextOrder } from '../textOrders/textOrderPlan.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { linkPathOf } from './fillMissingImages.ts';
+import { logErrors } from '../failures/logErrors.ts';
 
 /** Prompt -> a picture drawn here and now -> assets folder -> link. Needs neither key nor network. */
 export function insertPlaceholder(deps: CommandDeps) {
@@ -39,13 +40,14 @@ export function insertPlaceholder(deps: CommandDeps) {
 
 /** For the link of a text that a quick fix or a hover was on: it is seen where it comes, and nothing is told but failures. */
 async function drawForLink(
-  { placeholderDesk, textOrders }: CommandDeps,
+  { placeholderDesk, textOrders, log }: CommandDeps,
   uri: Uri,
   path: string,
 ): Promise<GenerateResult | undefined> {
   const found = (await textOrders.search([uri])).find(({ order }) => order.path === path);
   if (!found) {
-    void window.showInformationMessage(l10n.t('No local image is missing in {0}.', workspace.asRelativePath(uri)));
+    const message = l10n.t('No local image is missing in {0}.', workspace.asRelativePath(uri));
+    logErrors(window.showInformationMessage(message), log);
     return undefined;
   }
   const order = planTextOrder(found, noAdditions, 'program');

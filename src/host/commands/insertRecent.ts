@@ -13,6 +13,7 @@ import { withoutLinks } from '../messages/withoutLinks.ts';
 import { insertionMode } from '../orders/order.ts';
 import { pickRecent } from '../palette/recentPick.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { logErrors } from '../failures/logErrors.ts';
 
 const argsSchema = z.object({ sha256: z.string(), insert: z.optional(z.enum(['insert', 'saveOnly'])) });
 
@@ -45,18 +46,18 @@ async function insertForProgram({ history, carets }: CommandDeps, args: unknown)
 }
 
 /** @param chosen an image of a list; without one the user is asked */
-async function insertForPerson({ history, carets }: CommandDeps, chosen: unknown): Promise<undefined> {
+async function insertForPerson({ history, carets, log }: CommandDeps, chosen: unknown): Promise<undefined> {
   const place = await currentPlace(carets);
   const inserter = new LinkInserter(place);
   try {
-    const record = chosen instanceof ShownImage ? chosen.record : await pickRecent(history);
+    const record = chosen instanceof ShownImage ? chosen.record : await pickRecent(history, log);
     if (record && !(await isThere(Uri.parse(record.uri)))) {
-      void offerAnother(record);
+      logErrors(offerAnother(record), log);
     } else if (record) {
       const { prompt, alt } = record;
       const link = imageLink(record, { args: { prompt }, alt, place, caller: 'person' });
       if (!(await inserter.insert([{ links: [link] }]))) {
-        void offerToCopy(link);
+        logErrors(offerToCopy(link), log);
       }
     }
   } finally {

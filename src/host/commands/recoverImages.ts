@@ -12,6 +12,7 @@ import { homecomingPorts } from '../recovery/homecomingPorts.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
 import { tellOfSaved } from '../recovery/recoveryMessages.ts';
 import type { CommandDeps } from './commandDeps.ts';
+import { logError, logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 /** Images that were paid for but are not in the workspace yet, and what may have been charged. */
 export function recoverImages(deps: CommandDeps) {
@@ -53,13 +54,15 @@ type CarryOut = (homecoming: Homecoming, deps: CommandDeps) => Promise<boolean>;
 
 /** Resolves to whether the user is done. The entry is ours; unless it is spent or gone, it is left as it was. */
 const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
-  save: (homecoming, { imageStore }) => {
+  save: (homecoming, { imageStore, log }) => {
     const { intent } = homecoming.entry;
-    return save(homecoming, () => imageStore.prepareAgain(intent).catch(() => imageStore.askForFolder(intent)));
+    const prepare = () => imageStore.prepareAgain(intent).catch(() => imageStore.askForFolder(intent));
+    return save(homecoming, prepare, log);
   },
-  saveElsewhere: (homecoming, { imageStore }) =>
-    save(homecoming, () => imageStore.askForFolder(homecoming.entry.intent)),
-  saveAs: (homecoming, { imageStore }) => save(homecoming, () => imageStore.askForFile(homecoming.entry.intent)),
+  saveElsewhere: (homecoming, { imageStore, log }) =>
+    save(homecoming, () => imageStore.askForFolder(homecoming.entry.intent), log),
+  saveAs: (homecoming, { imageStore, log }) =>
+    save(homecoming, () => imageStore.askForFile(homecoming.entry.intent), log),
   open: async ({ unsaved }) => {
     for (const { stored } of unsaved) {
       await (stored.file && commands.executeCommand('vscode.open', Uri.file(stored.file), { preview: false }));
@@ -97,9 +100,16 @@ const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
   },
 };
 
-async function save(homecoming: Homecoming, prepare: () => Promise<SaveTarget | undefined>): Promise<boolean> {
+async function save(
+  homecoming: Homecoming,
+  prepare: () => Promise<SaveTarget | undefined>,
+  log: ErrorLog,
+): Promise<boolean> {
   const { entry, unsaved: images } = homecoming;
-  const target = await prepare().catch(() => undefined);
+  const target = await prepare().catch((error: unknown) => {
+    logError(error, log);
+    return undefined;
+  });
   if (!target) {
     return false;
   }
@@ -107,6 +117,6 @@ async function save(homecoming: Homecoming, prepare: () => Promise<SaveTarget | 
   const told = failure
     ? window.showErrorMessage(l10n.t('The image could not be saved there. It is still kept.'))
     : tellOfSaved([{ ...homecoming, saved }]);
-  void told.then(undefined, () => undefined); // the message may stay for long
+  logErrors(told, log); // not awaited: the message may stay for long
   return kept === undefined;
 }

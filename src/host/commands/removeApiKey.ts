@@ -2,6 +2,7 @@ import { l10n, window } from 'vscode';
 import { parseService } from '../../core/service.ts';
 import { readSetting } from '../config.ts';
 import type { CommandDeps } from './commandDeps.ts';
+import { logErrors } from '../failures/logErrors.ts';
 
 /** Removes the stored key of the service of the settings. One in the environment stays. */
 export function removeApiKey({ apiKeys, log }: CommandDeps) {
@@ -10,9 +11,10 @@ export function removeApiKey({ apiKeys, log }: CommandDeps) {
     const isLast = await apiKeys.remove(service);
     log.info(`API key removed for ${service.origin}`);
     if (!isLast) {
-      void window.showWarningMessage(
-        l10n.t('The stored API key is removed. The one in the environment variable STARRISE_API_KEY still holds.'),
+      const message = l10n.t(
+        'The stored API key is removed. The one in the environment variable STARRISE_API_KEY still holds.',
       );
+      logErrors(window.showWarningMessage(message), log);
       return;
     }
     window.setStatusBarMessage(l10n.t('$(key) API key removed for {0}', service.host), 5000);

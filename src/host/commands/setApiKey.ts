@@ -7,6 +7,7 @@ import { readSetting } from '../config.ts';
 import { servicePage } from '../failures/failureNotice.ts';
 import { wordsOfKind } from '../failures/failureWords.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 const argsSchema = z.object({ key: z.string() });
 
@@ -14,18 +15,17 @@ const argsSchema = z.object({ key: z.string() });
 export function setApiKey({ apiKeys, log }: CommandDeps) {
   return async (args?: unknown): Promise<{ readonly ok: boolean } | undefined> => {
     const service = parseService(readSetting('service.baseUrl'));
-    const text = isCalledByProgram(args) ? keyOf(args) : await askForKey(service);
+    const text = isCalledByProgram(args) ? keyOf(args) : await askForKey(service, log);
     if (text === undefined) {
       return undefined;
     }
     const ok = await apiKeys.set(service, text);
     log.info(ok ? `API key stored for ${service.origin}` : `API key not kept by the keyring for ${service.origin}`);
     if (!ok) {
-      void window.showErrorMessage(
-        l10n.t(
-          'This system’s keyring did not keep the API key. Set the environment variable STARRISE_API_KEY instead, or set up a keyring.',
-        ),
+      const message = l10n.t(
+        'This system’s keyring did not keep the API key. Set the environment variable STARRISE_API_KEY instead, or set up a keyring.',
       );
+      logErrors(window.showErrorMessage(message), log);
     } else if (!isCalledByProgram(args)) {
       window.setStatusBarMessage(l10n.t('$(key) API key stored for {0}', service.host), 5000);
     }
@@ -41,7 +41,7 @@ function keyOf(args: unknown): string {
   return parsed.data.key;
 }
 
-function askForKey({ host }: Service): Promise<string | undefined> {
+function askForKey({ host }: Service, log: ErrorLog): Promise<string | undefined> {
   const input = window.createInputBox();
   const whereFrom = { iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Keys and Prices') };
   input.title = l10n.t('Set API Key');
@@ -49,7 +49,7 @@ function askForKey({ host }: Service): Promise<string | undefined> {
   input.password = true;
   input.ignoreFocusOut = true;
   input.buttons = [whereFrom];
-  input.onDidTriggerButton(() => void env.openExternal(Uri.parse(servicePage)));
+  input.onDidTriggerButton(() => logErrors(env.openExternal(Uri.parse(servicePage)), log));
   return new Promise<string | undefined>((resolve) => {
     input.onDidAccept(() => {
       if (isKeyText(input.value.trim())) {

@@ -4,6 +4,7 @@ import { Failure } from '../../core/failure.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { pickPlaceholders } from '../placeholders/placeholderChecklist.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { logErrors } from '../failures/logErrors.ts';
 
 const argsSchema = z.object({
   uri: z.optional(z.union([z.string(), z.custom<Uri>((value) => value instanceof Uri)])),
@@ -32,11 +33,11 @@ async function upgradeForProgram(args: unknown, { upgrader }: CommandDeps): Prom
   return { filled: (await upgrader.upgrade(found, 'program', confirm)).results };
 }
 
-async function upgradeForPerson(uris: readonly Uri[], { upgrader }: CommandDeps): Promise<Filled | undefined> {
+async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: CommandDeps): Promise<Filled | undefined> {
   const title = l10n.t('Looking for placeholders');
   const found = await window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris));
   if (found.length === 0) {
-    void window.showInformationMessage(l10n.t('There are no placeholders here.'));
+    logErrors(window.showInformationMessage(l10n.t('There are no placeholders here.')), log);
     return { filled: [] };
   }
   const chosen = await pickPlaceholders(found);

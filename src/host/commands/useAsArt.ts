@@ -3,9 +3,10 @@ import { splitPath } from '../../core/naming/paths.ts';
 import { subjectOf } from '../history/subject.ts';
 import { pickPlaceholder } from '../placeholders/placeholderPick.ts';
 import type { CommandDeps } from './commandDeps.ts';
+import { logErrors } from '../failures/logErrors.ts';
 
 /** Puts an image that is there already where one of the workspace's placeholders is. Its own file stays. */
-export function useAsArt({ upgrader }: CommandDeps) {
+export function useAsArt({ upgrader, log }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
     const subject = subjectOf(args);
     const image = subject instanceof Uri ? subject : Uri.parse(subject.record.uri);
@@ -13,7 +14,7 @@ export function useAsArt({ upgrader }: CommandDeps) {
     const all = await window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find([]));
     const others = all.filter(({ uri }) => uri.toString() !== image.toString());
     if (others.length === 0) {
-      void window.showInformationMessage(l10n.t('There are no placeholders here.'));
+      logErrors(window.showInformationMessage(l10n.t('There are no placeholders here.')), log);
       return;
     }
     const chosen = await pickPlaceholder(others, splitPath(image.path).at(-1) ?? '');

@@ -16,10 +16,8 @@ export function errorReport(error: unknown): string {
 function withCauses(error: unknown, limit: number): readonly unknown[] {
   const errors: unknown[] = [error];
   for (const each of errors) {
-    if (each instanceof Error) {
-      errors.push(...(each.cause === undefined ? [] : [each.cause]));
-      errors.push(...(each instanceof AggregateError ? each.errors : []));
-    }
+    const collected: readonly unknown[] = each instanceof AggregateError ? each.errors : [];
+    errors.push(...(each instanceof Error && each.cause !== undefined ? [each.cause] : []), ...collected);
     if (errors.length >= limit) {
       break; // causes may form a cycle
     }

@@ -2,7 +2,7 @@ import { commands, env, l10n, Uri, window } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 import { describeFailure, servicePage } from './failureNotice.ts';
 import { actionLabel, type NoticeAction } from './noticeAction.ts';
-import { oneAtATime } from '../messages/oneAtATime.ts';
+import type { MessageQueue } from '../messages/messageQueue.ts';
 
 /** What the buttons of a failure's message can do about it. Resolve to whether nothing is left to be offered. */
 export interface Remedies {
@@ -29,7 +29,12 @@ export interface Remedies {
  * did not bring it home, until the message is closed. Resolves when it is gone.
  * @param usableImages how many images there are nevertheless
  */
-export async function showFailure(failure: Failure, usableImages: number, remedies: Remedies): Promise<void> {
+export async function showFailure(
+  failure: Failure,
+  usableImages: number,
+  messages: MessageQueue,
+  remedies: Remedies,
+): Promise<void> {
   if (failure.outcome === 'cancelled') {
     return; // the user knows
   }
@@ -42,7 +47,7 @@ export async function showFailure(failure: Failure, usableImages: number, remedi
   const show = isMild ? window.showWarningMessage : window.showErrorMessage;
   let isDone = false;
   while (!isDone) {
-    const chosen = await oneAtATime(message, () => show(message, ...labels));
+    const chosen = await messages.oneAtATime(message, () => show(message, ...labels));
     const action = actions[labels.indexOf(chosen ?? '')];
     isDone =
       action === undefined || (await carryOut[action](remedies)) || (!isAnythingKept && endsTheMatter(action, actions));

@@ -1,15 +1,18 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 import { outlived, type Kept } from '../../core/journal/outlived.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 const pruneMs = 60 * 60_000;
 
 /** A folder of ours for bytes that have given way: for seven days, one gibibyte at most, they can be had back. */
 export class KeptFiles {
   readonly #folder: Uri;
+  readonly #log: ErrorLog;
   #nextPruneMs = 0;
 
-  constructor(folder: Uri) {
+  constructor(folder: Uri, log: ErrorLog) {
     this.#folder = folder;
+    this.#log = log;
   }
 
   uri(name: string): Uri {
@@ -19,7 +22,7 @@ export class KeptFiles {
   /** @throws what the disk says */
   async put(name: string, bytes: Uint8Array): Promise<void> {
     await workspace.fs.writeFile(this.uri(name), bytes); // a copy might be as old as what was copied
-    void this.prune();
+    logErrors(this.prune(), this.#log);
   }
 
   /** `undefined` when it is gone by now. */

@@ -13,6 +13,7 @@ import {
 import { groupByDay } from '../../core/history/days.ts';
 import { shortLine } from '../../core/visibleLine.ts';
 import { readSetting } from '../config.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import { dayItem, imageItem, type HistoryElement } from './historyItems.ts';
 import { uriList, type HistoryTree, type HistoryTreeSource } from './historyTree.ts';
 import type { ImageHistory } from './imageHistory.ts';
@@ -24,6 +25,7 @@ import { ShownImage } from './shownImage.ts';
 export class HistoryView implements HistoryTreeSource, Disposable {
   readonly #history: ImageHistory;
   readonly #tree: HistoryTree;
+  readonly #log: ErrorLog;
   readonly #shownEmpty = new EventEmitter<void>();
   /** There is nothing to list, so the view says how to begin. */
   readonly onDidShowEmpty = this.#shownEmpty.event;
@@ -32,9 +34,10 @@ export class HistoryView implements HistoryTreeSource, Disposable {
   /** Days that are unfolded without being asked. */
   #openDays: readonly ShownDay[] = [];
 
-  constructor(history: ImageHistory, tree: HistoryTree) {
+  constructor(history: ImageHistory, tree: HistoryTree, log: ErrorLog) {
     this.#history = history;
     this.#tree = tree;
+    this.#log = log;
     const watcher = workspace.createFileSystemWatcher('**/*.{png,jpg,jpeg,webp}', false, true, false);
     const refresh = (): void => tree.refresh();
     this.#listeners = Disposable.from(
@@ -57,7 +60,7 @@ export class HistoryView implements HistoryTreeSource, Disposable {
   set filter(words: string) {
     this.#words = words.trim();
     this.#tree.view.description = this.#words && l10n.t('“{0}”', shortLine(this.#words, 40));
-    void commands.executeCommand('setContext', 'starrise.historyFiltered', this.#words !== '');
+    logErrors(commands.executeCommand('setContext', 'starrise.historyFiltered', this.#words !== ''), this.#log);
     this.#tree.refresh();
   }
 

@@ -7,16 +7,20 @@ import { recordOf } from '../../core/history/madeImages.ts';
 import { entryOf, makingOf } from '../../core/history/manifest.ts';
 import type { SavedImage } from '../../core/saving.ts';
 import { readSetting } from '../config.ts';
+import { errorReport } from '../failures/errorReport.ts';
+import { logError, logErrors } from '../failures/logErrors.ts';
+import type { MessageQueue } from '../messages/messageQueue.ts';
 import type { Made } from '../orders/order.ts';
 import { FileHashes } from './fileHashes.ts';
 import { isThere } from './isThere.ts';
 import { Manifests } from './manifests.ts';
-import { tellUnreadableManifest } from './unreadableManifest.ts';
+import { UnreadableManifests } from './unreadableManifest.ts';
 
 export interface ImageHistoryDeps {
   readonly disk: HistoryDisk;
   /** Hashes a file by its `file:` URI, where there are such. */
   readonly hashFile: ((uri: string) => Promise<string>) | undefined;
+  readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
 }
 
@@ -34,30 +38,32 @@ export class ImageHistory implements Disposable {
   readonly #history: History;
   readonly #hashes: FileHashes;
   readonly #log: LogOutputChannel;
+  readonly #unreadable: UnreadableManifests;
   readonly #changed = new EventEmitter<void>();
   /** Images have come, gone or moved. */
   readonly onDidChange = this.#changed.event;
   readonly #renames = workspace.onDidRenameFiles(({ files }) => {
-    void this.#follow(files);
+    logErrors(this.#follow(files), this.#log);
   });
 
-  constructor({ disk, hashFile, log }: ImageHistoryDeps) {
+  constructor({ disk, hashFile, messages, log }: ImageHistoryDeps) {
     this.#history = new History(disk);
     this.#hashes = new FileHashes(hashFile);
     this.manifests = new Manifests(this.#hashes);
     this.#log = log;
+    this.#unreadable = new UnreadableManifests(messages);
   }
 
   /** Remembers an image that was saved. Never rejects: an image is not worse for being unknown. */
   async add(made: Made, image: SavedImage, arrived: ArrivedImage): Promise<void> {
-    const record = recordOf(made, image, arrived, Date.now());
-    await this.#orNothing(() => this.#history.add([record]), undefined);
     try {
+      const record = recordOf(made, image, arrived, Date.now());
+      await this.#orNothing(() => this.#history.add([record]), undefined);
       await this.#addToManifest(record, made.request.prompt);
     } catch (error) {
-      this.#log.warn(error instanceof Failure ? `${error.kind} ${error.details.path ?? ''}` : String(error));
+      logError(error, this.#log);
       if (error instanceof Failure) {
-        void tellUnreadableManifest(error, Uri.joinPath(Uri.parse(image.uri), '..'));
+        logErrors(this.#unreadable.tell(error, Uri.joinPath(Uri.parse(image.uri), '..')), this.#log);
       }
     }
     this.#changed.fire();
@@ -154,7 +160,7 @@ export class ImageHistory implements Disposable {
     try {
       return await work();
     } catch (error) {
-      this.#log.warn(`The history cannot be reached: ${String(error)}`);
+      this.#log.warn(`The history cannot be reached: ${errorReport(error)}`);
       return nothing;
     }
   }

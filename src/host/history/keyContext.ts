@@ -2,12 +2,18 @@ import { commands, Disposable, workspace, type Event, type SecretStorage } from 
 import { parseService } from '../../core/service.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import { readSetting } from '../config.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 /**
  * Keeps the context key `starrise.hasKey` true while there is a key for the service of the settings.
  * @param onNeed somebody wants to know; before that no keyring is asked, because it may ask the user
  */
-export function registerKeyContext(apiKeys: ApiKeys, secrets: SecretStorage, onNeed: Event<void>): Disposable {
+export function registerKeyContext(
+  apiKeys: ApiKeys,
+  secrets: SecretStorage,
+  onNeed: Event<void>,
+  log: ErrorLog,
+): Disposable {
   const update = async (): Promise<void> => {
     const hasKey = await apiKeys.get(parseService(readSetting('service.baseUrl'))).then(
       () => true,
@@ -15,7 +21,7 @@ export function registerKeyContext(apiKeys: ApiKeys, secrets: SecretStorage, onN
     );
     await commands.executeCommand('setContext', 'starrise.hasKey', hasKey);
   };
-  const look = (): void => void update().catch(() => undefined);
+  const look = (): void => logErrors(update(), log);
   return Disposable.from(
     onNeed(look),
     secrets.onDidChange(look),

@@ -1,16 +1,21 @@
 import { l10n, window } from 'vscode';
 import { wordsOfKind } from '../failures/failureWords.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
 import type { ImageHistory, KnownImage } from './imageHistory.ts';
 import { lookUp, pathOf, subjectOf } from './subject.ts';
 
 /** What is known of an image, for who only wants to know; who asks in vain is told so. @throws {Failure} `argumentsMalformed` */
-export async function knownOrTold(history: ImageHistory, given: unknown): Promise<KnownImage | undefined> {
+export async function knownOrTold(
+  history: ImageHistory,
+  given: unknown,
+  log: ErrorLog,
+): Promise<KnownImage | undefined> {
   const subject = subjectOf(given);
   const known = await lookUp(history, subject);
   if (!known) {
     const words = wordsOfKind.nothingToRepeat.words(l10n.t, { path: pathOf(subject) });
-    void window.showInformationMessage(withoutLinks(words));
+    logErrors(window.showInformationMessage(withoutLinks(words)), log);
   }
   return known;
 }

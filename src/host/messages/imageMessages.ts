@@ -2,7 +2,7 @@ import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import { linkText, type Link } from '../../core/links/link.ts';
 import type { SavedImage } from '../../core/saving.ts';
 import { shortLine } from '../../core/visibleLine.ts';
-import { oneAtATime } from './oneAtATime.ts';
+import type { MessageQueue } from './messageQueue.ts';
 import { withoutLinks } from './withoutLinks.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function offerLinks(
 }
 
 /** @returns whether the user wants the images that a cancel came too late for */
-export async function offerLateImages(prompt: string, count: number): Promise<boolean> {
+export async function offerLateImages(prompt: string, count: number, messages: MessageQueue): Promise<boolean> {
   const label = withoutLinks(shortLine(prompt, 60));
   const message =
     count === 1
@@ -45,5 +45,5 @@ export async function offerLateImages(prompt: string, count: number): Promise<bo
           label,
         );
   const save = l10n.t('Save');
-  return (await oneAtATime(message, () => window.showInformationMessage(message, save))) === save;
+  return (await messages.oneAtATime(message, () => window.showInformationMessage(message, save))) === save;
 }

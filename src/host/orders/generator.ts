@@ -9,7 +9,9 @@ import { formatSize } from '../../core/size.ts';
 import { Turnstile } from '../../core/turnstile.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import { readSetting } from '../config.ts';
+import { errorReport } from '../failures/errorReport.ts';
 import { failureLogLine } from '../failures/failureLog.ts';
+import { logError, logErrors } from '../failures/logErrors.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { Memory } from '../memory.ts';
 import { madeOf, type PlannedOrder } from './order.ts';
@@ -52,7 +54,8 @@ export class Generator {
       runLabel(orders[0]?.args.prompt ?? ''),
       orders.reduce((sum, { request }) => sum + request.count, 0),
     );
-    signal?.addEventListener('abort', () => run.cancel());
+    const cancel = (): void => run.cancel();
+    signal?.addEventListener('abort', cancel);
     if (signal?.aborted) {
       run.cancel();
     }
@@ -60,7 +63,8 @@ export class Generator {
       orders.map(async (order): Promise<MadeOrder> => ({ order, generation: await this.#carryOut(order, run) })),
     );
     const { runs, log } = this.#deps;
-    runs.track(run, untilLateOnesAreIn(made)).catch((error: unknown) => log.error(String(error)));
+    const ended = untilLateOnesAreIn(made).finally(() => signal?.removeEventListener('abort', cancel));
+    logErrors(runs.track(run, ended), log);
     const isWatched = orders.some(({ caller, isInPanel }) => caller === 'person' && !isInPanel);
     return isWatched ? withRunProgress(run, () => made) : made;
   }
@@ -77,7 +81,7 @@ export class Generator {
       return generation;
     } catch (error) {
       // A bug, but one order's bug must not cost the others their images.
-      this.#deps.log.error(error instanceof Error ? error : String(error));
+      logError(error, this.#deps.log);
       return { request, images: [], failure: new Failure('unexpectedError', {}, { cause: error }) };
     } finally {
       leave();
@@ -91,7 +95,7 @@ export class Generator {
       `Generate for a ${caller}: prompt of ${request.prompt.length} characters, ${formatSize(request.size)}, ` +
         `${request.count} × ${request.format}, seed ${request.seed}, ${service.host}`,
     );
-    await memory.rememberOrder(order).catch((error: unknown) => log.warn(String(error)));
+    await memory.rememberOrder(order).catch((error: unknown) => log.warn(errorReport(error)));
     const ports = {
       carry,
       journal,
@@ -99,10 +103,15 @@ export class Generator {
       prepareTarget: () => imageStore.prepare(order, madeOf(order)),
     };
     const job = { ...order, order: madeOf(order).order };
+    // What listens must not cost an image: an error of it goes to the log.
     const tell = (progress: Progress): void => {
-      run.report(progress);
-      if (progress.stage === 'sent') {
-        standIns?.show(order, untilLateIsIn(generating));
+      try {
+        run.report(progress);
+        if (progress.stage === 'sent') {
+          standIns?.show(order, untilLateIsIn(generating));
+        }
+      } catch (error) {
+        logError(error, log);
       }
     };
     const generating = generate(job, ports, tell, run.signal);
@@ -134,6 +143,6 @@ function logGeneration({ images, failure }: Generation, log: LogOutputChannel): 
     log.info(`Saved ${uri}: ${width}x${height}, ${format}`);
   }
   if (failure) {
-    log.error(failureLogLine(failure));
+    log.error(failure.cause === undefined ? failureLogLine(failure) : errorReport(failure));
   }
 }

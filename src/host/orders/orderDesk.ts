@@ -6,6 +6,7 @@ import type { SaveTarget } from '../../core/saving.ts';
 import { confirmSpending } from './confirmSpending.ts';
 import { failuresToTell } from './failuresToTell.ts';
 import { failureLogLine } from '../failures/failureLog.ts';
+import { logError, logErrors } from '../failures/logErrors.ts';
 import { priceText } from './cost.ts';
 import { showFailure, type Remedies } from '../failures/failureMessage.ts';
 import { describeFailure } from '../failures/failureNotice.ts';
@@ -18,6 +19,7 @@ import { LinkInserter } from '../editor/linkInserter.ts';
 import { nowhere } from '../editor/place.ts';
 import type { Memory } from '../memory.ts';
 import { offerLateImages, offerLinks } from '../messages/imageMessages.ts';
+import type { MessageQueue } from '../messages/messageQueue.ts';
 import { insertionMode, isByPerson, madeOf, planOrder, type Order, type PlannedOrder } from './order.ts';
 import { saveRawAnswer } from './rawAnswer.ts';
 import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
@@ -30,6 +32,7 @@ export interface OrderDeskDeps {
   readonly memory: Memory;
   readonly placeholderDesk: PlaceholderDesk;
   readonly saveDialogs: SaveDialogs;
+  readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
 }
 
@@ -54,9 +57,8 @@ export class OrderDesk {
    */
   async take(orders: readonly Order[], inserter: LinkInserter, signal?: AbortSignal): Promise<GenerateResult> {
     const handled = this.#handle(orders, inserter, signal);
-    void this.#toldOf(handled)
-      .catch((error: unknown) => this.#deps.log.error(error instanceof Error ? error : String(error)))
-      .finally(() => inserter.dispose());
+    const told = this.#toldOf(handled).finally(() => inserter.dispose());
+    logErrors(told, this.#deps.log);
     return (await handled).result;
   }
 
@@ -76,10 +78,11 @@ export class OrderDesk {
     if (!(error instanceof Failure)) {
       throw error;
     }
-    this.#deps.log.info(failureLogLine(error));
+    const { messages, log } = this.#deps;
+    log.info(failureLogLine(error));
     return {
       result: failureResult(error),
-      told: isByPerson(orders) ? showFailure(error, 0, this.#remedies(orders, inserter)) : Promise.resolve(),
+      told: isByPerson(orders) ? showFailure(error, 0, messages, this.#remedies(orders, inserter)) : Promise.resolve(),
     };
   }
 
@@ -114,7 +117,7 @@ export class OrderDesk {
     try {
       return await insert();
     } catch (error) {
-      this.#deps.log.error(String(error));
+      logError(error, this.#deps.log);
       return false;
     }
   }
@@ -123,7 +126,7 @@ export class OrderDesk {
   async tellFailuresOf(made: readonly MadeOrder[]): Promise<void> {
     const inserter = new LinkInserter(nowhere);
     const late = made.map((each) => this.#awaitLateImages(each, inserter));
-    await Promise.all([this.#tellFailures(made, inserter), ...late]);
+    await Promise.all([this.#tellFailures(made, inserter), ...late]).finally(() => inserter.dispose());
   }
 
   async #tellFailures(made: readonly MadeOrder[], inserter: LinkInserter): Promise<void> {
@@ -134,7 +137,7 @@ export class OrderDesk {
         if (first && failure) {
           const orders = group.map(({ order }) => order);
           const usable = (images?.length ?? 0) + (kept?.images.length ?? 0);
-          await showFailure(failure, usable, this.#remedies(orders, inserter, first));
+          await showFailure(failure, usable, this.#deps.messages, this.#remedies(orders, inserter, first));
         }
       }),
     );
@@ -166,7 +169,7 @@ export class OrderDesk {
 
   /** After a cancel that came too late the images still come, and they are paid for. */
   async #awaitLateImages({ order, generation }: MadeOrder, inserter: LinkInserter): Promise<void> {
-    const { imageStore } = this.#deps;
+    const { imageStore, messages } = this.#deps;
     const late = await generation.late;
     if (!late) {
       return;
@@ -174,7 +177,7 @@ export class OrderDesk {
     const made = { order, generation: late };
     const { kept, failure } = late;
     const isOffered = kept !== undefined && kept.images.length > 0;
-    if (isOffered && (await offerLateImages(order.args.prompt, kept.images.length))) {
+    if (isOffered && (await offerLateImages(order.args.prompt, kept.images.length, messages))) {
       await this.#saveKept(made, kept, () => imageStore.prepare(order, madeOf(order)), inserter);
     } else if (failure?.outcome === 'cancelled') {
       await window.showInformationMessage(describeFailure(failure, l10n.t).message);

@@ -15,15 +15,14 @@ export async function withRunProgress<Result>(run: Run, work: () => Promise<Resu
     cancellable: true,
   };
   return window.withProgress(options, async (progress, token) => {
-    token.onCancellationRequested(() => run.cancel());
     const tell = (): void => progress.report({ message: run.status() });
     tell();
-    const listener = run.onDidReport(tell);
+    const listeners = [run.onDidReport(tell), token.onCancellationRequested(() => run.cancel())];
     const timer = setInterval(tell, tickMs);
     try {
       return await working;
     } finally {
-      listener.dispose();
+      Disposable.from(...listeners).dispose();
       clearInterval(timer);
     }
   });
@@ -55,7 +54,11 @@ export function registerRunStatus(runs: Runs): Disposable {
 
 function endsWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
   return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds, false);
-    void work.finally(() => resolve(true)).catch(() => undefined);
+    const timer = setTimeout(resolve, milliseconds, false);
+    const end = (): void => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    work.then(end, end);
   });
 }

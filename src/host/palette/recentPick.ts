@@ -8,28 +8,30 @@ import { isThere } from '../history/isThere.ts';
 import { withoutIcons } from '../messages/withoutIcons.ts';
 import { PickPages } from './pickPages.ts';
 import { sizeText } from './sizeText.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 interface RecentItem extends QuickPickItem {
   readonly record: ImageRecord;
 }
 
 /** Lets the user choose an image; what is typed narrows all that is known, not only what is listed. */
-export async function pickRecent(history: ImageHistory): Promise<ImageRecord | undefined> {
+export async function pickRecent(history: ImageHistory, log: ErrorLog): Promise<ImageRecord | undefined> {
   const pages = new PickPages<RecentItem>();
   const { quickPick } = pages;
   const rows = async (words: string): Promise<readonly RecentItem[]> => {
     const records = await history.search(words, readSetting('history.limit'));
     return Promise.all(records.map(recentItem));
   };
-  quickPick.onDidChangeValue((typed) => {
+  const showRows = async (typed: string): Promise<void> => {
     quickPick.busy = true;
-    void rows(typed).then((items) => {
-      if (quickPick.value === typed) {
-        quickPick.items = items;
-        quickPick.busy = false;
-      }
-    });
-  });
+    try {
+      const items = await rows(typed);
+      quickPick.items = quickPick.value === typed ? items : quickPick.items;
+    } finally {
+      quickPick.busy = quickPick.value === typed ? false : quickPick.busy;
+    }
+  };
+  quickPick.onDidChangeValue((typed) => logErrors(showRows(typed), log));
   try {
     const chosen = await pages.choose({
       title: l10n.t('Insert Recent Image'),

@@ -18,6 +18,7 @@ import { asRefusal } from './asRefusal.ts';
 import { placeholderFirst, type Draw, type Drawn } from './placeholderFirst.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
 import { storedBytes } from './storedBytes.ts';
+import { logError, logErrors } from '../failures/logErrors.ts';
 
 export interface PlaceholderDeskDeps {
   readonly imageStore: ImageStore;
@@ -101,7 +102,7 @@ export class PlaceholderDesk {
         if (index === 0) {
           throw error;
         }
-        log.error(String(error));
+        logError(error, log);
         break;
       }
       log.info(`Placeholder for a ${caller}: ${formatSize(size)}, ${format}, ${images[index]?.uri}`);
@@ -120,7 +121,8 @@ export class PlaceholderDesk {
     }
     const canInsert = mode !== 'saveOnly' && inserter.isOpen;
     const links = placed.flatMap((each) => each.links);
-    void offerLinks(images, links, canInsert ? insert : undefined).finally(() => inserter.dispose());
+    const offered = offerLinks(images, links, canInsert ? insert : undefined).finally(() => inserter.dispose());
+    logErrors(offered, this.#deps.log);
   }
 }
 

@@ -9,6 +9,7 @@ import { documentScope } from '../editor/place.ts';
 import { insertionMode, type PlannedOrder, type StandIns } from '../orders/order.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
 import { inPlaceOf } from './replaceWithArt.ts';
+import { logError } from '../failures/logErrors.ts';
 
 /** Placeholders in their files: the same picture for each image of an order, or for the first of them. */
 export interface Drawn {
@@ -115,7 +116,7 @@ class DrawnStandIns implements StandIns {
         }
       }
     } catch (error) {
-      log.error(error instanceof Error ? error : String(error));
+      logError(error, log);
     }
     return drawn;
   }

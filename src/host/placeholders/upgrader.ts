@@ -12,12 +12,14 @@ import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
 import { replaceWithArt } from './replaceWithArt.ts';
 import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
 import { usableImage, useRemarks } from './usableImage.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 export interface UpgraderDeps {
   readonly generator: Generator;
   readonly desk: OrderDesk;
   readonly placeholders: PlaceholderStore;
   readonly textOrders: TextOrderFeatures;
+  readonly log: ErrorLog;
 }
 
 /** Finds placeholders and turns them into art. */
@@ -43,7 +45,7 @@ export class Upgrader {
 
   /** Has their art made, which takes their place. What fails stays a placeholder. @param confirm as of a program's arguments */
   async upgrade(found: readonly FoundPlaceholder[], caller: Caller, confirm: false | undefined): Promise<Filled> {
-    const { generator, desk, placeholders } = this.#deps;
+    const { generator, desk, placeholders, log } = this.#deps;
     const upgrades: Upgrade[] = [];
     const orders = found.map((each) => {
       const order = replaceWithArt(each, placeholders, caller, (art) => upgrades.push({ found: each, art }));
@@ -55,9 +57,9 @@ export class Upgrader {
     );
     const filled = await filling;
     if (caller === 'person') {
-      tellRefusal(filled);
-      void desk.tellFailuresOf(filled.made);
-      void tellUpgrades(upgrades, filled.made.flatMap(remarksOn), placeholders);
+      logErrors(tellRefusal(filled), log);
+      logErrors(desk.tellFailuresOf(filled.made), log);
+      logErrors(tellUpgrades(upgrades, filled.made.flatMap(remarksOn), placeholders), log);
     }
     return filled;
   }
@@ -67,21 +69,23 @@ export class Upgrader {
    * @throws {Failure} `imageMissing`, `destinationReadOnly`
    */
   async use(image: Uri, found: FoundPlaceholder): Promise<void> {
-    const { placeholders } = this.#deps;
+    const { placeholders, log } = this.#deps;
     const art = await usableImage(image);
     if (await placeholders.replace(found.uri, found.bytes, art.stored).catch(asRefusal)) {
-      void tellUpgrades([{ found, art: art.stored }], await useRemarks(art.kind, found), placeholders);
+      const remarks = await useRemarks(art.kind, found);
+      logErrors(tellUpgrades([{ found, art: art.stored }], remarks, placeholders), log);
     } else {
       const path = workspace.asRelativePath(found.uri);
-      void window.showWarningMessage(withoutLinks(l10n.t('{0} has changed and is left as it is.', path)));
+      const message = withoutLinks(l10n.t('{0} has changed and is left as it is.', path));
+      logErrors(window.showWarningMessage(message), log);
     }
   }
 }
 
 /** Where nothing could be ordered, one reason holds for all. */
-function tellRefusal({ results, made }: Filled): void {
+async function tellRefusal({ results, made }: Filled): Promise<void> {
   const [refusal] = made.length === 0 ? results : [];
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
-    void window.showErrorMessage(refusal.message);
+    await window.showErrorMessage(refusal.message);
   }
 }

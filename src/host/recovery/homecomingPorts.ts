@@ -6,20 +6,22 @@ import type { HomecomingPorts } from '../../core/homecoming.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import { Run, runLabel, type Runs } from '../orders/runs.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 export interface HomecomingDeps {
   readonly imageStore: ImageStore;
   readonly runs: Runs;
   readonly carrying: CarryPorts;
+  readonly log: ErrorLog;
 }
 
 /** What this window has for generations to come home to. */
-export function homecomingPorts({ imageStore, runs, carrying }: HomecomingDeps): HomecomingPorts {
+export function homecomingPorts({ imageStore, runs, carrying, log }: HomecomingDeps): HomecomingPorts {
   return {
     carrying,
     places: imageStore,
     maySaveUnasked: () => workspace.isTrusted,
-    follow: (entry) => followAsRun(entry, runs),
+    follow: (entry) => followAsRun(entry, runs, log),
   };
 }
 
@@ -29,7 +31,7 @@ export function isOfThisWindow(root: string): boolean {
 }
 
 /** What another process still carries runs in this window from now on. Cancelled there, it is not saved unasked. */
-async function followAsRun(entry: JournalEntry, runs: Runs): Promise<Arrival | undefined> {
+async function followAsRun(entry: JournalEntry, runs: Runs, log: ErrorLog): Promise<Arrival | undefined> {
   const { order, request, time } = entry.intent;
   const run = new Run(runLabel(order.prompt), request.count, Date.parse(time));
   const events: CarryEvents = {
@@ -37,8 +39,13 @@ async function followAsRun(entry: JournalEntry, runs: Runs): Promise<Arrival | u
     imageArrived: ({ index }) => run.report({ stage: 'received', images: index + 1 }),
     retryIn: (seconds) => run.report({ stage: 'retrying', seconds }),
   };
-  run.signal.addEventListener('abort', () => void entry.setAside());
+  const setAside = (): void => logErrors(entry.setAside(), log);
+  run.signal.addEventListener('abort', setAside);
   const following = entry.follow(events, run.signal);
-  await runs.track(run, following);
-  return following;
+  try {
+    await runs.track(run, following);
+    return await following;
+  } finally {
+    run.signal.removeEventListener('abort', setAside);
+  }
 }

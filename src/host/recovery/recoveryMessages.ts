@@ -5,19 +5,22 @@ import { linkText, type Link } from '../../core/links/link.ts';
 import { shortLine } from '../../core/visibleLine.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { describeFailure } from '../failures/failureNotice.ts';
-import { oneAtATime } from '../messages/oneAtATime.ts';
+import type { MessageQueue } from '../messages/messageQueue.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
 
 /** One message for each thing that there is to say, however many generations it is about. */
-export async function tellOfHomecomings(homecomings: readonly Homecoming[]): Promise<void> {
+export async function tellOfHomecomings(homecomings: readonly Homecoming[], messages: MessageQueue): Promise<void> {
   const untold = homecomings.filter(({ isOld, saved, unsaved }) => !isOld && saved.length + unsaved.length === 0);
   const withOutcome = (outcome: Outcome): readonly Homecoming[] =>
     untold.filter(({ arrival }) => arrival.failure?.outcome === outcome);
   await Promise.all([
     tellOfSaved(homecomings),
-    tellOfWaiting(homecomings.reduce((sum, { unsaved }) => sum + unsaved.length, 0)),
-    tellOfDoubts(withOutcome('inDoubt')),
-    tellOfUnusable(withOutcome('paidUnusable')),
+    tellOfWaiting(
+      homecomings.reduce((sum, { unsaved }) => sum + unsaved.length, 0),
+      messages,
+    ),
+    tellOfDoubts(withOutcome('inDoubt'), messages),
+    tellOfUnusable(withOutcome('paidUnusable'), messages),
     tellOfRejections(withOutcome('rejected')),
   ]);
 }
@@ -50,17 +53,17 @@ function linksOf({ entry, saved }: Homecoming): readonly Link[] {
   return saved.map((image) => imageLink(image, { args: { prompt, path }, style, place, caller: 'person' }));
 }
 
-async function tellOfWaiting(count: number): Promise<void> {
+async function tellOfWaiting(count: number, messages: MessageQueue): Promise<void> {
   if (count > 0) {
     const message =
       count === 1
         ? l10n.t('1 image is paid for and not saved yet. Saving it is free.')
         : l10n.t('{0} images are paid for and not saved yet. Saving them is free.', count);
-    await offerRecovery(message, window.showInformationMessage);
+    await offerRecovery(message, messages, window.showInformationMessage);
   }
 }
 
-async function tellOfDoubts(doubts: readonly Homecoming[]): Promise<void> {
+async function tellOfDoubts(doubts: readonly Homecoming[], messages: MessageQueue): Promise<void> {
   const [first] = doubts;
   if (first) {
     const label = withoutLinks(shortLine(first.entry.intent.order.prompt, 60));
@@ -68,14 +71,14 @@ async function tellOfDoubts(doubts: readonly Homecoming[]): Promise<void> {
       doubts.length === 1
         ? l10n.t('1 generation was in flight when its window closed, and may have been charged: “{0}”', label)
         : l10n.t('{0} generations were in flight when their windows closed, and may have been charged.', doubts.length);
-    await offerRecovery(message, window.showWarningMessage);
+    await offerRecovery(message, messages, window.showWarningMessage);
   }
 }
 
-async function tellOfUnusable(unusable: readonly Homecoming[]): Promise<void> {
+async function tellOfUnusable(unusable: readonly Homecoming[], messages: MessageQueue): Promise<void> {
   if (unusable.length > 0) {
     const message = l10n.t('An answer that was probably charged holds no usable image. It is kept as it came.');
-    await offerRecovery(message, window.showWarningMessage);
+    await offerRecovery(message, messages, window.showWarningMessage);
   }
 }
 
@@ -90,10 +93,11 @@ async function tellOfRejections(rejections: readonly Homecoming[]): Promise<void
 
 async function offerRecovery(
   message: string,
+  messages: MessageQueue,
   show: (message: string, ...labels: string[]) => Thenable<string | undefined>,
 ): Promise<void> {
   const recover = l10n.t('Recover Images…');
-  if ((await oneAtATime(message, () => show(message, recover))) === recover) {
+  if ((await messages.oneAtATime(message, () => show(message, recover))) === recover) {
     await commands.executeCommand('starrise.recoverImages');
   }
 }

@@ -15,6 +15,8 @@ export interface RecoveryChoice {
 interface RecoveryItem extends QuickPickItem {
   readonly homecoming: Homecoming;
   readonly actions: readonly RecoveryAction[];
+  /** One for each action. */
+  readonly buttons: readonly QuickInputButton[];
 }
 
 /** Shows what waits and what is in doubt, then what can be done about it; `undefined` when the user leaves. */
@@ -43,12 +45,7 @@ function pickHomecoming(
       pick.hide();
     };
     pick.onDidAccept(() => choose(pick.activeItems[0]));
-    pick.onDidTriggerItemButton(({ item, button }) =>
-      choose(
-        item,
-        item.actions.find((action) => buttonOf(action) === button),
-      ),
-    );
+    pick.onDidTriggerItemButton(({ item, button }) => choose(item, item.actions[item.buttons.indexOf(button)]));
     pick.onDidHide(() => {
       resolve(undefined);
       pick.dispose();
@@ -105,11 +102,8 @@ function actionsOf({ unsaved, arrival }: Homecoming): readonly RecoveryAction[] 
 }
 
 function buttonOf(action: RecoveryAction): QuickInputButton {
-  buttons[action] ??= { iconPath: new ThemeIcon(icons[action]), tooltip: tooltips[action]() };
-  return buttons[action];
+  return { iconPath: new ThemeIcon(icons[action]), tooltip: tooltips[action]() };
 }
-
-const buttons: Partial<Record<RecoveryAction, QuickInputButton>> = {};
 
 const icons: Readonly<Record<RecoveryAction, string>> = {
   save: 'save',

@@ -1,6 +1,8 @@
 import { workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { bringHome, type Homecoming } from '../../core/homecoming.ts';
 import type { Journal, JournalEntry, LeftEntry, Want } from '../../core/journal/journal.ts';
+import { logError, logErrors } from '../failures/logErrors.ts';
+import type { MessageQueue } from '../messages/messageQueue.ts';
 import { waitingFor } from '../placeholders/inPlaceOfItsOwn.ts';
 import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import { homecomingPorts, isOfThisWindow, type HomecomingDeps } from './homecomingPorts.ts';
@@ -9,6 +11,7 @@ import { tellOfHomecomings } from './recoveryMessages.ts';
 export interface RecoveryDeps extends HomecomingDeps {
   readonly journal: Journal;
   readonly placeholders: PlaceholderStore;
+  readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
 }
 
@@ -23,36 +26,48 @@ export class RecoveryWatch implements Disposable {
   readonly #seen = new Set<string>();
   readonly #untold: Homecoming[] = [];
   readonly #trusted: Disposable;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lookTimer: ReturnType<typeof setTimeout> | undefined;
+  #tellTimer: ReturnType<typeof setTimeout> | undefined;
+  #isDisposed = false;
 
   constructor(deps: RecoveryDeps) {
     this.#deps = deps;
     this.#trusted = workspace.onDidGrantWorkspaceTrust(() => {
       this.#seen.clear();
-      void this.look();
+      this.#lookSoon(0);
     });
   }
 
+  /** Never rejects: what goes wrong is in the log. */
   async look(): Promise<void> {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#lookTimer);
     const { journal, log } = this.#deps;
     try {
       const { entries, hasMore } = await journal.takeOver((entry) => this.#wants(entry));
       if (hasMore) {
-        this.#timer = setTimeout(() => void this.look(), nextLookMs);
+        this.#lookSoon(nextLookMs);
       }
       for (const entry of entries) {
         this.#seen.add(entry.id);
-        void this.#bringHome(entry);
+        logErrors(this.#bringHome(entry), log);
       }
     } catch (error) {
-      log.error(error instanceof Error ? error : String(error));
+      logError(error, log);
     }
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#isDisposed = true;
+    clearTimeout(this.#lookTimer);
+    clearTimeout(this.#tellTimer);
     this.#trusted.dispose();
+  }
+
+  #lookSoon(delayMs: number): void {
+    if (!this.#isDisposed) {
+      clearTimeout(this.#lookTimer);
+      this.#lookTimer = setTimeout(() => logErrors(this.look(), this.#deps.log), delayMs);
+    }
   }
 
   /** One entry's trouble must not cost the others their images; it is left for the next look of another window. */
@@ -63,10 +78,10 @@ export class RecoveryWatch implements Disposable {
       const coming = bringHome(entry, homecomingPorts(this.#deps));
       placeholders.awaited.during(waiting, coming);
       const homecoming = await coming;
-      log.info(logLine(homecoming));
       this.#tell(homecoming);
+      log.info(logLine(homecoming));
     } catch (error) {
-      log.error(error instanceof Error ? error : String(error));
+      logError(error, log);
       await entry.keep();
     }
   }
@@ -74,15 +89,15 @@ export class RecoveryWatch implements Disposable {
   /** What comes home together is told together; what is still under way keeps nobody waiting. */
   #tell(homecoming: Homecoming): void {
     this.#untold.push(homecoming);
-    if (this.#untold.length === 1) {
-      setTimeout(() => {
-        tellOfHomecomings(this.#untold.splice(0)).catch((error: unknown) => this.#deps.log.error(String(error)));
-      }, togetherMs);
+    if (this.#untold.length === 1 && !this.#isDisposed) {
+      const { messages, log } = this.#deps;
+      const tell = (): void => logErrors(tellOfHomecomings(this.#untold.splice(0), messages), log);
+      this.#tellTimer = setTimeout(tell, togetherMs);
     }
   }
 
   #wants({ id, intent, silenceMs }: LeftEntry): Want {
-    if (this.#seen.has(id)) {
+    if (this.#isDisposed || this.#seen.has(id)) {
       return 'never';
     }
     return isOfThisWindow(intent.destination.root) || silenceMs > reservedMs ? 'now' : 'later';

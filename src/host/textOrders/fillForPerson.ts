@@ -5,37 +5,38 @@ import type { OrderDesk } from '../orders/orderDesk.ts';
 import { chooseOrders, type Chosen } from './checklist.ts';
 import type { TextOrderFeatures } from './textOrderFeatures.ts';
 import { noAdditions, type FoundOrder } from './textOrderPlan.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
+
+export interface FillDeps {
+  readonly textOrders: TextOrderFeatures;
+  readonly desk: OrderDesk;
+  readonly log: ErrorLog;
+}
 
 /** Looks what is missing, lets the user tick what is wanted, has it made, and says what came of it. */
 export async function fillForPerson(
-  features: TextOrderFeatures,
-  desk: OrderDesk,
+  deps: FillDeps,
   uris: readonly Uri[],
 ): Promise<readonly GenerateResult[] | undefined> {
   const names = uris.map((uri) => workspace.asRelativePath(uri)).join(', ');
-  const found = await searchWithProgress(features, uris, names);
+  const found = await searchWithProgress(deps.textOrders, uris, names);
   if (found.length === 0) {
-    void window.showInformationMessage(l10n.t('No local image is missing in {0}.', names));
+    logErrors(window.showInformationMessage(l10n.t('No local image is missing in {0}.', names)), deps.log);
     return [];
   }
   const chosen = await chooseOrders(found);
   if (!chosen) {
     return undefined;
   }
-  const results = await fill(features, desk, chosen, false);
-  summarize(results);
+  const results = await fill(deps, chosen, false);
+  logErrors(summarize(results), deps.log);
   return results;
 }
 
 /** Has the image of one link made. */
-export async function fillOneForPerson(
-  features: TextOrderFeatures,
-  desk: OrderDesk,
-  uri: Uri,
-  path: string,
-): Promise<readonly GenerateResult[]> {
-  const found = (await features.search([uri])).filter(({ order }) => order.path === path);
-  return fill(features, desk, { orders: found, additions: noAdditions }, undefined);
+export async function fillOneForPerson(deps: FillDeps, uri: Uri, path: string): Promise<readonly GenerateResult[]> {
+  const found = (await deps.textOrders.search([uri])).filter(({ order }) => order.path === path);
+  return fill(deps, { orders: found, additions: noAdditions }, undefined);
 }
 
 function searchWithProgress(
@@ -55,21 +56,20 @@ function searchWithProgress(
 }
 
 async function fill(
-  features: TextOrderFeatures,
-  desk: OrderDesk,
+  { textOrders, desk, log }: FillDeps,
   { orders, additions }: Chosen,
   confirm: false | undefined,
 ): Promise<readonly GenerateResult[]> {
-  const { results, made } = await features.filling.fill(orders, additions, 'person', confirm);
-  void desk.tellFailuresOf(made);
+  const { results, made } = await textOrders.filling.fill(orders, additions, 'person', confirm);
+  logErrors(desk.tellFailuresOf(made), log);
   const [refusal] = made.length === 0 ? results : [];
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
-    void window.showErrorMessage(refusal.message);
+    logErrors(window.showErrorMessage(refusal.message), log);
   }
   const remarks = made.flatMap(remarksOn);
   const [remark] = remarks.length > 1 ? [manyRemarks(remarks.length)] : remarks;
   if (remark !== undefined) {
-    void window.showInformationMessage(remark);
+    logErrors(window.showInformationMessage(remark), log);
   }
   return results;
 }
@@ -78,17 +78,17 @@ function manyRemarks(count: number): string {
   return l10n.t('{0} files keep their names though the service sent another format.', count);
 }
 
-function summarize(results: readonly GenerateResult[]): void {
+async function summarize(results: readonly GenerateResult[]): Promise<void> {
   const there = results.filter(({ ok }) => ok).length;
   if (there === results.length) {
     const message = there === 1 ? l10n.t('1 image is in its place.') : l10n.t('{0} images are in their places.', there);
-    void window.showInformationMessage(message);
+    await window.showInformationMessage(message);
   } else {
     const message = l10n.t(
       '{0} of {1} images are in their places. The same command goes on with the others.',
       there,
       results.length,
     );
-    void window.showWarningMessage(message);
+    await window.showWarningMessage(message);
   }
 }

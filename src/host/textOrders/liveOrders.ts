@@ -3,11 +3,18 @@ import type { Clock } from '../../core/clock.ts';
 import { areQuickFixesOn } from './areQuickFixesOn.ts';
 import type { Found, MissingImages } from './missingImages.ts';
 import { sourceOfDocument } from './textSource.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 /** How long nothing is typed before the text is read. */
 const pauseMs = 400;
 /** Longer texts are read only for commands. */
 const maxLength = 200 * 1024;
+
+export interface LiveOrdersDeps {
+  readonly missing: MissingImages;
+  readonly clock: Clock;
+  readonly log: ErrorLog;
+}
 
 /** One reading of a document. */
 interface Reading {
@@ -19,14 +26,19 @@ interface Reading {
 export class LiveOrders implements Disposable {
   readonly #missing: MissingImages;
   readonly #clock: Clock;
+  readonly #log: ErrorLog;
   readonly #readings = new Map<TextDocument, Reading>();
   readonly #listeners: Disposable;
   readonly #tell: (document: TextDocument, found: Found | undefined) => void;
 
   /** @param tell is called with what was found in a document, and without when it has been closed */
-  constructor(missing: MissingImages, clock: Clock, tell: (document: TextDocument, found: Found | undefined) => void) {
+  constructor(
+    { missing, clock, log }: LiveOrdersDeps,
+    tell: (document: TextDocument, found: Found | undefined) => void,
+  ) {
     this.#missing = missing;
     this.#clock = clock;
+    this.#log = log;
     this.#tell = tell;
     const readAll = () => [...this.#readings.keys()].forEach((document) => this.#read(document));
     this.#listeners = Disposable.from(
@@ -73,6 +85,7 @@ export class LiveOrders implements Disposable {
     const abort = new AbortController();
     const reading = { abort, found: this.#findAfterPause(document, abort.signal) };
     this.#readings.set(document, reading);
+    logErrors(reading.found, this.#log); // nobody waits for it unless `of` is called
     return reading;
   }
 

@@ -6,14 +6,16 @@ import { Hints } from './hints.ts';
 import { hover } from './hovers.ts';
 import { imagesShownBy } from './shownImages.ts';
 import { LiveOrders } from './liveOrders.ts';
-import { MissingImages, type MissingImagesDeps } from './missingImages.ts';
+import { MissingImages, type Found, type MissingImagesDeps } from './missingImages.ts';
 import { OrderFilling } from './orderFilling.ts';
 import { searchOrders } from './orderSearch.ts';
 import { quickFixes } from './quickFixes.ts';
 import type { FoundOrder } from './textOrderPlan.ts';
+import type { ErrorLog } from '../failures/logErrors.ts';
 
 export interface TextOrderDeps extends MissingImagesDeps {
   readonly generator: Generator;
+  readonly log: ErrorLog;
 }
 
 /** All that is done with links whose images are not there. Loaded when the first text is on the screen. */
@@ -23,10 +25,11 @@ export class TextOrderFeatures implements Disposable {
   readonly #hints = new Hints();
   readonly #live: LiveOrders;
 
-  constructor({ generator, ...deps }: TextOrderDeps) {
+  constructor({ generator, log, ...deps }: TextOrderDeps) {
     this.#missing = new MissingImages(deps);
     this.filling = new OrderFilling(generator, this.#missing);
-    this.#live = new LiveOrders(this.#missing, deps.clock, (document, found) => this.#hints.show(document, found));
+    const show = (document: TextDocument, found: Found | undefined): void => this.#hints.show(document, found);
+    this.#live = new LiveOrders({ missing: this.#missing, clock: deps.clock, log }, show);
   }
 
   /** What is missing and not on its way yet. @param tell how many of the files have been read */

@@ -1,6 +1,6 @@
 import { readFrontMatter } from '../../core/imageLinks/frontMatter.ts';
 import { completeSize } from '../../core/textOrders/askedSize.ts';
-import { promptInContext, surroundingsIn, type Surroundings } from '../../core/textOrders/surroundings.ts';
+import { promptInContext, type Surroundings } from '../../core/textOrders/surroundings.ts';
 import type { TextOrder } from '../../core/textOrders/textOrder.ts';
 import { defaultSize, formatSize, isSize, parseSize, type Size } from '../../core/size.ts';
 import { readSetting } from '../config.ts';
@@ -44,13 +44,8 @@ export function planTextOrder(found: FoundOrder, additions: Additions, caller: C
   };
 }
 
-/** Each text is read once, however many images it shows. */
-const readTexts = new WeakMap<TextSource, ReturnType<typeof surroundingsIn>>();
-
 function surroundingsOf({ source, order }: FoundOrder): Surroundings {
-  const read = readTexts.get(source) ?? surroundingsIn(source.text);
-  readTexts.set(source, read);
-  return read(order.links[0]?.range.start ?? 0);
+  return source.surroundings(order.links[0]?.range.start ?? 0);
 }
 
 /** The size that a text asks for, before it is made legal. */

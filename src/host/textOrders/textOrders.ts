@@ -2,15 +2,16 @@ import { CodeActionKind, Disposable, languages, window, workspace, type Document
 import { textExtensions, textLanguageIds, textLanguageOf } from '../../core/imageLinks/textLanguages.ts';
 import { areQuickFixesOn } from './areQuickFixesOn.ts';
 import type { TextOrderFeatures } from './textOrderFeatures.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 /** Hints, quick fixes, hovers and completions, each loaded when the editor first asks or shows a text. */
-export function registerTextOrders(load: () => Promise<TextOrderFeatures>): Disposable {
+export function registerTextOrders(load: () => Promise<TextOrderFeatures>, log: ErrorLog): Disposable {
   const loadForTexts = (): void => {
     const isText = window.visibleTextEditors.some(
       ({ document: { languageId, uri } }) => textLanguageOf(languageId, uri.path) && areQuickFixesOn(uri),
     );
     if (isText) {
-      void load();
+      logErrors(load(), log);
     }
   };
   loadForTexts();

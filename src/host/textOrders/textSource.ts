@@ -3,6 +3,7 @@ import { Failure } from '../../core/failure.ts';
 import { textLanguageOf, type TextLanguage } from '../../core/imageLinks/textLanguages.ts';
 import type { DocumentPlace } from '../../core/naming/destination.ts';
 import { isText, uriOnDisk } from '../editor/place.ts';
+import { surroundingsIn, type Surroundings } from '../../core/textOrders/surroundings.ts';
 
 /** A text that may show images, whether an editor has it or not. */
 export interface TextSource {
@@ -14,6 +15,8 @@ export interface TextSource {
   readonly root: Uri;
   readonly language: TextLanguage;
   readonly text: string;
+  /** Title and heading above a place. The text is read at the first call, however many images it shows. */
+  readonly surroundings: (offset: number) => Surroundings;
 }
 
 /** `undefined` for a document in which no image links are looked for, and where its images would have no place. */
@@ -67,7 +70,12 @@ function sourceAt(
   const folder = documentUri ? workspace.getWorkspaceFolder(documentUri) : workspace.workspaceFolders?.[0];
   const root = folder?.uri ?? (documentUri && Uri.joinPath(documentUri, '..'));
   const isWritable = root && workspace.fs.isWritableFileSystem(root.scheme) !== false;
-  return isWritable ? { uri, documentUri, root, language, text } : undefined;
+  return isWritable ? { uri, documentUri, root, language, text, surroundings: surroundingsOf(text) } : undefined;
+}
+
+function surroundingsOf(text: string): TextSource['surroundings'] {
+  let read: TextSource['surroundings'] | undefined;
+  return (offset) => (read ??= surroundingsIn(text))(offset);
 }
 
 function listOf<Item>(item: Item | undefined): readonly Item[] {

@@ -128,7 +128,9 @@ function answerOf(
   signal: AbortSignal,
 ): NodeAnswer {
   const header = (name: string): string | undefined => response.headers[name]?.toString();
-  const close = (): void => void response.destroy();
+  const close = (): void => {
+    response.destroy();
+  };
   const failure = (kind: FailureKind, error: unknown): Failure => lost(kind, error, url.host, requestIdOf({ header }));
   return {
     status: response.statusCode ?? 0,

@@ -1,13 +1,12 @@
 import type { Base64Decoder } from '../../core/answer/answer.ts';
 
 /** What a character stands for, in either alphabet; above 63 for one that is in neither. */
-const valueOfCharacter = new Uint8Array(256).fill(0xff);
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-for (const characters of [`${alphabet}+/`, `${alphabet}-_`]) {
-  for (let value = 0; value < characters.length; value++) {
-    valueOfCharacter[characters.charCodeAt(value)] = value;
-  }
-}
+const valueOfCharacter = Uint8Array.from({ length: 256 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  const values = [`${alphabet}+/`, `${alphabet}-_`].map((characters) => characters.indexOf(character));
+  return Math.max(...values) < 0 ? 0xff : Math.max(...values);
+});
 
 /** Browsers' own decoders take strings and one alphabet at a time; a table takes the bytes as they are. */
 export const decoder: Base64Decoder = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
+import { moduleState } from './moduleState.ts';
 
 /** For each part of the tree, the parts and packages that it may import; type-only imports count too. */
 const rules: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
@@ -38,6 +39,39 @@ describe('The tree', () => {
       [],
     );
   });
+
+  it('keeps no state in modules', () => {
+    const state = globSync('src/**/*.ts').flatMap((file) =>
+      moduleState(file, readFileSync(file, 'utf8')).map((name) => `${file}: ${name}`),
+    );
+    assert.deepEqual(state, []);
+  });
+
+  for (const source of [
+    'let last = 0;',
+    'const last: string[] = [];',
+    'const last = new Map<string, Promise<unknown>>();',
+    'const last = { at: 0 }; function f() { last.at ??= 1; }',
+    'const last = [0]; function f() { last[0] = 1; }',
+    'const last = [0]; class C { f() { last.push(1); } }',
+    'class C { static last = 0; }',
+  ]) {
+    it(`would find the state in “${source}”`, () => {
+      assert.equal(moduleState('a.ts', source).length, 1);
+    });
+  }
+
+  for (const source of [
+    'const names: ReadonlyMap<string, string> = new Map();',
+    'const names = { a: 1 } as const; const first = names.a;',
+    'const names = [1]; function f(names: number[]) { names.push(1); }',
+    'const names = [1]; function f() { const names = [2]; names[0] = 1; }',
+    'class C { static readonly limit = 1; #last = 0; }',
+  ]) {
+    it(`finds no state in “${source}”`, () => {
+      assert.deepEqual(moduleState('a.ts', source), []);
+    });
+  }
 
   it('has one subject a file, in at most 200 lines', () => {
     const all = globSync('{src,media,test,dev}/**/*.ts');

@@ -20,6 +20,7 @@ export class BlockCoder {
   readonly #bits: BitWriter;
   readonly #divisors: readonly number[];
   readonly #block = new Float32Array(64);
+  readonly #halves: Halves = { sums: new Float32Array(4), differences: new Float32Array(4) };
   #lastMean = 0;
 
   constructor(bits: BitWriter, kind: number) {
@@ -32,7 +33,7 @@ export class BlockCoder {
     const block = this.#block;
     const isEven = copyBlock(plane, x, width, block);
     if (!isEven) {
-      transform(block);
+      transform(block, this.#halves);
     }
     const mean = Math.round((isEven ? (block[0] ?? 0) * 8 : (block[0] ?? 0)) / (this.#divisors[0] ?? 1));
     this.#writeNumber(dcTable, 0, mean - this.#lastMean);
@@ -93,18 +94,24 @@ function copyBlock(plane: Plane, x: number, width: number, block: Float32Array):
   return isEven;
 }
 
+/** Room for one step of the transform, so that none is taken for each block. */
+interface Halves {
+  readonly sums: Float32Array;
+  readonly differences: Float32Array;
+}
+
 /** The discrete cosine transform in place, rows first. */
-function transform(block: Float32Array): void {
+function transform(block: Float32Array, halves: Halves): void {
   for (let row = 0; row < 64; row += 8) {
-    transformEight(block, row, 1);
+    transformEight(block, halves, row, 1);
   }
   for (let column = 0; column < 8; column++) {
-    transformEight(block, column, 8);
+    transformEight(block, halves, column, 8);
   }
 }
 
 /** Sums of mirrored values make the even waves, their differences the odd ones: half the work. */
-function transformEight(values: Float32Array, start: number, step: number): void {
+function transformEight(values: Float32Array, { sums, differences }: Halves, start: number, step: number): void {
   for (let index = 0; index < 4; index++) {
     const near = values[start + index * step] ?? 0;
     const mirrored = values[start + (7 - index) * step] ?? 0;
@@ -121,8 +128,6 @@ function transformEight(values: Float32Array, start: number, step: number): void
   }
 }
 
-const sums = new Float32Array(4);
-const differences = new Float32Array(4);
 const cosines = Float32Array.from({ length: 32 }, (_, at) => {
   const [wave, index] = [at >> 2, at & 3];
   return (wave === 0 ? Math.SQRT1_2 : 1) * 0.5 * Math.cos(((2 * index + 1) * wave * Math.PI) / 16);

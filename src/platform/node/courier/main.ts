@@ -20,7 +20,8 @@ const maxIdleMs = 10_000;
 const maxOvertimeMs = 60_000;
 
 process.stdout.on('error', () => undefined); // whoever listened is gone
-void run().finally(() => process.exit());
+const end = (): never => process.exit();
+run().then(end, end); // nobody is left to be told of an error
 
 async function run(): Promise<void> {
   const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
@@ -43,9 +44,11 @@ async function run(): Promise<void> {
   console.log(courierLines.carrying);
   clearTimeout(idle);
   // The transport ends what takes too long, head and body by themselves; this is for what nobody has thought of.
-  const end = setTimeout(() => process.exit(), 2 * timeoutMs + maxOvertimeMs);
+  const overtime = setTimeout(() => process.exit(), 2 * timeoutMs + maxOvertimeMs);
   const job = { request: intent.request, service: parseService(service), key: new Secret(key), timeoutMs };
-  const sent = (): void => void end.refresh();
+  const sent = (): void => {
+    overtime.refresh();
+  };
   const events = { sent, imageArrived: () => undefined, retryIn: tellPatience(folder) };
   const ports = { transport: createTransport(undefined, socket), decoder, clock };
   await carry(job, writer, ports, events, cancelSignal(folder));

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import '../../support/fakeVscode.ts';
+import { eventOf } from '../../support/fakeVscode.ts';
+import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
+import { request, wholeImage } from '../journal/memoryEntry.ts';
+import { savedAs } from '../journal/targets.ts';
+import type { ImageHistoryDeps } from '../../../src/host/history/imageHistory.ts';
+import { Failure } from '../../../src/core/failure.ts';
+
+const { ImageHistory } = await import('../../../src/host/history/imageHistory.ts');
+const { Uri } = await import('vscode');
+
+describe('A history that cannot be written', () => {
+  failOnUnhandledRejections();
+  const made = { order: { prompt: request.prompt }, request, origin: 'https://images.example' };
+
+  it('rejects no image that is saved, and is told of in the log, even one that is closed', async () => {
+    for (const isClosed of [false, true]) {
+      const { history, logged } = historyWith(isClosed);
+      await history.add(made, savedAs(0), wholeImage(0));
+      assert.match(
+        logged[0] ?? 'closed',
+        isClosed ? /^closed$/ : /cannot be reached: journalUnavailable \(notSent\)\n/,
+      );
+      history.dispose();
+    }
+  });
+
+  it('takes the move of a file without an error that nobody handles', async () => {
+    const { history } = historyWith(true);
+    eventOf('onDidRenameFiles').fire({ files: [{ oldUri: Uri.parse('file:///a'), newUri: Uri.parse('file:///b') }] });
+    await history.count().catch(() => 0);
+    history.dispose();
+  });
+});
+
+function historyWith(isLogClosed: boolean) {
+  const fail = (): Promise<never> => Promise.reject(new Failure('journalUnavailable'));
+  const disk = { look: fail, read: fail, append: fail, setAside: fail, remove: fail };
+  const logged: string[] = [];
+  const note = (line: string): void => {
+    if (isLogClosed) {
+      throw new Error('Channel has been closed');
+    }
+    logged.push(line);
+  };
+  const log = { warn: note, error: note };
+  const history = new ImageHistory({ disk, hashFile: undefined, messages: {}, log } as unknown as ImageHistoryDeps);
+  return { history, logged };
+}

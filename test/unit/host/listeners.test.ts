@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
+import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
+import type { GeneratorDeps } from '../../../src/host/orders/generator.ts';
+import type { PlannedOrder } from '../../../src/host/orders/order.ts';
+
+const { withAbortSignal } = await import('../../../src/host/abortSignal.ts');
+const { generateFromSelection } = await import('../../../src/host/commands/generateFromSelection.ts');
+const { Generator } = await import('../../../src/host/orders/generator.ts');
+const { Runs } = await import('../../../src/host/orders/runs.ts');
+const { Uri } = await import('vscode');
+
+describe('Nothing listens any more', () => {
+  afterEach(() => {
+    parts.window = {};
+    parts.workspace = {};
+  });
+
+  it('to the signal of a program when its generation is over', async () => {
+    const { signal } = new AbortController();
+    const nothing = () => undefined;
+    const deps = {
+      apiKeys: { get: () => Promise.reject(new Failure('noKey')) },
+      memory: { rememberOrder: () => Promise.resolve() },
+      log: { info: nothing, error: nothing, warn: nothing },
+      runs: new Runs(),
+    };
+    const request = { prompt: 'a fox', size: { width: 64, height: 64 }, count: 1, format: 'png', seed: 1 };
+    const order = { args: { prompt: 'a fox' }, request, service: { host: 'images.example' }, caller: 'program' };
+    const generating = new Generator(deps as unknown as GeneratorDeps).run([order as unknown as PlannedOrder], signal);
+    assert.equal(getEventListeners(signal, 'abort').length, 1);
+    const [made] = await generating;
+    await new Promise(setImmediate);
+    assert.deepEqual([made?.generation.failure?.kind, getEventListeners(signal, 'abort').length], ['noKey', 0]);
+  });
+
+  it('to the token of a program when its call is over, well or not', async () => {
+    const cancelled = new EventEmitter();
+    const token = { isCancellationRequested: false, onCancellationRequested: cancelled.event } as never;
+    const seen: unknown[] = [];
+    const fail = (signal: AbortSignal): Promise<never> => {
+      seen.push(cancelled.size);
+      cancelled.fire();
+      seen.push(signal.aborted);
+      return Promise.reject(new Error('no'));
+    };
+    await assert.rejects(withAbortSignal(token, fail));
+    assert.deepEqual([seen, cancelled.size], [[1, true], 0]);
+  });
+
+  it('to the text of a selection when its options cannot be asked for', async () => {
+    const at = { line: 0, character: 0, with: () => at };
+    const selection = { start: at, end: at };
+    const document = {
+      uri: Uri.parse('untitled:///a.md'),
+      isUntitled: true,
+      lineAt: () => ({ text: 'a fox' }),
+      getText: () => 'a fox',
+      offsetAt: () => 0,
+    };
+    const createQuickPick = () => {
+      throw new Error('The window is gone.');
+    };
+    parts.window = { activeTextEditor: { document, selections: [selection] }, createQuickPick };
+    parts.workspace = { notebookDocuments: [] };
+    const changes = eventOf('onDidChangeTextDocument');
+    const before = changes.size;
+    const command = generateFromSelection({ memory: { choices: {} }, log: {} } as unknown as CommandDeps);
+    await assert.rejects(command(), /The window is gone/);
+    assert.equal(changes.size - before, 0);
+  });
+});

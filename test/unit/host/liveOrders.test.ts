@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
+import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
+import type { LiveOrdersDeps } from '../../../src/host/textOrders/liveOrders.ts';
+
+const { LiveOrders } = await import('../../../src/host/textOrders/liveOrders.ts');
+const { Uri } = await import('vscode');
+
+describe('Reading the documents on the screen', () => {
+  failOnUnhandledRejections();
+  const document = { uri: Uri.parse('file:///w/a.md'), languageId: 'markdown', isUntitled: true, getText: () => '' };
+
+  beforeEach(() => {
+    parts.window = { visibleTextEditors: [{ document }] };
+    parts.workspace = {
+      workspaceFolders: [{ uri: Uri.parse('file:///w') }],
+      notebookDocuments: [],
+      fs: { isWritableFileSystem: () => true },
+    };
+  });
+  afterEach(() => {
+    parts.window = {};
+    parts.workspace = {};
+  });
+
+  it('logs what goes wrong while nobody waits for it, and reads again after the next change', async () => {
+    let reads = 0;
+    const logged: string[] = [];
+    const deps = {
+      missing: {
+        listings: { onDidChange: new EventEmitter().event },
+        findLive: () => Promise.reject(new RangeError(`a prompt ${++reads}`)),
+      },
+      clock: { wait: () => Promise.resolve() },
+      log: { error: (line: string) => logged.push(line) },
+    };
+    const live = new LiveOrders(deps as unknown as LiveOrdersDeps, () => undefined);
+    await setImmediate();
+    eventOf('onDidChangeTextDocument').fire({ document, contentChanges: [{}] });
+    await setImmediate();
+    live.dispose();
+    assert.deepEqual([reads, logged.map((line) => line.split('\n')[0])], [2, ['RangeError', 'RangeError']]);
+  });
+});

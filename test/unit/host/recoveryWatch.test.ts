@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { eventOf } from '../../support/fakeVscode.ts';
+import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
+import { MemoryJournalEntry } from '../journal/memoryEntry.ts';
+import type { JournalEntry, TakenOver } from '../../../src/core/journal/journal.ts';
+import type { RecoveryDeps } from '../../../src/host/recovery/recoveryWatch.ts';
+
+const { RecoveryWatch } = await import('../../../src/host/recovery/recoveryWatch.ts');
+const { homecomingPorts } = await import('../../../src/host/recovery/homecomingPorts.ts');
+const { Runs } = await import('../../../src/host/orders/runs.ts');
+
+describe('The watch over generations of windows that are gone', () => {
+  failOnUnhandledRejections();
+  const timers = countTimers();
+
+  it('logs the error of an entry that cannot even be left', async () => {
+    const entry = entryWith({ progress: fail, keep: fail });
+    const { watch, logged } = watchOf(() => Promise.resolve({ entries: [entry], hasMore: false }));
+    await watch.look();
+    await setImmediate();
+    assert.deepEqual(
+      logged.map((line) => line.split('\n')[0]),
+      ['Error EIO', 'Error EIO'],
+    );
+    watch.dispose();
+  });
+
+  it('logs the error of a look, and looks again when the workspace is trusted', async () => {
+    let looks = 0;
+    const { watch, logged } = watchOf(() => {
+      looks++;
+      return fail();
+    });
+    await watch.look();
+    eventOf('onDidGrantWorkspaceTrust').fire();
+    timers.run();
+    await setImmediate();
+    assert.deepEqual([looks, logged.length], [2, 2]);
+    watch.dispose();
+  });
+
+  it('starts nothing any more once it is disposed', async () => {
+    const looking = Promise.withResolvers<TakenOver>();
+    const { watch } = watchOf(() => looking.promise);
+    const look = watch.look();
+    watch.dispose();
+    looking.resolve({ entries: [entryWith({})], hasMore: true });
+    await look;
+    await setImmediate();
+    assert.deepEqual([timers.pending, eventOf('onDidGrantWorkspaceTrust').size], [0, 0]);
+  });
+
+  it('does not tell once it is disposed', async () => {
+    const { watch } = watchOf(() => Promise.resolve({ entries: [entryWith({})], hasMore: true }));
+    await watch.look();
+    await setImmediate();
+    assert.equal(timers.pending, 2);
+    watch.dispose();
+    assert.equal(timers.pending, 0);
+  });
+});
+
+describe('Following what another process carries', () => {
+  failOnUnhandledRejections();
+
+  it('logs that a cancel could not be noted, and listens to the run no longer than it lasts', async () => {
+    const followed = Promise.withResolvers<undefined>();
+    let signal: AbortSignal | undefined;
+    const entry = entryWith({
+      setAside: fail,
+      follow: (_events: unknown, given: AbortSignal) => {
+        signal = given;
+        return followed.promise;
+      },
+    });
+    const logged: string[] = [];
+    const runs = new Runs();
+    const deps = { runs, log: { error: (line: string) => logged.push(line) } } as unknown as RecoveryDeps;
+    const following = homecomingPorts(deps).follow(entry);
+    runs.all[0]?.cancel();
+    await setImmediate();
+    assert.equal(logged.length, 1);
+    followed.resolve(undefined);
+    await following;
+    signal?.dispatchEvent(new Event('abort'));
+    await setImmediate();
+    assert.equal(logged.length, 1);
+  });
+});
+
+function entryWith(parts: object): JournalEntry {
+  return Object.assign(new MemoryJournalEntry(), parts);
+}
+
+function fail(): Promise<never> {
+  const cause = Object.assign(new Error('a prompt'), { code: 'EIO' });
+  return Promise.reject(cause);
+}
+
+function watchOf(takeOver: () => Promise<TakenOver>) {
+  const logged: string[] = [];
+  const log = { error: (line: string) => logged.push(line), info: () => undefined };
+  const placeholders = { awaited: { during: (_: unknown, work: Promise<unknown>) => work.catch(() => undefined) } };
+  const deps = { journal: { takeOver }, placeholders, log, carrying: {}, imageStore: {}, runs: new Runs() };
+  return { logged, watch: new RecoveryWatch(deps as unknown as RecoveryDeps) };
+}
+
+/** Holds the timers of each test, which fire only when they are run. */
+function countTimers() {
+  const { setTimeout, clearTimeout } = globalThis;
+  const pending = new Map<number, () => void>();
+  let last = 0;
+  beforeEach(() => {
+    pending.clear();
+    const set = (work: () => void) => {
+      pending.set(++last, work);
+      return last;
+    };
+    Object.assign(globalThis, { setTimeout: set, clearTimeout: (id: number) => pending.delete(id) });
+  });
+  afterEach(() => {
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+  });
+  return {
+    get pending(): number {
+      return pending.size;
+    },
+    run(): void {
+      const works = [...pending.values()];
+      pending.clear();
+      works.forEach((work) => work());
+    },
+  };
+}

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { Failure } from '../../core/failure.ts';
-import { failureLogLine } from '../failures/failureLog.ts';
+import { failureReport } from '../failures/errorReport.ts';
+import { logError } from '../failures/logErrors.ts';
 import { showFailure } from '../failures/failureMessage.ts';
 import { failureResult } from '../failures/failureResult.ts';
 import { cancel } from './cancel.ts';
@@ -71,9 +72,10 @@ function atTheEdge(command: Command, { log, messages }: CommandDeps): Command {
       return await command(...args);
     } catch (error) {
       if (!(error instanceof Failure)) {
-        throw error;
+        logError(error, log);
+        throw error; // the editor says that there was one
       }
-      log.info(failureLogLine(error));
+      log.info(failureReport(error));
       if (isCalledByProgram(args[0])) {
         return failureResult(error);
       }

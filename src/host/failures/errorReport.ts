@@ -13,6 +13,11 @@ export function errorReport(error: unknown): string {
   return withCauses(error, maxErrors).map(describe).join('\nCaused by: ');
 }
 
+/** A failure as a line of the log, with stacks only where something else has caused it: most are refusals that are expected. */
+export function failureReport(failure: Failure): string {
+  return failure.cause === undefined ? failureLogLine(failure) : errorReport(failure);
+}
+
 function withCauses(error: unknown, limit: number): readonly unknown[] {
   const errors: unknown[] = [error];
   for (const each of errors) {

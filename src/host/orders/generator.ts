@@ -9,8 +9,7 @@ import { formatSize } from '../../core/size.ts';
 import { Turnstile } from '../../core/turnstile.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import { readSetting } from '../config.ts';
-import { errorReport } from '../failures/errorReport.ts';
-import { failureLogLine } from '../failures/failureLog.ts';
+import { errorReport, failureReport } from '../failures/errorReport.ts';
 import { logError, logErrors } from '../failures/logErrors.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { Memory } from '../memory.ts';
@@ -143,6 +142,6 @@ function logGeneration({ images, failure }: Generation, log: LogOutputChannel): 
     log.info(`Saved ${uri}: ${width}x${height}, ${format}`);
   }
   if (failure) {
-    log.error(failure.cause === undefined ? failureLogLine(failure) : errorReport(failure));
+    log.error(failureReport(failure));
   }
 }

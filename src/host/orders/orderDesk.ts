@@ -5,7 +5,7 @@ import { generateResult, type GenerateResult } from '../../core/result.ts';
 import type { SaveTarget } from '../../core/saving.ts';
 import { confirmSpending } from './confirmSpending.ts';
 import { failuresToTell } from './failuresToTell.ts';
-import { failureLogLine } from '../failures/failureLog.ts';
+import { failureReport } from '../failures/errorReport.ts';
 import { logError, logErrors } from '../failures/logErrors.ts';
 import { priceText } from './cost.ts';
 import { showFailure, type Remedies } from '../failures/failureMessage.ts';
@@ -79,7 +79,7 @@ export class OrderDesk {
       throw error;
     }
     const { messages, log } = this.#deps;
-    log.info(failureLogLine(error));
+    log.info(failureReport(error));
     return {
       result: failureResult(error),
       told: isByPerson(orders) ? showFailure(error, 0, messages, this.#remedies(orders, inserter)) : Promise.resolve(),

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import '../../support/fakeVscode.ts';
+import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
+import { Failure } from '../../../src/core/failure.ts';
+
+const { createCommand } = await import('../../../src/host/commands/commands.ts');
+
+describe('A command that fails', () => {
+  it('has its error in the log, and the editor gets it', async () => {
+    const { command, logged } = commandWith(new TypeError('a secret prompt'));
+    await assert.rejects(async () => command({}), TypeError);
+    assert.match(logged.join(), /^TypeError\n {4}at /);
+    assert.doesNotMatch(logged.join(), /secret/);
+  });
+
+  it('for a reason that is known has it in the log with what caused it, and is a result for programs', async () => {
+    const cause = Object.assign(new Error('a secret prompt'), { code: 'EACCES' });
+    const { command, logged } = commandWith(new Failure('keyLost', {}, { cause }));
+    const { ok, kind } = (await command({})) as { ok: boolean; kind: string };
+    assert.deepEqual([ok, kind], [false, 'keyLost']);
+    assert.match(logged.join(), /^keyLost \(notSent\) EACCES\n[^]*\nCaused by: Error EACCES\n {4}at /);
+  });
+
+  it('for a reason that is known and has no cause is one line of the log', async () => {
+    const { command, logged } = commandWith(new Failure('noKey'));
+    await command({});
+    assert.deepEqual(logged, ['noKey (notSent)']);
+  });
+});
+
+function commandWith(error: Error) {
+  const logged: string[] = [];
+  const note = (line: string) => logged.push(line);
+  const deps = { apiKeys: { get: () => Promise.reject(error) }, transport: {}, log: { info: note, error: note } };
+  return { command: createCommand('checkConnection', deps as unknown as CommandDeps), logged };
+}

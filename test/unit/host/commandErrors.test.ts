@@ -8,7 +8,7 @@ const { createCommand } = await import('../../../src/host/commands/commands.ts')
 describe('A command that fails', () => {
   it('has its error in the log, and the editor gets it', async () => {
     const { command, logged } = commandWith(new TypeError('a secret prompt'));
-    await assert.rejects(async () => command({}), TypeError);
+    await assert.rejects(Promise.resolve(command({})), TypeError);
     assert.match(logged.join(), /^TypeError\n {4}at /);
     assert.doesNotMatch(logged.join(), /secret/);
   });

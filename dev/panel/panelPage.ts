@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { sizePresets } from '../../src/core/size.ts';
-import { panelTexts } from '../../src/host/panel/panelTexts.ts';
+import { defaultModel } from '../../src/core/models.ts';
 import type { Draft } from '../../src/protocol/draft.ts';
+import { panelTexts } from '../../src/protocol/texts.ts';
 import type { ToHost } from '../../src/protocol/toHost.ts';
 import type { Choices, ToPage } from '../../src/protocol/toPage.ts';
 import { eventually } from '../editor/eventually.ts';
@@ -51,7 +51,7 @@ export class PanelPage {
       type: 'setUp',
       texts: panelTexts(translations[language]),
       draft: { ...emptyDraft, ...options.draft },
-      choices: { styles: [], presets, recentPrompts: [], ...options.choices },
+      choices: { styles: [], presets, limits, recentPrompts: [], ...options.choices },
     });
     page.on('pageerror', (error) => panel.complaints.push(String(error)));
     page.on('console', (message) => {
@@ -112,7 +112,8 @@ export class PanelPage {
 
 export const emptyDraft: Draft = { prompt: '', style: '', size: '1280x720', count: 4, format: 'jpeg', seed: null };
 
-const presets = sizePresets.map(({ aspect, megapixels, size }) => ({ aspect, megapixels, ...size }));
+const limits = { count: defaultModel.limits.maxCount, seed: defaultModel.limits.maxSeed };
+const presets = defaultModel.presets.map(({ aspect, megapixels, size }) => ({ aspect, megapixels, ...size }));
 
 const themes = JSON.parse(readFileSync('dev/panel/themes.json', 'utf8')) as Record<Theme, Record<string, string>>;
 const chinese = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type Theme, themes } from '../editor/settings.ts';
-import { legalSize, parseSize, type Size } from '../../src/core/size.ts';
+import { legalSize, parseSize } from '../../src/core/legalSize.ts';
+import { defaultModel } from '../../src/core/models.ts';
+import type { Size } from '../../src/core/size.ts';
 
 export interface StartOptions {
   /** The prompt of a run without a person; undefined: a person comes. */
@@ -76,7 +78,7 @@ function checked({ once, size, count, theme, screenshot, real }: Values): StartO
 
 function sizeOf(text: string): Size {
   try {
-    return legalSize(parseSize(text));
+    return legalSize(parseSize(text), defaultModel);
   } catch {
     throw new Error(`--size is WIDTHxHEIGHT with sides from 64 to 8192, not ${text}`);
   }

@@ -36,8 +36,9 @@ export class OrderForm {
     this.#prompt = new PromptField(store, words);
     this.#style = new StyleField(store, words, () => host.send({ type: 'editStyles' }));
     this.#size = new SizeField(store, words, choices.presets);
-    this.#seed = new SeedField(store, words);
-    const count = new Segments('count', words.text('count'), ['1', '2', '3', '4'].map(asChoice), (value) =>
+    this.#seed = new SeedField(store, words, choices.limits.seed);
+    const counts = Array.from({ length: choices.limits.count }, (_, index) => String(index + 1));
+    const count = new Segments('count', words.text('count'), counts.map(asChoice), (value) =>
       store.change({ count: Number(value) }),
     );
     const format = new Segments('format', words.text('format'), formats, (value) =>

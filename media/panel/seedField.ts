@@ -5,15 +5,13 @@ import type { DraftStore } from './draftStore.ts';
 import { icon } from './icons.ts';
 import type { Words } from './words.ts';
 
-const maxSeed = 2 ** 32 - 1;
-
 /** A seed that is kept, or none: then each order gets a new one. */
 export class SeedField {
   readonly element: HTMLElement;
   readonly #field = document.createElement('vscode-textfield');
   readonly #problem: HTMLElement;
 
-  constructor(store: DraftStore, words: Words) {
+  constructor(store: DraftStore, words: Words, maxSeed: number) {
     const field = this.#field;
     field.label = words.text('seed');
     field.placeholder = words.text('newSeedEachTime');
@@ -26,13 +24,13 @@ export class SeedField {
         store.change({ seed: text === '' ? null : seed });
       }
     });
-    const roll = (): void => store.change({ seed: randomSeed() });
+    const roll = (): void => store.change({ seed: randomSeed(maxSeed) });
     const lock = iconButton('unlock', words.text('keepSeed'), () =>
       store.draft.seed === null ? roll() : store.change({ seed: null }),
     );
     this.#problem = h('p', { class: 'hint problem', role: 'alert' });
     this.#problem.hidden = true;
-    this.#problem.textContent = words.text('seedWrong');
+    this.#problem.textContent = words.text('seedWrong', maxSeed);
     store.follow(({ seed }) => {
       const text = seed === null ? '' : String(seed);
       if (field.value.trim() !== text) {
@@ -65,6 +63,6 @@ export class SeedField {
   }
 }
 
-function randomSeed(): number {
-  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+function randomSeed(maxSeed: number): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % (maxSeed + 1);
 }

@@ -7,11 +7,12 @@ import type { CarryEvents } from './carryEvents.ts';
 import { Failure } from './failure.ts';
 import type { JournalWriter } from './journal/journal.ts';
 import type { Clock } from './clock.ts';
-import { requestBody, type ImageRequest } from './request.ts';
+import type { ImageRequest } from './requestOptions.ts';
 import { retryDelay } from './retry.ts';
 import type { Secret } from './secret.ts';
 import type { Service } from './service.ts';
 import type { Answer, Transport } from './transport.ts';
+import { requestBody } from './wire.ts';
 
 export interface CarryJob {
   readonly request: ImageRequest;
@@ -78,7 +79,7 @@ async function carryOnce(
     events.sent();
   };
   try {
-    const answer = await post(job, ports.transport, sent, signal);
+    const answer = await post(job, requestBody(job.request), ports.transport, sent, signal);
     if (answer.status !== 200) {
       throw classifyAnswer(answer, await readText(answer), { host: job.service.host, key: job.key });
     }
@@ -104,7 +105,13 @@ function unexpected(cause: unknown, isSent: boolean): Failure {
 }
 
 /** One POST whose cancel ends where the spending begins. */
-async function post(job: CarryJob, transport: Transport, sent: () => void, signal: AbortSignal): Promise<Answer> {
+async function post(
+  job: CarryJob,
+  body: Uint8Array,
+  transport: Transport,
+  sent: () => void,
+  signal: AbortSignal,
+): Promise<Answer> {
   const untilSent = new AbortController();
   const cancel = (): void => untilSent.abort();
   signal.addEventListener('abort', cancel);
@@ -117,7 +124,6 @@ async function post(job: CarryJob, transport: Transport, sent: () => void, signa
     if (signal.aborted) {
       throw new Failure('cancelled');
     }
-    const body = requestBody(job.request);
     return await transport.post({ url: service.generations, key, body, timeoutMs, onSent }, untilSent.signal);
   } finally {
     signal.removeEventListener('abort', cancel);

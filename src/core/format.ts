@@ -1,5 +1,9 @@
+import * as z from 'zod/mini';
+
 /** What the service can be asked for. */
-export type RequestFormat = 'jpeg' | 'png';
+export const requestFormatSchema = z.enum(['jpeg', 'png']);
+export type RequestFormat = z.infer<typeof requestFormatSchema>;
 
 /** What may come. */
-export type ImageFormat = RequestFormat | 'webp';
+export const imageFormatSchema = z.enum(['jpeg', 'png', 'webp']);
+export type ImageFormat = z.infer<typeof imageFormatSchema>;

@@ -1,31 +1,12 @@
 import * as z from 'zod/mini';
 import { Failure, type FailureKind } from './failure.ts';
-import type { RequestFormat } from './format.ts';
+import { legalSize, parseSize } from './legalSize.ts';
+import { boundedOptions, modelOf, type ModelLimits } from './models.ts';
 import { pathFormat } from './naming/assetPath.ts';
-import { formatSize, legalSize, parseSize, type Size } from './size.ts';
+import { requestOptions, type ImageRequest, type RequestOptions } from './requestOptions.ts';
 
-/** One order for one to four images: everything that is sent, and nothing that is not. */
-export interface ImageRequest {
-  readonly model: string;
-  readonly prompt: string;
-  /** The legal size that is sent. */
-  readonly size: Size;
-  readonly count: number;
-  readonly format: RequestFormat;
-  readonly seed: number;
-}
-
-export const maxPromptCharacters = 32_000;
-export const maxCount = 4;
-const maxSeed = 2 ** 32 - 1;
-
-const generateArgsSchema = z.object({
-  prompt: z.string(),
-  size: z.optional(z.string()),
-  count: z.optional(z.int().check(z.minimum(1), z.maximum(maxCount))),
-  seed: z.optional(z.int().check(z.minimum(0), z.maximum(maxSeed))),
-  format: z.optional(z.enum(['jpeg', 'png'])),
-  path: z.optional(z.string()),
+const generateArgsSchema = z.extend(z.partial(z.omit(boundedOptions, { style: true, alt: true, model: true })), {
+  prompt: boundedOptions.shape.prompt,
   insert: z.optional(z.enum(['insert', 'saveOnly'])),
   confirm: z.optional(z.literal(false)),
 });
@@ -53,30 +34,42 @@ export function parseGenerateArgs(value: unknown): GenerateArgs {
 }
 
 /** What holds where the caller did not choose. */
-export interface RequestDefaults {
-  readonly model: string;
-  readonly size: string;
-  readonly count: number;
-  readonly format: RequestFormat;
-}
+export type RequestDefaults = Pick<RequestOptions, 'model' | 'size' | 'count' | 'format'>;
+
+/** What a request takes from arguments as it is. */
+const givenOptions = z.partial(z.omit(requestOptions, { style: true, path: true, alt: true, model: true }));
 
 /**
  * The request that arguments and settings add up to.
  * @param newSeed makes a seed when none was given: one is always sent, so that the image can be made again
  * @throws {Failure} of outcome `notSent`
  */
-export function createRequest(args: GenerateArgs, defaults: RequestDefaults, newSeed: () => number): ImageRequest {
+export function createRequest(
+  args: GenerateArgs,
+  defaults: RequestDefaults,
+  newSeed: (maxSeed: number) => number,
+): ImageRequest {
+  const model = modelOf(defaults.model);
+  const { limits } = model;
+  const {
+    size = defaults.size,
+    count = Math.min(defaults.count, limits.maxCount),
+    ...given
+  } = givenOptions.parse(args);
+  const { seed = newSeed(limits.maxSeed), format, ...others } = given;
+  checkLimits({ count, seed }, limits);
   const formatOfPath = args.path === undefined ? undefined : pathFormat(args.path);
-  if (formatOfPath && args.format && args.format !== formatOfPath) {
-    throw new Failure('formatContradictsPath', { field: 'format', given: args.format, path: args.path });
+  if (formatOfPath && format && format !== formatOfPath) {
+    throw new Failure('formatContradictsPath', { field: 'format', given: format, path: args.path });
   }
   return {
-    model: defaults.model,
-    prompt: cleanPrompt(args.prompt),
-    size: legalSize(parseSize(args.size ?? defaults.size)),
-    count: args.count ?? defaults.count,
-    format: args.format ?? formatOfPath ?? defaults.format,
-    seed: args.seed ?? newSeed(),
+    ...others,
+    model: model.id,
+    prompt: cleanPrompt(args.prompt, limits),
+    size: legalSize(parseSize(size), model),
+    count,
+    format: format ?? formatOfPath ?? defaults.format,
+    seed,
   };
 }
 
@@ -85,28 +78,26 @@ export function styledPrompt(prompt: string, style: string | undefined): string 
   return style && prompt.trim() ? `${prompt.trim()}, ${style}` : prompt;
 }
 
-/** The JSON that is sent: the documented fields only. */
-export function requestBody(request: ImageRequest): string {
-  return JSON.stringify({
-    model: request.model,
-    prompt: request.prompt,
-    n: request.count,
-    size: formatSize(request.size),
-    output_format: request.format,
-    seed: request.seed,
-  });
+/** A seed for a request whose user gave none. */
+export function randomSeed(maxSeed: number): number {
+  return Math.floor(Math.random() * (maxSeed + 1));
 }
 
-/** A seed for a request whose user gave none. */
-export function randomSeed(): number {
-  return Math.floor(Math.random() * (maxSeed + 1));
+/** @throws {Failure} `countIllegal`, `seedIllegal` */
+function checkLimits({ count, seed }: Pick<RequestOptions, 'count' | 'seed'>, limits: ModelLimits): void {
+  if (count > limits.maxCount) {
+    throw new Failure('countIllegal', { field: 'count', limit: limits.maxCount });
+  }
+  if (seed > limits.maxSeed) {
+    throw new Failure('seedIllegal', { field: 'seed', limit: limits.maxSeed });
+  }
 }
 
 /**
  * The prompt without what no picture can come from: half characters and control characters other than tabs and line ends.
  * @throws {Failure} `promptEmpty`, `promptTooLong`
  */
-function cleanPrompt(text: string): string {
+function cleanPrompt(text: string, { maxPromptCharacters }: ModelLimits): string {
   const prompt = text
     .replace(/\r\n?/g, '\n')
     .replace(/\p{Cs}|(?![\t\n])\p{Cc}/gu, '')

@@ -1,4 +1,5 @@
 import { Failure } from './failure.ts';
+import { servicePaths } from './wire.ts';
 
 /** The service that a base URL names. */
 export interface Service {
@@ -30,8 +31,8 @@ export function parseService(baseUrl: string): Service {
     host: url.host,
     isLoopback,
     baseUrl: base,
-    generations: new URL(`${base}/v1/images/generations`),
-    models: new URL(`${base}/v1/models`),
+    generations: new URL(base + servicePaths.generations),
+    models: new URL(base + servicePaths.models),
   };
 }
 

@@ -1,5 +1,4 @@
-import { Failure } from './failure.ts';
-import { isKeyText, type Secret } from './secret.ts';
+import type { Secret } from './secret.ts';
 
 /** Carries one request to the service. Implemented by each platform. */
 export interface Transport {
@@ -29,8 +28,8 @@ export interface PostRequest {
   /** Full address, already checked by {@link import('./service.ts').parseService}. */
   readonly url: URL;
   readonly key: Secret;
-  /** JSON text. */
-  readonly body: string;
+  /** Exactly as it is to be sent. */
+  readonly body: Uint8Array;
   /** Until the head of the answer, and again as the limit of the whole answer. */
   readonly timeoutMs: number;
   /** Called once, when the first byte of the request may have left: from here on money may be spent. */
@@ -53,7 +52,7 @@ export interface Answer {
   /** A header's value by its lower-case name. */
   header(name: string): string | undefined;
   /**
-   * The bytes as they come; a chunk is only lent until the next one is asked for. Throws a {@link Failure} of outcome
+   * The bytes as they come; a chunk is only lent until the next one is asked for. Throws a `Failure` of outcome
    * `inDoubt` when they stop coming. Ending the loop early closes the connection.
    */
   readonly body: AsyncIterable<Uint8Array>;
@@ -68,14 +67,3 @@ export interface TransportLimits {
 }
 
 export const transportLimits: TransportLimits = { connectMs: 15_000, silenceMs: 120_000 };
-
-/**
- * The headers that every request to the service has.
- * @throws {Failure} `keyMalformed` when no header can carry the key
- */
-export function serviceHeaders(key: Secret): Readonly<Record<string, string>> {
-  if (!isKeyText(key.reveal())) {
-    throw new Failure('keyMalformed');
-  }
-  return { Accept: 'application/json', Authorization: `Bearer ${key.reveal()}` };
-}

@@ -1,5 +1,11 @@
 import { workspace, type ConfigurationScope } from 'vscode';
 import * as z from 'zod/mini';
+import { defaultSize } from '../core/legalSize.ts';
+import { boundedOptions, defaultModel, modelOf, type Model } from '../core/models.ts';
+import type { RequestDefaults } from '../core/request.ts';
+import { formatSize } from '../core/size.ts';
+
+const options = boundedOptions.shape;
 
 /** One line a setting: key below `starrise.`, and what a sound value is. Unsound values count as the default. */
 const settings = {
@@ -10,10 +16,10 @@ const settings = {
   'insert.placeholderFirst': setting(z.boolean(), false),
   'insert.altText': setting(z.enum(['prompt', 'empty', 'ask']), 'prompt'),
   'insert.pathStyle': setting(z.enum(['relative', 'workspaceRoot']), 'relative'),
-  'image.model': setting(z.string().check(z.minLength(1)), 'flux-2-pro'),
-  'image.size': setting(z.string(), '1024x1024'),
-  'image.count': setting(z.int().check(z.minimum(1), z.maximum(4)), 1),
-  'image.format': setting(z.enum(['jpeg', 'png']), 'jpeg'),
+  'image.model': setting(options.model.check(z.minLength(1)), defaultModel.id),
+  'image.size': setting(options.size, formatSize(defaultSize)),
+  'image.count': setting(options.count, 1),
+  'image.format': setting(options.format, 'jpeg'),
   'image.styles': setting(z.record(z.string(), z.string()), {}),
   'history.limit': setting(z.int().check(z.minimum(1)), 200),
   'manifest.enabled': setting(z.boolean(), false),
@@ -33,6 +39,21 @@ export type SettingValue<Key extends SettingKey> = Settings[Key]['fallback'];
 export function readSetting<Key extends SettingKey>(key: Key, scope?: ConfigurationScope): SettingValue<Key> {
   // Without any scope the editor warns that it may not be the effective value; `null` says that none is meant.
   return settings[key].parse(workspace.getConfiguration('starrise', scope ?? null).get<unknown>(key));
+}
+
+/** What requests hold that do not say otherwise. */
+export function requestDefaults(scope?: ConfigurationScope): RequestDefaults {
+  return {
+    model: readSetting('image.model', scope),
+    size: readSetting('image.size', scope),
+    count: readSetting('image.count', scope),
+    format: readSetting('image.format', scope),
+  };
+}
+
+/** The model that requests go to. */
+export function currentModel(scope?: ConfigurationScope): Model {
+  return modelOf(readSetting('image.model', scope));
 }
 
 /** Keys and defaults, for the test that holds them against the manifest. */

@@ -1,26 +1,14 @@
 import type { Memento } from 'vscode';
 import * as z from 'zod/mini';
-import { formatSize } from '../core/size.ts';
+import { boundedOptions } from '../core/models.ts';
+import { repeatOptions, repeatSchema, type RepeatOptions } from '../core/requestOptions.ts';
 import type { PlannedOrder } from './orders/order.ts';
 
-const orderSchema = z.object({
-  prompt: z.string(),
-  style: z.optional(z.string()),
-  size: z.optional(z.string()),
-  count: z.optional(z.number()),
-  format: z.optional(z.enum(['jpeg', 'png'])),
-  path: z.optional(z.string()),
-});
+/** What can be chosen for a picture besides its words; `style` is the name of a style of the user's. */
+const chosenSchema = z.omit(boundedOptions, { prompt: true, seed: true, path: true, alt: true, model: true });
+export const choicesSchema = z.partial(chosenSchema);
 
-const choicesSchema = z.object({
-  size: z.optional(z.string()),
-  count: z.optional(z.int().check(z.minimum(1), z.maximum(4))),
-  format: z.optional(z.enum(['jpeg', 'png'])),
-  style: z.optional(z.string()),
-});
-
-/** What was ordered last, for Generate Again. */
-export type RememberedOrder = Readonly<z.infer<typeof orderSchema>>;
+export type ChosenOptions = Readonly<z.infer<typeof chosenSchema>>;
 /** What was chosen last, offered first the next time. `undefined`: the setting holds. */
 export type Choices = Readonly<z.infer<typeof choicesSchema>>;
 
@@ -40,8 +28,9 @@ export class Memory {
     return this.#read('recentPrompts', z.array(z.string())) ?? [];
   }
 
-  get lastOrder(): RememberedOrder | undefined {
-    return this.#read('lastOrder', orderSchema);
+  /** What was ordered last, for Generate Again. */
+  get lastOrder(): RepeatOptions | undefined {
+    return this.#read('lastOrder', repeatSchema);
   }
 
   get choices(): Choices {
@@ -67,12 +56,10 @@ export class Memory {
   /** Remembers what was really requested, whatever the settings say the next time. */
   async rememberOrder({ args, style, request }: PlannedOrder): Promise<void> {
     const { prompt, path } = args;
-    const { size, count, format } = request;
     if (path === undefined) {
       await this.rememberPrompt(prompt); // Else it stands in the link or list that the path is from.
     }
-    const last: RememberedOrder = { prompt, style, path, size: formatSize(size), count, format };
-    await this.#state.update('lastOrder', last);
+    await this.#state.update('lastOrder', repeatOptions({ ...request, prompt, style, path }, 'newSeed'));
   }
 
   async rememberChoices(choices: Choices): Promise<void> {

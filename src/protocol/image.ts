@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { imageFormatSchema } from '../core/format.ts';
 
 /** SHA-256 of the image's bytes. */
 export const imageIdSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
@@ -13,7 +14,7 @@ export const imageSchema = z.object({
   prompt: z.string(),
   width: z.int(),
   height: z.int(),
-  format: z.enum(['jpeg', 'png', 'webp']),
+  format: imageFormatSchema,
   seed: z.int(),
   /** Milliseconds since 1970. */
   madeAt: z.number(),

@@ -14,6 +14,8 @@ const presetSchema = z.object({
 const choicesSchema = z.object({
   styles: z.array(z.string()),
   presets: z.array(presetSchema),
+  /** The most that the model allows. */
+  limits: z.object({ count: z.int(), seed: z.int() }),
   recentPrompts: z.array(z.string()),
 });
 

@@ -18,7 +18,10 @@ export function exchanges(timeoutMs: number): (options: RawServerOptions) => Pro
     const server = await startRawServer(options);
     servers.push(server);
     const url = new URL(`${server.origin}/v1/images/generations`);
-    return { ...server, request: { url, key: new Secret('sk-canary'), body: '{"prompt":"熊"}', timeoutMs } };
+    return {
+      ...server,
+      request: { url, key: new Secret('sk-canary'), body: new TextEncoder().encode('{"prompt":"熊"}'), timeoutMs },
+    };
   };
 }
 

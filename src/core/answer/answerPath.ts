@@ -1,9 +1,11 @@
+import { responseNames } from '../wire.ts';
+
 /** What a string is for: a name on the path, the text of an image, an address, or nothing that matters here. */
 export type StringRole = 'name' | 'image' | 'address' | 'other';
 
-const roleOfName: ReadonlyMap<string, StringRole> = new Map([
-  ['b64_json', 'image'],
-  ['url', 'address'],
+const roleOfName: ReadonlyMap<string, StringRole> = new Map<string, StringRole>([
+  [responseNames.base64, 'image'],
+  [responseNames.url, 'address'],
 ]);
 
 /** Follows the brackets of an answer's JSON and knows when they are on the path `$.data[index].name`. */
@@ -29,7 +31,7 @@ export class AnswerPath {
   }
 
   openArray(): void {
-    if (this.#isOnPath && this.#onPath === 1 && this.#name === 'data') {
+    if (this.#isOnPath && this.#onPath === 1 && this.#name === responseNames.images) {
       this.#onPath++;
       this.#index = 0;
     }

@@ -2,6 +2,7 @@ import { Failure, type FailureKind } from '../failure.ts';
 import { parseJson } from '../parseJson.ts';
 import type { Secret } from '../secret.ts';
 import type { Answer } from '../transport.ts';
+import { namedField } from '../wire.ts';
 import { isCompressed } from './body.ts';
 import { kindOfErrorCode, kindOfStatus } from './errorKinds.ts';
 import { parseServerError, requestIdOf, serverErrorDetails, type ServerError } from './serverError.ts';
@@ -59,12 +60,10 @@ function kindOfError({ code, type }: ServerError): FailureKind | undefined {
   return kindOfErrorCode.get(code ?? '') ?? kindOfErrorCode.get(type ?? '');
 }
 
-const fieldPattern = /\b(prompt|size|output_format|seed|model)\b/;
-
 /** The field that the service names, in its place for it or in its words; of what is too long, only the prompt can be. */
 function wrongField({ param, message }: ServerError, status: number): string | undefined {
   const isTooLong = status === 413 || status === 414;
-  return param || fieldPattern.exec(message ?? '')?.[1] || (isTooLong ? 'prompt' : undefined);
+  return param || namedField(message ?? '') || (isTooLong ? 'prompt' : undefined);
 }
 
 /** A year: more digits would tell nobody more. */

@@ -17,8 +17,8 @@ const maxNameLength = 16;
 const dataScheme = 'data:';
 
 /**
- * Finds the images in the JSON of an answer while it arrives, cut anywhere: the values of `data[].b64_json`, and those of
- * `data[].url` that are data URIs. Everything else is kept as the skeleton.
+ * Finds the images in the JSON of an answer while it arrives, cut anywhere: the texts in base64, and the addresses that are data
+ * URIs. Everything else is kept as the skeleton.
  */
 export class AnswerScanner {
   readonly #images: ImageTexts;

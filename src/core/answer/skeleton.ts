@@ -1,7 +1,13 @@
-import * as z from 'zod/mini';
 import type { FailureKind } from '../failure.ts';
 import { parseJson } from '../parseJson.ts';
 import type { Answer } from '../transport.ts';
+import {
+  responseAddressSchema,
+  responseErrorSchema,
+  responseImageSchema,
+  responseNames,
+  responseSchema,
+} from '../wire.ts';
 
 /** What an answer says besides its images. */
 export interface AnswerReading {
@@ -15,12 +21,6 @@ export interface AnswerReading {
   readonly json?: unknown;
 }
 
-const text = z.nullish(z.string());
-const answerSchema = z.object({ data: z.nullish(z.array(z.unknown())) });
-const entrySchema = z.object({ b64_json: text, url: text });
-const addressSchema = z.object({ url: z.string() });
-const errorSchema = z.object({ error: z.unknown() });
-
 /** @param skeleton what the scanner kept of a complete 200 answer; `undefined` when that was too large */
 export function readSkeleton(skeleton: string | undefined, answer: Pick<Answer, 'header'>): AnswerReading {
   if (skeleton === undefined) {
@@ -30,10 +30,10 @@ export function readSkeleton(skeleton: string | undefined, answer: Pick<Answer, 
   if (json === undefined) {
     return { addresses: [], failure: isHtml(skeleton, answer) ? 'answerIsHtml' : 'answerNotJson', hasError: false };
   }
-  const hasError = Boolean(errorSchema.safeParse(json).data?.error);
-  const parsed = answerSchema.safeParse(json);
-  const entries = parsed.data?.data ?? [];
-  const isAsExpected = parsed.success && entries.every((entry) => entrySchema.safeParse(entry).success);
+  const hasError = Boolean(responseErrorSchema.safeParse(json).data?.[responseNames.error]);
+  const parsed = responseSchema.safeParse(json);
+  const entries = parsed.data?.[responseNames.images] ?? [];
+  const isAsExpected = parsed.success && entries.every((entry) => responseImageSchema.safeParse(entry).success);
   return { addresses: addressesOf(entries), failure: isAsExpected ? undefined : 'answerWrongShape', hasError, json };
 }
 
@@ -45,7 +45,7 @@ function isHtml(skeleton: string, answer: Pick<Answer, 'header'>): boolean {
 /** Those of good entries, whatever stands beside them. Data URIs are none: the scanner has taken them. */
 function addressesOf(entries: readonly unknown[]): [index: number, url: string][] {
   return entries.flatMap((entry, index): [number, string][] => {
-    const url = addressSchema.safeParse(entry).data?.url;
+    const url = responseAddressSchema.safeParse(entry).data?.[responseNames.url];
     return url && !/^data:/i.test(url) ? [[index, url]] : [];
   });
 }

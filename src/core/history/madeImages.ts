@@ -10,17 +10,15 @@ export function recordOf(
   { index, requestId }: Pick<ArrivedImage, 'index' | 'requestId'>,
   madeAt: number,
 ): ImageRecord {
+  const { format: requestedFormat, ...sent } = request;
   return {
     kind: 'image',
     sha256,
-    ...order,
+    ...sent,
+    ...order, // its prompt is the one in the user's own words
+    requestedFormat,
     origin,
     requestId,
-    model: request.model,
-    size: request.size,
-    requestedFormat: request.format,
-    seed: request.seed,
-    count: request.count,
     index: index + 1,
     width,
     height,

@@ -2,24 +2,28 @@ import * as z from 'zod/mini';
 import { legalName } from '../naming/legalName.ts';
 import { nameKey } from '../naming/freeName.ts';
 import { parseJson } from '../parseJson.ts';
-import { formatSize, isSize, parseSize } from '../size.ts';
+import { isSize, parseSize } from '../legalSize.ts';
+import { boundedOptions } from '../models.ts';
+import { formatSize } from '../size.ts';
 import type { Making } from './imageRecord.ts';
 
 /** The file beside images that tells everybody who has it how they were made. */
 export const manifestName = 'starrise-images.json';
 
-const entrySchema = z.looseObject({
+const entryShape = {
+  ...z.omit(boundedOptions, { style: true, alt: true, path: true, format: true }).shape,
   file: z.string().check(z.refine((name) => name !== '' && legalName(name) === name)),
   /** As it was sent, with the words of its style. */
   prompt: z.string(),
   size: z.string().check(z.refine(isSize)),
-  seed: z.int().check(z.minimum(0), z.maximum(2 ** 32 - 1)),
   /** Which image of a request that made several, from 1. */
   index: z.optional(z.int()),
   count: z.optional(z.int()),
-  model: z.string(),
   sha256: z.string(),
-});
+};
+const entrySchema = z.looseObject(entryShape);
+/** What is ours of an entry. */
+const ownSchema = z.object(entryShape);
 
 const manifestSchema = z.looseObject({ version: z.literal(1), images: z.array(entrySchema) });
 
@@ -63,14 +67,14 @@ export function compareManifest({ images }: Manifest, hashes: ReadonlyMap<string
 }
 
 export function makingOf(entry: ManifestEntry): Making {
-  const { prompt, size, seed, index, count, model, sha256 } = entry;
-  return { prompt, size: parseSize(size), seed, model, sha256, ...(index && { index }), ...(count && { count }) };
+  const { size, index, count, ...making } = z.omit(ownSchema, { file: true }).parse(entry);
+  return { ...making, size: parseSize(size), ...(index && { index }), ...(count && { count }) };
 }
 
 /** @param prompt as it was sent */
 export function entryOf(file: string, prompt: string, making: Making & { readonly sha256: string }): ManifestEntry {
-  const { size, seed, index, count = 1, model, sha256 } = making;
-  return { file, prompt, size: formatSize(size), seed, ...(count > 1 && { index, count }), model, sha256 };
+  const { index, count = 1, size, ...others } = making;
+  return ownSchema.parse({ ...others, file, prompt, size: formatSize(size), ...(count > 1 && { index, count }) });
 }
 
 function inOrder({ file, prompt, size, seed, index, count, model, sha256, ...others }: ManifestEntry): ManifestEntry {

@@ -1,33 +1,26 @@
 import * as z from 'zod/mini';
 import type { Arrival } from '../answer/answer.ts';
 import { Failure, outcomeOfKind, type FailureKind } from '../failure.ts';
+import { imageFormatSchema } from '../format.ts';
 import { namingSchema } from '../naming/assetLocation.ts';
+import { imageRequestSchema, orderSchema } from '../requestOptions.ts';
+import { sizeSchema } from '../size.ts';
 
 const text = z.optional(z.string());
 const count = z.optional(z.number());
 const wholeNumber = z.int().check(z.nonnegative());
 
-const requestSchema = z.object({
-  model: z.string(),
-  prompt: z.string(),
-  size: z.object({ width: wholeNumber, height: wholeNumber }),
-  count: wholeNumber,
-  format: z.enum(['jpeg', 'png']),
-  seed: wholeNumber,
-});
-
 /** What is written down before anything is sent. */
 export const intentSchema = z.object({
   version: z.literal(1),
-  request: requestSchema,
+  request: imageRequestSchema,
   /** Origin of the service, such as `https://ai.alad.com`. */
   origin: z.string(),
   /** When it began, ISO 8601. */
   time: z.string(),
   /** Where the images are to go. */
   destination: z.object({ root: z.string(), folder: z.string(), naming: namingSchema }),
-  /** What the user asked for, beside the request: for the history and for asking again. */
-  order: z.object({ prompt: z.string(), style: text, alt: text, path: text }),
+  order: orderSchema,
 });
 
 /** What is about to be asked for. Never holds a key. */
@@ -38,10 +31,8 @@ export type SaveDestination = Intent['destination'];
 export const headSchema = z.object({ requestId: text });
 export type AnswerHead = Readonly<z.infer<typeof headSchema>>;
 
-export const imageSchema = z.object({
-  width: wholeNumber,
-  height: wholeNumber,
-  format: z.enum(['png', 'jpeg', 'webp']),
+export const imageSchema = z.extend(sizeSchema, {
+  format: imageFormatSchema,
   byteLength: wholeNumber,
   sha256: z.string(),
 });

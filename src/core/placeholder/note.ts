@@ -1,11 +1,14 @@
-import type { Placeholder } from './placeholder.ts';
+import * as z from 'zod/mini';
+import { placeholderSchema } from './placeholder.ts';
 
 /** The note that a placeholder carries in its file, as JSON in UTF-8. */
-export interface Note extends Placeholder {
-  readonly version: 1;
+export const noteSchema = z.strictObject({
+  version: z.literal(1),
+  ...placeholderSchema.shape,
   /** CRC-32 of all that follows the note: whoever paints on the picture makes it their own. */
-  readonly checksum: number;
-}
+  checksum: z.int().check(z.minimum(0), z.maximum(2 ** 32 - 1)),
+});
+export type Note = Readonly<z.infer<typeof noteSchema>>;
 
 /** What its text chunk in PNG, and its comments in JPEG, begin with. */
 export const noteName = new TextEncoder().encode('starrise-placeholder\0');

@@ -1,5 +1,8 @@
 import type { ImageLink } from '../imageLinks/imageLink.ts';
-import { maxSide, minSide, type Size } from '../size.ts';
+import { outerLimits } from '../models.ts';
+import type { Size } from '../size.ts';
+
+const { minSide, maxSide } = outerLimits;
 
 /** In pixels. A text may tell both sides, one or none. */
 export type AskedSize = Pick<ImageLink, 'width' | 'height'>;

@@ -1,15 +1,14 @@
 import { l10n, window } from 'vscode';
-import * as z from 'zod/mini';
 import { classifyAnswer, readText } from '../../core/answer/rejection.ts';
 import { Failure } from '../../core/failure.ts';
 import { parseJson } from '../../core/parseJson.ts';
 import { parseService, type Service } from '../../core/service.ts';
+import { modelListSchema } from '../../core/wire.ts';
 import { readSetting } from '../config.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { logErrors } from '../failures/logErrors.ts';
 
 const timeoutMs = 20_000;
-const modelsSchema = z.object({ data: z.array(z.unknown()) });
 
 /** Asks the service for its models, which costs nothing. @throws {Failure} */
 export function checkConnection(deps: CommandDeps) {
@@ -39,7 +38,7 @@ async function askForModels({ apiKeys, transport }: CommandDeps, service: Servic
   if (answer.status !== 200) {
     throw classifyAnswer(answer, text, { host, key });
   }
-  if (!modelsSchema.safeParse(parseJson(text)).success) {
+  if (!modelListSchema.safeParse(parseJson(text)).success) {
     throw new Failure('addressWrong', { host, status: answer.status });
   }
   return l10n.t('{0} answers and accepts the API key. Nothing was charged.', host);

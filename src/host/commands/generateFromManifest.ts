@@ -1,7 +1,8 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { Failure } from '../../core/failure.ts';
-import { manifestName, type ManifestEntry, type ManifestState } from '../../core/history/manifest.ts';
+import { makingOf, manifestName, type ManifestEntry, type ManifestState } from '../../core/history/manifest.ts';
 import { splitPath } from '../../core/naming/paths.ts';
+import { repeatOptions } from '../../core/requestOptions.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { assetRoot, type Place } from '../editor/place.ts';
@@ -60,18 +61,19 @@ function folderOf(subject: ReturnType<typeof subjectOf>): Uri {
   return uri.path.endsWith(`/${manifestName}`) ? Uri.joinPath(uri, '..') : uri;
 }
 
-function orderOf(
-  { file, prompt, size, seed }: ManifestEntry,
-  folder: Uri,
-  caller: Order['caller'],
-  isAgreed: boolean,
-): Order {
+function orderOf(entry: ManifestEntry, folder: Uri, caller: Order['caller'], isAgreed: boolean): Order {
   const documentUri = Uri.joinPath(folder, manifestName);
   const place: Place = { document: undefined, editor: undefined, documentUri, carets: [] };
   const folders = splitPath(folder.path).slice(splitPath(assetRoot(place)?.path ?? folder.path).length);
-  const path = [...folders, file].join('/');
+  const path = [...folders, entry.file].join('/');
   return {
-    args: { prompt, size, seed, count: 1, path, insert: 'saveOnly', ...(isAgreed && { confirm: false }) },
+    args: {
+      ...repeatOptions(makingOf(entry), 'sameSeed'),
+      count: 1,
+      path,
+      insert: 'saveOnly',
+      ...(isAgreed && { confirm: false }),
+    },
     place,
     caller,
   };

@@ -2,8 +2,8 @@ import { commands, l10n, Uri, window } from 'vscode';
 import { saveOwned } from '../../core/generate.ts';
 import { leave, lookInto, type Homecoming } from '../../core/homecoming.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
+import { repeatOptions } from '../../core/requestOptions.ts';
 import type { SaveTarget } from '../../core/saving.ts';
-import { formatSize } from '../../core/size.ts';
 import { shortLine, visibleLine } from '../../core/visibleLine.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
@@ -82,8 +82,7 @@ const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
       return false;
     }
     const place = await currentPlace(deps.carets);
-    const { prompt, style, path } = order;
-    const args = { prompt, path, size: formatSize(request.size), count: request.count, format: request.format };
+    const { style, ...args } = repeatOptions({ ...request, ...order }, 'newSeed');
     const { ok } = await deps.desk.take([{ args, style, place, caller: 'person' }], new LinkInserter(place));
     await (ok && entry.forget());
     return true;

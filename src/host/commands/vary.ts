@@ -1,8 +1,9 @@
 import type { GenerateResult } from '../../core/result.ts';
 import { styledPrompt } from '../../core/request.ts';
-import { formatSize } from '../../core/size.ts';
+import { repeatOptions } from '../../core/requestOptions.ts';
 import { readSetting } from '../config.ts';
 import { knownImage, subjectOf } from '../history/subject.ts';
+import { choicesSchema } from '../memory.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { generateAgain } from './generateAgain.ts';
 import { generateForPerson } from './generateImage.ts';
@@ -14,12 +15,12 @@ export function vary(deps: CommandDeps) {
       return generateAgain(deps)(args);
     }
     const { making, uri } = await knownImage(deps.history, subjectOf(args));
-    const { prompt, style, size, count, requestedFormat: format } = making;
+    const { prompt, style, ...options } = repeatOptions(making, 'newSeed');
     const styles = Object.entries(readSetting('image.styles', uri));
     const [styleName] = styles.find(([, words]) => words === style) ?? [];
     return generateForPerson(deps, {
       prompt: styleName === undefined ? styledPrompt(prompt, style) : prompt,
-      choices: { size: formatSize(size), count, format, style: styleName },
+      choices: choicesSchema.parse({ ...options, style: styleName }),
     });
   };
 }

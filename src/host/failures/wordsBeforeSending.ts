@@ -1,3 +1,4 @@
+import { outerLimits } from '../../core/models.ts';
 import { certificateFault } from './certificateFault.ts';
 import { field, file, given, host, number, told } from './failureWording.ts';
 
@@ -17,14 +18,19 @@ export const wordsBeforeSending = {
     'changePrompt',
   ),
   sizeIllegal: told((t, d) =>
-    t('“{0}” is not a size. Give width and height such as 1024x768, each from 64 to 8192.', given(d)),
+    t(
+      '“{0}” is not a size. Give width and height such as 1024x768, each from {1} to {2}.',
+      given(d),
+      outerLimits.minSide,
+      outerLimits.maxSide,
+    ),
   ),
-  countIllegal: told((t) => t('The number of images must be from 1 to 4.')),
+  countIllegal: told((t, d) => t('The number of images must be from 1 to {0}.', d.limit ?? outerLimits.maxCount)),
   formatIllegal: told((t) => t('The format must be jpeg or png.')),
   formatContradictsPath: told((t, d) =>
     t('The format {0} contradicts the file name {1}. Change one of them.', given(d), file(t, d)),
   ),
-  seedIllegal: told((t) => t('The seed must be a whole number from 0 to 4294967295.')),
+  seedIllegal: told((t, d) => t('The seed must be a whole number from 0 to {0}.', d.limit ?? outerLimits.maxSeed)),
   pathIllegal: told((t, d) =>
     t(
       '“{0}” cannot be the path of an image. Give one inside the workspace folder, with / between, that ends with .png, .jpg or .jpeg.',

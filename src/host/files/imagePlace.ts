@@ -5,7 +5,7 @@ import { locateBy, type Naming } from '../../core/naming/assetLocation.ts';
 import { copyFilesDestination } from '../../core/naming/copyFiles.ts';
 import type { DocumentPlace } from '../../core/naming/destination.ts';
 import { splitExtension } from '../../core/naming/paths.ts';
-import type { ImageRequest } from '../../core/request.ts';
+import type { ImageRequest } from '../../core/requestOptions.ts';
 import { readSetting } from '../config.ts';
 import { assetRoot } from '../editor/place.ts';
 import type { Made, PlannedOrder } from '../orders/order.ts';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { ImageRequest } from '../../core/request.ts';
+import type { ImageRequest } from '../../core/requestOptions.ts';
 import { megapixels } from '../../core/size.ts';
 import { readSetting } from '../config.ts';
 

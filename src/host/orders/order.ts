@@ -1,9 +1,10 @@
 import type { Intent } from '../../core/journal/records.ts';
 import type { SaveTarget } from '../../core/saving.ts';
 import type { Uri } from 'vscode';
-import { createRequest, randomSeed, styledPrompt, type GenerateArgs, type ImageRequest } from '../../core/request.ts';
+import { createRequest, randomSeed, styledPrompt, type GenerateArgs } from '../../core/request.ts';
+import type { ImageRequest } from '../../core/requestOptions.ts';
 import { parseService, type Service } from '../../core/service.ts';
-import { readSetting } from '../config.ts';
+import { readSetting, requestDefaults } from '../config.ts';
 import { documentScope, type Place } from '../editor/place.ts';
 
 /** What someone wants made, in their own words. */
@@ -60,16 +61,10 @@ export interface PlannedOrder extends Order {
 export function planOrder(order: Order): PlannedOrder {
   const { args, style, place } = order;
   const scope = place.documentUri;
-  const defaults = {
-    model: readSetting('image.model', scope),
-    size: readSetting('image.size', scope),
-    count: readSetting('image.count', scope),
-    format: readSetting('image.format', scope),
-  };
   const prompt = styledPrompt(args.prompt, style);
   return {
     ...order,
-    request: createRequest({ ...args, prompt }, defaults, randomSeed),
+    request: createRequest({ ...args, prompt }, requestDefaults(scope), randomSeed),
     service: parseService(readSetting('service.baseUrl')),
     timeoutMs: readSetting('service.timeoutSeconds', scope) * 1000,
   };

@@ -1,13 +1,13 @@
-import type { GenerateArgs } from '../../core/request.ts';
-import { defaultSize, formatSize, isSize } from '../../core/size.ts';
-import { readSetting } from '../config.ts';
-import type { Choices, Memory } from '../memory.ts';
+import { defaultSize, isSize } from '../../core/legalSize.ts';
+import { formatSize } from '../../core/size.ts';
+import { currentModel, readSetting } from '../config.ts';
+import type { Choices, ChosenOptions, Memory } from '../memory.ts';
 import type { Place } from '../editor/place.ts';
 import { pickOptions } from './optionsPick.ts';
 import type { Purpose } from './purpose.ts';
 
-export interface ChosenOptions {
-  readonly args: Pick<GenerateArgs, 'size' | 'count' | 'format'>;
+export interface Chosen {
+  readonly args: Omit<ChosenOptions, 'style'>;
   /** Words of the chosen style. */
   readonly style: string | undefined;
 }
@@ -22,18 +22,23 @@ export async function chooseOptions(
   memory: Memory,
   purpose: Purpose = 'image',
   choices: Choices = memory.choices,
-): Promise<ChosenOptions | 'back' | undefined> {
+): Promise<Chosen | 'back' | undefined> {
   const scope = place.documentUri;
+  const model = currentModel(scope);
   const styles = readSetting('image.styles', scope);
   const chosen = await pickOptions(
-    prompts,
     {
-      size: [choices.size, readSetting('image.size', scope)].find(isSize) ?? formatSize(defaultSize),
-      count: choices.count ?? readSetting('image.count', scope),
-      format: choices.format ?? readSetting('image.format', scope),
-      style: choices.style !== undefined && choices.style in styles ? choices.style : undefined,
+      prompts,
+      options: {
+        ...choices,
+        size: [choices.size, readSetting('image.size', scope)].find(isSize) ?? formatSize(defaultSize),
+        count: Math.min(choices.count ?? readSetting('image.count', scope), model.limits.maxCount),
+        format: choices.format ?? readSetting('image.format', scope),
+        style: choices.style !== undefined && choices.style in styles ? choices.style : undefined,
+      },
+      styleNames: Object.keys(styles),
+      model,
     },
-    Object.keys(styles),
     purpose === 'placeholder' ? 'placeholder' : 'overview',
   );
   if (chosen === 'back' || chosen === undefined) {

@@ -1,21 +1,12 @@
 import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
-import type { RequestFormat } from '../../core/format.ts';
-import { maxCount } from '../../core/request.ts';
-import { formatSize, legalSize, parseSize, sizePresets } from '../../core/size.ts';
+import { legalSize, parseSize } from '../../core/legalSize.ts';
+import type { Model } from '../../core/models.ts';
+import { formatSize } from '../../core/size.ts';
 import { shortLine } from '../../core/visibleLine.ts';
+import type { ChosenOptions } from '../memory.ts';
 import { costText } from '../orders/cost.ts';
 import type { Page } from './pickPages.ts';
 import { requestedSizeText, sizeText } from './sizeText.ts';
-
-/** What can be chosen for a picture besides its words. */
-export interface Options {
-  /** As asked for, such as `1200x630`. */
-  readonly size: string;
-  readonly count: number;
-  readonly format: RequestFormat;
-  /** Name of a style of the user's. */
-  readonly style: string | undefined;
-}
 
 export type PageName = 'overview' | 'placeholder' | 'size' | 'count' | 'format' | 'style';
 
@@ -24,7 +15,7 @@ export interface OptionRow extends QuickPickItem {
   readonly step:
     | { readonly kind: 'generate' | 'askForSize' | 'editStyles' }
     | { readonly kind: 'open'; readonly page: PageName }
-    | { readonly kind: 'set'; readonly options: Options };
+    | { readonly kind: 'set'; readonly options: ChosenOptions };
   /** Whether it says how things are. */
   readonly isCurrent?: boolean;
 }
@@ -32,8 +23,10 @@ export interface OptionRow extends QuickPickItem {
 /** What a page is about. */
 export interface Subject {
   readonly prompts: readonly string[];
-  readonly options: Options;
+  readonly options: ChosenOptions;
   readonly styleNames: readonly string[];
+  /** That the request goes to. */
+  readonly model: Model;
 }
 
 export function optionsPage(name: PageName, subject: Subject): Page<OptionRow> {
@@ -42,13 +35,13 @@ export function optionsPage(name: PageName, subject: Subject): Page<OptionRow> {
 }
 
 const pages: Readonly<Record<PageName, (subject: Subject) => Page<OptionRow>>> = {
-  overview: ({ prompts, options }) => ({
+  overview: ({ prompts, options, model }) => ({
     title: overviewTitle(prompts),
     placeholder: l10n.t('Press Enter to generate, or choose what to change'),
     items: [
-      generateRow(options, prompts.length),
+      generateRow(options, prompts.length, model),
       separator(l10n.t('change')),
-      openRow('size', l10n.t('Size'), requestedSizeText(options.size)),
+      openRow('size', l10n.t('Size'), requestedSizeText(options.size, model)),
       openRow('count', l10n.t('Count'), String(options.count)),
       openRow('format', l10n.t('Format'), options.format.toUpperCase()),
       openRow('style', l10n.t('Style'), options.style ?? l10n.t('none')),
@@ -65,12 +58,15 @@ const pages: Readonly<Record<PageName, (subject: Subject) => Page<OptionRow>>> =
       openRow('style', l10n.t('Style'), options.style ?? l10n.t('none')),
     ],
   }),
-  size: ({ options }) => ({ title: l10n.t('Size'), items: [customSizeRow(options.size), ...presetRows(options)] }),
-  count: ({ options }) => ({
+  size: ({ options, model }) => ({
+    title: l10n.t('Size'),
+    items: [customSizeRow(options.size, model), ...presetRows(options, model)],
+  }),
+  count: ({ options, model }) => ({
     title: l10n.t('Count'),
-    items: Array.from({ length: maxCount }, (_, index) => index + 1).map((count) => {
+    items: Array.from({ length: model.limits.maxCount }, (_, index) => index + 1).map((count) => {
       const label = count === 1 ? l10n.t('1 image') : l10n.t('{0} images', count);
-      return setRow(label, cost(options, count), options, { count });
+      return setRow(label, cost(options, count, model), options, { count });
     }),
   }),
   format: ({ options }) => ({
@@ -98,33 +94,33 @@ function overviewTitle([prompt = '', ...others]: readonly string[]): string {
 }
 
 /** @param orders for how many prompts these options are */
-function generateRow(options: Options, orders: number): OptionRow {
+function generateRow(options: ChosenOptions, orders: number, model: Model): OptionRow {
   const count = options.count * orders;
   return {
     label: count === 1 ? l10n.t('Generate 1 image') : l10n.t('Generate {0} images', count),
-    description: cost(options, count),
+    description: cost(options, count, model),
     step: { kind: 'generate' },
   };
 }
 
-function cost({ size }: Options, count: number): string {
-  return costText([{ size: legalSize(parseSize(size)), count }]);
+function cost({ size }: ChosenOptions, count: number, model: Model): string {
+  return costText([{ size: legalSize(parseSize(size), model), count }]);
 }
 
-function customSizeRow(size: string): OptionRow {
-  const isCustom = !sizePresets.some((preset) => formatSize(preset.size) === size);
+function customSizeRow(size: string, model: Model): OptionRow {
+  const isCustom = !model.presets.some((preset) => formatSize(preset.size) === size);
   return {
     label: l10n.t('Custom…'),
-    description: isCustom ? requestedSizeText(size) : '',
+    description: isCustom ? requestedSizeText(size, model) : '',
     step: { kind: 'askForSize' },
     isCurrent: isCustom,
   };
 }
 
-function presetRows(options: Options): OptionRow[] {
+function presetRows(options: ChosenOptions, { presets }: Model): OptionRow[] {
   return ([1, 2, 4] as const).flatMap((megapixels) => [
     separator(megapixels === 1 ? l10n.t('about 1 megapixel') : l10n.t('about {0} megapixels', megapixels)),
-    ...sizePresets
+    ...presets
       .filter((preset) => preset.megapixels === megapixels)
       .map(({ aspect, size }) => setRow(aspect, sizeText(size), options, { size: formatSize(size) })),
   ]);
@@ -134,7 +130,7 @@ function openRow(page: PageName, label: string, description: string): OptionRow 
   return { label, description, step: { kind: 'open', page } };
 }
 
-function setRow(label: string, description: string, options: Options, change: Partial<Options>): OptionRow {
+function setRow(label: string, description: string, options: ChosenOptions, change: Partial<ChosenOptions>): OptionRow {
   const changed = { ...options, ...change };
   const isCurrent = JSON.stringify(changed) === JSON.stringify(options);
   return { label, description, step: { kind: 'set', options: changed }, isCurrent };

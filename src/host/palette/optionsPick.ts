@@ -1,26 +1,25 @@
 import { commands } from 'vscode';
+import type { ChosenOptions } from '../memory.ts';
 import { askForSize } from './customSizeInput.ts';
-import { optionsPage, type OptionRow, type Options, type PageName } from './optionsPage.ts';
+import { optionsPage, type OptionRow, type PageName, type Subject } from './optionsPage.ts';
 import { PickPages } from './pickPages.ts';
 
 /**
  * Shows size, count, format and style, each changed in place. The first row generates, so that Enter takes them as they are.
- * @param prompts what the images are of, one order each
+ * @param subject what the images are of, one order for each prompt, and what is chosen at first
  * @returns `back` to the prompt; `undefined` when the user gave up
  */
 export async function pickOptions(
-  prompts: readonly string[],
-  initial: Options,
-  styleNames: readonly string[],
+  subject: Subject,
   overview: 'overview' | 'placeholder' = 'overview',
-): Promise<Options | 'back' | undefined> {
+): Promise<ChosenOptions | 'back' | undefined> {
   const pages = new PickPages<OptionRow>();
-  let options = initial;
+  let { options } = subject;
   let page: PageName = overview;
   try {
     for (;;) {
       pages.quickPick.value = '';
-      const chosen = await pages.choose(optionsPage(page, { prompts, options, styleNames }));
+      const chosen = await pages.choose(optionsPage(page, { ...subject, options }));
       if (chosen === undefined || (chosen === 'back' && page === overview)) {
         return chosen;
       }
@@ -39,7 +38,7 @@ export async function pickOptions(
           page = overview;
           break;
         case 'askForSize':
-          options = { ...options, size: (await askForSize(options.size)) ?? options.size };
+          options = { ...options, size: (await askForSize(options.size, subject.model)) ?? options.size };
           page = overview;
       }
     }

@@ -1,7 +1,8 @@
 import { commands, env, Uri, workspace } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
-import { formatSize } from '../../core/size.ts';
+import { repeatOptions } from '../../core/requestOptions.ts';
+import { draftSchema, type Draft } from '../../protocol/draft.ts';
 import type { ImageAction } from '../../protocol/toHost.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
@@ -33,8 +34,8 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   copyPath: async ({ uri }) => env.clipboard.writeText(pathOf(Uri.parse(uri))),
   open: async ({ uri }) => commands.executeCommand('vscode.open', Uri.parse(uri)),
   reveal: async ({ uri }) => reveal(Uri.parse(uri)),
-  repeat: async (image, { orders }) => orders.take({ ...draftOf(image), seed: image.seed }, image.style),
-  vary: async (image, { orders }) => orders.take(draftOf(image), image.style),
+  repeat: async (image, { orders }) => orders.take(draftOf(image, image.seed), image.style),
+  vary: async (image, { orders }) => orders.take(draftOf(image, null), image.style),
   useAsArt: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
   delete: async (image, { images, deleted }) => {
     if (await deleteImage(image, deleted)) {
@@ -72,6 +73,7 @@ async function reveal(uri: Uri): Promise<void> {
   await commands.executeCommand(isInWorkspace ? 'revealInExplorer' : 'revealFileInOS', uri);
 }
 
-function draftOf({ prompt, size, requestedFormat }: ImageRecord) {
-  return { prompt, style: '', size: formatSize(size), count: 1, format: requestedFormat, seed: null } as const;
+/** One image more like this one. @param seed `null`: a new one */
+function draftOf(image: ImageRecord, seed: number | null): Draft {
+  return draftSchema.parse({ ...repeatOptions(image, 'newSeed'), style: '', count: 1, seed });
 }

@@ -1,5 +1,6 @@
 import type { Memento } from 'vscode';
-import { defaultSize, formatSize, isSize } from '../../core/size.ts';
+import { defaultSize, isSize } from '../../core/legalSize.ts';
+import { formatSize } from '../../core/size.ts';
 import { draftSchema, type Draft } from '../../protocol/draft.ts';
 import { readSetting } from '../config.ts';
 import type { Memory } from '../memory.ts';
@@ -23,6 +24,7 @@ export async function forgetDraft(workspaceState: Memento): Promise<void> {
 
 function emptyDraft({ choices }: Memory): Draft {
   return {
+    ...choices,
     prompt: '',
     style: choices.style ?? '',
     size: [choices.size, readSetting('image.size')].find(isSize) ?? formatSize(defaultSize),

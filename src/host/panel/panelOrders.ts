@@ -1,11 +1,12 @@
 import type { GenerateResult } from '../../core/result.ts';
-import { isSize } from '../../core/size.ts';
+import { isSize } from '../../core/legalSize.ts';
+import { parseGenerateArgs } from '../../core/request.ts';
 import { shortLine } from '../../core/visibleLine.ts';
 import type { Draft } from '../../protocol/draft.ts';
 import { readSetting } from '../config.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import type { Place } from '../editor/place.ts';
-import type { Memory } from '../memory.ts';
+import { choicesSchema, type Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { PanelQueue } from './panelQueue.ts';
 
@@ -27,14 +28,13 @@ export class PanelOrders {
   /** @param style words of the style; `undefined`: none */
   async take(draft: Draft, style: string | undefined): Promise<void> {
     const { desk, queue } = this.#deps;
-    const { prompt, size, count, format, seed } = draft;
-    const args = { prompt, size, count, format, insert: 'saveOnly', ...(seed !== null && { seed }) } as const;
+    const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const place = await this.#deps.place();
     const order = { args, style, place, caller: 'person', isInPanel: true } as const;
     const result = await desk.take([order], new LinkInserter(place));
     const shortfall = shortfallIn(result);
     if (shortfall && shortfall.outcome !== 'cancelled') {
-      queue.addFailure(draft, shortLine(prompt, 60), shortfall.message, result.ok);
+      queue.addFailure(draft, shortLine(draft.prompt, 60), shortfall.message, result.ok);
     }
   }
 
@@ -42,10 +42,9 @@ export class PanelOrders {
   async takeDraft(draft: Draft): Promise<void> {
     const { memory, place } = this.#deps;
     const styles = readSetting('image.styles', (await place()).documentUri);
-    const { size, count, format } = draft;
     const style = Object.hasOwn(styles, draft.style) ? draft.style : undefined;
-    if (isSize(size)) {
-      await memory.rememberChoices({ size, count, format, style });
+    if (isSize(draft.size)) {
+      await memory.rememberChoices(choicesSchema.parse({ ...draft, style }));
     }
     await this.take(draft, style === undefined ? undefined : styles[style]);
   }

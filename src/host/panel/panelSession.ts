@@ -1,12 +1,12 @@
 import { commands, Disposable, l10n, RelativePattern, Uri, workspace, type Memento, type Webview } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import { sizePresets } from '../../core/size.ts';
 import type { Handlers } from '../../protocol/dispatch.ts';
 import type { Draft } from '../../protocol/draft.ts';
 import type { PanelImage } from '../../protocol/image.ts';
+import { panelTexts } from '../../protocol/texts.ts';
 import type { ToHost } from '../../protocol/toHost.ts';
 import type { Choices, ToPage } from '../../protocol/toPage.ts';
-import { readSetting } from '../config.ts';
+import { currentModel, readSetting } from '../config.ts';
 import { logError, logErrors } from '../failures/logErrors.ts';
 import type { Memory } from '../memory.ts';
 import { actions, type ImageActionDeps } from './imageActions.ts';
@@ -14,7 +14,6 @@ import type { ImageRoots } from './imageRoots.ts';
 import { keepDraft } from './panelDraft.ts';
 import type { PanelQueue } from './panelQueue.ts';
 import { panelErrorMessage } from './panelErrorMessage.ts';
-import { panelTexts } from './panelTexts.ts';
 import { quote } from './quote.ts';
 import { showSpending, spendingMessage, type Spending } from './spending.ts';
 
@@ -66,7 +65,7 @@ export class PanelSession implements Disposable {
 
   readonly handlers: Handlers<ToHost> = {
     ready: async () => {
-      this.#post({ type: 'setUp', texts: panelTexts(l10n.t), draft: this.#draft, choices: this.#choices() });
+      this.#post({ type: 'setUp', texts: panelTexts<string>(l10n.t), draft: this.#draft, choices: this.#choices() });
       this.#quote();
       this.#post(this.#deps.queue.message);
       await this.#showImages();
@@ -124,9 +123,11 @@ export class PanelSession implements Disposable {
   }
 
   #choices(): Choices {
+    const { presets, limits } = currentModel();
     return {
       styles: Object.keys(readSetting('image.styles')),
-      presets: sizePresets.map(({ aspect, megapixels, size }) => ({ aspect, megapixels, ...size })),
+      presets: presets.map(({ aspect, megapixels, size }) => ({ aspect, megapixels, ...size })),
+      limits: { count: limits.maxCount, seed: limits.maxSeed },
       recentPrompts: [...this.#deps.memory.recentPrompts],
     };
   }

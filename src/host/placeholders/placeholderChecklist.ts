@@ -1,6 +1,7 @@
 import { l10n, window, workspace, type QuickPickItem } from 'vscode';
-import { legalSize } from '../../core/size.ts';
+import { legalSize } from '../../core/legalSize.ts';
 import { visibleLine } from '../../core/visibleLine.ts';
+import { currentModel } from '../config.ts';
 import { costText } from '../orders/cost.ts';
 import { sizeText } from '../palette/sizeText.ts';
 import type { FoundPlaceholder } from './placeholderStore.ts';
@@ -33,15 +34,16 @@ export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<re
 }
 
 function itemOf(found: FoundPlaceholder): PlaceholderItem {
-  const { prompt, size } = found.placeholder;
+  const { prompt } = found.placeholder;
+  const spending = spendingOf(found);
   return {
     found,
     label: visibleLine(prompt),
-    description: `${sizeText(legalSize(size))} · ${costText([spendingOf(found)])}`,
+    description: `${sizeText(spending.size)} · ${costText([spending])}`,
     detail: workspace.asRelativePath(found.uri),
   };
 }
 
-function spendingOf({ placeholder }: FoundPlaceholder) {
-  return { size: legalSize(placeholder.size), count: 1 };
+function spendingOf({ placeholder, uri }: FoundPlaceholder) {
+  return { size: legalSize(placeholder.size, currentModel(uri)), count: 1 };
 }

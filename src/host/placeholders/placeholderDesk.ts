@@ -1,11 +1,12 @@
 import { l10n, window, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/failure.ts';
 import type { Clock } from '../../core/clock.ts';
+import { parseSize } from '../../core/legalSize.ts';
 import { createRequest, randomSeed } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import type { SavedImage, SaveTarget } from '../../core/saving.ts';
-import { formatSize, parseSize } from '../../core/size.ts';
-import { readSetting } from '../config.ts';
+import { formatSize } from '../../core/size.ts';
+import { requestDefaults } from '../config.ts';
 import { placedLinks } from '../editor/imageLink.ts';
 import type { LinkInserter } from '../editor/linkInserter.ts';
 import { describeFailure } from '../failures/failureNotice.ts';
@@ -131,13 +132,7 @@ type PlaceholderPlan = StorableOrder & Pick<Order, 'style'>;
 /** Of the size that was asked for, exactly: its art will have the nearest that is legal. */
 function planPlaceholder(order: Order): PlaceholderPlan {
   const { args, place } = order;
-  const scope = place.documentUri;
-  const defaults = {
-    model: readSetting('image.model', scope),
-    size: readSetting('image.size', scope),
-    count: 1,
-    format: readSetting('image.format', scope),
-  };
+  const defaults = { ...requestDefaults(place.documentUri), count: 1 };
   const request = createRequest(args, defaults, randomSeed);
   return { ...order, request: { ...request, size: parseSize(args.size ?? defaults.size), count: 1 } };
 }

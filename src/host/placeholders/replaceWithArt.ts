@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import { splitPath } from '../../core/naming/paths.ts';
+import { repeatOptions } from '../../core/requestOptions.ts';
 import type { SavedImage, SaveTarget } from '../../core/saving.ts';
-import { formatSize } from '../../core/size.ts';
 import type { Caller, Order } from '../orders/order.ts';
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
 
@@ -16,10 +16,10 @@ export function replaceWithArt(
   tell: (art: SavedImage) => void,
 ): Order {
   const { uri, placeholder } = found;
-  const { prompt, size, seed, style } = placeholder;
+  const { style, ...options } = repeatOptions(placeholder, 'sameSeed');
   const root = workspace.getWorkspaceFolder(uri)?.uri ?? Uri.joinPath(uri, '..');
   return {
-    args: { prompt, size: formatSize(size), seed, count: 1, path: pathBelow(root, uri), insert: 'saveOnly' },
+    args: { ...options, count: 1, path: pathBelow(root, uri), insert: 'saveOnly' },
     style,
     place: { document: undefined, editor: undefined, documentUri: uri, carets: [] },
     root,

@@ -5,7 +5,9 @@ import { isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/
 import { shortLine } from '../../core/visibleLine.ts';
 import { costText } from '../orders/cost.ts';
 import { requestedSizeText } from '../palette/sizeText.ts';
-import { formatSize, legalSize } from '../../core/size.ts';
+import { legalSize } from '../../core/legalSize.ts';
+import { formatSize } from '../../core/size.ts';
+import { currentModel } from '../config.ts';
 import type { LiveOrders } from './liveOrders.ts';
 import type { Found, MissingImages } from './missingImages.ts';
 import { generateCommand, placeholderCommand, upgradeCommand } from './orderCommands.ts';
@@ -56,11 +58,12 @@ async function placeholderWords(
     return undefined;
   }
   const { prompt, size, seed } = placeholder;
+  const model = currentModel(uri);
   const facts = [
     l10n.t('placeholder'),
-    requestedSizeText(formatSize(size)),
+    requestedSizeText(formatSize(size), model),
     ...(seed === undefined ? [] : [l10n.t('seed {0}', seed)]),
-    costText([{ size: legalSize(size), count: 1 }]),
+    costText([{ size: legalSize(size, model), count: 1 }]),
     image.path,
   ];
   return describe(prompt, facts, [upgradeCommand(uri)]);

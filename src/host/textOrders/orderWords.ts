@@ -1,6 +1,9 @@
 import { l10n } from 'vscode';
-import { formatSize, legalSize } from '../../core/size.ts';
+import { legalSize } from '../../core/legalSize.ts';
+import type { Model } from '../../core/models.ts';
+import { formatSize } from '../../core/size.ts';
 import { shortLine } from '../../core/visibleLine.ts';
+import { currentModel } from '../config.ts';
 import { costText, priceText } from '../orders/cost.ts';
 import { requestedSizeText } from '../palette/sizeText.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
@@ -19,7 +22,7 @@ export function placeholderLabel(found: FoundOrder): string {
 
 /** The size, and the one that is really requested where that is another. */
 export function sizeWords(found: FoundOrder): string {
-  return requestedSizeText(formatSize(askedSize(found)));
+  return requestedSizeText(formatSize(askedSize(found)), modelFor(found));
 }
 
 /** Megapixels and price of orders. */
@@ -28,7 +31,11 @@ export function costWords(found: readonly FoundOrder[]): string {
 }
 
 function spendingOf(found: FoundOrder) {
-  return { size: legalSize(askedSize(found)), count: 1 };
+  return { size: legalSize(askedSize(found), modelFor(found)), count: 1 };
+}
+
+function modelFor({ source }: FoundOrder): Model {
+  return currentModel(source.documentUri);
 }
 
 function shortPrompt({ order }: FoundOrder): string {

@@ -15,7 +15,7 @@ export interface Outgoing {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  readonly body?: Uint8Array | undefined;
   readonly timeoutMs: number;
   /** Finds the addresses of the host, instead of the system's own way. */
   readonly lookup?: LookupFunction | undefined;
@@ -98,7 +98,7 @@ function open({ method, url, headers, body, lookup, socket }: Outgoing): http.Cl
     method,
     headers: {
       ...headers,
-      ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body).toString() }),
+      ...(body !== undefined && { 'Content-Length': body.length.toString() }),
       'Accept-Encoding': 'identity',
       Connection: 'close',
     },

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
-import { serviceHeaders, transportLimits, type Transport } from '../../core/transport.ts';
+import { transportLimits, type Transport } from '../../core/transport.ts';
+import { postHeaders, serviceHeaders } from '../../core/wire.ts';
 import { exchange } from './exchange.ts';
 import { fetchImage } from './imageFetch.ts';
 
@@ -11,7 +12,7 @@ export function createTransport(limits = transportLimits, connection?: Socket): 
   const connections = connection ? [connection] : [];
   return {
     post: async ({ key, ...request }, signal) => {
-      const headers = { ...serviceHeaders(key), 'Content-Type': 'application/json' };
+      const headers = postHeaders(key);
       const standing = connections.pop();
       const socket = standing?.destroyed ? undefined : standing;
       return exchange({ ...request, method: 'POST', headers, socket }, limits, signal);

@@ -8,7 +8,7 @@ export interface Outgoing {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  readonly body?: Uint8Array | undefined;
   readonly timeoutMs: number;
   readonly silenceMs: number;
   readonly onSent?: (() => void) | undefined;
@@ -58,7 +58,7 @@ function open({ method, url, headers, body }: Outgoing, signal: AbortSignal): Pr
   return fetch(url, {
     method,
     headers,
-    body: body ?? null,
+    body: body ? new Uint8Array(body) : null,
     signal,
     redirect: 'manual',
     credentials: 'omit',

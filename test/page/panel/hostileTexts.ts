@@ -24,9 +24,10 @@ export function describeHostileTexts(pages: () => PanelPages): void {
         const image = { ...sampleImage(1, server.url), prompt: text, path: text };
         const gone = { ...sampleImage(2, server.url), src: text, prompt: text, path: text };
         const draft = { ...emptyDraft, prompt: text };
+        const limits = { count: 4, seed: 7 };
         const job = { id: 1, label: text, status: text, received: 0, requested: 1, isCancelled: false };
         await panel.say(
-          { type: 'choices', choices: { styles: [text, '__proto__'], presets: [], recentPrompts: [text] } },
+          { type: 'choices', choices: { styles: [text, '__proto__'], presets: [], limits, recentPrompts: [text] } },
           { type: 'quote', quote: { label: text, cost: text, size: text, sizeProblem: text } },
           { type: 'queue', jobs: [job], failures: [{ id: 2, label: text, message: text, isMild: false, draft }] },
           { type: 'images', words: '', after: null, images: [image, gone], isEnd: true },

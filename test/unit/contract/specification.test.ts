@@ -6,9 +6,10 @@ import { text } from 'node:stream/consumers';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { startImageService, type ImageService } from '../../../dev/imageService/imageService.ts';
-import { createRequest, requestBody, type GenerateArgs } from '../../../src/core/request.ts';
+import { createRequest, type GenerateArgs } from '../../../src/core/request.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { parseService } from '../../../src/core/service.ts';
+import { requestBody } from '../../../src/core/wire.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
 import { startValidatingProxy, type ValidatingProxy } from './validatingProxy.ts';
 
@@ -30,7 +31,7 @@ describe('the specification of the service', () => {
     await rm(folder, { recursive: true });
   });
 
-  const post = async (body: string) => {
+  const post = async (body: Uint8Array) => {
     const { generations } = parseService(proxy.url);
     const message = { url: generations, key: new Secret(service.key), body, timeoutMs: 20_000 };
     const answer = await createTransport().post(message, AbortSignal.timeout(20_000));
@@ -69,14 +70,14 @@ describe('the specification of the service', () => {
   ] as const) {
     it(`forbids ${what}, before the service sees it`, async () => {
       const accepted = service.ledger.length;
-      const { status } = await post(JSON.stringify(body));
+      const { status } = await post(Buffer.from(JSON.stringify(body)));
       assert.deepEqual([status, service.ledger.length], [422, accepted]);
     });
   }
 
   it('forbids an answer of another shape', async () => {
     service.script({ status: 200, body: { created: 'today', data: [] } });
-    const { status, body } = await post(JSON.stringify(good));
+    const { status, body } = await post(Buffer.from(JSON.stringify(good)));
     assert.deepEqual([status, body.includes('VIOLATIONS')], [500, true]);
   });
 });

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatSize, legalSize, parseSize, sizePresets } from '../../../src/core/size.ts';
+import { legalSize as legalSizeFor, parseSize } from '../../../src/core/legalSize.ts';
+import { defaultModel } from '../../../src/core/models.ts';
+import { formatSize, type Size } from '../../../src/core/size.ts';
+
+const { presets } = defaultModel;
+const legalSize = (asked: Size): Size => legalSizeFor(asked, defaultModel);
 
 describe('A size', () => {
   const requested = (text: string): string => formatSize(legalSize(parseSize(text)));
@@ -55,10 +60,10 @@ describe('A size', () => {
 
   it('of a preset is legal as it is, in six shapes of three sizes', () => {
     assert.deepEqual(
-      sizePresets.map(({ size }) => formatSize(legalSize(size))),
-      sizePresets.map(({ size }) => formatSize(size)),
+      presets.map(({ size }) => formatSize(legalSize(size))),
+      presets.map(({ size }) => formatSize(size)),
     );
-    assert.equal(new Set(sizePresets.map(({ aspect }) => aspect)).size, 6);
-    assert.equal(sizePresets.length, 18);
+    assert.equal(new Set(presets.map(({ aspect }) => aspect)).size, 6);
+    assert.equal(presets.length, 18);
   });
 });

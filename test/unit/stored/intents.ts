@@ -2,12 +2,12 @@
 export const whole = {
   version: 1,
   request: {
-    model: 'flux-2-pro',
     prompt: '一只可爱的北极熊宝宝, flat vector',
     size: { width: 1200, height: 624 },
     count: 2,
-    format: 'png',
     seed: 4294967295,
+    format: 'png',
+    model: 'flux-2-pro',
   },
   origin: 'https://ai.alad.com',
   time: '2026-01-02T03:04:05.678Z',
@@ -18,12 +18,12 @@ export const whole = {
 export const plain = {
   ...whole,
   request: {
-    model: 'another-model',
     prompt: 'a fox',
     size: { width: 1024, height: 1024 },
     count: 1,
-    format: 'jpeg',
     seed: 0,
+    format: 'jpeg',
+    model: 'another-model',
   },
   origin: 'http://127.0.0.1:8080',
   destination: {

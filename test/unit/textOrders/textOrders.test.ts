@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { scans } from '../../../src/core/imageLinks/scans.ts';
 import { textLanguageOf } from '../../../src/core/imageLinks/textLanguages.ts';
 import type { DocumentPlace } from '../../../src/core/naming/destination.ts';
-import { formatSize, legalSize } from '../../../src/core/size.ts';
+import { legalSize } from '../../../src/core/legalSize.ts';
+import { defaultModel } from '../../../src/core/models.ts';
+import { formatSize } from '../../../src/core/size.ts';
 import { completeSize } from '../../../src/core/textOrders/askedSize.ts';
 import { findTextOrders } from '../../../src/core/textOrders/textOrder.ts';
 
@@ -117,7 +119,7 @@ describe('The size of an order', () => {
     it(`in ${text} is ${asked}, requested as ${requested}`, async () => {
       const sizes = (await ordersIn(text)).map(({ size }) => completeSize(size, usual));
       assert.deepEqual(
-        sizes.map((size) => [formatSize(size), formatSize(legalSize(size))]),
+        sizes.map((size) => [formatSize(size), formatSize(legalSize(size, defaultModel))]),
         [[asked, requested]],
       );
     });

@@ -26,7 +26,7 @@ describe('transport of the Node host', () => {
       'Content-Type: application/json',
       `Host: ${request.url.host}`,
     ]);
-    assert.deepEqual(ledger.bodies, [request.body]);
+    assert.deepEqual(ledger.bodies, [new TextDecoder().decode(request.body)]);
   });
 
   it('never uses a connection twice, even when the server would', async () => {

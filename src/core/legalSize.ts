@@ -1,0 +1,63 @@
+import { Failure } from './failure.ts';
+import { outerLimits, type Model, type ModelLimits } from './models.ts';
+import type { Size } from './size.ts';
+
+/** One megapixel, square: what is asked for where nobody has said anything sound. */
+export const defaultSize: Size = { width: 1024, height: 1024 };
+
+/**
+ * The size that a text such as `1024x768` asks for, exactly as asked.
+ * @throws {Failure} `sizeIllegal`
+ */
+export function parseSize(text: string): Size {
+  const size = sizeOf(text);
+  if (!size) {
+    throw new Failure('sizeIllegal', { field: 'size', given: text.slice(0, 40) });
+  }
+  return size;
+}
+
+/** Whether a text asks for a size that can be had. */
+export function isSize(text: string | undefined): text is string {
+  return text !== undefined && sizeOf(text) !== undefined;
+}
+
+/**
+ * The size that is really requested from a model: each side a multiple of its step (the nearest; ties go down), at most
+ * as many pixels as it makes, in the same shape.
+ */
+export function legalSize(asked: Size, { limits }: Model): Size {
+  const rounded = mapSides(asked, (side) => nearestStep(side, limits));
+  if (isWithinPixels(rounded, limits)) {
+    return rounded;
+  }
+  const shrink = Math.min(1, Math.sqrt(limits.maxPixels / (asked.width * asked.height)));
+  const shrunk = mapSides(asked, (side) => nearestStep(side * shrink, limits));
+  return isWithinPixels(shrunk, limits) ? shrunk : mapSides(asked, (side) => stepBelow(side * shrink, limits));
+}
+
+function sizeOf(text: string): Size | undefined {
+  const match = /^(\d{1,5})x(\d{1,5})$/.exec(text);
+  const size = { width: Number(match?.[1]), height: Number(match?.[2]) };
+  return isSide(size.width) && isSide(size.height) ? size : undefined;
+}
+
+function mapSides(size: Size, map: (side: number) => number): Size {
+  return { width: map(size.width), height: map(size.height) };
+}
+
+function isWithinPixels(size: Size, { maxPixels }: ModelLimits): boolean {
+  return size.width * size.height <= maxPixels;
+}
+
+function isSide(value: number): boolean {
+  return value >= outerLimits.minSide && value <= outerLimits.maxSide;
+}
+
+function nearestStep(value: number, { minSide, sideStep }: ModelLimits): number {
+  return Math.max(minSide, Math.ceil(value / sideStep - 0.5) * sideStep);
+}
+
+function stepBelow(value: number, { minSide, sideStep }: ModelLimits): number {
+  return Math.max(minSide, Math.floor(value / sideStep) * sideStep);
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { entryOf, makingOf } from '../../../src/core/history/manifest.ts';
+import { repeatOptions } from '../../../src/core/requestOptions.ts';
+import { recordOf } from '../history/records.ts';
+import { plain, whole } from '../stored/intents.ts';
+
+const record = recordOf('a fox', { style: 'ink', alt: 'A fox', path: 'img/fox.png', count: 3, format: 'webp' });
+
+describe('The request that a record tells of', () => {
+  it('of the history has the size and format that were requested, not those that came', () => {
+    const options = { prompt: 'a fox', style: 'ink', path: 'img/fox.png', size: '1024x768', count: 3, format: 'jpeg' };
+    assert.deepEqual(repeatOptions(record, 'newSeed'), options);
+    assert.deepEqual(repeatOptions(record, 'sameSeed'), { ...options, seed: 7 });
+  });
+
+  it('of a manifest has the prompt as it was sent, and no format', () => {
+    const making = makingOf({ ...entryOf('fox.png', 'a fox, ink', record), style: 5, license: 'CC0' });
+    assert.deepEqual(repeatOptions(making, 'sameSeed'), { prompt: 'a fox, ink', size: '1024x768', seed: 7, count: 3 });
+  });
+
+  it('of a placeholder has what its note says', () =>
+    assert.deepEqual(repeatOptions({ prompt: 'a hen', size: { width: 65, height: 64 }, seed: 0 }, 'sameSeed'), {
+      prompt: 'a hen',
+      size: '65x64',
+      seed: 0,
+    }));
+
+  it('of the journal has the prompt in the user’s own words', () => {
+    const { request, order } = whole;
+    assert.deepEqual(repeatOptions({ ...request, ...order }, 'newSeed'), {
+      prompt: order.prompt,
+      style: 'flat vector',
+      path: 'img/hero.png',
+      size: '1200x624',
+      count: 2,
+      format: 'png',
+    });
+  });
+
+  it('is the same after it was remembered', () => {
+    const options = repeatOptions({ ...plain.request, style: 'ink' }, 'sameSeed');
+    assert.deepEqual(repeatOptions(options, 'sameSeed'), options);
+  });
+});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { imageRecordSchema } from '../../../src/core/history/imageRecord.ts';
+import { entryOf } from '../../../src/core/history/manifest.ts';
+import { intentSchema } from '../../../src/core/journal/records.ts';
+import { defaultModel, models, outerLimits } from '../../../src/core/models.ts';
+import { parseGenerateArgs } from '../../../src/core/request.ts';
+import { repeatSchema, requestOptions } from '../../../src/core/requestOptions.ts';
+import { choicesSchema } from '../../../src/host/memory.ts';
+import { draftSchema } from '../../../src/protocol/draft.ts';
+import { recordOf } from '../history/records.ts';
+
+/** The options that a part leaves out. What is left out is named here, so that a new option is in every one of them. */
+function missingIn(names: readonly string[]): readonly string[] {
+  return Object.keys(requestOptions.shape).filter((option) => !names.includes(option));
+}
+
+describe('An option of requests is a part', () => {
+  const { request, order } = intentSchema.shape;
+  const whole = {
+    ...{ prompt: 'a fox', style: 'ink', size: '64x64', count: 2, seed: 7, format: 'png', path: 'a.png', alt: '' },
+    model: 'flux-2-pro',
+  };
+  for (const [where, names, missing] of [
+    ['the journal', Object.keys({ ...request.shape, ...order.shape }), []],
+    ['the history', Object.keys(imageRecordSchema.shape), []],
+    [
+      'a manifest',
+      Object.keys(entryOf('a.png', 'a fox', recordOf('a fox', { count: 2 }))),
+      ['style', 'format', 'path', 'alt'],
+    ],
+    ['what is remembered of the last order', Object.keys(repeatSchema.shape), ['alt', 'model']],
+    ['what was chosen last', Object.keys(choicesSchema.shape), ['prompt', 'seed', 'path', 'alt', 'model']],
+    ['the panel’s draft', Object.keys(draftSchema.shape), ['path', 'alt', 'model']],
+    ['the arguments of a program', Object.keys(parseGenerateArgs(whole)), ['style', 'alt', 'model']],
+  ] as const) {
+    it(`of ${where}, unless it is left out by name`, () => assert.deepEqual(missingIn(names), missing));
+  }
+});
+
+describe('The limits of models', () => {
+  it('are mirrored by the settings that the editor checks', () => {
+    interface Setting {
+      readonly default?: unknown;
+      readonly minimum?: number;
+      readonly maximum?: number;
+      readonly enum?: readonly string[];
+    }
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      contributes: { configuration: { properties: Record<string, Setting> } };
+    };
+    const settings = manifest.contributes.configuration.properties;
+    const { 'starrise.image.model': model, 'starrise.image.count': count, 'starrise.image.format': format } = settings;
+    assert.equal(model?.default, defaultModel.id);
+    assert.deepEqual([count?.minimum, count?.maximum], [1, outerLimits.maxCount]);
+    assert.deepEqual(format?.enum, requestOptions.shape.format.options);
+  });
+
+  it('stand in the table and nowhere else', () => {
+    const { maxSide, maxPixels, maxSeed, maxPromptCharacters } = defaultModel.limits;
+    const numbers = [maxSide, maxPixels, maxSeed, maxPromptCharacters].map(String);
+    const found = globSync(['src/**/*.ts', 'media/**/*.ts', 'l10n/*.json']).filter((file) => {
+      const text = readFileSync(file, 'utf8').replace(/(?<=\d)_(?=\d)/g, '');
+      return numbers.some((number) => new RegExp(String.raw`\b${number}\b`).test(text));
+    });
+    assert.deepEqual(found, ['src/core/models.ts']);
+  });
+
+  it('are told to people as they are', () => {
+    const { maxPixels, sideStep, maxCount } = defaultModel.limits;
+    const readme = readFileSync('README.md', 'utf8');
+    for (const told of [maxPixels.toLocaleString('en'), `multiple of ${sideStep}`]) {
+      assert.ok(readme.includes(told), told);
+      assert.ok(readFileSync('package.nls.json', 'utf8').includes(told), told);
+    }
+    assert.equal(maxCount, outerLimits.maxCount);
+  });
+
+  it('let each preset be requested as it is', () => {
+    for (const { presets, limits } of models) {
+      for (const { size } of presets) {
+        assert.ok(size.width % limits.sideStep === 0 && size.height % limits.sideStep === 0);
+        assert.ok(size.width * size.height <= limits.maxPixels);
+      }
+    }
+  });
+});

@@ -79,7 +79,8 @@ async function carryOnce(
     events.sent();
   };
   try {
-    const answer = await post(job, requestBody(job.request), ports.transport, sent, signal);
+    const body = (await writer.readBody()) ?? requestBody(job.request);
+    const answer = await post(job, body, ports.transport, sent, signal);
     if (answer.status !== 200) {
       throw classifyAnswer(answer, await readText(answer), { host: job.service.host, key: job.key });
     }

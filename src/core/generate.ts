@@ -10,6 +10,7 @@ import type { ImageRequest } from './requestOptions.ts';
 import { SavingQueue, type SavedImage, type SaveTarget } from './saving.ts';
 import type { Secret } from './secret.ts';
 import type { Service } from './service.ts';
+import { requestBody } from './wire.ts';
 
 export interface GenerationJob {
   readonly request: ImageRequest;
@@ -71,7 +72,7 @@ export async function generate(
     const { destination } = target;
     const time = new Date().toISOString();
     const intent = { version: 1, request, order: job.order, origin: service.origin, time, destination } as const;
-    const entry = await ports.journal.begin(intent);
+    const entry = await ports.journal.begin(intent, requestBody(request));
     return await carryAndSave(
       { ...job, key },
       entry,

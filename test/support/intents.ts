@@ -1,4 +1,5 @@
 import type { Intent } from '../../src/core/journal/records.ts';
+import { requestBody } from '../../src/core/wire.ts';
 
 /** What a generation begins with in the journal. */
 export function intentOf(request: Intent['request'], origin = 'https://ai.alad.com'): Intent {
@@ -10,4 +11,9 @@ export function intentOf(request: Intent['request'], origin = 'https://ai.alad.c
     destination: { root: 'file:///w', folder: 'file:///w/assets', naming: { path: 'assets/a.png' } },
     order: { prompt: request.prompt },
   };
+}
+
+/** What `begin` of a journal takes: the intent, and the body that it is sent as. */
+export function withBody(intent: Intent): [Intent, Uint8Array] {
+  return [intent, requestBody(intent.request)];
 }

@@ -4,7 +4,10 @@ import type { JournalEntry } from '../../src/core/journal/journal.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
 import { openJournal } from '../../src/platform/web/journal/openJournal.ts';
 import { OwnedRecord } from '../../src/platform/web/journal/ownedRecord.ts';
+import { withBody } from '../support/intents.ts';
 import { assertEqual } from './assertEqual.ts';
+import before from '../unit/stored/before/browserJournal.json';
+import { plain, whole } from '../unit/stored/intents.ts';
 import { writerOf } from '../support/writerOf.ts';
 
 /** A window that says once that it is there, and never again. */
@@ -15,12 +18,12 @@ const heir = { beatMs: 50, maxSilenceMs: 0, settleMs: 200 };
 const intent: Intent = {
   version: 1,
   request: {
-    model: 'flux-2-pro',
     prompt: '一只可爱的北极熊宝宝',
     size: { width: 64, height: 64 },
     count: 2,
-    format: 'png',
     seed: 5,
+    format: 'png',
+    model: 'flux-2-pro',
   },
   origin: 'https://ai.alad.com',
   time: '2026-01-02T03:04:05.678Z',
@@ -40,7 +43,7 @@ describe('The journal of the browser host', () => {
   afterEach(() => vscode.workspace.fs.delete(storage, { recursive: true }));
 
   it('gives what was whole and not saved to the next window', async () => {
-    const lost = await open(dying).begin(intent);
+    const lost = await open(dying).begin(...withBody(intent));
     await carryImage(lost);
     await lost.willSave(1, 'memfs:/w/assets/bear.png');
     const { entries, hasMore } = await takeOver();
@@ -81,7 +84,7 @@ describe('The journal of the browser host', () => {
   });
 
   it('gives what was kept to whoever claims it first, with its raw answer', async () => {
-    const kept = await open().begin(intent);
+    const kept = await open().begin(...withBody(intent));
     const writer = await carryImage(kept);
     await writer.finish({ images: [] });
     await kept.keep();
@@ -93,13 +96,13 @@ describe('The journal of the browser host', () => {
   });
 
   it('lets one of two windows have an entry', async () => {
-    await carryImage(await open(dying).begin(intent));
+    await carryImage(await open(dying).begin(...withBody(intent)));
     const both = await Promise.all([takeOver(), takeOver()]);
     assertEqual(both.flatMap(({ entries }) => entries).length, 1);
   });
 
   it('leaves alone what another window looks after', async () => {
-    const entry = await open().begin(intent);
+    const entry = await open().begin(...withBody(intent));
     await carryImage(entry);
     assertEqual(await takeOver(dying), { entries: [], hasMore: true });
     assertEqual(await entry.isOurs(), true);
@@ -107,7 +110,7 @@ describe('The journal of the browser host', () => {
   });
 
   it('lets nobody write into what another window has', async () => {
-    const lost = await open(dying).begin(intent);
+    const lost = await open(dying).begin(...withBody(intent));
     await carryImage(lost);
     const [entry] = (await takeOver()).entries;
     const refusal = await lost.setAside().catch((error: unknown) => (error as { kind: string }).kind);
@@ -116,7 +119,7 @@ describe('The journal of the browser host', () => {
 
   it('lets go of everything when the window closes', async () => {
     const journal = open();
-    await carryImage(await journal.begin(intent));
+    await carryImage(await journal.begin(...withBody(intent)));
     journal.dispose();
     let taken = await takeOver(dying);
     while (taken.hasMore) {
@@ -126,13 +129,40 @@ describe('The journal of the browser host', () => {
   });
 
   it('has names for all files from the start, for windows that learn no others', async () => {
-    const { id } = await open(dying).begin(intent);
+    const { id } = await open(dying).begin(...withBody(intent));
     const files = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(id));
-    assertEqual(files.map(([name]) => name).toSorted(), ['answer.raw', 'entry.json', 'image-0', 'image-1']);
+    assertEqual(files.map(([name]) => name).toSorted(), [
+      'answer.raw',
+      'entry.json',
+      'image-0',
+      'image-1',
+      'request.body',
+    ]);
+  });
+
+  it('has the body exactly as it will be sent', async () => {
+    const body = new Uint8Array([0, 0xff, 0x0d, 0x0a]);
+    const writer = await writerOf(await open(dying).begin(intent, body));
+    assertEqual([...((await writer.readBody()) ?? [])], [...body]);
+  });
+
+  it('takes over what the version before has stored, which has no body', async () => {
+    for (const [name, files] of Object.entries(before)) {
+      for (const [file, text] of Object.entries(files)) {
+        const uri = vscode.Uri.joinPath(storage, 'journal', `1-${name}`, file);
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      }
+    }
+    const { entries } = await takeOver();
+    const [made, sent] = await Promise.all(entries.map(contents));
+    assertEqual([sent?.intent, sent?.progress.isSent, sent?.images], [plain, true, []]);
+    assertEqual([made?.intent, made?.progress.isSetAside], [whole, true]);
+    assertEqual(made?.images, [{ index: 0, width: 1200, height: 624, format: 'png', text: 'an image' }]);
+    assertEqual(await entries[0]?.rescan().readBody(), undefined);
   });
 
   it('carries an entry once', async () => {
-    const lost = await open(dying).begin(intent);
+    const lost = await open(dying).begin(...withBody(intent));
     await lost.carry();
     const [entry] = (await takeOver()).entries;
     const refusal = await entry?.carry().catch((error: unknown) => (error as { kind: string }).kind);
@@ -141,7 +171,11 @@ describe('The journal of the browser host', () => {
 
   it('is empty when all is spent, forgotten, or was never sent', async () => {
     const journal = open(dying);
-    const [spent, forgotten] = [await journal.begin(intent), await journal.begin(intent), await journal.begin(intent)];
+    const [spent, forgotten] = [
+      await journal.begin(...withBody(intent)),
+      await journal.begin(...withBody(intent)),
+      await journal.begin(...withBody(intent)),
+    ];
     await carryImage(spent);
     await spent.spend();
     await forgotten.forget();

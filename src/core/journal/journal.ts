@@ -7,10 +7,11 @@ import type { AnswerHead, Intent } from './records.ts';
 /** Where a generation is written down before and while it runs, so that nothing that was paid for is lost. */
 export interface Journal {
   /**
-   * Writes the intent down; it is on disk when this resolves. Nothing may be sent before.
+   * Writes the intent down, and the body of its request exactly as it will be sent; both are on disk when this resolves.
+   * Nothing may be sent before.
    * @throws {Failure} `journalUnavailable`
    */
-  begin(intent: Intent): Promise<JournalEntry>;
+  begin(intent: Intent, body: Uint8Array): Promise<JournalEntry>;
   /**
    * Claims what nobody looks after any more, because its window is gone or because it was kept for later. Whoever else
    * asks at the same time gets the others: each entry has one owner. What cannot have cost anything is removed.
@@ -101,6 +102,11 @@ export interface SavePlace {
 
 /** What the carrier of a request writes down, in this order. */
 export interface JournalWriter extends AnswerSink {
+  /**
+   * The body as {@link Journal.begin} was given it; `undefined` where the version before began.
+   * @throws {Failure} `journalUnavailable`
+   */
+  readBody(): Promise<Uint8Array | undefined>;
   /** The first byte is about to leave; on disk when this returns. @throws {Failure} `journalUnavailable` */
   markSent(): void;
   writeHead(head: AnswerHead): void;

@@ -4,7 +4,7 @@ import { Secret } from '../../../src/core/secret.ts';
 import { parseService } from '../../../src/core/service.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
-import { intentOf } from '../../support/intents.ts';
+import { intentOf, withBody } from '../../support/intents.ts';
 import type { GenerationReport, GenerationTask } from './playBody.ts';
 import { writerOf } from '../../support/writerOf.ts';
 
@@ -15,7 +15,7 @@ const request = { model: 'flux-2-pro', prompt: 'a fox', size, count, format: 'pn
 const job = { request, service, key: new Secret('sk-canary'), timeoutMs };
 const ports = { ...platform, transport: createTransport(limits) };
 const events = { sent: () => undefined, imageArrived: () => undefined, retryIn: () => undefined };
-const entry = await platform.openJournal(storage).begin(intentOf(request, service.origin));
+const entry = await platform.openJournal(storage).begin(...withBody(intentOf(request, service.origin)));
 const writer = await writerOf(entry);
 
 const usualBytes = process.memoryUsage.rss();

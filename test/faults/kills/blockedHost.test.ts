@@ -8,7 +8,7 @@ import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { answer, onePng } from '../../support/answers.ts';
 import { buildCourier } from '../../support/courierProgram.ts';
-import { intentOf } from '../../support/intents.ts';
+import { intentOf, withBody } from '../../support/intents.ts';
 import { startRawServer } from '../../support/rawServer.ts';
 
 const longerThanAnyPatienceMs = 4000;
@@ -20,7 +20,7 @@ describe('A host that another extension holds up', () => {
     const server = await startRawServer({ behaviours: [answer(200, onePng)] });
     const service = parseService(server.origin);
     const storage = pathToFileURL(await temporaryFolder('blocked')).href;
-    const entry = await openJournal(storage).begin(intentOf(request, service.origin));
+    const entry = await openJournal(storage).begin(...withBody(intentOf(request, service.origin)));
     const events = { sent: () => undefined, imageArrived: () => undefined, retryIn: () => undefined };
     const carry = courierCarrier(await buildCourier(), () => true, platform);
     const job = { request, service, key: new KeyThatHoldsUp('sk-blocked'), timeoutMs: 10_000 };

@@ -20,9 +20,9 @@ export class MemoryJournal implements Journal {
     this.#random = random;
   }
 
-  async begin(intent: Intent): Promise<JournalEntry> {
+  async begin(intent: Intent, body: Uint8Array): Promise<JournalEntry> {
     await this.refuse(0.02);
-    const entry = new Entry(intent, this);
+    const entry = new Entry(intent, body, this);
     this.entries.add(entry);
     return entry;
   }
@@ -53,18 +53,25 @@ export class MemoryJournal implements Journal {
 class Entry extends MemoryEntry implements JournalEntry, JournalWriter {
   readonly id = 'memory';
   readonly intent: Intent;
+  readonly #body: Uint8Array;
   readonly #journal: MemoryJournal;
   #isKept = false;
 
-  constructor(intent: Intent, journal: MemoryJournal) {
+  constructor(intent: Intent, body: Uint8Array, journal: MemoryJournal) {
     super();
     this.intent = intent;
+    this.#body = body;
     this.#journal = journal;
   }
 
   async carry(): Promise<JournalWriter> {
     await this.#journal.refuse(0.02);
     return this;
+  }
+
+  async readBody(): Promise<Uint8Array> {
+    await this.#journal.refuse(0.02);
+    return this.#body;
   }
 
   markSent(): void {

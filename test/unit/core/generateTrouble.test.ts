@@ -74,8 +74,8 @@ describe('A generation in trouble', () => {
   it('hands its images over even when the journal cannot be tidied up', async () => {
     const real = platform.openJournal(bench.uri());
     const journal: Journal = {
-      begin: async (intent) => {
-        const entry = await real.begin(intent);
+      begin: async (...args) => {
+        const entry = await real.begin(...args);
         const fail = () => Promise.reject(new Error('EBUSY'));
         return Object.assign(entry, { forget: fail, spend: fail, keep: fail });
       },

@@ -10,7 +10,7 @@ import type { TransportLimits } from '../../../src/core/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
-import { intentOf } from '../../support/intents.ts';
+import { intentOf, withBody } from '../../support/intents.ts';
 import { writerOf } from '../../support/writerOf.ts';
 
 /** Must be seen nowhere but in the request. */
@@ -34,7 +34,7 @@ export async function carryTo(baseUrl: string, count = 1, changedLimits: CarryLi
     const { timeoutMs, ...limits } = { connectMs: 3000, silenceMs: 3000, timeoutMs: 3000, ...changedLimits };
     const size = { width: 64, height: 64 };
     const request = { model: 'flux-2-pro', prompt: 'a fox', size, count, format: 'png', seed: 1 } as const;
-    const entry = await journal.begin(intentOf(request, service.origin));
+    const entry = await journal.begin(...withBody(intentOf(request, service.origin)));
     const job = { request, service, key: new Secret(canary), timeoutMs };
     const waits: number[] = [];
     let lastSecond = 0;

@@ -54,7 +54,7 @@ export class MemoryJournalEntry implements JournalEntry {
       this.finished = arrival;
       return this.#note('finish');
     };
-    return Object.assign(new MemoryEntry(), { markSent: never, writeHead: never, finish });
+    return Object.assign(new MemoryEntry(), { readBody: never, markSent: never, writeHead: never, finish });
   }
 
   willSave = (image: number, uri: string): Promise<void> => this.#note(`willSave ${image} ${uri}`);

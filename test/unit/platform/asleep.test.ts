@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { withBody } from '../../support/intents.ts';
 import { writerOf } from '../../support/writerOf.ts';
 import { intent, takeOver, TwoWindows } from './twoWindows.ts';
 
@@ -13,14 +14,14 @@ describe('After a sleep, taking over', () => {
   afterEach(() => windows.close());
 
   it('gives a carrier that was only asleep the time to wake', async () => {
-    const entry = await windows.open().begin(intent);
+    const entry = await windows.open().begin(...withBody(intent));
     (await writerOf(entry)).markSent();
     utimesSync(join(entry.id, 'carrier'), 1, 1);
     assert.equal((await entry.progress()).isCarried, true);
   });
 
   it('knows that a carrier is gone that sleeps on', async () => {
-    const entry = await windows.first.begin(intent);
+    const entry = await windows.first.begin(...withBody(intent));
     (await writerOf(entry)).markSent();
     utimesSync(join(entry.id, 'carrier'), 1, 1);
     await entry.keep();
@@ -29,14 +30,14 @@ describe('After a sleep, taking over', () => {
   });
 
   it('leaves alone what a window was about to send that was only asleep', async () => {
-    const { id } = await windows.open().begin(intent);
+    const { id } = await windows.open().begin(...withBody(intent));
     utimesSync(join(id, 'owner-1'), 1, 1);
     assert.deepEqual([await takeOver(windows.second), existsSync(id)], [{ entries: [], hasMore: true }, true]);
   });
 
   it('leaves alone what a carrier was about to send that was only asleep', async () => {
     const beatMs = 200; // long enough for the look to fall between two of them
-    const entry = await windows.open(beatMs).begin(intent);
+    const entry = await windows.open(beatMs).begin(...withBody(intent));
     await entry.carry();
     await entry.keep();
     utimesSync(join(entry.id, 'carrier'), 1, 1);

@@ -14,7 +14,7 @@ import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { answer, bytesThenReset, head, json, onePng } from '../../support/answers.ts';
 import { buildCourier } from '../../support/courierProgram.ts';
-import { intentOf } from '../../support/intents.ts';
+import { intentOf, withBody } from '../../support/intents.ts';
 import { startRawServer, type Behaviour, type RawServer, type RawServerOptions } from '../../support/rawServer.ts';
 
 const timings = { beatMs: 50, maxSilenceMs: 1500 };
@@ -34,7 +34,9 @@ describe('The courier', () => {
   ): Promise<Arrival> => {
     server = await startRawServer(options);
     const service = parseService(way.origin ?? server.origin);
-    entry = await openJournal(pathToFileURL(storage).href, timings).begin(intentOf(request, service.origin));
+    entry = await openJournal(pathToFileURL(storage).href, timings).begin(
+      ...withBody(intentOf(request, service.origin)),
+    );
     const job = { request, service, key: new Secret('sk-courier'), timeoutMs: 5000 };
     const events = {
       sent: () => void told.push('sent'),
@@ -71,6 +73,7 @@ describe('The courier', () => {
       'image-0.json',
       'image-0.png',
       'intent.json',
+      'request.body',
     ];
     assert.deepEqual(files(), [...expected, 'sent']);
   });

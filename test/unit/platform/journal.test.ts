@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Intent } from '../../../src/core/journal/records.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { SpillingFile } from '../../../src/platform/node/journal/spillingFile.ts';
-import { intentOf } from '../../support/intents.ts';
+import { intentOf, withBody } from '../../support/intents.ts';
 import { writerOf } from '../../support/writerOf.ts';
 
 const request = {
@@ -24,7 +33,9 @@ const kind = { format: 'png', width: 64, height: 64 } as const;
 describe('The journal', () => {
   let storage: string;
   const begin = (changes: Partial<Intent['request']> = {}) =>
-    openJournal(pathToFileURL(storage).href).begin({ ...intent, request: { ...intent.request, ...changes } });
+    openJournal(pathToFileURL(storage).href).begin(
+      ...withBody({ ...intent, request: { ...intent.request, ...changes } }),
+    );
 
   beforeEach(() => {
     storage = mkdtempSync(join(tmpdir(), 'starrise-journal-'));
@@ -36,7 +47,30 @@ describe('The journal', () => {
     assert.deepEqual(JSON.parse(readFileSync(join(id, 'intent.json'), 'utf8')), intent);
     assert.equal(statSync(id).mode & 0o777, 0o700);
     assert.equal(statSync(join(id, 'intent.json')).mode & 0o777, 0o600);
-    assert.deepEqual(readdirSync(id).toSorted(), ['intent.json', 'owner-1']);
+    assert.deepEqual(readdirSync(id).toSorted(), ['intent.json', 'owner-1', 'request.body']);
+  });
+
+  it('has the body on disk exactly as it will be sent, for the owner’s eyes only', async () => {
+    const body = Buffer.from([0, 0xff, 0x0d, 0x0a, 0x7b]);
+    const entry = await openJournal(pathToFileURL(storage).href).begin(intent, body);
+    assert.deepEqual(readFileSync(join(entry.id, 'request.body')), body);
+    assert.equal(statSync(join(entry.id, 'request.body')).mode & 0o777, 0o600);
+    assert.deepEqual(Buffer.from((await (await writerOf(entry)).readBody()) ?? []), body);
+  });
+
+  it('sends nothing when the body cannot be read any more', async () => {
+    const entry = await begin();
+    rmSync(join(entry.id, 'request.body'));
+    mkdirSync(join(entry.id, 'request.body'));
+    const refusal = { kind: 'journalUnavailable', outcome: 'notSent' };
+    await assert.rejects((await writerOf(entry)).readBody(), refusal);
+  });
+
+  it('keeps no body with what is only kept for undoing', async () => {
+    const entry = await begin();
+    await entry.spend();
+    const [spent = ''] = readdirSync(join(storage, 'spent'));
+    assert.deepEqual(readdirSync(join(storage, 'spent', spent)).toSorted(), ['intent.json', 'owner-1']);
   });
 
   it('keeps the raw answer and each image as they come', async () => {

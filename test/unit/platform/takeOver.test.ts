@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Failure } from '../../../src/core/failure.ts';
 import type { Journal, JournalEntry } from '../../../src/core/journal/journal.ts';
 import { pruneSpent } from '../../../src/platform/node/journal/spent.ts';
+import { withBody } from '../../support/intents.ts';
 import { writerOf } from '../../support/writerOf.ts';
 import { intent, takeOver, TwoWindows } from './twoWindows.ts';
 
@@ -13,7 +14,7 @@ describe('Taking over', () => {
   const ids = async (journal: Journal) => (await takeOver(journal)).entries.map(({ id }) => id);
   const names = (folder: string) => readdirSync(join(windows.storage, folder));
   const begin = async (state: 'unsent' | 'sent'): Promise<JournalEntry> => {
-    const entry = await windows.first.begin(intent);
+    const entry = await windows.first.begin(...withBody(intent));
     if (state === 'sent') {
       (await writerOf(entry)).markSent();
     }
@@ -54,7 +55,7 @@ describe('Taking over', () => {
   });
 
   it('gives a window that was only asleep the time to wake', async () => {
-    const entry = await windows.open(5).begin(intent);
+    const entry = await windows.open(5).begin(...withBody(intent));
     (await writerOf(entry)).markSent();
     utimesSync(join(entry.id, 'owner-1'), 1, 1);
     assert.deepEqual([await ids(windows.second), await entry.isOurs()], [[], true]);
@@ -148,7 +149,7 @@ describe('Taking over', () => {
   });
 
   it('tells how far an entry has come', async () => {
-    const entry = await windows.first.begin(intent);
+    const entry = await windows.first.begin(...withBody(intent));
     const writer = await writerOf(entry);
     writer.markSent();
     writer.writeHead({ requestId: 'req-1' });

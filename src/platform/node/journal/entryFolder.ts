@@ -3,13 +3,17 @@ import { appendFile, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type * as z from 'zod/mini';
+import { errorCode } from '../../../core/errorCode.ts';
 import { parseJson } from '../../../core/parseJson.ts';
 import { syncFolderNow } from '../syncFolder.ts';
 
+/** Holds the body of the request exactly as it is sent. */
+export const bodyFile = 'request.body';
+
 /**
- * The files of one generation. What is known of it only grows: `intent.json`, `owner-1`…, `carrier`, `sent`, `head.json`,
- * `answer.raw`, `image-0.png`, `image-0.json`… (`found-…` when read again), `arrival.json`, `places.jsonl`, `aside`. Window
- * and carrier talk by `cancel` and `patience.json`.
+ * The files of one generation. What is known of it only grows: `owner-1`…, `request.body`, `intent.json`, `carrier`, `sent`,
+ * `head.json`, `answer.raw`, `image-0.png`, `image-0.json`… (`found-…` when read again), `arrival.json`, `places.jsonl`,
+ * `aside`. Window and carrier talk by `cancel` and `patience.json`.
  */
 export class EntryFolder {
   readonly path: string;
@@ -47,6 +51,18 @@ export class EntryFolder {
     await appendFile(this.file(name), `${JSON.stringify(value)}\n`, { mode: 0o600 });
   }
 
+  /** @returns `undefined` when it is not there @throws what the disk says */
+  async readBytes(name: string): Promise<Uint8Array | undefined> {
+    try {
+      return await readFile(this.file(name));
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
   /** Writes a file that is whole or not there, even when the process ends in the middle. */
   write(name: string, value: unknown): void {
     this.#write(name, JSON.stringify(value));
@@ -67,6 +83,11 @@ export class EntryFolder {
     syncFolderNow(this.path);
   }
 
+  /** The bytes are on the disk when this returns, and their name with the next file that is written durably. */
+  writeBytes(name: string, bytes: Uint8Array): void {
+    this.#write(name, bytes, fsyncSync);
+  }
+
   /** When a file, or the folder itself, was touched, in milliseconds since 1970; `undefined` when it is not there. */
   async timeMs(name = ''): Promise<number | undefined> {
     return (await stat(this.file(name)).catch(() => undefined))?.mtimeMs;
@@ -78,11 +99,11 @@ export class EntryFolder {
     return timeMs === undefined ? undefined : Math.abs(Date.now() - timeMs);
   }
 
-  #write(name: string, text: string, sync?: (descriptor: number) => void): void {
+  #write(name: string, content: string | Uint8Array, sync?: (descriptor: number) => void): void {
     const temporary = this.file(`${name}.tmp`);
     const descriptor = openSync(temporary, 'w', 0o600);
     try {
-      writeFileSync(descriptor, text);
+      writeFileSync(descriptor, content);
       sync?.(descriptor);
     } finally {
       closeSync(descriptor);

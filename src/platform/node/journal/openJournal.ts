@@ -7,7 +7,7 @@ import { entryState } from '../../../core/journal/entryState.ts';
 import type { Journal, JournalEntry, LeftEntry, TakenOver, Want } from '../../../core/journal/journal.ts';
 import { intentSchema, type Intent } from '../../../core/journal/records.ts';
 import { syncFolderNow } from '../syncFolder.ts';
-import { EntryFolder } from './entryFolder.ts';
+import { bodyFile, EntryFolder } from './entryFolder.ts';
 import { FolderEntry, removeEntry } from './folderEntry.ts';
 import { isGoneOrMissing, journalTimings, lastOwner, ownerFile, Ownership } from './ownership.ts';
 import { clearSpent, pruneSpent } from './spent.ts';
@@ -31,15 +31,16 @@ class FolderJournal implements Journal {
     this.#timings = timings;
   }
 
-  async begin(intent: Intent): Promise<JournalEntry> {
+  async begin(intent: Intent, body: Uint8Array): Promise<JournalEntry> {
     const folder = new EntryFolder(join(this.#path, `${Date.now()}-${randomUUID()}`));
     const ownership = this.#ownership(folder);
     try {
       await mkdir(folder.path, { recursive: true, mode: 0o700 });
       syncFolderNow(this.#path);
-      await checkFreeSpace(folder.path, intent);
+      await checkFreeSpace(folder.path, intent, body.length);
       await ownership.claim();
-      folder.writeDurably('intent.json', intent);
+      folder.writeBytes(bodyFile, body);
+      folder.writeDurably('intent.json', intent); // the last one: an entry that has it is whole
       this.#prune();
       return new FolderEntry(folder, intent, ownership, this.#timings);
     } catch (error) {
@@ -121,11 +122,11 @@ class FolderJournal implements Journal {
   }
 }
 
-/** Refuses before paying what could not be kept: room for the images as PNG, and for their answer in base64. */
-async function checkFreeSpace(folder: string, intent: Intent): Promise<void> {
+/** Refuses before paying what could not be kept: room for the body, the images as PNG, and their answer in base64. */
+async function checkFreeSpace(folder: string, intent: Intent, bodyBytes: number): Promise<void> {
   const { count, size } = intent.request;
   const bytesPerPixel = 4 * (1 + 4 / 3);
-  const limit = Math.ceil(count * size.width * size.height * bytesPerPixel);
+  const limit = bodyBytes + Math.ceil(count * size.width * size.height * bytesPerPixel);
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize < limit) {
     throw new Failure('journalUnavailable', { systemCode: 'ENOSPC', limit });

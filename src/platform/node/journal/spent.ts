@@ -1,11 +1,12 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { outlived } from '../../../core/journal/outlived.ts';
-import type { EntryFolder } from './entryFolder.ts';
+import { bodyFile, type EntryFolder } from './entryFolder.ts';
 
 /** Puts an entry whose images are saved beside the journal, where they can still be had for a while. */
 export async function spend(folder: EntryFolder): Promise<void> {
   await rm(folder.file('answer.raw'), { force: true });
+  await rm(folder.file(bodyFile), { force: true });
   await rm(folder.spill('.'), { recursive: true, force: true });
   const spent = spentFolder(dirname(folder.path));
   await mkdir(spent, { recursive: true, mode: 0o700 });

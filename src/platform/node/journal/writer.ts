@@ -7,7 +7,7 @@ import type { ImageSink, StoredImage } from '../../../core/answer/sink.ts';
 import type { JournalWriter } from '../../../core/journal/journal.ts';
 import { arrivalRecord, type AnswerHead, type ImageRecord } from '../../../core/journal/records.ts';
 import { extensionOf } from '../../../core/naming/fileName.ts';
-import type { EntryFolder } from './entryFolder.ts';
+import { bodyFile, type EntryFolder } from './entryFolder.ts';
 import type { Heartbeat } from './ownership.ts';
 import { SpillingFile } from './spillingFile.ts';
 
@@ -29,6 +29,14 @@ export class FolderWriter implements JournalWriter {
     this.#where = where;
     this.#imagePrefix = heartbeat ? 'image' : 'found';
     this.#raw = heartbeat && new SpillingFile(folder.file('answer.raw'), folder.spill('answer.raw'));
+  }
+
+  async readBody(): Promise<Uint8Array | undefined> {
+    try {
+      return await this.#folder.readBytes(bodyFile);
+    } catch (error) {
+      throw new Failure('journalUnavailable', {}, { cause: error });
+    }
   }
 
   markSent(): void {

@@ -1,8 +1,13 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 
-/** The files of one generation, in a folder of the editor's file service: its record, the raw answer and the images. */
+/** The files of one generation, in a folder of the editor's file service: its record, the body, the raw answer and the images. */
 export function recordFile(folder: Uri): Uri {
   return Uri.joinPath(folder, 'entry.json');
+}
+
+/** The body of the request exactly as it is sent. */
+export function bodyFile(folder: Uri): Uri {
+  return Uri.joinPath(folder, 'request.body');
 }
 
 export function rawFile(folder: Uri): Uri {
@@ -14,12 +19,13 @@ export function imageFile(folder: Uri, index: number): Uri {
 }
 
 /**
- * Creates every file that is to have bytes, empty. A window reads the names of all files once, when it opens; of what
+ * Creates every file that is to have bytes, empty but for the body of the request. A window reads the names of all files once, when it opens; of what
  * another one writes after that it finds only what had a name by then.
  */
-export async function createFiles(folder: Uri, imageCount: number): Promise<void> {
+export async function createFiles(folder: Uri, body: Uint8Array, imageCount: number): Promise<void> {
   const images = Array.from({ length: imageCount }, (_, index) => imageFile(folder, index));
-  await Promise.all([rawFile(folder), ...images].map((file) => workspace.fs.writeFile(file, new Uint8Array())));
+  const empty = [rawFile(folder), ...images].map((file) => workspace.fs.writeFile(file, new Uint8Array()));
+  await Promise.all([workspace.fs.writeFile(bodyFile(folder), body), ...empty]);
 }
 
 /** Empty when it is not there. */

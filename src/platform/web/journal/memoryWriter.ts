@@ -2,11 +2,12 @@ import { workspace, type Uri } from 'vscode';
 import type { Arrival } from '../../../core/answer/answer.ts';
 import type { ImageKind } from '../../../core/answer/imageFormat.ts';
 import type { ImageSink, StoredImage } from '../../../core/answer/sink.ts';
+import { Failure } from '../../../core/failure.ts';
 import type { JournalWriter } from '../../../core/journal/journal.ts';
 import { arrivalRecord, type AnswerHead } from '../../../core/journal/records.ts';
 import { joinBytes } from '../../../core/joinBytes.ts';
 import { sha256Of } from '../../../core/sha256.ts';
-import { imageFile } from './entryFiles.ts';
+import { bodyFile, imageFile, readFile } from './entryFiles.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
 import type { EntryRecord } from './record.ts';
 
@@ -21,6 +22,15 @@ export class MemoryWriter implements JournalWriter {
     this.#folder = folder;
     this.#record = record;
     this.#raw = raw;
+  }
+
+  async readBody(): Promise<Uint8Array | undefined> {
+    try {
+      const body = await readFile(bodyFile(this.#folder));
+      return body.length > 0 ? body : undefined;
+    } catch (error) {
+      throw new Failure('journalUnavailable', {}, { cause: error });
+    }
   }
 
   markSent(): void {

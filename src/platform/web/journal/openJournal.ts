@@ -27,14 +27,14 @@ class BrowserJournal implements Journal {
     this.#timings = timings;
   }
 
-  async begin(intent: Intent): Promise<JournalEntry> {
+  async begin(intent: Intent, body: Uint8Array): Promise<JournalEntry> {
     const name = `${Date.now()}-${crypto.randomUUID()}`;
     const folder = Uri.joinPath(this.#path, name);
     const nothing = { heardMs: 0, isSent: false, images: [], isSetAside: false, places: [] };
     const record = new OwnedRecord(folder, { intent, ...nothing }, this.#timings, this.#owned);
     try {
       await record.create();
-      await createFiles(folder, intent.request.count);
+      await createFiles(folder, body, intent.request.count);
     } catch (error) {
       await record.rest();
       await removeEntry(folder).catch(() => undefined);

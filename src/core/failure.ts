@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 /** What a failed generation means for the user's money. Part of the public contract. */
 export type Outcome =
   | 'notSent' // no byte of the request can have left
@@ -83,31 +85,35 @@ export const outcomeOfKind = {
 
 export type FailureKind = keyof typeof outcomeOfKind;
 
+const text = z.optional(z.string());
+const number = z.optional(z.number());
+
 /** Facts for the words that a person reads. All of them may come from outside: show them as plain text only. */
-export interface FailureDetails {
+export const failureDetailsSchema = z.object({
   /** Host name and port of the service. */
-  readonly host?: string | undefined;
+  host: text,
   /** HTTP status. */
-  readonly status?: number | undefined;
+  status: number,
   /** `error.message` of the server's answer, cut to a line. Never HTML. */
-  readonly serverMessage?: string | undefined;
+  serverMessage: text,
   /** `error.code` of the server's answer, when it was a text. */
-  readonly serverCode?: string | undefined;
-  readonly requestId?: string | undefined;
+  serverCode: text,
+  requestId: text,
   /** The field or argument that is wrong. */
-  readonly field?: string | undefined;
+  field: text,
   /** What was given for it, cut to a line; never a key. */
-  readonly given?: string | undefined;
+  given: text,
   /** File or folder that is concerned, as the user would write it. */
-  readonly path?: string | undefined;
+  path: text,
   /** Error code of the system, such as `ENOTFOUND` or `CERT_HAS_EXPIRED`. */
-  readonly systemCode?: string | undefined;
-  readonly retryAfterSeconds?: number | undefined;
+  systemCode: text,
+  retryAfterSeconds: number,
   /** How many of something there were: images that came, characters of the prompt. */
-  readonly count?: number | undefined;
+  count: number,
   /** The most or least that is allowed. */
-  readonly limit?: number | undefined;
-}
+  limit: number,
+});
+export type FailureDetails = Readonly<z.infer<typeof failureDetailsSchema>>;
 
 /** The only error that core throws on purpose. Its words are in the host's table of notices. */
 export class Failure extends Error {

@@ -6,8 +6,6 @@ import { openJournal } from '../../src/platform/web/journal/openJournal.ts';
 import { OwnedRecord } from '../../src/platform/web/journal/ownedRecord.ts';
 import { withBody } from '../support/intents.ts';
 import { assertEqual } from './assertEqual.ts';
-import before from '../unit/stored/before/browserJournal.json';
-import { plain, whole } from '../unit/stored/intents.ts';
 import { writerOf } from '../support/writerOf.ts';
 
 /** A window that says once that it is there, and never again. */
@@ -138,27 +136,6 @@ describe('The journal of the browser host', () => {
       'image-1',
       'request.body',
     ]);
-  });
-
-  it('has the body exactly as it will be sent', async () => {
-    const body = new Uint8Array([0, 0xff, 0x0d, 0x0a]);
-    const writer = await writerOf(await open(dying).begin(intent, body));
-    assertEqual([...((await writer.readBody()) ?? [])], [...body]);
-  });
-
-  it('takes over what the version before has stored, which has no body', async () => {
-    for (const [name, files] of Object.entries(before)) {
-      for (const [file, text] of Object.entries(files)) {
-        const uri = vscode.Uri.joinPath(storage, 'journal', `1-${name}`, file);
-        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-      }
-    }
-    const { entries } = await takeOver();
-    const [made, sent] = await Promise.all(entries.map(contents));
-    assertEqual([sent?.intent, sent?.progress.isSent, sent?.images], [plain, true, []]);
-    assertEqual([made?.intent, made?.progress.isSetAside], [whole, true]);
-    assertEqual(made?.images, [{ index: 0, width: 1200, height: 624, format: 'png', text: 'an image' }]);
-    assertEqual(await entries[0]?.rescan().readBody(), undefined);
   });
 
   it('carries an entry once', async () => {

@@ -2,7 +2,7 @@ import type { Arrival } from '../answer/answer.ts';
 import type { AnswerSink } from '../answer/sink.ts';
 import type { CarryEvents } from '../carryEvents.ts';
 import type { Failure } from '../failure.ts';
-import type { AnswerHead, Intent } from './records.ts';
+import type { AnswerHead, Intent, SavePlace } from './records.ts';
 
 /** Where a generation is written down before and while it runs, so that nothing that was paid for is lost. */
 export interface Journal {
@@ -84,7 +84,7 @@ export interface EntryProgress {
   readonly arrival?: ArrivalNote | undefined;
   readonly requestId?: string | undefined;
   readonly isSetAside: boolean;
-  /** Where images were to be saved, in the order of the attempts; `isSaved`: they were. */
+  /** Where images were to be saved, in the order of the attempts. */
   readonly places: readonly SavePlace[];
 }
 
@@ -92,12 +92,6 @@ export interface EntryProgress {
 export interface ArrivalNote {
   readonly images: number;
   readonly failure?: Failure | undefined;
-}
-
-export interface SavePlace {
-  readonly image: number;
-  readonly uri: string;
-  readonly isSaved: boolean;
 }
 
 /** What the carrier of a request writes down, in this order. */

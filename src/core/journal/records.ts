@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
 import type { Arrival } from '../answer/answer.ts';
-import { Failure, outcomeOfKind, type FailureKind } from '../failure.ts';
+import { Failure, failureDetailsSchema, outcomeOfKind, type FailureKind } from '../failure.ts';
 import { imageFormatSchema } from '../format.ts';
 import { namingSchema } from '../naming/assetLocation.ts';
 import { imageRequestSchema, orderSchema } from '../requestOptions.ts';
 import { sizeSchema } from '../size.ts';
 
 const text = z.optional(z.string());
-const count = z.optional(z.number());
 const wholeNumber = z.int().check(z.nonnegative());
 
 /** What is written down before anything is sent. */
@@ -38,26 +37,11 @@ export const imageSchema = z.extend(sizeSchema, {
 });
 export type ImageRecord = Readonly<z.infer<typeof imageSchema>>;
 
-const detailsSchema = z.object({
-  host: text,
-  status: count,
-  serverMessage: text,
-  serverCode: text,
-  requestId: text,
-  field: text,
-  given: text,
-  path: text,
-  systemCode: text,
-  retryAfterSeconds: count,
-  count,
-  limit: count,
-});
-
 /** What came in the end; the images have records of their own. */
 export const arrivalSchema = z.object({
   /** How many images, wherever they could be written to. */
   images: z._default(wholeNumber, 0),
-  failure: z.optional(z.object({ kind: z.string(), details: detailsSchema })),
+  failure: z.optional(z.object({ kind: z.string(), details: failureDetailsSchema })),
 });
 
 export function arrivalRecord({ images: { length: images }, failure }: Arrival): z.infer<typeof arrivalSchema> {
@@ -69,7 +53,9 @@ export function failureOfRecord({ failure }: z.infer<typeof arrivalSchema>): Fai
   return failure && new Failure(isKind(failure.kind) ? failure.kind : 'connectionLost', failure.details);
 }
 
+/** Where an image was to be saved; `isSaved`: it was. */
 export const placeSchema = z.object({ image: wholeNumber, uri: z.string(), isSaved: z.boolean() });
+export type SavePlace = Readonly<z.infer<typeof placeSchema>>;
 
 function isKind(text: string): text is FailureKind {
   return Object.hasOwn(outcomeOfKind, text);

@@ -70,7 +70,7 @@ const sweeps: Readonly<Record<string, Sweep>> = {
   'the next window is killed while it reads half an answer': {
     victim: 'recovery',
     fault: kill,
-    before: { at: 36 },
+    before: { at: 40 },
     mayLose: true,
   },
 };

@@ -30,7 +30,8 @@ export function tear({ name, args }: Call): void {
   if (name === 'appendFile' || name === 'writeFile') {
     appendFileSync(String(first), half(String(data)));
   } else if (name === 'writeFileSync') {
-    writeSync(descriptor, half(String(data)));
+    const bytes = Buffer.from(data as string);
+    writeSync(descriptor, bytes.subarray(0, bytes.length >> 1));
   } else if (name === 'write' || name === 'writeSync') {
     const bytes = data as Uint8Array;
     const start = Number(offset ?? 0);

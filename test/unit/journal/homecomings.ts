@@ -1,7 +1,8 @@
 import type { Arrival } from '../../../src/core/answer/answer.ts';
 import { Failure, type FailureKind } from '../../../src/core/failure.ts';
 import type { Homecoming, HomecomingPorts } from '../../../src/core/homecoming.ts';
-import type { EntryProgress, SavePlace } from '../../../src/core/journal/journal.ts';
+import type { EntryProgress } from '../../../src/core/journal/journal.ts';
+import type { SavePlace } from '../../../src/core/journal/records.ts';
 import type { SaveTarget } from '../../../src/core/saving.ts';
 import { MemoryJournalEntry, wholeImage } from './memoryEntry.ts';
 import { recoveryPorts } from './recoveryPorts.ts';

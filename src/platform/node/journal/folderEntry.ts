@@ -1,11 +1,17 @@
 import { rm } from 'node:fs/promises';
-import * as z from 'zod/mini';
 import type { Arrival } from '../../../core/answer/answer.ts';
 import type { CarryEvents } from '../../../core/carryEvents.ts';
 import { errorCode } from '../../../core/errorCode.ts';
 import { Failure } from '../../../core/failure.ts';
-import type { EntryProgress, JournalEntry, JournalWriter, SavePlace } from '../../../core/journal/journal.ts';
-import { arrivalSchema, failureOfRecord, headSchema, placeSchema, type Intent } from '../../../core/journal/records.ts';
+import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
+import {
+  arrivalSchema,
+  failureOfRecord,
+  headSchema,
+  placeSchema,
+  type Intent,
+  type SavePlace,
+} from '../../../core/journal/records.ts';
 import { isTemporary, removeTemporary } from '../temporaryFile.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import { follow } from './follow.ts';
@@ -121,7 +127,7 @@ export class FolderEntry implements JournalEntry {
   }
 
   /** A place that could not be noted only makes it possible that an image is saved twice. */
-  async #note(place: z.infer<typeof placeSchema>): Promise<void> {
+  async #note(place: SavePlace): Promise<void> {
     await this.#folder.append('places.jsonl', place).catch(() => undefined);
   }
 }

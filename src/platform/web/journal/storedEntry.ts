@@ -1,8 +1,8 @@
 import { workspace, type Uri } from 'vscode';
 import type { Arrival, ArrivedImage } from '../../../core/answer/answer.ts';
 import { Failure } from '../../../core/failure.ts';
-import type { EntryProgress, JournalEntry, JournalWriter, SavePlace } from '../../../core/journal/journal.ts';
-import { failureOfRecord, type Intent } from '../../../core/journal/records.ts';
+import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
+import { failureOfRecord, type Intent, type SavePlace } from '../../../core/journal/records.ts';
 import { joinBytes } from '../../../core/joinBytes.ts';
 import { sha256Of } from '../../../core/sha256.ts';
 import { imageFile, rawFile, readFile, removeEntry } from './entryFiles.ts';

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { openJournal } from '../../src/platform/web/journal/openJournal.ts';
+import before from '../unit/stored/before/browserJournal.json';
+import { plain, whole } from '../unit/stored/intents.ts';
+import { writerOf } from '../support/writerOf.ts';
+import { assertEqual } from './assertEqual.ts';
+
+describe('The files of the journal of the browser host', () => {
+  let storage: vscode.Uri;
+  const open = (maxSilenceMs: number) => openJournal(storage.toString(), { beatMs: 50, maxSilenceMs, settleMs: 200 });
+
+  beforeEach(() => {
+    storage = vscode.Uri.parse(`vscode-userdata:/User/globalStorage/test-${crypto.randomUUID()}`);
+  });
+  afterEach(() => vscode.workspace.fs.delete(storage, { recursive: true }));
+
+  it('have the body exactly as it will be sent', async () => {
+    const body = new Uint8Array([0, 0xff, 0x0d, 0x0a]);
+    const entry = await open(10_000).begin(whole, body);
+    const file = vscode.Uri.joinPath(vscode.Uri.parse(entry.id), 'request.body');
+    assertEqual([...(await vscode.workspace.fs.readFile(file))], [...body]);
+    assertEqual([...((await (await writerOf(entry)).readBody()) ?? [])], [...body]);
+    await entry.forget();
+  });
+
+  it('are taken over as the version before has stored them, without a body', async () => {
+    for (const [name, files] of Object.entries(before)) {
+      for (const [file, text] of Object.entries(files)) {
+        const uri = vscode.Uri.joinPath(storage, 'journal', `1-${name}`, file);
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      }
+    }
+    const { entries } = await open(0).takeOver(() => 'now');
+    const contents = entries.map(async (entry) => {
+      const { isSent, isSetAside } = await entry.progress();
+      const images = (await entry.images()).map(async ({ index, stored }) => [
+        index,
+        new TextDecoder().decode(await stored.read()),
+      ]);
+      const body = await entry.rescan().readBody();
+      return { intent: entry.intent, isSent, isSetAside, images: await Promise.all(images), body };
+    });
+    assertEqual(await Promise.all(contents), [
+      { intent: whole, isSent: true, isSetAside: true, images: [[0, 'an image']] },
+      { intent: plain, isSent: true, isSetAside: false, images: [] },
+    ]);
+    await Promise.all(entries.map((entry) => entry.forget()));
+  });
+});

@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerText, type Picture } from './answer.ts';
 import { Exchange } from './exchange.ts';
+import { Gates } from './gates.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
 import { parseOrder, type Order } from './order.ts';
-import type { Distortion, Instruction } from './script.ts';
+import type { Distortion, Held, Instruction } from './script.ts';
 import { Studio } from './studio.ts';
 
 export interface ImageServiceOptions {
@@ -28,6 +29,12 @@ export interface ImageService {
   readonly ledger: readonly LedgerEntry[];
   /** Lets the next good requests for images go wrong, one instruction each. */
   script(...instructions: readonly Instruction[]): void;
+  /** Lets the answers go that wait at this gate, and those that will come to it. */
+  open(gate: string): void;
+  /** Waits until so many requests, 1 by default, have come to this gate. */
+  reached(gate: string, count?: number): Promise<void>;
+  /** Forgets the ledger, the script and the gates; whoever waits at one is hung up on. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -43,7 +50,8 @@ class DrawingService implements ImageService {
   readonly #server = createServer((request, response) => {
     this.#answer(new Exchange(request, response)).catch(() => response.destroy()); // Nobody is there to be told.
   });
-  readonly #ledger = new Ledger();
+  #ledger = new Ledger();
+  #gates = new Gates();
   readonly #instructions: Instruction[] = [];
   readonly #files = new Map<string, Picture>();
   readonly #studio = new Studio();
@@ -65,6 +73,21 @@ class DrawingService implements ImageService {
     this.#instructions.push(...instructions);
   }
 
+  open(gate: string): void {
+    this.#gates.open(gate);
+  }
+
+  reached(gate: string, count?: number): Promise<void> {
+    return this.#gates.reached(gate, count);
+  }
+
+  reset(): void {
+    this.#gates.close();
+    this.#gates = new Gates();
+    this.#ledger = new Ledger();
+    this.#instructions.length = 0;
+  }
+
   async listen(port: number): Promise<void> {
     this.#server.listen(port, '127.0.0.1');
     await once(this.#server, 'listening');
@@ -72,6 +95,7 @@ class DrawingService implements ImageService {
 
   async close(): Promise<void> {
     this.#closing.abort();
+    this.#gates.close();
     this.#server.close();
     this.#server.closeAllConnections();
     await this.#studio.close();
@@ -103,16 +127,24 @@ class DrawingService implements ImageService {
     }
     const instruction = this.#instructions.shift() ?? {};
     if ('status' in instruction && instruction.status >= 300 && instruction.status < 500) {
+      await this.#hold(instruction);
       exchange.sendScripted(instruction);
       return;
     }
     const enterImages = this.#ledger.enter(parsed.order, exchange);
+    await this.#hold(instruction);
     if ('status' in instruction) {
       exchange.sendScripted(instruction);
     } else if (!('hang' in instruction)) {
       const pictures = await this.#work(parsed.order, instruction);
       enterImages(pictures.length);
       this.#deliver(exchange, pictures, instruction);
+    }
+  }
+
+  async #hold({ gate }: Held): Promise<void> {
+    if (gate !== undefined) {
+      await this.#gates.pass(gate);
     }
   }
 

@@ -3,8 +3,14 @@ import type { PictureFormat } from './picture/encode.ts';
 /** What goes wrong with one POST of a good request. */
 export type Instruction = Refusal | Silence | Distortion;
 
+/** What holds an answer. */
+export interface Held {
+  /** The answer waits until this gate of the service is opened. */
+  readonly gate?: string;
+}
+
 /** The service answers so and draws nothing. It has not run, and charges nothing, only if `status` is 3xx or 4xx. */
-export interface Refusal {
+export interface Refusal extends Held {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** An object goes out as JSON, a text as HTML. */
@@ -12,12 +18,13 @@ export interface Refusal {
 }
 
 /** The service takes the request and never answers. */
-export interface Silence {
+export interface Silence extends Held {
   readonly hang: true;
 }
 
 /** The service runs, but not quite as it was asked. */
-export interface Distortion {
+export interface Distortion extends Held {
+  /** For what is about time. Where an answer only has to come later, a gate is quicker and surer. */
   readonly delayMs?: number;
   readonly count?: number;
   readonly format?: PictureFormat;

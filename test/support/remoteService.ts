@@ -38,6 +38,23 @@ export class RemoteService {
   async script(...instructions: readonly Instruction[]): Promise<void> {
     await fetch(this.#control, { method: 'POST', body: JSON.stringify(instructions) });
   }
+
+  /** Lets the answers go that wait at this gate, and those that will come to it. */
+  async open(gate: string): Promise<void> {
+    await fetch(this.#gate(gate), { method: 'POST' });
+  }
+
+  /** Waits until so many requests have come to this gate. */
+  async reached(gate: string, count = 1): Promise<void> {
+    const response = await fetch(`${this.#gate(gate)}&count=${count}`);
+    if (!response.ok) {
+      throw new Error(await response.text());
+    }
+  }
+
+  #gate(name: string): string {
+    return `${this.#control}/gate?name=${encodeURIComponent(name)}`;
+  }
 }
 
 /** The service that the runner outside has started for us. */

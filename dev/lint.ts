@@ -1,0 +1,42 @@
+// `npm run check:lint`: ESLint, over the files that it has not found good before.
+//
+// ESLint's own cache goes by the text of a file, but rules that know types depend on what the file imports as well: once
+// a function returns a promise, its calls elsewhere are wrong. So a file counts as good only until it, or anything that
+// it imports, or the packages, rules or compiler options change. What was good is noted in `.cache`, which git ignores:
+// a fresh clone lints every file.
+import { ESLint } from 'eslint';
+import { globSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import manifest from '../package.json' with { type: 'json' };
+import { sourceKeys } from './test/sourceKeys.ts';
+
+const notes = '.cache/lint.json';
+const common = ['package-lock.json', 'eslint.config.mjs', 'tsconfig.json', 'media/tsconfig.json'];
+const elsewhere = ['node_modules', '.git', '.cache', 'dist', 'out'];
+
+const eslint = new ESLint();
+const text = (path: string) => readFile(path, 'utf8');
+const paths = globSync('**/*.{ts,js,mjs,cjs,json}', { exclude: (name) => elsewhere.includes(name) });
+const sources = await Promise.all(paths.map(async (path) => [path.replaceAll('\\', '/'), await text(path)] as const));
+const aliases = Object.entries(manifest.imports).map(([name, targets]) => [
+  name,
+  Object.values(targets).map((path) => path.replace('./', '')),
+]);
+const keys = sourceKeys(
+  new Map(sources),
+  await Promise.all(common.map(text)),
+  Object.fromEntries(aliases) as Record<string, string[]>,
+);
+const good = new Set(JSON.parse(await text(notes).catch(() => '[]')) as readonly string[]);
+
+const stale = [...keys].flatMap(([path, key]) => (path.endsWith('.json') || good.has(key) ? [] : [path]));
+const results = stale.length > 0 ? await eslint.lintFiles(stale) : [];
+const formatter = await eslint.loadFormatter('stylish');
+process.stdout.write(await formatter.format(results));
+console.log(`${stale.length} files linted, the others were good before`);
+
+const faulty = new Set(results.filter(({ messages }) => messages.length > 0).map(({ filePath }) => filePath));
+await mkdir(dirname(notes), { recursive: true });
+await writeFile(notes, JSON.stringify([...keys].flatMap(([path, key]) => (faulty.has(resolve(path)) ? [] : [key]))));
+process.exit(faulty.size > 0 ? 1 : 0);

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import ts from 'typescript';
+
+/** The files of the project by their path below its root, with `/`. */
+export type Sources = ReadonlyMap<string, string>;
+
+/** What a name such as `#platform` may stand for: paths below the root. */
+export type Aliases = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * A key for each source, which changes with the file itself, with whatever it imports, directly or not, and with
+ * `common`. What a rule says that knows types depends on no more than that.
+ */
+export function sourceKeys(
+  sources: Sources,
+  common: readonly string[],
+  aliases: Aliases = {},
+): ReadonlyMap<string, string> {
+  const targetsOf = (path: string, name: string) =>
+    name.startsWith('.') ? [posix.join(posix.dirname(path), name)] : (aliases[name] ?? []);
+  const imports = new Map(
+    [...sources].map(([path, text]) => [path, importsOf(text).flatMap((name) => targetsOf(path, name))]),
+  );
+  const ambient = [...sources.keys()].filter((path) => path.endsWith('.d.ts')); // seen without an import
+  const hashes = new Map([...sources].map(([path, text]) => [path, hashOf([path, text])]));
+  return new Map(
+    [...sources.keys()].map((path) => {
+      const seen = [...reached([path, ...ambient], imports)].sort();
+      return [path, hashOf([path, ...common, ...seen.map((each) => hashes.get(each) ?? '')])];
+    }),
+  );
+}
+
+function importsOf(text: string): readonly string[] {
+  return ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+}
+
+function reached(start: readonly string[], imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const all = new Set(start);
+  for (const path of all) {
+    imports.get(path)?.forEach((target) => all.add(target)); // A set goes through what is added on the way.
+  }
+  return all;
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -10,14 +10,17 @@ export function print(...message: readonly unknown[]): void {
   appendFileSync(process.env[outputVariable] ?? '', `${format(...message)}\n`);
 }
 
-/** Shows outside what is printed within, until `stop` is called. */
-export async function followOutput(path: string): Promise<{ stop(): Promise<void> }> {
+/** Shows outside what is printed within, and tells it to `heard`, until `stop` is called. */
+export async function followOutput(path: string, heard: (text: string) => void): Promise<{ stop(): Promise<void> }> {
   const file = await open(path, 'a+');
   let position = 0;
   const show = async () => {
     const { buffer, bytesRead } = await file.read({ position });
     position += bytesRead;
-    process.stdout.write(buffer.subarray(0, bytesRead));
+    if (bytesRead > 0) {
+      process.stdout.write(buffer.subarray(0, bytesRead));
+      heard(buffer.toString('utf8', 0, bytesRead));
+    }
     return bytesRead;
   };
   let shown = Promise.resolve(0);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { temporaryFolder } from '../../dev/editor/temporaryFolder.ts';
+import { SilenceWatch } from '../support/silenceWatch.ts';
 import { formatTotals, readTotals, type Totals, totalsVariable } from '../support/totals.ts';
 import { runInDesktop } from './desktopHost.ts';
 import { followOutput, outputVariable } from './output.ts';
@@ -28,9 +29,10 @@ export async function runInHost(host: Host, run: HostRun): Promise<Totals> {
   const folder = await temporaryFolder('run');
   const totalsPath = process.env[totalsVariable] ?? join(folder, 'totals.json');
   const outputPath = join(folder, 'output.txt');
-  const output = await followOutput(outputPath);
+  const silence = new SilenceWatch();
+  const output = await followOutput(outputPath, (text) => silence.heard(text));
   const env = { ...run.env, [totalsVariable]: totalsPath, [outputVariable]: outputPath };
-  const code = await host({ ...run, env }).finally(() => output.stop());
+  const code = await silence.watch(host({ ...run, env })).finally(() => output.stop());
 
   const totals = await readTotals(totalsPath).catch(() => undefined);
   if (totals === undefined) {

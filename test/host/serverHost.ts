@@ -4,8 +4,6 @@ import { startServer } from '../../dev/editor/server.ts';
 import { quietSettings } from '../../dev/editor/settings.ts';
 import type { HostRun } from './runInHost.ts';
 
-const timeoutMs = 300_000;
-
 export async function runInServer(run: HostRun): Promise<number> {
   const profile = await createProfile({ user: quietSettings() });
   const [server, browser] = await Promise.all([
@@ -14,8 +12,7 @@ export async function runInServer(run: HostRun): Promise<number> {
   ]);
   try {
     const page = await browser.newPage();
-    const { promise: exited, resolve, reject } = Promise.withResolvers<number>();
-    const timer = setTimeout(() => reject(new Error('The extension host does not end.')), timeoutMs);
+    const { promise: exited, resolve } = Promise.withResolvers<number>();
     await page.exposeFunction('codeAutomationLog', () => undefined);
     await page.exposeFunction('codeAutomationExit', resolve);
     await page.goto(
@@ -25,8 +22,9 @@ export async function runInServer(run: HostRun): Promise<number> {
         ['enableProposedApi', ''],
         ['skipWelcome', 'true'],
       ]),
+      { timeout: 0 }, // whoever waits for the run watches it
     );
-    return await exited.finally(() => clearTimeout(timer));
+    return await exited;
   } finally {
     await browser.close();
     server.close();

@@ -9,6 +9,7 @@ import { createProfile } from '../../dev/editor/profile.ts';
 import { startServer } from '../../dev/editor/server.ts';
 import { quietSettings } from '../../dev/editor/settings.ts';
 import { bundleSuites } from '../support/bundleSuites.ts';
+import { SilenceWatch } from '../support/silenceWatch.ts';
 import { startControlledService } from '../support/serviceControl.ts';
 import { formatTotals, totals as totalsSchema, totalsVariable } from '../support/totals.ts';
 import { developmentOptions } from './developmentOptions.ts';
@@ -16,7 +17,6 @@ import { testLineMark, testTotalsMark } from './marks.ts';
 
 /** Where the page finds our files: on its own origin. */
 const extensionPath = '/extension-under-test';
-const timeoutMs = 180_000;
 
 exitOnSignals();
 const service = await startControlledService();
@@ -39,20 +39,20 @@ const context = await browser.newContext();
 await serveExtension(context, url);
 const page = await context.newPage();
 
-const { promise: exited, resolve, reject } = Promise.withResolvers<unknown>();
-setTimeout(() => reject(new Error('The extension host does not end.')), timeoutMs);
+const { promise: exited, resolve } = Promise.withResolvers<unknown>();
+const silence = new SilenceWatch();
 let totals = { passed: 0, failed: 1, skipped: 0 }; // Until the runner says otherwise, as its last act.
 await page.exposeFunction('codeAutomationExit', resolve);
 await page.exposeFunction('codeAutomationLog', (_type: string, [mark, text]: readonly unknown[]) => {
   if (mark === testLineMark) {
     console.log(text);
+    silence.heard(String(text));
   } else if (mark === testTotalsMark) {
     totals = totalsSchema.parse(JSON.parse(String(text)));
   }
 });
 await page.addInitScript(developmentOptions(url, extensionPath, `${extensionPath}/out/web/index.js`));
-await page.goto(url.href);
-await exited;
+await silence.watch(page.goto(url.href, { timeout: 0 }).then(() => exited));
 
 if (process.env[totalsVariable] !== undefined) {
   await writeFile(process.env[totalsVariable], JSON.stringify(totals));

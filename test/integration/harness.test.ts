@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { resetSettings, settingNames } from './support/settings.ts';
 
 describe('The extension host', () => {
   it('has the extension under development', () => {
@@ -11,5 +12,22 @@ describe('The extension host', () => {
     await settings().update('baseUrl', 'http://127.0.0.1:9', vscode.ConfigurationTarget.Global);
     assert.equal(settings().get('baseUrl'), 'http://127.0.0.1:9');
     await settings().update('baseUrl', undefined, vscode.ConfigurationTarget.Global);
+  });
+
+  it('lets every suite start with the settings as they are by default, whatever another has left', async () => {
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    const settings = (languageId = 'markdown') => vscode.workspace.getConfiguration('', { languageId });
+    await settings().update('starrise.image.styles', { flat: 'two colours' }, Global);
+    await settings().update('starrise.image.model', 'another', Workspace);
+    await settings().update('starrise.insert.snippet', '${src}', Global, true);
+    await resetSettings({ 'starrise.image.count': 2 });
+    const left = settingNames.flatMap((name) => {
+      const { globalValue, workspaceValue, globalLanguageValue } = settings().inspect(name) ?? {};
+      const values = [globalValue, workspaceValue, globalLanguageValue].filter((value) => value !== undefined);
+      return values.map((value) => [name, value]);
+    });
+    assert.deepEqual(left, [['starrise.image.count', 2]]);
+    assert.ok(settingNames.includes('starrise.service.maxConcurrent'));
+    await resetSettings();
   });
 });

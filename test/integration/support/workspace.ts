@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GenerateResult } from '../../../src/core/result.ts';
 import { imageService } from '../../support/remoteService.ts';
+import { resetSettings } from './settings.ts';
 
 /** The image service that runs outside, and its ledger. */
 export const service = imageService();
@@ -42,30 +43,13 @@ export async function setSetting(key: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('starrise').update(key, value, vscode.ConfigurationTarget.Global);
 }
 
-/** Puts the settings, the key and the editors into the state that every suite starts from. */
+/** Puts the settings, the key and the editors into the state that every suite starts from, changing what differs. */
 export async function startAfresh(): Promise<void> {
-  const settings = vscode.workspace.getConfiguration('starrise');
-  for (const key of [
-    'output.destination',
-    'output.fileName',
-    'insert.afterGenerate',
-    'insert.snippet',
-    'insert.placeholderFirst',
-    'insert.pathStyle',
-    'insert.altText',
-    'image.count',
-    'image.format',
-    'service.confirmAbove',
-    'history.limit',
-    'manifest.enabled',
-  ]) {
-    if (settings.inspect(key)?.globalValue !== undefined) {
-      await setSetting(key, undefined);
-    }
-  }
-  await setSetting('service.baseUrl', service.url);
+  await resetSettings({ 'starrise.service.baseUrl': service.url });
   await vscode.commands.executeCommand('starrise.setApiKey', { key: service.key });
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  if (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  }
   await vscode.workspace.fs.delete(fileUri('assets'), { recursive: true }).then(undefined, () => undefined);
 }

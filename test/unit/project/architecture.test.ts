@@ -17,7 +17,7 @@ const rules: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
   [/^media\//, /^(media\/.*|src\/protocol\/.*|@vscode-elements\/elements\/.*|@vscode\/codicons\/.*\.svg|zod\/mini)$/],
 ];
 
-const maxLines = 200;
+const maxLines = 300;
 
 describe('The tree', () => {
   const files = globSync('{src,media}/**/*.ts').map((file) => file.replaceAll('\\', '/'));
@@ -73,8 +73,8 @@ describe('The tree', () => {
     });
   }
 
-  it('has one subject a file, in at most 200 lines', () => {
-    const all = globSync('{src,media,test,dev}/**/*.ts');
+  it('has one subject a file, in at most 300 lines', () => {
+    const all = globSync('{src,media,test,dev}/**/*.{ts,mjs}');
     assert.deepEqual(
       all.filter((file) => readFileSync(file, 'utf8').split('\n').length > maxLines + 1),
       [],

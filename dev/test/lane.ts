@@ -50,7 +50,7 @@ export async function runLane(lane: Lane, finished: Finished, folder: string): P
 async function runStage(stage: Stage, totalsPath: string): Promise<StageResult> {
   const start = performance.now();
   const child = spawn(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...stage.command], {
-    env: { ...process.env, NO_COLOR: '1', [totalsVariable]: totalsPath },
+    env: { ...process.env, ...stage.environment, NO_COLOR: '1', [totalsVariable]: totalsPath },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = () => child.kill(); // Gently: the stage has an editor of its own to end.

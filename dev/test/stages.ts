@@ -10,6 +10,7 @@
 // `test/host` is the harness of the second kind, `test/support` what suites share, `dev/editor` the editor itself. What
 // depends on how busy the machine is, and so no check, is in `dev/bench`.
 import { join } from 'node:path';
+import { testOptionVariable } from '../../test/support/testOptions.ts';
 
 export interface Stage {
   readonly name: string;
@@ -19,6 +20,8 @@ export interface Stage {
   readonly hasTotals?: boolean;
   /** Stages that must have passed before. */
   readonly needs?: readonly string[];
+  /** For the environment of the command. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Whether it runs only when it is named. */
   readonly isOnRequest?: boolean;
 }
@@ -51,6 +54,8 @@ const mocha = (...args: string[]) => [
   ...args,
 ];
 
+const formatArguments = ['--check', '--cache', '--cache-location', '.cache/prettier', '.'];
+
 const browserTimeout = ['--timeout', '120000'];
 /** A busy machine may not draw what a test looks for in time. Such a test is run once more, and the report says so. */
 const oneRetry = ['--retries', '1'];
@@ -70,9 +75,16 @@ const lanes: readonly Lane[] = [
   [
     { name: 'types', command: [bin('typescript', 'bin', 'tsc'), '-p', '.'] },
     { name: 'page types', command: [bin('typescript', 'bin', 'tsc'), '-p', 'media'] },
-    { name: 'lint', command: [bin('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'] },
-    { name: 'format', command: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '.'] },
+    { name: 'lint', command: ['dev/lint.ts'] },
+    { name: 'format', command: [bin('prettier', 'bin', 'prettier.cjs'), ...formatArguments] },
     { name: 'unit', command: mocha(), hasTotals: true },
+    {
+      name: 'thorough', // the unit tests with all their generated cases
+      command: mocha('--timeout', '600000'),
+      hasTotals: true,
+      environment: { [testOptionVariable('thorough')]: '1' },
+      isOnRequest: true,
+    },
     { ...suite('page', ...browserTimeout), needs: ['set-up', 'package'] },
     { name: 'mutation', command: ['test/faults/mutation/main.ts'], isOnRequest: true },
   ],

@@ -1,5 +1,5 @@
 /** What a run of tests can be told, as `--kills 10000`: how much to do, and which random numbers to take. */
-export const testOptions = ['seed', 'kills', 'generations', 'answers'] as const;
+export const testOptions = ['seed', 'kills', 'generations', 'answers', 'thorough'] as const;
 
 export type TestOption = (typeof testOptions)[number];
 

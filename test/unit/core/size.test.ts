@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { legalSize as legalSizeFor, parseSize } from '../../../src/core/legalSize.ts';
 import { defaultModel } from '../../../src/core/models.ts';
 import { formatSize, type Size } from '../../../src/core/size.ts';
+import { cases } from '../../support/cases.ts';
 
 const { presets } = defaultModel;
 const legalSize = (asked: Size): Size => legalSizeFor(asked, defaultModel);
@@ -54,7 +55,7 @@ describe('A size', () => {
         const isClose = (value: number, wish: number): boolean => Math.abs(value - wish) <= 16 + wish / 100;
         assert.ok(isClose(legal.width, width * shrink) && isClose(legal.height, height * shrink));
       }),
-      { numRuns: 10_000 },
+      { numRuns: cases(1_000, 10_000) },
     );
   });
 

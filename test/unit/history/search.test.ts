@@ -42,35 +42,18 @@ describe('The search of the history', () => {
     it(`does not find “${prompt}” by “${words}”`, () => assert.equal(finds(words, prompt), false));
   }
 
-  it('goes through 10,000 images within 50 ms, however rare the words are', async function () {
-    this.timeout(60_000);
+  it('finds one image of a thousand, as a window does that has just been opened', async () => {
     const storage = mkdtempSync(join(tmpdir(), 'starrise-search-'));
     try {
       const disk = openHistoryDisk(pathToFileURL(storage).href);
-      const scene = 'a lighthouse at dusk in the manner of an old engraving, 海边的灯塔, with gulls over the harbour';
-      await new History(disk).add(Array.from({ length: 10_000 }, (_, index) => recordOf(`${scene} number ${index}`)));
-      const history = new History(disk);
-      const loadMs = await cpuMs(() => history.search('', 1));
-      const searches = ['', 'number 9999', 'harbour 7', '灯塔 old', 'nowhere to be found'];
-      const searchMs: number[] = [];
-      for (const words of searches) {
-        searchMs.push(await cpuMs(() => history.search(words, 200)));
-      }
-      console.log(
-        `      loaded in ${loadMs.toFixed()} ms, searched in ${searchMs.map((ms) => ms.toFixed(1)).join(', ')} ms of CPU`,
+      await new History(disk).add(Array.from({ length: 1000 }, (_, index) => recordOf(`a fox, number ${index}`)));
+      const found = await new History(disk).search('NUMBER 999', 200);
+      assert.deepEqual(
+        found.map(({ prompt }) => prompt),
+        ['a fox, number 999'],
       );
-      assert.equal((await history.search('NUMBER 9999', 200)).length, 1);
-      assert.ok(Math.max(...searchMs) < 50);
     } finally {
       rmSync(storage, { recursive: true });
     }
   });
 });
-
-/** What a piece of work takes of the processor, whatever else the machine does. */
-async function cpuMs(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}

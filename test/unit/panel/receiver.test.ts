@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createReceiver } from '../../../src/host/panel/receiver.ts';
 import { imageActions, toHostSchema, type ToHost } from '../../../src/protocol/toHost.ts';
+import { cases } from '../../support/cases.ts';
+import { testOption } from '../../support/testOptions.ts';
 
 const draft = { prompt: 'a kite', style: '', size: '1024x1024', count: 1, format: 'jpeg', seed: null } as const;
 const image = 'a'.repeat(64);
@@ -48,21 +50,21 @@ describe('What the page says', () => {
     assert.deepEqual(handled, []);
   });
 
-  it('throws nothing and does nothing else, 100,000 messages long', async () => {
+  it('throws nothing and does nothing else, whatever comes', async () => {
     const { handled, failed, receive } = receiver();
     let expected = 0;
-    for (const message of fuzzedMessages(100_000)) {
+    for (const message of fuzzedMessages(cases(5_000, 100_000))) {
       expected += toHostSchema.safeParse(message).success ? 1 : 0;
       await receive(message);
     }
     assert.deepEqual(failed, []);
     assert.equal(handled.length, expected);
-    assert.ok(expected > 1000, `${expected} of them were sound`);
+    assert.ok(expected > cases(50, 1000), `${expected} of them were sound`);
     assert.deepEqual(
       handled.filter((message) => !toHostSchema.safeParse(message).success),
       [],
     );
-  }).timeout(60_000);
+  });
 
   it('that a handler stumbles over is told, and what comes after is handled', async () => {
     const failed: unknown[] = [];
@@ -92,12 +94,14 @@ function receiver() {
 
 /** Anything at all; sound messages with some part replaced; the right kinds with any parts. */
 function* fuzzedMessages(count: number): Iterable<unknown> {
-  const anything = fc.sample(fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true }), 2000);
+  const seed = testOption('seed', 1);
+  // Objects without a prototype do not come through a channel of messages, and break comparisons within the schema.
+  const anything = fc.sample(fc.anything({ withBigInt: true, withDate: true }), { numRuns: 2000, seed });
   const values = [...anything, draft, image, ...imageActions, null, 0, 1, 'kite'];
   const names = ['draft', 'job', 'failure', 'words', 'after', 'action', 'image', '__proto__', 'type'];
   const sound = Object.values(samples);
   const types = [...Object.keys(samples), 'toString', '__proto__', 'setUp'];
-  const random = fc.sample(fc.nat(), count * 3);
+  const random = fc.sample(fc.nat(), { numRuns: count * 3, seed });
   const pick = <Value>(all: readonly Value[], at: number): Value | undefined => all[(random[at] ?? 0) % all.length];
   for (let index = 0; index < count * 3; index += 3) {
     const part = { [pick(names, index) ?? '']: pick(values, index + 1) };

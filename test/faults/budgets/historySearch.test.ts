@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { History } from '../../../src/core/history/history.ts';
+import { openHistoryDisk } from '../../../src/platform/node/historyDisk.ts';
+import { recordOf } from '../../unit/history/records.ts';
+import { cpuMs } from './cpuTime.ts';
+
+describe('The search of the history', () => {
+  it('goes through 10,000 images within 50 ms of CPU, however rare the words are', async () => {
+    const storage = mkdtempSync(join(tmpdir(), 'starrise-search-'));
+    try {
+      const disk = openHistoryDisk(pathToFileURL(storage).href);
+      const scene = 'a lighthouse at dusk in the manner of an old engraving, 海边的灯塔, with gulls over the harbour';
+      await new History(disk).add(Array.from({ length: 10_000 }, (_, index) => recordOf(`${scene} number ${index}`)));
+      const history = new History(disk);
+      const loadMs = await timed(() => history.search('', 1));
+      const searchMs: number[] = [];
+      for (const words of ['', 'number 9999', 'harbour 7', '灯塔 old', 'nowhere to be found']) {
+        searchMs.push(await timed(() => history.search(words, 200)));
+      }
+      console.log(
+        `      loaded in ${loadMs.toFixed()} ms, searched in ${searchMs.map((ms) => ms.toFixed(1)).join(', ')} ms of CPU`,
+      );
+      assert.ok(Math.max(...searchMs) < 50);
+    } finally {
+      rmSync(storage, { recursive: true });
+    }
+  });
+});
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const before = cpuMs();
+  await work();
+  return cpuMs() - before;
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { scans } from '../../../src/core/imageLinks/scans.ts';
+import { textLanguageOf } from '../../../src/core/imageLinks/textLanguages.ts';
+import { ReferencingText } from '../../../src/core/links/references.ts';
+import { readText } from '../../../src/core/textOrders/readText.ts';
+import { TimeSlices } from '../../../src/host/textOrders/timeSlices.ts';
+import { wait } from '../../../src/platform/wait.ts';
+import { hostileMarks, longText, scannedExtensions } from '../../unit/textOrders/longTexts.ts';
+import { cpuMs } from './cpuTime.ts';
+
+const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md' };
+const nothing = { has: () => Promise.resolve(false) };
+
+describe('A text of 200 KB with 500 links', () => {
+  it('is read within 100 ms of CPU, and never holds the event loop for 10 ms', async () => {
+    const runs = [await timed(), await timed(), await timed(), await timed(), await timed()];
+    const usedMs = Math.min(...runs.map((run) => run.usedMs));
+    const heldMs = Math.min(...runs.map((run) => run.heldMs));
+    assert.ok(usedMs < 100, `${usedMs} ms of CPU`);
+    assert.ok(heldMs < 10, `held for ${heldMs} ms`);
+  });
+});
+
+describe('Text that nobody means', () => {
+  for (const extension of scannedExtensions) {
+    it(`does not keep the scan of .${extension} busy`, () => {
+      const language = textLanguageOf(undefined, `a.${extension}`);
+      for (const mark of hostileMarks) {
+        const before = cpuMs();
+        Array.from(scans[language ?? 'html'](mark.repeat(50_000 / mark.length)));
+        const usedMs = cpuMs() - before;
+        assert.ok(usedMs < 1500, `${mark}: ${usedMs} ms`);
+      }
+    });
+  }
+
+  it('does not keep the search for references busy', () => {
+    for (const part of ['![', '[', '> ', '![a][', '[a]: ', '\\', '![a]\n\n[a]: b\n', '[[]']) {
+      const before = cpuMs();
+      ReferencingText.read(part.repeat(500_000 / part.length));
+      const usedMs = cpuMs() - before;
+      assert.ok(usedMs < 2_000, `${part}: ${usedMs} ms`);
+    }
+  });
+});
+
+async function timed(): Promise<{ usedMs: number; heldMs: number }> {
+  let heldMs = 0;
+  let since = cpuMs();
+  const stop = () => {
+    heldMs = Math.max(heldMs, cpuMs() - since);
+  };
+  const pause = async () => {
+    stop();
+    await new Promise((resolve) => setImmediate(resolve));
+    since = cpuMs();
+  };
+  const before = cpuMs();
+  await readText(
+    scans.markdown,
+    longText,
+    place,
+    nothing,
+    new TimeSlices({ wait, pause }),
+    new AbortController().signal,
+  );
+  stop();
+  return { usedMs: cpuMs() - before, heldMs };
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import { Failure } from '../../../src/core/failure.ts';
 import type { JournalWriter } from '../../../src/core/journal/journal.ts';
 import { EntryFolder } from '../../../src/platform/node/journal/entryFolder.ts';
@@ -87,6 +88,17 @@ describe('Following a carrier', () => {
     write(0);
     finish(1);
     assert.deepEqual([await following(), told], [{ images: [0], failure: undefined, looks: 1 }, ['sent', 'image 0']]);
+  });
+
+  it('tells of the request before its image, also when both come in the middle of a look', async () => {
+    const timeMs = mock.method(folder, 'timeMs');
+    timeMs.mock.mockImplementationOnce(() => {
+      writer.markSent();
+      write(0);
+      return Promise.resolve(undefined); // as it was a moment ago
+    });
+    await following(() => finish(1));
+    assert.deepEqual(told, ['sent', 'image 0']);
   });
 
   it('does not believe a carrier that has brought more than is there', async () => {

@@ -32,15 +32,19 @@ export async function follow(
   const tellPatience = patienceTeller(folder, events);
   let sentMs: number | undefined;
   for (;;) {
-    // In this order: what is written before the arrival is there when the arrival is.
+    // From what is written last to what is written first: what comes before something is there when that is.
     const arrival = await folder.read('arrival.json', arrivalSchema);
+    const arrived = await newImages(folder, images);
     const lastSentMs = await folder.timeMs('sent');
     if (lastSentMs !== sentMs) {
       sentMs = lastSentMs; // the first time, or once more after the service asked for patience
       events.sent();
     }
     await tellPatience();
-    await collectImages(folder, images, events);
+    for (const image of arrived) {
+      images.set(image.index, image);
+      events.imageArrived(image);
+    }
     if (arrival) {
       return images.size < arrival.images
         ? undefined // the disk did not take all of them
@@ -99,18 +103,18 @@ function patienceTeller(folder: EntryFolder, events: CarryEvents): () => Promise
   };
 }
 
-async function collectImages(
+async function newImages(
   folder: EntryFolder,
-  images: Map<number, ArrivedImage>,
-  events: CarryEvents,
-): Promise<void> {
+  known: ReadonlyMap<number, ArrivedImage>,
+): Promise<readonly ArrivedImage[]> {
+  const images: ArrivedImage[] = [];
   for (const { name, index } of await imageNames(folder)) {
-    const image = images.has(index) ? undefined : await recordedImage(folder, name, index);
+    const image = known.has(index) ? undefined : await recordedImage(folder, name, index);
     if (image) {
-      images.set(index, image);
-      events.imageArrived(image);
+      images.push(image);
     }
   }
+  return images;
 }
 
 function inOrder(images: ReadonlyMap<number, ArrivedImage>): readonly ArrivedImage[] {

@@ -68,8 +68,8 @@ const suite = (name: string, ...args: string[]) => ({
 });
 
 /**
- * Lanes run side by side, the stages of one in turn: the first reads the sources, the second runs in editors, the third
- * drives them from outside.
+ * Lanes run side by side, the stages of one in turn: two, as many as the smallest machine has cores. All that starts an
+ * editor is in the second, since two editors at once make each other wait for longer than one after the other takes.
  */
 const lanes: readonly Lane[] = [
   [
@@ -78,6 +78,7 @@ const lanes: readonly Lane[] = [
     { name: 'lint', command: ['dev/lint.ts'] },
     { name: 'format', command: [bin('prettier', 'bin', 'prettier.cjs'), ...formatArguments] },
     { name: 'unit', command: mocha(), hasTotals: true },
+    { ...suite('page', ...browserTimeout), needs: ['set-up', 'package'] },
     {
       name: 'thorough', // the unit tests with all their generated cases
       command: mocha('--timeout', '600000'),
@@ -85,7 +86,6 @@ const lanes: readonly Lane[] = [
       environment: { [testOptionVariable('thorough')]: '1' },
       isOnRequest: true,
     },
-    { ...suite('page', ...browserTimeout), needs: ['set-up', 'package'] },
     { name: 'mutation', command: ['test/faults/mutation/main.ts'], isOnRequest: true },
   ],
   [
@@ -93,6 +93,7 @@ const lanes: readonly Lane[] = [
     { name: 'package', command: ['dev/package.ts'] },
     { name: 'integration', command: ['test/host/main.ts'], hasTotals: true, needs: ['set-up', 'package'] },
     { name: 'web', command: ['test/web/main.ts'], hasTotals: true, needs: ['set-up', 'package'] },
+    { ...suite('ui', ...browserTimeout, ...oneRetry), needs: ['set-up', 'package'] },
     {
       name: 'desktop',
       command: ['test/host/main.ts', 'desktop'],
@@ -100,9 +101,6 @@ const lanes: readonly Lane[] = [
       needs: ['package'],
       isOnRequest: true,
     },
-  ],
-  [
-    { ...suite('ui', ...browserTimeout, ...oneRetry), needs: ['set-up', 'package'] },
     { ...suite('faults', '--timeout', '1800000'), needs: ['set-up', 'package'], isOnRequest: true },
   ],
 ];

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import manifest from '../../../package.json' with { type: 'json' };
+import { chooseStages } from '../../../dev/test/stages.ts';
+
+function lanesOf(...names: readonly string[]): readonly (readonly string[])[] {
+  const lanes = chooseStages(names);
+  assert.ok(typeof lanes !== 'string');
+  return lanes.map((lane) => lane.map(({ name }) => name)).filter((lane) => lane.length > 0);
+}
+
+describe('The stages of npm test', () => {
+  it('never start two editors at once', () => {
+    const editors = ['integration', 'web', 'ui', 'desktop', 'faults'];
+    const lanes = lanesOf(...editors, 'unit').filter((lane) => lane.some((name) => editors.includes(name)));
+    assert.equal(lanes.length, 1);
+  });
+
+  it('keep two cores busy', () => assert.equal(lanesOf().length, 2));
+
+  it('leave out what takes long, which runs on request with what it needs', () => {
+    const usual = lanesOf().flat();
+    assert.deepEqual(
+      ['thorough', 'faults', 'mutation', 'desktop'].filter((name) => usual.includes(name)),
+      [],
+    );
+    assert.deepEqual(lanesOf('faults').flat(), ['set-up', 'package', 'faults']);
+  });
+
+  it('run every generated case in test:faults', () => {
+    const names = manifest.scripts['test:faults'].split(' ').at(-1)?.split(':').slice(1) ?? [];
+    const stages = chooseStages(names);
+    assert.ok(typeof stages !== 'string');
+    const [thorough] = stages.flat().filter(({ environment }) => environment?.['STARRISE_TEST_THOROUGH'] === '1');
+    assert.deepEqual([names.includes('faults'), thorough?.name], [true, 'thorough']);
+  });
+
+  it('are named when one is asked for that is not there', () => {
+    const refusal = chooseStages(['units']);
+    assert.ok(typeof refusal === 'string');
+    assert.match(refusal, /^There is no stage "units"\. Stages: .*\bunit\b/);
+  });
+});

@@ -1,4 +1,5 @@
-// Runs test/integration/**/*.test.ts in the extension host of a real VS Code: `node test/host/main.ts [server|desktop]`.
+// Runs test/integration/**/*.test.ts, or the suites of another pattern, in the extension host of a real VS Code:
+// `node test/host/main.ts [server|desktop] [pattern]`.
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { exitOnSignals } from '../../dev/editor/processGroup.ts';
@@ -10,9 +11,10 @@ import { formatTotals } from '../support/totals.ts';
 import { hosts, runInHost } from './runInHost.ts';
 
 exitOnSignals();
-const host = process.argv[2] === 'desktop' ? hosts.desktop : hosts.server;
+const [, , hostName, pattern = 'test/integration/**/*.test.ts'] = process.argv;
+const host = hostName === 'desktop' ? hosts.desktop : hosts.server;
 const entry = resolve('out/integration/index.js');
-await bundleSuites('test/integration/**/*.test.ts', 'test/host/runner.ts', {
+await bundleSuites(pattern, 'test/host/runner.ts', {
   outfile: entry,
   platform: 'node',
   external: ['vscode', 'mocha'],

@@ -25,11 +25,10 @@ type Host = (run: HostRun) => Promise<number>;
 export const hosts = { server: runInServer, desktop: runInDesktop } satisfies Record<string, Host>;
 
 /** Runs tests in a host. A host that dies reports success, so code 0 counts only with the totals of the runner. */
-export async function runInHost(host: Host, run: HostRun): Promise<Totals> {
+export async function runInHost(host: Host, run: HostRun, silence = new SilenceWatch()): Promise<Totals> {
   const folder = await temporaryFolder('run');
   const totalsPath = process.env[totalsVariable] ?? join(folder, 'totals.json');
   const outputPath = join(folder, 'output.txt');
-  const silence = new SilenceWatch();
   const output = await followOutput(outputPath, (text) => silence.heard(text));
   const env = { ...run.env, [totalsVariable]: totalsPath, [outputVariable]: outputPath };
   const code = await silence.watch(host({ ...run, env })).finally(() => output.stop());

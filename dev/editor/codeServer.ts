@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { type Release, releases } from './releases.ts';
 import { run } from './run.ts';
 
-/** The npm package that holds the real VS Code 1.139.1: server, workbench and extension host. */
-const version = '4.139.1';
+/** VS Code's server on this machine. */
+export interface CodeServer {
+  readonly folder: string;
+  /** The program that runs it. */
+  readonly node: string;
+}
 
 /** Parts that nothing of ours needs: 300 MB. */
 const superfluous = [
@@ -14,27 +19,32 @@ const superfluous = [
   'extensions/copilot',
 ] as const;
 
-/** The folder of VS Code's server, installed once a user into the cache, so that a fresh clone pays nothing. */
-export async function provideCodeServer(): Promise<string> {
+/** VS Code's server, installed once a user into the cache, so that a fresh clone pays nothing. */
+export async function provideCodeServer(release: Release = releases.current): Promise<CodeServer> {
   const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'starrise-images');
-  const home = join(cache, `code-server-${version}`);
+  const home = join(cache, `code-server-${release.codeServer}`);
   if (!existsSync(home)) {
-    console.log(`Installing VS Code's server (code-server ${version}) into ${cache} …`);
+    console.log(`Installing VS Code's server (code-server ${release.codeServer}) into ${cache} …`);
     await mkdir(cache, { recursive: true });
-    await install(await mkdtemp(join(cache, 'installing-')), home);
+    await install(release, await mkdtemp(join(cache, 'installing-')), home);
   }
-  return join(home, serverFolder);
+  return {
+    folder: join(home, serverFolder),
+    node: release.node === undefined ? process.execPath : join(home, 'node_modules', nodePackage(), nodeProgram),
+  };
 }
 
 const serverFolder = join('node_modules', 'code-server', 'lib', 'vscode');
 
-async function install(temporary: string, home: string): Promise<void> {
+async function install(release: Release, temporary: string, home: string): Promise<void> {
   const npm = (cwd: string, ...args: string[]) =>
     run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...args], cwd);
   try {
     await writeFile(join(temporary, 'package.json'), '{ "private": true }\n');
-    await npm(temporary, `code-server@${version}`);
+    const node = release.node === undefined ? [] : [`${nodePackage()}@${release.node}`];
+    await npm(temporary, `code-server@${release.codeServer}`, ...node);
     const server = join(temporary, serverFolder);
+    await replaceDependencies(server, release.replaced ?? {});
     await npm(server, '--omit=dev'); // Not `ci`: its shrinkwrap is out of step.
     await Promise.all(superfluous.map((part) => rm(join(server, part), { recursive: true, force: true })));
     await rename(temporary, home).catch((error: unknown) => {
@@ -46,3 +56,24 @@ async function install(temporary: string, home: string): Promise<void> {
     await rm(temporary, { recursive: true, force: true });
   }
 }
+
+/** The shrinkwrap holds the dependencies that are replaced, so it goes. */
+async function replaceDependencies(server: string, replaced: Readonly<Record<string, string>>): Promise<void> {
+  if (Object.keys(replaced).length === 0) {
+    return;
+  }
+  const path = join(server, 'package.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as { readonly dependencies: Record<string, string> };
+  const dependencies = { ...manifest.dependencies, ...replaced };
+  await writeFile(path, JSON.stringify({ ...manifest, dependencies }, undefined, 2));
+  await rm(join(server, 'npm-shrinkwrap.json'));
+}
+
+/** The package with the binary. The package `node` would fetch the same one by a script, and scripts are off here. */
+function nodePackage(): string {
+  const { platform, arch } = process;
+  const prefix = platform === 'darwin' && arch === 'arm64' ? 'node-bin' : 'node';
+  return `${prefix}-${platform === 'win32' ? 'win' : platform}-${arch}`;
+}
+
+const nodeProgram = join('bin', process.platform === 'win32' ? 'node.exe' : 'node');

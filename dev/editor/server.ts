@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { provideCodeServer } from './codeServer.ts';
 import { startGroup } from './processGroup.ts';
 import type { Profile } from './profile.ts';
+import type { Release } from './releases.ts';
 import { run } from './run.ts';
 
 export interface Server {
@@ -21,14 +22,16 @@ export interface ServerOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Whether the page is to run tests in the extension host. Such a page shows no notifications. */
   readonly isTestDriver?: boolean;
+  /** The current release of VS Code, if left out. */
+  readonly release?: Release;
 }
 
 /** Starts VS Code's server on a free port of loopback. */
 export async function startServer(profile: Profile, options: ServerOptions = {}): Promise<Server> {
-  const { env = {}, isTestDriver = false } = options;
-  const folder = await provideCodeServer();
+  const { env = {}, isTestDriver = false, release } = options;
+  const { folder, node } = await provideCodeServer(release);
   const flags = [...serverFlags, ...(isTestDriver ? ['--enable-smoke-test-driver'] : []), ...folderFlags(profile)];
-  const { child, end } = startGroup(process.execPath, [main(folder), ...flags], {
+  const { child, end } = startGroup(node, [main(folder), ...flags], {
     env: { ...process.env, ...env, EXTENSIONS_GALLERY: '{}' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -63,7 +66,8 @@ export async function startServer(profile: Profile, options: ServerOptions = {})
 /** Installs a packaged extension into the profile, as a user does. */
 export async function installExtension(profile: Profile, vsix: string): Promise<void> {
   const args = ['--accept-server-license-terms', ...folderFlags(profile), '--install-extension', vsix];
-  await run(process.execPath, [main(await provideCodeServer()), ...args]);
+  const { folder, node } = await provideCodeServer();
+  await run(node, [main(folder), ...args]);
 }
 
 const serverFlags = [

@@ -3,4 +3,4 @@ import { provideChromium } from './chromium.ts';
 import { provideCodeServer } from './codeServer.ts';
 
 const [server, browser] = await Promise.all([provideCodeServer(), provideChromium()]);
-console.log(`VS Code's server: ${server}\nBrowser: ${browser}`);
+console.log(`VS Code's server: ${server.folder}\nBrowser: ${browser}`);

@@ -95,6 +95,13 @@ const lanes: readonly Lane[] = [
     { name: 'web', command: ['test/web/main.ts'], hasTotals: true, needs: ['set-up', 'package'] },
     { ...suite('ui', ...browserTimeout, ...oneRetry), needs: ['set-up', 'package'] },
     {
+      name: 'floor',
+      command: ['test/host/main.ts', 'floor'],
+      hasTotals: true,
+      needs: ['set-up', 'package'],
+      isOnRequest: true,
+    },
+    {
       name: 'desktop',
       command: ['test/host/main.ts', 'desktop'],
       hasTotals: true,

@@ -1,5 +1,5 @@
 // Runs test/integration/**/*.test.ts, or the suites of another pattern, in the extension host of a real VS Code:
-// `node test/host/main.ts [server|desktop] [pattern]`.
+// `node test/host/main.ts [server|floor|desktop] [pattern]`.
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { exitOnSignals } from '../../dev/editor/processGroup.ts';
@@ -11,8 +11,11 @@ import { formatTotals } from '../support/totals.ts';
 import { hosts, runInHost } from './runInHost.ts';
 
 exitOnSignals();
-const [, , hostName, pattern = 'test/integration/**/*.test.ts'] = process.argv;
-const host = hostName === 'desktop' ? hosts.desktop : hosts.server;
+const [, , hostName = 'server', pattern = 'test/integration/**/*.test.ts'] = process.argv;
+const host = Object.entries(hosts).find(([name]) => name === hostName)?.[1];
+if (!host) {
+  throw new Error(`There is no host "${hostName}". Hosts: ${Object.keys(hosts).join(', ')}`);
+}
 const entry = resolve('out/integration/index.js');
 await bundleSuites(pattern, 'test/host/runner.ts', {
   outfile: entry,
@@ -32,7 +35,7 @@ const totals = await runInHost(host, {
   env: {
     STARRISE_TEST_SERVICE: JSON.stringify(service),
     SSL_CERT_FILE: resolve('test/support/certificates/authority.crt'), // The authority that this system trusts.
-    ...(host === hosts.server && { NODE_OPTIONS: `--import=${pathToFileURL('test/support/spdlog.ts').href}` }),
+    ...(host !== hosts.desktop && { NODE_OPTIONS: `--import=${pathToFileURL('test/support/spdlog.ts').href}` }),
   },
 });
 const faults = await faultsOf(leftovers);

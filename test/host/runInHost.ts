@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { releases } from '../../dev/editor/releases.ts';
 import { temporaryFolder } from '../../dev/editor/temporaryFolder.ts';
 import { SilenceWatch } from '../support/silenceWatch.ts';
 import { formatTotals, readTotals, type Totals, totalsVariable } from '../support/totals.ts';
@@ -20,9 +21,14 @@ type Host = (run: HostRun) => Promise<number>;
 
 /**
  * Where the tests run. `server`: code-server with Chromium, which needs nothing that npm and apt cannot bring.
- * `desktop`: the VS Code that `@vscode/test-electron` downloads. The same test entry runs in both.
+ * `floor`: the same with the oldest VS Code that we promise.
+ * `desktop`: the VS Code that `@vscode/test-electron` downloads. The same test entry runs in all.
  */
-export const hosts = { server: runInServer, desktop: runInDesktop } satisfies Record<string, Host>;
+export const hosts = {
+  server: (run) => runInServer(run),
+  floor: (run) => runInServer(run, releases.floor),
+  desktop: runInDesktop,
+} satisfies Record<string, Host>;
 
 /** Runs tests in a host. A host that dies reports success, so code 0 counts only with the totals of the runner. */
 export async function runInHost(host: Host, run: HostRun, silence = new SilenceWatch()): Promise<Totals> {

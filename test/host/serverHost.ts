@@ -1,13 +1,14 @@
 import { launchChromium } from '../../dev/editor/chromium.ts';
 import { createProfile } from '../../dev/editor/profile.ts';
+import { type Release, releases } from '../../dev/editor/releases.ts';
 import { startServer } from '../../dev/editor/server.ts';
 import { quietSettings } from '../../dev/editor/settings.ts';
 import type { HostRun } from './runInHost.ts';
 
-export async function runInServer(run: HostRun): Promise<number> {
+export async function runInServer(run: HostRun, release: Release = releases.current): Promise<number> {
   const profile = await createProfile({ user: quietSettings() });
   const [server, browser] = await Promise.all([
-    startServer(profile, { env: run.env, isTestDriver: true }),
+    startServer(profile, { env: run.env, isTestDriver: true, release }),
     launchChromium(),
   ]);
   try {

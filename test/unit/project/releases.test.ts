@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { releases } from '../../../dev/editor/releases.ts';
+import { chooseStages } from '../../../dev/test/stages.ts';
+
+interface Manifest {
+  readonly engines: { readonly vscode: string };
+  readonly devDependencies: { readonly '@types/vscode': string };
+  readonly scripts: { readonly 'test:faults': string };
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const [floorMajor, floorMinor] = releases.floor.vscode.split('.');
+
+describe('the releases of VS Code that tests run in', () => {
+  it('hold the oldest one that the manifest promises', () => {
+    assert.equal(manifest.engines.vscode, `^${floorMajor}.${floorMinor}.0`);
+  });
+
+  it('hold the one whose interface the sources are compiled against as the oldest', () => {
+    assert.equal(manifest.devDependencies['@types/vscode'], `${floorMajor}.${floorMinor}.0`);
+  });
+
+  it('include the oldest one only on request', () => {
+    assert.equal(stagesFor().includes('floor'), false);
+    assert.deepEqual(stagesFor('floor').sort(), ['floor', 'package', 'set-up']);
+  });
+
+  it('include the oldest one in the run of faults', () => {
+    const [program = '', ...stages] = manifest.scripts['test:faults']
+      .replace('node dev/bootstrap.mjs ', '')
+      .split(/[ :]/);
+    assert.equal(program, 'test');
+    assert.deepEqual(stages, ['faults', 'floor']);
+  });
+});
+
+function stagesFor(...names: readonly string[]): string[] {
+  const lanes = chooseStages(names);
+  assert.ok(typeof lanes !== 'string');
+  return lanes.flat().map(({ name }) => name);
+}

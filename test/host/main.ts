@@ -8,7 +8,7 @@ import { bundleSuites } from '../support/bundleSuites.ts';
 import { findBytes, findSecret } from '../support/canaryScan.ts';
 import { startControlledService } from '../support/serviceControl.ts';
 import { formatTotals } from '../support/totals.ts';
-import { hosts, runInHost } from './runInHost.ts';
+import { type Host, hosts, runInHost } from './runInHost.ts';
 
 exitOnSignals();
 const [, , hostName = 'server', pattern = 'test/integration/**/*.test.ts'] = process.argv;
@@ -35,13 +35,19 @@ const totals = await runInHost(host, {
   env: {
     STARRISE_TEST_SERVICE: JSON.stringify(service),
     SSL_CERT_FILE: resolve('test/support/certificates/authority.crt'), // The authority that this system trusts.
-    ...(host !== hosts.desktop && { NODE_OPTIONS: `--import=${pathToFileURL('test/support/spdlog.ts').href}` }),
+    ...(host !== hosts.desktop && { NODE_OPTIONS: preloads(host).join(' ') }),
   },
 });
 const faults = await faultsOf(leftovers);
 faults.forEach((fault) => console.error(fault));
 console.log(formatTotals(totals));
 process.exit(totals.failed > 0 || totals.passed === 0 || faults.length > 0 ? 1 : 0);
+
+/** What stands in for parts of the server, or of the machine. */
+function preloads(server: Host): readonly string[] {
+  const modules = ['spdlog', ...(server === hosts.floor ? ['systemCertificates'] : [])];
+  return modules.map((name) => `--import=${pathToFileURL(`test/support/${name}.ts`).href}`);
+}
 
 /** The key may be nowhere in what the run has left: settings, storage, journal, logs, workspace. */
 async function faultsOf(folder: string): Promise<readonly string[]> {

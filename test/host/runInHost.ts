@@ -17,7 +17,7 @@ export interface HostRun {
 }
 
 /** Starts a real VS Code, runs the tests in its extension host, and resolves to the exit code. */
-type Host = (run: HostRun) => Promise<number>;
+export type Host = (run: HostRun) => Promise<number>;
 
 /**
  * Where the tests run. `server`: code-server with Chromium, which needs nothing that npm and apt cannot bring.

@@ -4,9 +4,14 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { dirname } from 'node:path';
 
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === '@vscode/spdlog' ? { url: import.meta.url, shortCircuit: true } : next(specifier, context),
+const hooks = registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier !== '@vscode/spdlog') {
+      return next(specifier, context);
+    }
+    hooks.deregister(); // VS Code 1.105 asks its main thread who imports `vscode`, which would wait for itself here.
+    return { url: import.meta.url, shortCircuit: true };
+  },
 });
 
 // The extension host gets the arguments of the server's Node, but not its NODE_OPTIONS.

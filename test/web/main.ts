@@ -1,4 +1,5 @@
-// Runs test/web/**/*.test.ts in the extension host of a browser, as vscode.dev has it: `node test/web/main.ts`.
+// Runs test/web/**/*.test.ts in the extension host of a browser, as vscode.dev has it:
+// `node test/web/main.ts [current|floor]`.
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import type { BrowserContext } from 'playwright-core';
 import { launchChromium } from '../../dev/editor/chromium.ts';
 import { exitOnSignals } from '../../dev/editor/processGroup.ts';
 import { createProfile } from '../../dev/editor/profile.ts';
+import { releases } from '../../dev/editor/releases.ts';
 import { startServer } from '../../dev/editor/server.ts';
 import { quietSettings } from '../../dev/editor/settings.ts';
 import { bundleSuites } from '../support/bundleSuites.ts';
@@ -19,6 +21,7 @@ import { testLineMark, testTotalsMark } from './marks.ts';
 const extensionPath = '/extension-under-test';
 
 exitOnSignals();
+const release = process.argv[2] === 'floor' ? releases.floor : releases.current;
 const service = await startControlledService();
 await bundleSuites('test/web/**/*.test.ts', 'test/web/runner.ts', {
   outfile: 'out/web/index.js',
@@ -33,7 +36,7 @@ await bundleSuites('test/web/**/*.test.ts', 'test/web/runner.ts', {
   },
 });
 const profile = await createProfile({ user: quietSettings(), machine: { 'starrise.service.baseUrl': service.url } });
-const [server, browser] = await Promise.all([startServer(profile, { isTestDriver: true }), launchChromium()]);
+const [server, browser] = await Promise.all([startServer(profile, { isTestDriver: true, release }), launchChromium()]);
 const url = new URL(server.page(profile.workspace));
 const context = await browser.newContext();
 await serveExtension(context, url);

@@ -58,6 +58,12 @@ export interface Answer {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
+/** Whether the bytes of the body are not what the service made. We ask for identity and inflate nothing. */
+export function isCompressed(answer: Pick<Answer, 'header'>): boolean {
+  const encoding = answer.header('content-encoding')?.trim().toLowerCase();
+  return encoding !== undefined && encoding !== '' && encoding !== 'identity';
+}
+
 /** How long the parts of a request may take that {@link PostRequest.timeoutMs} does not cover. */
 export interface TransportLimits {
   /** Name look-up, connection, proxy and TLS together. */

@@ -1,12 +1,6 @@
 import { Failure } from '../failure.ts';
 import type { Answer } from '../transport.ts';
 
-/** Whether the bytes of the body are not what the service made. We ask for identity and inflate nothing. */
-export function isCompressed(answer: Pick<Answer, 'header'>): boolean {
-  const encoding = answer.header('content-encoding')?.trim().toLowerCase();
-  return encoding !== undefined && encoding !== '' && encoding !== 'identity';
-}
-
 const maxPieceBytes = 64 * 1024;
 const turnBytes = 256 * 1024;
 

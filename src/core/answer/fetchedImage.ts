@@ -1,7 +1,7 @@
 import { Failure } from '../failure.ts';
-import type { Answer } from '../transport.ts';
+import { isCompressed, type Answer } from '../transport.ts';
 import type { ArrivedImage } from './answer.ts';
-import { isCompressed, readPieces } from './body.ts';
+import { readPieces } from './body.ts';
 import type { IncomingImage } from './incomingImage.ts';
 
 /** As much as an answer may hold for each image. */

@@ -1,8 +1,8 @@
 import { Failure, type FailureDetails } from '../failure.ts';
 import type { AnswerSink } from './sink.ts';
-import type { Answer } from '../transport.ts';
+import { isCompressed, type Answer } from '../transport.ts';
 import type { Arrival, ArrivedImage, Base64Decoder } from './answer.ts';
-import { isCompressed, readPieces } from './body.ts';
+import { readPieces } from './body.ts';
 import { receiveFetched } from './fetchedImage.ts';
 import { ImageTray, type ImageResult } from './imageTray.ts';
 import { IncomingImage } from './incomingImage.ts';

@@ -1,9 +1,8 @@
 import { Failure, type FailureKind } from '../failure.ts';
 import { parseJson } from '../parseJson.ts';
 import type { Secret } from '../secret.ts';
-import type { Answer } from '../transport.ts';
+import { isCompressed, type Answer } from '../transport.ts';
 import { namedField } from '../wire.ts';
-import { isCompressed } from './body.ts';
 import { kindOfErrorCode, kindOfStatus } from './errorKinds.ts';
 import { parseServerError, requestIdOf, serverErrorDetails, type ServerError } from './serverError.ts';
 

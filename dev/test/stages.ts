@@ -5,8 +5,11 @@
 //   test/web/**/*.test.ts          in the extension host of a browser, as vscode.dev has it: no modules of Node there
 //   test/ui/**/*.test.ts           from outside: the packaged extension, used through its page with Playwright
 //   test/page/**/*.test.ts         the page of the panel by itself, in a browser
-//   test/faults/**/*.test.ts       what takes long: thousands of kills, faults and broken answers, in plain Node
+//   test/faults/**/*.test.ts       what takes long: thousands of kills, faults and broken answers, in plain Node; and what
+//                                  may take no longer than so much of the processor
 //
+// Tests that generate their cases take a few of them here and all in `npm run test:faults`: `test/support/cases.ts`.
+// What the compiler, the linter and Prettier know of the sources is kept in `.cache`, which a fresh clone does not have.
 // `test/host` is the harness of the second kind, `test/support` what suites share, `dev/editor` the editor itself. What
 // depends on how busy the machine is, and so no check, is in `dev/bench`.
 import { join } from 'node:path';

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { type Theme, themes } from '../editor/settings.ts';
+import type { Size } from '../../src/core/base/size.ts';
 import { legalSize, parseSize } from '../../src/core/legalSize.ts';
 import { defaultModel } from '../../src/core/models.ts';
-import type { Size } from '../../src/core/size.ts';
+import { type Theme, themes } from '../editor/settings.ts';
 
 export interface StartOptions {
   /** The prompt of a run without a person; undefined: a person comes. */

@@ -1,7 +1,7 @@
+import markdown from 'markdown-it';
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import markdown from 'markdown-it';
-import { formatSize, type Size } from '../../src/core/size.ts';
+import { formatSize, type Size } from '../../src/core/base/size.ts';
 import { decodePicture } from '../decodePicture.ts';
 
 export interface Picture {

@@ -1,9 +1,9 @@
 import { cp } from 'node:fs/promises';
+import { formatSize } from '../../src/core/base/size.ts';
 import { createProfile, type Profile } from '../editor/profile.ts';
 import { quietSettings } from '../editor/settings.ts';
 import { startImageService } from '../imageService/imageService.ts';
 import { packageExtension } from '../package.ts';
-import { formatSize } from '../../src/core/size.ts';
 import type { StartOptions } from './arguments.ts';
 
 /** All that an editor needs to be opened, with nothing left to do by hand. */

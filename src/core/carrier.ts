@@ -1,7 +1,7 @@
 import type { Arrival } from './answer/answer.ts';
+import { Failure } from './base/failure.ts';
 import { carry, type CarryJob, type CarryPorts } from './carry.ts';
 import type { CarryEvents } from './carryEvents.ts';
-import { Failure } from './failure.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import { recoverArrival } from './recovery.ts';
 

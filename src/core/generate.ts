@@ -1,8 +1,8 @@
 import type { Arrival, ArrivedImage } from './answer/answer.ts';
+import { Failure } from './base/failure.ts';
 import type { Carrier } from './carrier.ts';
 import type { CarryJob } from './carry.ts';
 import type { CarryEvents } from './carryEvents.ts';
-import { Failure } from './failure.ts';
 import type { Journal, JournalEntry } from './journal/journal.ts';
 import { letGo } from './journal/letGo.ts';
 import type { Intent } from './journal/records.ts';

@@ -1,6 +1,6 @@
-import { Failure } from './failure.ts';
+import { Failure } from './base/failure.ts';
+import type { Size } from './base/size.ts';
 import { outerLimits, type Model, type ModelLimits } from './models.ts';
-import type { Size } from './size.ts';
 
 /** One megapixel, square: what is asked for where nobody has said anything sound. */
 export const defaultSize: Size = { width: 1024, height: 1024 };

@@ -1,7 +1,7 @@
 import type { Base64Decoder } from './answer/answer.ts';
-import type { Carrier } from './carrier.ts';
-import type { Clock } from './clock.ts';
 import type { AssetFiles } from './assetFiles.ts';
+import type { Clock } from './base/clock.ts';
+import type { Carrier } from './carrier.ts';
 import type { HistoryDisk } from './history/history.ts';
 import type { MarkdownParser } from './imageLinks/markdownParser.ts';
 import type { Journal } from './journal/journal.ts';

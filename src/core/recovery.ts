@@ -1,7 +1,7 @@
 import type { Arrival, ArrivedImage } from './answer/answer.ts';
 import { receiveAnswer } from './answer/receiveAnswer.ts';
+import { Failure } from './base/failure.ts';
 import { fetchImage, type CarryPorts } from './carry.ts';
-import { Failure } from './failure.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from './journal/journal.ts';
 import { Secret } from './secret.ts';
 import { parseService } from './service.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Failure, type FailureKind } from './failure.ts';
+import { Failure, type FailureKind } from './base/failure.ts';
 import { legalSize, parseSize } from './legalSize.ts';
 import { boundedOptions, modelOf, type ModelLimits } from './models.ts';
 import { pathFormat } from './naming/assetPath.ts';

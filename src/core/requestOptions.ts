@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { requestFormatSchema } from './format.ts';
-import { formatSize, sizeSchema, type Size } from './size.ts';
+import { requestFormatSchema } from './base/imageFormat.ts';
+import { formatSize, sizeSchema, type Size } from './base/size.ts';
 
 const text = z.optional(z.string());
 const wholeNumber = z.int().check(z.nonnegative());

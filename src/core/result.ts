@@ -1,4 +1,4 @@
-import type { Failure, Outcome } from './failure.ts';
+import type { Failure, Outcome } from './base/failure.ts';
 import type { Generation } from './generate.ts';
 import type { SavedImage } from './saving.ts';
 

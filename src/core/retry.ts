@@ -1,4 +1,4 @@
-import type { Failure, FailureKind } from './failure.ts';
+import type { Failure, FailureKind } from './base/failure.ts';
 
 const longestWaitSeconds = 120;
 

@@ -1,7 +1,7 @@
 import type { ArrivedImage } from './answer/answer.ts';
 import type { WillSaveAs } from './assetFiles.ts';
-import { Failure } from './failure.ts';
-import type { ImageFormat } from './format.ts';
+import { Failure } from './base/failure.ts';
+import type { ImageFormat } from './base/imageFormat.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { SaveDestination } from './journal/records.ts';
 import type { ImageRequest } from './requestOptions.ts';

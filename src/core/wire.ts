@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { Failure } from './failure.ts';
+import { Failure } from './base/failure.ts';
+import { formatSize } from './base/size.ts';
 import { modelOf } from './models.ts';
 import type { ImageRequest, SentOption } from './requestOptions.ts';
 import { isKeyText, type Secret } from './secret.ts';
-import { formatSize } from './size.ts';
 
 /** Below the base URL. */
 export const servicePaths = { generations: '/v1/images/generations', models: '/v1/models' } as const;

@@ -1,5 +1,5 @@
 import type { SecretStorage } from 'vscode';
-import { Failure } from '../core/failure.ts';
+import { Failure } from '../core/base/failure.ts';
 import { isKeyText, Secret } from '../core/secret.ts';
 import type { Service } from '../core/service.ts';
 

@@ -1,4 +1,4 @@
-import type { Failure, FailureKind } from '../core/failure.ts';
+import type { Failure, FailureKind } from '../core/base/failure.ts';
 
 /** A connection whose bytes arrive piece by piece. */
 export interface BodySource {

@@ -1,4 +1,4 @@
-import { Failure } from '../core/failure.ts';
+import { Failure } from '../core/base/failure.ts';
 
 /**
  * Turns whatever goes wrong while an image is fetched from `address` into what that means here. Of the address only the

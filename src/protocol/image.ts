@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { imageFormatSchema } from '../core/format.ts';
+import { imageFormatSchema } from '../core/base/imageFormat.ts';
 
 /** SHA-256 of the image's bytes. */
 export const imageIdSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));

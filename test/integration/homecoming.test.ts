@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Failure } from '../../src/core/failure.ts';
 import type { Arrival } from '../../src/core/answer/answer.ts';
+import { Failure } from '../../src/core/base/failure.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
-import { MessageQueue } from '../../src/host/messages/messageQueue.ts';
 import { KeptFiles } from '../../src/host/files/keptFiles.ts';
+import { MessageQueue } from '../../src/host/messages/messageQueue.ts';
 import { Runs } from '../../src/host/orders/runs.ts';
 import { inPlaceOfItsOwn } from '../../src/host/placeholders/inPlaceOfItsOwn.ts';
 import { PlaceholderStore } from '../../src/host/placeholders/placeholderStore.ts';

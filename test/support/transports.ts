@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { Failure } from '../../src/core/failure.ts';
+import { Failure } from '../../src/core/base/failure.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Answer, PostRequest } from '../../src/core/transport.ts';
 import { startRawServer, type RawServer, type RawServerOptions } from './rawServer.ts';

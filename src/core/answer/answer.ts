@@ -1,7 +1,7 @@
-import type { Failure } from '../failure.ts';
-import type { ImageFormat } from '../format.ts';
+import type { Failure } from '../base/failure.ts';
+import type { ImageFormat } from '../base/imageFormat.ts';
+import type { Size } from '../base/size.ts';
 import type { StoredImage } from './sink.ts';
-import type { Size } from '../size.ts';
 
 /** One image of an answer, whole and in the journal. */
 export interface ArrivedImage extends Size {

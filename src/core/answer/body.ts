@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../base/failure.ts';
 import type { Answer } from '../transport.ts';
 
 const maxPieceBytes = 64 * 1024;

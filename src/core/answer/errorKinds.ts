@@ -1,4 +1,4 @@
-import type { FailureKind } from '../failure.ts';
+import type { FailureKind } from '../base/failure.ts';
 
 /** What an error's code promises: nothing ran. Codes of the OpenAI and one-api families; some send them as types. */
 export const kindOfErrorCode: ReadonlyMap<string, FailureKind> = new Map([

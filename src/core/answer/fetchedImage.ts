@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../base/failure.ts';
 import { isCompressed, type Answer } from '../transport.ts';
 import type { ArrivedImage } from './answer.ts';
 import { readPieces } from './body.ts';

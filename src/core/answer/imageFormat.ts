@@ -1,5 +1,5 @@
-import type { ImageFormat } from '../format.ts';
-import type { Size } from '../size.ts';
+import type { ImageFormat } from '../base/imageFormat.ts';
+import type { Size } from '../base/size.ts';
 import { walkJpeg, walkPng, walkWebp, type ImageWalk, type Walk } from './imageWalks.ts';
 
 export interface ImageKind extends Size {

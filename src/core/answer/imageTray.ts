@@ -1,9 +1,9 @@
-import { Failure } from '../failure.ts';
-import type { AnswerSink } from './sink.ts';
+import { Failure } from '../base/failure.ts';
 import type { ArrivedImage, Base64Decoder } from './answer.ts';
 import { Base64Reader } from './base64.ts';
 import { IncomingImage } from './incomingImage.ts';
 import type { ImageTexts } from './scanner.ts';
+import type { AnswerSink } from './sink.ts';
 
 /** Far more than anybody can ask for: an answer of a million images must fill neither memory nor disk. */
 const mostImages = 64;

@@ -1,4 +1,4 @@
-import type { Size } from '../size.ts';
+import type { Size } from '../base/size.ts';
 
 /** What a walk wants next: some bytes skipped, then all before the next one of this value, and then some to read. */
 export interface Step {

@@ -1,7 +1,7 @@
-import { Failure, type FailureKind } from '../failure.ts';
-import type { ImageSink, AnswerSink } from './sink.ts';
+import { Failure, type FailureKind } from '../base/failure.ts';
 import type { ArrivedImage } from './answer.ts';
 import { ImageInspector } from './imageFormat.ts';
+import type { ImageSink, AnswerSink } from './sink.ts';
 
 /** One image on its way into the journal. It takes its place there with its first byte. */
 export class IncomingImage {

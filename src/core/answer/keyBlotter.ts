@@ -1,4 +1,4 @@
-import { joinBytes } from '../joinBytes.ts';
+import { joinBytes } from '../base/bytes.ts';
 import type { Secret } from '../secret.ts';
 import { KeyParts } from './keyParts.ts';
 

@@ -1,5 +1,5 @@
+import { shortLine, visibleLine } from '../base/text.ts';
 import type { Secret } from '../secret.ts';
-import { shortLine, visibleLine } from '../visibleLine.ts';
 import { KeyParts } from './keyParts.ts';
 
 /**

@@ -1,5 +1,4 @@
-import { Failure, type FailureDetails } from '../failure.ts';
-import type { AnswerSink } from './sink.ts';
+import { Failure, type FailureDetails } from '../base/failure.ts';
 import { isCompressed, type Answer } from '../transport.ts';
 import type { Arrival, ArrivedImage, Base64Decoder } from './answer.ts';
 import { readPieces } from './body.ts';
@@ -10,6 +9,7 @@ import { KeyBlotter } from './keyBlotter.ts';
 import type { AnswerContext } from './rejection.ts';
 import { AnswerScanner } from './scanner.ts';
 import { parseServerError, requestIdOf, serverErrorDetails } from './serverError.ts';
+import type { AnswerSink } from './sink.ts';
 import { readSkeleton, type AnswerReading } from './skeleton.ts';
 
 export interface ReceiveOptions extends AnswerContext {

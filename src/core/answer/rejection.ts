@@ -1,5 +1,5 @@
-import { Failure, type FailureKind } from '../failure.ts';
-import { parseJson } from '../parseJson.ts';
+import { Failure, type FailureKind } from '../base/failure.ts';
+import { parseJson } from '../base/json.ts';
 import type { Secret } from '../secret.ts';
 import { isCompressed, type Answer } from '../transport.ts';
 import { namedField } from '../wire.ts';

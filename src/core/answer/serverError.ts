@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FailureDetails } from '../failure.ts';
+import type { FailureDetails } from '../base/failure.ts';
 import type { Secret } from '../secret.ts';
 import { plainLine } from './plainLine.ts';
 

@@ -1,5 +1,5 @@
-import type { FailureKind } from '../failure.ts';
-import { parseJson } from '../parseJson.ts';
+import type { FailureKind } from '../base/failure.ts';
+import { parseJson } from '../base/json.ts';
 import type { Answer } from '../transport.ts';
 import {
   responseAddressSchema,

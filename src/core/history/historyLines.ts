@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseJson } from '../parseJson.ts';
+import { parseJson } from '../base/json.ts';
 import { imageRecordSchema, type ImageRecord } from './imageRecord.ts';
 
 /** One line of the history: an image was made (or is now elsewhere), or is to be forgotten. */

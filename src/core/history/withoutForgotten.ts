@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { joinBytes } from '../joinBytes.ts';
-import { parseJson } from '../parseJson.ts';
+import { joinBytes } from '../base/bytes.ts';
+import { parseJson } from '../base/json.ts';
 import { readEntries } from './historyLines.ts';
 
 /**

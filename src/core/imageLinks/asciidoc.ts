@@ -1,6 +1,6 @@
+import { linesOf } from '../base/text.ts';
 import { decodeCharacterReferences } from './characterReferences.ts';
 import { pixels, wordsAt, type ImageLink } from './imageLink.ts';
-import { linesOf } from './lines.ts';
 
 /** `image::path[alt, width, height]` and the same with one colon among words. */
 export function* asciidoc(text: string): Generator<ImageLink | undefined> {

@@ -1,4 +1,4 @@
-import type { OffsetRange } from '../offsets.ts';
+import type { OffsetRange } from '../base/offsets.ts';
 
 /** An image that a text shows, as it is written there. */
 export interface ImageLink {

@@ -1,7 +1,7 @@
-import { LineCursor } from './lineCursor.ts';
-import { linesOf } from './lines.ts';
-import { isOnlyDefinitions } from './markdownDefinitions.ts';
+import { linesOf } from '../base/text.ts';
 import { htmlBlockEnd } from './htmlBlocks.ts';
+import { LineCursor } from './lineCursor.ts';
+import { isOnlyDefinitions } from './markdownDefinitions.ts';
 import type { HtmlStretch } from './markdownHtml.ts';
 import { ParagraphText } from './paragraphText.ts';
 

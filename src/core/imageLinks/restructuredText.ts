@@ -1,5 +1,5 @@
+import { linesOf, type Line } from '../base/text.ts';
 import { pixels, wordsAt, type ImageLink, type Words } from './imageLink.ts';
-import { linesOf, type Line } from './lines.ts';
 
 /** The directives `image` and `figure`, with their options and caption. */
 export function* restructuredText(text: string): Generator<ImageLink | undefined> {

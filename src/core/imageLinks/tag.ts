@@ -1,4 +1,4 @@
-import type { OffsetRange } from '../offsets.ts';
+import type { OffsetRange } from '../base/offsets.ts';
 import { decodeCharacterReferences } from './characterReferences.ts';
 import { pixels, wordsAt, type ImageLink, type Words } from './imageLink.ts';
 

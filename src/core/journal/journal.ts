@@ -1,7 +1,7 @@
 import type { Arrival } from '../answer/answer.ts';
 import type { AnswerSink } from '../answer/sink.ts';
+import type { Failure } from '../base/failure.ts';
 import type { CarryEvents } from '../carryEvents.ts';
-import type { Failure } from '../failure.ts';
 import type { AnswerHead, Intent, SavePlace } from './records.ts';
 
 /** Where a generation is written down before and while it runs, so that nothing that was paid for is lost. */

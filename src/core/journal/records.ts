@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { Arrival } from '../answer/answer.ts';
-import { Failure, failureDetailsSchema, outcomeOfKind, type FailureKind } from '../failure.ts';
-import { imageFormatSchema } from '../format.ts';
+import { Failure, failureDetailsSchema, outcomeOfKind, type FailureKind } from '../base/failure.ts';
+import { imageFormatSchema } from '../base/imageFormat.ts';
+import { sizeSchema } from '../base/size.ts';
 import { namingSchema } from '../naming/assetLocation.ts';
 import { imageRequestSchema, orderSchema } from '../requestOptions.ts';
-import { sizeSchema } from '../size.ts';
 
 const text = z.optional(z.string());
 const wholeNumber = z.int().check(z.nonnegative());

@@ -1,4 +1,4 @@
-import { shortLine } from '../visibleLine.ts';
+import { shortLine } from '../base/text.ts';
 
 /** Longer alt texts are a burden to who listens to them. */
 export const maxAltLength = 250;

@@ -1,5 +1,5 @@
+import { visibleLine } from '../base/text.ts';
 import { parseTemplate } from '../naming/template.ts';
-import { visibleLine } from '../visibleLine.ts';
 import { asciidoc } from './asciidoc.ts';
 import { css } from './css.ts';
 import { html, jsx } from './html.ts';

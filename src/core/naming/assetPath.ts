@@ -1,5 +1,5 @@
-import { Failure } from '../failure.ts';
-import type { RequestFormat } from '../format.ts';
+import { Failure } from '../base/failure.ts';
+import type { RequestFormat } from '../base/imageFormat.ts';
 import { legalName } from './legalName.ts';
 import { splitPath } from './paths.ts';
 

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure } from '../base/failure.ts';
 import { legalBaseName } from './fileName.ts';
 import { legalName } from './legalName.ts';
 import { relativeSegments, resolvePath, sharedLength, splitExtension, splitPath } from './paths.ts';

@@ -1,5 +1,5 @@
-import type { ImageFormat } from '../format.ts';
-import { utf8Length } from './cut.ts';
+import type { ImageFormat } from '../base/imageFormat.ts';
+import { utf8Length } from '../base/text.ts';
 import { legalName } from './legalName.ts';
 import { namelessImage, promptSlug } from './slug.ts';
 import { fillTemplate } from './template.ts';

@@ -1,5 +1,5 @@
+import { cutToBytes, utf8Length } from '../base/text.ts';
 import type { AssetLocation } from './assetLocation.ts';
-import { cutToBytes, utf8Length } from './cut.ts';
 import { maxNameBytes } from './legalName.ts';
 
 /** Names to try, without end: `x.jpg`, `x-1.jpg`, `x-2.jpg`, … The base gives way where a number would make the name too long. */

@@ -1,4 +1,4 @@
-import { cutToBytes } from './cut.ts';
+import { cutToBytes } from '../base/text.ts';
 
 /** The longest name that common file systems take, in bytes. */
 export const maxNameBytes = 255;

@@ -1,4 +1,4 @@
-import { cutGraphemes, cutToBytes, utf8Length } from './cut.ts';
+import { cutGraphemes, cutToBytes, utf8Length } from '../base/text.ts';
 import { legalName } from './legalName.ts';
 
 /** The name of an image whose prompt or template gives none. */

@@ -1,4 +1,4 @@
-import type { Size } from '../size.ts';
+import type { Size } from '../base/size.ts';
 import { caption } from './caption/caption.ts';
 import { Chance } from './picture/chance.ts';
 import type { Easel } from './picture/motif.ts';

@@ -1,8 +1,7 @@
-import type { RequestFormat } from '../format.ts';
+import { crc32, joinBytes } from '../base/bytes.ts';
+import type { RequestFormat } from '../base/imageFormat.ts';
 import { composePicture } from './composePicture.ts';
-import { crc32 } from './encode/crc32.ts';
 import { encodeJpeg } from './encode/jpeg.ts';
-import { joinBytes } from '../joinBytes.ts';
 import { encodePng } from './encode/png.ts';
 import { paintRows, type Layer } from './picture/picture.ts';
 import type { Placeholder } from './placeholder.ts';

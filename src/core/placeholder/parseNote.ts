@@ -1,4 +1,4 @@
-import { parseJson } from '../parseJson.ts';
+import { parseJson } from '../base/json.ts';
 import { noteSchema, type Note } from './note.ts';
 
 /** What the bytes of a note say; `undefined` when they are none of this version. */

@@ -1,5 +1,4 @@
-import { crc32 } from './encode/crc32.ts';
-import { joinBytes } from '../joinBytes.ts';
+import { crc32, joinBytes } from '../base/bytes.ts';
 import { jpegCommentMark, noteName, pngTextFlags } from './note.ts';
 import { parseNote } from './parseNote.ts';
 import type { Placeholder } from './placeholder.ts';

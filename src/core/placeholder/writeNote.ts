@@ -1,6 +1,6 @@
-import type { RequestFormat } from '../format.ts';
+import { joinBytes } from '../base/bytes.ts';
+import type { RequestFormat } from '../base/imageFormat.ts';
 import { jpegSegment } from './encode/jpeg.ts';
-import { joinBytes } from '../joinBytes.ts';
 import { pngChunk } from './encode/png.ts';
 import { jpegCommentMark, noteName, pngTextFlags, type Note } from './note.ts';
 

@@ -1,7 +1,7 @@
+import { visibleLine } from '../base/text.ts';
 import type { ImageLink } from '../imageLinks/imageLink.ts';
 import type { DocumentPlace } from '../naming/destination.ts';
 import { splitExtension } from '../naming/paths.ts';
-import { visibleLine } from '../visibleLine.ts';
 import { sizeInName, sizeOf, type AskedSize } from './askedSize.ts';
 import { linkedImage, type ExistingFiles } from './linkTarget.ts';
 

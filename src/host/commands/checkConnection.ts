@@ -1,12 +1,12 @@
 import { l10n, window } from 'vscode';
 import { classifyAnswer, readText } from '../../core/answer/rejection.ts';
-import { Failure } from '../../core/failure.ts';
-import { parseJson } from '../../core/parseJson.ts';
+import { Failure } from '../../core/base/failure.ts';
+import { parseJson } from '../../core/base/json.ts';
 import { parseService, type Service } from '../../core/service.ts';
 import { modelListSchema } from '../../core/wire.ts';
 import { readSetting } from '../config.ts';
-import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { logErrors } from '../failures/logErrors.ts';
+import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 const timeoutMs = 20_000;
 

@@ -1,6 +1,6 @@
 import { l10n, window } from 'vscode';
 import * as z from 'zod/mini';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 const argsSchema = z.object({ confirm: z.literal(false) });

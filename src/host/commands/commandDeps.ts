@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import type { Transport } from '../../core/transport.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import type { Carets } from '../editor/carets.ts';
@@ -10,9 +10,9 @@ import type { ImageHistory } from '../history/imageHistory.ts';
 import type { MakingDocuments } from '../history/makingDocument.ts';
 import type { Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
+import type { ImagePanel } from '../panel/imagePanel.ts';
 import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
 import type { Upgrader } from '../placeholders/upgrader.ts';
-import type { ImagePanel } from '../panel/imagePanel.ts';
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
 import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
 

@@ -1,5 +1,5 @@
 import { Uri, window } from 'vscode';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { currentPlace } from '../editor/place.ts';
 import { fillForPerson, fillOneForPerson } from '../textOrders/fillForPerson.ts';

@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import { shortLine } from '../../core/visibleLine.ts';
+import { shortLine } from '../../core/base/text.ts';
 import { knownImage, subjectOf } from '../history/subject.ts';
 import type { CommandDeps } from './commandDeps.ts';
 

@@ -1,4 +1,4 @@
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { parseGenerateArgs } from '../../core/request.ts';
 import { repeatOptions } from '../../core/requestOptions.ts';
 import type { GenerateResult } from '../../core/result.ts';

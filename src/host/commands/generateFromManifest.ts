@@ -1,17 +1,17 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { makingOf, manifestName, type ManifestEntry, type ManifestState } from '../../core/history/manifest.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/requestOptions.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { assetRoot, type Place } from '../editor/place.ts';
+import { logErrors } from '../failures/logErrors.ts';
 import type { Manifests } from '../history/manifests.ts';
 import { subjectOf } from '../history/subject.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
 import type { Order } from '../orders/order.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
-import { logErrors } from '../failures/logErrors.ts';
 
 /** Makes the images of manifests that are missing, each at its very path; without a manifest named, those of all. */
 export function generateFromManifest({ desk, history, log }: CommandDeps) {

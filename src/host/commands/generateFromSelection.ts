@@ -1,12 +1,12 @@
 import type { Selection, TextDocument } from 'vscode';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
+import type { OffsetRange } from '../../core/base/offsets.ts';
 import { surroundingLink, unescapedAltText } from '../../core/links/surroundingLink.ts';
-import type { OffsetRange } from '../../core/offsets.ts';
 import { parseGenerateArgs } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { chooseOptions } from '../palette/chosenOptions.ts';
 import { currentPlace, type Place } from '../editor/place.ts';
+import { chooseOptions } from '../palette/chosenOptions.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Each selected text is a prompt, and the link to its image takes its place. */

@@ -1,19 +1,19 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
+import { logErrors } from '../failures/logErrors.ts';
 import { isThere } from '../history/isThere.ts';
 import { ShownImage } from '../history/shownImage.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
 import { insertionMode } from '../orders/order.ts';
 import { pickRecent } from '../palette/recentPick.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
-import { logErrors } from '../failures/logErrors.ts';
 
 const argsSchema = z.object({ sha256: z.string(), insert: z.optional(z.enum(['insert', 'saveOnly'])) });
 

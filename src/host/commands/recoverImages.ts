@@ -1,18 +1,18 @@
 import { commands, l10n, Uri, window } from 'vscode';
+import { shortLine, visibleLine } from '../../core/base/text.ts';
 import { saveOwned } from '../../core/generate.ts';
 import { leave, lookInto, type Homecoming } from '../../core/homecoming.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import { repeatOptions } from '../../core/requestOptions.ts';
 import type { SaveTarget } from '../../core/saving.ts';
-import { shortLine, visibleLine } from '../../core/visibleLine.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
+import { logError, logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import { saveRawAnswer } from '../orders/rawAnswer.ts';
 import { homecomingPorts } from '../recovery/homecomingPorts.ts';
-import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
 import { tellOfSaved } from '../recovery/recoveryMessages.ts';
+import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
 import type { CommandDeps } from './commandDeps.ts';
-import { logError, logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 /** Images that were paid for but are not in the workspace yet, and what may have been charged. */
 export function recoverImages(deps: CommandDeps) {

@@ -1,13 +1,13 @@
 import { env, l10n, ThemeIcon, Uri, window } from 'vscode';
 import * as z from 'zod/mini';
-import { Failure } from '../../core/failure.ts';
-import { parseService, type Service } from '../../core/service.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { isKeyText } from '../../core/secret.ts';
+import { parseService, type Service } from '../../core/service.ts';
 import { readSetting } from '../config.ts';
 import { servicePage } from '../failures/failureNotice.ts';
 import { wordsOfKind } from '../failures/failureWords.ts';
-import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
+import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 const argsSchema = z.object({ key: z.string() });
 

@@ -1,10 +1,10 @@
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import * as z from 'zod/mini';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/result.ts';
+import { logErrors } from '../failures/logErrors.ts';
 import { pickPlaceholders } from '../placeholders/placeholderChecklist.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
-import { logErrors } from '../failures/logErrors.ts';
 
 const argsSchema = z.object({
   uri: z.optional(z.union([z.string(), z.custom<Uri>((value) => value instanceof Uri)])),

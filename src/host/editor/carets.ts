@@ -1,5 +1,5 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
-import { moveRange } from '../../core/offsets.ts';
+import { moveRange } from '../../core/base/offsets.ts';
 
 /** Remembers where the caret was in each document, for when it is shown rendered and has none to tell. */
 export class Carets implements Disposable {

@@ -10,9 +10,9 @@ import {
   type TextDocument,
   type TextEditor,
 } from 'vscode';
+import type { OffsetRange } from '../../core/base/offsets.ts';
 import { linkSnippet, linkText } from '../../core/links/link.ts';
 import type { LinkSeams } from '../../core/links/linkSeams.ts';
-import type { OffsetRange } from '../../core/offsets.ts';
 import { linkFills, withEndsOf, type PlacedLinks } from './linkFills.ts';
 import type { Place } from './place.ts';
 import { isReadOnly } from './readOnly.ts';

@@ -1,5 +1,5 @@
 import { Range, workspace, type Disposable, type TextDocument, type WorkspaceEdit } from 'vscode';
-import { growRange, moveRange, type OffsetRange } from '../../core/offsets.ts';
+import { growRange, moveRange, type OffsetRange } from '../../core/base/offsets.ts';
 
 /** `raced`: something else changed the text at the same moment. `refused`: the edit was taken, but nothing changed. */
 export type EditOutcome = 'changed' | 'raced' | 'refused';

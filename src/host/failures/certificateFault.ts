@@ -1,4 +1,4 @@
-import type { FailureDetails } from '../../core/failure.ts';
+import type { FailureDetails } from '../../core/base/failure.ts';
 import type { Translate } from './translate.ts';
 
 /** Why a secure connection was refused, as a part of a sentence. */

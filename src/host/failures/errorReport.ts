@@ -1,5 +1,4 @@
-import { errorCode } from '../../core/errorCode.ts';
-import { Failure } from '../../core/failure.ts';
+import { errorCode, Failure } from '../../core/base/failure.ts';
 import { failureLogLine, identifier } from './failureLog.ts';
 
 /** Of an error with all its causes. */

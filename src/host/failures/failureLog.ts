@@ -1,5 +1,4 @@
-import { errorCode } from '../../core/errorCode.ts';
-import type { Failure } from '../../core/failure.ts';
+import { errorCode, type Failure } from '../../core/base/failure.ts';
 
 /** A failure as a line of the log: what it is and its codes, never what anybody wrote. */
 export function failureLogLine({ kind, outcome, details, cause }: Failure): string {

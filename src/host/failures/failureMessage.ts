@@ -1,8 +1,8 @@
 import { commands, env, l10n, Uri, window } from 'vscode';
-import type { Failure } from '../../core/failure.ts';
+import type { Failure } from '../../core/base/failure.ts';
+import type { MessageQueue } from '../messages/messageQueue.ts';
 import { describeFailure, servicePage } from './failureNotice.ts';
 import { actionLabel, type NoticeAction } from './noticeAction.ts';
-import type { MessageQueue } from '../messages/messageQueue.ts';
 
 /** What the buttons of a failure's message can do about it. Resolve to whether nothing is left to be offered. */
 export interface Remedies {

@@ -1,8 +1,8 @@
-import { type Failure, type FailureDetails, type Outcome } from '../../core/failure.ts';
+import { type Failure, type FailureDetails, type Outcome } from '../../core/base/failure.ts';
+import { withoutLinks } from '../messages/withoutLinks.ts';
 import { wordsOfKind } from './failureWords.ts';
 import type { NoticeAction } from './noticeAction.ts';
 import type { Translate } from './translate.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
 
 /** What a person is told about a failure. */
 export interface Notice {

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult, Shortfall } from '../../core/result.ts';
 import { describeFailure } from './failureNotice.ts';
 

@@ -1,4 +1,4 @@
-import type { FailureDetails } from '../../core/failure.ts';
+import type { FailureDetails } from '../../core/base/failure.ts';
 import type { NoticeAction } from './noticeAction.ts';
 import type { Translate } from './translate.ts';
 

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../core/failure.ts';
+import type { FailureKind } from '../../core/base/failure.ts';
 import type { FailureWords } from './failureWording.ts';
 import { wordsAfterSending } from './wordsAfterSending.ts';
 import { wordsBeforeSending } from './wordsBeforeSending.ts';

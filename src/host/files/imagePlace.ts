@@ -1,6 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import * as z from 'zod/mini';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { locateBy, type Naming } from '../../core/naming/assetLocation.ts';
 import { copyFilesDestination } from '../../core/naming/copyFiles.ts';
 import type { DocumentPlace } from '../../core/naming/destination.ts';

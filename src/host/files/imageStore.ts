@@ -1,10 +1,10 @@
 import { Uri, workspace } from 'vscode';
 import type { ArrivedImage } from '../../core/answer/answer.ts';
 import type { AssetFiles, WillSaveAs } from '../../core/assetFiles.ts';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
+import type { Intent } from '../../core/journal/records.ts';
 import { locateBy, type AssetLocation, type Naming } from '../../core/naming/assetLocation.ts';
 import { takeFreeName } from '../../core/naming/freeName.ts';
-import type { Intent } from '../../core/journal/records.ts';
 import type { ImageRequest } from '../../core/requestOptions.ts';
 import type { SavedImage, SaveTarget } from '../../core/saving.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';

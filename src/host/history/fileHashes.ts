@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import { sha256Of } from '../../core/sha256.ts';
+import { sha256Of } from '../../core/base/bytes.ts';
 
 /** SHA-256 of files, hashed once for as long as they do not change. */
 export class FileHashes {

@@ -1,7 +1,7 @@
 import { env, l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
+import { shortLine } from '../../core/base/text.ts';
 import { daysAgo, type Day } from '../../core/history/days.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import { shortLine } from '../../core/visibleLine.ts';
 import { withoutIcons } from '../messages/withoutIcons.ts';
 import { sizeText } from '../palette/sizeText.ts';
 import { briefFacts } from './facts.ts';

@@ -10,8 +10,8 @@ import {
   type DataTransfer,
   type TreeItem,
 } from 'vscode';
+import { shortLine } from '../../core/base/text.ts';
 import { groupByDay } from '../../core/history/days.ts';
-import { shortLine } from '../../core/visibleLine.ts';
 import { readSetting } from '../config.ts';
 import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import { dayItem, imageItem, type HistoryElement } from './historyItems.ts';

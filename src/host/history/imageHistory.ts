@@ -1,6 +1,6 @@
 import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import type { ArrivedImage } from '../../core/answer/answer.ts';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { History, type HistoryDisk } from '../../core/history/history.ts';
 import type { ImageRecord, Making } from '../../core/history/imageRecord.ts';
 import { recordOf } from '../../core/history/madeImages.ts';

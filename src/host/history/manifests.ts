@@ -1,4 +1,5 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { Failure } from '../../core/base/failure.ts';
 import {
   compareManifest,
   manifestName,
@@ -8,7 +9,6 @@ import {
   type ManifestEntry,
   type ManifestState,
 } from '../../core/history/manifest.ts';
-import { Failure } from '../../core/failure.ts';
 import type { FileHashes } from './fileHashes.ts';
 
 /** The manifests beside images. One that cannot be read is never written to. */

@@ -1,5 +1,5 @@
 import { TabInputCustom, Uri, window, workspace } from 'vscode';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import type { ImageHistory, KnownImage } from './imageHistory.ts';
 import { ShownImage } from './shownImage.ts';
 

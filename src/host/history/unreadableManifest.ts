@@ -1,5 +1,5 @@
 import { l10n, Uri, window } from 'vscode';
-import type { Failure } from '../../core/failure.ts';
+import type { Failure } from '../../core/base/failure.ts';
 import { manifestName } from '../../core/history/manifest.ts';
 import { wordsOfKind } from '../failures/failureWords.ts';
 import type { MessageQueue } from '../messages/messageQueue.ts';

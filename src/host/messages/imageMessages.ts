@@ -1,7 +1,7 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import { shortLine } from '../../core/base/text.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import type { SavedImage } from '../../core/saving.ts';
-import { shortLine } from '../../core/visibleLine.ts';
 import type { MessageQueue } from './messageQueue.ts';
 import { withoutLinks } from './withoutLinks.ts';
 

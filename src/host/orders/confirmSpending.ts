@@ -1,6 +1,6 @@
 import { l10n, window } from 'vscode';
+import { Failure } from '../../core/base/failure.ts';
 import { neededConsent } from '../../core/consent.ts';
-import { Failure } from '../../core/failure.ts';
 import { readSetting } from '../config.ts';
 import { costText } from './cost.ts';
 import type { PlannedOrder } from './order.ts';

@@ -1,4 +1,4 @@
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { generateResult, type GenerateResult } from '../../core/result.ts';
 import { failureResult, shortfallOf } from '../failures/failureResult.ts';
 import { confirmSpending } from './confirmSpending.ts';

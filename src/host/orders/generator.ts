@@ -1,12 +1,12 @@
 import type { LogOutputChannel } from 'vscode';
+import { Failure, type FailureKind } from '../../core/base/failure.ts';
+import { Semaphore } from '../../core/base/semaphore.ts';
+import { formatSize } from '../../core/base/size.ts';
 import type { Carrier } from '../../core/carrier.ts';
-import { Failure, type FailureKind } from '../../core/failure.ts';
 import { generate, type Generation, type Progress } from '../../core/generate.ts';
 import type { Journal } from '../../core/journal/journal.ts';
 import type { SavedImage } from '../../core/saving.ts';
 import type { Service } from '../../core/service.ts';
-import { formatSize } from '../../core/size.ts';
-import { Turnstile } from '../../core/turnstile.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import { readSetting } from '../config.ts';
 import { errorReport, failureReport } from '../failures/errorReport.ts';
@@ -41,7 +41,7 @@ export function unlinkedImages({ order, generation }: MadeOrder): readonly Saved
 /** Carries out orders, as many at a time as the settings allow. */
 export class Generator {
   readonly #deps: GeneratorDeps;
-  readonly #turnstile = new Turnstile();
+  readonly #turnstile = new Semaphore();
 
   constructor(deps: GeneratorDeps) {
     this.#deps = deps;
@@ -70,7 +70,7 @@ export class Generator {
 
   async #carryOut(order: PlannedOrder, run: Run): Promise<Generation> {
     const { request } = order;
-    const leave = await this.#turnstile.enter(readSetting('service.maxConcurrent'), run.signal);
+    const leave = await this.#turnstile.acquire(readSetting('service.maxConcurrent'), run.signal);
     try {
       const generation = run.isRefused ? leftOut(order) : await this.#generate(order, run);
       logGeneration(generation, this.#deps.log);

@@ -1,4 +1,4 @@
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { saveKept, type Generation, type KeptAnswer } from '../../core/generate.ts';
 import type { ImageRequest } from '../../core/requestOptions.ts';
 import type { SaveTarget } from '../../core/saving.ts';

@@ -1,5 +1,5 @@
 import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
-import { visibleLine } from '../../core/visibleLine.ts';
+import { visibleLine } from '../../core/base/text.ts';
 import { PickPages } from './pickPages.ts';
 import { wordsFor, type Purpose } from './purpose.ts';
 

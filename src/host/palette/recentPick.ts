@@ -1,14 +1,14 @@
 import { l10n, ThemeIcon, Uri, type QuickPickItem } from 'vscode';
+import { shortLine } from '../../core/base/text.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import { shortLine } from '../../core/visibleLine.ts';
 import { readSetting } from '../config.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import { timeText } from '../history/facts.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
 import { isThere } from '../history/isThere.ts';
 import { withoutIcons } from '../messages/withoutIcons.ts';
 import { PickPages } from './pickPages.ts';
 import { sizeText } from './sizeText.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 interface RecentItem extends QuickPickItem {
   readonly record: ImageRecord;

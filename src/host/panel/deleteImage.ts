@@ -1,6 +1,6 @@
 import { commands, FileSystemError, l10n, Uri, window, workspace } from 'vscode';
+import { sha256Of } from '../../core/base/bytes.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import { sha256Of } from '../../core/sha256.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
 import { moveToTrash } from '../files/trash.ts';
 import { ShownImage } from '../history/shownImage.ts';

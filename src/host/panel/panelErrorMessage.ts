@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { describeFailure } from '../failures/failureNotice.ts';
 
 /** What the panel says about an error: of a failure its words, of anything else that the log has it. */

@@ -1,7 +1,7 @@
-import type { GenerateResult } from '../../core/result.ts';
+import { shortLine } from '../../core/base/text.ts';
 import { isSize } from '../../core/legalSize.ts';
 import { parseGenerateArgs } from '../../core/request.ts';
-import { shortLine } from '../../core/visibleLine.ts';
+import type { GenerateResult } from '../../core/result.ts';
 import type { Draft } from '../../protocol/draft.ts';
 import { readSetting } from '../config.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';

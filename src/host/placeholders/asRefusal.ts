@@ -1,4 +1,4 @@
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 
 /** For a file that could not be written: nothing was paid for, and nothing is kept. */
 export function asRefusal(error: unknown): never {

@@ -1,15 +1,16 @@
 import { l10n, window, type LogOutputChannel } from 'vscode';
-import { Failure } from '../../core/failure.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import { Failure } from '../../core/base/failure.ts';
+import { formatSize } from '../../core/base/size.ts';
 import { parseSize } from '../../core/legalSize.ts';
 import { createRequest, randomSeed } from '../../core/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import type { SavedImage, SaveTarget } from '../../core/saving.ts';
-import { formatSize } from '../../core/size.ts';
 import { requestDefaults } from '../config.ts';
 import { placedLinks } from '../editor/imageLink.ts';
 import type { LinkInserter } from '../editor/linkInserter.ts';
 import { describeFailure } from '../failures/failureNotice.ts';
+import { logError, logErrors } from '../failures/logErrors.ts';
 import type { StorableOrder } from '../files/imagePlace.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { Memory } from '../memory.ts';
@@ -19,7 +20,6 @@ import { asRefusal } from './asRefusal.ts';
 import { placeholderFirst, type Draw, type Drawn } from './placeholderFirst.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
 import { storedBytes } from './storedBytes.ts';
-import { logError, logErrors } from '../failures/logErrors.ts';
 
 export interface PlaceholderDeskDeps {
   readonly imageStore: ImageStore;

@@ -1,5 +1,5 @@
 import { l10n, workspace, type QuickPickItem } from 'vscode';
-import { shortLine } from '../../core/visibleLine.ts';
+import { shortLine } from '../../core/base/text.ts';
 import { withoutIcons } from '../messages/withoutIcons.ts';
 import { PickPages } from '../palette/pickPages.ts';
 import { sizeText } from '../palette/sizeText.ts';

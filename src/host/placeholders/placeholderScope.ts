@@ -1,5 +1,5 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { hiddenFromSearch } from '../hiddenFromSearch.ts';
 import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
 

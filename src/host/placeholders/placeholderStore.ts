@@ -1,7 +1,7 @@
 import { FileSystemError, workspace, type Uri } from 'vscode';
-import { Failure } from '../../core/failure.ts';
 import type { StoredImage } from '../../core/answer/sink.ts';
 import type { WillSaveAs } from '../../core/assetFiles.ts';
+import { Failure } from '../../core/base/failure.ts';
 import type { Placeholder } from '../../core/placeholder/placeholder.ts';
 import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';

@@ -1,8 +1,8 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
-import type { Outcome } from '../../core/failure.ts';
+import type { Outcome } from '../../core/base/failure.ts';
+import { shortLine } from '../../core/base/text.ts';
 import type { Homecoming } from '../../core/homecoming.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
-import { shortLine } from '../../core/visibleLine.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { describeFailure } from '../failures/failureNotice.ts';
 import type { MessageQueue } from '../messages/messageQueue.ts';

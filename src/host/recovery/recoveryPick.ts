@@ -1,7 +1,7 @@
 import { l10n, ThemeIcon, Uri, window, workspace, type QuickInputButton, type QuickPickItem } from 'vscode';
+import { formatSize } from '../../core/base/size.ts';
+import { shortLine, visibleLine } from '../../core/base/text.ts';
 import type { Homecoming } from '../../core/homecoming.ts';
-import { formatSize } from '../../core/size.ts';
-import { shortLine, visibleLine } from '../../core/visibleLine.ts';
 
 /** What a person can do about what waits in the journal. */
 export type RecoveryAction =

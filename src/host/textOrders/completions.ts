@@ -1,10 +1,10 @@
 import { CompletionItem, CompletionItemKind, Range, Uri, type Position, type TextDocument } from 'vscode';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
+import { visibleLine } from '../../core/base/text.ts';
+import { plainText } from '../../core/imageLinks/markdownPlainText.ts';
 import { encodeLinkPath } from '../../core/links/linkPath.ts';
 import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames } from '../../core/naming/freeName.ts';
-import { plainText } from '../../core/imageLinks/markdownPlainText.ts';
-import { visibleLine } from '../../core/visibleLine.ts';
 import { linkPath } from '../editor/imageLink.ts';
 import { configuredPlace } from '../files/imagePlace.ts';
 import { planOrder } from '../orders/order.ts';

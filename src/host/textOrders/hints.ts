@@ -1,6 +1,5 @@
-import { Diagnostic, DiagnosticSeverity, l10n, languages, Range, type TextDocument } from 'vscode';
-import type { Disposable } from 'vscode';
-import type { OffsetRange } from '../../core/offsets.ts';
+import { Diagnostic, DiagnosticSeverity, type Disposable, l10n, languages, Range, type TextDocument } from 'vscode';
+import type { OffsetRange } from '../../core/base/offsets.ts';
 import type { Found } from './missingImages.ts';
 
 /** Marks links to images that are not there, as a hint: no colour, nothing among the problems. */

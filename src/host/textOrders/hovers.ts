@@ -1,13 +1,13 @@
 import { Hover, l10n, MarkdownString, Uri, workspace, type Command, type Position, type TextDocument } from 'vscode';
+import { formatSize } from '../../core/base/size.ts';
+import { shortLine } from '../../core/base/text.ts';
 import type { ImageLink } from '../../core/imageLinks/imageLink.ts';
+import { legalSize } from '../../core/legalSize.ts';
 import type { Placeholder } from '../../core/placeholder/placeholder.ts';
 import { isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
-import { shortLine } from '../../core/visibleLine.ts';
+import { currentModel } from '../config.ts';
 import { costText } from '../orders/cost.ts';
 import { requestedSizeText } from '../palette/sizeText.ts';
-import { legalSize } from '../../core/legalSize.ts';
-import { formatSize } from '../../core/size.ts';
-import { currentModel } from '../config.ts';
 import type { LiveOrders } from './liveOrders.ts';
 import type { Found, MissingImages } from './missingImages.ts';
 import { generateCommand, placeholderCommand, upgradeCommand } from './orderCommands.ts';

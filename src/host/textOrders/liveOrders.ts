@@ -1,9 +1,9 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import { areQuickFixesOn } from './areQuickFixesOn.ts';
 import type { Found, MissingImages } from './missingImages.ts';
 import { sourceOfDocument } from './textSource.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 /** How long nothing is typed before the text is read. */
 const pauseMs = 400;

@@ -1,7 +1,7 @@
-import { scans } from '../../core/imageLinks/scans.ts';
 import type { Disposable } from 'vscode';
+import type { Clock } from '../../core/base/clock.ts';
 import type { ImageLink } from '../../core/imageLinks/imageLink.ts';
-import type { Clock } from '../../core/clock.ts';
+import { scans } from '../../core/imageLinks/scans.ts';
 import type { Platform } from '../../core/platform.ts';
 import { linkedImage, type ExistingFiles, type LinkedImage } from '../../core/textOrders/linkTarget.ts';
 import { readText, type ReadText } from '../../core/textOrders/readText.ts';

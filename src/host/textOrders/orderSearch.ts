@@ -1,6 +1,6 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { Failure } from '../../core/base/failure.ts';
 import { textExtensions } from '../../core/imageLinks/textLanguages.ts';
-import { Failure } from '../../core/failure.ts';
 import { hiddenFromSearch } from '../hiddenFromSearch.ts';
 import type { MissingImages } from './missingImages.ts';
 import type { FoundOrder } from './textOrderPlan.ts';

@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
+import { formatSize } from '../../core/base/size.ts';
+import { shortLine } from '../../core/base/text.ts';
 import { legalSize } from '../../core/legalSize.ts';
 import type { Model } from '../../core/models.ts';
-import { formatSize } from '../../core/size.ts';
-import { shortLine } from '../../core/visibleLine.ts';
 import { currentModel } from '../config.ts';
+import { withoutLinks } from '../messages/withoutLinks.ts';
 import { costText, priceText } from '../orders/cost.ts';
 import { requestedSizeText } from '../palette/sizeText.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
 import { askedSize, type FoundOrder } from './textOrderPlan.ts';
 
 /** The words of an order on a button, with what it costs where that is known. */

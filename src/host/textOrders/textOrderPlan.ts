@@ -1,9 +1,9 @@
+import { formatSize, type Size } from '../../core/base/size.ts';
 import { readFrontMatter } from '../../core/imageLinks/frontMatter.ts';
+import { defaultSize, isSize, parseSize } from '../../core/legalSize.ts';
 import { completeSize } from '../../core/textOrders/askedSize.ts';
 import { promptInContext, type Surroundings } from '../../core/textOrders/surroundings.ts';
 import type { TextOrder } from '../../core/textOrders/textOrder.ts';
-import { defaultSize, isSize, parseSize } from '../../core/legalSize.ts';
-import { formatSize, type Size } from '../../core/size.ts';
 import { readSetting } from '../config.ts';
 import { nowhere } from '../editor/place.ts';
 import type { Caller, Order } from '../orders/order.ts';

@@ -1,9 +1,9 @@
 import { NotebookCellKind, Uri, workspace, type TextDocument } from 'vscode';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { textLanguageOf, type TextLanguage } from '../../core/imageLinks/textLanguages.ts';
 import type { DocumentPlace } from '../../core/naming/destination.ts';
-import { isText, uriOnDisk } from '../editor/place.ts';
 import { surroundingsIn, type Surroundings } from '../../core/textOrders/surroundings.ts';
+import { isText, uriOnDisk } from '../editor/place.ts';
 
 /** A text that may show images, whether an editor has it or not. */
 export interface TextSource {

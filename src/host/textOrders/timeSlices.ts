@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/base/clock.ts';
 import type { Slices } from '../../core/textOrders/readText.ts';
 
 /** How long work may hold the event loop, with room for what one step of it takes. */

@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { errorCode } from '../../core/errorCode.ts';
+import { errorCode } from '../../core/base/failure.ts';
 import type { HistoryDisk } from '../../core/history/history.ts';
 import { append, rewrite } from './sharedFile.ts';
 

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { isLoopbackHost } from '../../core/service.ts';
 import type { Answer, ImageFetchOptions, TransportLimits } from '../../core/transport.ts';
 import { imageFailure, withFailure } from '../imageFailure.ts';

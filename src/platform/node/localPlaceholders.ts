@@ -1,8 +1,7 @@
 import { lstat, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { errorCode } from '../../core/errorCode.ts';
-import { Failure } from '../../core/failure.ts';
+import { errorCode, Failure } from '../../core/base/failure.ts';
 import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.ts';
 import { hashFile } from './hashFile.ts';
 import { copyImage } from './localFiles.ts';

@@ -1,5 +1,4 @@
-import { errorCode } from '../../core/errorCode.ts';
-import { Failure, type FailureKind } from '../../core/failure.ts';
+import { errorCode, Failure, type FailureKind } from '../../core/base/failure.ts';
 
 /** Why no connection came about. The error itself is left behind: it may quote what was to be sent. */
 export function connectionFailure(error: unknown, host: string): Failure {

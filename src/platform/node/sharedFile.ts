@@ -1,6 +1,6 @@
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { errorCode } from '../../core/errorCode.ts';
+import { errorCode } from '../../core/base/failure.ts';
 
 /** So long nobody takes for what takes milliseconds: whoever was at it is dead. */
 const abandonedMs = 10_000;

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { errorCode } from '../../core/errorCode.ts';
+import { errorCode } from '../../core/base/failure.ts';
 
 /** Brings the names in a folder to the disk, where the file system knows how. */
 export async function syncFolder(folder: string): Promise<void> {

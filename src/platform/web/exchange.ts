@@ -1,5 +1,5 @@
 import { requestIdOf } from '../../core/answer/serverError.ts';
-import { Failure, type FailureKind } from '../../core/failure.ts';
+import { Failure, type FailureKind } from '../../core/base/failure.ts';
 import type { Answer } from '../../core/transport.ts';
 import { readBody } from '../answerBody.ts';
 

@@ -1,6 +1,6 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
+import { joinBytes } from '../../core/base/bytes.ts';
 import type { HistoryDisk } from '../../core/history/history.ts';
-import { joinBytes } from '../../core/joinBytes.ts';
 
 /**
  * The history where the editor's file service is the only disk. It cannot append: what another tab adds in the very same

@@ -1,4 +1,4 @@
-import { Failure } from '../../core/failure.ts';
+import { Failure } from '../../core/base/failure.ts';
 import { isLoopbackHost } from '../../core/service.ts';
 import type { Answer, ImageFetchOptions } from '../../core/transport.ts';
 import { imageFailure, withFailure } from '../imageFailure.ts';

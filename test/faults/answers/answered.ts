@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { receiveAnswer } from '../../../src/core/answer/receiveAnswer.ts';
 import { classifyAnswer, readText } from '../../../src/core/answer/rejection.ts';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import type { Answer } from '../../../src/core/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import type { Failure, Outcome } from '../../../src/core/failure.ts';
+import type { Failure, Outcome } from '../../../src/core/base/failure.ts';
 import { failureLogLine } from '../../../src/host/failures/failureLog.ts';
 import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
 import { translate } from '../../support/translate.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { Random } from '../../../dev/imageService/picture/random.ts';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import { neededBytes } from '../../support/memory.ts';
 import { testOption } from '../../support/testOptions.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';

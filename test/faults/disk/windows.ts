@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { FailureKind, Outcome } from '../../../src/core/failure.ts';
+import type { FailureKind, Outcome } from '../../../src/core/base/failure.ts';
 import { journalTimings, type JournalTimings } from '../../../src/platform/node/journal/ownership.ts';
 import type { Fault } from './faultyFiles.ts';
 import { hashOf } from './pictures.ts';

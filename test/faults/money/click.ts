@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { Random } from '../../../dev/imageService/picture/random.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import { carrierOf } from '../../../src/core/carrier.ts';
-import { Failure } from '../../../src/core/failure.ts';
 import { generate, saveKept, type Generation } from '../../../src/core/generate.ts';
 import type { Journal } from '../../../src/core/journal/journal.ts';
 import type { SavedImage, SaveTarget } from '../../../src/core/saving.ts';

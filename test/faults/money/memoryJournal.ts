@@ -1,6 +1,6 @@
 import type { Random } from '../../../dev/imageService/picture/random.ts';
 import type { Arrival } from '../../../src/core/answer/answer.ts';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import type {
   EntryProgress,
   Journal,

@@ -1,6 +1,6 @@
 import { PNG } from 'pngjs';
 import type { Random } from '../../../dev/imageService/picture/random.ts';
-import type { FailureKind } from '../../../src/core/failure.ts';
+import type { FailureKind } from '../../../src/core/base/failure.ts';
 import type { Headers } from '../../support/answers.ts';
 import { sha256 } from '../../unit/answer/receive.ts';
 

@@ -1,5 +1,5 @@
 import type { Random } from '../../../dev/imageService/picture/random.ts';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import type { Answer, PostRequest, Transport } from '../../../src/core/transport.ts';
 import { answerOf } from '../../unit/answer/receive.ts';
 import { goodAddress, pictures, replyTo, type Reply, type Trouble } from './replies.ts';

@@ -14,7 +14,7 @@ export const subjects: readonly Subject[] = [
   },
   {
     name: 'links and escaping',
-    sources: ['src/core/links/**/*.ts', 'src/core/visibleLine.ts'],
+    sources: ['src/core/links/**/*.ts', 'src/core/base/text.ts'],
     tests: ['test/unit/links/**/!(hostile*).test.ts'],
   },
   {

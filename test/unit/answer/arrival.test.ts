@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { ReceiveOptions } from '../../../src/core/answer/receiveAnswer.ts';
-import { Failure } from '../../../src/core/failure.ts';
 import type { ImageSink } from '../../../src/core/answer/sink.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import type { Answer } from '../../../src/core/transport.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { base64, jpeg, noisyPng, png, seenAt, webp } from './images.ts';

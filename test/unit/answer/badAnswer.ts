@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FailureDetails, FailureKind } from '../../../src/core/failure.ts';
+import type { FailureDetails, FailureKind } from '../../../src/core/base/failure.ts';
 import { seenAt, type TestImage } from './images.ts';
 import { MemoryEntry, receive, type Bytes, type Headers } from './receive.ts';
 

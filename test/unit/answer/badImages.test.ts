@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import type { Answer } from '../../../src/core/transport.ts';
 import { itIs } from './badAnswer.ts';
 import { base64, jpeg, png, seenAt, webp, type TestImage } from './images.ts';

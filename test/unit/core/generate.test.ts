@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import { saveKept } from '../../../src/core/generate.ts';
 import type { SaveTarget } from '../../../src/core/saving.ts';
 import { Generations, sha256OfFile } from './generations.ts';

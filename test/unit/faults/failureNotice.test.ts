@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Failure, outcomeOfKind, type FailureKind, type Outcome } from '../../../src/core/failure.ts';
+import { Failure, outcomeOfKind, type FailureKind, type Outcome } from '../../../src/core/base/failure.ts';
 import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
 import { actionLabel, type NoticeAction } from '../../../src/host/failures/noticeAction.ts';
 import { translate } from '../../support/translate.ts';

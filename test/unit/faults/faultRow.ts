@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import type { FailureKind, Outcome } from '../../../src/core/failure.ts';
+import type { FailureKind, Outcome } from '../../../src/core/base/failure.ts';
 import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
 import { startRawServer, type Behaviour, type RawServer, type RawServerOptions } from '../../support/rawServer.ts';
 import { translate } from '../../support/translate.ts';

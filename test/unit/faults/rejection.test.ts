@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { plainLine } from '../../../src/core/answer/plainLine.ts';
 import { classifyAnswer, readText } from '../../../src/core/answer/rejection.ts';
-import { Failure, type FailureDetails, type FailureKind } from '../../../src/core/failure.ts';
+import { Failure, type FailureDetails, type FailureKind } from '../../../src/core/base/failure.ts';
 import { retryDelay } from '../../../src/core/retry.ts';
 import { Secret } from '../../../src/core/secret.ts';
 

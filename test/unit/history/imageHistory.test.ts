@@ -5,7 +5,7 @@ import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts'
 import { request, wholeImage } from '../journal/memoryEntry.ts';
 import { savedAs } from '../journal/targets.ts';
 import type { ImageHistoryDeps } from '../../../src/host/history/imageHistory.ts';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 
 const { ImageHistory } = await import('../../../src/host/history/imageHistory.ts');
 const { Uri } = await import('vscode');

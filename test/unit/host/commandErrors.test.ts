@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import '../../support/fakeVscode.ts';
 import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 
 const { createCommand } = await import('../../../src/host/commands/commands.ts');
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
-import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
 import type { GeneratorDeps } from '../../../src/host/orders/generator.ts';
 import type { PlannedOrder } from '../../../src/host/orders/order.ts';
+import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 
 const { withAbortSignal } = await import('../../../src/host/abortSignal.ts');
 const { generateFromSelection } = await import('../../../src/host/commands/generateFromSelection.ts');

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mock } from 'node:test';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import type { JournalWriter } from '../../../src/core/journal/journal.ts';
 import { EntryFolder } from '../../../src/platform/node/journal/entryFolder.ts';
 import { follow } from '../../../src/platform/node/journal/follow.ts';

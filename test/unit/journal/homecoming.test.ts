@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Arrival } from '../../../src/core/answer/answer.ts';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import { bringHome } from '../../../src/core/homecoming.ts';
 import type { EntryProgress } from '../../../src/core/journal/journal.ts';
 import { arrived, held, place, portsFor, told, whole, type Surroundings } from './homecomings.ts';

@@ -1,5 +1,5 @@
 import type { Arrival } from '../../../src/core/answer/answer.ts';
-import { Failure, type FailureKind } from '../../../src/core/failure.ts';
+import { Failure, type FailureKind } from '../../../src/core/base/failure.ts';
 import type { Homecoming, HomecomingPorts } from '../../../src/core/homecoming.ts';
 import type { EntryProgress } from '../../../src/core/journal/journal.ts';
 import type { SavePlace } from '../../../src/core/journal/records.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Failure, outcomeOfKind, type FailureKind, type Outcome } from '../../../src/core/failure.ts';
+import { Failure, outcomeOfKind, type FailureKind, type Outcome } from '../../../src/core/base/failure.ts';
 import { letGo } from '../../../src/core/journal/letGo.ts';
 import { MemoryJournalEntry } from './memoryEntry.ts';
 

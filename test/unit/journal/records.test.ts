@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as z from 'zod/mini';
-import { Failure, outcomeOfKind, type FailureKind } from '../../../src/core/failure.ts';
+import { Failure, outcomeOfKind, type FailureKind } from '../../../src/core/base/failure.ts';
 import {
   arrivalRecord,
   arrivalSchema,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { Failure } from '../../../src/core/base/failure.ts';
 import type { CarryPorts } from '../../../src/core/carry.ts';
-import { Failure } from '../../../src/core/failure.ts';
 import { recoverArrival } from '../../../src/core/recovery.ts';
 import type { ImageFetchOptions } from '../../../src/core/transport.ts';
 import { intentOf } from '../../support/intents.ts';

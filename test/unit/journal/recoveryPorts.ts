@@ -1,5 +1,5 @@
+import type { Clock } from '../../../src/core/base/clock.ts';
 import type { CarryPorts } from '../../../src/core/carry.ts';
-import type { Clock } from '../../../src/core/clock.ts';
 import type { Transport } from '../../../src/core/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ArrivedImage } from '../../../src/core/answer/answer.ts';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import { SavingQueue, type SavedImage, type SaveTarget } from '../../../src/core/saving.ts';
 import { MemoryJournalEntry, request, wholeImage } from './memoryEntry.ts';
 import { savedAs, targetOf } from './targets.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import { eventOf, EventEmitter } from '../../support/fakeVscode.ts';
-import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import type { ImagePanelDeps } from '../../../src/host/panel/imagePanel.ts';
 import type { ToPage } from '../../../src/protocol/toPage.ts';
+import { eventOf, EventEmitter } from '../../support/fakeVscode.ts';
+import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 
 const { ImagePanel } = await import('../../../src/host/panel/imagePanel.ts');
 const { Uri } = await import('vscode');

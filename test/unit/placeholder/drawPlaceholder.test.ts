@@ -1,11 +1,11 @@
+import jpeg from 'jpeg-js';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { decodePicture } from '../../../dev/decodePicture.ts';
 import { ImageInspector } from '../../../src/core/answer/imageFormat.ts';
-import { formatSize } from '../../../src/core/size.ts';
+import { formatSize } from '../../../src/core/base/size.ts';
 import { cases } from '../../support/cases.ts';
 import { draw, formats, prompts } from './draw.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Failure } from '../../../src/core/failure.ts';
+import { Failure } from '../../../src/core/base/failure.ts';
 import type { Journal, JournalEntry } from '../../../src/core/journal/journal.ts';
 import { pruneSpent } from '../../../src/platform/node/journal/spent.ts';
 import { withBody } from '../../support/intents.ts';

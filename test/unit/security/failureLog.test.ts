@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Failure, outcomeOfKind, type FailureDetails, type FailureKind } from '../../../src/core/failure.ts';
+import { Failure, outcomeOfKind, type FailureDetails, type FailureKind } from '../../../src/core/base/failure.ts';
 import { failureLogLine } from '../../../src/host/failures/failureLog.ts';
 
 const prompt = 'a fox that nobody may read about';

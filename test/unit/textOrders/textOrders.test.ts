@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { formatSize } from '../../../src/core/base/size.ts';
 import { scans } from '../../../src/core/imageLinks/scans.ts';
 import { textLanguageOf } from '../../../src/core/imageLinks/textLanguages.ts';
-import type { DocumentPlace } from '../../../src/core/naming/destination.ts';
 import { legalSize } from '../../../src/core/legalSize.ts';
 import { defaultModel } from '../../../src/core/models.ts';
-import { formatSize } from '../../../src/core/size.ts';
+import type { DocumentPlace } from '../../../src/core/naming/destination.ts';
 import { completeSize } from '../../../src/core/textOrders/askedSize.ts';
 import { findTextOrders } from '../../../src/core/textOrders/textOrder.ts';
 

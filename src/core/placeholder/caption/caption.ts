@@ -1,6 +1,6 @@
-import type { Size } from '../../size.ts';
-import type { Layer, Shape } from '../picture/picture.ts';
+import type { Size } from '../../base/size.ts';
 import { layer, type Easel } from '../picture/motif.ts';
+import type { Layer, Shape } from '../picture/picture.ts';
 import { below } from '../picture/shapes.ts';
 import { isWritable, letter } from './letters.ts';
 import { penShape } from './pen.ts';

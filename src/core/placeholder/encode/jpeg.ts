@@ -1,7 +1,7 @@
-import type { Size } from '../../size.ts';
+import { joinBytes } from '../../base/bytes.ts';
+import type { Size } from '../../base/size.ts';
 import type { EncodedPicture } from './encodedPicture.ts';
 import { BitWriter, acTable, dcTable } from './huffman.ts';
-import { joinBytes } from '../../joinBytes.ts';
 import { BlockCoder, quantization, zigzag, type Plane } from './jpegBlocks.ts';
 
 /**

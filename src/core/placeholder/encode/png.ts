@@ -1,7 +1,6 @@
-import type { Size } from '../../size.ts';
-import { crc32 } from './crc32.ts';
+import { crc32, joinBytes } from '../../base/bytes.ts';
+import type { Size } from '../../base/size.ts';
 import type { EncodedPicture } from './encodedPicture.ts';
-import { joinBytes } from '../../joinBytes.ts';
 
 /**
  * A PNG of 8 bits a channel, in two parts: other chunks may go between.

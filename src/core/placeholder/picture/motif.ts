@@ -1,4 +1,4 @@
-import type { Size } from '../../size.ts';
+import type { Size } from '../../base/size.ts';
 import type { Chance } from './chance.ts';
 import { mix, type Colour } from './colour.ts';
 import type { Palette } from './palettes.ts';

@@ -1,4 +1,4 @@
-import type { Size } from '../../size.ts';
+import type { Size } from '../../base/size.ts';
 import { mix, rgbOf, type Colour, type Rgb } from './colour.ts';
 
 /** What is drawn, from the back to the front. */

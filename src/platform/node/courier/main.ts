@@ -1,9 +1,9 @@
 // A process of its own that carries one generation, so that it outlives the window that ordered it. It is told what to
 // do by two lines on its standard input, and writes what comes into the journal. That the input closes is no cancel.
 import { createInterface } from 'node:readline';
+import { parseJson } from '../../../core/base/json.ts';
 import { carry } from '../../../core/carry.ts';
 import { intentSchema } from '../../../core/journal/records.ts';
-import { parseJson } from '../../../core/parseJson.ts';
 import { Secret } from '../../../core/secret.ts';
 import { parseService } from '../../../core/service.ts';
 import { decoder } from '../base64Decoder.ts';

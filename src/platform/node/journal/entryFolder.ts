@@ -3,8 +3,8 @@ import { appendFile, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type * as z from 'zod/mini';
-import { errorCode } from '../../../core/errorCode.ts';
-import { parseJson } from '../../../core/parseJson.ts';
+import { errorCode } from '../../../core/base/failure.ts';
+import { parseJson } from '../../../core/base/json.ts';
 import { syncFolderNow } from '../syncFolder.ts';
 
 /** Holds the body of the request exactly as it is sent. */

@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Arrival } from '../../../core/answer/answer.ts';
+import { errorCode, Failure } from '../../../core/base/failure.ts';
 import type { CarryEvents } from '../../../core/carryEvents.ts';
-import { errorCode } from '../../../core/errorCode.ts';
-import { Failure } from '../../../core/failure.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
 import {
   arrivalSchema,

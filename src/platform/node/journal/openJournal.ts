@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Failure } from '../../../core/failure.ts';
+import { Failure } from '../../../core/base/failure.ts';
 import { entryState } from '../../../core/journal/entryState.ts';
 import type { Journal, JournalEntry, LeftEntry, TakenOver, Want } from '../../../core/journal/journal.ts';
 import { intentSchema, type Intent } from '../../../core/journal/records.ts';

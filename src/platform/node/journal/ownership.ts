@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, utimesSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorCode } from '../../../core/errorCode.ts';
+import { errorCode } from '../../../core/base/failure.ts';
 import type { EntryFolder } from './entryFolder.ts';
 
 export interface JournalTimings {

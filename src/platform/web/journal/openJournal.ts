@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import { Failure } from '../../../core/failure.ts';
+import { Failure } from '../../../core/base/failure.ts';
 import { entryState, type EntryState } from '../../../core/journal/entryState.ts';
 import type { Journal, JournalEntry, LeftEntry, TakenOver, Want } from '../../../core/journal/journal.ts';
 import type { Intent } from '../../../core/journal/records.ts';

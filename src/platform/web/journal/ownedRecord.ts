@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import { Failure } from '../../../core/failure.ts';
+import { Failure } from '../../../core/base/failure.ts';
 import { wait } from '../../wait.ts';
 import { readRecord, silenceOf, writeRecord, type EntryRecord } from './record.ts';
 

@@ -1,7 +1,7 @@
 import { workspace, type Uri } from 'vscode';
 import * as z from 'zod/mini';
+import { parseJson } from '../../../core/base/json.ts';
 import { arrivalSchema, imageSchema, intentSchema, placeSchema } from '../../../core/journal/records.ts';
-import { parseJson } from '../../../core/parseJson.ts';
 import { readFile, recordFile } from './entryFiles.ts';
 
 const recordSchema = z.object({

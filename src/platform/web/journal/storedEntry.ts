@@ -1,10 +1,9 @@
 import { workspace, type Uri } from 'vscode';
 import type { Arrival, ArrivedImage } from '../../../core/answer/answer.ts';
-import { Failure } from '../../../core/failure.ts';
+import { joinBytes, sha256Of } from '../../../core/base/bytes.ts';
+import { Failure } from '../../../core/base/failure.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
 import { failureOfRecord, type Intent, type SavePlace } from '../../../core/journal/records.ts';
-import { joinBytes } from '../../../core/joinBytes.ts';
-import { sha256Of } from '../../../core/sha256.ts';
 import { imageFile, rawFile, readFile, removeEntry } from './entryFiles.ts';
 import { MemoryWriter } from './memoryWriter.ts';
 import type { OwnedRecord } from './ownedRecord.ts';

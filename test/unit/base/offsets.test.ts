@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { moveRange } from '../../../src/core/offsets.ts';
+import assert from 'node:assert/strict';
+import { moveRange } from '../../../src/core/base/offsets.ts';
 
 describe('A tracked range', () => {
   const moved = (start: number, end: number, offset: number, length: number, text: string) => {

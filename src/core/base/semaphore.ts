@@ -1,10 +1,10 @@
 /** Lets a limited number in at a time; the others wait in the order they came. */
-export class Turnstile {
+export class Semaphore {
   #waiting: (() => void)[] = [];
   #inside = 0;
 
   /** Resolves when there is room, or when the signal is aborted, with what to call when leaving. */
-  async enter(limit: number, signal: AbortSignal): Promise<() => void> {
+  async acquire(limit: number, signal: AbortSignal): Promise<() => void> {
     while (this.#inside >= limit && !signal.aborted) {
       await this.#nextChange(signal);
     }

@@ -1,0 +1,62 @@
+/** One line of visible text: nothing that changes its direction, no control characters, no half characters, no double spaces. */
+export function visibleLine(text: string): string {
+  return text
+    .replace(/\p{Bidi_Control}/gv, '')
+    .replace(/[\s\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]+/gv, ' ')
+    .trim();
+}
+
+/** The same, cut at a word. @param maxLength in UTF-16 units, as the editor counts */
+export function shortLine(text: string, maxLength: number): string {
+  const line = visibleLine(text);
+  if (line.length <= maxLength) {
+    return line;
+  }
+  const cut = cutGraphemes(line, maxLength - ellipsis.length, (grapheme) => grapheme.length);
+  const lastWord = line[cut.length] === ' ' ? cut.length : cut.lastIndexOf(' ');
+  return (lastWord > 0 ? cut.slice(0, lastWord) : cut) + ellipsis;
+}
+
+const ellipsis = '…';
+
+/** Length of a text as UTF-8, which is what file systems count. */
+export function utf8Length(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/** The beginning of a text that fits, in whole graphemes: no half pair, no mark without its letter. */
+export function cutToBytes(text: string, maxBytes: number): string {
+  return cutGraphemes(text, maxBytes, utf8Length);
+}
+
+/** As {@link cutToBytes}, by a measure of one's own. */
+export function cutGraphemes(text: string, max: number, measure: (grapheme: string) => number): string {
+  let length = 0;
+  for (const { segment, index } of graphemes.segment(text)) {
+    length += measure(segment);
+    if (length > max) {
+      return text.slice(0, index);
+    }
+  }
+  return text;
+}
+
+const encoder = new TextEncoder();
+const graphemes = new Intl.Segmenter();
+
+export interface Line {
+  /** Offset of its first character. */
+  readonly start: number;
+  /** Without what ends it. */
+  readonly line: string;
+}
+
+export function* linesOf(text: string): Generator<Line> {
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf('\n', start);
+    const next = end === -1 ? text.length : end + 1;
+    const line = text.slice(start, end === -1 ? text.length : end);
+    yield { start, line: line.endsWith('\r') ? line.slice(0, -1) : line };
+    start = next;
+  }
+}

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Failure, type FailureKind } from './base/failure.ts';
 import { legalSize, parseSize } from './legalSize.ts';
 import { boundedOptions, modelOf, type ModelLimits } from './models.ts';
-import { pathFormat } from './naming/assetPath.ts';
+import { pathFormat } from './naming/assetLocation.ts';
 import { requestOptions, type ImageRequest, type RequestOptions } from './requestOptions.ts';
 
 const generateArgsSchema = z.extend(z.partial(z.omit(boundedOptions, { style: true, alt: true, model: true })), {

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
-import type { ArrivedImage } from '../answer/answer.ts';
-import { parseAssetPath } from './assetPath.ts';
+import { Failure } from '../base/failure.ts';
+import type { ImageFormat, RequestFormat } from '../base/imageFormat.ts';
+import type { Size } from '../base/size.ts';
 import { resolveDestination } from './destination.ts';
 import { extensionOf, fileBaseName } from './fileName.ts';
-import { splitExtension } from './paths.ts';
+import { legalName } from './legalName.ts';
+import { splitExtension, splitPath } from './paths.ts';
 
 /** Where an image goes, before it is known which names are free. */
 export interface AssetLocation {
@@ -14,8 +16,15 @@ export interface AssetLocation {
   readonly extension: string;
 }
 
+/** What names depend on, of an image that has come. */
+export interface NamedImage extends Size {
+  /** Its place in the response, from 0. */
+  readonly index: number;
+  readonly format: ImageFormat;
+}
+
 /** The location of each image of a generation, by what it turned out to be. */
-export type Locate = (image: Pick<ArrivedImage, 'index' | 'width' | 'height' | 'format'>) => AssetLocation;
+export type Locate = (image: NamedImage) => AssetLocation;
 
 const optionalText = z.optional(z.string());
 
@@ -54,8 +63,41 @@ function locateByTemplates({ templates, place: stored, words }: Extract<Naming, 
     const now = new Date();
     const extension = extensionOf(image.format);
     const documentBaseName = splitExtension(place.documentPath?.split('/').at(-1) ?? '')[0];
-    const facts = { ...words, ...image, index: image.index + 1, now, documentBaseName };
-    const baseName = fileBaseName(templates.fileName, facts);
+    const fields = { ...words, ...image, index: image.index + 1, now, documentBaseName };
+    const baseName = fileBaseName(templates.fileName, fields);
     return { ...resolveDestination(templates.destination, place, baseName + extension, now), extension };
   };
+}
+
+/**
+ * The format that the name of an exact path promises.
+ * @throws {Failure} `pathIllegal` for any extension but `.png`, `.jpg` and `.jpeg`
+ */
+export function pathFormat(path: string): RequestFormat {
+  const extension = /[^/]\.(?:(?<png>png)|jpe?g)$/i.exec(path);
+  if (!extension) {
+    throw illegalPath(path);
+  }
+  return extension.groups?.['png'] ? 'png' : 'jpeg';
+}
+
+/**
+ * The names along an exact path, which stays inside its folder and is legal everywhere. `.` and doubled slashes are forgiven.
+ * @throws {Failure} `pathIllegal`
+ */
+export function parseAssetPath(path: string): readonly string[] {
+  const segments = splitPath(path);
+  if (path.startsWith('/') || segments.length === 0 || !segments.every(isLegal)) {
+    throw illegalPath(path);
+  }
+  return segments;
+}
+
+/** Refuses `..` too: it ends with a dot. */
+function isLegal(name: string): boolean {
+  return legalName(name) === name;
+}
+
+function illegalPath(path: string): Failure {
+  return new Failure('pathIllegal', { field: 'path', given: path.slice(0, 80) });
 }

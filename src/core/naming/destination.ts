@@ -1,11 +1,12 @@
 import { Failure } from '../base/failure.ts';
 import { legalBaseName } from './fileName.ts';
+import { matchesGlob } from './glob.ts';
 import { legalName } from './legalName.ts';
 import { relativeSegments, resolvePath, sharedLength, splitExtension, splitPath } from './paths.ts';
 import { fillTemplate } from './template.ts';
 
 /** Where a document is. Absolute URI paths of one file system, `/` between. */
-export interface DocumentPlace {
+export interface DocumentLocation {
   /** The workspace folder that images belong to. `undefined`: none, then they belong to the document's folder. */
   readonly workspaceFolder: string | undefined;
   /** `undefined`: untitled, or there is no document. */
@@ -24,7 +25,7 @@ export interface Destination {
  * The folder that images may not leave. Everything is relative to it.
  * @throws {Failure} `noPlaceToSave` where there is neither a folder nor a document
  */
-export function rootOf(place: DocumentPlace): string {
+export function rootOf(place: DocumentLocation): string {
   const root = place.workspaceFolder ?? (place.documentPath && parentOf(place.documentPath));
   if (!root) {
     throw new Failure('noPlaceToSave');
@@ -36,7 +37,12 @@ export function rootOf(place: DocumentPlace): string {
  * Where a destination, in the grammar of `markdown.copyFiles.destination`, puts a file. Links on disk are not followed.
  * @throws {Failure} `destinationOutsideWorkspace`, `noPlaceToSave`
  */
-export function resolveDestination(template: string, place: DocumentPlace, fileName: string, now: Date): Destination {
+export function resolveDestination(
+  template: string,
+  place: DocumentLocation,
+  fileName: string,
+  now: Date,
+): Destination {
   const root = splitPath(rootOf(place));
   const documentFolder = place.documentPath ? splitPath(parentOf(place.documentPath)) : root;
   const filled = fillTemplate(wholeTemplate(template), destinationValues(place, fileName, now));
@@ -61,7 +67,7 @@ function wholeTemplate(template: string): string {
   return rooted.replace(/(?<=^|\/)\.{0,2}$/, (folder) => (folder ? `${folder}/\${fileName}` : '${fileName}'));
 }
 
-function destinationValues(place: DocumentPlace, fileName: string, now: Date): Readonly<Record<string, string>> {
+function destinationValues(place: DocumentLocation, fileName: string, now: Date): Readonly<Record<string, string>> {
   const { workspaceFolder, documentPath } = place;
   const folder = documentPath ? parentOf(documentPath) : rootOf(place);
   const documentFileName = documentPath?.slice(documentPath.lastIndexOf('/') + 1) ?? '';
@@ -86,4 +92,27 @@ function destinationValues(place: DocumentPlace, fileName: string, now: Date): R
 
 function parentOf(path: string): string {
   return path.slice(0, Math.max(1, path.lastIndexOf('/')));
+}
+
+/** The destination that the setting `markdown.copyFiles.destination` has for a document: that of the first glob that matches. */
+export function copyFilesDestination(setting: Readonly<Record<string, string>>, place: DocumentLocation): string {
+  const match = Object.entries(setting).find(([glob]) => isFor(glob, place));
+  return match?.[1] ?? besideDocument;
+}
+
+const besideDocument = '${fileName}';
+
+/** A glob that begins with `/` begins at the workspace folder; any other may begin anywhere. */
+function isFor(glob: string, { workspaceFolder, documentPath }: DocumentLocation): boolean {
+  if (documentPath === undefined) {
+    return false;
+  }
+  if (!glob.startsWith('/')) {
+    return matchesGlob(documentPath, glob.startsWith('**') ? glob : `**/${glob}`);
+  }
+  if (workspaceFolder === undefined) {
+    return false;
+  }
+  const path = relativeSegments(splitPath(workspaceFolder), splitPath(documentPath));
+  return path[0] !== '..' && matchesGlob(`/${path.join('/')}`, glob);
 }

@@ -1,11 +1,10 @@
 import type { ImageFormat } from '../base/imageFormat.ts';
-import { utf8Length } from '../base/text.ts';
+import { cutGraphemes, cutToBytes, utf8Length } from '../base/text.ts';
 import { legalName } from './legalName.ts';
-import { namelessImage, promptSlug } from './slug.ts';
 import { fillTemplate } from './template.ts';
 
 /** What a file name may tell of its image. */
-export interface FileNameFacts {
+export interface FileNameFields {
   readonly prompt: string;
   readonly seed: number;
   /** From 1. */
@@ -18,19 +17,19 @@ export interface FileNameFacts {
 }
 
 /** The name, without extension, that the setting `starrise.output.fileName` asks for. Legal everywhere, never empty. */
-export function fileBaseName(template: string, facts: FileNameFacts): string {
+export function fileBaseName(template: string, fields: FileNameFields): string {
   const values = {
-    seed: String(facts.seed),
-    index: String(facts.index),
-    width: String(facts.width),
-    height: String(facts.height),
-    isoDate: facts.now.toISOString().slice(0, 10),
-    unixTime: String(facts.now.getTime()),
-    documentBaseName: facts.documentBaseName,
+    seed: String(fields.seed),
+    index: String(fields.index),
+    width: String(fields.width),
+    height: String(fields.height),
+    isoDate: fields.now.toISOString().slice(0, 10),
+    unixTime: String(fields.now.getTime()),
+    documentBaseName: fields.documentBaseName,
   };
   // The slug gives way, so that a long prompt does not push seed and index out of the name.
   const bytesOfOthers = utf8Length(fillTemplate(template, { ...values, promptSlug: '' }));
-  const slug = promptSlug(facts.prompt, Math.max(0, maxBaseNameBytes - bytesOfOthers));
+  const slug = promptSlug(fields.prompt, Math.max(0, maxBaseNameBytes - bytesOfOthers));
   return legalBaseName(fillTemplate(template, { ...values, promptSlug: slug }));
 }
 
@@ -50,4 +49,39 @@ const extensions: Readonly<Record<ImageFormat, string>> = { jpeg: '.jpg', png: '
 
 export function extensionOf(format: ImageFormat): string {
   return extensions[format];
+}
+
+/** The name of an image whose prompt or template gives none. */
+const namelessImage = 'image';
+
+const maxSlugCharacters = 60;
+const maxSlugBytes = 120;
+
+/** A prompt as a file name: its words in every script, joined by `-`. */
+export function promptSlug(prompt: string, maxBytes = maxSlugBytes): string {
+  const fits = (text: string) => codePoints(text) <= maxSlugCharacters && utf8Length(text) <= maxBytes;
+  let slug = '';
+  for (const [word] of lowerCaseLatin(prompt).matchAll(words)) {
+    const longer = slug ? `${slug}-${word}` : word;
+    if (!fits(longer)) {
+      slug ||= cutToBytes(cutGraphemes(word, maxSlugCharacters, codePoints), maxBytes);
+      break;
+    }
+    slug = longer;
+  }
+  return legalName(slug) || namelessImage;
+}
+
+/** A word begins with something to see: no mark without a letter, no filler. */
+const words = /[[\p{L}\p{Nd}]--\p{Default_Ignorable_Code_Point}][\p{L}\p{M}\p{Nd}]*/gv;
+
+function lowerCaseLatin(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\p{Script=Latin}+/gv, (letters) => letters.toLowerCase())
+    .normalize('NFC');
+}
+
+function codePoints(text: string): number {
+  return Array.from(text).length;
 }

@@ -1,5 +1,5 @@
 import type { ImageLink } from '../imageLinks/imageLink.ts';
-import { rootOf, type DocumentPlace } from '../naming/destination.ts';
+import { rootOf, type DocumentLocation } from '../naming/destination.ts';
 import { legalName } from '../naming/legalName.ts';
 import { resolvePath, sharedLength, splitPath } from '../naming/paths.ts';
 
@@ -19,7 +19,7 @@ export interface LinkedImage {
 /** The image of a link: where it is, else where it is to be. `undefined`: it is none that we could make. */
 export async function linkedImage(
   link: ImageLink,
-  place: DocumentPlace,
+  place: DocumentLocation,
   files: ExistingFiles,
 ): Promise<LinkedImage | undefined> {
   const paths = await candidates(link, place, files);
@@ -34,7 +34,7 @@ export async function linkedImage(
 /** Where the image may be; first where it is to be. */
 async function candidates(
   { path: { text }, folder }: ImageLink,
-  place: DocumentPlace,
+  place: DocumentLocation,
   files: ExistingFiles,
 ): Promise<readonly string[]> {
   const path = isLocal(text) ? decoded(text.replace(/[?#].*$/s, '')) : '';

@@ -1,5 +1,5 @@
 import type { ImageLink, ImageLinkScan } from '../imageLinks/imageLink.ts';
-import type { DocumentPlace } from '../naming/destination.ts';
+import type { DocumentLocation } from '../naming/destination.ts';
 import type { ExistingFiles } from './linkTarget.ts';
 import { findTextOrders, type TextOrder } from './textOrder.ts';
 
@@ -19,7 +19,7 @@ export interface Slices {
 export async function readText(
   scan: ImageLinkScan,
   text: string,
-  place: DocumentPlace,
+  place: DocumentLocation,
   files: ExistingFiles,
   slices: Slices,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 import { visibleLine } from '../base/text.ts';
 import type { ImageLink } from '../imageLinks/imageLink.ts';
-import type { DocumentPlace } from '../naming/destination.ts';
+import type { DocumentLocation } from '../naming/destination.ts';
 import { splitExtension } from '../naming/paths.ts';
 import { sizeInName, sizeOf, type AskedSize } from './askedSize.ts';
 import { linkedImage, type ExistingFiles } from './linkTarget.ts';
@@ -19,7 +19,7 @@ export interface TextOrder {
 /** The orders that the links of a document are, one for each image. */
 export async function findTextOrders(
   links: readonly ImageLink[],
-  place: DocumentPlace,
+  place: DocumentLocation,
   files: ExistingFiles,
 ): Promise<readonly TextOrder[]> {
   const missing = new Map<string, ImageLink[]>();

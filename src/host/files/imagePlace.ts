@@ -2,8 +2,7 @@ import { Uri, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import { locateBy, type Naming } from '../../core/naming/assetLocation.ts';
-import { copyFilesDestination } from '../../core/naming/copyFiles.ts';
-import type { DocumentPlace } from '../../core/naming/destination.ts';
+import { copyFilesDestination, type DocumentLocation } from '../../core/naming/destination.ts';
 import { splitExtension } from '../../core/naming/paths.ts';
 import type { ImageRequest } from '../../core/requestOptions.ts';
 import { readSetting } from '../config.ts';
@@ -46,7 +45,7 @@ export function configuredPlace(order: PlaceableOrder): ImagePlace | undefined {
   return { root, naming: { templates, place: documentPlace, words } };
 }
 
-function markdownDestination(place: DocumentPlace, scope: Uri): string {
+function markdownDestination(place: DocumentLocation, scope: Uri): string {
   const markdown = workspace.getConfiguration('markdown', scope);
   // Not ours to list as restricted, and no more to be believed in a workspace that nobody trusts.
   const setting: unknown = workspace.isTrusted

@@ -1,7 +1,7 @@
 import { NotebookCellKind, Uri, workspace, type TextDocument } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { textLanguageOf, type TextLanguage } from '../../core/imageLinks/textLanguages.ts';
-import type { DocumentPlace } from '../../core/naming/destination.ts';
+import type { DocumentLocation } from '../../core/naming/destination.ts';
 import { surroundingsIn, type Surroundings } from '../../core/textOrders/surroundings.ts';
 import { isText, uriOnDisk } from '../editor/place.ts';
 
@@ -57,7 +57,7 @@ async function readText(uri: Uri): Promise<string> {
 }
 
 /** As the rules for destinations and links want it. */
-export function documentPlace({ root, documentUri }: TextSource): DocumentPlace {
+export function documentPlace({ root, documentUri }: TextSource): DocumentLocation {
   return { workspaceFolder: root.path, documentPath: documentUri?.path };
 }
 

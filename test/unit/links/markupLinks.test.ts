@@ -3,7 +3,7 @@ import { scans } from '../../../src/core/imageLinks/scans.ts';
 import { textLanguageOf } from '../../../src/core/imageLinks/textLanguages.ts';
 import { altText } from '../../../src/core/links/altText.ts';
 import { linkText, writeLink } from '../../../src/core/links/link.ts';
-import { promptSlug } from '../../../src/core/naming/slug.ts';
+import { promptSlug } from '../../../src/core/naming/fileName.ts';
 import { forHostilePrompts } from '../naming/hostilePrompts.ts';
 
 /** One for each way to read and each to write. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseAssetPath, pathFormat } from '../../../src/core/naming/assetPath.ts';
+import { parseAssetPath, pathFormat } from '../../../src/core/naming/assetLocation.ts';
 
 const pathIllegal = (given: string) => ({ kind: 'pathIllegal', details: { field: 'path', given } });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFilesDestination } from '../../../src/core/naming/copyFiles.ts';
+import { copyFilesDestination } from '../../../src/core/naming/destination.ts';
 
 const documentPath = '/home/me/site/docs/api/read.md';
 

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { resolveDestination, rootOf, type DocumentPlace } from '../../../src/core/naming/destination.ts';
+import { resolveDestination, rootOf, type DocumentLocation } from '../../../src/core/naming/destination.ts';
 
-const inFolder: DocumentPlace = { workspaceFolder: '/home/me/site', documentPath: '/home/me/site/docs/api/read.me.md' };
-const alone: DocumentPlace = { workspaceFolder: undefined, documentPath: '/home/me/notes/todo.md' };
-const untitled: DocumentPlace = { workspaceFolder: '/home/me/site', documentPath: undefined };
+const inFolder: DocumentLocation = {
+  workspaceFolder: '/home/me/site',
+  documentPath: '/home/me/site/docs/api/read.me.md',
+};
+const alone: DocumentLocation = { workspaceFolder: undefined, documentPath: '/home/me/notes/todo.md' };
+const untitled: DocumentLocation = { workspaceFolder: '/home/me/site', documentPath: undefined };
 const now = new Date('2026-11-22T10:11:12.345Z');
 
 function resolve(template: string, place = inFolder, fileName = 'fox.jpg'): string {
@@ -108,7 +111,7 @@ describe('resolveDestination', () => {
   });
 
   describe('refuses to leave its root', () => {
-    const refused: readonly (readonly [template: string, place: DocumentPlace])[] = [
+    const refused: readonly (readonly [template: string, place: DocumentLocation])[] = [
       ['../../../', inFolder],
       ['/../', inFolder],
       ['/../site2/', inFolder],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { extensionOf, fileBaseName, type FileNameFacts } from '../../../src/core/naming/fileName.ts';
+import { extensionOf, fileBaseName, type FileNameFields } from '../../../src/core/naming/fileName.ts';
 
-const facts: FileNameFacts = {
+const facts: FileNameFields = {
   prompt: 'A lighthouse at dusk',
   seed: 42,
   index: 3,
@@ -12,7 +12,7 @@ const facts: FileNameFacts = {
 };
 
 describe('fileBaseName', () => {
-  const name = (template: string, more: Partial<FileNameFacts> = {}) => fileBaseName(template, { ...facts, ...more });
+  const name = (template: string, more: Partial<FileNameFields> = {}) => fileBaseName(template, { ...facts, ...more });
   const cases: Readonly<Record<string, string>> = {
     '${promptSlug}': 'a-lighthouse-at-dusk',
     '${seed}_${index}_${width}x${height}': '42_3_1024x768',

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { posix, win32 } from 'node:path';
 import { resolveDestination } from '../../../src/core/naming/destination.ts';
-import { fileBaseName } from '../../../src/core/naming/fileName.ts';
+import { fileBaseName, promptSlug } from '../../../src/core/naming/fileName.ts';
 import { candidateNames } from '../../../src/core/naming/freeName.ts';
-import { promptSlug } from '../../../src/core/naming/slug.ts';
 import { cases } from '../../support/cases.ts';
 import { forHostilePrompts } from './hostilePrompts.ts';
 

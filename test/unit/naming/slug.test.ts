@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { promptSlug } from '../../../src/core/naming/slug.ts';
+import { promptSlug } from '../../../src/core/naming/fileName.ts';
 
 describe('promptSlug', () => {
   const cases: Readonly<Record<string, string>> = {

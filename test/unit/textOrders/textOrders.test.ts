@@ -4,7 +4,7 @@ import { scans } from '../../../src/core/imageLinks/scans.ts';
 import { textLanguageOf } from '../../../src/core/imageLinks/textLanguages.ts';
 import { legalSize } from '../../../src/core/legalSize.ts';
 import { defaultModel } from '../../../src/core/models.ts';
-import type { DocumentPlace } from '../../../src/core/naming/destination.ts';
+import type { DocumentLocation } from '../../../src/core/naming/destination.ts';
 import { completeSize } from '../../../src/core/textOrders/askedSize.ts';
 import { findTextOrders } from '../../../src/core/textOrders/textOrder.ts';
 
@@ -12,7 +12,7 @@ const usual = { width: 1024, height: 512 };
 
 /** The orders of a text at a path of the workspace `/site`, in which there are these files and folders. */
 async function ordersIn(text: string, path = 'docs/guide.md', existing: readonly string[] = []) {
-  const place: DocumentPlace = { workspaceFolder: '/site', documentPath: `/site/${path}` };
+  const place: DocumentLocation = { workspaceFolder: '/site', documentPath: `/site/${path}` };
   const scan = scans[textLanguageOf(undefined, path) ?? 'markdown'];
   const links = [...scan(text)].filter((link) => link !== undefined);
   return findTextOrders(links, place, { has: (file) => Promise.resolve(existing.includes(file)) });

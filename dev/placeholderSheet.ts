@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { PNG } from 'pngjs';
 import { drawPlaceholder } from '../src/core/placeholder/drawPlaceholder.ts';
-import { parseSize } from '../src/core/legalSize.ts';
+import { parseSize } from '../src/core/request/size.ts';
 
 const prompts = [
   [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { defaultModel } from '../../src/core/models.ts';
+import { defaultModel } from '../../src/core/request/models.ts';
 import type { Draft } from '../../src/protocol/draft.ts';
 import { panelTexts } from '../../src/protocol/texts.ts';
 import type { ToHost } from '../../src/protocol/toHost.ts';

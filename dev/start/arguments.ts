@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Size } from '../../src/core/base/size.ts';
-import { legalSize, parseSize } from '../../src/core/legalSize.ts';
-import { defaultModel } from '../../src/core/models.ts';
+import { defaultModel } from '../../src/core/request/models.ts';
+import { legalSize, parseSize } from '../../src/core/request/size.ts';
 import { type Theme, themes } from '../editor/settings.ts';
 
 export interface StartOptions {

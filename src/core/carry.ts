@@ -7,7 +7,7 @@ import type { Clock } from './base/clock.ts';
 import { Failure } from './base/failure.ts';
 import type { CarryEvents } from './carryEvents.ts';
 import type { JournalWriter } from './journal/journal.ts';
-import type { ImageRequest } from './requestOptions.ts';
+import type { ImageRequest } from './request/options.ts';
 import { retryDelay } from './retry.ts';
 import type { Secret } from './secret.ts';
 import type { Service } from './service.ts';

@@ -6,7 +6,7 @@ import type { CarryEvents } from './carryEvents.ts';
 import type { Journal, JournalEntry } from './journal/journal.ts';
 import { letGo } from './journal/letGo.ts';
 import type { Intent } from './journal/records.ts';
-import type { ImageRequest } from './requestOptions.ts';
+import type { ImageRequest } from './request/options.ts';
 import { SavingQueue, type SavedImage, type SaveTarget } from './saving.ts';
 import type { Secret } from './secret.ts';
 import type { Service } from './service.ts';

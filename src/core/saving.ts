@@ -4,7 +4,7 @@ import { Failure } from './base/failure.ts';
 import type { ImageFormat } from './base/imageFormat.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { SaveDestination } from './journal/records.ts';
-import type { ImageRequest } from './requestOptions.ts';
+import type { ImageRequest } from './request/options.ts';
 
 /** A place that was found fit to save one generation's images to. */
 export interface SaveTarget {

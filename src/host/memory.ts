@@ -1,7 +1,7 @@
 import type { Memento } from 'vscode';
 import * as z from 'zod/mini';
-import { boundedOptions } from '../core/models.ts';
-import { repeatOptions, repeatSchema, type RepeatOptions } from '../core/requestOptions.ts';
+import { boundedOptions } from '../core/request/models.ts';
+import { repeatOptions, repeatSchema, type RepeatOptions } from '../core/request/options.ts';
 import type { PlannedOrder } from './orders/order.ts';
 
 /** What can be chosen for a picture besides its words; `style` is the name of a style of the user's. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { boundedOptions } from '../core/models.ts';
+import { boundedOptions } from '../core/request/models.ts';
 
 /** An order as it stands in the form, sent or not. */
 export const draftSchema = z.extend(z.omit(boundedOptions, { path: true, alt: true, model: true }), {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { imageFormatSchema } from '../base/imageFormat.ts';
 import { sizeSchema } from '../base/size.ts';
-import { requestOptions } from '../requestOptions.ts';
+import { requestOptions } from '../request/options.ts';
 
 /** How one image was made, and where it was saved. Versions may add fields, all of them optional. */
 export const imageRecordSchema = z.extend(z.omit(requestOptions, { format: true }), {

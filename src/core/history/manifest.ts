@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { parseJson } from '../base/json.ts';
 import { formatSize } from '../base/size.ts';
-import { isSize, parseSize } from '../legalSize.ts';
-import { boundedOptions } from '../models.ts';
 import { nameKey } from '../naming/freeName.ts';
 import { legalName } from '../naming/legalName.ts';
+import { boundedOptions } from '../request/models.ts';
+import { isSize, parseSize } from '../request/size.ts';
 import type { Making } from './imageRecord.ts';
 
 /** The file beside images that tells everybody who has it how they were made. */

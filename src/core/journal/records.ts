@@ -4,7 +4,7 @@ import { Failure, failureDetailsSchema, outcomeOfKind, type FailureKind } from '
 import { imageFormatSchema } from '../base/imageFormat.ts';
 import { sizeSchema } from '../base/size.ts';
 import { namingSchema } from '../naming/assetLocation.ts';
-import { imageRequestSchema, orderSchema } from '../requestOptions.ts';
+import { imageRequestSchema, inputSchema } from '../request/options.ts';
 
 const text = z.optional(z.string());
 const wholeNumber = z.int().check(z.nonnegative());
@@ -19,7 +19,7 @@ export const intentSchema = z.object({
   time: z.string(),
   /** Where the images are to go. */
   destination: z.object({ root: z.string(), folder: z.string(), naming: namingSchema }),
-  order: orderSchema,
+  order: inputSchema,
 });
 
 /** What is about to be asked for. Never holds a key. */

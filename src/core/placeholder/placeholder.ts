@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { boundedOptions, outerLimits } from '../models.ts';
+import { boundedOptions, outerLimits } from '../request/models.ts';
 
 const words = z.string().check(z.maxLength(outerLimits.maxPromptCharacters));
 const side = z.int().check(z.minimum(outerLimits.minSide), z.maximum(outerLimits.maxSide));

@@ -1,6 +1,6 @@
 import type { Size } from '../base/size.ts';
 import type { ImageLink } from '../imageLinks/imageLink.ts';
-import { outerLimits } from '../models.ts';
+import { outerLimits } from '../request/models.ts';
 
 const { minSide, maxSide } = outerLimits;
 

@@ -1,6 +1,6 @@
 import { Failure } from '../../core/base/failure.ts';
-import { parseGenerateArgs } from '../../core/request.ts';
-import { repeatOptions } from '../../core/requestOptions.ts';
+import { repeatOptions } from '../../core/request/options.ts';
+import { parseGenerateArgs } from '../../core/request/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';

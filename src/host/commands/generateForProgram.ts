@@ -1,4 +1,4 @@
-import { parseGenerateArgs } from '../../core/request.ts';
+import { parseGenerateArgs } from '../../core/request/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';

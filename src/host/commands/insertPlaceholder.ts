@@ -1,13 +1,13 @@
 import { l10n, Uri, window, workspace } from 'vscode';
-import { parseGenerateArgs } from '../../core/request.ts';
+import { parseGenerateArgs } from '../../core/request/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
+import { logErrors } from '../failures/logErrors.ts';
 import { askForOrder } from '../palette/orderInputs.ts';
 import { noAdditions, planTextOrder } from '../textOrders/textOrderPlan.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { linkPathOf } from './fillMissingImages.ts';
-import { logErrors } from '../failures/logErrors.ts';
 
 /** Prompt -> a picture drawn here and now -> assets folder -> link. Needs neither key nor network. */
 export function insertPlaceholder(deps: CommandDeps) {

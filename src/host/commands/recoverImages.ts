@@ -3,7 +3,7 @@ import { shortLine, visibleLine } from '../../core/base/text.ts';
 import { saveOwned } from '../../core/generate.ts';
 import { leave, lookInto, type Homecoming } from '../../core/homecoming.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
-import { repeatOptions } from '../../core/requestOptions.ts';
+import { repeatOptions } from '../../core/request/options.ts';
 import type { SaveTarget } from '../../core/saving.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';

@@ -1,6 +1,6 @@
+import { repeatOptions } from '../../core/request/options.ts';
+import { styledPrompt } from '../../core/request/request.ts';
 import type { GenerateResult } from '../../core/result.ts';
-import { styledPrompt } from '../../core/request.ts';
-import { repeatOptions } from '../../core/requestOptions.ts';
 import { readSetting } from '../config.ts';
 import { knownImage, subjectOf } from '../history/subject.ts';
 import { choicesSchema } from '../memory.ts';

@@ -1,4 +1,4 @@
-import { outerLimits } from '../../core/models.ts';
+import { outerLimits } from '../../core/request/models.ts';
 import { certificateFault } from './certificateFault.ts';
 import { field, file, given, host, number, told } from './failureWording.ts';
 

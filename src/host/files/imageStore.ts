@@ -5,7 +5,7 @@ import { Failure } from '../../core/base/failure.ts';
 import type { Intent } from '../../core/journal/records.ts';
 import { locateBy, type AssetLocation, type Naming } from '../../core/naming/assetLocation.ts';
 import { takeFreeName } from '../../core/naming/freeName.ts';
-import type { ImageRequest } from '../../core/requestOptions.ts';
+import type { ImageRequest } from '../../core/request/options.ts';
 import type { SavedImage, SaveTarget } from '../../core/saving.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
 import type { Made } from '../orders/order.ts';

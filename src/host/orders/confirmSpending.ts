@@ -1,6 +1,6 @@
 import { l10n, window } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { neededConsent } from '../../core/consent.ts';
+import { neededConsent } from '../../core/request/consent.ts';
 import { readSetting } from '../config.ts';
 import { costText } from './cost.ts';
 import type { PlannedOrder } from './order.ts';
@@ -14,7 +14,7 @@ export async function confirmSpending(orders: readonly PlannedOrder[]): Promise<
   const images = orders.reduce((sum, { request }) => sum + request.count, 0);
   const isAgreed = orders.every(({ args }) => args.confirm === false);
   const caller = orders.every((order) => order.caller === 'person') ? 'person' : 'program';
-  const consent = neededConsent({ images, orders: orders.length, limit, isAgreed }, caller);
+  const consent = neededConsent({ images, requests: orders.length, limit, isAgreed }, caller);
   if (consent === 'refuse') {
     throw new Failure('aboveConfirmLimit', { count: images, limit });
   }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { megapixels } from '../../core/base/size.ts';
-import type { ImageRequest } from '../../core/requestOptions.ts';
+import type { ImageRequest } from '../../core/request/options.ts';
 import { readSetting } from '../config.ts';
 
 type Spending = readonly Pick<ImageRequest, 'size' | 'count'>[];

@@ -1,6 +1,6 @@
 import { Failure } from '../../core/base/failure.ts';
 import { saveKept, type Generation, type KeptAnswer } from '../../core/generate.ts';
-import type { ImageRequest } from '../../core/requestOptions.ts';
+import type { ImageRequest } from '../../core/request/options.ts';
 import type { SaveTarget } from '../../core/saving.ts';
 
 /** Finds a place; `undefined` when the user gave up. @throws {Failure} */

@@ -1,5 +1,5 @@
 import { formatSize } from '../../core/base/size.ts';
-import { defaultSize, isSize } from '../../core/legalSize.ts';
+import { defaultSize, isSize } from '../../core/request/size.ts';
 import { currentModel, readSetting } from '../config.ts';
 import type { Place } from '../editor/place.ts';
 import type { Choices, ChosenOptions, Memory } from '../memory.ts';

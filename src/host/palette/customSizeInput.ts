@@ -1,7 +1,7 @@
 import { InputBoxValidationSeverity, l10n, window, type InputBoxValidationMessage } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
-import { legalSize, parseSize } from '../../core/legalSize.ts';
-import { outerLimits, type Model } from '../../core/models.ts';
+import { outerLimits, type Model } from '../../core/request/models.ts';
+import { legalSize, parseSize } from '../../core/request/size.ts';
 import { sizeText } from './sizeText.ts';
 
 /** Asks for a size of the user's own; `undefined` when there is none. */

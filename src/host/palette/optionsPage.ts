@@ -1,8 +1,8 @@
 import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
-import { legalSize, parseSize } from '../../core/legalSize.ts';
-import type { Model } from '../../core/models.ts';
+import type { Model } from '../../core/request/models.ts';
+import { legalSize, parseSize } from '../../core/request/size.ts';
 import type { ChosenOptions } from '../memory.ts';
 import { costText } from '../orders/cost.ts';
 import type { Page } from './pickPages.ts';

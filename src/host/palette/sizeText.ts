@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { formatSize, type Size } from '../../core/base/size.ts';
-import { legalSize, parseSize } from '../../core/legalSize.ts';
-import type { Model } from '../../core/models.ts';
+import type { Model } from '../../core/request/models.ts';
+import { legalSize, parseSize } from '../../core/request/size.ts';
 
 /** A size for the eye. */
 export function sizeText({ width, height }: Size): string {

@@ -1,19 +1,19 @@
 import { commands, env, Uri, workspace } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
-import { repeatOptions } from '../../core/requestOptions.ts';
+import { repeatOptions } from '../../core/request/options.ts';
 import { draftSchema, type Draft } from '../../protocol/draft.ts';
 import type { ImageAction } from '../../protocol/toHost.ts';
 import { imageLink } from '../editor/imageLink.ts';
-import type { KeptFiles } from '../files/keptFiles.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import type { Place } from '../editor/place.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
+import type { KeptFiles } from '../files/keptFiles.ts';
 import { offerLinks } from '../messages/imageMessages.ts';
 import { askForAltText } from '../palette/altTextInput.ts';
 import { deleteImage } from './deleteImage.ts';
 import type { KnownImages } from './knownImages.ts';
 import type { PanelOrders } from './panelOrders.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 export interface ImageActionDeps {
   readonly images: KnownImages;

@@ -1,6 +1,6 @@
 import { shortLine } from '../../core/base/text.ts';
-import { isSize } from '../../core/legalSize.ts';
-import { parseGenerateArgs } from '../../core/request.ts';
+import { parseGenerateArgs } from '../../core/request/request.ts';
+import { isSize } from '../../core/request/size.ts';
 import type { GenerateResult } from '../../core/result.ts';
 import type { Draft } from '../../protocol/draft.ts';
 import { readSetting } from '../config.ts';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isSize, legalSize, parseSize } from '../../core/legalSize.ts';
+import { isSize, legalSize, parseSize } from '../../core/request/size.ts';
 import type { Draft } from '../../protocol/draft.ts';
 import type { Quote } from '../../protocol/toPage.ts';
 import { currentModel } from '../config.ts';

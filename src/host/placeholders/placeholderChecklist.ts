@@ -1,6 +1,6 @@
 import { l10n, window, workspace, type QuickPickItem } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
-import { legalSize } from '../../core/legalSize.ts';
+import { legalSize } from '../../core/request/size.ts';
 import { currentModel } from '../config.ts';
 import { costText } from '../orders/cost.ts';
 import { sizeText } from '../palette/sizeText.ts';

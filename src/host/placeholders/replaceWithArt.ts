@@ -1,6 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import { splitPath } from '../../core/naming/paths.ts';
-import { repeatOptions } from '../../core/requestOptions.ts';
+import { repeatOptions } from '../../core/request/options.ts';
 import type { SavedImage, SaveTarget } from '../../core/saving.ts';
 import type { Caller, Order } from '../orders/order.ts';
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';

@@ -2,9 +2,9 @@ import { Hover, l10n, MarkdownString, Uri, workspace, type Command, type Positio
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { ImageLink } from '../../core/imageLinks/imageLink.ts';
-import { legalSize } from '../../core/legalSize.ts';
 import type { Placeholder } from '../../core/placeholder/placeholder.ts';
 import { isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
+import { legalSize } from '../../core/request/size.ts';
 import { currentModel } from '../config.ts';
 import { costText } from '../orders/cost.ts';
 import { requestedSizeText } from '../palette/sizeText.ts';

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
-import { legalSize } from '../../core/legalSize.ts';
-import type { Model } from '../../core/models.ts';
+import type { Model } from '../../core/request/models.ts';
+import { legalSize } from '../../core/request/size.ts';
 import { currentModel } from '../config.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
 import { costText, priceText } from '../orders/cost.ts';

@@ -1,6 +1,6 @@
 import { formatSize, type Size } from '../../core/base/size.ts';
 import { readFrontMatter } from '../../core/imageLinks/frontMatter.ts';
-import { defaultSize, isSize, parseSize } from '../../core/legalSize.ts';
+import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
 import { completeSize } from '../../core/textOrders/askedSize.ts';
 import { promptInContext, type Surroundings } from '../../core/textOrders/surroundings.ts';
 import type { TextOrder } from '../../core/textOrders/textOrder.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { formatSize, type Size } from '../../../src/core/base/size.ts';
-import { legalSize as legalSizeFor, parseSize } from '../../../src/core/legalSize.ts';
-import { defaultModel } from '../../../src/core/models.ts';
+import { defaultModel } from '../../../src/core/request/models.ts';
+import { legalSize as legalSizeFor, parseSize } from '../../../src/core/request/size.ts';
 import { cases } from '../../support/cases.ts';
 
 const { presets } = defaultModel;

@@ -1,12 +1,12 @@
+import jpeg from 'jpeg-js';
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { startImageService, type ImageService } from '../../../dev/imageService/imageService.ts';
-import { createRequest, type GenerateArgs } from '../../../src/core/request.ts';
+import { createRequest, type GenerateArgs } from '../../../src/core/request/request.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { parseService } from '../../../src/core/service.ts';
 import { requestBody } from '../../../src/core/wire.ts';

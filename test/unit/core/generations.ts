@@ -9,7 +9,7 @@ import { Failure } from '../../../src/core/base/failure.ts';
 import { carrierOf } from '../../../src/core/carrier.ts';
 import type { CarryPorts } from '../../../src/core/carry.ts';
 import { generate, type Generation, type GenerationPorts, type Progress } from '../../../src/core/generate.ts';
-import { createRequest } from '../../../src/core/request.ts';
+import { createRequest } from '../../../src/core/request/request.ts';
 import type { SaveTarget } from '../../../src/core/saving.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { parseService } from '../../../src/core/service.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Size } from '../../../src/core/base/size.ts';
-import { parseSize } from '../../../src/core/legalSize.ts';
 import { caption } from '../../../src/core/placeholder/caption/caption.ts';
 import { isWritable } from '../../../src/core/placeholder/caption/letters.ts';
 import { Chance } from '../../../src/core/placeholder/picture/chance.ts';
 import { palettes } from '../../../src/core/placeholder/picture/palettes.ts';
+import { parseSize } from '../../../src/core/request/size.ts';
 
 const sizes = ['64x64', '160x600', '300x250', '728x90', '1200x630', '1080x1920', '8192x64', '64x8192', '4096x4096'];
 

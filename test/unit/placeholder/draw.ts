@@ -1,7 +1,7 @@
 import type { RequestFormat } from '../../../src/core/base/imageFormat.ts';
-import { parseSize } from '../../../src/core/legalSize.ts';
 import { drawPlaceholder } from '../../../src/core/placeholder/drawPlaceholder.ts';
 import type { Placeholder } from '../../../src/core/placeholder/placeholder.ts';
+import { parseSize } from '../../../src/core/request/size.ts';
 
 /** Prompts in four scripts. */
 export const prompts = ['A lighthouse at dusk', '一只可爱的北极熊宝宝', 'Маяк на закате', 'منارة عند الغروب'] as const;

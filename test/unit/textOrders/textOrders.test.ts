@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { formatSize } from '../../../src/core/base/size.ts';
 import { scans } from '../../../src/core/imageLinks/scans.ts';
 import { textLanguageOf } from '../../../src/core/imageLinks/textLanguages.ts';
-import { legalSize } from '../../../src/core/legalSize.ts';
-import { defaultModel } from '../../../src/core/models.ts';
 import type { DocumentLocation } from '../../../src/core/naming/destination.ts';
+import { defaultModel } from '../../../src/core/request/models.ts';
+import { legalSize } from '../../../src/core/request/size.ts';
 import { completeSize } from '../../../src/core/textOrders/askedSize.ts';
 import { findTextOrders } from '../../../src/core/textOrders/textOrder.ts';
 

@@ -1,8 +1,8 @@
 /** Several orders that are given in one go. */
-export interface Spending {
+export interface PlannedSpending {
   /** Images in all. */
   readonly images: number;
-  readonly orders: number;
+  readonly requests: number;
   /** More images than this are asked for first. */
   readonly limit: number;
   /** Whether the caller has agreed beforehand. */
@@ -13,8 +13,8 @@ export interface Spending {
  * Whether someone has to agree before money is spent: above the limit, and for a person also when one click orders
  * several things. A program is not asked: it is refused.
  */
-export function neededConsent(spending: Spending, caller: 'person' | 'program'): 'none' | 'ask' | 'refuse' {
-  const { images, orders, limit, isAgreed } = spending;
+export function neededConsent(spending: PlannedSpending, caller: 'person' | 'program'): 'none' | 'ask' | 'refuse' {
+  const { images, requests: orders, limit, isAgreed } = spending;
   if (isAgreed) {
     return 'none';
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { entryOf, makingOf } from '../../../src/core/history/manifest.ts';
-import { repeatOptions } from '../../../src/core/requestOptions.ts';
+import { repeatOptions } from '../../../src/core/request/options.ts';
 import { recordOf } from '../history/records.ts';
 import { plain, whole } from '../stored/intents.ts';
 

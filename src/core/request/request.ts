@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { Failure, type FailureKind } from './base/failure.ts';
-import { legalSize, parseSize } from './legalSize.ts';
+import { Failure, type FailureKind } from '../base/failure.ts';
+import { pathFormat } from '../naming/assetLocation.ts';
 import { boundedOptions, modelOf, type ModelLimits } from './models.ts';
-import { pathFormat } from './naming/assetLocation.ts';
-import { requestOptions, type ImageRequest, type RequestOptions } from './requestOptions.ts';
+import { requestOptions, type ImageRequest, type RequestOptions } from './options.ts';
+import { legalSize, parseSize } from './size.ts';
 
 const generateArgsSchema = z.extend(z.partial(z.omit(boundedOptions, { style: true, alt: true, model: true })), {
   prompt: boundedOptions.shape.prompt,

@@ -1,5 +1,5 @@
-import { Failure } from './base/failure.ts';
-import type { Size } from './base/size.ts';
+import { Failure } from '../base/failure.ts';
+import type { Size } from '../base/size.ts';
 import { outerLimits, type Model, type ModelLimits } from './models.ts';
 
 /** One megapixel, square: what is asked for where nobody has said anything sound. */

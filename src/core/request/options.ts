@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { requestFormatSchema } from './base/imageFormat.ts';
-import { formatSize, sizeSchema, type Size } from './base/size.ts';
+import { requestFormatSchema } from '../base/imageFormat.ts';
+import { formatSize, sizeSchema, type Size } from '../base/size.ts';
 
 const text = z.optional(z.string());
 const wholeNumber = z.int().check(z.nonnegative());
@@ -39,7 +39,7 @@ export type ImageRequest = Readonly<z.infer<typeof imageRequestSchema>>;
 export type SentOption = keyof ImageRequest;
 
 /** What the user asked for beside what is sent: for the history, and for asking again. */
-export const orderSchema = z.pick(requestOptions, { prompt: true, style: true, alt: true, path: true });
+export const inputSchema = z.pick(requestOptions, { prompt: true, style: true, alt: true, path: true });
 
 export const repeatSchema = z.extend(z.partial(z.omit(requestOptions, { alt: true, model: true })), {
   prompt: requestOptions.shape.prompt,

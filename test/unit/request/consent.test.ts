@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { neededConsent } from '../../../src/core/consent.ts';
+import { neededConsent } from '../../../src/core/request/consent.ts';
 
 describe('Consent', () => {
   for (const [images, orders, isAgreed, ofPerson, ofProgram] of [
@@ -10,7 +10,7 @@ describe('Consent', () => {
   ] as const) {
     const what = `${images} images in ${orders} orders with a limit of 4${isAgreed ? ', agreed' : ''}`;
     it(`for ${what}: a person ${ofPerson}, a program ${ofProgram}`, () => {
-      const spending = { images, orders, limit: 4, isAgreed };
+      const spending = { images, requests: orders, limit: 4, isAgreed };
       assert.deepEqual([neededConsent(spending, 'person'), neededConsent(spending, 'program')], [ofPerson, ofProgram]);
     });
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Size } from './base/size.ts';
-import { requestOptions, type SentOption } from './requestOptions.ts';
+import type { Size } from '../base/size.ts';
+import { requestOptions, type SentOption } from './options.ts';
 
 /** What one request to a model may ask for. */
 export interface ModelLimits {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createRequest, parseGenerateArgs, styledPrompt } from '../../../src/core/request.ts';
+import { createRequest, parseGenerateArgs, styledPrompt } from '../../../src/core/request/request.ts';
 import { requestBody } from '../../../src/core/wire.ts';
 
 const defaults = { model: 'flux-2-pro', size: '1024x1024', count: 1, format: 'jpeg' } as const;

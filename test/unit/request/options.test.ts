@@ -3,9 +3,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { imageRecordSchema } from '../../../src/core/history/imageRecord.ts';
 import { entryOf } from '../../../src/core/history/manifest.ts';
 import { intentSchema } from '../../../src/core/journal/records.ts';
-import { defaultModel, models, outerLimits } from '../../../src/core/models.ts';
-import { parseGenerateArgs } from '../../../src/core/request.ts';
-import { repeatSchema, requestOptions } from '../../../src/core/requestOptions.ts';
+import { defaultModel, models, outerLimits } from '../../../src/core/request/models.ts';
+import { repeatSchema, requestOptions } from '../../../src/core/request/options.ts';
+import { parseGenerateArgs } from '../../../src/core/request/request.ts';
 import { choicesSchema } from '../../../src/host/memory.ts';
 import { draftSchema } from '../../../src/protocol/draft.ts';
 import { recordOf } from '../history/records.ts';
@@ -63,7 +63,7 @@ describe('The limits of models', () => {
       const text = readFileSync(file, 'utf8').replace(/(?<=\d)_(?=\d)/g, '');
       return numbers.some((number) => new RegExp(String.raw`\b${number}\b`).test(text));
     });
-    assert.deepEqual(found, ['src/core/models.ts']);
+    assert.deepEqual(found, ['src/core/request/models.ts']);
   });
 
   it('are told to people as they are', () => {

@@ -1,18 +1,17 @@
 import type { Arrival, Base64Decoder } from './answer/answer.ts';
 import { maxImageBytes } from './answer/fetchedImage.ts';
 import { receiveAnswer } from './answer/receiveAnswer.ts';
-import { classifyAnswer, readText } from './answer/rejection.ts';
-import { requestIdOf } from './answer/serverError.ts';
 import type { Clock } from './base/clock.ts';
 import { Failure } from './base/failure.ts';
 import type { CarryEvents } from './carryEvents.ts';
 import type { JournalWriter } from './journal/journal.ts';
 import type { ImageRequest } from './request/options.ts';
-import { retryDelay } from './retry.ts';
-import type { Secret } from './secret.ts';
-import type { Service } from './service.ts';
-import type { Answer, Transport } from './transport.ts';
-import { requestBody } from './wire.ts';
+import { classifyResponse, readErrorText, retryDelay } from './service/rejection.ts';
+import type { Secret } from './service/secret.ts';
+import { requestIdOf } from './service/serverError.ts';
+import type { Service } from './service/service.ts';
+import type { ServiceResponse, Transport } from './service/transport.ts';
+import { requestBody } from './service/wire.ts';
 
 export interface CarryJob {
   readonly request: ImageRequest;
@@ -82,7 +81,7 @@ async function carryOnce(
     const body = (await writer.readBody()) ?? requestBody(job.request);
     const answer = await post(job, body, ports.transport, sent, signal);
     if (answer.status !== 200) {
-      throw classifyAnswer(answer, await readText(answer), { host: job.service.host, key: job.key });
+      throw classifyResponse(answer, await readErrorText(answer), { host: job.service.host, key: job.key });
     }
     writer.writeHead({ requestId: requestIdOf(answer, job.key) });
     return await receiveAnswer(answer, writer, {
@@ -112,7 +111,7 @@ async function post(
   transport: Transport,
   sent: () => void,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<ServiceResponse> {
   const untilSent = new AbortController();
   const cancel = (): void => untilSent.abort();
   signal.addEventListener('abort', cancel);
@@ -136,7 +135,7 @@ export function fetchImage(
   url: string,
   job: Pick<CarryJob, 'service' | 'timeoutMs'>,
   transport: Transport,
-): Promise<Answer> {
+): Promise<ServiceResponse> {
   const options = { allowLoopback: job.service.isLoopback, timeoutMs: job.timeoutMs };
   return transport.fetchImage(url, options, new AbortController().signal);
 }

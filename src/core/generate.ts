@@ -8,9 +8,9 @@ import { letGo } from './journal/letGo.ts';
 import type { Intent } from './journal/records.ts';
 import type { ImageRequest } from './request/options.ts';
 import { SavingQueue, type SavedImage, type SaveTarget } from './saving.ts';
-import type { Secret } from './secret.ts';
-import type { Service } from './service.ts';
-import { requestBody } from './wire.ts';
+import type { Secret } from './service/secret.ts';
+import type { Service } from './service/service.ts';
+import { requestBody } from './service/wire.ts';
 
 export interface GenerationJob {
   readonly request: ImageRequest;

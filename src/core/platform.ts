@@ -6,7 +6,7 @@ import type { HistoryDisk } from './history/history.ts';
 import type { MarkdownParser } from './imageLinks/markdownParser.ts';
 import type { Journal } from './journal/journal.ts';
 import type { PlaceholderFiles } from './placeholder/placeholderFiles.ts';
-import type { Transport } from './transport.ts';
+import type { Transport } from './service/transport.ts';
 
 /** What differs between the Node host and the browser host. */
 export interface Platform {

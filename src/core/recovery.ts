@@ -3,8 +3,8 @@ import { receiveAnswer } from './answer/receiveAnswer.ts';
 import { Failure } from './base/failure.ts';
 import { fetchImage, type CarryPorts } from './carry.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from './journal/journal.ts';
-import { Secret } from './secret.ts';
-import { parseService } from './service.ts';
+import { Secret } from './service/secret.ts';
+import { parseService } from './service/service.ts';
 
 /** What came of a request whose window is gone: as its carrier has said, else as far as the journal shows. */
 export async function recoverArrival(

@@ -1,5 +1,5 @@
 import type { Intent } from '../../src/core/journal/records.ts';
-import { requestBody } from '../../src/core/wire.ts';
+import { requestBody } from '../../src/core/service/wire.ts';
 
 /** What a generation begins with in the journal. */
 export function intentOf(request: Intent['request'], origin = 'https://ai.alad.com'): Intent {

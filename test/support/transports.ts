@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { Failure } from '../../src/core/base/failure.ts';
-import { Secret } from '../../src/core/secret.ts';
-import type { Answer, PostRequest } from '../../src/core/transport.ts';
+import { Secret } from '../../src/core/service/secret.ts';
+import type { ServiceResponse, PostRequest } from '../../src/core/service/transport.ts';
 import { startRawServer, type RawServer, type RawServerOptions } from './rawServer.ts';
 
 /** A raw server and a request to it, whose key must be seen nowhere else. */
@@ -25,7 +25,7 @@ export function exchanges(timeoutMs: number): (options: RawServerOptions) => Pro
   };
 }
 
-export async function readBody({ body }: Answer): Promise<string> {
+export async function readBody({ body }: ServiceResponse): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) {
     chunks.push(new Uint8Array(chunk)); // it is only lent

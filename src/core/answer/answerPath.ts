@@ -1,4 +1,4 @@
-import { responseNames } from '../wire.ts';
+import { responseNames } from '../service/wire.ts';
 
 /** What a string is for: a name on the path, the text of an image, an address, or nothing that matters here. */
 export type StringRole = 'name' | 'image' | 'address' | 'other';

@@ -1,7 +1,7 @@
 import { Failure } from '../base/failure.ts';
-import { isCompressed, type Answer } from '../transport.ts';
+import { readPieces } from '../service/body.ts';
+import { isCompressed, type ServiceResponse } from '../service/transport.ts';
 import type { ArrivedImage } from './answer.ts';
-import { readPieces } from './body.ts';
 import type { IncomingImage } from './incomingImage.ts';
 
 /** As much as an answer may hold for each image. */
@@ -13,7 +13,7 @@ export const maxImageBytes = 64 * 1024 * 1024;
  */
 export async function receiveFetched(
   image: IncomingImage,
-  fetched: Promise<Answer>,
+  fetched: Promise<ServiceResponse>,
   pause: () => Promise<void>,
 ): Promise<ArrivedImage> {
   try {

@@ -1,24 +1,24 @@
 import { Failure, type FailureDetails } from '../base/failure.ts';
-import { isCompressed, type Answer } from '../transport.ts';
+import { readPieces } from '../service/body.ts';
+import { KeyRedactor } from '../service/keyRedactor.ts';
+import type { ResponseContext } from '../service/rejection.ts';
+import { parseServerError, requestIdOf, serverErrorDetails } from '../service/serverError.ts';
+import { isCompressed, type ServiceResponse } from '../service/transport.ts';
 import type { Arrival, ArrivedImage, Base64Decoder } from './answer.ts';
-import { readPieces } from './body.ts';
 import { receiveFetched } from './fetchedImage.ts';
 import { ImageTray, type ImageResult } from './imageTray.ts';
 import { IncomingImage } from './incomingImage.ts';
-import { KeyBlotter } from './keyBlotter.ts';
-import type { AnswerContext } from './rejection.ts';
 import { AnswerScanner } from './scanner.ts';
-import { parseServerError, requestIdOf, serverErrorDetails } from './serverError.ts';
 import type { AnswerSink } from './sink.ts';
 import { readSkeleton, type AnswerReading } from './skeleton.ts';
 
-export interface ReceiveOptions extends AnswerContext {
+export interface ReceiveOptions extends ResponseContext {
   readonly decoder: Base64Decoder;
   /** Of the whole answer. */
   readonly maxBytes: number;
   /** How many images were asked for. More are welcome. */
   readonly requested: number;
-  readonly fetchImage: (url: string) => Promise<Answer>;
+  readonly fetchImage: (url: string) => Promise<ServiceResponse>;
   /** Called for each image as soon as it is whole in the journal. */
   readonly onImage?: (image: ArrivedImage) => void;
   /** Lets the event loop turn. */
@@ -29,7 +29,11 @@ export interface ReceiveOptions extends AnswerContext {
  * Receives a 200 answer: its bytes go to the journal and its images, decoded while they arrive, too. Never throws: what
  * went wrong is in the arrival, beside every image that is whole.
  */
-export async function receiveAnswer(answer: Answer, journal: AnswerSink, options: ReceiveOptions): Promise<Arrival> {
+export async function receiveAnswer(
+  answer: ServiceResponse,
+  journal: AnswerSink,
+  options: ReceiveOptions,
+): Promise<Arrival> {
   const tray = new ImageTray(journal, options.decoder, requestIdOf(answer, options.key), options.onImage);
   const scanner = isCompressed(answer) ? undefined : new AnswerScanner(tray);
   const broken = await receiveBody(answer, journal, scanner, options);
@@ -49,12 +53,12 @@ export async function receiveAnswer(answer: Answer, journal: AnswerSink, options
 
 /** Returns why the body did not come to its end. */
 async function receiveBody(
-  answer: Answer,
+  answer: ServiceResponse,
   journal: AnswerSink,
   scanner: AnswerScanner | undefined,
   { maxBytes, pause, key }: ReceiveOptions,
 ): Promise<Failure | undefined> {
-  const blotter = new KeyBlotter(key);
+  const blotter = new KeyRedactor(key);
   try {
     try {
       for await (const piece of readPieces(answer.body, maxBytes, pause)) {
@@ -89,9 +93,9 @@ function failureOf(reading: AnswerReading, results: readonly ImageResult[], requ
 /** The failure with what the answer's head and its words tell. */
 function withContext(
   { kind, details, cause }: Failure,
-  answer: Answer,
+  answer: ServiceResponse,
   reading: AnswerReading | undefined,
-  { host, key }: AnswerContext,
+  { host, key }: ResponseContext,
 ): Failure {
   const error = parseServerError(reading?.json, key);
   const context: FailureDetails = {

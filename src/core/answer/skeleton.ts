@@ -1,13 +1,13 @@
 import type { FailureKind } from '../base/failure.ts';
 import { parseJson } from '../base/json.ts';
-import type { Answer } from '../transport.ts';
+import type { ServiceResponse } from '../service/transport.ts';
 import {
   responseAddressSchema,
   responseErrorSchema,
   responseImageSchema,
   responseNames,
   responseSchema,
-} from '../wire.ts';
+} from '../service/wire.ts';
 
 /** What an answer says besides its images. */
 export interface AnswerReading {
@@ -22,7 +22,7 @@ export interface AnswerReading {
 }
 
 /** @param skeleton what the scanner kept of a complete 200 answer; `undefined` when that was too large */
-export function readSkeleton(skeleton: string | undefined, answer: Pick<Answer, 'header'>): AnswerReading {
+export function readSkeleton(skeleton: string | undefined, answer: Pick<ServiceResponse, 'header'>): AnswerReading {
   if (skeleton === undefined) {
     return { addresses: [], failure: 'answerWrongShape', hasError: false };
   }
@@ -38,7 +38,7 @@ export function readSkeleton(skeleton: string | undefined, answer: Pick<Answer, 
 }
 
 /** Asked only of what is no JSON: some services call their JSON `text/html`. */
-function isHtml(skeleton: string, answer: Pick<Answer, 'header'>): boolean {
+function isHtml(skeleton: string, answer: Pick<ServiceResponse, 'header'>): boolean {
   return skeleton.trimStart().startsWith('<') || /^\s*text\/html\b/i.test(answer.header('content-type') ?? '');
 }
 

@@ -1,9 +1,9 @@
 import { l10n, window } from 'vscode';
-import { classifyAnswer, readText } from '../../core/answer/rejection.ts';
 import { Failure } from '../../core/base/failure.ts';
 import { parseJson } from '../../core/base/json.ts';
-import { parseService, type Service } from '../../core/service.ts';
-import { modelListSchema } from '../../core/wire.ts';
+import { classifyResponse, readErrorText } from '../../core/service/rejection.ts';
+import { parseService, type Service } from '../../core/service/service.ts';
+import { modelListSchema } from '../../core/service/wire.ts';
 import { readSetting } from '../config.ts';
 import { logErrors } from '../failures/logErrors.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
@@ -31,12 +31,12 @@ async function askForModels({ apiKeys, transport }: CommandDeps, service: Servic
   const { host } = service;
   const key = await apiKeys.get(service);
   const answer = await transport.get({ url: service.models, key, timeoutMs }, new AbortController().signal);
-  const text = await readText(answer);
+  const text = await readErrorText(answer);
   if (answer.status === 404) {
     return l10n.t('{0} answers, but lists no models, so the API key could not be checked. Nothing was charged.', host);
   }
   if (answer.status !== 200) {
-    throw classifyAnswer(answer, text, { host, key });
+    throw classifyResponse(answer, text, { host, key });
   }
   if (!modelListSchema.safeParse(parseJson(text)).success) {
     throw new Failure('addressWrong', { host, status: answer.status });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
-import type { Transport } from '../../core/transport.ts';
+import type { Transport } from '../../core/service/transport.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import type { Carets } from '../editor/carets.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';

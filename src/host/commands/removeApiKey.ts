@@ -1,8 +1,8 @@
 import { l10n, window } from 'vscode';
-import { parseService } from '../../core/service.ts';
+import { parseService } from '../../core/service/service.ts';
 import { readSetting } from '../config.ts';
-import type { CommandDeps } from './commandDeps.ts';
 import { logErrors } from '../failures/logErrors.ts';
+import type { CommandDeps } from './commandDeps.ts';
 
 /** Removes the stored key of the service of the settings. One in the environment stays. */
 export function removeApiKey({ apiKeys, log }: CommandDeps) {

@@ -1,8 +1,8 @@
 import { env, l10n, ThemeIcon, Uri, window } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
-import { isKeyText } from '../../core/secret.ts';
-import { parseService, type Service } from '../../core/service.ts';
+import { isKeyText } from '../../core/service/secret.ts';
+import { parseService, type Service } from '../../core/service/service.ts';
 import { readSetting } from '../config.ts';
 import { servicePage } from '../failures/failureNotice.ts';
 import { wordsOfKind } from '../failures/failureWords.ts';

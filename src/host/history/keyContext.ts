@@ -1,5 +1,5 @@
 import { commands, Disposable, workspace, type Event, type SecretStorage } from 'vscode';
-import { parseService } from '../../core/service.ts';
+import { parseService } from '../../core/service/service.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import { readSetting } from '../config.ts';
 import { logErrors, type ErrorLog } from '../failures/logErrors.ts';

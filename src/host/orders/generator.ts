@@ -6,7 +6,7 @@ import type { Carrier } from '../../core/carrier.ts';
 import { generate, type Generation, type Progress } from '../../core/generate.ts';
 import type { Journal } from '../../core/journal/journal.ts';
 import type { SavedImage } from '../../core/saving.ts';
-import type { Service } from '../../core/service.ts';
+import type { Service } from '../../core/service/service.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import { readSetting } from '../config.ts';
 import { errorReport, failureReport } from '../failures/errorReport.ts';

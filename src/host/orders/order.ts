@@ -3,7 +3,7 @@ import type { Intent } from '../../core/journal/records.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { createRequest, randomSeed, styledPrompt, type GenerateArgs } from '../../core/request/request.ts';
 import type { SaveTarget } from '../../core/saving.ts';
-import { parseService, type Service } from '../../core/service.ts';
+import { parseService, type Service } from '../../core/service/service.ts';
 import { readSetting, requestDefaults } from '../config.ts';
 import { documentScope, type Place } from '../editor/place.ts';
 

@@ -3,9 +3,9 @@ import * as http from 'http';
 import * as https from 'https';
 import type { LookupFunction, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { requestIdOf } from '../../core/answer/serverError.ts';
 import { errorCode, Failure, type FailureKind } from '../../core/base/failure.ts';
-import type { Answer, TransportLimits } from '../../core/transport.ts';
+import { requestIdOf } from '../../core/service/serverError.ts';
+import type { ServiceResponse, TransportLimits } from '../../core/service/transport.ts';
 import { readBody } from '../answerBody.ts';
 import { connectionFailure } from './networkFailure.ts';
 
@@ -23,7 +23,7 @@ export interface Outgoing {
   readonly onSent?: (() => void) | undefined;
 }
 
-export interface NodeAnswer extends Answer {
+export interface NodeAnswer extends ServiceResponse {
   /** Closes the connection, for whoever does not read the body. */
   readonly close: () => void;
 }

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { Failure } from '../../core/base/failure.ts';
-import { isLoopbackHost } from '../../core/service.ts';
-import type { Answer, ImageFetchOptions, TransportLimits } from '../../core/transport.ts';
+import { isLoopbackHost } from '../../core/service/service.ts';
+import type { ServiceResponse, ImageFetchOptions, TransportLimits } from '../../core/service/transport.ts';
 import { imageFailure, withFailure } from '../imageFailure.ts';
 import { exchange, type NodeAnswer } from './exchange.ts';
 import { isPublicAddress, lookupPublicAddress } from './publicAddress.ts';
@@ -17,7 +17,7 @@ export async function fetchImage(
   options: ImageFetchOptions,
   limits: TransportLimits,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<ServiceResponse> {
   const failure = imageFailure(address, signal);
   try {
     const answer = await follow(new URL(address), maxRedirects, options, limits, signal);

@@ -1,6 +1,6 @@
-import { requestIdOf } from '../../core/answer/serverError.ts';
 import { Failure, type FailureKind } from '../../core/base/failure.ts';
-import type { Answer } from '../../core/transport.ts';
+import { requestIdOf } from '../../core/service/serverError.ts';
+import type { ServiceResponse } from '../../core/service/transport.ts';
 import { readBody } from '../answerBody.ts';
 
 /** One request, before it is sent. */
@@ -19,7 +19,7 @@ export interface Outgoing {
  * call on it counts as sent.
  * @throws {Failure} as {@link import('../../core/transport.ts').Transport.post}
  */
-export async function exchange(outgoing: Outgoing, signal: AbortSignal): Promise<Answer> {
+export async function exchange(outgoing: Outgoing, signal: AbortSignal): Promise<ServiceResponse> {
   const { url, timeoutMs } = outgoing;
   const fail = (kind: FailureKind, requestId?: string): Failure => new Failure(kind, { host: url.host, requestId });
   if (signal.aborted) {
@@ -73,7 +73,7 @@ function answerOf(
   close: () => void,
   signal: AbortSignal,
   fail: (kind: FailureKind, requestId?: string) => Failure,
-): Answer {
+): ServiceResponse {
   const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
   const source = { chunks: chunksOf(response), close };
   return {

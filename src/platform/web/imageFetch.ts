@@ -1,6 +1,6 @@
 import { Failure } from '../../core/base/failure.ts';
-import { isLoopbackHost } from '../../core/service.ts';
-import type { Answer, ImageFetchOptions } from '../../core/transport.ts';
+import { isLoopbackHost } from '../../core/service/service.ts';
+import type { ServiceResponse, ImageFetchOptions } from '../../core/service/transport.ts';
 import { imageFailure, withFailure } from '../imageFailure.ts';
 import { exchange } from './exchange.ts';
 
@@ -14,7 +14,7 @@ export async function fetchImage(
   { allowLoopback, timeoutMs }: ImageFetchOptions,
   silenceMs: number,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<ServiceResponse> {
   const failure = imageFailure(address, signal);
   try {
     const url = new URL(address);

@@ -1,5 +1,5 @@
-import { transportLimits, type Transport } from '../../core/transport.ts';
-import { postHeaders, serviceHeaders } from '../../core/wire.ts';
+import { transportLimits, type Transport } from '../../core/service/transport.ts';
+import { postHeaders, serviceHeaders } from '../../core/service/wire.ts';
 import { exchange } from './exchange.ts';
 import { fetchImage } from './imageFetch.ts';
 

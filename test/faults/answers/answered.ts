@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { receiveAnswer } from '../../../src/core/answer/receiveAnswer.ts';
-import { classifyAnswer, readText } from '../../../src/core/answer/rejection.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import type { Answer } from '../../../src/core/transport.ts';
+import { classifyResponse, readErrorText } from '../../../src/core/service/rejection.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
+import type { ServiceResponse } from '../../../src/core/service/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 import { tinyWebp } from '../../support/tinyImages.ts';
 import { answerOf, MemoryEntry, type Bytes } from '../../unit/answer/receive.ts';
@@ -30,7 +30,7 @@ const context = { host: 'images.example', key: new Secret(canary) };
 export async function take({ status, chunks, requested }: Given): Promise<Outcome> {
   const answer = answerOf(chunks, {}, status);
   if (status !== 200) {
-    const failure = classifyAnswer(answer, await readText(answer), context);
+    const failure = classifyResponse(answer, await readErrorText(answer), context);
     assert.ok(failure.outcome === 'rejected' || failure.outcome === 'inDoubt', failure.kind);
     assertToldWell(failure, 0);
     return { images: new Map(), failure };
@@ -74,7 +74,7 @@ function assertNothingDropped(body: Buffer, arrived: GoodImages): void {
   );
 }
 
-function fetchImage(url: string): Promise<Answer> {
+function fetchImage(url: string): Promise<ServiceResponse> {
   return url === goodAddress ? Promise.resolve(answerOf([tinyWebp])) : Promise.reject(new Failure('imageUrlUnusable'));
 }
 

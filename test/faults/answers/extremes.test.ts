@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { receiveAnswer } from '../../../src/core/answer/receiveAnswer.ts';
-import { readText } from '../../../src/core/answer/rejection.ts';
 import type { AnswerSink } from '../../../src/core/answer/sink.ts';
-import { Secret } from '../../../src/core/secret.ts';
+import { readErrorText } from '../../../src/core/service/rejection.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 import { neededBytes } from '../../support/memory.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
@@ -65,7 +65,7 @@ describe('An answer of 64 MiB', () => {
 
   it('of an error is read only as far as it is shown', async () => {
     const memory = new Watch();
-    const text = await readText(answerOf(memory.watch(flood('{"error":"', 'x')), {}, 500));
+    const text = await readErrorText(answerOf(memory.watch(flood('{"error":"', 'x')), {}, 500));
     assert.equal(text.length, 64 * 1024);
     memory.assertLittle();
   });

@@ -1,12 +1,12 @@
 // A process that does one generation and tells what came of it and how much memory that took: `playBody.ts` runs it.
 import { carry } from '../../../src/core/carry.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import { parseService } from '../../../src/core/service.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
+import { parseService } from '../../../src/core/service/service.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
 import { intentOf, withBody } from '../../support/intents.ts';
-import type { GenerationReport, GenerationTask } from './playBody.ts';
 import { writerOf } from '../../support/writerOf.ts';
+import type { GenerationReport, GenerationTask } from './playBody.ts';
 
 const { baseUrl, storage, count, timeoutMs, limits } = JSON.parse(process.argv[2] ?? '') as GenerationTask;
 const service = parseService(baseUrl);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { FailureKind, Outcome } from '../../../src/core/base/failure.ts';
-import type { TransportLimits } from '../../../src/core/transport.ts';
+import type { TransportLimits } from '../../../src/core/service/transport.ts';
 import { json } from '../../support/answers.ts';
 import { startRawServer, type Behaviour } from '../../support/rawServer.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 import { temporaryFolder } from '../../../dev/editor/temporaryFolder.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import { parseService } from '../../../src/core/service.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
+import { parseService } from '../../../src/core/service/service.ts';
 import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';

@@ -3,8 +3,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { carrierOf } from '../../../src/core/carrier.ts';
 import { generate } from '../../../src/core/generate.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import { parseService } from '../../../src/core/service.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
+import { parseService } from '../../../src/core/service/service.ts';
 import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';

@@ -1,6 +1,6 @@
 import type { Random } from '../../../dev/imageService/picture/random.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
-import type { Answer, PostRequest, Transport } from '../../../src/core/transport.ts';
+import type { ServiceResponse, PostRequest, Transport } from '../../../src/core/service/transport.ts';
 import { answerOf } from '../../unit/answer/receive.ts';
 import { goodAddress, pictures, replyTo, type Reply, type Trouble } from './replies.ts';
 
@@ -30,7 +30,7 @@ export class ScriptedService implements Transport {
     this.#pass = pass;
   }
 
-  async post({ onSent }: PostRequest, signal: AbortSignal): Promise<Answer> {
+  async post({ onSent }: PostRequest, signal: AbortSignal): Promise<ServiceResponse> {
     const isCancelled = (): boolean => signal.aborted;
     await this.#pass();
     const trouble = this.#random.next() < 0.35 ? this.#random.pick(troublesBefore) : undefined;
@@ -58,11 +58,11 @@ export class ScriptedService implements Transport {
     return answerOf(this.#body(reply), reply.headers, reply.status);
   }
 
-  get(): Promise<Answer> {
+  get(): Promise<ServiceResponse> {
     return Promise.reject(new Error('not expected'));
   }
 
-  async fetchImage(url: string): Promise<Answer> {
+  async fetchImage(url: string): Promise<ServiceResponse> {
     await this.#pass();
     if (url !== goodAddress) {
       throw new Failure('imageUrlUnusable');

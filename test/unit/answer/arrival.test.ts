@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ReceiveOptions } from '../../../src/core/answer/receiveAnswer.ts';
 import type { ImageSink } from '../../../src/core/answer/sink.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
-import type { Answer } from '../../../src/core/transport.ts';
+import type { ServiceResponse } from '../../../src/core/service/transport.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { base64, jpeg, noisyPng, png, seenAt, webp } from './images.ts';
 import { answerOf, MemoryEntry, receive, seen, type Bytes, type Seen } from './receive.ts';
@@ -71,14 +71,14 @@ describe('While an answer arrives', () => {
 
 describe('An image that comes as an address', () => {
   const urlAnswer = `{"data":[{"url":"${address.replaceAll('/', '\\/')}"},${good}]}`;
-  const fetched = (answer: Answer): Partial<ReceiveOptions> => ({
+  const fetched = (answer: ServiceResponse): Partial<ReceiveOptions> => ({
     requested: 2,
     fetchImage: () => Promise.resolve(answer),
   });
 
   it('is fetched and takes its place', async () => {
     const asked: string[] = [];
-    const fetchImage = (url: string): Promise<Answer> => {
+    const fetchImage = (url: string): Promise<ServiceResponse> => {
       asked.push(url);
       return Promise.resolve(answerOf(slices(webp.bytes, 10)));
     };
@@ -166,7 +166,7 @@ describe('A journal that fails', () => {
 
   it('while a fetched image is written keeps the others', async () => {
     const body = `{"data":[${good},{"url":"${address}"}]}`;
-    const fetchImage = (): Promise<Answer> => Promise.resolve(answerOf([webp.bytes]));
+    const fetchImage = (): Promise<ServiceResponse> => Promise.resolve(answerOf([webp.bytes]));
     const entry = new BrokenEntry({ write: broken });
     const { images, failure } = await receive([body], { requested: 2, entry, fetchImage });
     assert.deepEqual([images, failure], [[seenAt(0, png)], 'journalWriteFailed']);

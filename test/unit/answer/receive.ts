@@ -4,8 +4,8 @@ import type { ArrivedImage } from '../../../src/core/answer/answer.ts';
 import { receiveAnswer, type ReceiveOptions } from '../../../src/core/answer/receiveAnswer.ts';
 import type { AnswerSink, ImageSink } from '../../../src/core/answer/sink.ts';
 import type { FailureDetails, FailureKind } from '../../../src/core/base/failure.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import type { Answer } from '../../../src/core/transport.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
+import type { ServiceResponse } from '../../../src/core/service/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 
 export type Bytes = string | Uint8Array;
@@ -47,7 +47,7 @@ export async function receive(
   return { images: images.map(seen), ...(failure && { failure: failure.kind, details: failure.details }) };
 }
 
-export function answerOf(chunks: Chunks, headers: Headers = {}, status = 200): Answer {
+export function answerOf(chunks: Chunks, headers: Headers = {}, status = 200): ServiceResponse {
   return { status, header: (name) => headers[name], body: bodyOf(chunks) };
 }
 

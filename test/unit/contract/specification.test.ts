@@ -7,9 +7,9 @@ import { text } from 'node:stream/consumers';
 import { PNG } from 'pngjs';
 import { startImageService, type ImageService } from '../../../dev/imageService/imageService.ts';
 import { createRequest, type GenerateArgs } from '../../../src/core/request/request.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import { parseService } from '../../../src/core/service.ts';
-import { requestBody } from '../../../src/core/wire.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
+import { parseService } from '../../../src/core/service/service.ts';
+import { requestBody } from '../../../src/core/service/wire.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
 import { startValidatingProxy, type ValidatingProxy } from './validatingProxy.ts';
 

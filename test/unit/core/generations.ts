@@ -11,8 +11,8 @@ import type { CarryPorts } from '../../../src/core/carry.ts';
 import { generate, type Generation, type GenerationPorts, type Progress } from '../../../src/core/generate.ts';
 import { createRequest } from '../../../src/core/request/request.ts';
 import type { SaveTarget } from '../../../src/core/saving.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import { parseService } from '../../../src/core/service.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
+import { parseService } from '../../../src/core/service/service.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { plainLine } from '../../../src/core/answer/plainLine.ts';
-import { classifyAnswer, readText } from '../../../src/core/answer/rejection.ts';
 import { Failure, type FailureDetails, type FailureKind } from '../../../src/core/base/failure.ts';
-import { retryDelay } from '../../../src/core/retry.ts';
-import { Secret } from '../../../src/core/secret.ts';
+import { classifyResponse, readErrorText, retryDelay } from '../../../src/core/service/rejection.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
+import { plainLine } from '../../../src/core/service/serverError.ts';
 
 const key = new Secret('my-own-key');
 
@@ -73,7 +72,7 @@ describe('an answer that is no 200', () => {
         yield await Promise.resolve(Buffer.alloc(40_000, 'x'));
       }
     }
-    const text = await readText({ status: 500, header: () => undefined, body: body() });
+    const text = await readErrorText({ status: 500, header: () => undefined, body: body() });
     assert.deepEqual([text.length, pulled], [65_536, 2]);
   });
 });
@@ -128,5 +127,8 @@ describe('the delay before another attempt', () => {
 });
 
 function classify(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Failure {
-  return classifyAnswer({ status, header: (name) => headers[name] }, JSON.stringify(body), { host: 'a.example', key });
+  return classifyResponse({ status, header: (name) => headers[name] }, JSON.stringify(body), {
+    host: 'a.example',
+    key,
+  });
 }

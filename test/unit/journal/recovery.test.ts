@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type { CarryPorts } from '../../../src/core/carry.ts';
 import { recoverArrival } from '../../../src/core/recovery.ts';
-import type { ImageFetchOptions } from '../../../src/core/transport.ts';
+import type { ImageFetchOptions } from '../../../src/core/service/transport.ts';
 import { intentOf } from '../../support/intents.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 import { answerOf } from '../answer/receive.ts';

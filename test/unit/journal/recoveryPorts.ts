@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/core/base/clock.ts';
 import type { CarryPorts } from '../../../src/core/carry.ts';
-import type { Transport } from '../../../src/core/transport.ts';
+import type { Transport } from '../../../src/core/service/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 
 /** What recovery may do: look at the images that an answer names, and never ask for more. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRequest, parseGenerateArgs, styledPrompt } from '../../../src/core/request/request.ts';
-import { requestBody } from '../../../src/core/wire.ts';
+import { requestBody } from '../../../src/core/service/wire.ts';
 
 const defaults = { model: 'flux-2-pro', size: '1024x1024', count: 1, format: 'jpeg' } as const;
 const request = (args: unknown) => createRequest(parseGenerateArgs(args), defaults, () => 7);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SecretStorage } from 'vscode';
-import { parseService } from '../../../src/core/service.ts';
+import { parseService } from '../../../src/core/service/service.ts';
 import { ApiKeys } from '../../../src/host/apiKeys.ts';
 
 const service = parseService('https://ai.alad.com');

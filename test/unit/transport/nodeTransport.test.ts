@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import { Secret } from '../../../src/core/secret.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
 import { answer, bytes, bytesThenEnd, bytesThenReset, head, json } from '../../support/answers.ts';
 import { exchanges, readBody, rejects } from '../../support/transports.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Secret } from '../../../src/core/secret.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
 import { createTransport } from '../../../src/platform/web/transport.ts';
 import { answer, bytes, bytesThenEnd, bytesThenReset, head, trickle } from '../../support/answers.ts';
 import { closedPort, type Behaviour } from '../../support/rawServer.ts';

@@ -7,13 +7,13 @@ export interface Transport {
    * Resolves when the head of the answer is there, whatever its status; redirects are not followed.
    * @throws {Failure} `notSent` kinds when nothing can have left, `inDoubt` kinds after that, `cancelled` or `cancelledAfterSend`
    */
-  post(request: PostRequest, signal: AbortSignal): Promise<Answer>;
+  post(request: PostRequest, signal: AbortSignal): Promise<ServiceResponse>;
 
   /**
    * Asks for something that costs nothing.
    * @throws {Failure} as {@link post}
    */
-  get(request: GetRequest, signal: AbortSignal): Promise<Answer>;
+  get(request: GetRequest, signal: AbortSignal): Promise<ServiceResponse>;
 
   /**
    * Fetches an image that the service named by an address instead of sending it: https only (http on loopback if
@@ -21,7 +21,7 @@ export interface Transport {
    * that ends too early.
    * @throws {Failure} `imageUrlUnusable`, or `cancelledAfterSend`
    */
-  fetchImage(url: string, options: ImageFetchOptions, signal: AbortSignal): Promise<Answer>;
+  fetchImage(url: string, options: ImageFetchOptions, signal: AbortSignal): Promise<ServiceResponse>;
 }
 
 export interface PostRequest {
@@ -47,7 +47,7 @@ export interface ImageFetchOptions {
   readonly timeoutMs: number;
 }
 
-export interface Answer {
+export interface ServiceResponse {
   readonly status: number;
   /** A header's value by its lower-case name. */
   header(name: string): string | undefined;
@@ -59,7 +59,7 @@ export interface Answer {
 }
 
 /** Whether the bytes of the body are not what the service made. We ask for identity and inflate nothing. */
-export function isCompressed(answer: Pick<Answer, 'header'>): boolean {
+export function isCompressed(answer: Pick<ServiceResponse, 'header'>): boolean {
   const encoding = answer.header('content-encoding')?.trim().toLowerCase();
   return encoding !== undefined && encoding !== '' && encoding !== 'identity';
 }

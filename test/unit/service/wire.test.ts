@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { namedField, responseNames, servicePaths } from '../../../src/core/wire.ts';
+import { namedField, responseNames, servicePaths } from '../../../src/core/service/wire.ts';
 
 describe('The names of the wire', () => {
   it('stand in one file', () => {
@@ -8,7 +8,7 @@ describe('The names of the wire', () => {
     const found = globSync(['src/**/*.ts', 'media/**/*.ts']).filter((file) =>
       names.some((name) => readFileSync(file, 'utf8').includes(name)),
     );
-    assert.deepEqual(found, ['src/core/wire.ts']);
+    assert.deepEqual(found, ['src/core/service/wire.ts']);
   });
 
   it('are found in the words of the service', () =>

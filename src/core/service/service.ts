@@ -1,4 +1,4 @@
-import { Failure } from './base/failure.ts';
+import { Failure } from '../base/failure.ts';
 import { servicePaths } from './wire.ts';
 
 /** The service that a base URL names. */

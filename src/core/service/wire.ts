@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { Failure } from './base/failure.ts';
-import { formatSize } from './base/size.ts';
-import { modelOf } from './request/models.ts';
-import type { ImageRequest, SentOption } from './request/options.ts';
+import { Failure } from '../base/failure.ts';
+import { formatSize } from '../base/size.ts';
+import { modelOf } from '../request/models.ts';
+import type { ImageRequest, SentOption } from '../request/options.ts';
 import { isKeyText, type Secret } from './secret.ts';
 
 /** Below the base URL. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { format, inspect } from 'node:util';
 import { serialize } from 'node:v8';
-import { isKeyText, Secret } from '../../../src/core/secret.ts';
+import { isKeyText, Secret } from '../../../src/core/service/secret.ts';
 
 const text = 'sk-canary-7f3a9c';
 const secret = new Secret(text);

@@ -1,24 +1,24 @@
 import { Failure, type FailureKind } from '../base/failure.ts';
 import { parseJson } from '../base/json.ts';
-import type { Secret } from '../secret.ts';
-import { isCompressed, type Answer } from '../transport.ts';
-import { namedField } from '../wire.ts';
 import { kindOfErrorCode, kindOfStatus } from './errorKinds.ts';
+import type { Secret } from './secret.ts';
 import { parseServerError, requestIdOf, serverErrorDetails, type ServerError } from './serverError.ts';
+import { isCompressed, type ServiceResponse } from './transport.ts';
+import { namedField } from './wire.ts';
 
-export interface AnswerContext {
+export interface ResponseContext {
   readonly host: string;
   /** Kept out of everything that the answer echoes. */
   readonly key: Secret;
 }
 
-type Head = Pick<Answer, 'status' | 'header'>;
+type Head = Pick<ServiceResponse, 'status' | 'header'>;
 
 /**
  * What an answer means whose status is not 200. By the error's code first, because operators of gateways remap statuses.
  * @param body its text; empty when there was none or it cannot be read
  */
-export function classifyAnswer(answer: Head, body: string, { host, key }: AnswerContext): Failure {
+export function classifyResponse(answer: Head, body: string, { host, key }: ResponseContext): Failure {
   const error = parseServerError(parseJson(body), key);
   const kind = kindOfError(error) ?? kindOfStatus(answer.status);
   return new Failure(kind, {
@@ -34,7 +34,7 @@ export function classifyAnswer(answer: Head, body: string, { host, key }: Answer
 const maxTextBytes = 64 * 1024;
 
 /** The first 64 KiB of an answer's body as text, as far as it comes; empty when it is compressed. */
-export async function readText(answer: Answer): Promise<string> {
+export async function readErrorText(answer: ServiceResponse): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
@@ -79,4 +79,26 @@ function retryAfterSeconds(answer: Head): number | undefined {
   }
   const seconds = Math.ceil((Date.parse(value) - Date.parse(answer.header('date') ?? '')) / 1000);
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), longestTellableSeconds);
+}
+
+const longestWaitSeconds = 120;
+
+/** Seconds to wait before each attempt after the first, for the failures that cannot have cost anything and may pass. */
+const waitsSeconds: Partial<Record<FailureKind, readonly number[]>> = {
+  hostUnreachable: [1, 3],
+  rateLimited: [5, 20],
+};
+
+/**
+ * Milliseconds to wait before the request may be sent again, or `undefined` when it may not be.
+ * @param attempt the one that failed, from 1
+ */
+export function retryDelay(failure: Failure, attempt: number): number | undefined {
+  const { status, retryAfterSeconds } = failure.details;
+  if (failure.kind === 'rateLimited' && status !== 429) {
+    return undefined; // an error code inside another status is too weak a promise that nothing ran
+  }
+  const usualSeconds = waitsSeconds[failure.kind]?.[attempt - 1];
+  const seconds = usualSeconds && Math.max(1, retryAfterSeconds ?? usualSeconds);
+  return seconds && seconds <= longestWaitSeconds ? seconds * 1000 : undefined;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { KeyBlotter } from '../../../src/core/answer/keyBlotter.ts';
-import { Secret } from '../../../src/core/secret.ts';
+import { KeyRedactor } from '../../../src/core/service/keyRedactor.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
 
 const key = 'sk-sk-1';
 const stars = '*'.repeat(key.length);
@@ -59,7 +59,7 @@ describe('Blotting out the key', () => {
 });
 
 function blot(pieces: readonly Uint8Array[], of: string): string {
-  const blotter = new KeyBlotter(new Secret(of));
+  const blotter = new KeyRedactor(new Secret(of));
   const blotted = pieces.map((piece) => Buffer.from(blotter.push(piece)));
   return Buffer.concat([...blotted, blotter.end()]).toString();
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseService } from '../../../src/core/service.ts';
+import { parseService } from '../../../src/core/service/service.ts';
 
 describe('The base URL', () => {
   for (const [baseUrl, generations] of [

@@ -1,5 +1,5 @@
 import { Failure } from '../base/failure.ts';
-import type { Answer } from '../transport.ts';
+import type { ServiceResponse } from './transport.ts';
 
 const maxPieceBytes = 64 * 1024;
 const turnBytes = 256 * 1024;
@@ -9,7 +9,7 @@ const turnBytes = 256 * 1024;
  * @throws {Failure} `answerTooLarge`, and what the body throws
  */
 export async function* readPieces(
-  body: Answer['body'],
+  body: ServiceResponse['body'],
   maxBytes: number,
   pause: () => Promise<void>,
 ): AsyncGenerator<Uint8Array, void, undefined> {

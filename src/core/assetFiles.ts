@@ -1,5 +1,5 @@
-import type { StoredImage } from './answer/sink.ts';
 import type { FailureKind } from './base/failure.ts';
+import type { StoredImage } from './response/response.ts';
 
 /**
  * The file system that images are saved to. Folders are URIs; `root` is the folder that nothing may leave, not even

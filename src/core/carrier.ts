@@ -1,17 +1,16 @@
-import type { Arrival } from './answer/answer.ts';
 import { Failure } from './base/failure.ts';
 import { carry, type CarryJob, type CarryPorts } from './carry.ts';
-import type { CarryEvents } from './carryEvents.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import { recoverArrival } from './recovery.ts';
+import type { ResponseOutcome, SendEvents } from './response/response.ts';
 
 /** Has a request carried, here or by another process, and resolves to what came of it. Never throws. */
 export type Carrier = (
   job: CarryJob,
   entry: JournalEntry,
-  events: CarryEvents,
+  events: SendEvents,
   signal: AbortSignal,
-) => Promise<Arrival>;
+) => Promise<ResponseOutcome>;
 
 /** Carries requests in this process; one that another process has begun to carry is followed. */
 export function carrierOf(ports: CarryPorts): Carrier {
@@ -33,9 +32,9 @@ export function carrierOf(ports: CarryPorts): Carrier {
 async function followOrRecover(
   entry: JournalEntry,
   ports: CarryPorts,
-  events: CarryEvents,
+  events: SendEvents,
   signal: AbortSignal,
-): Promise<Arrival> {
+): Promise<ResponseOutcome> {
   const arrival = await entry.follow(events, signal);
   if (!arrival && (await isGone(entry))) {
     return { images: [], failure: new Failure('connectionLost') }; // and with it the word that the request was sent

@@ -1,11 +1,9 @@
-import type { Arrival, Base64Decoder } from './answer/answer.ts';
-import { maxImageBytes } from './answer/fetchedImage.ts';
-import { receiveAnswer } from './answer/receiveAnswer.ts';
 import type { Clock } from './base/clock.ts';
 import { Failure } from './base/failure.ts';
-import type { CarryEvents } from './carryEvents.ts';
 import type { JournalWriter } from './journal/journal.ts';
 import type { ImageRequest } from './request/options.ts';
+import { maxImageBytes, receiveResponse } from './response/receiveResponse.ts';
+import type { Base64Decoder, ResponseOutcome, SendEvents } from './response/response.ts';
 import { classifyResponse, readErrorText, retryDelay } from './service/rejection.ts';
 import type { Secret } from './service/secret.ts';
 import { requestIdOf } from './service/serverError.ts';
@@ -34,9 +32,9 @@ export async function carry(
   job: CarryJob,
   writer: JournalWriter,
   ports: CarryPorts,
-  events: CarryEvents,
+  events: SendEvents,
   signal: AbortSignal,
-): Promise<Arrival> {
+): Promise<ResponseOutcome> {
   const arrival = await carryWithPatience(job, writer, ports, events, signal);
   await writer.finish(arrival);
   return arrival;
@@ -47,9 +45,9 @@ async function carryWithPatience(
   job: CarryJob,
   writer: JournalWriter,
   ports: CarryPorts,
-  events: CarryEvents,
+  events: SendEvents,
   signal: AbortSignal,
-): Promise<Arrival> {
+): Promise<ResponseOutcome> {
   for (let attempt = 1; ; attempt++) {
     const arrival = await carryOnce(job, writer, ports, events, signal);
     const delayMs = arrival.failure && retryDelay(arrival.failure, attempt);
@@ -68,9 +66,9 @@ async function carryOnce(
   job: CarryJob,
   writer: JournalWriter,
   ports: CarryPorts,
-  events: CarryEvents,
+  events: SendEvents,
   signal: AbortSignal,
-): Promise<Arrival> {
+): Promise<ResponseOutcome> {
   let isSent = false;
   const sent = (): void => {
     writer.markSent();
@@ -84,12 +82,12 @@ async function carryOnce(
       throw classifyResponse(answer, await readErrorText(answer), { host: job.service.host, key: job.key });
     }
     writer.writeHead({ requestId: requestIdOf(answer, job.key) });
-    return await receiveAnswer(answer, writer, {
+    return await receiveResponse(answer, writer, {
       decoder: ports.decoder,
       maxBytes: Math.min(4, job.request.count) * maxImageBytes,
       requested: job.request.count,
       fetchImage: (url) => fetchImage(url, job, ports.transport),
-      onImage: events.imageArrived,
+      onImage: events.imageReceived,
       host: job.service.host,
       key: job.key,
       pause: () => ports.clock.pause(),

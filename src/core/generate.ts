@@ -1,12 +1,11 @@
-import type { Arrival, ArrivedImage } from './answer/answer.ts';
 import { Failure } from './base/failure.ts';
 import type { Carrier } from './carrier.ts';
 import type { CarryJob } from './carry.ts';
-import type { CarryEvents } from './carryEvents.ts';
 import type { Journal, JournalEntry } from './journal/journal.ts';
 import { letGo } from './journal/letGo.ts';
 import type { Intent } from './journal/records.ts';
 import type { ImageRequest } from './request/options.ts';
+import type { ReceivedImage, ResponseOutcome, SendEvents } from './response/response.ts';
 import { SavingQueue, type SavedImage, type SaveTarget } from './saving.ts';
 import type { Secret } from './service/secret.ts';
 import type { Service } from './service/service.ts';
@@ -42,7 +41,7 @@ export interface Generation {
 /** Whoever holds it may save its images as often as it takes: that is free. */
 export interface KeptAnswer {
   /** Empty when the answer as a whole is of no use; its raw bytes are in the entry. */
-  readonly images: readonly ArrivedImage[];
+  readonly images: readonly ReceivedImage[];
   readonly entry: JournalEntry;
 }
 
@@ -109,13 +108,13 @@ function carryAndSave(
       cancelledTooLate.resolve(leave());
     }
   };
-  const events: CarryEvents = {
+  const events: SendEvents = {
     sent: () => {
       isOutstanding = true;
       progress({ stage: 'sent' });
       leaveIfTooLate();
     },
-    imageArrived: (image) => {
+    imageReceived: (image) => {
       saving.add(image);
       progress({ stage: 'received', images: image.index + 1 });
     },
@@ -152,7 +151,7 @@ export function saveOwned(
 /** Waits for the saving and decides what stays in the journal: what was paid for and is nowhere else. */
 async function settle(
   request: ImageRequest,
-  arrival: Arrival,
+  arrival: ResponseOutcome,
   saving: SavingQueue,
   entry: JournalEntry,
 ): Promise<Generation> {

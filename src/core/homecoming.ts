@@ -1,10 +1,10 @@
-import type { Arrival, ArrivedImage } from './answer/answer.ts';
 import type { CarryPorts } from './carry.ts';
 import { saveOwned } from './generate.ts';
 import type { EntryProgress, JournalEntry } from './journal/journal.ts';
 import { letGo } from './journal/letGo.ts';
 import type { Intent } from './journal/records.ts';
 import { recoverArrival } from './recovery.ts';
+import type { ResponseOutcome, ReceivedImage } from './response/response.ts';
 import type { SavedImage, SaveTarget } from './saving.ts';
 
 /** The places that images were on their way to when their window ended. */
@@ -20,7 +20,7 @@ export interface HomecomingPorts {
   readonly places: ImagePlaces;
   readonly maySaveUnasked: () => boolean;
   /** Waits for what another process still carries; `undefined` when that has died without a word. */
-  readonly follow: (entry: JournalEntry) => Promise<Arrival | undefined>;
+  readonly follow: (entry: JournalEntry) => Promise<ResponseOutcome | undefined>;
 }
 
 /** What has come of a generation whose window is gone. */
@@ -29,8 +29,8 @@ export interface Homecoming {
   /** What is in the workspace now. */
   readonly saved: readonly SavedImage[];
   /** What waits in the journal. */
-  readonly unsaved: readonly ArrivedImage[];
-  readonly arrival: Arrival;
+  readonly unsaved: readonly ReceivedImage[];
+  readonly arrival: ResponseOutcome;
   /** Whether a person has been told before. */
   readonly isOld: boolean;
 }
@@ -77,12 +77,12 @@ export async function lookInto(
 /** Tells what is saved already from what is not; the end of a window can fall between the saving and the note of it. */
 async function sortOut(
   { intent }: JournalEntry,
-  { images }: Arrival,
+  { images }: ResponseOutcome,
   progress: EntryProgress,
   places: ImagePlaces,
 ): Promise<Pick<Homecoming, 'saved' | 'unsaved'>> {
   const saved: SavedImage[] = [];
-  const unsaved: ArrivedImage[] = [];
+  const unsaved: ReceivedImage[] = [];
   for (const image of images) {
     const { index, width, height, format, stored } = image;
     const { sha256 } = stored;
@@ -102,7 +102,7 @@ async function sortOut(
 
 async function saveAgain(
   entry: JournalEntry,
-  images: readonly ArrivedImage[],
+  images: readonly ReceivedImage[],
   places: ImagePlaces,
 ): Promise<Pick<Homecoming, 'saved' | 'unsaved'>> {
   try {

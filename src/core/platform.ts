@@ -1,4 +1,3 @@
-import type { Base64Decoder } from './answer/answer.ts';
 import type { AssetFiles } from './assetFiles.ts';
 import type { Clock } from './base/clock.ts';
 import type { Carrier } from './carrier.ts';
@@ -6,6 +5,7 @@ import type { HistoryDisk } from './history/history.ts';
 import type { MarkdownParser } from './imageLinks/markdownParser.ts';
 import type { Journal } from './journal/journal.ts';
 import type { PlaceholderFiles } from './placeholder/placeholderFiles.ts';
+import type { Base64Decoder } from './response/response.ts';
 import type { Transport } from './service/transport.ts';
 
 /** What differs between the Node host and the browser host. */

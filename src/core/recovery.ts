@@ -1,8 +1,8 @@
-import type { Arrival, ArrivedImage } from './answer/answer.ts';
-import { receiveAnswer } from './answer/receiveAnswer.ts';
 import { Failure } from './base/failure.ts';
 import { fetchImage, type CarryPorts } from './carry.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from './journal/journal.ts';
+import { receiveResponse } from './response/receiveResponse.ts';
+import type { ResponseOutcome, ReceivedImage } from './response/response.ts';
 import { Secret } from './service/secret.ts';
 import { parseService } from './service/service.ts';
 
@@ -11,7 +11,7 @@ export async function recoverArrival(
   entry: JournalEntry,
   progress: EntryProgress,
   ports: CarryPorts,
-): Promise<Arrival> {
+): Promise<ResponseOutcome> {
   const { intent } = entry;
   const whole = await entry.images();
   const { isSent, arrival } = progress;
@@ -36,12 +36,12 @@ export async function recoverArrival(
 }
 
 /** Reads the raw answer once more, as far as it came. */
-async function rescan(entry: JournalEntry, writer: JournalWriter, ports: CarryPorts): Promise<Arrival> {
+async function rescan(entry: JournalEntry, writer: JournalWriter, ports: CarryPorts): Promise<ResponseOutcome> {
   const { intent } = entry;
   const service = parseService(intent.origin);
   const raw = await entry.readRaw();
   const answer = { status: 200, header: () => undefined, body: chunksOf(raw) };
-  return receiveAnswer(answer, writer, {
+  return receiveResponse(answer, writer, {
     decoder: ports.decoder,
     maxBytes: Infinity,
     requested: intent.request.count,
@@ -58,7 +58,7 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, un
   yield await Promise.resolve(bytes);
 }
 
-function union(images: readonly ArrivedImage[], others: readonly ArrivedImage[]): readonly ArrivedImage[] {
+function union(images: readonly ReceivedImage[], others: readonly ReceivedImage[]): readonly ReceivedImage[] {
   const indexes = new Set(images.map(({ index }) => index));
   return [...images, ...others.filter(({ index }) => !indexes.has(index))].toSorted((a, b) => a.index - b.index);
 }

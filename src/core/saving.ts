@@ -1,10 +1,10 @@
-import type { ArrivedImage } from './answer/answer.ts';
 import type { WillSaveAs } from './assetFiles.ts';
 import { Failure } from './base/failure.ts';
 import type { ImageFormat } from './base/imageFormat.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { SaveDestination } from './journal/records.ts';
 import type { ImageRequest } from './request/options.ts';
+import type { ReceivedImage } from './response/response.ts';
 
 /** A place that was found fit to save one generation's images to. */
 export interface SaveTarget {
@@ -14,7 +14,7 @@ export interface SaveTarget {
    * Saves one image from the journal and reads it back.
    * @throws {Failure} `saveRefused`
    */
-  save(image: ArrivedImage, request: ImageRequest, willSaveAs: WillSaveAs): Promise<SavedImage>;
+  save(image: ReceivedImage, request: ImageRequest, willSaveAs: WillSaveAs): Promise<SavedImage>;
 }
 
 export interface SavedImage {
@@ -28,7 +28,7 @@ export interface SavedImage {
 
 export interface SavingResult {
   readonly saved: readonly SavedImage[];
-  readonly unsaved: readonly ArrivedImage[];
+  readonly unsaved: readonly ReceivedImage[];
   /** Why some are unsaved; `undefined` when nobody tried. */
   readonly failure?: Failure | undefined;
 }
@@ -39,7 +39,7 @@ export class SavingQueue {
   readonly #request: ImageRequest;
   readonly #entry: JournalEntry;
   readonly #saved: SavedImage[] = [];
-  readonly #unsaved: ArrivedImage[] = [];
+  readonly #unsaved: ReceivedImage[] = [];
   readonly #added = new Set<number>();
   #failure: Failure | undefined;
   #isStopped = false;
@@ -52,7 +52,7 @@ export class SavingQueue {
   }
 
   /** Adding an image again does nothing. */
-  add(image: ArrivedImage): void {
+  add(image: ReceivedImage): void {
     if (this.#added.has(image.index)) {
       return;
     }
@@ -72,7 +72,7 @@ export class SavingQueue {
     return this.finish();
   }
 
-  async #save(image: ArrivedImage): Promise<void> {
+  async #save(image: ReceivedImage): Promise<void> {
     if (this.#isStopped) {
       this.#unsaved.push(image);
       return;

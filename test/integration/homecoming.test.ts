@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Arrival } from '../../src/core/answer/answer.ts';
 import { Failure } from '../../src/core/base/failure.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
+import type { ResponseOutcome } from '../../src/core/response/response.ts';
 import { KeptFiles } from '../../src/host/files/keptFiles.ts';
 import { MessageQueue } from '../../src/host/messages/messageQueue.ts';
 import { Runs } from '../../src/host/orders/runs.ts';
@@ -33,7 +33,7 @@ describe('Art that comes home', () => {
 
   it('is on its way as long as another process carries it: nobody orders it a second time', async () => {
     const path = await placeholder();
-    const followed = Promise.withResolvers<Arrival>();
+    const followed = Promise.withResolvers<ResponseOutcome>();
     const isFollowed = Promise.withResolvers<undefined>();
     const entry = Object.assign(new MemoryJournalEntry({ intent: intentOfFox(), progress: { isCarried: true } }), {
       follow: () => {

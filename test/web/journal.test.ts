@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { ArrivedImage } from '../../src/core/answer/answer.ts';
 import type { JournalEntry } from '../../src/core/journal/journal.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
+import type { ReceivedImage } from '../../src/core/response/response.ts';
 import { openJournal } from '../../src/platform/web/journal/openJournal.ts';
 import { OwnedRecord } from '../../src/platform/web/journal/ownedRecord.ts';
 import { withBody } from '../support/intents.ts';
-import { assertEqual } from './assertEqual.ts';
 import { writerOf } from '../support/writerOf.ts';
+import { assertEqual } from './assertEqual.ts';
 
 /** A window that says once that it is there, and never again. */
 const dying = { beatMs: 1_000_000, maxSilenceMs: 10_000, settleMs: 0 };
@@ -184,7 +184,7 @@ async function carryImage(entry: JournalEntry) {
 }
 
 async function contents(entry: JournalEntry) {
-  const text = async ({ index, width, height, format, stored }: ArrivedImage) => ({
+  const text = async ({ index, width, height, format, stored }: ReceivedImage) => ({
     index,
     width,
     height,

@@ -1,5 +1,5 @@
-import type { ArrivedImage } from '../answer/answer.ts';
 import type { Intent } from '../journal/records.ts';
+import type { ReceivedImage } from '../response/response.ts';
 import type { SavedImage } from '../saving.ts';
 import type { ImageRecord } from './imageRecord.ts';
 
@@ -7,7 +7,7 @@ import type { ImageRecord } from './imageRecord.ts';
 export function recordOf(
   { order, request, origin }: Pick<Intent, 'order' | 'request' | 'origin'>,
   { sha256, width, height, format, uri }: SavedImage,
-  { index, requestId }: Pick<ArrivedImage, 'index' | 'requestId'>,
+  { index, requestId }: Pick<ReceivedImage, 'index' | 'requestId'>,
   madeAt: number,
 ): ImageRecord {
   const { format: requestedFormat, ...sent } = request;

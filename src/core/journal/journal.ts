@@ -1,7 +1,5 @@
-import type { Arrival } from '../answer/answer.ts';
-import type { AnswerSink } from '../answer/sink.ts';
 import type { Failure } from '../base/failure.ts';
-import type { CarryEvents } from '../carryEvents.ts';
+import type { ResponseOutcome, ResponseSink, SendEvents } from '../response/response.ts';
 import type { AnswerHead, Intent, SavePlace } from './records.ts';
 
 /** Where a generation is written down before and while it runs, so that nothing that was paid for is lost. */
@@ -49,11 +47,11 @@ export interface JournalEntry {
    */
   carry(): Promise<JournalWriter | undefined>;
   /** Waits for what another process carries; `undefined` when that has died without a word. */
-  follow(events: CarryEvents, signal: AbortSignal): Promise<Arrival | undefined>;
+  follow(events: SendEvents, signal: AbortSignal): Promise<ResponseOutcome | undefined>;
   /** How far it has come. */
   progress(): Promise<EntryProgress>;
   /** Every image that is whole in the journal, by its index. */
-  images(): Promise<Arrival['images']>;
+  images(): Promise<ResponseOutcome['images']>;
   /** Bytes of the raw answer so far, for [Save raw answer…]. @throws when the entry is gone */
   readRaw(): Promise<Uint8Array>;
   /** A writer for what `readRaw` still holds, after its carrier has died. */
@@ -95,7 +93,7 @@ export interface ArrivalNote {
 }
 
 /** What the carrier of a request writes down, in this order. */
-export interface JournalWriter extends AnswerSink {
+export interface JournalWriter extends ResponseSink {
   /**
    * The body as {@link Journal.begin} was given it; `undefined` where the version before began.
    * @throws {Failure} `journalUnavailable`
@@ -105,5 +103,5 @@ export interface JournalWriter extends AnswerSink {
   markSent(): void;
   writeHead(head: AnswerHead): void;
   /** Nothing more comes. What was said once stays said. */
-  finish(arrival: Arrival): Promise<void>;
+  finish(arrival: ResponseOutcome): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { Arrival } from '../answer/answer.ts';
 import { Failure, failureDetailsSchema, outcomeOfKind, type FailureKind } from '../base/failure.ts';
 import { imageFormatSchema } from '../base/imageFormat.ts';
 import { sizeSchema } from '../base/size.ts';
 import { namingSchema } from '../naming/assetLocation.ts';
 import { imageRequestSchema, inputSchema } from '../request/options.ts';
+import type { ResponseOutcome } from '../response/response.ts';
 
 const text = z.optional(z.string());
 const wholeNumber = z.int().check(z.nonnegative());
@@ -44,7 +44,7 @@ export const arrivalSchema = z.object({
   failure: z.optional(z.object({ kind: z.string(), details: failureDetailsSchema })),
 });
 
-export function arrivalRecord({ images: { length: images }, failure }: Arrival): z.infer<typeof arrivalSchema> {
+export function arrivalRecord({ images: { length: images }, failure }: ResponseOutcome): z.infer<typeof arrivalSchema> {
   return failure ? { images, failure: { kind: failure.kind, details: failure.details } } : { images };
 }
 

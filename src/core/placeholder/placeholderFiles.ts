@@ -1,5 +1,5 @@
-import type { StoredImage } from '../answer/sink.ts';
 import type { WillSaveAs } from '../assetFiles.ts';
+import type { StoredImage } from '../response/response.ts';
 
 /** Files whose bytes may give way to others: placeholders, and only as they were read. Files are URIs. */
 export interface PlaceholderFiles {

@@ -1,11 +1,11 @@
 import { Uri, workspace } from 'vscode';
-import type { ArrivedImage } from '../../core/answer/answer.ts';
 import type { AssetFiles, WillSaveAs } from '../../core/assetFiles.ts';
 import { Failure } from '../../core/base/failure.ts';
 import type { Intent } from '../../core/journal/records.ts';
 import { locateBy, type AssetLocation, type Naming } from '../../core/naming/assetLocation.ts';
 import { takeFreeName } from '../../core/naming/freeName.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
+import type { ReceivedImage } from '../../core/response/response.ts';
 import type { SavedImage, SaveTarget } from '../../core/saving.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
 import type { Made } from '../orders/order.ts';
@@ -106,7 +106,7 @@ async function saveImage(
   files: AssetFiles,
   root: Uri,
   location: AssetLocation,
-  { width, height, format, stored }: ArrivedImage,
+  { width, height, format, stored }: ReceivedImage,
   { seed }: ImageRequest,
   willSaveAs: WillSaveAs,
 ): Promise<SavedImage> {

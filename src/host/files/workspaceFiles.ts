@@ -1,8 +1,8 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
-import type { StoredImage } from '../../core/answer/sink.ts';
 import type { AssetFiles, AssetPlace, FolderObstacle } from '../../core/assetFiles.ts';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
+import type { StoredImage } from '../../core/response/response.ts';
 
 /** Files by the editor's file service: virtual and remote file systems, and everything in the browser host. */
 export class WorkspaceFiles implements AssetFiles {

@@ -1,10 +1,10 @@
 import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel } from 'vscode';
-import type { ArrivedImage } from '../../core/answer/answer.ts';
 import { Failure } from '../../core/base/failure.ts';
 import { History, type HistoryDisk } from '../../core/history/history.ts';
 import type { ImageRecord, Making } from '../../core/history/imageRecord.ts';
 import { recordOf } from '../../core/history/madeImages.ts';
 import { entryOf, makingOf } from '../../core/history/manifest.ts';
+import type { ReceivedImage } from '../../core/response/response.ts';
 import type { SavedImage } from '../../core/saving.ts';
 import { readSetting } from '../config.ts';
 import { errorReport } from '../failures/errorReport.ts';
@@ -55,7 +55,7 @@ export class ImageHistory implements Disposable {
   }
 
   /** Remembers an image that was saved. Never rejects: an image is not worse for being unknown. */
-  async add(made: Made, image: SavedImage, arrived: ArrivedImage): Promise<void> {
+  async add(made: Made, image: SavedImage, arrived: ReceivedImage): Promise<void> {
     try {
       const record = recordOf(made, image, arrived, Date.now());
       await this.#orNothing(() => this.#history.add([record]), undefined);

@@ -1,15 +1,15 @@
 import { Uri, type LogOutputChannel, type TextDocument } from 'vscode';
-import type { StoredImage } from '../../core/answer/sink.ts';
 import { linkText } from '../../core/links/link.ts';
+import type { StoredImage } from '../../core/response/response.ts';
 import type { SavedImage, SaveTarget } from '../../core/saving.ts';
 import { readSetting } from '../config.ts';
 import { imageLink, placedLinks } from '../editor/imageLink.ts';
 import type { LinkInserter } from '../editor/linkInserter.ts';
 import { documentScope } from '../editor/place.ts';
+import { logError } from '../failures/logErrors.ts';
 import { insertionMode, type PlannedOrder, type StandIns } from '../orders/order.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
 import { inPlaceOf } from './replaceWithArt.ts';
-import { logError } from '../failures/logErrors.ts';
 
 /** Placeholders in their files: the same picture for each image of an order, or for the first of them. */
 export interface Drawn {

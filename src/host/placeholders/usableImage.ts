@@ -1,7 +1,7 @@
 import { l10n, workspace, type Uri } from 'vscode';
-import { ImageInspector, type ImageKind } from '../../core/answer/imageFormat.ts';
-import type { StoredImage } from '../../core/answer/sink.ts';
 import { Failure } from '../../core/base/failure.ts';
+import { ImageInspector, type ImageKind } from '../../core/response/imageInspector.ts';
+import type { StoredImage } from '../../core/response/response.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
 import { sizeText } from '../palette/sizeText.ts';
 import type { FoundPlaceholder } from './placeholderStore.ts';

@@ -1,12 +1,11 @@
 import { Uri, workspace } from 'vscode';
-import type { Arrival } from '../../core/answer/answer.ts';
 import type { CarryPorts } from '../../core/carry.ts';
-import type { CarryEvents } from '../../core/carryEvents.ts';
 import type { HomecomingPorts } from '../../core/homecoming.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
+import type { ResponseOutcome, SendEvents } from '../../core/response/response.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import { Run, runLabel, type Runs } from '../orders/runs.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 export interface HomecomingDeps {
   readonly imageStore: ImageStore;
@@ -31,12 +30,12 @@ export function isOfThisWindow(root: string): boolean {
 }
 
 /** What another process still carries runs in this window from now on. Cancelled there, it is not saved unasked. */
-async function followAsRun(entry: JournalEntry, runs: Runs, log: ErrorLog): Promise<Arrival | undefined> {
+async function followAsRun(entry: JournalEntry, runs: Runs, log: ErrorLog): Promise<ResponseOutcome | undefined> {
   const { order, request, time } = entry.intent;
   const run = new Run(runLabel(order.prompt), request.count, Date.parse(time));
-  const events: CarryEvents = {
+  const events: SendEvents = {
     sent: () => run.report({ stage: 'sent' }),
-    imageArrived: ({ index }) => run.report({ stage: 'received', images: index + 1 }),
+    imageReceived: ({ index }) => run.report({ stage: 'received', images: index + 1 }),
     retryIn: (seconds) => run.report({ stage: 'retrying', seconds }),
   };
   const setAside = (): void => logErrors(entry.setAside(), log);

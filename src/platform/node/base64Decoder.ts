@@ -1,4 +1,4 @@
-import type { Base64Decoder } from '../../core/answer/answer.ts';
+import type { Base64Decoder } from '../../core/response/response.ts';
 
 /** Node's own decoder. It leaves out what is not base64, so that the length of what it wrote tells. */
 export const decoder: Base64Decoder = {

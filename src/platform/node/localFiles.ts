@@ -1,9 +1,9 @@
 import { access, constants, copyFile, link, lstat, mkdir, open, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { StoredImage } from '../../core/answer/sink.ts';
 import type { AssetFiles, AssetPlace, FolderObstacle, WillSaveAs } from '../../core/assetFiles.ts';
 import { errorCode, Failure } from '../../core/base/failure.ts';
+import type { StoredImage } from '../../core/response/response.ts';
 import { readBlocks, writeBlock } from './fileBlocks.ts';
 import { hashFile } from './hashFile.ts';
 import { syncFolder } from './syncFolder.ts';

@@ -1,4 +1,4 @@
-import type { Base64Decoder } from '../../core/answer/answer.ts';
+import type { Base64Decoder } from '../../core/response/response.ts';
 
 /** What a character stands for, in either alphabet; above 63 for one that is in neither. */
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

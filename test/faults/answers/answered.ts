@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { receiveAnswer } from '../../../src/core/answer/receiveAnswer.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
+import { receiveResponse } from '../../../src/core/response/receiveResponse.ts';
 import { classifyResponse, readErrorText } from '../../../src/core/service/rejection.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import type { ServiceResponse } from '../../../src/core/service/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 import { tinyWebp } from '../../support/tinyImages.ts';
-import { answerOf, MemoryEntry, type Bytes } from '../../unit/answer/receive.ts';
 import { canary } from '../../unit/faults/carried.ts';
+import { answerOf, MemoryEntry, type Bytes } from '../../unit/response/receive.ts';
 import { goodAddress } from './bases.ts';
 import { assertToldWell } from './judge.ts';
 import { imagesByParsing, namesTwice, withoutKey, type GoodImages } from './reference.ts';
@@ -36,7 +36,7 @@ export async function take({ status, chunks, requested }: Given): Promise<Outcom
     return { images: new Map(), failure };
   }
   const entry = new MemoryEntry();
-  const { images, failure } = await receiveAnswer(answer, entry, {
+  const { images, failure } = await receiveResponse(answer, entry, {
     ...context,
     decoder,
     maxBytes: 64 * 1024 * 1024,

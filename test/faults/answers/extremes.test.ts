@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { receiveAnswer } from '../../../src/core/answer/receiveAnswer.ts';
-import type { AnswerSink } from '../../../src/core/answer/sink.ts';
+import { receiveResponse } from '../../../src/core/response/receiveResponse.ts';
+import type { ResponseSink } from '../../../src/core/response/response.ts';
 import { readErrorText } from '../../../src/core/service/rejection.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 import { neededBytes } from '../../support/memory.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
-import { answerOf } from '../../unit/answer/receive.ts';
 import { canary } from '../../unit/faults/carried.ts';
+import { answerOf } from '../../unit/response/receive.ts';
 import { assertToldWell } from './judge.ts';
 
 const mebibyte = 1024 * 1024;
@@ -46,7 +46,7 @@ describe('An answer of 64 MiB', () => {
     it(`of ${name} takes little memory, and is told`, async () => {
       const memory = new Watch();
       const answer = answerOf(memory.watch(flood(start, more)));
-      const arrival = await receiveAnswer(answer, nowhere, {
+      const arrival = await receiveResponse(answer, nowhere, {
         decoder,
         maxBytes: mostBytes + mebibyte,
         requested: 1,
@@ -101,7 +101,7 @@ class Watch {
 }
 
 /** Keeps nothing, so that only what the reader keeps is counted. */
-const nowhere: AnswerSink = {
+const nowhere: ResponseSink = {
   writeRaw: () => undefined,
   openImage: () => ({
     write: () => undefined,

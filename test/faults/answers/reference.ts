@@ -1,5 +1,5 @@
 import { tinyJpeg, tinyPng, tinyWebp } from '../../support/tinyImages.ts';
-import { sha256 } from '../../unit/answer/receive.ts';
+import { sha256 } from '../../unit/response/receive.ts';
 import { goodAddress } from './bases.ts';
 
 /** The good images of an answer by their places in it, each by its SHA-256. */

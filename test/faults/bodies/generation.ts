@@ -14,7 +14,7 @@ const size = { width: 64, height: 64 };
 const request = { model: 'flux-2-pro', prompt: 'a fox', size, count, format: 'png', seed: 1 } as const;
 const job = { request, service, key: new Secret('sk-canary'), timeoutMs };
 const ports = { ...platform, transport: createTransport(limits) };
-const events = { sent: () => undefined, imageArrived: () => undefined, retryIn: () => undefined };
+const events = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
 const entry = await platform.openJournal(storage).begin(...withBody(intentOf(request, service.origin)));
 const writer = await writerOf(entry);
 

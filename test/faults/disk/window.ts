@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ArrivedImage } from '../../../src/core/answer/answer.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
 import { carrierOf } from '../../../src/core/carrier.ts';
 import { generate, type Progress } from '../../../src/core/generate.ts';
 import { bringHome, type HomecomingPorts } from '../../../src/core/homecoming.ts';
+import type { ReceivedImage } from '../../../src/core/response/response.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
@@ -70,11 +70,11 @@ async function recover(): Promise<readonly Telling[]> {
   return homecomings.flatMap((home) => (home ? [telling(home.saved, home.unsaved, home.arrival.failure)] : []));
 }
 
-const unheard = { sent: () => undefined, imageArrived: () => undefined, retryIn: () => undefined };
+const unheard = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
 
 function telling(
   saved: readonly { readonly sha256: string }[],
-  unsaved: readonly ArrivedImage[],
+  unsaved: readonly ReceivedImage[],
   failure: Failure | undefined,
 ): Telling {
   return async () => ({

@@ -21,7 +21,7 @@ describe('A host that another extension holds up', () => {
     const service = parseService(server.origin);
     const storage = pathToFileURL(await temporaryFolder('blocked')).href;
     const entry = await openJournal(storage).begin(...withBody(intentOf(request, service.origin)));
-    const events = { sent: () => undefined, imageArrived: () => undefined, retryIn: () => undefined };
+    const events = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
     const carry = courierCarrier(await buildCourier(), () => true, platform);
     const job = { request, service, key: new KeyThatHoldsUp('sk-blocked'), timeoutMs: 10_000 };
     const { images, failure } = await carry(job, entry, events, new AbortController().signal);

@@ -26,7 +26,7 @@ export class RecoveringWindow {
   async #bringHome(entry: JournalEntry): Promise<void> {
     this.found.push(await entry.progress());
     const neverAborted = new AbortController().signal;
-    const told = { sent: () => undefined, imageArrived: () => undefined, retryIn: () => undefined };
+    const told = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
     this.homecomings.push(
       await bringHome(entry, {
         carrying: platform,

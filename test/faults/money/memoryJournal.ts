@@ -1,5 +1,4 @@
 import type { Random } from '../../../dev/imageService/picture/random.ts';
-import type { Arrival } from '../../../src/core/answer/answer.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type {
   EntryProgress,
@@ -9,7 +8,8 @@ import type {
   TakenOver,
 } from '../../../src/core/journal/journal.ts';
 import type { Intent } from '../../../src/core/journal/records.ts';
-import { MemoryEntry } from '../../unit/answer/receive.ts';
+import type { ResponseOutcome } from '../../../src/core/response/response.ts';
+import { MemoryEntry } from '../../unit/response/receive.ts';
 
 /** A journal without a disk, which does what a disk does: now and then it refuses. */
 export class MemoryJournal implements Journal {
@@ -88,7 +88,7 @@ class Entry extends MemoryEntry implements JournalEntry, JournalWriter {
     return Promise.resolve();
   }
 
-  follow(): Promise<Arrival | undefined> {
+  follow(): Promise<ResponseOutcome | undefined> {
     return Promise.resolve(undefined);
   }
 
@@ -96,7 +96,7 @@ class Entry extends MemoryEntry implements JournalEntry, JournalWriter {
     return Promise.resolve({ isSent: true, isCarried: false, isSetAside: false, places: [] });
   }
 
-  images(): Promise<Arrival['images']> {
+  images(): Promise<ResponseOutcome['images']> {
     return Promise.resolve([]);
   }
 

@@ -1,7 +1,7 @@
 import type { Random } from '../../../dev/imageService/picture/random.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type { ServiceResponse, PostRequest, Transport } from '../../../src/core/service/transport.ts';
-import { answerOf } from '../../unit/answer/receive.ts';
+import { answerOf } from '../../unit/response/receive.ts';
 import { goodAddress, pictures, replyTo, type Reply, type Trouble } from './replies.ts';
 
 /** What became of one attempt to send the request. */

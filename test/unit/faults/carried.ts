@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Arrival } from '../../../src/core/answer/answer.ts';
 import { carry } from '../../../src/core/carry.ts';
+import type { ResponseOutcome } from '../../../src/core/response/response.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import type { TransportLimits } from '../../../src/core/service/transport.ts';
@@ -18,7 +18,7 @@ export const canary = 'sk-canary-7f3a9c';
 
 export type CarryLimits = Partial<TransportLimits & { readonly timeoutMs: number }>;
 
-export interface Carried extends Arrival {
+export interface Carried extends ResponseOutcome {
   /** Seconds that the user was told to wait before each attempt after the first. */
   readonly waits: readonly number[];
   /** Told or not; nobody really waits here. */
@@ -50,7 +50,7 @@ export async function carryTo(baseUrl: string, count = 1, changedLimits: CarryLi
       lastSecond = second;
     };
     const ports = { transport: createTransport(limits), decoder, clock: { pause: () => Promise.resolve(), wait } };
-    const events = { sent: () => undefined, imageArrived: () => undefined, retryIn };
+    const events = { sent: () => undefined, imageReceived: () => undefined, retryIn };
     const arrival = await carry(job, await writerOf(entry), ports, events, new AbortController().signal);
     return { ...arrival, waits, waitedSeconds: waitedMs / 1000 };
   } finally {

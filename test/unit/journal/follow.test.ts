@@ -41,7 +41,7 @@ describe('Following a carrier', () => {
     waits.steps = [...steps];
     const events = {
       sent: () => void told.push('sent'),
-      imageArrived: ({ index }: { index: number }) => void told.push(`image ${index}`),
+      imageReceived: ({ index }: { index: number }) => void told.push(`image ${index}`),
       retryIn: (seconds: number) => void told.push(`retry in ${seconds} s`),
     };
     const arrival = await follow(folder, events, cancellation.signal, timings);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Arrival } from '../../../src/core/answer/answer.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
 import { bringHome } from '../../../src/core/homecoming.ts';
 import type { EntryProgress } from '../../../src/core/journal/journal.ts';
+import type { ResponseOutcome } from '../../../src/core/response/response.ts';
 import { arrived, held, place, portsFor, told, whole, type Surroundings } from './homecomings.ts';
 import { MemoryJournalEntry, wholeImage, type EntryContent } from './memoryEntry.ts';
 import { savedAs, targetOf } from './targets.ts';
@@ -111,7 +111,7 @@ describe('Coming home', () => {
 
   describe('of what another process still carries', () => {
     const carried: EntryContent = { progress: { isSent: true, isCarried: true } };
-    const then = (progress: Partial<EntryProgress>, arrival: Arrival | undefined): Surroundings => ({
+    const then = (progress: Partial<EntryProgress>, arrival: ResponseOutcome | undefined): Surroundings => ({
       follow: (entry) => {
         entry.content = { images: whole, progress: { isSent: true, ...progress } };
         return arrival;

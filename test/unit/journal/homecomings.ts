@@ -1,8 +1,8 @@
-import type { Arrival } from '../../../src/core/answer/answer.ts';
 import { Failure, type FailureKind } from '../../../src/core/base/failure.ts';
 import type { Homecoming, HomecomingPorts } from '../../../src/core/homecoming.ts';
 import type { EntryProgress } from '../../../src/core/journal/journal.ts';
 import type { SavePlace } from '../../../src/core/journal/records.ts';
+import type { ResponseOutcome } from '../../../src/core/response/response.ts';
 import type { SaveTarget } from '../../../src/core/saving.ts';
 import { MemoryJournalEntry, wholeImage } from './memoryEntry.ts';
 import { recoveryPorts } from './recoveryPorts.ts';
@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly held?: readonly string[];
   readonly maySaveUnasked?: boolean;
   readonly prepareAgain?: () => Promise<SaveTarget>;
-  readonly follow?: (entry: MemoryJournalEntry) => Arrival | undefined;
+  readonly follow?: (entry: MemoryJournalEntry) => ResponseOutcome | undefined;
 }
 
 export function portsFor(entry: MemoryJournalEntry, around: Surroundings = {}): HomecomingPorts {

@@ -1,8 +1,8 @@
-import type { Arrival, ArrivedImage } from '../../../src/core/answer/answer.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from '../../../src/core/journal/journal.ts';
 import type { Intent } from '../../../src/core/journal/records.ts';
+import type { ResponseOutcome, ReceivedImage } from '../../../src/core/response/response.ts';
 import { intentOf } from '../../support/intents.ts';
-import { MemoryEntry, sha256 } from '../answer/receive.ts';
+import { MemoryEntry, sha256 } from '../response/receive.ts';
 
 export const request = {
   model: 'flux-2-pro',
@@ -17,7 +17,7 @@ export const request = {
 export interface EntryContent {
   readonly intent?: Intent;
   readonly progress?: Partial<EntryProgress>;
-  readonly images?: readonly ArrivedImage[];
+  readonly images?: readonly ReceivedImage[];
   readonly raw?: string;
   readonly isOurs?: () => boolean;
 }
@@ -28,7 +28,7 @@ export class MemoryJournalEntry implements JournalEntry {
   readonly intent: Intent;
   readonly did: string[] = [];
   /** What is said to have come in the end, after the raw answer has been read once more. */
-  finished: Arrival | undefined;
+  finished: ResponseOutcome | undefined;
   content: EntryContent;
 
   constructor(content: EntryContent = {}) {
@@ -45,12 +45,12 @@ export class MemoryJournalEntry implements JournalEntry {
     return Promise.resolve({ ...nothing, ...this.content.progress });
   }
 
-  images = (): Promise<readonly ArrivedImage[]> => Promise.resolve(this.content.images ?? []);
+  images = (): Promise<readonly ReceivedImage[]> => Promise.resolve(this.content.images ?? []);
   readRaw = (): Promise<Uint8Array> => Promise.resolve(Buffer.from(this.content.raw ?? ''));
   isOurs = (): Promise<boolean> => Promise.resolve(this.content.isOurs?.() ?? true);
 
   rescan(): JournalWriter {
-    const finish = (arrival: Arrival): Promise<void> => {
+    const finish = (arrival: ResponseOutcome): Promise<void> => {
       this.finished = arrival;
       return this.#note('finish');
     };
@@ -71,7 +71,7 @@ export class MemoryJournalEntry implements JournalEntry {
 }
 
 /** An image that is whole in the journal. */
-export function wholeImage(index: number): ArrivedImage {
+export function wholeImage(index: number): ReceivedImage {
   const bytes = Buffer.from(`image ${index}`);
   const stored = { byteLength: bytes.length, sha256: sha256(bytes), read: () => Promise.resolve(bytes) };
   return { index, width: 64, height: 32, format: 'png', stored };

@@ -5,7 +5,7 @@ import { recoverArrival } from '../../../src/core/recovery.ts';
 import type { ImageFetchOptions } from '../../../src/core/service/transport.ts';
 import { intentOf } from '../../support/intents.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
-import { answerOf } from '../answer/receive.ts';
+import { answerOf } from '../response/receive.ts';
 import { MemoryJournalEntry, request, wholeImage, type EntryContent } from './memoryEntry.ts';
 import { recoveryPorts } from './recoveryPorts.ts';
 

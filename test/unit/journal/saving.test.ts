@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ArrivedImage } from '../../../src/core/answer/answer.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
+import type { ReceivedImage } from '../../../src/core/response/response.ts';
 import { SavingQueue, type SavedImage, type SaveTarget } from '../../../src/core/saving.ts';
 import { MemoryJournalEntry, request, wholeImage } from './memoryEntry.ts';
 import { savedAs, targetOf } from './targets.ts';
@@ -96,7 +96,7 @@ describe('Saving', () => {
     const goOn = Promise.withResolvers<undefined>();
     const target: SaveTarget = {
       ...targetOf(),
-      save: async ({ index }: ArrivedImage): Promise<SavedImage> => {
+      save: async ({ index }: ReceivedImage): Promise<SavedImage> => {
         started.resolve(undefined);
         await goOn.promise;
         return savedAs(index);

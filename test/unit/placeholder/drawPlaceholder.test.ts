@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { PNG } from 'pngjs';
 import { decodePicture } from '../../../dev/decodePicture.ts';
-import { ImageInspector } from '../../../src/core/answer/imageFormat.ts';
 import { formatSize } from '../../../src/core/base/size.ts';
+import { ImageInspector } from '../../../src/core/response/imageInspector.ts';
 import { cases } from '../../support/cases.ts';
 import { draw, formats, prompts } from './draw.ts';
 

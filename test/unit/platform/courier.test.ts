@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Arrival } from '../../../src/core/answer/answer.ts';
 import type { JournalEntry } from '../../../src/core/journal/journal.ts';
+import type { ResponseOutcome } from '../../../src/core/response/response.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
@@ -31,7 +31,7 @@ describe('The courier', () => {
   const carry = async (
     options: RawServerOptions,
     way: { program?: string; origin?: string; signal?: AbortSignal } = {},
-  ): Promise<Arrival> => {
+  ): Promise<ResponseOutcome> => {
     server = await startRawServer(options);
     const service = parseService(way.origin ?? server.origin);
     entry = await openJournal(pathToFileURL(storage).href, timings).begin(
@@ -40,7 +40,7 @@ describe('The courier', () => {
     const job = { request, service, key: new Secret('sk-courier'), timeoutMs: 5000 };
     const events = {
       sent: () => void told.push('sent'),
-      imageArrived: () => void told.push('image'),
+      imageReceived: () => void told.push('image'),
       retryIn: () => void told.push('patience'),
     };
     const carrier = courierCarrier(way.program ?? program, () => true, platform, timings);

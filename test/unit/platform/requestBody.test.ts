@@ -47,7 +47,7 @@ describe('The body of a request', () => {
       const entry = await journal.begin(intentOf(request, service.origin), Buffer.from(body));
       change(entry.id);
       const job = { request, service, key: new Secret('sk-body'), timeoutMs: 5000 };
-      const events = { sent: () => undefined, imageArrived: () => undefined, retryIn: () => undefined };
+      const events = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
       await carry(job, entry, events, new AbortController().signal);
       return server.ledger.bodies;
     } finally {

@@ -49,7 +49,7 @@ async function run(): Promise<void> {
   const sent = (): void => {
     overtime.refresh();
   };
-  const events = { sent, imageArrived: () => undefined, retryIn: tellPatience(folder) };
+  const events = { sent, imageReceived: () => undefined, retryIn: tellPatience(folder) };
   const ports = { transport: createTransport(undefined, socket), decoder, clock };
   await carry(job, writer, ports, events, cancelSignal(folder));
 }

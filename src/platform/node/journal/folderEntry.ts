@@ -1,7 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { Arrival } from '../../../core/answer/answer.ts';
 import { errorCode, Failure } from '../../../core/base/failure.ts';
-import type { CarryEvents } from '../../../core/carryEvents.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
 import {
   arrivalSchema,
@@ -11,6 +9,7 @@ import {
   type Intent,
   type SavePlace,
 } from '../../../core/journal/records.ts';
+import type { ResponseOutcome, SendEvents } from '../../../core/response/response.ts';
 import { isTemporary, removeTemporary } from '../temporaryFile.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import { follow } from './follow.ts';
@@ -40,7 +39,7 @@ export class FolderEntry implements JournalEntry {
     return Promise.resolve(beginToCarry(this.#folder, this.#timings));
   }
 
-  follow(events: CarryEvents, signal: AbortSignal): Promise<Arrival | undefined> {
+  follow(events: SendEvents, signal: AbortSignal): Promise<ResponseOutcome | undefined> {
     return follow(this.#folder, events, signal, this.#timings);
   }
 
@@ -59,7 +58,7 @@ export class FolderEntry implements JournalEntry {
     };
   }
 
-  images(): Promise<Arrival['images']> {
+  images(): Promise<ResponseOutcome['images']> {
     return storedImages(this.#folder);
   }
 

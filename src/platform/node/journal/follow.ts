@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import type { Arrival, ArrivedImage } from '../../../core/answer/answer.ts';
-import type { CarryEvents } from '../../../core/carryEvents.ts';
 import { arrivalSchema, failureOfRecord } from '../../../core/journal/records.ts';
+import type { ReceivedImage, ResponseOutcome, SendEvents } from '../../../core/response/response.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import type { JournalTimings } from './ownership.ts';
 import { imageNames, recordedImage } from './storedImages.ts';
@@ -23,11 +22,11 @@ const patienceSchema = z.object({ untilMs: z.number() });
  */
 export async function follow(
   folder: EntryFolder,
-  events: CarryEvents,
+  events: SendEvents,
   signal: AbortSignal,
   { maxSilenceMs }: JournalTimings,
-): Promise<Arrival | undefined> {
-  const images = new Map<number, ArrivedImage>();
+): Promise<ResponseOutcome | undefined> {
+  const images = new Map<number, ReceivedImage>();
   const watch = new CarrierWatch(folder, maxSilenceMs);
   const tellPatience = patienceTeller(folder, events);
   let sentMs: number | undefined;
@@ -43,7 +42,7 @@ export async function follow(
     await tellPatience();
     for (const image of arrived) {
       images.set(image.index, image);
-      events.imageArrived(image);
+      events.imageReceived(image);
     }
     if (arrival) {
       return images.size < arrival.images
@@ -91,7 +90,7 @@ function askToCancel(folder: EntryFolder): void {
 }
 
 /** Tells each second that is left once. */
-function patienceTeller(folder: EntryFolder, events: CarryEvents): () => Promise<void> {
+function patienceTeller(folder: EntryFolder, events: SendEvents): () => Promise<void> {
   let lastSeconds = 0;
   return async () => {
     const patience = await folder.read(patienceFile, patienceSchema);
@@ -105,9 +104,9 @@ function patienceTeller(folder: EntryFolder, events: CarryEvents): () => Promise
 
 async function newImages(
   folder: EntryFolder,
-  known: ReadonlyMap<number, ArrivedImage>,
-): Promise<readonly ArrivedImage[]> {
-  const images: ArrivedImage[] = [];
+  known: ReadonlyMap<number, ReceivedImage>,
+): Promise<readonly ReceivedImage[]> {
+  const images: ReceivedImage[] = [];
   for (const { name, index } of await imageNames(folder)) {
     const image = known.has(index) ? undefined : await recordedImage(folder, name, index);
     if (image) {
@@ -117,6 +116,6 @@ async function newImages(
   return images;
 }
 
-function inOrder(images: ReadonlyMap<number, ArrivedImage>): readonly ArrivedImage[] {
+function inOrder(images: ReadonlyMap<number, ReceivedImage>): readonly ReceivedImage[] {
   return [...images.values()].toSorted((left, right) => left.index - right.index);
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
-import type { ArrivedImage } from '../../../core/answer/answer.ts';
 import { headSchema, imageSchema, type ImageRecord } from '../../../core/journal/records.ts';
 import { extensionOf } from '../../../core/naming/fileName.ts';
+import type { ReceivedImage } from '../../../core/response/response.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import { readSpilled, restOf } from './spillingFile.ts';
 
 /** The images of an entry whose bytes are what their records say, one for each index. */
-export async function storedImages(folder: EntryFolder): Promise<readonly ArrivedImage[]> {
+export async function storedImages(folder: EntryFolder): Promise<readonly ReceivedImage[]> {
   const names = await imageNames(folder);
-  const images = new Map<number, ArrivedImage>();
+  const images = new Map<number, ReceivedImage>();
   for (const { name, index } of names) {
     const image = images.has(index) ? undefined : await storedImage(folder, name, index);
     if (image) {
@@ -24,7 +24,7 @@ export async function recordedImage(
   folder: EntryFolder,
   name: string,
   index: number,
-): Promise<ArrivedImage | undefined> {
+): Promise<ReceivedImage | undefined> {
   const record = await folder.read(`${name}.json`, imageSchema);
   return record && arrivedImage(folder, name, index, record);
 }
@@ -40,7 +40,7 @@ export async function imageNames(
   });
 }
 
-async function storedImage(folder: EntryFolder, name: string, index: number): Promise<ArrivedImage | undefined> {
+async function storedImage(folder: EntryFolder, name: string, index: number): Promise<ReceivedImage | undefined> {
   const image = await recordedImage(folder, name, index);
   const bytes = image && (await image.stored.read());
   const isWhole = bytes && createHash('sha256').update(bytes).digest('hex') === image.stored.sha256;
@@ -53,7 +53,7 @@ async function arrivedImage(
   name: string,
   index: number,
   { byteLength, sha256, ...kind }: ImageRecord,
-): Promise<ArrivedImage | undefined> {
+): Promise<ReceivedImage | undefined> {
   const whole = folder.file(name + extensionOf(kind.format));
   const file = (await sizeOf(whole)) === byteLength ? whole : undefined;
   const spill = folder.spill(name);

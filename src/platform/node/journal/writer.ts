@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Arrival } from '../../../core/answer/answer.ts';
-import type { ImageKind } from '../../../core/answer/imageFormat.ts';
-import type { ImageSink, StoredImage } from '../../../core/answer/sink.ts';
 import { Failure } from '../../../core/base/failure.ts';
 import type { JournalWriter } from '../../../core/journal/journal.ts';
 import { arrivalRecord, type AnswerHead, type ImageRecord } from '../../../core/journal/records.ts';
 import { extensionOf } from '../../../core/naming/fileName.ts';
+import type { ImageKind } from '../../../core/response/imageInspector.ts';
+import type { ImageSink, ResponseOutcome, StoredImage } from '../../../core/response/response.ts';
 import { bodyFile, type EntryFolder } from './entryFolder.ts';
 import type { Heartbeat } from './ownership.ts';
 import { SpillingFile } from './spillingFile.ts';
@@ -61,7 +60,7 @@ export class FolderWriter implements JournalWriter {
     return sink;
   }
 
-  async finish(arrival: Arrival): Promise<void> {
+  async finish(arrival: ResponseOutcome): Promise<void> {
     this.#raw?.close();
     // What a process holds that nobody can ask goes with it; so it stays until a disk has room again.
     while (this.#where === 'onDiskOnly' && !this.#sinks.every((sink) => sink.record())) {

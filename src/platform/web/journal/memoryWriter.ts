@@ -1,11 +1,10 @@
 import { workspace, type Uri } from 'vscode';
-import type { Arrival } from '../../../core/answer/answer.ts';
-import type { ImageKind } from '../../../core/answer/imageFormat.ts';
-import type { ImageSink, StoredImage } from '../../../core/answer/sink.ts';
 import { joinBytes, sha256Of } from '../../../core/base/bytes.ts';
 import { Failure } from '../../../core/base/failure.ts';
 import type { JournalWriter } from '../../../core/journal/journal.ts';
 import { arrivalRecord, type AnswerHead } from '../../../core/journal/records.ts';
+import type { ImageKind } from '../../../core/response/imageInspector.ts';
+import type { ImageSink, ResponseOutcome, StoredImage } from '../../../core/response/response.ts';
 import { bodyFile, imageFile, readFile } from './entryFiles.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
 import type { EntryRecord } from './record.ts';
@@ -58,7 +57,7 @@ export class MemoryWriter implements JournalWriter {
     };
   }
 
-  finish(arrival: Arrival): Promise<void> {
+  finish(arrival: ResponseOutcome): Promise<void> {
     return this.#note({ arrival: arrivalRecord(arrival) });
   }
 

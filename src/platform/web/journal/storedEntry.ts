@@ -1,9 +1,9 @@
 import { workspace, type Uri } from 'vscode';
-import type { Arrival, ArrivedImage } from '../../../core/answer/answer.ts';
 import { joinBytes, sha256Of } from '../../../core/base/bytes.ts';
 import { Failure } from '../../../core/base/failure.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
 import { failureOfRecord, type Intent, type SavePlace } from '../../../core/journal/records.ts';
+import type { ResponseOutcome, ReceivedImage } from '../../../core/response/response.ts';
 import { imageFile, rawFile, readFile, removeEntry } from './entryFiles.ts';
 import { MemoryWriter } from './memoryWriter.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
@@ -41,7 +41,7 @@ export class StoredEntry implements JournalEntry {
   }
 
   /** Nothing outlives the window here that could carry. */
-  follow(): Promise<Arrival | undefined> {
+  follow(): Promise<ResponseOutcome | undefined> {
     return Promise.resolve(undefined);
   }
 
@@ -51,7 +51,7 @@ export class StoredEntry implements JournalEntry {
     return Promise.resolve({ isSent, isCarried: false, arrival: arrived, requestId, isSetAside, places });
   }
 
-  async images(): Promise<readonly ArrivedImage[]> {
+  async images(): Promise<readonly ReceivedImage[]> {
     const images = await Promise.all(this.#record.current.images.map((record) => this.#image(record)));
     return images.filter((image) => image !== undefined).toSorted((left, right) => left.index - right.index);
   }
@@ -112,7 +112,7 @@ export class StoredEntry implements JournalEntry {
   }
 
   /** `undefined` when its bytes are not what the record says. */
-  async #image({ byteLength, sha256, ...kind }: EntryRecord['images'][number]): Promise<ArrivedImage | undefined> {
+  async #image({ byteLength, sha256, ...kind }: EntryRecord['images'][number]): Promise<ReceivedImage | undefined> {
     const read = (): Promise<Uint8Array> => readFile(imageFile(this.#folder, kind.index));
     const isWhole = (await sha256Of(await read())) === sha256;
     return isWhole ? { ...kind, stored: { byteLength, sha256, read } } : undefined;

@@ -1,23 +1,23 @@
 import type { Size } from '../base/size.ts';
 
 /** What a walk wants next: some bytes skipped, then all before the next one of this value, and then some to read. */
-export interface Step {
+export interface ParserStep {
   readonly skip?: number;
   readonly seek?: number;
   readonly read: number;
 }
 
 /** Goes through bytes step by step; each step gets the bytes it wanted, valid until the next. */
-export type Walk<Result> = Generator<Step, Result | undefined, DataView>;
+export type Parser<Result> = Generator<ParserStep, Result | undefined, DataView>;
 
 /**
  * Goes through an image from its third byte to its end, as its format marks it, and returns its size. The end is looked
  * for because a picture that was cut off is worth nothing; what may follow it (makers append their own) is not looked at.
  */
-export type ImageWalk = Walk<Size>;
+export type ImageParser = Parser<Size>;
 
 /** Signature, IHDR with the size, then chunks up to IEND. */
-export function* walkPng(): ImageWalk {
+export function* parsePng(): ImageParser {
   const head = yield { read: 22 };
   if (textAt(head, 0, 6) !== 'NG\r\n\x1a\n' || textAt(head, 10, 4) !== 'IHDR') {
     return undefined;
@@ -38,7 +38,7 @@ export function* walkPng(): ImageWalk {
  * Segments up to the end-of-image marker. The frame header with the size may come late: profiles and signatures go
  * before it. Within pixels 0xff is always followed by a zero or a restart marker, so that no real marker is missed.
  */
-export function* walkJpeg(): ImageWalk {
+export function* parseJpeg(): ImageParser {
   let size: Size | undefined;
   let skip = 0;
   for (;;) {
@@ -64,7 +64,7 @@ export function* walkJpeg(): ImageWalk {
 }
 
 /** One of three kinds of first chunk with the size, then as many bytes as the file says it has. */
-export function* walkWebp(): ImageWalk {
+export function* parseWebp(): ImageParser {
   const head = yield { read: 28 };
   if (textAt(head, 0, 2) !== 'FF' || textAt(head, 6, 4) !== 'WEBP') {
     return undefined;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type { ServiceResponse } from '../../../src/core/service/transport.ts';
-import { itIs } from './badAnswer.ts';
+import { itIs } from './badResponse.ts';
 import { base64, jpeg, png, seenAt, webp, type TestImage } from './images.ts';
 import { answerOf, MemoryEntry, receive } from './receive.ts';
 

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import type { ArrivedImage } from '../../../src/core/answer/answer.ts';
-import { receiveAnswer, type ReceiveOptions } from '../../../src/core/answer/receiveAnswer.ts';
-import type { AnswerSink, ImageSink } from '../../../src/core/answer/sink.ts';
 import type { FailureDetails, FailureKind } from '../../../src/core/base/failure.ts';
+import { receiveResponse, type ReceiveOptions } from '../../../src/core/response/receiveResponse.ts';
+import type { ImageSink, ReceivedImage, ResponseSink } from '../../../src/core/response/response.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import type { ServiceResponse } from '../../../src/core/service/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
@@ -31,10 +30,10 @@ export interface Received {
 /** Receives a 200 answer whose body comes in these chunks. */
 export async function receive(
   chunks: Chunks,
-  options: Partial<ReceiveOptions> & { readonly headers?: Headers; readonly entry?: AnswerSink } = {},
+  options: Partial<ReceiveOptions> & { readonly headers?: Headers; readonly entry?: ResponseSink } = {},
 ): Promise<Received> {
   const { headers, entry = new MemoryEntry(), ...rest } = options;
-  const { images, failure } = await receiveAnswer(answerOf(chunks, headers), entry, {
+  const { images, failure } = await receiveResponse(answerOf(chunks, headers), entry, {
     decoder,
     maxBytes: 64 * 1024 * 1024,
     requested: 1,
@@ -60,7 +59,7 @@ async function* bodyOf(chunks: Chunks): AsyncGenerator<Uint8Array> {
   }
 }
 
-export function seen({ index, format, width, height, stored }: ArrivedImage): Seen {
+export function seen({ index, format, width, height, stored }: ReceivedImage): Seen {
   return { index, format, width, height, sha256: stored.sha256 };
 }
 
@@ -69,7 +68,7 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 /** A journal in memory that holds its users to the contract: small blocks, one open place an image. */
-export class MemoryEntry implements AnswerSink {
+export class MemoryEntry implements ResponseSink {
   readonly #raw: Uint8Array[] = [];
   readonly #open = new Set<number>();
 

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import assert from 'node:assert/strict';
 import { cases } from '../../support/cases.ts';
 import { fixtures } from './fixtures.ts';
 import { base64, noisyPng, seenAt, type TestImage } from './images.ts';

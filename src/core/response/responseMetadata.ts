@@ -10,7 +10,7 @@ import {
 } from '../service/wire.ts';
 
 /** What an answer says besides its images. */
-export interface AnswerReading {
+export interface ResponseMetadata {
   /** Addresses of images that are to be fetched, with their places in `data`. */
   readonly addresses: readonly (readonly [index: number, url: string])[];
   /** Why the answer as a whole is not what it should be. */
@@ -22,13 +22,13 @@ export interface AnswerReading {
 }
 
 /** @param skeleton what the scanner kept of a complete 200 answer; `undefined` when that was too large */
-export function readSkeleton(skeleton: string | undefined, answer: Pick<ServiceResponse, 'header'>): AnswerReading {
-  if (skeleton === undefined) {
+export function readMetadata(body: string | undefined, answer: Pick<ServiceResponse, 'header'>): ResponseMetadata {
+  if (body === undefined) {
     return { addresses: [], failure: 'answerWrongShape', hasError: false };
   }
-  const json = parseJson(skeleton);
+  const json = parseJson(body);
   if (json === undefined) {
-    return { addresses: [], failure: isHtml(skeleton, answer) ? 'answerIsHtml' : 'answerNotJson', hasError: false };
+    return { addresses: [], failure: isHtml(body, answer) ? 'answerIsHtml' : 'answerNotJson', hasError: false };
   }
   const hasError = Boolean(responseErrorSchema.safeParse(json).data?.[responseNames.error]);
   const parsed = responseSchema.safeParse(json);
@@ -38,8 +38,8 @@ export function readSkeleton(skeleton: string | undefined, answer: Pick<ServiceR
 }
 
 /** Asked only of what is no JSON: some services call their JSON `text/html`. */
-function isHtml(skeleton: string, answer: Pick<ServiceResponse, 'header'>): boolean {
-  return skeleton.trimStart().startsWith('<') || /^\s*text\/html\b/i.test(answer.header('content-type') ?? '');
+function isHtml(body: string, response: Pick<ServiceResponse, 'header'>): boolean {
+  return body.trimStart().startsWith('<') || /^\s*text\/html\b/i.test(response.header('content-type') ?? '');
 }
 
 /** Those of good entries, whatever stands beside them. Data URIs are none: the scanner has taken them. */

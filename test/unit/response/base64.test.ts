@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { Base64Reader } from '../../../src/core/answer/base64.ts';
+import { Base64Reader } from '../../../src/core/response/base64.ts';
 import { decoder as nodeDecoder } from '../../../src/platform/node/base64Decoder.ts';
 import { decoder as webDecoder } from '../../../src/platform/web/base64Decoder.ts';
 

@@ -1,4 +1,4 @@
-import { AnswerPath, type StringRole } from './answerPath.ts';
+import { responseNames } from '../service/wire.ts';
 import { JsonStringReader } from './jsonString.ts';
 
 /** Takes the texts of an answer's images while they arrive, one after the other. */
@@ -11,7 +11,7 @@ export interface ImageTexts {
 }
 
 /** Far above any answer without its images, prompts of 32,000 escaped characters included. */
-const maxSkeletonBytes = 1024 * 1024;
+const maxMetadataBytes = 1024 * 1024;
 /** Longer than any name on the path. */
 const maxNameLength = 16;
 const dataScheme = 'data:';
@@ -20,17 +20,17 @@ const dataScheme = 'data:';
  * Finds the images in the JSON of an answer while it arrives, cut anywhere: the texts in base64, and the addresses that are data
  * URIs. Everything else is kept as the skeleton.
  */
-export class AnswerScanner {
+export class ResponseScanner {
   readonly #images: ImageTexts;
-  readonly #path = new AnswerPath();
+  readonly #path = new ResponsePath();
   readonly #string = new JsonStringReader();
   readonly #decoder = new TextDecoder();
   /** What the string that is being read is for; `undefined` between strings. */
   #role: StringRole | undefined;
   /** The name that is being read, or the beginning of an address. */
   #text = '';
-  #skeleton = '';
-  #skeletonBytes = 0;
+  #metadata = '';
+  #metadataBytes = 0;
 
   constructor(images: ImageTexts) {
     this.#images = images;
@@ -55,8 +55,8 @@ export class AnswerScanner {
    * The answer without its images: in their place are empty strings, or `data:` for data URIs.
    * `undefined` when it is too large to be one.
    */
-  get skeleton(): string | undefined {
-    return this.#skeletonBytes > maxSkeletonBytes ? undefined : this.#skeleton;
+  get metadata(): string | undefined {
+    return this.#metadataBytes > maxMetadataBytes ? undefined : this.#metadata;
   }
 
   /** Reads up to the next string. Returns the offset of the next byte to read. */
@@ -136,9 +136,79 @@ export class AnswerScanner {
   }
 
   #keep(bytes: Uint8Array): void {
-    this.#skeletonBytes += bytes.length;
-    if (this.#skeletonBytes <= maxSkeletonBytes) {
-      this.#skeleton += this.#decoder.decode(bytes, { stream: true });
+    this.#metadataBytes += bytes.length;
+    if (this.#metadataBytes <= maxMetadataBytes) {
+      this.#metadata += this.#decoder.decode(bytes, { stream: true });
     }
+  }
+}
+
+/** What a string is for: a name on the path, the text of an image, an address, or nothing that matters here. */
+type StringRole = 'name' | 'image' | 'address' | 'other';
+
+const roleOfName: ReadonlyMap<string, StringRole> = new Map<string, StringRole>([
+  [responseNames.base64, 'image'],
+  [responseNames.url, 'address'],
+]);
+
+/** Follows the brackets of an answer's JSON and knows when they are on the path `$.data[index].name`. */
+class ResponsePath {
+  #depth = 0;
+  /** How many of the open brackets are on the path: the answer, its `data`, an entry of that. */
+  #onPath = 0;
+  #index = 0;
+  #name = '';
+  #isNameNext = false;
+
+  /** Place in `data` of the entry that is being read. */
+  get index(): number {
+    return this.#index;
+  }
+
+  openObject(): void {
+    if (this.#isOnPath && (this.#onPath === 0 || this.#onPath === 2)) {
+      this.#onPath++;
+      this.#isNameNext = true;
+    }
+    this.#depth++;
+  }
+
+  openArray(): void {
+    if (this.#isOnPath && this.#onPath === 1 && this.#name === responseNames.images) {
+      this.#onPath++;
+      this.#index = 0;
+    }
+    this.#depth++;
+  }
+
+  close(): void {
+    this.#depth = Math.max(0, this.#depth - 1);
+    this.#onPath = Math.min(this.#onPath, this.#depth);
+  }
+
+  comma(): void {
+    if (this.#isOnPath && this.#onPath === 2) {
+      this.#index++;
+    } else if (this.#isOnPath) {
+      this.#isNameNext = true;
+    }
+  }
+
+  name(name: string): void {
+    this.#name = name;
+    this.#isNameNext = false;
+  }
+
+  /** The role of a string that begins here. */
+  get role(): StringRole {
+    const isInObject = this.#isOnPath && (this.#onPath === 1 || this.#onPath === 3);
+    if (isInObject && this.#isNameNext) {
+      return 'name';
+    }
+    return (isInObject && this.#onPath === 3 && roleOfName.get(this.#name)) || 'other';
+  }
+
+  get #isOnPath(): boolean {
+    return this.#depth === this.#onPath;
   }
 }

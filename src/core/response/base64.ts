@@ -1,4 +1,4 @@
-import type { Base64Decoder } from './answer.ts';
+import type { Base64Decoder } from './response.ts';
 
 /** Of text. The fastest on Node, where longer ones are decoded several times slower. */
 const blockLength = 64 * 1024;

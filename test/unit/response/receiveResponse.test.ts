@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type { ReceiveOptions } from '../../../src/core/answer/receiveAnswer.ts';
-import type { ImageSink } from '../../../src/core/answer/sink.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
+import type { ReceiveOptions } from '../../../src/core/response/receiveResponse.ts';
+import type { ImageSink } from '../../../src/core/response/response.ts';
 import type { ServiceResponse } from '../../../src/core/service/transport.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { base64, jpeg, noisyPng, png, seenAt, webp } from './images.ts';

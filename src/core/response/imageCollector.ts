@@ -1,24 +1,23 @@
-import { Failure } from '../base/failure.ts';
-import type { ArrivedImage, Base64Decoder } from './answer.ts';
+import { Failure, type FailureKind } from '../base/failure.ts';
 import { Base64Reader } from './base64.ts';
-import { IncomingImage } from './incomingImage.ts';
+import { ImageInspector } from './imageInspector.ts';
+import type { Base64Decoder, ImageSink, ReceivedImage, ResponseSink } from './response.ts';
 import type { ImageTexts } from './scanner.ts';
-import type { AnswerSink } from './sink.ts';
 
 /** Far more than anybody can ask for: an answer of a million images must fill neither memory nor disk. */
 const mostImages = 64;
 
 /** What became of one entry of an answer. */
-export type ImageResult = ArrivedImage | Failure;
+export type ImageResult = ReceivedImage | Failure;
 
 /**
  * Collects the images of one answer, one for each entry. Of an entry with several, the first good one counts: it is in the
  * journal, and perhaps on the screen, before the next is known.
  */
-export class ImageTray implements ImageTexts {
-  readonly #journal: AnswerSink;
+export class ImageCollector implements ImageTexts {
+  readonly #journal: ResponseSink;
   readonly #requestId: string | undefined;
-  readonly #onImage: ((image: ArrivedImage) => void) | undefined;
+  readonly #onImage: ((image: ReceivedImage) => void) | undefined;
   readonly #base64: Base64Reader;
   readonly #whole = new Set<number>();
   readonly #results = new Map<number, Promise<ImageResult>>();
@@ -28,10 +27,10 @@ export class ImageTray implements ImageTexts {
   #kept = 0;
 
   constructor(
-    journal: AnswerSink,
+    journal: ResponseSink,
     decoder: Base64Decoder,
     requestId: string | undefined,
-    onImage?: (image: ArrivedImage) => void,
+    onImage?: (image: ReceivedImage) => void,
   ) {
     this.#journal = journal;
     this.#requestId = requestId;
@@ -68,7 +67,7 @@ export class ImageTray implements ImageTexts {
   }
 
   /** Keeps what comes of an image of this entry. Resolves when it is known, whatever it is; never rejects. */
-  async keep(index: number, image: Promise<ArrivedImage>): Promise<void> {
+  async keep(index: number, image: Promise<ReceivedImage>): Promise<void> {
     this.#kept++;
     const result = image.then((arrived) => ({ ...arrived, requestId: this.#requestId }), asFailure);
     this.#results.set(index, result);
@@ -86,7 +85,7 @@ export class ImageTray implements ImageTexts {
     return Promise.all(inOrder.map(([, result]) => result));
   }
 
-  #tell(image: ArrivedImage): void {
+  #tell(image: ReceivedImage): void {
     try {
       this.#onImage?.(image);
     } catch {
@@ -97,4 +96,53 @@ export class ImageTray implements ImageTexts {
 
 function asFailure(error: unknown): Failure {
   return error instanceof Failure ? error : new Failure('journalWriteFailed', {}, { cause: error });
+}
+
+/** One image on its way into the journal. It takes its place there with its first byte. */
+export class IncomingImage {
+  readonly index: number;
+  readonly #journal: ResponseSink;
+  readonly #inspector = new ImageInspector();
+  #sink: ImageSink | undefined;
+
+  constructor(index: number, journal: ResponseSink) {
+    this.index = index;
+    this.#journal = journal;
+  }
+
+  /** Whether what has come is an image from its start to its end. */
+  get isWhole(): boolean {
+    return this.#inspector.kind !== undefined;
+  }
+
+  write(block: Uint8Array): void {
+    this.#inspector.write(block);
+    this.#sink ??= this.#journal.openImage(this.index);
+    this.#sink.write(block);
+  }
+
+  /** No more bytes come. @throws {Failure} `imageFormatUnknown` */
+  async finish(): Promise<ReceivedImage> {
+    const { kind } = this.#inspector;
+    if (!kind || !this.#sink) {
+      return this.refuse('imageFormatUnknown');
+    }
+    return { index: this.index, ...kind, stored: await this.#sink.finish(kind) };
+  }
+
+  /** Gives its place back and throws a failure of this kind. */
+  async refuse(kind: FailureKind): Promise<never> {
+    await this.discard();
+    throw new Failure(kind);
+  }
+
+  async discard(): Promise<void> {
+    const sink = this.#sink;
+    this.#sink = undefined;
+    try {
+      await sink?.discard();
+    } catch {
+      // The place goes with the whole entry; no other image may suffer for it
+    }
+  }
 }

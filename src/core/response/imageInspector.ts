@@ -1,6 +1,6 @@
 import type { ImageFormat } from '../base/imageFormat.ts';
 import type { Size } from '../base/size.ts';
-import { walkJpeg, walkPng, walkWebp, type ImageWalk, type Walk } from './imageWalks.ts';
+import { parseJpeg, parsePng, parseWebp, type ImageParser, type Parser } from './imageParsers.ts';
 
 export interface ImageKind extends Size {
   readonly format: ImageFormat;
@@ -10,17 +10,17 @@ export interface ImageKind extends Size {
 const maxSide = 16_384;
 const longestRead = 32;
 
-const formatOfStart: Readonly<Record<number, readonly [ImageFormat, () => ImageWalk]>> = {
-  0x8950: ['png', walkPng],
-  0xffd8: ['jpeg', walkJpeg],
-  0x5249: ['webp', walkWebp],
+const formatOfStart: Readonly<Record<number, readonly [ImageFormat, () => ImageParser]>> = {
+  0x8950: ['png', parsePng],
+  0xffd8: ['jpeg', parseJpeg],
+  0x5249: ['webp', parseWebp],
 };
 
 /** Tells from an image's own bytes, which come block by block, what it is and whether it is whole. Keeps none of them. */
 export class ImageInspector {
-  readonly #walk = walkImage();
+  readonly #parser = parseImage();
   readonly #read = new DataView(new ArrayBuffer(longestRead));
-  #step = this.#walk.next();
+  #step = this.#parser.next();
   #skip = 0;
   #seek: number | undefined;
   #length = 0;
@@ -55,7 +55,7 @@ export class ImageInspector {
   }
 
   #advance(): void {
-    this.#step = this.#walk.next(this.#read);
+    this.#step = this.#parser.next(this.#read);
     this.#length = 0;
     if (!this.#step.done) {
       this.#skip = Math.max(0, this.#step.value.skip ?? 0);
@@ -64,14 +64,14 @@ export class ImageInspector {
   }
 }
 
-function* walkImage(): Walk<ImageKind> {
+function* parseImage(): Parser<ImageKind> {
   const start = (yield { read: 2 }).getUint16(0);
   const known = formatOfStart[start];
   if (!known) {
     return undefined;
   }
-  const [format, walk] = known;
-  const size = yield* walk();
+  const [format, parse] = known;
+  const size = yield* parse();
   return size && isSide(size.width) && isSide(size.height) ? { format, ...size } : undefined;
 }
 

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import assert from 'node:assert/strict';
 import { cases } from '../../support/cases.ts';
 import { base64, followedBy, jpeg, png, webp } from './images.ts';
 import { receive, sha256 } from './receive.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { itIs } from './badAnswer.ts';
+import { itIs } from './badResponse.ts';
 import { base64, png, seenAt } from './images.ts';
 import { receive } from './receive.ts';
 

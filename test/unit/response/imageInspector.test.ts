@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import { encode } from 'jpeg-js';
-import { ImageInspector, type ImageKind } from '../../../src/core/answer/imageFormat.ts';
+import assert from 'node:assert/strict';
+import { ImageInspector, type ImageKind } from '../../../src/core/response/imageInspector.ts';
 import { followedBy, jpeg, noisyPng, png, segment, webp, withSegments, type TestImage } from './images.ts';
 
 function inspect(bytes: Uint8Array, blockLength = bytes.length): ImageKind | undefined {

@@ -1,0 +1,136 @@
+import { Failure, type FailureDetails } from '../base/failure.ts';
+import { readPieces } from '../service/body.ts';
+import { KeyRedactor } from '../service/keyRedactor.ts';
+import type { ResponseContext } from '../service/rejection.ts';
+import { parseServerError, requestIdOf, serverErrorDetails } from '../service/serverError.ts';
+import { isCompressed, type ServiceResponse } from '../service/transport.ts';
+import { ImageCollector, type ImageResult, IncomingImage } from './imageCollector.ts';
+import type { Base64Decoder, ReceivedImage, ResponseOutcome, ResponseSink } from './response.ts';
+import { readMetadata, type ResponseMetadata } from './responseMetadata.ts';
+import { ResponseScanner } from './scanner.ts';
+
+export interface ReceiveOptions extends ResponseContext {
+  readonly decoder: Base64Decoder;
+  /** Of the whole answer. */
+  readonly maxBytes: number;
+  /** How many images were asked for. More are welcome. */
+  readonly requested: number;
+  readonly fetchImage: (url: string) => Promise<ServiceResponse>;
+  /** Called for each image as soon as it is whole in the journal. */
+  readonly onImage?: (image: ReceivedImage) => void;
+  /** Lets the event loop turn. */
+  readonly pause: () => Promise<void>;
+}
+
+/**
+ * Receives a 200 answer: its bytes go to the journal and its images, decoded while they arrive, too. Never throws: what
+ * went wrong is in the arrival, beside every image that is whole.
+ */
+export async function receiveResponse(
+  answer: ServiceResponse,
+  journal: ResponseSink,
+  options: ReceiveOptions,
+): Promise<ResponseOutcome> {
+  const collector = new ImageCollector(journal, options.decoder, requestIdOf(answer, options.key), options.onImage);
+  const scanner = isCompressed(answer) ? undefined : new ResponseScanner(collector);
+  const broken = await receiveBody(answer, journal, scanner, options);
+  const metadata = scanner && readMetadata(scanner.metadata, answer);
+  for (const [index, url] of metadata?.addresses ?? []) {
+    if (collector.needs(index)) {
+      const image = new IncomingImage(index, journal);
+      await collector.keep(index, receiveFetched(image, options.fetchImage(url), options.pause));
+    }
+  }
+  const results = await collector.results();
+  const images = results.filter((result): result is ReceivedImage => !(result instanceof Failure));
+  const failure =
+    broken ?? (metadata ? failureOf(metadata, results, options.requested) : new Failure('answerCompressed'));
+  return { images, failure: failure && withContext(failure, answer, metadata, options) };
+}
+
+/** Returns why the body did not come to its end. */
+async function receiveBody(
+  answer: ServiceResponse,
+  journal: ResponseSink,
+  scanner: ResponseScanner | undefined,
+  { maxBytes, pause, key }: ReceiveOptions,
+): Promise<Failure | undefined> {
+  const redactor = new KeyRedactor(key);
+  try {
+    try {
+      for await (const piece of readPieces(answer.body, maxBytes, pause)) {
+        journal.writeRaw(redactor.push(piece));
+        scanner?.push(piece);
+      }
+    } finally {
+      journal.writeRaw(redactor.end()); // what came before the body broke off, too
+    }
+    return undefined;
+  } catch (error) {
+    return error instanceof Failure ? error : new Failure('connectionLost', {}, { cause: error });
+  }
+}
+
+/** Why not everything of a complete answer could be used. */
+function failureOf(
+  metadata: ResponseMetadata,
+  results: readonly ImageResult[],
+  requested: number,
+): Failure | undefined {
+  const bad = results.filter((result) => result instanceof Failure);
+  const count = results.length - bad.length;
+  if (metadata.hasError && count === 0) {
+    return new Failure('answerIsError');
+  }
+  if (metadata.failure) {
+    return new Failure(metadata.failure);
+  }
+  if (bad[0] || count >= requested) {
+    return bad[0];
+  }
+  return new Failure(count === 0 ? 'answerWithoutImages' : 'fewerImages', { count, limit: requested });
+}
+
+/** The failure with what the answer's head and its words tell. */
+function withContext(
+  { kind, details, cause }: Failure,
+  answer: ServiceResponse,
+  metadata: ResponseMetadata | undefined,
+  { host, key }: ResponseContext,
+): Failure {
+  const error = parseServerError(metadata?.json, key);
+  const context: FailureDetails = {
+    ...serverErrorDetails(error),
+    host,
+    requestId: requestIdOf(answer, key) ?? error.requestId,
+  };
+  return new Failure(kind, { ...details, ...context }, { cause });
+}
+
+/** As much as an answer may hold for each image. */
+export const maxImageBytes = 64 * 1024 * 1024;
+
+/**
+ * Brings an image that came as an address.
+ * @throws {Failure} `imageUrlUnusable` whatever the reason: it was paid for, and only the raw answer is left
+ */
+async function receiveFetched(
+  image: IncomingImage,
+  fetched: Promise<ServiceResponse>,
+  pause: () => Promise<void>,
+): Promise<ReceivedImage> {
+  try {
+    const answer = await fetched;
+    if (answer.status !== 200 || isCompressed(answer)) {
+      throw new Failure('imageUrlUnusable');
+    }
+    for await (const piece of readPieces(answer.body, maxImageBytes, pause)) {
+      image.write(piece);
+    }
+    return await image.finish();
+  } catch (error) {
+    await image.discard();
+    const isOfJournal = error instanceof Failure && error.outcome === 'paidUnsaved';
+    throw isOfJournal ? error : new Failure('imageUrlUnusable', {}, { cause: error });
+  }
+}

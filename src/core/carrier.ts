@@ -16,7 +16,7 @@ export type Carrier = (
 export function carrierOf(ports: CarryPorts): Carrier {
   return async (job, entry, events, signal) => {
     try {
-      const writer = await entry.carry();
+      const writer = await entry.startSending();
       return writer
         ? await carry(job, writer, ports, events, signal)
         : await followOrRecover(entry, ports, events, signal);

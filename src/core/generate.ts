@@ -1,8 +1,7 @@
 import { Failure } from './base/failure.ts';
 import type { Carrier } from './carrier.ts';
 import type { CarryJob } from './carry.ts';
-import type { Journal, JournalEntry } from './journal/journal.ts';
-import { letGo } from './journal/letGo.ts';
+import { type Journal, type JournalEntry, releaseEntry } from './journal/journal.ts';
 import type { Intent } from './journal/records.ts';
 import type { ImageRequest } from './request/options.ts';
 import type { ReceivedImage, ResponseOutcome, SendEvents } from './response/response.ts';
@@ -100,7 +99,7 @@ function carryAndSave(
   let isOutstanding = false;
   const leave = async (): Promise<Generation> => {
     const { saved } = await saving.stop();
-    await tidied(entry.setAside());
+    await tidied(entry.markReported());
     return { request, images: saved, failure: new Failure('cancelledAfterSend'), late: whole };
   };
   const leaveIfTooLate = (): void => {
@@ -161,7 +160,7 @@ async function settle(
   if (saveFailure?.kind === 'takenOver') {
     return { request, images: saved, failure };
   }
-  await tidied(letGo(entry, { saved: saved.length, unsaved: unsaved.length }, arrival.failure));
+  await tidied(releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, arrival.failure));
   const isRawKept = saved.length === 0 && arrival.failure?.outcome === 'paidUnusable';
   const isKept = unsaved.length > 0 || isRawKept;
   return { request, images: saved, failure, kept: isKept ? { images: unsaved, entry } : undefined };

@@ -1,7 +1,6 @@
 import type { CarryPorts } from './carry.ts';
 import { saveOwned } from './generate.ts';
-import type { EntryProgress, JournalEntry } from './journal/journal.ts';
-import { letGo } from './journal/letGo.ts';
+import { type EntryProgress, type JournalEntry, releaseEntry } from './journal/journal.ts';
 import type { Intent } from './journal/records.ts';
 import { recoverArrival } from './recovery.ts';
 import type { ResponseOutcome, ReceivedImage } from './response/response.ts';
@@ -41,11 +40,11 @@ export interface Homecoming {
  */
 export async function bringHome(entry: JournalEntry, deps: HomecomingPorts): Promise<Homecoming> {
   const before = await entry.progress();
-  const followed = before.isCarried ? await deps.follow(entry) : undefined;
-  const progress = before.isCarried ? await entry.progress() : before; // it may have been cancelled meanwhile
+  const followed = before.isBeingSent ? await deps.follow(entry) : undefined;
+  const progress = before.isBeingSent ? await entry.progress() : before; // it may have been cancelled meanwhile
   const arrival = followed ?? (await recoverArrival(entry, progress, deps.carrying));
   const known = await sortOut(entry, arrival, progress, deps.places);
-  const isOld = progress.isSetAside;
+  const isOld = progress.isReported;
   if (known.unsaved.length > 0 && !isOld && deps.maySaveUnasked()) {
     const saved = await saveAgain(entry, known.unsaved, deps.places);
     return { entry, ...saved, saved: [...known.saved, ...saved.saved], arrival, isOld };
@@ -57,7 +56,7 @@ export async function bringHome(entry: JournalEntry, deps: HomecomingPorts): Pro
 
 /** Leaves its entry to whoever claims it next, or spent, or gone. */
 export function leave({ entry, saved, unsaved, arrival }: Homecoming): Promise<void> {
-  return letGo(entry, { saved: saved.length, unsaved: unsaved.length }, arrival.failure);
+  return releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, arrival.failure);
 }
 
 /** What an entry of ours holds; `undefined`, and it is nobody's again, while it is still carried. */
@@ -66,12 +65,12 @@ export async function lookInto(
   { places, carrying }: Pick<HomecomingPorts, 'places' | 'carrying'>,
 ): Promise<Homecoming | undefined> {
   const progress = await entry.progress();
-  if (progress.isCarried) {
-    await entry.keep();
+  if (progress.isBeingSent) {
+    await entry.release();
     return undefined;
   }
   const arrival = await recoverArrival(entry, progress, carrying);
-  return { entry, ...(await sortOut(entry, arrival, progress, places)), arrival, isOld: progress.isSetAside };
+  return { entry, ...(await sortOut(entry, arrival, progress, places)), arrival, isOld: progress.isReported };
 }
 
 /** Tells what is saved already from what is not; the end of a window can fall between the saving and the note of it. */
@@ -86,7 +85,7 @@ async function sortOut(
   for (const image of images) {
     const { index, width, height, format, stored } = image;
     const { sha256 } = stored;
-    const own = progress.places.filter((place) => place.image === index).toReversed();
+    const own = progress.saveAttempts.filter((place) => place.image === index).toReversed();
     let uri = own.find(({ isSaved }) => isSaved)?.uri;
     for (const place of own) {
       uri ??= (await places.holds(place.uri, sha256)) ? place.uri : undefined;
@@ -111,7 +110,7 @@ async function saveAgain(
     return { saved, unsaved: kept?.images ?? [] };
   } catch {
     // The place is no good any more; the images wait.
-    await entry.keep().catch(() => undefined);
+    await entry.release().catch(() => undefined);
     return { saved: [], unsaved: images };
   }
 }

@@ -14,7 +14,7 @@ export async function recoverArrival(
 ): Promise<ResponseOutcome> {
   const { intent } = entry;
   const whole = await entry.images();
-  const { isSent, arrival } = progress;
+  const { isSent, outcome: arrival } = progress;
   if (!arrival && !isSent) {
     return { images: [], failure: new Failure('unexpectedError') };
   }

@@ -35,7 +35,7 @@ describe('Art that comes home', () => {
     const path = await placeholder();
     const followed = Promise.withResolvers<ResponseOutcome>();
     const isFollowed = Promise.withResolvers<undefined>();
-    const entry = Object.assign(new MemoryJournalEntry({ intent: intentOfFox(), progress: { isCarried: true } }), {
+    const entry = Object.assign(new MemoryJournalEntry({ intent: intentOfFox(), progress: { isBeingSent: true } }), {
       follow: () => {
         isFollowed.resolve(undefined);
         return followed.promise;

@@ -2,7 +2,7 @@ import type { JournalEntry, JournalWriter } from '../../src/core/journal/journal
 
 /** The writer of an entry that nobody else carries. */
 export async function writerOf(entry: JournalEntry): Promise<JournalWriter> {
-  const writer = await entry.carry();
+  const writer = await entry.startSending();
   if (!writer) {
     throw new Error('Somebody else carries the entry.');
   }

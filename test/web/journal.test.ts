@@ -85,10 +85,10 @@ describe('The journal of the browser host', () => {
     const kept = await open().begin(...withBody(intent));
     const writer = await carryImage(kept);
     await writer.finish({ images: [] });
-    await kept.keep();
+    await kept.release();
     const [entry] = (await takeOver()).entries;
     assertEqual(
-      [entry && (await contents(entry)).raw, (await entry?.progress())?.arrival, await kept.claim()],
+      [entry && (await contents(entry)).raw, (await entry?.progress())?.outcome, await kept.claim()],
       ['raw answer', { images: 0 }, false],
     );
   });
@@ -104,15 +104,15 @@ describe('The journal of the browser host', () => {
     await carryImage(entry);
     assertEqual(await takeOver(dying), { entries: [], hasMore: true });
     assertEqual(await entry.isOurs(), true);
-    await entry.forget();
+    await entry.remove();
   });
 
   it('lets nobody write into what another window has', async () => {
     const lost = await open(dying).begin(...withBody(intent));
     await carryImage(lost);
     const [entry] = (await takeOver()).entries;
-    const refusal = await lost.setAside().catch((error: unknown) => (error as { kind: string }).kind);
-    assertEqual([refusal, (await entry?.progress())?.isSetAside, await entry?.isOurs()], ['takenOver', false, true]);
+    const refusal = await lost.markReported().catch((error: unknown) => (error as { kind: string }).kind);
+    assertEqual([refusal, (await entry?.progress())?.isReported, await entry?.isOurs()], ['takenOver', false, true]);
   });
 
   it('lets go of everything when the window closes', async () => {
@@ -140,9 +140,9 @@ describe('The journal of the browser host', () => {
 
   it('carries an entry once', async () => {
     const lost = await open(dying).begin(...withBody(intent));
-    await lost.carry();
+    await lost.startSending();
     const [entry] = (await takeOver()).entries;
-    const refusal = await entry?.carry().catch((error: unknown) => (error as { kind: string }).kind);
+    const refusal = await entry?.startSending().catch((error: unknown) => (error as { kind: string }).kind);
     assertEqual(refusal, 'journalUnavailable');
   });
 
@@ -154,9 +154,9 @@ describe('The journal of the browser host', () => {
       await journal.begin(...withBody(intent)),
     ];
     await carryImage(spent);
-    await spent.spend();
-    await forgotten.forget();
-    await forgotten.forget();
+    await spent.archive();
+    await forgotten.remove();
+    await forgotten.remove();
     assertEqual(await takeOver(), { entries: [], hasMore: false });
     assertEqual(await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(storage, 'journal')), []);
   });

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { openJournal } from '../../src/platform/web/journal/openJournal.ts';
+import { writerOf } from '../support/writerOf.ts';
 import before from '../unit/stored/before/browserJournal.json';
 import { plain, whole } from '../unit/stored/intents.ts';
-import { writerOf } from '../support/writerOf.ts';
 import { assertEqual } from './assertEqual.ts';
 
 describe('The files of the journal of the browser host', () => {
@@ -20,7 +20,7 @@ describe('The files of the journal of the browser host', () => {
     const file = vscode.Uri.joinPath(vscode.Uri.parse(entry.id), 'request.body');
     assertEqual([...(await vscode.workspace.fs.readFile(file))], [...body]);
     assertEqual([...((await (await writerOf(entry)).readBody()) ?? [])], [...body]);
-    await entry.forget();
+    await entry.remove();
   });
 
   it('are taken over as the version before has stored them, without a body', async () => {
@@ -32,7 +32,7 @@ describe('The files of the journal of the browser host', () => {
     }
     const { entries } = await open(0).takeOver(() => 'now');
     const contents = entries.map(async (entry) => {
-      const { isSent, isSetAside } = await entry.progress();
+      const { isSent, isReported: isSetAside } = await entry.progress();
       const images = (await entry.images()).map(async ({ index, stored }) => [
         index,
         new TextDecoder().decode(await stored.read()),
@@ -44,6 +44,6 @@ describe('The files of the journal of the browser host', () => {
       { intent: whole, isSent: true, isSetAside: true, images: [[0, 'an image']] },
       { intent: plain, isSent: true, isSetAside: false, images: [] },
     ]);
-    await Promise.all(entries.map((entry) => entry.forget()));
+    await Promise.all(entries.map((entry) => entry.remove()));
   });
 });

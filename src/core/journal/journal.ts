@@ -1,6 +1,6 @@
-import type { Failure } from '../base/failure.ts';
+import type { Failure, Outcome } from '../base/failure.ts';
 import type { ResponseOutcome, ResponseSink, SendEvents } from '../response/response.ts';
-import type { AnswerHead, Intent, SavePlace } from './records.ts';
+import type { ResponseHead, Intent, SavePlace } from './records.ts';
 
 /** Where a generation is written down before and while it runs, so that nothing that was paid for is lost. */
 export interface Journal {
@@ -14,22 +14,22 @@ export interface Journal {
    * Claims what nobody looks after any more, because its window is gone or because it was kept for later. Whoever else
    * asks at the same time gets the others: each entry has one owner. What cannot have cost anything is removed.
    */
-  takeOver(wants: (entry: LeftEntry) => Want): Promise<TakenOver>;
+  takeOver(decide: (entry: AbandonedEntry) => TakeOverDecision): Promise<TakenOver>;
   /** Forgets what is only kept for undoing: entries whose images are safe elsewhere. */
-  clearSpent(): Promise<void>;
+  clearArchive(): Promise<void>;
   /** Lets go of everything that this window owns, at once. */
   dispose(): void;
 }
 
 /** An entry that nobody looks after. */
-export interface LeftEntry {
+export interface AbandonedEntry {
   readonly id: string;
   readonly intent: Intent;
   /** Since its owner let go of it or was last heard of. */
   readonly silenceMs: number;
 }
 
-export type Want = 'now' | 'later' | 'never';
+export type TakeOverDecision = 'now' | 'later' | 'never';
 
 export interface TakenOver {
   readonly entries: readonly JournalEntry[];
@@ -45,7 +45,7 @@ export interface JournalEntry {
    * Begins to carry. An entry is carried once, by one process: `undefined` when another has begun.
    * @throws {Failure} `journalUnavailable`
    */
-  carry(): Promise<JournalWriter | undefined>;
+  startSending(): Promise<JournalWriter | undefined>;
   /** Waits for what another process carries; `undefined` when that has died without a word. */
   follow(events: SendEvents, signal: AbortSignal): Promise<ResponseOutcome | undefined>;
   /** How far it has come. */
@@ -65,29 +65,29 @@ export interface JournalEntry {
   willSave(image: number, uri: string): Promise<void>;
   didSave(image: number, uri: string): Promise<void>;
   /** Notes, as well as it can, that nothing is to be done about it unasked: a person has been told. */
-  setAside(): Promise<void>;
+  markReported(): Promise<void>;
   /** Its images are safe elsewhere: keeps them a while for undoing, and lets the rest go. */
-  spend(): Promise<void>;
+  archive(): Promise<void>;
   /** Leaves the entry for whoever claims it. */
-  keep(): Promise<void>;
+  release(): Promise<void>;
   /** Removes the entry: there never were any images, or nobody wants them. Calling it again does nothing. */
-  forget(): Promise<void>;
+  remove(): Promise<void>;
 }
 
 export interface EntryProgress {
   readonly isSent: boolean;
   /** Whether another process is at work for it. */
-  readonly isCarried: boolean;
+  readonly isBeingSent: boolean;
   /** What came in the end; `undefined` when its carrier did not live to say so. */
-  readonly arrival?: ArrivalNote | undefined;
+  readonly outcome?: RecordedOutcome | undefined;
   readonly requestId?: string | undefined;
-  readonly isSetAside: boolean;
+  readonly isReported: boolean;
   /** Where images were to be saved, in the order of the attempts. */
-  readonly places: readonly SavePlace[];
+  readonly saveAttempts: readonly SavePlace[];
 }
 
 /** As its carrier has put it: images that it has brought may be there or not. */
-export interface ArrivalNote {
+export interface RecordedOutcome {
   readonly images: number;
   readonly failure?: Failure | undefined;
 }
@@ -101,7 +101,30 @@ export interface JournalWriter extends ResponseSink {
   readBody(): Promise<Uint8Array | undefined>;
   /** The first byte is about to leave; on disk when this returns. @throws {Failure} `journalUnavailable` */
   markSent(): void;
-  writeHead(head: AnswerHead): void;
+  writeHead(head: ResponseHead): void;
   /** Nothing more comes. What was said once stays said. */
   finish(arrival: ResponseOutcome): Promise<void>;
 }
+
+/**
+ * Leaves an entry as it should be left when nobody is at it any more. What waits stays; what is saved is spent; what may
+ * have been charged stays on record until a person lets it go; only what cost nothing is forgotten.
+ */
+export async function releaseEntry(
+  entry: JournalEntry,
+  images: { readonly saved: number; readonly unsaved: number },
+  failure: Failure | undefined,
+): Promise<void> {
+  if (images.unsaved > 0) {
+    await entry.release();
+  } else if (images.saved > 0) {
+    await entry.archive();
+  } else if (failure && costNothing.has(failure.outcome)) {
+    await entry.remove();
+  } else {
+    await entry.markReported();
+    await entry.release();
+  }
+}
+
+const costNothing: ReadonlySet<Outcome> = new Set(['notSent', 'rejected', 'cancelled']);

@@ -28,28 +28,28 @@ export type SaveDestination = Intent['destination'];
 
 /** The head of an answer, as far as recovery needs it. */
 export const headSchema = z.object({ requestId: text });
-export type AnswerHead = Readonly<z.infer<typeof headSchema>>;
+export type ResponseHead = Readonly<z.infer<typeof headSchema>>;
 
 export const imageSchema = z.extend(sizeSchema, {
   format: imageFormatSchema,
   byteLength: wholeNumber,
   sha256: z.string(),
 });
-export type ImageRecord = Readonly<z.infer<typeof imageSchema>>;
+export type StoredImageRecord = Readonly<z.infer<typeof imageSchema>>;
 
 /** What came in the end; the images have records of their own. */
-export const arrivalSchema = z.object({
+export const outcomeSchema = z.object({
   /** How many images, wherever they could be written to. */
   images: z._default(wholeNumber, 0),
   failure: z.optional(z.object({ kind: z.string(), details: failureDetailsSchema })),
 });
 
-export function arrivalRecord({ images: { length: images }, failure }: ResponseOutcome): z.infer<typeof arrivalSchema> {
+export function outcomeRecord({ images: { length: images }, failure }: ResponseOutcome): z.infer<typeof outcomeSchema> {
   return failure ? { images, failure: { kind: failure.kind, details: failure.details } } : { images };
 }
 
 /** A kind that this version does not know is as good as no answer. */
-export function failureOfRecord({ failure }: z.infer<typeof arrivalSchema>): Failure | undefined {
+export function failureOfRecord({ failure }: z.infer<typeof outcomeSchema>): Failure | undefined {
   return failure && new Failure(isKind(failure.kind) ? failure.kind : 'connectionLost', failure.details);
 }
 

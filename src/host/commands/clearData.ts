@@ -17,7 +17,7 @@ export function clearData({ history, historyView, memory, panel, journal, keptFi
     await history.clear();
     await memory.clear();
     await panel.forgetDraft();
-    await journal.clearSpent();
+    await journal.clearArchive();
     await Promise.all(keptFiles.map((files) => files.clear()));
     historyView.filter = '';
     log.info('History, recent prompts, choices, draft, saved requests and kept images cleared');

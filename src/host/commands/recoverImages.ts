@@ -23,7 +23,7 @@ export function recoverImages(deps: CommandDeps) {
       try {
         isDone = await offer(entries, deps);
       } finally {
-        await Promise.all(entries.map((entry) => entry.keep())); // those that are spent or gone stay so
+        await Promise.all(entries.map((entry) => entry.release())); // those that are spent or gone stay so
       }
     }
   };
@@ -41,7 +41,7 @@ async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promi
   }
   const choice = await pickRecovery(waiting);
   const others = waiting.filter((homecoming) => homecoming !== choice?.homecoming);
-  await Promise.all(others.map(({ entry }) => entry.keep()));
+  await Promise.all(others.map(({ entry }) => entry.release()));
   return !choice || carryOut[choice.action](choice.homecoming, deps);
 }
 
@@ -84,7 +84,7 @@ const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
     const place = await currentPlace(deps.carets);
     const { style, ...args } = repeatOptions({ ...request, ...order }, 'newSeed');
     const { ok } = await deps.desk.take([{ args, style, place, caller: 'person' }], new LinkInserter(place));
-    await (ok && entry.forget());
+    await (ok && entry.remove());
     return true;
   },
   discard: async ({ entry, unsaved }) => {
@@ -94,7 +94,7 @@ const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
         ? l10n.t('Discard what was paid for? It cannot be had again.')
         : l10n.t('Remove this from the list?');
     const isMeant = (await window.showWarningMessage(question, { modal: true }, discard)) === discard;
-    await (isMeant && entry.forget());
+    await (isMeant && entry.remove());
     return false;
   },
 };

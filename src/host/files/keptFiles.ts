@@ -1,5 +1,5 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
-import { outlived, type Kept } from '../../core/journal/outlived.ts';
+import { expired, type RetainedItem } from '../../core/journal/retention.ts';
 import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 const pruneMs = 60 * 60_000;
@@ -38,7 +38,7 @@ export class KeptFiles {
     this.#nextPruneMs = nowMs + pruneMs;
     const children = await workspace.fs.readDirectory(this.#folder).then(undefined, () => []); // nothing was ever kept
     const all = await Promise.all(children.map(([name]) => this.#look(name, nowMs)));
-    const old = outlived(all.flat(), nowMs).map(({ name }) => this.uri(name));
+    const old = expired(all.flat(), nowMs).map(({ name }) => this.uri(name));
     await Promise.all(old.map(async (uri) => workspace.fs.delete(uri).then(undefined, () => undefined)));
   }
 
@@ -54,7 +54,7 @@ export class KeptFiles {
   }
 
   /** Empty when another window has removed it. */
-  async #look(name: string, nowMs: number): Promise<readonly Kept[]> {
+  async #look(name: string, nowMs: number): Promise<readonly RetainedItem[]> {
     return workspace.fs.stat(this.uri(name)).then(
       // A browser's storage knows times only as long as its page lives, and says 0 then.
       ({ mtime, size }) => [{ name, timeMs: mtime || nowMs, byteLength: size }],

@@ -38,7 +38,7 @@ async function followAsRun(entry: JournalEntry, runs: Runs, log: ErrorLog): Prom
     imageReceived: ({ index }) => run.report({ stage: 'received', images: index + 1 }),
     retryIn: (seconds) => run.report({ stage: 'retrying', seconds }),
   };
-  const setAside = (): void => logErrors(entry.setAside(), log);
+  const setAside = (): void => logErrors(entry.markReported(), log);
   run.signal.addEventListener('abort', setAside);
   const following = entry.follow(events, run.signal);
   try {

@@ -1,6 +1,6 @@
 import { workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { bringHome, type Homecoming } from '../../core/homecoming.ts';
-import type { Journal, JournalEntry, LeftEntry, Want } from '../../core/journal/journal.ts';
+import type { Journal, JournalEntry, AbandonedEntry, TakeOverDecision } from '../../core/journal/journal.ts';
 import { logError, logErrors } from '../failures/logErrors.ts';
 import type { MessageQueue } from '../messages/messageQueue.ts';
 import { waitingFor } from '../placeholders/inPlaceOfItsOwn.ts';
@@ -82,7 +82,7 @@ export class RecoveryWatch implements Disposable {
       log.info(logLine(homecoming));
     } catch (error) {
       logError(error, log);
-      await entry.keep();
+      await entry.release();
     }
   }
 
@@ -96,7 +96,7 @@ export class RecoveryWatch implements Disposable {
     }
   }
 
-  #wants({ id, intent, silenceMs }: LeftEntry): Want {
+  #wants({ id, intent, silenceMs }: AbandonedEntry): TakeOverDecision {
     if (this.#isDisposed || this.#seen.has(id)) {
       return 'never';
     }

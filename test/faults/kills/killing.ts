@@ -72,7 +72,7 @@ function momentAfter({ headMs, endMs }: Charge, random: Random, hasCourier: bool
 }
 
 function stagesOf(found: readonly EntryProgress[]): Readonly<Record<string, number>> {
-  const stages = Map.groupBy(found, ({ arrival, requestId, places }) => {
+  const stages = Map.groupBy(found, ({ outcome: arrival, requestId, saveAttempts: places }) => {
     const saving = places.some(({ isSaved }) => isSaved) ? 'saved' : 'saving';
     const carrying = arrival ? 'arrived' : requestId ? 'answering' : 'unanswered';
     return places.length > 0 ? saving : carrying;

@@ -31,7 +31,7 @@ export class MemoryJournal implements Journal {
     return Promise.resolve({ entries: [], hasMore: false });
   }
 
-  clearSpent(): Promise<void> {
+  clearArchive(): Promise<void> {
     return Promise.resolve();
   }
 
@@ -64,7 +64,7 @@ class Entry extends MemoryEntry implements JournalEntry, JournalWriter {
     this.#journal = journal;
   }
 
-  async carry(): Promise<JournalWriter> {
+  async startSending(): Promise<JournalWriter> {
     await this.#journal.refuse(0.02);
     return this;
   }
@@ -93,7 +93,7 @@ class Entry extends MemoryEntry implements JournalEntry, JournalWriter {
   }
 
   progress(): Promise<EntryProgress> {
-    return Promise.resolve({ isSent: true, isCarried: false, isSetAside: false, places: [] });
+    return Promise.resolve({ isSent: true, isBeingSent: false, isReported: false, saveAttempts: [] });
   }
 
   images(): Promise<ResponseOutcome['images']> {
@@ -126,20 +126,20 @@ class Entry extends MemoryEntry implements JournalEntry, JournalWriter {
     return Promise.resolve();
   }
 
-  setAside(): Promise<void> {
+  markReported(): Promise<void> {
     return this.#journal.isUnwilling() ? Promise.reject(new Error('ENOSPC')) : Promise.resolve();
   }
 
-  spend(): Promise<void> {
-    return this.forget();
+  archive(): Promise<void> {
+    return this.remove();
   }
 
-  keep(): Promise<void> {
+  release(): Promise<void> {
     this.#isKept = true;
     return Promise.resolve();
   }
 
-  forget(): Promise<void> {
+  remove(): Promise<void> {
     this.#journal.entries.delete(this);
     return this.#journal.isUnwilling() ? Promise.reject(new Error('EBUSY')) : Promise.resolve();
   }

@@ -20,7 +20,7 @@ export const subjects: readonly Subject[] = [
   {
     name: 'states of the journal',
     sources: [
-      'src/core/journal/{entryState,letGo,records}.ts',
+      'src/core/journal/{entryState,journal,records}.ts',
       'src/core/{recovery,homecoming,saving}.ts',
       'src/platform/node/journal/{ownership,follow}.ts',
     ],

@@ -77,10 +77,10 @@ describe('A generation in trouble', () => {
       begin: async (...args) => {
         const entry = await real.begin(...args);
         const fail = () => Promise.reject(new Error('EBUSY'));
-        return Object.assign(entry, { forget: fail, spend: fail, keep: fail });
+        return Object.assign(entry, { remove: fail, archive: fail, release: fail });
       },
       takeOver: real.takeOver.bind(real),
-      clearSpent: real.clearSpent.bind(real),
+      clearArchive: real.clearArchive.bind(real),
       dispose: real.dispose.bind(real),
     };
     assert.equal((await bench.run({}, { journal })).images.length, 1);

@@ -10,9 +10,9 @@ function stateOf(files: readonly File[], owner: Silence, carrier: Silence): Entr
   const facts = {
     hasIntent: files.includes('intent'),
     isSent: files.includes('sent'),
-    hasArrival: files.includes('arrival'),
+    hasOutcome: files.includes('arrival'),
     ownerSilenceMs: silences[owner],
-    carrierSilenceMs: silences[carrier],
+    senderSilenceMs: silences[carrier],
   };
   return entryState(facts, maxSilenceMs);
 }
@@ -45,13 +45,13 @@ describe('The state of an entry', () => {
     }
   });
 
-  testWithoutOwner('left', [
+  testWithoutOwner('abandoned', [
     [['intent', 'sent'], everySilence],
     [['intent', 'arrival'], everySilence],
     [['intent', 'sent', 'arrival'], everySilence],
     [['intent'], ['now', 'just now']],
   ]);
-  testWithoutOwner('litter', [
+  testWithoutOwner('orphaned', [
     [['intent'], ['never', 'too long ago', 'long ago']],
     [[], everySilence],
     [['sent'], everySilence],

@@ -40,7 +40,7 @@ describe('Coming home', () => {
   });
 
   it('saves nothing that a person has been told of', async () => {
-    assert.deepEqual(await comesHome(arrived({ isSetAside: true })), { ...waiting, isOld: true });
+    assert.deepEqual(await comesHome(arrived({ isReported: true })), { ...waiting, isOld: true });
   });
 
   it('leaves waiting what its place is no good for any more', async () => {
@@ -67,7 +67,7 @@ describe('Coming home', () => {
   it('believes the note that an image was saved, whatever has become of it', async () => {
     const places = [place(0, 'a', true), place(0, 'b'), place(1, 'c', true)];
     const saved = [savedAs(0, 'a'), savedAs(1, 'c')];
-    const home = await comesHome(arrived({ places }), { held: [held('b', 0)] });
+    const home = await comesHome(arrived({ saveAttempts: places }), { held: [held('b', 0)] });
     assert.deepEqual(home, { ...nothing, saved, did: ['spend'] });
   });
 
@@ -75,13 +75,17 @@ describe('Coming home', () => {
     const places = [place(0, 'a'), place(0, 'b'), place(1, 'c'), place(0, 'd')];
     const files = [held('a', 0), held('b', 0), held('c', 1), held('d', 1)];
     const saved = [savedAs(0, 'b'), savedAs(1, 'c')];
-    assert.deepEqual(await comesHome(arrived({ places }), { held: files }), { ...nothing, saved, did: ['spend'] });
+    assert.deepEqual(await comesHome(arrived({ saveAttempts: places }), { held: files }), {
+      ...nothing,
+      saved,
+      did: ['spend'],
+    });
   });
 
   it('saves the rest of what its owner has begun to save', async () => {
     const places = [place(0, 'a', true), place(1, 'b')];
     const saved = [savedAs(0, 'a'), savedAs(1)];
-    const home = await comesHome(arrived({ places }), { held: [held('b', 0)] });
+    const home = await comesHome(arrived({ saveAttempts: places }), { held: [held('b', 0)] });
     assert.deepEqual(home, { ...nothing, saved, did: [...savingOf(1), 'spend'] });
   });
 
@@ -99,9 +103,9 @@ describe('Coming home', () => {
   it('tells of what it cannot tidy up', async () => {
     const busy = () => Promise.reject(new Error('EBUSY'));
     const whenBusy = (entry: MemoryJournalEntry) =>
-      comesHome(Object.assign(entry, { spend: busy, keep: busy }), noPlace);
+      comesHome(Object.assign(entry, { archive: busy, release: busy }), noPlace);
     const places = [place(0, 'a', true), place(1, 'b', true)];
-    assert.deepEqual(await whenBusy(arrived({ places })), {
+    assert.deepEqual(await whenBusy(arrived({ saveAttempts: places })), {
       ...nothing,
       saved: [savedAs(0, 'a'), savedAs(1, 'b')],
       did: [],
@@ -110,7 +114,7 @@ describe('Coming home', () => {
   });
 
   describe('of what another process still carries', () => {
-    const carried: EntryContent = { progress: { isSent: true, isCarried: true } };
+    const carried: EntryContent = { progress: { isSent: true, isBeingSent: true } };
     const then = (progress: Partial<EntryProgress>, arrival: ResponseOutcome | undefined): Surroundings => ({
       follow: (entry) => {
         entry.content = { images: whole, progress: { isSent: true, ...progress } };
@@ -131,12 +135,12 @@ describe('Coming home', () => {
     });
 
     it('saves nothing unasked that was cancelled meanwhile', async () => {
-      const home = await comesHome(new MemoryJournalEntry(carried), then({ isSetAside: true }, { images: whole }));
+      const home = await comesHome(new MemoryJournalEntry(carried), then({ isReported: true }, { images: whole }));
       assert.deepEqual(home, { ...waiting, isOld: true });
     });
 
     it('waits for nobody when nobody carries', async () => {
-      const home = await comesHome(arrived(), then({ isSetAside: true }, { images: [] }));
+      const home = await comesHome(arrived(), then({ isReported: true }, { images: [] }));
       assert.equal(home.saved.length, 2);
     });
   });

@@ -36,7 +36,7 @@ export function arrived(
   images = whole,
 ): MemoryJournalEntry {
   const arrival = { images: images.length, failure: failure && new Failure(failure) };
-  return new MemoryJournalEntry({ images, progress: { isSent: true, arrival, ...progress } });
+  return new MemoryJournalEntry({ images, progress: { isSent: true, outcome: arrival, ...progress } });
 }
 
 export function place(image: number, uri: string, isSaved = false): SavePlace {

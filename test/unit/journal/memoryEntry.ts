@@ -36,12 +36,12 @@ export class MemoryJournalEntry implements JournalEntry {
     this.content = content;
   }
 
-  carry = (): Promise<never> => Promise.reject(new Error('carried already'));
+  startSending = (): Promise<never> => Promise.reject(new Error('carried already'));
   follow = (): Promise<never> => Promise.reject(new Error('nobody follows it here'));
   claim = (): Promise<never> => Promise.reject(new Error('claimed already'));
 
   progress(): Promise<EntryProgress> {
-    const nothing = { isSent: false, isCarried: false, isSetAside: false, places: [] };
+    const nothing = { isSent: false, isBeingSent: false, isReported: false, saveAttempts: [] };
     return Promise.resolve({ ...nothing, ...this.content.progress });
   }
 
@@ -59,10 +59,10 @@ export class MemoryJournalEntry implements JournalEntry {
 
   willSave = (image: number, uri: string): Promise<void> => this.#note(`willSave ${image} ${uri}`);
   didSave = (image: number, uri: string): Promise<void> => this.#note(`didSave ${image} ${uri}`);
-  setAside = (): Promise<void> => this.#note('setAside');
-  spend = (): Promise<void> => this.#note('spend');
-  keep = (): Promise<void> => this.#note('keep');
-  forget = (): Promise<void> => this.#note('forget');
+  markReported = (): Promise<void> => this.#note('setAside');
+  archive = (): Promise<void> => this.#note('spend');
+  release = (): Promise<void> => this.#note('keep');
+  remove = (): Promise<void> => this.#note('forget');
 
   #note(deed: string): Promise<void> {
     this.did.push(deed);

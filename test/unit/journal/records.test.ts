@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type * as z from 'zod/mini';
 import { Failure, outcomeOfKind, type FailureKind } from '../../../src/core/base/failure.ts';
 import {
-  arrivalRecord,
-  arrivalSchema,
+  outcomeRecord,
+  outcomeSchema,
   failureOfRecord,
   headSchema,
   imageSchema,
@@ -61,8 +61,8 @@ describe('Records of the journal', () => {
     'record of a JPEG': [imageSchema, { ...image, format: 'jpeg' }],
     'record of a WebP': [imageSchema, { ...image, format: 'webp' }],
     'place of an image': [placeSchema, place],
-    arrival: [arrivalSchema, { images: 2 }],
-    'arrival that failed': [arrivalSchema, { images: 1, failure: { kind: 'fewerImages', details } }],
+    arrival: [outcomeSchema, { images: 2 }],
+    'arrival that failed': [outcomeSchema, { images: 1, failure: { kind: 'fewerImages', details } }],
   } as const;
   for (const [name, [schema, value]] of Object.entries(wholes)) {
     it(`bring a whole ${name} back`, () => assert.deepEqual(read<unknown>(schema, value), value));
@@ -77,7 +77,7 @@ describe('Records of the journal', () => {
     'intent without a destination': [intentSchema, { ...intent, destination: {} }],
     'record of an unknown format': [imageSchema, { ...image, format: '' }],
     'place that says nothing': [placeSchema, {}],
-    'arrival that failed for no reason': [arrivalSchema, { failure: {} }],
+    'arrival that failed for no reason': [outcomeSchema, { failure: {} }],
   } as const;
   for (const [name, [schema, value]] of Object.entries(wrongs)) {
     it(`are not to be had from an ${name}`, () => assert.equal(read<unknown>(schema, value), undefined));
@@ -89,13 +89,13 @@ describe('Records of the journal', () => {
   });
 
   it('take an arrival that does not count its images for one without', () => {
-    assert.deepEqual(read(arrivalSchema, {}), { images: 0 });
+    assert.deepEqual(read(outcomeSchema, {}), { images: 0 });
   });
 
   it('write down how many images came, and why not more', () => {
     const failure = new Failure('fewerImages', details);
-    assert.deepEqual(arrivalRecord({ images: [wholeImage(0), wholeImage(1)] }), { images: 2 });
-    assert.deepEqual(arrivalRecord({ images: [wholeImage(0)], failure }), {
+    assert.deepEqual(outcomeRecord({ images: [wholeImage(0), wholeImage(1)] }), { images: 2 });
+    assert.deepEqual(outcomeRecord({ images: [wholeImage(0)], failure }), {
       images: 1,
       failure: { kind: 'fewerImages', details },
     });

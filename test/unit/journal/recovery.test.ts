@@ -34,7 +34,7 @@ function sent(content: EntryContent, requestId?: string): EntryContent {
 
 /** One whose carrier has said what came. */
 function arrived(images: number, failure: Failure | undefined, content: EntryContent): EntryContent {
-  return { ...content, progress: { isSent: true, arrival: { images, failure }, requestId: 'req-1' } };
+  return { ...content, progress: { isSent: true, outcome: { images, failure }, requestId: 'req-1' } };
 }
 
 function lost(host = 'ai.alad.com', requestId?: string): Failure {
@@ -54,7 +54,7 @@ describe('Recovery', () => {
 
   it('believes a carrier that nothing was sent', async () => {
     const failure = new Failure('hostUnreachable');
-    const recovered = await recover({ progress: { isSent: false, arrival: { images: 0, failure } }, raw: twoPngs });
+    const recovered = await recover({ progress: { isSent: false, outcome: { images: 0, failure } }, raw: twoPngs });
     assert.deepEqual(recovered, { images: [], failure, isWrittenDown: false });
   });
 

@@ -17,16 +17,16 @@ describe('After a sleep, taking over', () => {
     const entry = await windows.open().begin(...withBody(intent));
     (await writerOf(entry)).markSent();
     utimesSync(join(entry.id, 'carrier'), 1, 1);
-    assert.equal((await entry.progress()).isCarried, true);
+    assert.equal((await entry.progress()).isBeingSent, true);
   });
 
   it('knows that a carrier is gone that sleeps on', async () => {
     const entry = await windows.first.begin(...withBody(intent));
     (await writerOf(entry)).markSent();
     utimesSync(join(entry.id, 'carrier'), 1, 1);
-    await entry.keep();
+    await entry.release();
     const [taken] = (await takeOver(windows.second)).entries;
-    assert.equal((await taken?.progress())?.isCarried, false);
+    assert.equal((await taken?.progress())?.isBeingSent, false);
   });
 
   it('leaves alone what a window was about to send that was only asleep', async () => {
@@ -38,8 +38,8 @@ describe('After a sleep, taking over', () => {
   it('leaves alone what a carrier was about to send that was only asleep', async () => {
     const beatMs = 200; // long enough for the look to fall between two of them
     const entry = await windows.open(beatMs).begin(...withBody(intent));
-    await entry.carry();
-    await entry.keep();
+    await entry.startSending();
+    await entry.release();
     utimesSync(join(entry.id, 'carrier'), 1, 1);
     assert.deepEqual(
       [await takeOver(windows.open(beatMs)), existsSync(entry.id)],

@@ -68,7 +68,7 @@ describe('The journal', () => {
 
   it('keeps no body with what is only kept for undoing', async () => {
     const entry = await begin();
-    await entry.spend();
+    await entry.archive();
     const [spent = ''] = readdirSync(join(storage, 'spent'));
     assert.deepEqual(readdirSync(join(storage, 'spent', spent)).toSorted(), ['intent.json', 'owner-1']);
   });
@@ -102,8 +102,8 @@ describe('The journal', () => {
 
   it('lets an entry be carried once', async () => {
     const entry = await begin();
-    await entry.carry();
-    assert.equal(await entry.carry(), undefined);
+    await entry.startSending();
+    assert.equal(await entry.startSending(), undefined);
   });
 
   it('has no image whose bytes are not what was written down', async () => {
@@ -117,8 +117,8 @@ describe('The journal', () => {
 
   it('is empty again when an entry is forgotten, as often as one likes', async () => {
     const entry = await begin();
-    await entry.forget();
-    await entry.forget();
+    await entry.remove();
+    await entry.remove();
     assert.deepEqual(readdirSync(join(storage, 'journal')), []);
   });
 

@@ -87,7 +87,7 @@ describe('Taking over', () => {
 
   it('says that an entry is not ours when it is gone', async () => {
     const entry = await begin('sent');
-    await entry.keep();
+    await entry.release();
     rmSync(entry.id, { recursive: true });
     assert.equal(await entry.claim(), false);
     await assert.rejects(entry.readRaw());
@@ -108,10 +108,10 @@ describe('Taking over', () => {
 
   it('gives what was kept to whoever claims it first', async () => {
     const entry = await begin('sent');
-    await entry.keep();
+    await entry.release();
     const [taken] = (await takeOver(windows.second)).entries;
     assert.deepEqual([taken?.id, await entry.claim()], [entry.id, false]);
-    await taken?.keep();
+    await taken?.release();
     assert.equal(await entry.claim(), true);
   });
 
@@ -126,11 +126,11 @@ describe('Taking over', () => {
     }
     windows.first.dispose();
     const [taken] = (await takeOver(windows.second)).entries;
-    const places = (await taken?.progress())?.places.map(({ uri }) => fileURLToPath(uri));
+    const places = (await taken?.progress())?.saveAttempts.map(({ uri }) => fileURLToPath(uri));
     assert.deepEqual([files.filter((file) => existsSync(file)), places], [files.slice(1), files.slice(1)]);
   });
 
-  for (const ending of ['spend', 'forget'] as const) {
+  for (const ending of ['archive', 'remove'] as const) {
     it(`leaves an entry to its owner as long as that is about to ${ending} it`, async () => {
       const entry = await begin('sent');
       const ended = entry[ending]();
@@ -140,11 +140,11 @@ describe('Taking over', () => {
   }
 
   it('forgets what is spent when it is asked to, and nothing that may still be wanted', async () => {
-    await windows.second.clearSpent(); // nothing was ever spent
-    await (await begin('sent')).spend();
-    await (await begin('sent')).keep();
+    await windows.second.clearArchive(); // nothing was ever spent
+    await (await begin('sent')).archive();
+    await (await begin('sent')).release();
     const before = names('spent').length;
-    await windows.second.clearSpent();
+    await windows.second.clearArchive();
     assert.deepEqual([before, names('.'), names('journal').length], [1, ['journal'], 1]);
   });
 
@@ -163,14 +163,14 @@ describe('Taking over', () => {
     assert.deepEqual(await entry.progress(), { ...common, isCarried: true, arrival: undefined });
     const failure = new Failure('connectionLost', { host: 'h', requestId: 'req-1' });
     await writer.finish({ images: [], failure });
-    await entry.setAside();
+    await entry.markReported();
     const arrival = { images: 0, failure };
     assert.deepEqual(await entry.progress(), { ...common, isCarried: false, isSetAside: true, arrival });
   });
 
   it('keeps what is spent for seven days, and one gibibyte at most', async () => {
     const entry = await begin('sent');
-    await entry.spend();
+    await entry.archive();
     const [name = ''] = names('spent');
     const dayMs = 24 * 60 * 60 * 1000;
     await pruneSpent(join(windows.storage, 'journal'), Date.now() + 6 * dayMs);

@@ -39,7 +39,7 @@ describe('What the version before has stored', () => {
         raw: Buffer.from(await entry.readRaw()).toString(),
       }));
       const [sent, made] = await Promise.all(contents);
-      const { arrival, ...progress } = made?.progress ?? {};
+      const { outcome: arrival, ...progress } = made?.progress ?? {};
       assert.deepEqual(sent, {
         intent: plain,
         progress: {

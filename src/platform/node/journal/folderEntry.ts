@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { errorCode, Failure } from '../../../core/base/failure.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
 import {
-  arrivalSchema,
+  outcomeSchema,
   failureOfRecord,
   headSchema,
   placeSchema,
@@ -35,7 +35,7 @@ export class FolderEntry implements JournalEntry {
     this.#timings = timings;
   }
 
-  carry(): Promise<JournalWriter | undefined> {
+  startSending(): Promise<JournalWriter | undefined> {
     return Promise.resolve(beginToCarry(this.#folder, this.#timings));
   }
 
@@ -47,14 +47,14 @@ export class FolderEntry implements JournalEntry {
     const folder = this.#folder;
     // In this order: what came is on record before its carrier falls silent.
     const isCarried = !folder.has('arrival.json') && !(await isGoneOrMissing(folder.file('carrier'), this.#timings));
-    const arrival = await folder.read('arrival.json', arrivalSchema);
+    const arrival = await folder.read('arrival.json', outcomeSchema);
     return {
       isSent: folder.has('sent'),
-      isCarried: isCarried && !arrival,
-      arrival: arrival && { images: arrival.images, failure: failureOfRecord(arrival) },
+      isBeingSent: isCarried && !arrival,
+      outcome: arrival && { images: arrival.images, failure: failureOfRecord(arrival) },
       requestId: (await folder.read('head.json', headSchema))?.requestId,
-      isSetAside: folder.has('aside'),
-      places: (await this.#places()).filter(({ uri }) => !isTemporary(uri)),
+      isReported: folder.has('aside'),
+      saveAttempts: (await this.#places()).filter(({ uri }) => !isTemporary(uri)),
     };
   }
 
@@ -92,24 +92,24 @@ export class FolderEntry implements JournalEntry {
     return this.#note({ image, uri, isSaved: true });
   }
 
-  setAside(): Promise<void> {
+  markReported(): Promise<void> {
     this.#folder.tryToWrite('aside', {});
     return Promise.resolve();
   }
 
-  async spend(): Promise<void> {
+  async archive(): Promise<void> {
     await this.#tidyUp();
     // What the disk cannot keep goes: left as it is, it would be brought home once more.
     await spend(this.#folder).catch(() => removeEntry(this.#folder));
     this.#ownership.release(); // not before: nobody is to find it half gone
   }
 
-  keep(): Promise<void> {
+  release(): Promise<void> {
     this.#ownership.release();
     return Promise.resolve();
   }
 
-  async forget(): Promise<void> {
+  async remove(): Promise<void> {
     await removeEntry(this.#folder);
     this.#ownership.release();
   }

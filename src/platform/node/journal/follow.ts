@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { arrivalSchema, failureOfRecord } from '../../../core/journal/records.ts';
+import { outcomeSchema, failureOfRecord } from '../../../core/journal/records.ts';
 import type { ReceivedImage, ResponseOutcome, SendEvents } from '../../../core/response/response.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import type { JournalTimings } from './ownership.ts';
@@ -32,7 +32,7 @@ export async function follow(
   let sentMs: number | undefined;
   for (;;) {
     // From what is written last to what is written first: what comes before something is there when that is.
-    const arrival = await folder.read('arrival.json', arrivalSchema);
+    const arrival = await folder.read('arrival.json', outcomeSchema);
     const arrived = await newImages(folder, images);
     const lastSentMs = await folder.timeMs('sent');
     if (lastSentMs !== sentMs) {

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../../../core/base/failure.ts';
 import { entryState } from '../../../core/journal/entryState.ts';
-import type { Journal, JournalEntry, LeftEntry, TakenOver, Want } from '../../../core/journal/journal.ts';
+import type {
+  Journal,
+  JournalEntry,
+  AbandonedEntry,
+  TakenOver,
+  TakeOverDecision,
+} from '../../../core/journal/journal.ts';
 import { intentSchema, type Intent } from '../../../core/journal/records.ts';
 import { syncFolderNow } from '../syncFolder.ts';
 import { bodyFile, EntryFolder } from './entryFolder.ts';
@@ -50,7 +56,7 @@ class FolderJournal implements Journal {
     }
   }
 
-  async takeOver(wants: (entry: LeftEntry) => Want): Promise<TakenOver> {
+  async takeOver(wants: (entry: AbandonedEntry) => TakeOverDecision): Promise<TakenOver> {
     const found = await readdir(this.#path, { withFileTypes: true }).catch(() => []);
     const folders = found.filter((each) => each.isDirectory()).map(({ name }) => join(this.#path, name));
     const others = folders.toSorted().filter((path) => !this.#owned.get(path)?.isOurs());
@@ -61,7 +67,7 @@ class FolderJournal implements Journal {
     return { entries: taken.filter((each) => typeof each === 'object'), hasMore: taken.includes('later') };
   }
 
-  clearSpent(): Promise<void> {
+  clearArchive(): Promise<void> {
     return clearSpent(this.#path);
   }
 
@@ -69,22 +75,25 @@ class FolderJournal implements Journal {
     this.#owned.forEach((ownership) => ownership.release());
   }
 
-  async #take(folder: EntryFolder, wants: (entry: LeftEntry) => Want): Promise<JournalEntry | Want> {
+  async #take(
+    folder: EntryFolder,
+    wants: (entry: AbandonedEntry) => TakeOverDecision,
+  ): Promise<JournalEntry | TakeOverDecision> {
     const owner = await lastOwner(folder);
     const silenceMs = await folder.silenceMs(owner === 0 ? undefined : ownerFile(owner));
     const intent = await folder.read('intent.json', intentSchema);
     const facts = {
       hasIntent: folder.has('intent.json'),
       isSent: folder.has('sent'),
-      hasArrival: folder.has('arrival.json'),
+      hasOutcome: folder.has('arrival.json'),
       ownerSilenceMs: silenceMs,
-      carrierSilenceMs: await folder.silenceMs('carrier'),
+      senderSilenceMs: await folder.silenceMs('carrier'),
     };
     if (facts.hasIntent && !intent) {
       return 'never'; // a newer version has written it, and will look after it
     }
     const state = entryState(facts, this.#timings.maxSilenceMs);
-    if (state === 'litter') {
+    if (state === 'orphaned') {
       if (facts.hasIntent && !(await this.#isForsaken(folder, owner))) {
         return 'later';
       }

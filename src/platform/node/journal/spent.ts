@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { outlived } from '../../../core/journal/outlived.ts';
+import { expired } from '../../../core/journal/retention.ts';
 import { bodyFile, type EntryFolder } from './entryFolder.ts';
 
 /** Puts an entry whose images are saved beside the journal, where they can still be had for a while. */
@@ -21,7 +21,7 @@ export async function pruneSpent(journal: string, nowMs = Date.now()): Promise<v
     // The name of an entry begins with its time.
     return { name, timeMs: Number.parseInt(name, 10), byteLength: await sizeOf(join(spent, name)) };
   });
-  for (const { name } of outlived(await Promise.all(entries), nowMs)) {
+  for (const { name } of expired(await Promise.all(entries), nowMs)) {
     await rm(join(spent, name), { recursive: true, force: true });
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
-import { headSchema, imageSchema, type ImageRecord } from '../../../core/journal/records.ts';
+import { headSchema, imageSchema, type StoredImageRecord } from '../../../core/journal/records.ts';
 import { extensionOf } from '../../../core/naming/fileName.ts';
 import type { ReceivedImage } from '../../../core/response/response.ts';
 import type { EntryFolder } from './entryFolder.ts';
@@ -52,7 +52,7 @@ async function arrivedImage(
   folder: EntryFolder,
   name: string,
   index: number,
-  { byteLength, sha256, ...kind }: ImageRecord,
+  { byteLength, sha256, ...kind }: StoredImageRecord,
 ): Promise<ReceivedImage | undefined> {
   const whole = folder.file(name + extensionOf(kind.format));
   const file = (await sizeOf(whole)) === byteLength ? whole : undefined;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Failure } from '../../../core/base/failure.ts';
 import type { JournalWriter } from '../../../core/journal/journal.ts';
-import { arrivalRecord, type AnswerHead, type ImageRecord } from '../../../core/journal/records.ts';
+import { outcomeRecord, type ResponseHead, type StoredImageRecord } from '../../../core/journal/records.ts';
 import { extensionOf } from '../../../core/naming/fileName.ts';
 import type { ImageKind } from '../../../core/response/imageInspector.ts';
 import type { ImageSink, ResponseOutcome, StoredImage } from '../../../core/response/response.ts';
@@ -46,7 +46,7 @@ export class FolderWriter implements JournalWriter {
     }
   }
 
-  writeHead(head: AnswerHead): void {
+  writeHead(head: ResponseHead): void {
     this.#folder.tryToWrite('head.json', head);
   }
 
@@ -66,7 +66,7 @@ export class FolderWriter implements JournalWriter {
     while (this.#where === 'onDiskOnly' && !this.#sinks.every((sink) => sink.record())) {
       await wait(retryMs);
     }
-    this.#folder.tryToWrite('arrival.json', arrivalRecord(arrival));
+    this.#folder.tryToWrite('arrival.json', outcomeRecord(arrival));
     this.#heartbeat?.stop();
   }
 }
@@ -77,7 +77,7 @@ class FileSink implements ImageSink {
   readonly #file: SpillingFile;
   readonly #hash = createHash('sha256');
   #byteLength = 0;
-  #record: ImageRecord | undefined;
+  #record: StoredImageRecord | undefined;
 
   constructor(folder: EntryFolder, name: string) {
     this.#folder = folder;

@@ -2,7 +2,7 @@ import { workspace, type Uri } from 'vscode';
 import { joinBytes, sha256Of } from '../../../core/base/bytes.ts';
 import { Failure } from '../../../core/base/failure.ts';
 import type { JournalWriter } from '../../../core/journal/journal.ts';
-import { arrivalRecord, type AnswerHead } from '../../../core/journal/records.ts';
+import { outcomeRecord, type ResponseHead } from '../../../core/journal/records.ts';
 import type { ImageKind } from '../../../core/response/imageInspector.ts';
 import type { ImageSink, ResponseOutcome, StoredImage } from '../../../core/response/response.ts';
 import { bodyFile, imageFile, readFile } from './entryFiles.ts';
@@ -35,7 +35,7 @@ export class MemoryWriter implements JournalWriter {
     // Has been said: this disk cannot be waited for here.
   }
 
-  writeHead({ requestId }: AnswerHead): void {
+  writeHead({ requestId }: ResponseHead): void {
     this.#record.change({ requestId }).catch(() => undefined); // it is only missed by whoever takes over
   }
 
@@ -58,7 +58,7 @@ export class MemoryWriter implements JournalWriter {
   }
 
   finish(arrival: ResponseOutcome): Promise<void> {
-    return this.#note({ arrival: arrivalRecord(arrival) });
+    return this.#note({ arrival: outcomeRecord(arrival) });
   }
 
   async #store(index: number, kind: ImageKind, bytes: Uint8Array): Promise<StoredImage> {

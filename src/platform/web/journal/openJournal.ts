@@ -1,7 +1,13 @@
 import { Uri, workspace } from 'vscode';
 import { Failure } from '../../../core/base/failure.ts';
 import { entryState, type EntryState } from '../../../core/journal/entryState.ts';
-import type { Journal, JournalEntry, LeftEntry, TakenOver, Want } from '../../../core/journal/journal.ts';
+import type {
+  Journal,
+  JournalEntry,
+  AbandonedEntry,
+  TakenOver,
+  TakeOverDecision,
+} from '../../../core/journal/journal.ts';
 import type { Intent } from '../../../core/journal/records.ts';
 import { createFiles, readFile, recordFile, removeEntry } from './entryFiles.ts';
 import { journalTimings, OwnedRecord, type JournalTimings } from './ownedRecord.ts';
@@ -43,13 +49,13 @@ class BrowserJournal implements Journal {
     return new StoredEntry(folder, record);
   }
 
-  async takeOver(wants: (entry: LeftEntry) => Want): Promise<TakenOver> {
+  async takeOver(wants: (entry: AbandonedEntry) => TakeOverDecision): Promise<TakenOver> {
     const names = await childrenOf(this.#path);
     const taken = await Promise.all(names.map((name) => this.#take(name, wants).catch(() => 'later' as const)));
     return { entries: taken.filter((each) => each instanceof StoredEntry), hasMore: taken.includes('later') };
   }
 
-  clearSpent(): Promise<void> {
+  clearArchive(): Promise<void> {
     return Promise.resolve(); // what is spent is gone here
   }
 
@@ -58,7 +64,10 @@ class BrowserJournal implements Journal {
     Promise.all(releases).catch(() => undefined); // the window closes and waits for nothing
   }
 
-  async #take(name: string, wants: (entry: LeftEntry) => Want): Promise<JournalEntry | Want> {
+  async #take(
+    name: string,
+    wants: (entry: AbandonedEntry) => TakeOverDecision,
+  ): Promise<JournalEntry | TakeOverDecision> {
     const folder = Uri.joinPath(this.#path, name);
     if (await this.#owned.get(folder.toString())?.isOurs()) {
       return 'never';
@@ -68,7 +77,7 @@ class BrowserJournal implements Journal {
       return 'never'; // what a newer version has written is left to it
     }
     const state = stateOf(name, record, this.#timings);
-    if (state === 'litter') {
+    if (state === 'orphaned') {
       await removeEntry(folder);
       return 'never';
     }
@@ -94,9 +103,9 @@ function stateOf(name: string, record: EntryRecord | undefined, { maxSilenceMs }
   const facts = {
     hasIntent: record !== undefined,
     isSent: record?.isSent === true,
-    hasArrival: record?.arrival !== undefined,
+    hasOutcome: record?.arrival !== undefined,
     ownerSilenceMs: record ? silenceMs : beginningMs,
-    carrierSilenceMs: undefined,
+    senderSilenceMs: undefined,
   };
   return entryState(facts, maxSilenceMs);
 }

@@ -1,7 +1,7 @@
 import { workspace, type Uri } from 'vscode';
 import * as z from 'zod/mini';
 import { parseJson } from '../../../core/base/json.ts';
-import { arrivalSchema, imageSchema, intentSchema, placeSchema } from '../../../core/journal/records.ts';
+import { outcomeSchema, imageSchema, intentSchema, placeSchema } from '../../../core/journal/records.ts';
 import { readFile, recordFile } from './entryFiles.ts';
 
 const recordSchema = z.object({
@@ -13,7 +13,7 @@ const recordSchema = z.object({
   isSent: z.boolean(),
   requestId: z.optional(z.string()),
   images: z.array(z.object({ ...imageSchema.shape, index: z.number() })),
-  arrival: z.optional(arrivalSchema),
+  arrival: z.optional(outcomeSchema),
   isSetAside: z.boolean(),
   places: z.array(placeSchema),
 });

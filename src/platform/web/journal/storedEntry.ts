@@ -28,7 +28,7 @@ export class StoredEntry implements JournalEntry {
    * What is carried counts as sent. The word must be on disk before the first byte leaves, and this disk can be waited for
    * only here: so a window that is closed in between leaves a doubt where there need be none, and never the other way round.
    */
-  async carry(): Promise<JournalWriter> {
+  async startSending(): Promise<JournalWriter> {
     if (this.#record.current.isSent) {
       throw new Failure('journalUnavailable');
     }
@@ -48,7 +48,14 @@ export class StoredEntry implements JournalEntry {
   progress(): Promise<EntryProgress> {
     const { isSent, arrival, requestId, isSetAside, places } = this.#record.current;
     const arrived = arrival && { images: arrival.images, failure: failureOfRecord(arrival) };
-    return Promise.resolve({ isSent, isCarried: false, arrival: arrived, requestId, isSetAside, places });
+    return Promise.resolve({
+      isSent,
+      isBeingSent: false,
+      outcome: arrived,
+      requestId,
+      isReported: isSetAside,
+      saveAttempts: places,
+    });
   }
 
   async images(): Promise<readonly ReceivedImage[]> {
@@ -80,16 +87,16 @@ export class StoredEntry implements JournalEntry {
     return this.#note({ image, uri, isSaved: true });
   }
 
-  setAside(): Promise<void> {
+  markReported(): Promise<void> {
     return this.#record.change({ isSetAside: true });
   }
 
   /** Where every byte counts against a quota nothing is kept for undoing. */
-  spend(): Promise<void> {
-    return this.forget();
+  archive(): Promise<void> {
+    return this.remove();
   }
 
-  async keep(): Promise<void> {
+  async release(): Promise<void> {
     try {
       if (this.#raw.length > 0) {
         await workspace.fs.writeFile(rawFile(this.#folder), joinBytes(this.#raw));
@@ -100,7 +107,7 @@ export class StoredEntry implements JournalEntry {
     }
   }
 
-  async forget(): Promise<void> {
+  async remove(): Promise<void> {
     await this.#record.rest();
     await removeEntry(this.#folder);
   }

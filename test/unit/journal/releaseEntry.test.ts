@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { Failure, outcomeOfKind, type FailureKind, type Outcome } from '../../../src/core/base/failure.ts';
-import { letGo } from '../../../src/core/journal/letGo.ts';
+import { releaseEntry } from '../../../src/core/journal/journal.ts';
 import { MemoryJournalEntry } from './memoryEntry.ts';
 
 /** What is done about an entry that holds so many images. */
 async function lettingGo(saved: number, unsaved: number, failure?: FailureKind): Promise<readonly string[]> {
   const entry = new MemoryJournalEntry();
-  await letGo(entry, { saved, unsaved }, failure && new Failure(failure));
+  await releaseEntry(entry, { saved, unsaved }, failure && new Failure(failure));
   return entry.did;
 }
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { outlived } from '../../../src/core/journal/outlived.ts';
+import { expired } from '../../../src/core/journal/retention.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const gibibyte = 1024 ** 3;
 const kept = (name: string, days: number, byteLength = 1) => ({ name, timeMs: days * dayMs, byteLength });
 const names = (all: readonly ReturnType<typeof kept>[], nowMs: number): string[] =>
-  outlived(all, nowMs).map(({ name }) => name);
+  expired(all, nowMs).map(({ name }) => name);
 
 describe('What is kept for undoing', () => {
   it('may go after seven days, and not on the last of them', () => {

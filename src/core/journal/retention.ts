@@ -1,5 +1,5 @@
 /** What is kept so that something can be undone. */
-export interface Kept {
+export interface RetainedItem {
   readonly name: string;
   /** Since when. */
   readonly timeMs: number;
@@ -10,7 +10,7 @@ const maxAgeMs = 7 * 24 * 60 * 60 * 1000;
 const maxBytes = 1024 ** 3;
 
 /** Those that may go: kept for more than seven days, or beyond a gibibyte of newer ones. */
-export function outlived(all: readonly Kept[], nowMs: number): readonly Kept[] {
+export function expired(all: readonly RetainedItem[], nowMs: number): readonly RetainedItem[] {
   let bytes = 0;
   return all
     .toSorted((left, right) => right.timeMs - left.timeMs)

@@ -1,5 +1,5 @@
 import { commands, FileType, Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
-import type { GenerateResult } from './core/result.ts';
+import type { GenerateResult } from './core/generation/result.ts';
 import { commandNames } from './host/commands/commandNames.ts';
 import { logErrors } from './host/failures/logErrors.ts';
 import { HistoryTree } from './host/history/historyTree.ts';

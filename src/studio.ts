@@ -1,6 +1,6 @@
 import { platform } from '#platform';
 import { Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
-import type { GenerateResult } from './core/result.ts';
+import type { GenerateResult } from './core/generation/result.ts';
 import { withAbortSignal } from './host/abortSignal.ts';
 import { ApiKeys } from './host/apiKeys.ts';
 import type { CommandName } from './host/commands/commandNames.ts';
@@ -8,28 +8,28 @@ import type { Command } from './host/commands/commands.ts';
 import { generateForProgram } from './host/commands/generateForProgram.ts';
 import { Carets } from './host/editor/carets.ts';
 import { orFailureResult } from './host/failures/failureResult.ts';
+import { logErrors } from './host/failures/logErrors.ts';
 import { ImageStore } from './host/files/imageStore.ts';
 import { KeptFiles } from './host/files/keptFiles.ts';
+import { SaveDialogs } from './host/files/saveDialogs.ts';
+import type { HistoryTree } from './host/history/historyTree.ts';
 import { HistoryView } from './host/history/historyView.ts';
 import { ImageHistory } from './host/history/imageHistory.ts';
 import { registerKeyContext } from './host/history/keyContext.ts';
 import { MakingDocuments } from './host/history/makingDocument.ts';
-import type { HistoryTree } from './host/history/historyTree.ts';
-import type { ImagePanel } from './host/panel/imagePanel.ts';
-import { registerImagePanel } from './host/panel/registerImagePanel.ts';
-import { PlaceholderDesk } from './host/placeholders/placeholderDesk.ts';
-import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
-import { Upgrader } from './host/placeholders/upgrader.ts';
-import { TextOrderFeatures } from './host/textOrders/textOrderFeatures.ts';
-import { SaveDialogs } from './host/files/saveDialogs.ts';
-import { logErrors } from './host/failures/logErrors.ts';
 import { Memory } from './host/memory.ts';
 import { MessageQueue } from './host/messages/messageQueue.ts';
 import { Generator } from './host/orders/generator.ts';
 import { OrderDesk } from './host/orders/orderDesk.ts';
 import { registerRunStatus } from './host/orders/runProgress.ts';
 import { Runs } from './host/orders/runs.ts';
+import type { ImagePanel } from './host/panel/imagePanel.ts';
+import { registerImagePanel } from './host/panel/registerImagePanel.ts';
+import { PlaceholderDesk } from './host/placeholders/placeholderDesk.ts';
+import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
+import { Upgrader } from './host/placeholders/upgrader.ts';
 import { RecoveryWatch } from './host/recovery/recoveryWatch.ts';
+import { TextOrderFeatures } from './host/textOrders/textOrderFeatures.ts';
 
 /** Everything that makes images. */
 export interface Studio {

@@ -1,10 +1,9 @@
-import type { AssetFiles } from './assetFiles.ts';
 import type { Clock } from './base/clock.ts';
-import type { Carrier } from './carrier.ts';
+import type { AssetFiles, PlaceholderFiles } from './generation/fileStore.ts';
+import type { Sender } from './generation/sender.ts';
 import type { HistoryDisk } from './history/history.ts';
 import type { MarkdownParser } from './imageLinks/markdownParser.ts';
 import type { Journal } from './journal/journal.ts';
-import type { PlaceholderFiles } from './placeholder/placeholderFiles.ts';
 import type { Base64Decoder } from './response/response.ts';
 import type { Transport } from './service/transport.ts';
 
@@ -19,7 +18,7 @@ export interface Platform {
   /** @param storage URI of the folder that belongs to the extension */
   openJournal(storage: string): Journal;
   /** Has requests carried so that they outlive this window, where that can be done. */
-  openCarrier(options: CarrierOptions): Carrier;
+  openCarrier(options: CarrierOptions): Sender;
   /** @param storage URI of the folder that belongs to the extension */
   openHistoryDisk(storage: string): HistoryDisk;
   /** SHA-256 of a file's bytes by its `file:` URI; `undefined` where there are no files. */

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { decodePicture } from '../../dev/decodePicture.ts';
-import type { GenerateResult } from '../../src/core/result.ts';
+import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { openFile } from './support/documents.ts';
 import { MemoryFiles } from './support/memoryFiles.ts';
 import { refuses, savedUris } from './support/outcomes.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { GenerateResult } from '../../src/core/result.ts';
+import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { fileUri, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
 
 const polarBear = '一只可爱的北极熊宝宝';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import type { GenerateResult } from '../../src/core/result.ts';
+import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { openFile } from './support/documents.ts';
 import {
   call,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
-import type { GenerateResult } from '../../src/core/result.ts';
 import { openFile } from './support/documents.ts';
 import { savedUris } from './support/outcomes.ts';
 import {

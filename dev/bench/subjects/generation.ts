@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import type { AssetFiles } from '../../../src/core/assetFiles.ts';
-import type { Carrier } from '../../../src/core/carrier.ts';
-import { generate } from '../../../src/core/generate.ts';
+import type { AssetFiles } from '../../../src/core/generation/fileStore.ts';
+import { generate } from '../../../src/core/generation/generate.ts';
+import type { Sender } from '../../../src/core/generation/sender.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
@@ -10,10 +10,10 @@ import { imageCount, side } from '../answer.ts';
 import type { Task } from '../subject.ts';
 
 /** One generation of ours from its order to its saved images. */
-export async function runGeneration(task: Task, carry: Carrier, files?: AssetFiles): Promise<void> {
+export async function runGeneration(task: Task, carry: Sender, files?: AssetFiles): Promise<void> {
   const size = { width: side, height: side };
   const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: imageCount, format: 'png', seed: 1 } as const;
-  const job = { request, order: { prompt: 'a fox' }, service: parseService(task.url), timeoutMs: 60_000 };
+  const job = { request, options: { prompt: 'a fox' }, service: parseService(task.url), timeoutMs: 60_000 };
   const target = folderTarget(pathToFileURL(task.images).href, files);
   const ports = {
     apiKey: () => Promise.resolve(new Secret('sk-bench')),
@@ -27,7 +27,7 @@ export async function runGeneration(task: Task, carry: Carrier, files?: AssetFil
         },
       }),
     journal: platform.openJournal(pathToFileURL(task.storage).href),
-    carry,
+    sender: carry,
   };
   const { failure } = await generate(job, ports, () => undefined, new AbortController().signal);
   if (failure) {

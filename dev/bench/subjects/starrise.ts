@@ -1,7 +1,7 @@
 // A generation as the extension does it, carried by the process that ordered it.
-import { carrierOf } from '../../../src/core/carrier.ts';
+import { directSender } from '../../../src/core/generation/sender.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import type { Subject } from '../subject.ts';
 import { runGeneration } from './generation.ts';
 
-export const run: Subject = (task) => runGeneration(task, carrierOf(platform));
+export const run: Subject = (task) => runGeneration(task, directSender(platform));

@@ -2,9 +2,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AssetFiles } from '../../../src/core/assetFiles.ts';
 import { sha256Of } from '../../../src/core/base/bytes.ts';
-import { carrierOf } from '../../../src/core/carrier.ts';
+import type { AssetFiles } from '../../../src/core/generation/fileStore.ts';
+import { directSender } from '../../../src/core/generation/sender.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import type { Subject } from '../subject.ts';
@@ -19,4 +19,4 @@ const wholeFiles: AssetFiles = {
   },
 };
 
-export const run: Subject = (task) => runGeneration(task, carrierOf(platform), wholeFiles);
+export const run: Subject = (task) => runGeneration(task, directSender(platform), wholeFiles);

@@ -1,6 +1,6 @@
+import type { SavedImage } from '../generation/save.ts';
 import type { Intent } from '../journal/records.ts';
 import type { ReceivedImage } from '../response/response.ts';
-import type { SavedImage } from '../saving.ts';
 import type { ImageRecord } from './imageRecord.ts';
 
 /** What is remembered of an image, by its bytes. */

@@ -1,6 +1,6 @@
 import { Uri, window } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import type { GenerateResult } from '../../core/result.ts';
+import type { GenerateResult } from '../../core/generation/result.ts';
 import { currentPlace } from '../editor/place.ts';
 import { fillForPerson, fillOneForPerson } from '../textOrders/fillForPerson.ts';
 import { noAdditions } from '../textOrders/textOrderPlan.ts';

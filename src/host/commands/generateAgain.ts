@@ -1,7 +1,7 @@
 import { Failure } from '../../core/base/failure.ts';
+import type { GenerateResult } from '../../core/generation/result.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
-import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
 import { knownImage, subjectOf } from '../history/subject.ts';

@@ -1,5 +1,5 @@
+import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
-import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
 import type { CommandDeps } from './commandDeps.ts';

@@ -1,9 +1,9 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
+import type { GenerateResult } from '../../core/generation/result.ts';
 import { makingOf, manifestName, type ManifestEntry, type ManifestState } from '../../core/history/manifest.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/request/options.ts';
-import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { assetRoot, type Place } from '../editor/place.ts';
 import { logErrors } from '../failures/logErrors.ts';

@@ -1,7 +1,7 @@
-import type { GenerateResult } from '../../core/result.ts';
+import type { GenerateResult } from '../../core/generation/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { askForOrder, type OrderStart } from '../palette/orderInputs.ts';
 import { currentPlace } from '../editor/place.ts';
+import { askForOrder, type OrderStart } from '../palette/orderInputs.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { generateForProgram } from './generateForProgram.ts';
 

@@ -1,6 +1,6 @@
 import { l10n, Uri, window, workspace } from 'vscode';
+import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
-import type { GenerateResult } from '../../core/result.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
 import { logErrors } from '../failures/logErrors.ts';

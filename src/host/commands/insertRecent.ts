@@ -1,9 +1,9 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
+import type { GenerateResult } from '../../core/generation/result.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
-import type { GenerateResult } from '../../core/result.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';

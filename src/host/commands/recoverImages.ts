@@ -1,10 +1,10 @@
 import { commands, l10n, Uri, window } from 'vscode';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
-import { saveOwned } from '../../core/generate.ts';
-import { leave, lookInto, type Homecoming } from '../../core/homecoming.ts';
+import { saveOwnedResult } from '../../core/generation/generate.ts';
+import { releaseRecovered, inspectEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
+import type { SaveTarget } from '../../core/generation/save.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import { repeatOptions } from '../../core/request/options.ts';
-import type { SaveTarget } from '../../core/saving.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
 import { logError, logErrors, type ErrorLog } from '../failures/logErrors.ts';
@@ -31,10 +31,10 @@ export function recoverImages(deps: CommandDeps) {
 
 /** Shows what entries of ours hold, and does what the user chooses. Resolves to whether the user is done. */
 async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promise<boolean> {
-  const found = await Promise.all(entries.map((entry) => lookInto(entry, homecomingPorts(deps))));
+  const found = await Promise.all(entries.map((entry) => inspectEntry(entry, homecomingPorts(deps))));
   const homecomings = found.filter((homecoming) => homecoming !== undefined);
   const waiting = homecomings.filter(isWaiting);
-  await Promise.all(homecomings.filter((homecoming) => !isWaiting(homecoming)).map(leave));
+  await Promise.all(homecomings.filter((homecoming) => !isWaiting(homecoming)).map(releaseRecovered));
   if (waiting.length === 0) {
     await window.showInformationMessage(l10n.t('Nothing waits to be recovered.'));
     return true;
@@ -45,18 +45,18 @@ async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promi
   return !choice || carryOut[choice.action](choice.homecoming, deps);
 }
 
-function isWaiting({ unsaved, saved, arrival }: Homecoming): boolean {
+function isWaiting({ unsaved, saved, outcome: arrival }: RecoveredGeneration): boolean {
   const outcome = arrival.failure?.outcome;
   return unsaved.length > 0 || (saved.length === 0 && (outcome === 'inDoubt' || outcome === 'paidUnusable'));
 }
 
-type CarryOut = (homecoming: Homecoming, deps: CommandDeps) => Promise<boolean>;
+type CarryOut = (homecoming: RecoveredGeneration, deps: CommandDeps) => Promise<boolean>;
 
 /** Resolves to whether the user is done. The entry is ours; unless it is spent or gone, it is left as it was. */
 const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
   save: (homecoming, { imageStore, log }) => {
     const { intent } = homecoming.entry;
-    const prepare = () => imageStore.prepareAgain(intent).catch(() => imageStore.askForFolder(intent));
+    const prepare = () => imageStore.prepareTargetAgain(intent).catch(() => imageStore.askForFolder(intent));
     return save(homecoming, prepare, log);
   },
   saveElsewhere: (homecoming, { imageStore, log }) =>
@@ -100,7 +100,7 @@ const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
 };
 
 async function save(
-  homecoming: Homecoming,
+  homecoming: RecoveredGeneration,
   prepare: () => Promise<SaveTarget | undefined>,
   log: ErrorLog,
 ): Promise<boolean> {
@@ -112,7 +112,11 @@ async function save(
   if (!target) {
     return false;
   }
-  const { images: saved, kept, failure } = await saveOwned({ images, entry }, entry.intent.request, target);
+  const {
+    images: saved,
+    unsaved: kept,
+    failure,
+  } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
   const told = failure
     ? window.showErrorMessage(l10n.t('The image could not be saved there. It is still kept.'))
     : tellOfSaved([{ ...homecoming, saved }]);

@@ -1,7 +1,7 @@
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
-import type { GenerateResult } from '../../core/result.ts';
+import type { GenerateResult } from '../../core/generation/result.ts';
 import { logErrors } from '../failures/logErrors.ts';
 import { pickPlaceholders } from '../placeholders/placeholderChecklist.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';

@@ -1,6 +1,6 @@
+import type { GenerateResult } from '../../core/generation/result.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { styledPrompt } from '../../core/request/request.ts';
-import type { GenerateResult } from '../../core/result.ts';
 import { readSetting } from '../config.ts';
 import { knownImage, subjectOf } from '../history/subject.ts';
 import { choicesSchema } from '../memory.ts';

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import type { GenerateResult, Shortfall } from '../../core/result.ts';
+import type { GenerateResult, Shortfall } from '../../core/generation/result.ts';
 import { describeFailure } from './failureNotice.ts';
 
 /** A failure as a program is told of it. */

@@ -1,12 +1,12 @@
 import { Uri, workspace } from 'vscode';
-import type { AssetFiles, WillSaveAs } from '../../core/assetFiles.ts';
 import { Failure } from '../../core/base/failure.ts';
+import type { AssetFiles, WillSaveAs } from '../../core/generation/fileStore.ts';
+import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import type { Intent } from '../../core/journal/records.ts';
 import { locateBy, type AssetLocation, type Naming } from '../../core/naming/assetLocation.ts';
 import { takeFreeName } from '../../core/naming/freeName.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import type { ReceivedImage } from '../../core/response/response.ts';
-import type { SavedImage, SaveTarget } from '../../core/saving.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
 import type { Made } from '../orders/order.ts';
 import { inPlaceOfItsOwn } from '../placeholders/inPlaceOfItsOwn.ts';
@@ -60,7 +60,7 @@ export class ImageStore {
   }
 
   /** The place that an order had before its window was gone, or its placeholders have. @throws {Failure} `notSent` */
-  async prepareAgain(intent: Intent): Promise<SaveTarget> {
+  async prepareTargetAgain(intent: Intent): Promise<SaveTarget> {
     const { root, naming } = intent.destination;
     const target = await this.#target(Uri.parse(root), naming, intent.request);
     return this.#remembered(inPlaceOfItsOwn(target, intent, this.#placeholders), intent);

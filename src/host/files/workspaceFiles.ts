@@ -1,7 +1,7 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
-import type { AssetFiles, AssetPlace, FolderObstacle } from '../../core/assetFiles.ts';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
+import type { AssetFiles, AssetTarget, FolderObstacle } from '../../core/generation/fileStore.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 
 /** Files by the editor's file service: virtual and remote file systems, and everything in the browser host. */
@@ -28,7 +28,7 @@ export class WorkspaceFiles implements AssetFiles {
     }
   }
 
-  create(place: AssetPlace, image: StoredImage): Promise<boolean> {
+  create(place: AssetTarget, image: StoredImage): Promise<boolean> {
     const created = this.#last.then(() => createFile(place, image));
     this.#last = created.catch(() => undefined);
     return created.catch((error: unknown) => {
@@ -49,7 +49,7 @@ export class WorkspaceFiles implements AssetFiles {
 }
 
 /** A look, then a write. The journal holds the image until it has been read back. */
-async function createFile({ root, folder, name }: AssetPlace, image: StoredImage): Promise<boolean> {
+async function createFile({ root, folder, name }: AssetTarget, image: StoredImage): Promise<boolean> {
   const file = Uri.joinPath(Uri.parse(folder), name);
   if (await folderObstacle(Uri.parse(folder), Uri.parse(root))) {
     throw new Failure('saveRefused', { path: name });

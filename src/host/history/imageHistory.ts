@@ -1,11 +1,11 @@
 import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
+import type { SavedImage } from '../../core/generation/save.ts';
 import { History, type HistoryDisk } from '../../core/history/history.ts';
 import type { ImageRecord, Making } from '../../core/history/imageRecord.ts';
 import { recordOf } from '../../core/history/madeImages.ts';
 import { entryOf, makingOf } from '../../core/history/manifest.ts';
 import type { ReceivedImage } from '../../core/response/response.ts';
-import type { SavedImage } from '../../core/saving.ts';
 import { readSetting } from '../config.ts';
 import { errorReport } from '../failures/errorReport.ts';
 import { logError, logErrors } from '../failures/logErrors.ts';

@@ -1,7 +1,7 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
+import type { SavedImage } from '../../core/generation/save.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
-import type { SavedImage } from '../../core/saving.ts';
 import type { MessageQueue } from './messageQueue.ts';
 import { withoutLinks } from './withoutLinks.ts';
 

@@ -7,7 +7,7 @@ import type { MadeOrder } from './generator.ts';
 export function failuresToTell(made: readonly MadeOrder[]): readonly (readonly MadeOrder[])[] {
   const failed = made.filter(({ generation }) => generation.failure);
   const refusal = failed.find(({ generation }) => generation.failure?.outcome === 'rejected')?.generation.failure?.kind;
-  const groups = Map.groupBy(failed, ({ generation: { failure, kept } }, index) => {
+  const groups = Map.groupBy(failed, ({ generation: { failure, unsaved: kept } }, index) => {
     const kind = failure?.kind === 'notTried' ? refusal : failure?.kind;
     return kept ? index : kind;
   });

@@ -1,5 +1,5 @@
 import { Failure } from '../../core/base/failure.ts';
-import { generateResult, type GenerateResult } from '../../core/result.ts';
+import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
 import { failureResult, shortfallOf } from '../failures/failureResult.ts';
 import { confirmSpending } from './confirmSpending.ts';
 import type { Generator, MadeOrder } from './generator.ts';

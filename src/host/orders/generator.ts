@@ -2,10 +2,10 @@ import type { LogOutputChannel } from 'vscode';
 import { Failure, type FailureKind } from '../../core/base/failure.ts';
 import { Semaphore } from '../../core/base/semaphore.ts';
 import { formatSize } from '../../core/base/size.ts';
-import type { Carrier } from '../../core/carrier.ts';
-import { generate, type Generation, type Progress } from '../../core/generate.ts';
+import { generate, type Generation, type Progress } from '../../core/generation/generate.ts';
+import type { SavedImage } from '../../core/generation/save.ts';
+import type { Sender } from '../../core/generation/sender.ts';
 import type { Journal } from '../../core/journal/journal.ts';
-import type { SavedImage } from '../../core/saving.ts';
 import type { Service } from '../../core/service/service.ts';
 import type { ApiKeys } from '../apiKeys.ts';
 import { readSetting } from '../config.ts';
@@ -18,7 +18,7 @@ import { withRunProgress } from './runProgress.ts';
 import { Run, runLabel, type Runs } from './runs.ts';
 
 export interface GeneratorDeps {
-  readonly carry: Carrier;
+  readonly carry: Sender;
   readonly journal: Journal;
   readonly apiKeys: ApiKeys;
   readonly imageStore: ImageStore;
@@ -96,12 +96,12 @@ export class Generator {
     );
     await memory.rememberOrder(order).catch((error: unknown) => log.warn(errorReport(error)));
     const ports = {
-      carry,
+      sender: carry,
       journal,
       apiKey: (service: Service) => apiKeys.get(service),
       prepareTarget: () => imageStore.prepare(order, madeOf(order)),
     };
-    const job = { ...order, order: madeOf(order).order };
+    const job = { ...order, options: madeOf(order).order };
     // What listens must not cost an image: an error of it goes to the log.
     const tell = (progress: Progress): void => {
       try {

@@ -1,7 +1,7 @@
 import { Failure } from '../../core/base/failure.ts';
-import { saveKept, type Generation, type KeptAnswer } from '../../core/generate.ts';
+import { saveUnsaved, type Generation, type UnsavedResult } from '../../core/generation/generate.ts';
+import type { SaveTarget } from '../../core/generation/save.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
-import type { SaveTarget } from '../../core/saving.ts';
 
 /** Finds a place; `undefined` when the user gave up. @throws {Failure} */
 export type PrepareTarget = () => Promise<SaveTarget | undefined>;
@@ -12,17 +12,17 @@ export type PrepareTarget = () => Promise<SaveTarget | undefined>;
  */
 export async function saveKeptImages(
   request: ImageRequest,
-  kept: KeptAnswer,
+  kept: UnsavedResult,
   prepare: PrepareTarget,
 ): Promise<Generation | undefined> {
   try {
     const target = await prepare();
-    return target && (await saveKept(kept, request, target));
+    return target && (await saveUnsaved(kept, request, target));
   } catch (error) {
     if (!(error instanceof Failure)) {
       throw error;
     }
     // Still no place, which costs nothing: the images are kept, and so is the offer to save them.
-    return { request, images: [], failure: new Failure('saveRefused', error.details), kept };
+    return { request, images: [], failure: new Failure('saveRefused', error.details), unsaved: kept };
   }
 }

@@ -1,8 +1,8 @@
 import type { Uri } from 'vscode';
+import type { SaveTarget } from '../../core/generation/save.ts';
 import type { Intent } from '../../core/journal/records.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { createRequest, randomSeed, styledPrompt, type GenerateArgs } from '../../core/request/request.ts';
-import type { SaveTarget } from '../../core/saving.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
 import { readSetting, requestDefaults } from '../config.ts';
 import { documentScope, type Place } from '../editor/place.ts';

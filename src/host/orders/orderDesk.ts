@@ -1,8 +1,8 @@
 import { commands, l10n, window, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import type { KeptAnswer } from '../../core/generate.ts';
-import { generateResult, type GenerateResult } from '../../core/result.ts';
-import type { SaveTarget } from '../../core/saving.ts';
+import type { UnsavedResult } from '../../core/generation/generate.ts';
+import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
+import type { SaveTarget } from '../../core/generation/save.ts';
 import { placedLinks } from '../editor/imageLink.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { nowhere } from '../editor/place.ts';
@@ -133,7 +133,7 @@ export class OrderDesk {
     await Promise.all(
       failuresToTell(made).map(async (group) => {
         const [first] = group;
-        const { failure, images, kept } = first?.generation ?? {};
+        const { failure, images, unsaved: kept } = first?.generation ?? {};
         if (first && failure) {
           const orders = group.map(({ order }) => order);
           const usable = (images?.length ?? 0) + (kept?.images.length ?? 0);
@@ -145,7 +145,7 @@ export class OrderDesk {
 
   #remedies(orders: readonly Order[], inserter: LinkInserter, made?: MadeOrder): Remedies {
     const { imageStore, memory, placeholderDesk, saveDialogs } = this.#deps;
-    const kept = made?.generation.kept;
+    const kept = made?.generation.unsaved;
     const isForFile = made?.order.saveBy !== undefined && !made.order.standIns;
     const saveTo = (prepare: (order: PlannedOrder) => Promise<SaveTarget | undefined>) =>
       made && kept && kept.images.length > 0
@@ -175,7 +175,7 @@ export class OrderDesk {
       return;
     }
     const made = { order, generation: late };
-    const { kept, failure } = late;
+    const { unsaved: kept, failure } = late;
     const isOffered = kept !== undefined && kept.images.length > 0;
     if (isOffered && (await offerLateImages(order.args.prompt, kept.images.length, messages))) {
       await this.#saveKept(made, kept, () => imageStore.prepare(order, madeOf(order)), inserter);
@@ -187,7 +187,12 @@ export class OrderDesk {
   }
 
   /** @returns whether everything is told that there is to tell */
-  async #saveKept(made: MadeOrder, kept: KeptAnswer, prepare: PrepareTarget, inserter: LinkInserter): Promise<boolean> {
+  async #saveKept(
+    made: MadeOrder,
+    kept: UnsavedResult,
+    prepare: PrepareTarget,
+    inserter: LinkInserter,
+  ): Promise<boolean> {
     const generation = await saveKeptImages(made.order.request, kept, prepare);
     return generation ? this.#toldOf(this.#deliver([{ ...made, generation }], inserter)) : false;
   }

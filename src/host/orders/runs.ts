@@ -1,6 +1,6 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
-import type { Progress } from '../../core/generate.ts';
+import type { Progress } from '../../core/generation/generate.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
 
 /** One thing that runs: one order, or several that were given together. */

@@ -1,7 +1,7 @@
 import { Uri, type LogOutputChannel, type TextDocument } from 'vscode';
+import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import { linkText } from '../../core/links/link.ts';
 import type { StoredImage } from '../../core/response/response.ts';
-import type { SavedImage, SaveTarget } from '../../core/saving.ts';
 import { readSetting } from '../config.ts';
 import { imageLink, placedLinks } from '../editor/imageLink.ts';
 import type { LinkInserter } from '../editor/linkInserter.ts';

@@ -1,8 +1,7 @@
 import { FileSystemError, workspace, type Uri } from 'vscode';
-import type { WillSaveAs } from '../../core/assetFiles.ts';
 import { Failure } from '../../core/base/failure.ts';
+import type { PlaceholderFiles, WillSaveAs } from '../../core/generation/fileStore.ts';
 import type { Placeholder } from '../../core/placeholder/placeholder.ts';
-import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';

@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
+import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/request/options.ts';
-import type { SavedImage, SaveTarget } from '../../core/saving.ts';
 import type { Caller, Order } from '../orders/order.ts';
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
 

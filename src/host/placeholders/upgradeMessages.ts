@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import type { SavedImage } from '../../core/saving.ts';
+import type { SavedImage } from '../../core/generation/save.ts';
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
 
 /** A placeholder and the art that has taken its place. */

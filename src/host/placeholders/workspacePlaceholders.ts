@@ -1,7 +1,7 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
-import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.ts';
+import type { PlaceholderFiles } from '../../core/generation/fileStore.ts';
 
 /** Placeholders by the editor's file service, which reads files as a whole and has no step that cannot be seen halfway. */
 export const workspacePlaceholders: PlaceholderFiles = {

@@ -1,6 +1,6 @@
 import { Uri, workspace } from 'vscode';
-import type { CarryPorts } from '../../core/carry.ts';
-import type { HomecomingPorts } from '../../core/homecoming.ts';
+import type { ResumePorts } from '../../core/generation/resumeEntry.ts';
+import type { SendPorts } from '../../core/generation/send.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { ResponseOutcome, SendEvents } from '../../core/response/response.ts';
 import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
@@ -10,15 +10,15 @@ import { Run, runLabel, type Runs } from '../orders/runs.ts';
 export interface HomecomingDeps {
   readonly imageStore: ImageStore;
   readonly runs: Runs;
-  readonly carrying: CarryPorts;
+  readonly carrying: SendPorts;
   readonly log: ErrorLog;
 }
 
 /** What this window has for generations to come home to. */
-export function homecomingPorts({ imageStore, runs, carrying, log }: HomecomingDeps): HomecomingPorts {
+export function homecomingPorts({ imageStore, runs, carrying, log }: HomecomingDeps): ResumePorts {
   return {
-    carrying,
-    places: imageStore,
+    sendPorts: carrying,
+    files: imageStore,
     maySaveUnasked: () => workspace.isTrusted,
     follow: (entry) => followAsRun(entry, runs, log),
   };

@@ -1,7 +1,7 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import type { Outcome } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
-import type { Homecoming } from '../../core/homecoming.ts';
+import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { describeFailure } from '../failures/failureNotice.ts';
@@ -9,10 +9,15 @@ import type { MessageQueue } from '../messages/messageQueue.ts';
 import { withoutLinks } from '../messages/withoutLinks.ts';
 
 /** One message for each thing that there is to say, however many generations it is about. */
-export async function tellOfHomecomings(homecomings: readonly Homecoming[], messages: MessageQueue): Promise<void> {
-  const untold = homecomings.filter(({ isOld, saved, unsaved }) => !isOld && saved.length + unsaved.length === 0);
-  const withOutcome = (outcome: Outcome): readonly Homecoming[] =>
-    untold.filter(({ arrival }) => arrival.failure?.outcome === outcome);
+export async function tellOfHomecomings(
+  homecomings: readonly RecoveredGeneration[],
+  messages: MessageQueue,
+): Promise<void> {
+  const untold = homecomings.filter(
+    ({ isReported: isOld, saved, unsaved }) => !isOld && saved.length + unsaved.length === 0,
+  );
+  const withOutcome = (outcome: Outcome): readonly RecoveredGeneration[] =>
+    untold.filter(({ outcome: arrival }) => arrival.failure?.outcome === outcome);
   await Promise.all([
     tellOfSaved(homecomings),
     tellOfWaiting(
@@ -26,7 +31,7 @@ export async function tellOfHomecomings(homecomings: readonly Homecoming[], mess
 }
 
 /** Says that images have come home, and offers their links. */
-export async function tellOfSaved(homecomings: readonly Homecoming[]): Promise<void> {
+export async function tellOfSaved(homecomings: readonly RecoveredGeneration[]): Promise<void> {
   const images = homecomings.flatMap(({ saved }) => saved);
   const [first] = images;
   if (!first) {
@@ -46,7 +51,7 @@ export async function tellOfSaved(homecomings: readonly Homecoming[]): Promise<v
   }
 }
 
-function linksOf({ entry, saved }: Homecoming): readonly Link[] {
+function linksOf({ entry, saved }: RecoveredGeneration): readonly Link[] {
   const { prompt, style, path } = entry.intent.order;
   const document = window.activeTextEditor?.document;
   const place = { document, editor: undefined, documentUri: document?.uri, carets: [] };
@@ -63,7 +68,7 @@ async function tellOfWaiting(count: number, messages: MessageQueue): Promise<voi
   }
 }
 
-async function tellOfDoubts(doubts: readonly Homecoming[], messages: MessageQueue): Promise<void> {
+async function tellOfDoubts(doubts: readonly RecoveredGeneration[], messages: MessageQueue): Promise<void> {
   const [first] = doubts;
   if (first) {
     const label = withoutLinks(shortLine(first.entry.intent.order.prompt, 60));
@@ -75,15 +80,15 @@ async function tellOfDoubts(doubts: readonly Homecoming[], messages: MessageQueu
   }
 }
 
-async function tellOfUnusable(unusable: readonly Homecoming[], messages: MessageQueue): Promise<void> {
+async function tellOfUnusable(unusable: readonly RecoveredGeneration[], messages: MessageQueue): Promise<void> {
   if (unusable.length > 0) {
     const message = l10n.t('An answer that was probably charged holds no usable image. It is kept as it came.');
     await offerRecovery(message, messages, window.showWarningMessage);
   }
 }
 
-async function tellOfRejections(rejections: readonly Homecoming[]): Promise<void> {
-  const failures = rejections.flatMap(({ arrival }) => arrival.failure ?? []);
+async function tellOfRejections(rejections: readonly RecoveredGeneration[]): Promise<void> {
+  const failures = rejections.flatMap(({ outcome: arrival }) => arrival.failure ?? []);
   await Promise.all(
     [...new Set(failures.map((failure) => describeFailure(failure, l10n.t).message))].map(async (message) =>
       window.showWarningMessage(message),

@@ -1,26 +1,26 @@
 import { l10n, ThemeIcon, Uri, window, workspace, type QuickInputButton, type QuickPickItem } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
-import type { Homecoming } from '../../core/homecoming.ts';
+import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 
 /** What a person can do about what waits in the journal. */
 export type RecoveryAction =
   'save' | 'saveElsewhere' | 'saveAs' | 'open' | 'saveRawAnswer' | 'generateAgain' | 'discard';
 
 export interface RecoveryChoice {
-  readonly homecoming: Homecoming;
+  readonly homecoming: RecoveredGeneration;
   readonly action: RecoveryAction;
 }
 
 interface RecoveryItem extends QuickPickItem {
-  readonly homecoming: Homecoming;
+  readonly homecoming: RecoveredGeneration;
   readonly actions: readonly RecoveryAction[];
   /** One for each action. */
   readonly buttons: readonly QuickInputButton[];
 }
 
 /** Shows what waits and what is in doubt, then what can be done about it; `undefined` when the user leaves. */
-export async function pickRecovery(homecomings: readonly Homecoming[]): Promise<RecoveryChoice | undefined> {
+export async function pickRecovery(homecomings: readonly RecoveredGeneration[]): Promise<RecoveryChoice | undefined> {
   const choice = await pickHomecoming(homecomings);
   if (!choice) {
     return undefined;
@@ -31,7 +31,7 @@ export async function pickRecovery(homecomings: readonly Homecoming[]): Promise<
 
 /** With an action when one of the buttons of its line was pressed. */
 function pickHomecoming(
-  homecomings: readonly Homecoming[],
+  homecomings: readonly RecoveredGeneration[],
 ): Promise<(RecoveryItem & { readonly action?: RecoveryAction | undefined }) | undefined> {
   const pick = window.createQuickPick<RecoveryItem>();
   pick.title = l10n.t('Recover Images');
@@ -60,8 +60,8 @@ async function pickAction({ label, actions }: RecoveryItem): Promise<RecoveryAct
   return (await window.showQuickPick(items, { title: label }))?.action;
 }
 
-function recoveryItem(homecoming: Homecoming): RecoveryItem {
-  const { entry, unsaved, arrival } = homecoming;
+function recoveryItem(homecoming: RecoveredGeneration): RecoveryItem {
+  const { entry, unsaved, outcome: arrival } = homecoming;
   const { order, request, time, destination } = entry.intent;
   const [image] = unsaved;
   const actions = actionsOf(homecoming);
@@ -87,7 +87,7 @@ function recoveryItem(homecoming: Homecoming): RecoveryItem {
 }
 
 /** The likeliest first. */
-function actionsOf({ unsaved, arrival }: Homecoming): readonly RecoveryAction[] {
+function actionsOf({ unsaved, outcome: arrival }: RecoveredGeneration): readonly RecoveryAction[] {
   if (unsaved.length > 0) {
     const canOpen = unsaved.some(({ stored }) => stored.file !== undefined);
     return [

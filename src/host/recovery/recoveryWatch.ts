@@ -1,5 +1,5 @@
 import { workspace, type Disposable, type LogOutputChannel } from 'vscode';
-import { bringHome, type Homecoming } from '../../core/homecoming.ts';
+import { resumeEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import type { Journal, JournalEntry, AbandonedEntry, TakeOverDecision } from '../../core/journal/journal.ts';
 import { logError, logErrors } from '../failures/logErrors.ts';
 import type { MessageQueue } from '../messages/messageQueue.ts';
@@ -24,7 +24,7 @@ const togetherMs = 300;
 export class RecoveryWatch implements Disposable {
   readonly #deps: RecoveryDeps;
   readonly #seen = new Set<string>();
-  readonly #untold: Homecoming[] = [];
+  readonly #untold: RecoveredGeneration[] = [];
   readonly #trusted: Disposable;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
@@ -75,7 +75,7 @@ export class RecoveryWatch implements Disposable {
     const { placeholders, log } = this.#deps;
     try {
       const waiting = await waitingFor(entry.intent, placeholders).catch(() => new Set<string>());
-      const coming = bringHome(entry, homecomingPorts(this.#deps));
+      const coming = resumeEntry(entry, homecomingPorts(this.#deps));
       placeholders.awaited.during(waiting, coming);
       const homecoming = await coming;
       this.#tell(homecoming);
@@ -87,7 +87,7 @@ export class RecoveryWatch implements Disposable {
   }
 
   /** What comes home together is told together; what is still under way keeps nobody waiting. */
-  #tell(homecoming: Homecoming): void {
+  #tell(homecoming: RecoveredGeneration): void {
     this.#untold.push(homecoming);
     if (this.#untold.length === 1 && !this.#isDisposed) {
       const { messages, log } = this.#deps;
@@ -104,7 +104,7 @@ export class RecoveryWatch implements Disposable {
   }
 }
 
-function logLine({ entry, saved, unsaved, arrival }: Homecoming): string {
+function logLine({ entry, saved, unsaved, outcome: arrival }: RecoveredGeneration): string {
   const outcome = arrival.failure ? `, ${arrival.failure.outcome}` : '';
   return `Recovered from ${entry.intent.time}: ${saved.length} saved, ${unsaved.length} waiting${outcome}`;
 }

@@ -1,8 +1,8 @@
 import { access, constants, copyFile, link, lstat, mkdir, open, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AssetFiles, AssetPlace, FolderObstacle, WillSaveAs } from '../../core/assetFiles.ts';
 import { errorCode, Failure } from '../../core/base/failure.ts';
+import type { AssetFiles, AssetTarget, FolderObstacle, WillSaveAs } from '../../core/generation/fileStore.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import { readBlocks, writeBlock } from './fileBlocks.ts';
 import { hashFile } from './hashFile.ts';
@@ -41,7 +41,7 @@ export const localFiles: AssetFiles = {
 };
 
 /** Writes under a temporary name beside the final one and links it there: no reader ever sees half a picture. */
-async function createFile(place: AssetPlace, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean> {
+async function createFile(place: AssetTarget, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean> {
   const folder = await insideFolder(fileURLToPath(place.folder), fileURLToPath(place.root));
   if (folder === undefined) {
     throw new Failure('saveRefused', { path: place.name });

@@ -2,7 +2,7 @@ import { lstat, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCode, Failure } from '../../core/base/failure.ts';
-import type { PlaceholderFiles } from '../../core/placeholder/placeholderFiles.ts';
+import type { PlaceholderFiles } from '../../core/generation/fileStore.ts';
 import { hashFile } from './hashFile.ts';
 import { copyImage } from './localFiles.ts';
 import { syncFolder } from './syncFolder.ts';

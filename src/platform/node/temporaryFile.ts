@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { WillSaveAs } from '../../core/assetFiles.ts';
+import type { WillSaveAs } from '../../core/generation/fileStore.ts';
 
 /** Works with a file of a name that nobody else has, of which word is left before; it is gone afterwards. */
 export async function withTemporaryFile<Result>(

@@ -1,4 +1,4 @@
-import { carrierOf } from '../../core/carrier.ts';
+import { directSender } from '../../core/generation/sender.ts';
 import type { Platform } from '../../core/platform.ts';
 import { wait } from '../wait.ts';
 import { decoder } from './base64Decoder.ts';
@@ -16,7 +16,7 @@ export const platform: Platform = {
   localFiles: undefined,
   localPlaceholders: undefined,
   openJournal,
-  openCarrier: () => carrierOf({ transport, decoder, clock }),
+  openCarrier: () => directSender({ transport, decoder, clock }),
   openHistoryDisk,
   hashFile: undefined,
   environmentKey: () => undefined,

@@ -1,5 +1,5 @@
 // A process that does one generation and tells what came of it and how much memory that took: `playBody.ts` runs it.
-import { carry } from '../../../src/core/carry.ts';
+import { send } from '../../../src/core/generation/send.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
@@ -22,7 +22,7 @@ const usualBytes = process.memoryUsage.rss();
 let mostBytes = usualBytes;
 const sampling = setInterval(() => (mostBytes = Math.max(mostBytes, process.memoryUsage.rss())), 5);
 const start = performance.now();
-const { images, failure } = await carry(job, writer, ports, events, new AbortController().signal);
+const { images, failure } = await send(job, writer, ports, events, new AbortController().signal);
 const report: GenerationReport = {
   gives: [failure?.kind ?? 'ok', failure?.outcome ?? 'ok', images.length],
   elapsedMs: performance.now() - start,

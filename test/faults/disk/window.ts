@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Failure } from '../../../src/core/base/failure.ts';
-import { carrierOf } from '../../../src/core/carrier.ts';
-import { generate, type Progress } from '../../../src/core/generate.ts';
-import { bringHome, type HomecomingPorts } from '../../../src/core/homecoming.ts';
+import { generate, type Progress } from '../../../src/core/generation/generate.ts';
+import { resumeEntry, type ResumePorts } from '../../../src/core/generation/resumeEntry.ts';
+import { directSender } from '../../../src/core/generation/sender.ts';
 import type { ReceivedImage } from '../../../src/core/response/response.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
@@ -37,10 +37,10 @@ async function run(): Promise<void> {
 async function order(): Promise<readonly Telling[]> {
   const size = { width: 64, height: 64 };
   const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 2, format: 'png', seed: 1 } as const;
-  const job = { request, service: parseService(origin), order: { prompt: request.prompt }, timeoutMs: 20_000 };
+  const job = { request, service: parseService(origin), options: { prompt: request.prompt }, timeoutMs: 20_000 };
   const ports = {
     journal,
-    carry: courier === undefined ? carrierOf(platform) : courierCarrier(courier, () => true, platform, timings),
+    sender: courier === undefined ? directSender(platform) : courierCarrier(courier, () => true, platform, timings),
     apiKey: () => Promise.resolve(new Secret('sk-disk')),
     prepareTarget: async () => {
       const obstacle = await localFiles.obstacle(uri('assets'), uri('assets'));
@@ -55,19 +55,19 @@ async function order(): Promise<readonly Telling[]> {
   };
   const generation = await generate(job, ports, cancelTooLate, cancellation.signal);
   const generations = [generation, ...(generation.late ? [await generation.late] : [])];
-  return generations.map(({ images, kept, failure }) => telling(images, kept?.images ?? [], failure));
+  return generations.map(({ images, unsaved: kept, failure }) => telling(images, kept?.images ?? [], failure));
 }
 
 async function recover(): Promise<readonly Telling[]> {
-  const deps: HomecomingPorts = {
-    carrying: platform,
-    places: folderPlaces,
+  const deps: ResumePorts = {
+    sendPorts: platform,
+    files: folderPlaces,
     maySaveUnasked: () => true,
     follow: (entry) => entry.follow(unheard, new AbortController().signal),
   };
   const { entries } = await journal.takeOver(() => 'now');
-  const homecomings = await Promise.all(entries.map((entry) => bringHome(entry, deps).catch(() => undefined)));
-  return homecomings.flatMap((home) => (home ? [telling(home.saved, home.unsaved, home.arrival.failure)] : []));
+  const homecomings = await Promise.all(entries.map((entry) => resumeEntry(entry, deps).catch(() => undefined)));
+  return homecomings.flatMap((home) => (home ? [telling(home.saved, home.unsaved, home.outcome.failure)] : []));
 }
 
 const unheard = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };

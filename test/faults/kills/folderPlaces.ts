@@ -1,7 +1,7 @@
-import type { AssetFiles } from '../../../src/core/assetFiles.ts';
-import type { ImagePlaces } from '../../../src/core/homecoming.ts';
+import type { AssetFiles } from '../../../src/core/generation/fileStore.ts';
+import type { SavedFiles } from '../../../src/core/generation/resumeEntry.ts';
+import type { SaveTarget } from '../../../src/core/generation/save.ts';
 import { takeFreeName } from '../../../src/core/naming/freeName.ts';
-import type { SaveTarget } from '../../../src/core/saving.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 
 /** Every image wants this name, so that all of them have to make way for one another. */
@@ -22,7 +22,7 @@ export function folderTarget(folder: string, files: AssetFiles = localFiles): Sa
   };
 }
 
-export const folderPlaces: ImagePlaces = {
+export const folderPlaces: SavedFiles = {
   holds: (uri, sha256) => localFiles.holds(uri, sha256),
-  prepareAgain: ({ destination }) => Promise.resolve(folderTarget(destination.root)),
+  prepareTargetAgain: ({ destination }) => Promise.resolve(folderTarget(destination.root)),
 };

@@ -1,8 +1,8 @@
 // The extension’s own code in a host without an editor: it carries out one order after the other, looks after what other
 // hosts have left, tells what it does a line each, and then stays until it is killed.
 import { setTimeout as wait } from 'node:timers/promises';
-import { carrierOf } from '../../../src/core/carrier.ts';
-import { generate } from '../../../src/core/generate.ts';
+import { generate } from '../../../src/core/generation/generate.ts';
+import { directSender } from '../../../src/core/generation/sender.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
@@ -16,7 +16,7 @@ const job = JSON.parse(process.argv[2] ?? '') as HostJob;
 const { storage, workspace, courier, timings } = job;
 const service = parseService(job.origin);
 const journal = openJournal(storage, timings);
-const carry = courier ? courierCarrier(courier, () => true, platform, timings) : carrierOf(platform);
+const carry = courier ? courierCarrier(courier, () => true, platform, timings) : directSender(platform);
 const tell = (told: Told): void => void process.stdout.write(`${JSON.stringify(told)}\n`);
 
 const orders = job.orders.values();
@@ -34,10 +34,10 @@ async function carryOut(): Promise<void> {
     const size = { width: 64, height: 64 };
     const request = { model: 'flux-2-pro', prompt: 'a fox', size, count, format: 'png', seed } as const;
     const { images, failure } = await generate(
-      { request, order: { prompt: request.prompt }, service, timeoutMs: 30_000 },
+      { request, options: { prompt: request.prompt }, service, timeoutMs: 30_000 },
       {
         journal,
-        carry,
+        sender: carry,
         apiKey: () => Promise.resolve(new Secret(process.env['STARRISE_API_KEY'] ?? '')),
         prepareTarget: () => Promise.resolve(folderTarget(workspace)),
       },
@@ -55,7 +55,7 @@ async function recover(): Promise<void> {
   for (let hasMore = true; hasMore || !done.signal.aborted;) {
     await wait(lookMs);
     hasMore = await window.look();
-    for (const { entry, saved, arrival } of window.homecomings.splice(0)) {
+    for (const { entry, saved, outcome: arrival } of window.homecomings.splice(0)) {
       const { kind, outcome } = arrival.failure ?? {};
       tell({ does: 'recover', seed: entry.intent.request.seed, saved: saved.length, kind, outcome });
     }

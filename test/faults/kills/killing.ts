@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Random } from '../../../dev/imageService/picture/random.ts';
-import type { Homecoming } from '../../../src/core/homecoming.ts';
+import type { RecoveredGeneration } from '../../../src/core/generation/resumeEntry.ts';
 import type { EntryProgress } from '../../../src/core/journal/journal.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { aftermathOf, type Aftermath } from './aftermath.ts';
@@ -18,7 +18,7 @@ export interface Killing {
 
 export interface KilledHosts extends Aftermath {
   /** What has come home of each seed. */
-  readonly homecomings: ReadonlyMap<number, Homecoming>;
+  readonly homecomings: ReadonlyMap<number, RecoveredGeneration>;
   /** How many generations were found how far. */
   readonly stages: Readonly<Record<string, number>>;
 }

@@ -55,7 +55,7 @@ function summary(killed: KilledHosts): string {
 }
 
 function isInDoubt({ homecomings }: KilledHosts, of: number): boolean {
-  return homecomings.get(of)?.arrival.failure?.outcome === 'inDoubt';
+  return homecomings.get(of)?.outcome.failure?.outcome === 'inDoubt';
 }
 
 function tell(fate: KilledHosts['fates'][number], { homecomings }: KilledHosts): object {
@@ -64,6 +64,6 @@ function tell(fate: KilledHosts['fates'][number], { homecomings }: KilledHosts):
     ...fate,
     saved: homecoming?.saved.length,
     unsaved: homecoming?.unsaved.length,
-    failure: homecoming?.arrival.failure?.kind,
+    failure: homecoming?.outcome.failure?.kind,
   };
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { temporaryFolder } from '../../../dev/editor/temporaryFolder.ts';
-import type { SavedImage } from '../../../src/core/saving.ts';
+import type { SavedImage } from '../../../src/core/generation/save.ts';
 import { hashesOf } from './aftermath.ts';
 import { buildProgram } from './hostProgram.ts';
 import type { SaverJob } from './saverJob.ts';

@@ -1,11 +1,11 @@
-import { bringHome, type Homecoming } from '../../../src/core/homecoming.ts';
+import { resumeEntry, type RecoveredGeneration } from '../../../src/core/generation/resumeEntry.ts';
 import type { EntryProgress, Journal, JournalEntry } from '../../../src/core/journal/journal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { folderPlaces } from './folderPlaces.ts';
 
 /** What looks after generations whose windows are gone, as the extension does it in a window that has their folder open. */
 export class RecoveringWindow {
-  readonly homecomings: Homecoming[] = [];
+  readonly homecomings: RecoveredGeneration[] = [];
   /** How far the generations had come when they were found. */
   readonly found: EntryProgress[] = [];
   readonly #journal: Journal;
@@ -28,9 +28,9 @@ export class RecoveringWindow {
     const neverAborted = new AbortController().signal;
     const told = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
     this.homecomings.push(
-      await bringHome(entry, {
-        carrying: platform,
-        places: folderPlaces,
+      await resumeEntry(entry, {
+        sendPorts: platform,
+        files: folderPlaces,
         maySaveUnasked: () => true,
         follow: () => entry.follow(told, neverAborted),
       }),

@@ -29,12 +29,12 @@ export function wrongsOf(
     [new Set(saved).size < saved.length, 'an image is saved twice'],
     [!isCharged && saved.length > 0, 'an image from nowhere'],
     [
-      outcome === undefined && last.images.length + (last.kept?.images.length ?? 0) < last.request.count,
+      outcome === undefined && last.images.length + (last.unsaved?.images.length ?? 0) < last.request.count,
       'too few, and no word',
     ],
-    [outcome === 'paidUnsaved' && last.kept === undefined, 'told as kept and is not'],
+    [outcome === 'paidUnsaved' && last.unsaved === undefined, 'told as kept and is not'],
     [left !== (isOpen ? 1 : 0), `${left} entries left in the journal, told: ${told}`],
-    [outcome === 'paidUnusable' && last.images.length === 0 && last.kept === undefined, 'the raw answer is lost'],
+    [outcome === 'paidUnusable' && last.images.length === 0 && last.unsaved === undefined, 'the raw answer is lost'],
   ];
   return claims.flatMap(([isWrong, what]) => (isWrong ? [what] : []));
 }

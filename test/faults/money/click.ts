@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import type { Random } from '../../../dev/imageService/picture/random.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
-import { carrierOf } from '../../../src/core/carrier.ts';
-import { generate, saveKept, type Generation } from '../../../src/core/generate.ts';
+import { generate, saveUnsaved, type Generation } from '../../../src/core/generation/generate.ts';
+import type { SavedImage, SaveTarget } from '../../../src/core/generation/save.ts';
+import { directSender } from '../../../src/core/generation/sender.ts';
 import type { Journal } from '../../../src/core/journal/journal.ts';
-import type { SavedImage, SaveTarget } from '../../../src/core/saving.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
@@ -44,7 +44,7 @@ export async function click(random: Random, journal: Journal): Promise<Click> {
   };
   const transport = new ScriptedService(random, pass);
   const wait = async (): Promise<void> => pass();
-  const carry = carrierOf({ transport, decoder, clock: { pause: () => Promise.resolve(), wait } });
+  const carry = directSender({ transport, decoder, clock: { pause: () => Promise.resolve(), wait } });
   const request = {
     model: 'flux-2-pro',
     prompt: 'a fox',
@@ -56,10 +56,10 @@ export async function click(random: Random, journal: Journal): Promise<Click> {
   const saved: string[] = [];
   const refusals = random.pick([0, 0, 0.5, 1]);
   const first = await generate(
-    { request, service, order: { prompt: request.prompt }, timeoutMs: 1000 },
+    { request, service, options: { prompt: request.prompt }, timeoutMs: 1000 },
     {
       journal,
-      carry,
+      sender: carry,
       apiKey: () => unlikely(random, new Secret('sk-money'), 'keyLost'),
       prepareTarget: () =>
         unlikely(
@@ -72,13 +72,13 @@ export async function click(random: Random, journal: Journal): Promise<Click> {
     user.signal,
   );
   const last = (await first.late) ?? first;
-  if (last.kept && last.kept.images.length > 0) {
-    const again = await saveKept(
-      last.kept,
+  if (last.unsaved && last.unsaved.images.length > 0) {
+    const again = await saveUnsaved(
+      last.unsaved,
       request,
       targetOf(saved, () => false, random),
     );
-    assert.deepEqual([again.failure, again.kept], [undefined, undefined]);
+    assert.deepEqual([again.failure, again.unsaved], [undefined, undefined]);
   }
   const { ledger: attempts, delivered, isTornDown } = transport;
   return { attempts, delivered, isTornDown, hasCancelled: user.signal.aborted, first, last, saved };

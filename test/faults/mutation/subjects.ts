@@ -21,9 +21,9 @@ export const subjects: readonly Subject[] = [
     name: 'states of the journal',
     sources: [
       'src/core/journal/{entryState,journal,records}.ts',
-      'src/core/{recovery,homecoming,saving}.ts',
+      'src/core/generation/{recoverOutcome,resumeEntry,save}.ts',
       'src/platform/node/journal/{ownership,follow}.ts',
     ],
-    tests: ['test/unit/journal/**/*.test.ts'],
+    tests: ['test/unit/{journal,generation}/**/*.test.ts'],
   },
 ];

@@ -2,8 +2,8 @@
 // it, as loose-tongued as a log can be.
 import { appendFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { carrierOf } from '../../../src/core/carrier.ts';
-import { generate } from '../../../src/core/generate.ts';
+import { generate } from '../../../src/core/generation/generate.ts';
+import { directSender } from '../../../src/core/generation/sender.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { failureLogLine } from '../../../src/host/failures/failureLog.ts';
@@ -23,10 +23,10 @@ const write = (what: unknown): void => {
 const key = new Secret(platform.environmentKey() ?? '');
 const size = { width: 64, height: 64 };
 const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'png', seed: 1 } as const;
-const job = { request, order: { prompt: request.prompt }, service: parseService(origin), timeoutMs: 3000 };
+const job = { request, options: { prompt: request.prompt }, service: parseService(origin), timeoutMs: 3000 };
 const ports = {
   journal: platform.openJournal(storage),
-  carry: courier === undefined ? carrierOf(platform) : courierCarrier(courier, () => true, platform),
+  sender: courier === undefined ? directSender(platform) : courierCarrier(courier, () => true, platform),
   apiKey: () => Promise.resolve(key),
   prepareTarget: () => Promise.resolve(folderTarget(workspace)),
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { decodePicture } from '../../../dev/decodePicture.ts';
-import type { GenerateResult } from '../../../src/core/result.ts';
+import type { GenerateResult } from '../../../src/core/generation/result.ts';
 import { generate, postsDuring } from './workspace.ts';
 
 /** Asserts that nothing was spent, and returns the message. */

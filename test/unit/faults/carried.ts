@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { carry } from '../../../src/core/carry.ts';
+import { send } from '../../../src/core/generation/send.ts';
 import type { ResponseOutcome } from '../../../src/core/response/response.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
@@ -51,7 +51,7 @@ export async function carryTo(baseUrl: string, count = 1, changedLimits: CarryLi
     };
     const ports = { transport: createTransport(limits), decoder, clock: { pause: () => Promise.resolve(), wait } };
     const events = { sent: () => undefined, imageReceived: () => undefined, retryIn };
-    const arrival = await carry(job, await writerOf(entry), ports, events, new AbortController().signal);
+    const arrival = await send(job, await writerOf(entry), ports, events, new AbortController().signal);
     return { ...arrival, waits, waitedSeconds: waitedMs / 1000 };
   } finally {
     journal.dispose();

@@ -3,7 +3,7 @@ import '../../support/fakeVscode.ts';
 import { eventOf } from '../../support/fakeVscode.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { request, wholeImage } from '../journal/memoryEntry.ts';
-import { savedAs } from '../journal/targets.ts';
+import { savedAs } from '../generation/targets.ts';
 import type { ImageHistoryDeps } from '../../../src/host/history/imageHistory.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
 

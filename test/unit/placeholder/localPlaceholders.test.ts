@@ -4,7 +4,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { WillSaveAs } from '../../../src/core/assetFiles.ts';
+import type { WillSaveAs } from '../../../src/core/generation/fileStore.ts';
 import type { StoredImage } from '../../../src/core/response/response.ts';
 import { localPlaceholders } from '../../../src/platform/node/localPlaceholders.ts';
 import { isTemporary } from '../../../src/platform/node/temporaryFile.ts';

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { WillSaveAs } from '../../../src/core/assetFiles.ts';
+import type { WillSaveAs } from '../../../src/core/generation/fileStore.ts';
 import type { StoredImage } from '../../../src/core/response/response.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { isTemporary } from '../../../src/platform/node/temporaryFile.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { carrierOf, type Carrier } from '../../../src/core/carrier.ts';
+import { directSender, type Sender } from '../../../src/core/generation/sender.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { requestBody } from '../../../src/core/service/wire.ts';
@@ -24,8 +24,8 @@ const other = '{"prompt":"熊",  "as":"it stands"}';
 describe('The body of a request', () => {
   let courier: string;
   let storage: string;
-  const carriers: Readonly<Record<string, () => Carrier>> = {
-    'the window': () => carrierOf(platform),
+  const carriers: Readonly<Record<string, () => Sender>> = {
+    'the window': () => directSender(platform),
     'a background process': () => courierCarrier(courier, () => true, platform, timings),
   };
 
@@ -38,7 +38,7 @@ describe('The body of a request', () => {
   afterEach(() => rmSync(storage, { recursive: true, force: true }));
 
   /** Has a request carried; resolves to what the service got. */
-  async function bodiesSentBy(carry: Carrier, body: string, change: (folder: string) => void = () => undefined) {
+  async function bodiesSentBy(carry: Sender, body: string, change: (folder: string) => void = () => undefined) {
     const busy = json(429, {}, { 'Retry-After': '1' });
     const server = await startRawServer({ behaviours: [busy, answer(200, onePng)] });
     try {

@@ -1,5 +1,5 @@
-import { carrierOf, type Carrier } from '../../../core/carrier.ts';
-import type { CarryPorts } from '../../../core/carry.ts';
+import type { SendPorts } from '../../../core/generation/send.ts';
+import { directSender, type Sender } from '../../../core/generation/sender.ts';
 import { journalTimings } from '../journal/ownership.ts';
 import { Courier } from './courier.ts';
 
@@ -14,10 +14,10 @@ const pauseMs = 10 * 60_000;
 export function courierCarrier(
   program: string,
   mayGo: () => boolean,
-  ports: CarryPorts,
+  ports: SendPorts,
   timings = journalTimings,
-): Carrier {
-  const carryHere = carrierOf(ports);
+): Sender {
+  const carryHere = directSender(ports);
   const pausedUntilMs = new Map<string, number>();
   return async (job, entry, events, signal) => {
     const { key, service, timeoutMs } = job;

@@ -2,7 +2,7 @@
 // do by two lines on its standard input, and writes what comes into the journal. That the input closes is no cancel.
 import { createInterface } from 'node:readline';
 import { parseJson } from '../../../core/base/json.ts';
-import { carry } from '../../../core/carry.ts';
+import { send } from '../../../core/generation/send.ts';
 import { intentSchema } from '../../../core/journal/records.ts';
 import { Secret } from '../../../core/service/secret.ts';
 import { parseService } from '../../../core/service/service.ts';
@@ -51,5 +51,5 @@ async function run(): Promise<void> {
   };
   const events = { sent, imageReceived: () => undefined, retryIn: tellPatience(folder) };
   const ports = { transport: createTransport(undefined, socket), decoder, clock };
-  await carry(job, writer, ports, events, cancelSignal(folder));
+  await send(job, writer, ports, events, cancelSignal(folder));
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../src/core/base/clock.ts';
-import type { CarryPorts } from '../../../src/core/carry.ts';
+import type { SendPorts } from '../../../src/core/generation/send.ts';
 import type { Transport } from '../../../src/core/service/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 
@@ -7,7 +7,7 @@ import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 export function recoveryPorts({
   fetchImage = unexpected,
   pause = () => Promise.resolve(),
-}: Partial<Pick<Transport, 'fetchImage'> & Pick<Clock, 'pause'>> = {}): CarryPorts {
+}: Partial<Pick<Transport, 'fetchImage'> & Pick<Clock, 'pause'>> = {}): SendPorts {
   return {
     transport: { post: unexpected, get: unexpected, fetchImage },
     decoder,

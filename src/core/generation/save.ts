@@ -1,10 +1,10 @@
-import type { WillSaveAs } from './assetFiles.ts';
-import { Failure } from './base/failure.ts';
-import type { ImageFormat } from './base/imageFormat.ts';
-import type { JournalEntry } from './journal/journal.ts';
-import type { SaveDestination } from './journal/records.ts';
-import type { ImageRequest } from './request/options.ts';
-import type { ReceivedImage } from './response/response.ts';
+import { Failure } from '../base/failure.ts';
+import type { ImageFormat } from '../base/imageFormat.ts';
+import type { JournalEntry } from '../journal/journal.ts';
+import type { SaveDestination } from '../journal/records.ts';
+import type { ImageRequest } from '../request/options.ts';
+import type { ReceivedImage } from '../response/response.ts';
+import type { WillSaveAs } from './fileStore.ts';
 
 /** A place that was found fit to save one generation's images to. */
 export interface SaveTarget {

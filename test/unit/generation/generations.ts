@@ -6,11 +6,16 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startImageService, type ImageService } from '../../../dev/imageService/imageService.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
-import { carrierOf } from '../../../src/core/carrier.ts';
-import type { CarryPorts } from '../../../src/core/carry.ts';
-import { generate, type Generation, type GenerationPorts, type Progress } from '../../../src/core/generate.ts';
+import {
+  generate,
+  type Generation,
+  type GenerationPorts,
+  type Progress,
+} from '../../../src/core/generation/generate.ts';
+import type { SaveTarget } from '../../../src/core/generation/save.ts';
+import type { SendPorts } from '../../../src/core/generation/send.ts';
+import { directSender } from '../../../src/core/generation/sender.ts';
 import { createRequest } from '../../../src/core/request/request.ts';
-import type { SaveTarget } from '../../../src/core/saving.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
@@ -57,17 +62,17 @@ export class Generations {
 
   run(
     args: { count?: number; seed?: number } = {},
-    changes: Partial<GenerationPorts & CarryPorts> = {},
+    changes: Partial<GenerationPorts & SendPorts> = {},
     signal = neverAborted,
   ): Promise<Generation> {
     const job = {
       request: createRequest({ prompt: 'a lighthouse', ...args }, defaults, () => 7),
       service: parseService(this.service.url),
-      order: { prompt: 'a lighthouse' },
+      options: { prompt: 'a lighthouse' },
       timeoutMs: 20_000,
     };
     const ports = {
-      carry: carrierOf({ ...platform, ...changes }),
+      sender: directSender({ ...platform, ...changes }),
       journal: platform.openJournal(this.uri()),
       apiKey: () => Promise.resolve(new Secret(this.service.key)),
       prepareTarget: () => Promise.resolve(this.target),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { Failure } from '../../../src/core/base/failure.ts';
-import { saveKept } from '../../../src/core/generate.ts';
-import type { SaveTarget } from '../../../src/core/saving.ts';
+import { saveUnsaved } from '../../../src/core/generation/generate.ts';
+import type { SaveTarget } from '../../../src/core/generation/save.ts';
 import { Generations, sha256OfFile } from './generations.ts';
 
 describe('A generation', () => {
@@ -66,9 +66,9 @@ describe('A generation', () => {
     const { failure, images, late } = await generation;
     assert.deepEqual([failure?.outcome, images], ['inDoubt', []]);
     const arrived = await late;
-    assert.ok(arrived?.kept);
+    assert.ok(arrived?.unsaved);
     assert.deepEqual([arrived.images, arrived.failure, bench.names('assets')], [[], undefined, []]);
-    const saved = await saveKept(arrived.kept, arrived.request, bench.target);
+    const saved = await saveUnsaved(arrived.unsaved, arrived.request, bench.target);
     assert.deepEqual([saved.images.length, bench.names('journal')], [1, []]);
   });
 

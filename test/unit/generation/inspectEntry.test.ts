@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { leave, lookInto } from '../../../src/core/homecoming.ts';
-import { arrived, place, portsFor, told } from './homecomings.ts';
-import type { MemoryJournalEntry } from './memoryEntry.ts';
+import { releaseRecovered, inspectEntry } from '../../../src/core/generation/resumeEntry.ts';
+import type { MemoryJournalEntry } from '../journal/memoryEntry.ts';
+import { arrived, place, portsFor, told } from './recoveredGenerations.ts';
 import { savedAs } from './targets.ts';
 
 describe('Looking into an entry', () => {
   const nothing = { saved: [], unsaved: [], isOld: false };
   const look = async (entry: MemoryJournalEntry) => {
-    const home = await lookInto(entry, portsFor(entry));
+    const home = await inspectEntry(entry, portsFor(entry));
     return { home: home && told(home), did: entry.did };
   };
 
@@ -33,9 +33,9 @@ describe('Looking into an entry', () => {
     [arrived({}, 'keyRejected', []), 'forget'],
   ] as const) {
     it(`ends with ${deed} when that is what has come of it`, async () => {
-      const home = await lookInto(entry, portsFor(entry));
+      const home = await inspectEntry(entry, portsFor(entry));
       assert.ok(home);
-      await leave(home);
+      await releaseRecovered(home);
       assert.deepEqual(entry.did, [deed]);
     });
   }

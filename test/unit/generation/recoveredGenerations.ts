@@ -1,11 +1,11 @@
 import { Failure, type FailureKind } from '../../../src/core/base/failure.ts';
-import type { Homecoming, HomecomingPorts } from '../../../src/core/homecoming.ts';
+import type { RecoveredGeneration, ResumePorts } from '../../../src/core/generation/resumeEntry.ts';
+import type { SaveTarget } from '../../../src/core/generation/save.ts';
 import type { EntryProgress } from '../../../src/core/journal/journal.ts';
 import type { SavePlace } from '../../../src/core/journal/records.ts';
 import type { ResponseOutcome } from '../../../src/core/response/response.ts';
-import type { SaveTarget } from '../../../src/core/saving.ts';
-import { MemoryJournalEntry, wholeImage } from './memoryEntry.ts';
-import { recoveryPorts } from './recoveryPorts.ts';
+import { MemoryJournalEntry, wholeImage } from '../journal/memoryEntry.ts';
+import { recoveryPorts } from './sendPorts.ts';
 import { targetOf } from './targets.ts';
 
 export const whole = [wholeImage(0), wholeImage(1)];
@@ -19,12 +19,15 @@ export interface Surroundings {
   readonly follow?: (entry: MemoryJournalEntry) => ResponseOutcome | undefined;
 }
 
-export function portsFor(entry: MemoryJournalEntry, around: Surroundings = {}): HomecomingPorts {
+export function portsFor(entry: MemoryJournalEntry, around: Surroundings = {}): ResumePorts {
   const { held = [], maySaveUnasked = true, prepareAgain = () => Promise.resolve(targetOf()), follow } = around;
   return {
-    carrying: recoveryPorts(),
+    sendPorts: recoveryPorts(),
     maySaveUnasked: () => maySaveUnasked,
-    places: { holds: (uri, sha256) => Promise.resolve(held.includes(`${uri} ${sha256}`)), prepareAgain },
+    files: {
+      holds: (uri, sha256) => Promise.resolve(held.includes(`${uri} ${sha256}`)),
+      prepareTargetAgain: prepareAgain,
+    },
     follow: () => Promise.resolve(follow?.(entry)),
   };
 }
@@ -49,7 +52,7 @@ export function held(uri: string, index: number): string {
 }
 
 /** What is compared of what came home. */
-export function told({ saved, unsaved, arrival, isOld }: Homecoming) {
+export function told({ saved, unsaved, outcome: arrival, isReported: isOld }: RecoveredGeneration) {
   const failure = arrival.failure && { failure: arrival.failure.kind };
   return { saved, unsaved: unsaved.map(({ index }) => index), isOld, ...failure };
 }

@@ -1,6 +1,6 @@
-import type { SavedImage, SaveTarget } from '../../../src/core/saving.ts';
+import type { SavedImage, SaveTarget } from '../../../src/core/generation/save.ts';
 import { intentOf } from '../../support/intents.ts';
-import { request, wholeImage } from './memoryEntry.ts';
+import { request, wholeImage } from '../journal/memoryEntry.ts';
 
 /** Takes every image as `0.png`, `1.png`, … for which `take` does not throw. */
 export function targetOf(take: (index: number) => void = () => undefined): SaveTarget {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { Failure } from '../../../src/core/base/failure.ts';
-import { bringHome } from '../../../src/core/homecoming.ts';
+import { resumeEntry } from '../../../src/core/generation/resumeEntry.ts';
 import type { EntryProgress } from '../../../src/core/journal/journal.ts';
 import type { ResponseOutcome } from '../../../src/core/response/response.ts';
-import { arrived, held, place, portsFor, told, whole, type Surroundings } from './homecomings.ts';
-import { MemoryJournalEntry, wholeImage, type EntryContent } from './memoryEntry.ts';
+import { MemoryJournalEntry, wholeImage, type EntryContent } from '../journal/memoryEntry.ts';
+import { arrived, held, place, portsFor, told, whole, type Surroundings } from './recoveredGenerations.ts';
 import { savedAs, targetOf } from './targets.ts';
 
 const savingOf = (index: number) =>
   ['willSave', 'didSave'].map((deed) => `${deed} ${index} file:///w/assets/${index}.png`);
 
 async function comesHome(entry: MemoryJournalEntry, around: Surroundings = {}) {
-  return { ...told(await bringHome(entry, portsFor(entry, around))), did: entry.did };
+  return { ...told(await resumeEntry(entry, portsFor(entry, around))), did: entry.did };
 }
 
 describe('Coming home', () => {

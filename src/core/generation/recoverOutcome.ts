@@ -1,16 +1,16 @@
-import { Failure } from './base/failure.ts';
-import { fetchImage, type CarryPorts } from './carry.ts';
-import type { EntryProgress, JournalEntry, JournalWriter } from './journal/journal.ts';
-import { receiveResponse } from './response/receiveResponse.ts';
-import type { ResponseOutcome, ReceivedImage } from './response/response.ts';
-import { Secret } from './service/secret.ts';
-import { parseService } from './service/service.ts';
+import { Failure } from '../base/failure.ts';
+import type { EntryProgress, JournalEntry, JournalWriter } from '../journal/journal.ts';
+import { receiveResponse } from '../response/receiveResponse.ts';
+import type { ResponseOutcome, ReceivedImage } from '../response/response.ts';
+import { Secret } from '../service/secret.ts';
+import { parseService } from '../service/service.ts';
+import { fetchImage, type SendPorts } from './send.ts';
 
 /** What came of a request whose window is gone: as its carrier has said, else as far as the journal shows. */
-export async function recoverArrival(
+export async function recoverOutcome(
   entry: JournalEntry,
   progress: EntryProgress,
-  ports: CarryPorts,
+  ports: SendPorts,
 ): Promise<ResponseOutcome> {
   const { intent } = entry;
   const whole = await entry.images();
@@ -36,7 +36,7 @@ export async function recoverArrival(
 }
 
 /** Reads the raw answer once more, as far as it came. */
-async function rescan(entry: JournalEntry, writer: JournalWriter, ports: CarryPorts): Promise<ResponseOutcome> {
+async function rescan(entry: JournalEntry, writer: JournalWriter, ports: SendPorts): Promise<ResponseOutcome> {
   const { intent } = entry;
   const service = parseService(intent.origin);
   const raw = await entry.readRaw();

@@ -1,24 +1,24 @@
-import { Failure } from './base/failure.ts';
-import { carry, type CarryJob, type CarryPorts } from './carry.ts';
-import type { JournalEntry } from './journal/journal.ts';
-import { recoverArrival } from './recovery.ts';
-import type { ResponseOutcome, SendEvents } from './response/response.ts';
+import { Failure } from '../base/failure.ts';
+import type { JournalEntry } from '../journal/journal.ts';
+import type { ResponseOutcome, SendEvents } from '../response/response.ts';
+import { recoverOutcome } from './recoverOutcome.ts';
+import { send, type SendJob, type SendPorts } from './send.ts';
 
 /** Has a request carried, here or by another process, and resolves to what came of it. Never throws. */
-export type Carrier = (
-  job: CarryJob,
+export type Sender = (
+  job: SendJob,
   entry: JournalEntry,
   events: SendEvents,
   signal: AbortSignal,
 ) => Promise<ResponseOutcome>;
 
 /** Carries requests in this process; one that another process has begun to carry is followed. */
-export function carrierOf(ports: CarryPorts): Carrier {
+export function directSender(ports: SendPorts): Sender {
   return async (job, entry, events, signal) => {
     try {
       const writer = await entry.startSending();
       return writer
-        ? await carry(job, writer, ports, events, signal)
+        ? await send(job, writer, ports, events, signal)
         : await followOrRecover(entry, ports, events, signal);
     } catch (error) {
       return {
@@ -31,7 +31,7 @@ export function carrierOf(ports: CarryPorts): Carrier {
 
 async function followOrRecover(
   entry: JournalEntry,
-  ports: CarryPorts,
+  ports: SendPorts,
   events: SendEvents,
   signal: AbortSignal,
 ): Promise<ResponseOutcome> {
@@ -39,7 +39,7 @@ async function followOrRecover(
   if (!arrival && (await isGone(entry))) {
     return { images: [], failure: new Failure('connectionLost') }; // and with it the word that the request was sent
   }
-  return arrival ?? recoverArrival(entry, await entry.progress(), ports);
+  return arrival ?? recoverOutcome(entry, await entry.progress(), ports);
 }
 
 function isGone(entry: JournalEntry): Promise<boolean> {

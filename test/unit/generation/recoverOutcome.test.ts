@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { Failure } from '../../../src/core/base/failure.ts';
-import type { CarryPorts } from '../../../src/core/carry.ts';
-import { recoverArrival } from '../../../src/core/recovery.ts';
+import { recoverOutcome } from '../../../src/core/generation/recoverOutcome.ts';
+import type { SendPorts } from '../../../src/core/generation/send.ts';
 import type { ImageFetchOptions } from '../../../src/core/service/transport.ts';
 import { intentOf } from '../../support/intents.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
+import { MemoryJournalEntry, request, wholeImage, type EntryContent } from '../journal/memoryEntry.ts';
 import { answerOf } from '../response/receive.ts';
-import { MemoryJournalEntry, request, wholeImage, type EntryContent } from './memoryEntry.ts';
-import { recoveryPorts } from './recoveryPorts.ts';
+import { recoveryPorts } from './sendPorts.ts';
 
 const fewer = new Failure('fewerImages', { count: 1, limit: 2 });
 const png = { b64_json: tinyPng.toString('base64') };
@@ -15,9 +15,9 @@ const twoPngs = JSON.stringify({ data: [png, png] });
 const halfOfThem = twoPngs.slice(0, -20);
 
 /** What is recovered: each image with whether the journal had it whole, and what is written down about that. */
-async function recover(content: EntryContent, ports: CarryPorts = recoveryPorts()) {
+async function recover(content: EntryContent, ports: SendPorts = recoveryPorts()) {
   const entry = new MemoryJournalEntry(content);
-  const { images, failure } = await recoverArrival(entry, await entry.progress(), ports);
+  const { images, failure } = await recoverOutcome(entry, await entry.progress(), ports);
   const seen = images.map(({ index, stored }) =>
     stored.sha256 === wholeImage(index).stored.sha256 ? `${index} whole` : `${index} found`,
   );

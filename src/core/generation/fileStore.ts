@@ -1,5 +1,5 @@
-import type { FailureKind } from './base/failure.ts';
-import type { StoredImage } from './response/response.ts';
+import type { FailureKind } from '../base/failure.ts';
+import type { StoredImage } from '../response/response.ts';
 
 /**
  * The file system that images are saved to. Folders are URIs; `root` is the folder that nothing may leave, not even
@@ -16,7 +16,7 @@ export interface AssetFiles {
    * @param willSaveAs told where else its bytes are about to be on the way
    * @throws {Failure} `saveRefused`
    */
-  create(place: AssetPlace, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
+  create(place: AssetTarget, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
   /** Whether a file, by its URI, is there and holds just these bytes. @param sha256 lower-case hex */
   holds(file: string, sha256: string): Promise<boolean>;
 }
@@ -24,7 +24,7 @@ export interface AssetFiles {
 /** Told of each URI right before bytes of an image may be there, for whoever takes over in the middle of it. */
 export type WillSaveAs = (uri: string) => Promise<void>;
 
-export interface AssetPlace {
+export interface AssetTarget {
   readonly root: string;
   readonly folder: string;
   readonly name: string;
@@ -34,3 +34,17 @@ export type FolderObstacle = Extract<
   FailureKind,
   'destinationOutsideWorkspace' | 'destinationIsNoFolder' | 'destinationReadOnly'
 >;
+
+/** Files whose bytes may give way to others: placeholders, and only as they were read. Files are URIs. */
+export interface PlaceholderFiles {
+  /** The first bytes of a file. @throws when it cannot be read */
+  readHead(file: string, maxBytes: number): Promise<Uint8Array>;
+  /**
+   * Puts an image where a file is, in one step, and reads it back. `false`, and nothing is changed, when the file is not
+   * there any more or its bytes are others.
+   * @param sha256 of the bytes that give way, lower-case hex
+   * @param willSaveAs told where else the new ones are about to be on the way
+   * @throws {Failure} `saveRefused`
+   */
+  replace(file: string, sha256: string, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { saveKept } from '../../../src/core/generate.ts';
+import { saveUnsaved } from '../../../src/core/generation/generate.ts';
 import type { Journal } from '../../../src/core/journal/journal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { Generations } from './generations.ts';
@@ -9,18 +9,20 @@ describe('A generation in trouble', () => {
 
   it('keeps what it cannot save, and saves it later for free', async () => {
     const posts = bench.service.ledger.length;
-    const { images, failure, kept, request } = await bench.run(
-      { count: 2 },
-      { prepareTarget: () => Promise.resolve(bench.brokenTarget) },
-    );
+    const {
+      images,
+      failure,
+      unsaved: kept,
+      request,
+    } = await bench.run({ count: 2 }, { prepareTarget: () => Promise.resolve(bench.brokenTarget) });
     assert.deepEqual([images, failure?.outcome, kept?.images.length], [[], 'paidUnsaved', 2]);
     assert.equal(bench.names('journal').length, 1);
     assert.ok(kept);
-    const stillBroken = await saveKept(kept, request, bench.brokenTarget);
-    assert.deepEqual([stillBroken.failure?.outcome, stillBroken.kept?.images.length], ['paidUnsaved', 2]);
-    const saved = await saveKept(kept, request, bench.target);
+    const stillBroken = await saveUnsaved(kept, request, bench.brokenTarget);
+    assert.deepEqual([stillBroken.failure?.outcome, stillBroken.unsaved?.images.length], ['paidUnsaved', 2]);
+    const saved = await saveUnsaved(kept, request, bench.target);
     assert.deepEqual(
-      [saved.images.length, saved.failure, saved.kept, bench.names('journal')],
+      [saved.images.length, saved.failure, saved.unsaved, bench.names('journal')],
       [2, undefined, undefined, []],
     );
     assert.equal(bench.service.ledger.length, posts + 1);
@@ -28,7 +30,7 @@ describe('A generation in trouble', () => {
 
   it('keeps the raw answer that cannot be used', async () => {
     bench.service.script({ status: 200, body: { data: [] } });
-    const { failure, kept } = await bench.run({});
+    const { failure, unsaved: kept } = await bench.run({});
     assert.equal(failure?.outcome, 'paidUnusable');
     assert.ok(kept);
     assert.deepEqual(JSON.parse(Buffer.from(await kept.entry.readRaw()).toString()), { data: [] });
@@ -36,7 +38,7 @@ describe('A generation in trouble', () => {
 
   it('saves what there is of too few images, and says so', async () => {
     bench.service.script({ count: 1 });
-    const { images, failure, kept } = await bench.run({ count: 3 });
+    const { images, failure, unsaved: kept } = await bench.run({ count: 3 });
     assert.deepEqual([images.length, failure?.kind, kept, bench.names('journal')], [1, 'fewerImages', undefined, []]);
   });
 
@@ -84,7 +86,10 @@ describe('A generation in trouble', () => {
       dispose: real.dispose.bind(real),
     };
     assert.equal((await bench.run({}, { journal })).images.length, 1);
-    const { kept } = await bench.run({}, { journal, prepareTarget: () => Promise.resolve(bench.brokenTarget) });
+    const { unsaved: kept } = await bench.run(
+      {},
+      { journal, prepareTarget: () => Promise.resolve(bench.brokenTarget) },
+    );
     assert.equal(kept?.images.length, 1);
   });
 

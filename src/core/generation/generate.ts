@@ -1,18 +1,18 @@
-import { Failure } from './base/failure.ts';
-import type { Carrier } from './carrier.ts';
-import type { CarryJob } from './carry.ts';
-import { type Journal, type JournalEntry, releaseEntry } from './journal/journal.ts';
-import type { Intent } from './journal/records.ts';
-import type { ImageRequest } from './request/options.ts';
-import type { ReceivedImage, ResponseOutcome, SendEvents } from './response/response.ts';
-import { SavingQueue, type SavedImage, type SaveTarget } from './saving.ts';
-import type { Secret } from './service/secret.ts';
-import type { Service } from './service/service.ts';
-import { requestBody } from './service/wire.ts';
+import { Failure } from '../base/failure.ts';
+import { type Journal, type JournalEntry, releaseEntry } from '../journal/journal.ts';
+import type { Intent } from '../journal/records.ts';
+import type { ImageRequest } from '../request/options.ts';
+import type { ReceivedImage, ResponseOutcome, SendEvents } from '../response/response.ts';
+import type { Secret } from '../service/secret.ts';
+import type { Service } from '../service/service.ts';
+import { requestBody } from '../service/wire.ts';
+import { SavingQueue, type SavedImage, type SaveTarget } from './save.ts';
+import type { SendJob } from './send.ts';
+import type { Sender } from './sender.ts';
 
 export interface GenerationJob {
   readonly request: ImageRequest;
-  readonly order: Intent['order'];
+  readonly options: Intent['order'];
   readonly service: Service;
   readonly timeoutMs: number;
 }
@@ -23,7 +23,7 @@ export interface GenerationPorts {
   /** Finds the place to save to, before anything is spent. @throws {Failure} of outcome `notSent`, or `cancelled` */
   readonly prepareTarget: (request: ImageRequest) => Promise<SaveTarget>;
   readonly journal: Journal;
-  readonly carry: Carrier;
+  readonly sender: Sender;
 }
 
 export interface Generation {
@@ -32,13 +32,13 @@ export interface Generation {
   /** Why there are no images, or fewer than requested. */
   readonly failure?: Failure | undefined;
   /** What was paid for and is not in the workspace. */
-  readonly kept?: KeptAnswer | undefined;
+  readonly unsaved?: UnsavedResult | undefined;
   /** After a cancel that came too late: what the request brings in the end. Its images wait in the journal. */
   readonly late?: Promise<Generation> | undefined;
 }
 
 /** Whoever holds it may save its images as often as it takes: that is free. */
-export interface KeptAnswer {
+export interface UnsavedResult {
   /** Empty when the answer as a whole is of no use; its raw bytes are in the entry. */
   readonly images: readonly ReceivedImage[];
   readonly entry: JournalEntry;
@@ -69,13 +69,13 @@ export async function generate(
     throwIfCancelled(signal);
     const { destination } = target;
     const time = new Date().toISOString();
-    const intent = { version: 1, request, order: job.order, origin: service.origin, time, destination } as const;
+    const intent = { version: 1, request, order: job.options, origin: service.origin, time, destination } as const;
     const entry = await ports.journal.begin(intent, requestBody(request));
-    return await carryAndSave(
+    return await sendAndSave(
       { ...job, key },
       entry,
       new SavingQueue(target, request, entry),
-      ports.carry,
+      ports.sender,
       progress,
       signal,
     );
@@ -85,11 +85,11 @@ export async function generate(
 }
 
 /** Saves each image as soon as it is there. After a cancel that comes too late the work goes on behind the scenes. */
-function carryAndSave(
-  job: CarryJob,
+function sendAndSave(
+  job: SendJob,
   entry: JournalEntry,
   saving: SavingQueue,
-  carry: Carrier,
+  sender: Sender,
   progress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Generation> {
@@ -97,21 +97,21 @@ function carryAndSave(
   const cancelledTooLate = Promise.withResolvers<Generation>();
   // Only while an answer is outstanding: before it a cancel is in time, after it there is nothing left to cancel.
   let isOutstanding = false;
-  const leave = async (): Promise<Generation> => {
+  const returnEarly = async (): Promise<Generation> => {
     const { saved } = await saving.stop();
-    await tidied(entry.markReported());
+    await ignoringErrors(entry.markReported());
     return { request, images: saved, failure: new Failure('cancelledAfterSend'), late: whole };
   };
-  const leaveIfTooLate = (): void => {
+  const returnIfTooLate = (): void => {
     if (signal.aborted && isOutstanding) {
-      cancelledTooLate.resolve(leave());
+      cancelledTooLate.resolve(returnEarly());
     }
   };
   const events: SendEvents = {
     sent: () => {
       isOutstanding = true;
       progress({ stage: 'sent' });
-      leaveIfTooLate();
+      returnIfTooLate();
     },
     imageReceived: (image) => {
       saving.add(image);
@@ -122,25 +122,31 @@ function carryAndSave(
       progress({ stage: 'retrying', seconds });
     },
   };
-  signal.addEventListener('abort', leaveIfTooLate);
-  const whole = carry(job, entry, events, signal)
+  signal.addEventListener('abort', returnIfTooLate);
+  const whole = sender(job, entry, events, signal)
     .finally(() => {
       isOutstanding = false;
-      signal.removeEventListener('abort', leaveIfTooLate);
+      signal.removeEventListener('abort', returnIfTooLate);
     })
     .then((arrival) => settle(request, arrival, saving, entry));
   return Promise.race([whole, cancelledTooLate.promise]);
 }
 
 /** Saves again what an earlier attempt could not, unless somebody else is at it or has done it. */
-export async function saveKept(kept: KeptAnswer, request: ImageRequest, target: SaveTarget): Promise<Generation> {
-  const isOurs = await kept.entry.claim();
-  return isOurs ? saveOwned(kept, request, target) : { request, images: [], failure: new Failure('takenOver') };
+export async function saveUnsaved(
+  unsaved: UnsavedResult,
+  request: ImageRequest,
+  target: SaveTarget,
+): Promise<Generation> {
+  const isOurs = await unsaved.entry.claim();
+  return isOurs
+    ? saveOwnedResult(unsaved, request, target)
+    : { request, images: [], failure: new Failure('takenOver') };
 }
 
 /** Saves what waits in an entry that is ours. */
-export function saveOwned(
-  { images, entry }: KeptAnswer,
+export function saveOwnedResult(
+  { images, entry }: UnsavedResult,
   request: ImageRequest,
   target: SaveTarget,
 ): Promise<Generation> {
@@ -160,14 +166,14 @@ async function settle(
   if (saveFailure?.kind === 'takenOver') {
     return { request, images: saved, failure };
   }
-  await tidied(releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, arrival.failure));
+  await ignoringErrors(releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, arrival.failure));
   const isRawKept = saved.length === 0 && arrival.failure?.outcome === 'paidUnusable';
   const isKept = unsaved.length > 0 || isRawKept;
-  return { request, images: saved, failure, kept: isKept ? { images: unsaved, entry } : undefined };
+  return { request, images: saved, failure, unsaved: isKept ? { images: unsaved, entry } : undefined };
 }
 
 /** What the journal cannot tidy up stays there; it must not cost the images that were paid for. */
-function tidied(work: Promise<void>): Promise<void> {
+function ignoringErrors(work: Promise<void>): Promise<void> {
   return work.catch(() => undefined);
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Failure } from '../../../src/core/base/failure.ts';
+import { SavingQueue, type SavedImage, type SaveTarget } from '../../../src/core/generation/save.ts';
 import type { ReceivedImage } from '../../../src/core/response/response.ts';
-import { SavingQueue, type SavedImage, type SaveTarget } from '../../../src/core/saving.ts';
-import { MemoryJournalEntry, request, wholeImage } from './memoryEntry.ts';
+import { MemoryJournalEntry, request, wholeImage } from '../journal/memoryEntry.ts';
 import { savedAs, targetOf } from './targets.ts';
 
 const full = new Failure('saveRefused', { systemCode: 'ENOSPC' });

@@ -1,24 +1,24 @@
-import type { Clock } from './base/clock.ts';
-import { Failure } from './base/failure.ts';
-import type { JournalWriter } from './journal/journal.ts';
-import type { ImageRequest } from './request/options.ts';
-import { maxImageBytes, receiveResponse } from './response/receiveResponse.ts';
-import type { Base64Decoder, ResponseOutcome, SendEvents } from './response/response.ts';
-import { classifyResponse, readErrorText, retryDelay } from './service/rejection.ts';
-import type { Secret } from './service/secret.ts';
-import { requestIdOf } from './service/serverError.ts';
-import type { Service } from './service/service.ts';
-import type { ServiceResponse, Transport } from './service/transport.ts';
-import { requestBody } from './service/wire.ts';
+import type { Clock } from '../base/clock.ts';
+import { Failure } from '../base/failure.ts';
+import type { JournalWriter } from '../journal/journal.ts';
+import type { ImageRequest } from '../request/options.ts';
+import { maxImageBytes, receiveResponse } from '../response/receiveResponse.ts';
+import type { Base64Decoder, ResponseOutcome, SendEvents } from '../response/response.ts';
+import { classifyResponse, readErrorText, retryDelay } from '../service/rejection.ts';
+import type { Secret } from '../service/secret.ts';
+import { requestIdOf } from '../service/serverError.ts';
+import type { Service } from '../service/service.ts';
+import type { ServiceResponse, Transport } from '../service/transport.ts';
+import { requestBody } from '../service/wire.ts';
 
-export interface CarryJob {
+export interface SendJob {
   readonly request: ImageRequest;
   readonly service: Service;
   readonly key: Secret;
   readonly timeoutMs: number;
 }
 
-export interface CarryPorts {
+export interface SendPorts {
   readonly transport: Transport;
   readonly decoder: Base64Decoder;
   readonly clock: Clock;
@@ -28,28 +28,28 @@ export interface CarryPorts {
  * Carries one request to the service and its images into the journal. Never throws: what went wrong is in the arrival.
  * @param signal obeyed until the request leaves; whoever disconnects after that loses the images and pays for them
  */
-export async function carry(
-  job: CarryJob,
+export async function send(
+  job: SendJob,
   writer: JournalWriter,
-  ports: CarryPorts,
+  ports: SendPorts,
   events: SendEvents,
   signal: AbortSignal,
 ): Promise<ResponseOutcome> {
-  const arrival = await carryWithPatience(job, writer, ports, events, signal);
+  const arrival = await sendWithRetries(job, writer, ports, events, signal);
   await writer.finish(arrival);
   return arrival;
 }
 
 /** Sends again only what cannot have cost anything. */
-async function carryWithPatience(
-  job: CarryJob,
+async function sendWithRetries(
+  job: SendJob,
   writer: JournalWriter,
-  ports: CarryPorts,
+  ports: SendPorts,
   events: SendEvents,
   signal: AbortSignal,
 ): Promise<ResponseOutcome> {
   for (let attempt = 1; ; attempt++) {
-    const arrival = await carryOnce(job, writer, ports, events, signal);
+    const arrival = await sendOnce(job, writer, ports, events, signal);
     const delayMs = arrival.failure && retryDelay(arrival.failure, attempt);
     if (delayMs === undefined) {
       return arrival;
@@ -62,10 +62,10 @@ async function carryWithPatience(
   }
 }
 
-async function carryOnce(
-  job: CarryJob,
+async function sendOnce(
+  job: SendJob,
   writer: JournalWriter,
-  ports: CarryPorts,
+  ports: SendPorts,
   events: SendEvents,
   signal: AbortSignal,
 ): Promise<ResponseOutcome> {
@@ -104,10 +104,10 @@ function unexpected(cause: unknown, isSent: boolean): Failure {
 
 /** One POST whose cancel ends where the spending begins. */
 async function post(
-  job: CarryJob,
+  job: SendJob,
   body: Uint8Array,
   transport: Transport,
-  sent: () => void,
+  onFirstByte: () => void,
   signal: AbortSignal,
 ): Promise<ServiceResponse> {
   const untilSent = new AbortController();
@@ -115,7 +115,7 @@ async function post(
   signal.addEventListener('abort', cancel);
   const onSent = (): void => {
     signal.removeEventListener('abort', cancel);
-    sent();
+    onFirstByte();
   };
   const { service, key, timeoutMs } = job;
   try {
@@ -131,7 +131,7 @@ async function post(
 /** Paid for already, so no cancel reaches it. */
 export function fetchImage(
   url: string,
-  job: Pick<CarryJob, 'service' | 'timeoutMs'>,
+  job: Pick<SendJob, 'service' | 'timeoutMs'>,
   transport: Transport,
 ): Promise<ServiceResponse> {
   const options = { allowLoopback: job.service.isLoopback, timeoutMs: job.timeoutMs };

@@ -18,7 +18,7 @@ describe('The history of the browser host', () => {
     const [one, other] = [openTab(), openTab()];
     await one.add([recordOf('a'), recordOf('b')]);
     assertEqual(await promptsIn(other), ['b', 'a']);
-    await one.forget([recordOf('a').sha256]);
+    await one.remove([recordOf('a').sha256]);
     await one.add([recordOf('c'), recordOf('a longer prompt than before')]);
     const prompts = ['a longer prompt than before', 'c', 'b'];
     assertEqual([await promptsIn(other), await promptsIn(one)], [prompts, prompts]);

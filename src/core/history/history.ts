@@ -1,7 +1,5 @@
-import { readEntries, writeEntries, type HistoryEntry } from './historyLines.ts';
+import { type HistoryEntry, readEntries, withoutForgotten, writeEntries } from './historyLines.ts';
 import type { ImageRecord } from './imageRecord.ts';
-import { searchText, wordsMatcher } from './searchText.ts';
-import { withoutForgotten } from './withoutForgotten.ts';
 
 /** The file that the history is in. Several windows append to it. */
 export interface HistoryDisk {
@@ -14,7 +12,7 @@ export interface HistoryDisk {
   /** Puts other bytes in place of what is there, if any; what others add at the same time stays. `undefined` changes nothing. */
   rewrite(change: (bytes: Uint8Array) => Uint8Array<ArrayBuffer> | undefined): Promise<void>;
   /** Keeps the file under another name. */
-  setAside(): Promise<void>;
+  moveAside(): Promise<void>;
   /** Removes the file, and those that were set aside. */
   remove(): Promise<void>;
 }
@@ -25,7 +23,7 @@ export interface HistoryFile {
   readonly byteLength: number;
 }
 
-interface Remembered {
+interface IndexedRecord {
   readonly record: ImageRecord;
   readonly searchText: string;
 }
@@ -37,7 +35,7 @@ interface Remembered {
 export class History {
   readonly #disk: HistoryDisk;
   /** Oldest first. */
-  readonly #remembered = new Map<string, Remembered>();
+  readonly #records = new Map<string, IndexedRecord>();
   #identity: string | undefined;
   #offset = 0;
   #readableLines = 0;
@@ -56,14 +54,14 @@ export class History {
   }
 
   /** First it is noted, so that it holds whatever becomes of the rest; then what is known is taken out of the file. */
-  async forget(sha256s: readonly string[]): Promise<void> {
+  async remove(sha256s: readonly string[]): Promise<void> {
     await this.#append(sha256s.map((forgotten) => ({ forgotten })));
     await this.#disk.rewrite(withoutForgotten);
   }
 
   async find(sha256: string): Promise<ImageRecord | undefined> {
     await this.#catchUp();
-    return this.#remembered.get(sha256)?.record;
+    return this.#records.get(sha256)?.record;
   }
 
   /** Newest first; those whose prompt or style has all the words. */
@@ -71,7 +69,7 @@ export class History {
     await this.#catchUp();
     const matches = wordsMatcher(words);
     const found: ImageRecord[] = [];
-    for (const { record, searchText } of [...this.#remembered.values()].reverse()) {
+    for (const { record, searchText } of [...this.#records.values()].reverse()) {
       if (found.length >= limit) {
         break;
       }
@@ -85,13 +83,13 @@ export class History {
   /** How many images are known. */
   async count(): Promise<number> {
     await this.#catchUp();
-    return this.#remembered.size;
+    return this.#records.size;
   }
 
   /** Follows files to where they are now. @param newUri of a file by its old one; `undefined` when it has not moved */
   async follow(newUri: (uri: string) => string | undefined): Promise<void> {
     await this.#catchUp();
-    const moved = [...this.#remembered.values()].flatMap(({ record }) => {
+    const moved = [...this.#records.values()].flatMap(({ record }) => {
       const uri = newUri(record.uri);
       return uri === undefined ? [] : { ...record, uri };
     });
@@ -126,7 +124,7 @@ export class History {
       const block = await this.#disk.read(this.#offset, maxBytes);
       const end = block.lastIndexOf(lineEnd) + 1;
       if (end > 0) {
-        this.#take(decoder.decode(block.subarray(0, end)));
+        this.#applyLines(decoder.decode(block.subarray(0, end)));
         this.#offset += end;
       } else if (block.length === maxBytes) {
         maxBytes *= 2; // a very long line
@@ -136,7 +134,7 @@ export class History {
     }
     if (this.#unreadableLines > 0 && this.#readableLines === 0) {
       // Damaged as a whole, or of a version to come. A file with anything to read in it stays as it is.
-      await this.#disk.setAside();
+      await this.#disk.moveAside();
       this.#beginAgain(undefined);
     }
     if (!this.#isTidy) {
@@ -158,29 +156,29 @@ export class History {
     this.#offset = 0;
     this.#readableLines = 0;
     this.#unreadableLines = 0;
-    this.#remembered.clear();
+    this.#records.clear();
   }
 
-  #take(text: string): void {
+  #applyLines(text: string): void {
     const { entries, unreadable } = readEntries(text);
     this.#readableLines += entries.length;
     this.#unreadableLines += unreadable;
     for (const entry of entries) {
       if ('made' in entry) {
-        this.#remember(entry.made);
+        this.#index(entry.made);
       } else {
-        this.#remembered.delete(entry.forgotten);
+        this.#records.delete(entry.forgotten);
         this.#isForgettingNoted = true;
       }
     }
   }
 
-  #remember(record: ImageRecord): void {
+  #index(record: ImageRecord): void {
     const { sha256, prompt, style = '', madeAt } = record;
-    if (this.#remembered.get(sha256)?.record.madeAt !== madeAt) {
-      this.#remembered.delete(sha256); // made once more: it is the newest now
+    if (this.#records.get(sha256)?.record.madeAt !== madeAt) {
+      this.#records.delete(sha256); // made once more: it is the newest now
     }
-    this.#remembered.set(sha256, { record, searchText: searchText(`${prompt} ${style}`) });
+    this.#records.set(sha256, { record, searchText: searchText(`${prompt} ${style}`) });
   }
 }
 
@@ -188,3 +186,17 @@ const decoder = new TextDecoder();
 const lineEnd = '\n'.charCodeAt(0);
 /** What is read in one turn of the event loop. */
 const blockBytes = 128 * 1024;
+
+/** A text as it is compared: neither case nor accents nor the width of letters matter, in any script. */
+export function searchText(text: string): string {
+  return text.normalize('NFKD').replace(accents, '').toUpperCase().normalize('NFC');
+}
+
+/** Whether a {@link searchText} has all the words, in whatever order, each also as a part of another. */
+export function wordsMatcher(words: string): (text: string) => boolean {
+  const wanted = searchText(words).split(/\s+/);
+  return (text) => wanted.every((word) => text.includes(word));
+}
+
+/** Those of Latin, Greek and Cyrillic letters only: elsewhere marks make other words. */
+const accents = /[\u0300-\u036f]+/g;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { joinBytes } from '../base/bytes.ts';
 import { parseJson } from '../base/json.ts';
 import { imageRecordSchema, type ImageRecord } from './imageRecord.ts';
 
@@ -27,4 +28,59 @@ export function readEntries(text: string): ReadLines {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const entries = lines.flatMap((line) => lineSchema.safeParse(parseJson(line)).data ?? []);
   return { entries, unreadable: lines.length - entries.length };
+}
+
+/**
+ * The history without what is to be forgotten: neither the lines that tell of it nor those that say so. Every other line
+ * stays as it is, also one that this version cannot read. `undefined` when nothing is to be forgotten.
+ */
+export function withoutForgotten(history: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+  const letters = oneLetterPerByte.decode(history); // in which the few lines that matter are found at once, however long it is
+  const textOf = ({ start, end }: Line): string => utf8.decode(history.subarray(start, end));
+  const cuts: Line[] = [];
+  /** Where it is said last, by SHA-256: an image that is made again later is not meant. */
+  const forgotten = new Map<string, number>();
+  for (const line of linesWith('"forgotten"', letters)) {
+    for (const entry of readEntries(textOf(line)).entries) {
+      if ('forgotten' in entry) {
+        forgotten.set(entry.forgotten, line.start);
+        cuts.push(line);
+      }
+    }
+  }
+  for (const [sha256, end] of forgotten) {
+    const before = linesWith(sha256, letters).filter(({ start }) => start < end);
+    cuts.push(...before.filter((line) => madeSchema.safeParse(parseJson(textOf(line))).data?.made.sha256 === sha256));
+  }
+  return forgotten.size === 0 ? undefined : joinBytes(partsBetween(cuts, history));
+}
+
+const oneLetterPerByte = new TextDecoder('latin1');
+const utf8 = new TextDecoder();
+const madeSchema = z.object({ made: z.object({ sha256: z.string() }) });
+
+/** With its end, and with the empty line that may be before it. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+function linesWith(words: string, text: string): readonly Line[] {
+  const lines: Line[] = [];
+  for (let at = text.indexOf(words); at !== -1 && at < text.length; at = text.indexOf(words, lines.at(-1)?.end)) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const isEmptyBefore = text.startsWith('\n\n', start - 2) || (start === 1 && text.startsWith('\n'));
+    lines.push({ start: isEmptyBefore ? start - 1 : start, end: text.indexOf('\n', at) + 1 || text.length });
+  }
+  return lines;
+}
+
+function partsBetween(cuts: readonly Line[], whole: Uint8Array): readonly Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let from = 0;
+  for (const { start, end } of cuts.toSorted((one, other) => one.start - other.start)) {
+    parts.push(whole.subarray(from, Math.max(from, start)));
+    from = Math.max(from, end);
+  }
+  return [...parts, whole.subarray(from)];
 }

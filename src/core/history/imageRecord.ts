@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { imageFormatSchema } from '../base/imageFormat.ts';
 import { sizeSchema } from '../base/size.ts';
+import type { SavedImage } from '../generation/save.ts';
+import type { Intent } from '../journal/records.ts';
 import { requestOptions } from '../request/options.ts';
+import type { ReceivedImage } from '../response/response.ts';
 
 /** How one image was made, and where it was saved. Versions may add fields, all of them optional. */
 export const imageRecordSchema = z.extend(z.omit(requestOptions, { format: true }), {
@@ -28,4 +31,29 @@ export const imageRecordSchema = z.extend(z.omit(requestOptions, { format: true 
 export type ImageRecord = Readonly<z.infer<typeof imageRecordSchema>>;
 
 /** How an image was made, as far as it is known. */
-export type Making = Pick<ImageRecord, 'prompt' | 'model' | 'size' | 'seed'> & Partial<Omit<ImageRecord, 'kind'>>;
+export type ImageDetails = Pick<ImageRecord, 'prompt' | 'model' | 'size' | 'seed'> & Partial<Omit<ImageRecord, 'kind'>>;
+
+/** What is remembered of an image, by its bytes. */
+export function imageRecordOf(
+  { order, request, origin }: Pick<Intent, 'order' | 'request' | 'origin'>,
+  { sha256, width, height, format, uri }: SavedImage,
+  { index, requestId }: Pick<ReceivedImage, 'index' | 'requestId'>,
+  madeAt: number,
+): ImageRecord {
+  const { format: requestedFormat, ...sent } = request;
+  return {
+    kind: 'image',
+    sha256,
+    ...sent,
+    ...order, // its prompt is the one in the user's own words
+    requestedFormat,
+    origin,
+    requestId,
+    index: index + 1,
+    width,
+    height,
+    format,
+    madeAt,
+    uri,
+  };
+}

@@ -5,7 +5,7 @@ import { nameKey } from '../naming/freeName.ts';
 import { legalName } from '../naming/legalName.ts';
 import { boundedOptions } from '../request/models.ts';
 import { isSize, parseSize } from '../request/size.ts';
-import type { Making } from './imageRecord.ts';
+import type { ImageDetails } from './imageRecord.ts';
 
 /** The file beside images that tells everybody who has it how they were made. */
 export const manifestName = 'starrise-images.json';
@@ -66,14 +66,18 @@ export function compareManifest({ images }: Manifest, hashes: ReadonlyMap<string
   };
 }
 
-export function makingOf(entry: ManifestEntry): Making {
+export function imageDetailsOf(entry: ManifestEntry): ImageDetails {
   const { size, index, count, ...making } = z.omit(ownSchema, { file: true }).parse(entry);
   return { ...making, size: parseSize(size), ...(index && { index }), ...(count && { count }) };
 }
 
 /** @param prompt as it was sent */
-export function entryOf(file: string, prompt: string, making: Making & { readonly sha256: string }): ManifestEntry {
-  const { index, count = 1, size, ...others } = making;
+export function manifestEntryOf(
+  file: string,
+  prompt: string,
+  details: ImageDetails & { readonly sha256: string },
+): ManifestEntry {
+  const { index, count = 1, size, ...others } = details;
   return ownSchema.parse({ ...others, file, prompt, size: formatSize(size), ...(count > 1 && { index, count }) });
 }
 

@@ -1,7 +1,7 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
-import { makingOf, manifestName, type ManifestEntry, type ManifestState } from '../../core/history/manifest.ts';
+import { imageDetailsOf, manifestName, type ManifestEntry, type ManifestState } from '../../core/history/manifest.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
@@ -68,7 +68,7 @@ function orderOf(entry: ManifestEntry, folder: Uri, caller: Order['caller'], isA
   const path = [...folders, entry.file].join('/');
   return {
     args: {
-      ...repeatOptions(makingOf(entry), 'sameSeed'),
+      ...repeatOptions(imageDetailsOf(entry), 'sameSeed'),
       count: 1,
       path,
       insert: 'saveOnly',

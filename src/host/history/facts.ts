@@ -1,12 +1,12 @@
 import { env, l10n, Uri, workspace } from 'vscode';
-import type { ImageRecord, Making } from '../../core/history/imageRecord.ts';
+import type { ImageRecord, ImageDetails } from '../../core/history/imageRecord.ts';
 import { sizeText } from '../palette/sizeText.ts';
 
 /** A name, and what there is to say under it. */
 export type Fact = readonly [name: string, value: string];
 
 /** What is known of how an image was made, but for the prompt. */
-export function factsOf(making: Making): readonly Fact[] {
+export function factsOf(making: ImageDetails): readonly Fact[] {
   const { style, alt, seed, model, origin, requestId, madeAt, uri, sha256 } = making;
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
     [l10n.t('Style'), style],
@@ -35,11 +35,11 @@ export function briefFacts({ width, height, seed, madeAt }: ImageRecord): string
 }
 
 /** What came, and what had been asked for where that is another size. */
-function sizesText({ size, width = size.width, height = size.height }: Making): string {
+function sizesText({ size, width = size.width, height = size.height }: ImageDetails): string {
   const came = sizeText({ width, height });
   return came === sizeText(size) ? came : l10n.t('{0}, requested as {1}', came, sizeText(size));
 }
 
-function ordinalText({ index = 1, count = 1 }: Making): string | undefined {
+function ordinalText({ index = 1, count = 1 }: ImageDetails): string | undefined {
   return count > 1 ? l10n.t('{0} of {1} of one request', index, count) : undefined;
 }

@@ -2,9 +2,8 @@ import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel } 
 import { Failure } from '../../core/base/failure.ts';
 import type { SavedImage } from '../../core/generation/save.ts';
 import { History, type HistoryDisk } from '../../core/history/history.ts';
-import type { ImageRecord, Making } from '../../core/history/imageRecord.ts';
-import { recordOf } from '../../core/history/madeImages.ts';
-import { entryOf, makingOf } from '../../core/history/manifest.ts';
+import { type ImageDetails, type ImageRecord, imageRecordOf } from '../../core/history/imageRecord.ts';
+import { manifestEntryOf, imageDetailsOf } from '../../core/history/manifest.ts';
 import type { ReceivedImage } from '../../core/response/response.ts';
 import { readSetting } from '../config.ts';
 import { errorReport } from '../failures/errorReport.ts';
@@ -26,7 +25,7 @@ export interface ImageHistoryDeps {
 
 /** An image whose making is known. */
 export interface KnownImage {
-  readonly making: Making;
+  readonly making: ImageDetails;
   readonly uri: Uri;
   /** Whether its bytes are no longer those that were made. */
   readonly isChanged: boolean;
@@ -57,7 +56,7 @@ export class ImageHistory implements Disposable {
   /** Remembers an image that was saved. Never rejects: an image is not worse for being unknown. */
   async add(made: Made, image: SavedImage, arrived: ReceivedImage): Promise<void> {
     try {
-      const record = recordOf(made, image, arrived, Date.now());
+      const record = imageRecordOf(made, image, arrived, Date.now());
       await this.#orNothing(() => this.#history.add([record]), undefined);
       await this.#addToManifest(record, made.request.prompt);
     } catch (error) {
@@ -101,7 +100,7 @@ export class ImageHistory implements Disposable {
 
   async forget(sha256s: readonly string[]): Promise<void> {
     try {
-      await this.#history.forget(sha256s);
+      await this.#history.remove(sha256s);
     } finally {
       this.#changed.fire();
     }
@@ -121,7 +120,7 @@ export class ImageHistory implements Disposable {
   async #addToManifest(record: ImageRecord, sentPrompt: string): Promise<void> {
     const uri = Uri.parse(record.uri);
     if (readSetting('manifest.enabled', uri)) {
-      await this.manifests.add(Uri.joinPath(uri, '..'), entryOf(nameOf(uri), sentPrompt, record));
+      await this.manifests.add(Uri.joinPath(uri, '..'), manifestEntryOf(nameOf(uri), sentPrompt, record));
     }
   }
 
@@ -133,7 +132,7 @@ export class ImageHistory implements Disposable {
       images.find((each) => each.sha256 === sha256 && each.file === nameOf(uri)) ??
       images.find((each) => each.sha256 === sha256) ??
       images.find((each) => each.file === nameOf(uri));
-    return entry && { making: makingOf(entry), uri, isChanged: entry.sha256 !== sha256 };
+    return entry && { making: imageDetailsOf(entry), uri, isChanged: entry.sha256 !== sha256 };
   }
 
   /** A file that was moved behind our back is found by its bytes; from then on its new place is known. */

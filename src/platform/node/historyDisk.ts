@@ -35,7 +35,7 @@ export function openHistoryDisk(storage: string): HistoryDisk {
       await append(path, text);
     },
     rewrite: (change) => rewrite(path, change),
-    setAside: () => rename(path, join(folder, `unreadable-${Date.now()}.jsonl`)),
+    moveAside: () => rename(path, join(folder, `unreadable-${Date.now()}.jsonl`)),
     // Another window may put something there meanwhile.
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };

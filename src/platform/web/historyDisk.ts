@@ -49,7 +49,7 @@ export function openHistoryDisk(storage: string): HistoryDisk {
         const changed = held && change(held);
         await (changed && workspace.fs.writeFile(file, changed));
       }),
-    setAside: async () => workspace.fs.rename(file, Uri.joinPath(folder, `unreadable-${Date.now()}.jsonl`)),
+    moveAside: async () => workspace.fs.rename(file, Uri.joinPath(folder, `unreadable-${Date.now()}.jsonl`)),
     remove: () =>
       inTurn(async () => {
         await orUndefined(workspace.fs.delete(folder, { recursive: true }));

@@ -41,7 +41,7 @@ describe('Forgetting an image', () => {
     const strange = `{"v":2,"made":{"video":true}}\n\u0000\ufffd "sha256":"${sha256Of('a')}"\n`;
     writeFileSync(path(), strange, { flag: 'a' });
     writeFileSync(path(), Buffer.from([0xff, 0x0a]), { flag: 'a' });
-    await history.forget([sha256Of('a')]);
+    await history.remove([sha256Of('a')]);
     const line = writeEntries([{ made: recordOf('b') }]);
     assert.equal(readFileSync(path(), 'latin1'), Buffer.from(line + strange).toString('latin1') + '\xff\n');
     assert.deepEqual(await promptsIn(history), ['b']);
@@ -53,7 +53,7 @@ describe('Forgetting an image', () => {
     const history = openWindow();
     const prompt = `like {"sha256":"${sha256Of('a')}"}, "forgotten"`;
     await history.add([recordOf('a'), recordOf(prompt)]);
-    await history.forget([sha256Of('a')]);
+    await history.remove([sha256Of('a')]);
     assert.deepEqual(await promptsIn(openWindow()), [prompt]);
   });
 
@@ -61,7 +61,7 @@ describe('Forgetting an image', () => {
     const [one, other] = [openWindow(), openWindow()];
     await one.add([recordOf('a'), recordOf('b')]);
     assert.deepEqual(await promptsIn(other), ['b', 'a']);
-    await one.forget([sha256Of('a')]);
+    await one.remove([sha256Of('a')]);
     await other.add([recordOf('c'), recordOf('d'), recordOf('e')]);
     assert.deepEqual(await promptsIn(other), ['e', 'd', 'c', 'b']);
     assert.deepEqual(await promptsIn(one), ['e', 'd', 'c', 'b']);
@@ -87,7 +87,7 @@ describe('Forgetting an image', () => {
     await windows[0]?.add(old);
     const made = Array.from({ length: 300 }, (_, index) => recordOf(`new ${index} ${'x'.repeat(index * 20)}`));
     await Promise.all([
-      ...old.map(({ sha256 }, index) => (windows[index % 3] ?? openWindow()).forget([sha256])),
+      ...old.map(({ sha256 }, index) => (windows[index % 3] ?? openWindow()).remove([sha256])),
       ...windows.map(async (window, number) => {
         for (const record of made.filter((_, index) => index % windows.length === number)) {
           await window.add([record]);
@@ -113,7 +113,7 @@ describe('Forgetting an image', () => {
     try {
       Reflect.set(handle, 'write', async function (this: FileHandle, ...args: unknown[]) {
         Reflect.set(handle, 'write', write);
-        await other.forget([sha256Of('a')]);
+        await other.remove([sha256Of('a')]);
         return Reflect.apply(write, this, args);
       });
       await one.add([recordOf('b')]);
@@ -129,14 +129,14 @@ describe('Forgetting an image', () => {
     writeFileSync(`${path()}.next`, 'half a hist');
     const longAgo = new Date(Date.now() - 60_000);
     utimesSync(`${path()}.next`, longAgo, longAgo);
-    await history.forget([sha256Of('a')]);
+    await history.remove([sha256Of('a')]);
     assert.deepEqual([tells('a'), tells('b'), readdirSync(folder())], [false, true, ['images.jsonl']]);
   });
 
   it('makes no file where there is none, and none again where all was cleared meanwhile', async () => {
     const history = openWindow();
     await history.add([recordOf('a')]);
-    await Promise.all([history.forget([sha256Of('a')]).catch(() => undefined), openWindow().clear()]);
+    await Promise.all([history.remove([sha256Of('a')]).catch(() => undefined), openWindow().clear()]);
     await history.clear();
     assert.equal(existsSync(folder()), false);
   });

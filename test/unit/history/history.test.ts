@@ -71,7 +71,7 @@ describe('The history', () => {
     await one.add([recordOf('a'), recordOf('b')]);
     assert.deepEqual(await promptsIn(other), ['b', 'a']);
     await other.add([recordOf('c')]);
-    await other.forget([sha256Of('a')]);
+    await other.remove([sha256Of('a')]);
     assert.deepEqual(await promptsIn(one), ['c', 'b']);
   });
 

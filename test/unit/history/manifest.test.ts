@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {
   compareManifest,
-  entryOf,
-  makingOf,
+  manifestEntryOf,
+  imageDetailsOf,
   manifestText,
   parseManifest,
   type ManifestEntry,
@@ -66,13 +66,13 @@ describe('The manifest beside the images', () => {
 
   it('tells of an image what its record tells, and which of several it is', () => {
     const record = recordOf('a fox', { count: 4, index: 3 });
-    const entry = entryOf('fox-2.jpg', 'a fox, flat', record);
+    const entry = manifestEntryOf('fox-2.jpg', 'a fox, flat', record);
     assert.deepEqual(entry, {
       ...{ file: 'fox-2.jpg', prompt: 'a fox, flat', size: '1024x768', seed: 7 },
       ...{ index: 3, count: 4, model: 'flux-2-pro', sha256: record.sha256 },
     });
     const { size, seed, index, count, model, sha256 } = record;
-    assert.deepEqual(makingOf(entry), { prompt: 'a fox, flat', size, seed, index, count, model, sha256 });
+    assert.deepEqual(imageDetailsOf(entry), { prompt: 'a fox, flat', size, seed, index, count, model, sha256 });
   });
 
   for (const [what, text] of [

@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { History } from '../../../src/core/history/history.ts';
-import { searchText, wordsMatcher } from '../../../src/core/history/searchText.ts';
+import { History, searchText, wordsMatcher } from '../../../src/core/history/history.ts';
 import { openHistoryDisk } from '../../../src/platform/node/historyDisk.ts';
 import { recordOf } from './records.ts';
 

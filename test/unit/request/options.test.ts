@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { imageRecordSchema } from '../../../src/core/history/imageRecord.ts';
-import { entryOf } from '../../../src/core/history/manifest.ts';
+import { manifestEntryOf } from '../../../src/core/history/manifest.ts';
 import { intentSchema } from '../../../src/core/journal/records.ts';
 import { defaultModel, models, outerLimits } from '../../../src/core/request/models.ts';
 import { repeatSchema, requestOptions } from '../../../src/core/request/options.ts';
@@ -26,7 +26,7 @@ describe('An option of requests is a part', () => {
     ['the history', Object.keys(imageRecordSchema.shape), []],
     [
       'a manifest',
-      Object.keys(entryOf('a.png', 'a fox', recordOf('a fox', { count: 2 }))),
+      Object.keys(manifestEntryOf('a.png', 'a fox', recordOf('a fox', { count: 2 }))),
       ['style', 'format', 'path', 'alt'],
     ],
     ['what is remembered of the last order', Object.keys(repeatSchema.shape), ['alt', 'model']],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { entryOf, makingOf } from '../../../src/core/history/manifest.ts';
+import { manifestEntryOf, imageDetailsOf } from '../../../src/core/history/manifest.ts';
 import { repeatOptions } from '../../../src/core/request/options.ts';
 import { recordOf } from '../history/records.ts';
 import { plain, whole } from '../stored/intents.ts';
@@ -14,7 +14,7 @@ describe('The request that a record tells of', () => {
   });
 
   it('of a manifest has the prompt as it was sent, and no format', () => {
-    const making = makingOf({ ...entryOf('fox.png', 'a fox, ink', record), style: 5, license: 'CC0' });
+    const making = imageDetailsOf({ ...manifestEntryOf('fox.png', 'a fox, ink', record), style: 5, license: 'CC0' });
     assert.deepEqual(repeatOptions(making, 'sameSeed'), { prompt: 'a fox, ink', size: '1024x768', seed: 7, count: 3 });
   });
 

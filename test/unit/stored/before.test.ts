@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readEntries } from '../../../src/core/history/historyLines.ts';
-import { manifestText, makingOf, parseManifest } from '../../../src/core/history/manifest.ts';
+import { manifestText, imageDetailsOf, parseManifest } from '../../../src/core/history/manifest.ts';
 import { intentSchema } from '../../../src/core/journal/records.ts';
 import { isUntouchedPlaceholder, readPlaceholder } from '../../../src/core/placeholder/readPlaceholder.ts';
 import { Memory } from '../../../src/host/memory.ts';
@@ -125,7 +125,7 @@ describe('What the version before has stored', () => {
   it('is read from a manifest, which is written as it was', () => {
     const manifest = parseManifest(read('starrise-images.json'));
     const { prompt, size, seed, model } = whole.request;
-    assert.deepEqual(manifest?.images.map(makingOf), [
+    assert.deepEqual(manifest?.images.map(imageDetailsOf), [
       { prompt: 'a fox', size: { width: 1024, height: 1024 }, seed: 0, model: 'another-model', sha256: 'b'.repeat(64) },
       { prompt, size, seed, index: 2, count: 2, model, sha256: 'a'.repeat(64) },
     ]);

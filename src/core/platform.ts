@@ -2,8 +2,8 @@ import type { Clock } from './base/clock.ts';
 import type { AssetFiles, PlaceholderFiles } from './generation/fileStore.ts';
 import type { Sender } from './generation/sender.ts';
 import type { HistoryDisk } from './history/history.ts';
-import type { MarkdownParser } from './imageLinks/markdownParser.ts';
 import type { Journal } from './journal/journal.ts';
+import type { MarkdownParser } from './links/markdownParser.ts';
 import type { Base64Decoder } from './response/response.ts';
 import type { Transport } from './service/transport.ts';
 

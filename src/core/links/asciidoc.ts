@@ -1,8 +1,10 @@
-import type { LinkLanguage } from './linkLanguage.ts';
+import { linesOf } from '../base/text.ts';
+import { decodeCharacterReferences } from './characterReferences.ts';
+import { type ImageLink, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
 /** In quotes an alt text may have commas; character references end neither them nor the macro. */
-export const asciidoc: LinkLanguage = {
+export const asciidocWriter: LinkWriter = {
   template: 'image::${src}["${alt}",${width},${height}]',
   escapePath: (path) => encodeLinkPath(path),
   escapeText: (line) => line.replace(/[&"\[\\\]\{\}]/gv, (character) => `&#${character.charCodeAt(0)};`),
@@ -12,4 +14,93 @@ export const asciidoc: LinkLanguage = {
 export function imagesFolder(languageId: string, text: string): string {
   const folder = languageId === 'asciidoc' ? /^:imagesdir:[ \t]+(.*?)\s*$/mv.exec(text)?.[1] : undefined;
   return folder && !/^\/|[:\{\}\\]/v.test(folder) ? folder : '';
+}
+
+/** `image::path[alt, width, height]` and the same with one colon among words. */
+export function* readAsciidoc(text: string): Generator<ImageLink | undefined> {
+  let fence: string | undefined;
+  let title: string | undefined;
+  let folder: string | undefined;
+  let isAfterBlank = true;
+  for (const { start, line } of linesOf(text)) {
+    yield undefined;
+    const mark = /^(-{4,}|\.{4,}|\/{4,}|\+{4,}|`{3,})/.exec(line)?.[1];
+    if (fence !== undefined || mark !== undefined) {
+      fence = fence === undefined ? mark : line.trimEnd() === fence ? undefined : fence;
+      continue;
+    }
+    folder = /^:imagesdir:\s*(.*?)\s*$/.exec(line)?.[1] ?? folder;
+    // A line comment; a paragraph that is indented is literal.
+    if (!line.startsWith('//') && !(isAfterBlank && /^\s/.test(line))) {
+      for (const link of imagesOf(text, line, start)) {
+        yield { ...link, title: link.title ?? (isBlock(link, text) ? title : undefined), folder };
+      }
+      title = /^\.(?![\s.])(.+)$/.exec(line)?.[1]?.trim() ?? (/^\[.*\]\s*$/.test(line) ? title : undefined);
+    }
+    isAfterBlank = line.trim() === '';
+  }
+}
+
+function isBlock({ range }: ImageLink, text: string): boolean {
+  return text.startsWith('image::', range.start);
+}
+
+function* imagesOf(text: string, line: string, lineStart: number): Generator<ImageLink> {
+  for (const { index, 0: whole, 1: path = '', 2: list = '' } of line.matchAll(macro)) {
+    if (line.startsWith('image::', index) && index > 0) {
+      continue; // a block has its line for itself
+    }
+    const start = lineStart + index;
+    const from = start + whole.indexOf(path, 'image:'.length);
+    const listFrom = start + whole.length - 1 - list.length;
+    const { alt, width, height, title } = attributesOf(list);
+    yield {
+      range: { start, end: start + whole.length },
+      path: locatedText(text, from, from + path.length),
+      alt: locatedText(text, listFrom + (alt?.at ?? 0), listFrom + (alt?.at ?? 0) + (alt?.length ?? 0), unescape),
+      title,
+      width: pixels(width),
+      height: pixels(height),
+    };
+  }
+}
+
+/** Behind a letter or a backslash it is text; between `+` and backticks too. */
+const macro = /`\+[^`]*\+`|(?<![\w\\`+])image::?([^\s:\[][^\[\n]{0,1000})\[((?:[^\]\\]|\\.){0,2000})\]/gv;
+
+interface Attributes {
+  readonly alt: { readonly at: number; readonly length: number } | undefined;
+  readonly width: string | undefined;
+  readonly height: string | undefined;
+  readonly title: string | undefined;
+}
+
+/** The first three go by their place, all by their names. */
+function attributesOf(list: string): Attributes {
+  const named = new Map<string, { readonly at: number; readonly value: string }>();
+  let place = 0;
+  for (const { index, groups = {}, 0: whole } of list.matchAll(attribute)) {
+    const { name, quoted, bare = '' } = groups;
+    const value = quoted ?? bare;
+    const key = name ?? positional[place] ?? '';
+    if (value !== '' && !named.has(key)) {
+      named.set(key, { at: index + whole.indexOf(value, name?.length ?? 0), value });
+    }
+    place += name === undefined ? 1 : 0;
+  }
+  const alt = named.get('alt');
+  return {
+    alt: alt && { at: alt.at, length: alt.value.length },
+    width: named.get('width')?.value,
+    height: named.get('height')?.value,
+    title: named.get('title')?.value,
+  };
+}
+
+const positional = ['alt', 'width', 'height'];
+const attribute =
+  /(?<=^|,)\s*(?:(?<name>[a-z]+)\s*=\s*)?(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<bare>[^",]*?))\s*(?=,|$)/giv;
+
+function unescape(written: string): string {
+  return decodeCharacterReferences(written.replace(/\\([\]"])/g, '$1'));
 }

@@ -1,9 +1,41 @@
-import type { LinkLanguage } from './linkLanguage.ts';
+import { type ImageLink, type ImageLinkScan, type LinkWriter, locatedText } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
 /** A value of a property, also in the languages that become style sheets. It has no place for an alt text, but a comment. */
-export const css: LinkLanguage = {
+export const cssWriter: LinkWriter = {
   template: 'url("${src}")',
   escapePath: (path) => encodeLinkPath(path),
   escapeText: (line) => line.replace(/["\\]/gv, '\\$&').replaceAll('*/', '* /'),
 };
+
+/** `url()` outside of comments and strings. */
+export const readCss: ImageLinkScan = (text) => scanUrls(text, /\/\*[^]*?(?:\*\/|$)/v);
+
+/** SCSS and Less, whose comments may also end with their line. */
+export const readScss: ImageLinkScan = (text) => scanUrls(text, /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*/v);
+
+function* scanUrls(text: string, comment: RegExp): Generator<ImageLink | undefined> {
+  const either = new RegExp(`${comment.source}|${string.source}|${url.source}`, 'giv');
+  for (const { index: start, 0: written, groups } of text.matchAll(either)) {
+    const path = groups?.['double'] ?? groups?.['single'] ?? groups?.['bare'];
+    if (path === undefined) {
+      yield undefined;
+      continue;
+    }
+    const from = start + written.indexOf(path, 'url('.length);
+    yield {
+      range: { start, end: start + written.length },
+      path: locatedText(text, from, from + path.length, unescape),
+    };
+  }
+}
+
+const string = /"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'/v;
+const url =
+  /\burl\(\s*(?:"(?<double>(?:[^"\\\n]|\\.)*)"|'(?<single>(?:[^'\\\n]|\\.)*)'|(?<bare>(?:[^\s"'\(\)\\]|\\.)+))\s*\)/v;
+
+function unescape(written: string): string {
+  return written.replace(/\\(?:([\da-f]{1,6})\s?|(.))/gi, (_, hex: string | undefined, character: string) =>
+    hex ? String.fromCodePoint(Math.min(parseInt(hex, 16), 0x10ffff)) : character,
+  );
+}

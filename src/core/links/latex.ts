@@ -1,8 +1,8 @@
-import type { LinkLanguage } from './linkLanguage.ts';
+import { type ImageLink, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
 /** Without the alt text, for which older versions have no option. What TeX takes for a command has no place in a path. */
-export const latex: LinkLanguage = {
+export const latexWriter: LinkWriter = {
   template: '\\includegraphics{${src}}',
   escapePath: (path) =>
     encodeLinkPath(path, " !&'()*:;?[]`")
@@ -17,3 +17,64 @@ const commands: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
   '~': '\\textasciitilde{}',
 };
+
+/** `\includegraphics[options]{path}`, outside of comments and of what is printed as it is written. */
+export function* readLatex(text: string): Generator<ImageLink | undefined> {
+  let folder: string | undefined;
+  for (const { index: start, 0: whole, groups = {} } of text.matchAll(tokens)) {
+    const { folder: named, path, options = '' } = groups;
+    folder = named ?? folder;
+    if (path === undefined) {
+      yield undefined;
+      continue;
+    }
+    const end = start + whole.length;
+    const from = end - '}'.length - path.length;
+    const alt = optionOf(options, 'alt');
+    const altFrom = start + whole.indexOf('[') + 1 + (alt?.at ?? 0);
+    const trimmed = path.trim();
+    const pathFrom = from + path.indexOf(trimmed);
+    yield {
+      range: { start, end },
+      path: locatedText(text, pathFrom, pathFrom + trimmed.length, plain),
+      alt: alt && locatedText(text, altFrom, altFrom + alt.value.length, plain),
+      title: caption(text, end),
+      width: pixels(optionOf(options, 'width')?.value),
+      height: pixels(optionOf(options, 'height')?.value),
+      folder,
+    };
+  }
+}
+
+const skipped = [
+  /\\[%\\]/v, // a percent sign that is one
+  /%[^\n]*/v,
+  /\\begin\{(?<verbatim>verbatim\*?|lstlisting|minted|comment|Verbatim)\}[^]*?(?:\\end\{\k<verbatim>\}|$)/v,
+  /\\(?:verb|lstinline)\*?(?<quote>[^a-zA-Z\s*])[^\n]*?\k<quote>/v,
+];
+const graphicsPath = /\\graphicspath\s*\{\s*\{(?<folder>[^\{\}]*)\}/v;
+const include = /\\includegraphics\*?\s*(?:\[(?<options>(?:[^\[\]\{\}]|\{[^\{\}]*\})*)\])?\s*\{(?<path>[^\{\}]+)\}/v;
+const tokens = new RegExp([...skipped, graphicsPath, include].map(({ source }) => source).join('|'), 'gv');
+
+function optionOf(options: string, name: string): { readonly value: string; readonly at: number } | undefined {
+  const found = new RegExp(`(?<=^|,)\\s*${name}\\s*=\\s*(?:\\{([^{}]*)\\}|([^,{}]*?))\\s*(?=,|$)`).exec(options);
+  const value = found?.[1] ?? found?.[2];
+  return found && value !== undefined ? { value, at: found.index + found[0].lastIndexOf(value) } : undefined;
+}
+
+/** The caption of the figure that the image stands in. */
+function caption(text: string, end: number): string | undefined {
+  const words =
+    /^(?:(?!\\end\{(?:figure|wrapfigure|center)|\\includegraphics)[^])*?\\caption(?:\[[^\]]*\])?\{((?:[^\{\}]|\{[^\{\}]*\})*)\}/v;
+  const found = words.exec(text.slice(end, end + 2000));
+  return found?.[1] === undefined ? undefined : plain(found[1]);
+}
+
+/** Words without commands and braces. */
+function plain(written: string): string {
+  return written
+    .replace(/\\(?:label|cite|ref)\s*\{[^\{\}]*\}/gv, '')
+    .replace(/\\([%&#_${}])/g, '$1')
+    .replace(/\\[a-zA-Z]+\*?\s*|[\{\}]/gv, '')
+    .replaceAll('~', ' ');
+}

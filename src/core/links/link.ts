@@ -1,17 +1,16 @@
-import { visibleLine } from '../base/text.ts';
+import { shortLine, visibleLine } from '../base/text.ts';
 import { parseTemplate } from '../naming/template.ts';
-import { asciidoc } from './asciidoc.ts';
-import { css } from './css.ts';
-import { html, jsx } from './html.ts';
-import { latex } from './latex.ts';
-import type { LinkLanguage } from './linkLanguage.ts';
-import { markdown } from './markdown.ts';
-import { plain } from './plain.ts';
-import { restructuredText } from './restructuredText.ts';
-import { typst } from './typst.ts';
+import { asciidocWriter } from './asciidoc.ts';
+import { cssWriter } from './css.ts';
+import { htmlWriter, jsxWriter } from './html.ts';
+import type { LinkWriter } from './imageLink.ts';
+import { latexWriter } from './latex.ts';
+import { markdownWriter } from './markdown.ts';
+import { restructuredTextWriter } from './restructuredText.ts';
+import { typstWriter } from './typst.ts';
 
 /** What a link may say of its image. Nothing is escaped yet. */
-export interface LinkFacts {
+export interface LinkFields {
   /** Path, `/` between. */
   readonly src: string;
   readonly alt: string;
@@ -26,27 +25,30 @@ export type LinkPart = { readonly text: string } | { readonly placeholder: strin
 export type Link = readonly LinkPart[];
 
 /** By language id. The first is the expression VS Code itself uses for its Markdown languages. */
-const languages: readonly (readonly [ids: RegExp, language: LinkLanguage])[] = [
-  [/^(markdown|prompt|instructions|chatagent|skill)$/, markdown],
-  [/^mdx$/, markdown],
-  [/^(html|vue|svelte|astro|handlebars|php|razor|aspnetcorerazor|blade|erb|liquid|twig|django-html|jinja-html)$/, html],
-  [/^(javascriptreact|typescriptreact)$/, jsx],
-  [/^asciidoc$/, asciidoc],
-  [/^restructuredtext$/, restructuredText],
-  [/^(latex|tex)$/, latex],
-  [/^typst$/, typst],
-  [/^(css|scss|less|sass|postcss|stylus)$/, css],
+const writers: readonly (readonly [ids: RegExp, language: LinkWriter])[] = [
+  [/^(markdown|prompt|instructions|chatagent|skill)$/, markdownWriter],
+  [/^mdx$/, markdownWriter],
+  [
+    /^(html|vue|svelte|astro|handlebars|php|razor|aspnetcorerazor|blade|erb|liquid|twig|django-html|jinja-html)$/,
+    htmlWriter,
+  ],
+  [/^(javascriptreact|typescriptreact)$/, jsxWriter],
+  [/^asciidoc$/, asciidocWriter],
+  [/^restructuredtext$/, restructuredTextWriter],
+  [/^(latex|tex)$/, latexWriter],
+  [/^typst$/, typstWriter],
+  [/^(css|scss|less|sass|postcss|stylus)$/, cssWriter],
 ];
 
 /**
  * The link to an image in a language, by its own form or by a template of the user's.
  * @param template `''` for the form of the language
  */
-export function writeLink(languageId: string, facts: LinkFacts, template = ''): Link {
-  const language = languages.find(([ids]) => ids.test(languageId))?.[1] ?? plain;
-  const values = valuesOf(facts);
+export function writeLink(languageId: string, fields: LinkFields, template = ''): Link {
+  const writer = writers.find(([ids]) => ids.test(languageId))?.[1] ?? plainWriter;
+  const values = valuesOf(fields);
   let before = '';
-  return parseTemplate(template || language.template).map((part) => {
+  return parseTemplate(template || writer.template).map((part) => {
     if (typeof part === 'string') {
       before += part;
       return { text: part };
@@ -55,7 +57,7 @@ export function writeLink(languageId: string, facts: LinkFacts, template = ''): 
     if (value === undefined) {
       return { text: part.written };
     }
-    const { escapePath, escapeText } = insideTag.test(before) ? html : language;
+    const { escapePath, escapeText } = insideTag.test(before) ? htmlWriter : writer;
     const text = (part.name === 'src' ? escapePath : escapeText)(part.transform(value));
     return part.name === 'alt' ? { placeholder: text } : { text };
   });
@@ -73,7 +75,7 @@ export function linkSnippet(links: readonly Link[]): string {
 /** Whoever writes `<img alt="${alt}">` into Markdown needs what HTML needs there. */
 const insideTag = /<[a-z][^<>]*$/i;
 
-function valuesOf({ src, alt, title, width, height }: LinkFacts): ReadonlyMap<string, string> {
+function valuesOf({ src, alt, title, width, height }: LinkFields): ReadonlyMap<string, string> {
   return new Map([
     ['src', src],
     ['alt', visibleLine(alt)],
@@ -89,4 +91,19 @@ function snippetOf(part: LinkPart, tabStop: number): string {
 
 function escapeSnippet(text: string): string {
   return text.replace(/[\\$\}]/gv, '\\$&');
+}
+
+/** Where no form of link is known: the path, for the writer to put into one. */
+const plainWriter: LinkWriter = {
+  template: '${src}',
+  escapePath: (path) => path,
+  escapeText: (line) => line,
+};
+
+/** Longer alt texts are a burden to who listens to them. */
+export const maxAltLength = 250;
+
+/** A prompt as an alt text. */
+export function altText(prompt: string): string {
+  return shortLine(prompt, maxAltLength);
 }

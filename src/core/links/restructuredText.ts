@@ -1,9 +1,86 @@
-import type { LinkLanguage } from './linkLanguage.ts';
+import { linesOf, type Line } from '../base/text.ts';
+import { type ImageLink, type LinkWriter, locatedText, type LocatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
 /** A path is that of a file, in which white space wants a backslash; an option is read as it stands. */
-export const restructuredText: LinkLanguage = {
+export const restructuredTextWriter: LinkWriter = {
   template: '.. image:: ${src}\n   :alt: ${alt}',
   escapePath: (path) => encodeLinkPath(path, ' !"#$&\'()*:;<>?[\\]^`{|}').replace(/[ \\]/gv, '\\$&'),
   escapeText: (line) => line,
 };
+
+/** The directives `image` and `figure`, with their options and caption. */
+export function* readRestructuredText(text: string): Generator<ImageLink | undefined> {
+  const lines = [...linesOf(text)];
+  let hiddenBelow: number | undefined;
+  for (const [index, { start, line }] of lines.entries()) {
+    yield undefined;
+    const indent = indentOf(line);
+    if (line.trim() === '' || (hiddenBelow !== undefined && indent > hiddenBelow)) {
+      continue;
+    }
+    hiddenBelow = undefined;
+    const found = directive.exec(line);
+    const path = found?.[2];
+    if (found && path !== undefined) {
+      const end = start + line.trimEnd().length;
+      const from = end - path.length;
+      const body = lines.slice(index + 1, index + 1 + maxBodyLines);
+      yield {
+        range: { start: start + (found[1] ?? '').length, end },
+        path: locatedText(text, from, end, (written) => written.replace(/\\(.)/g, '$1')),
+        ...bodyOf(text, body, indent),
+      };
+    } else if (isLiteral(line)) {
+      hiddenBelow = indent;
+    }
+  }
+}
+
+/** A substitution may name the image; indented it stands in a list or a note. */
+const directive = /^(\s*)\.\.\s+(?:\|[^\|]+\|\s+)?(?:image|figure)::\s+(\S.*?)\s*$/v;
+const maxBodyLines = 40;
+
+/** Comments, literal blocks and code: what is indented below them is no text. Other directives hold text. */
+function isLiteral(line: string): boolean {
+  return (
+    /^\s*\.\.\s+(?:code|code-block|sourcecode|highlight|literalinclude|raw|parsed-literal|math|comment)::/.test(line) ||
+    /^\s*\.\.(?:\s+(?!\S*\|?\S*::|\[|_|\|)\S.*|\s*)$/.test(line) ||
+    (/::\s*$/.test(line) && !/^\s*\.\.\s/.test(line))
+  );
+}
+
+interface Body {
+  readonly alt?: LocatedText;
+  readonly title?: string | undefined;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+}
+
+/** What is indented below a directive: options, and behind a blank line the caption. */
+function bodyOf(text: string, lines: readonly Line[], indent: number): Body {
+  const end = lines.findIndex(({ line }) => line.trim() !== '' && indentOf(line) <= indent);
+  const body = end === -1 ? lines : lines.slice(0, end);
+  const options = new Map<string, LocatedText>();
+  const blank = body.findIndex(({ line }) => line.trim() === '');
+  for (const { start, line } of blank === -1 ? body : body.slice(0, blank)) {
+    const option = /^(\s*:([a-z]+):\s+)(.*?)\s*$/.exec(line);
+    if (option) {
+      const from = start + (option[1] ?? '').length;
+      options.set(option[2] ?? '', locatedText(text, from, from + (option[3] ?? '').length));
+    }
+  }
+  const captionLines = blank === -1 ? [] : body.slice(blank).map(({ line }) => line.trim());
+  const caption = captionLines.join('\n').trim().split('\n\n')[0];
+  const alt = options.get('alt');
+  return {
+    ...(alt && { alt }),
+    title: caption ? caption.replaceAll('\n', ' ') : undefined,
+    width: pixels(options.get('width')?.text),
+    height: pixels(options.get('height')?.text),
+  };
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}

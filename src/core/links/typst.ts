@@ -1,7 +1,7 @@
-import type { LinkLanguage } from './linkLanguage.ts';
+import { type ImageLink, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 
 /** Path and alt text are strings. What cannot be seen in them is written as its number. */
-export const typst: LinkLanguage = {
+export const typstWriter: LinkWriter = {
   template: '#image("${src}", alt: "${alt}")',
   escapePath: (path) => escapeString(path.toWellFormed()),
   escapeText: escapeString,
@@ -15,4 +15,48 @@ function escapeString(text: string): string {
 
 function hex(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16);
+}
+
+/** `image("path", alt: "…")`, outside of comments and raw text. */
+export function* readTypst(text: string): Generator<ImageLink | undefined> {
+  for (const { index: start, 0: whole, groups = {} } of text.matchAll(tokens)) {
+    const { path, list = '' } = groups;
+    if (path === undefined) {
+      yield undefined;
+      continue;
+    }
+    const end = start + whole.length;
+    const from = start + whole.indexOf('"') + 1;
+    const alt = /\balt\s*:\s*"((?:[^"\\]|\\.)*)"/v.exec(list);
+    const altFrom = end - ')'.length - list.length + (alt ? alt.index + alt[0].indexOf('"') + 1 : 0);
+    yield {
+      range: { start, end },
+      path: locatedText(text, from, from + path.length, unescape),
+      alt: alt ? locatedText(text, altFrom, altFrom + (alt[1] ?? '').length, unescape) : undefined,
+      title: caption(text, end),
+      width: pixels(lengthOf(list, 'width')),
+      height: pixels(lengthOf(list, 'height')),
+    };
+  }
+}
+
+const skipped = [/(?<!:)\/\/[^\n]*/v, /\/\*[^]*?(?:\*\/|$)/v, /(?<fence>`{3,})[^]*?(?:\k<fence>|$)/v, /`[^`]*`/v];
+const image =
+  /(?<![\w.\-])image\(\s*"(?<path>(?:[^"\\\n]|\\.)+)"(?<list>(?:[^"\(\)]|"(?:[^"\\]|\\.)*"|\((?:[^\(\)])*\))*)\)/v;
+const otherString = /(?<=\w\s*\(\s*|:\s*|,\s*)"(?:[^"\\\n]|\\.)*"/v;
+const tokens = new RegExp([...skipped, image, otherString].map(({ source }) => source).join('|'), 'gv');
+
+function lengthOf(list: string, name: string): string | undefined {
+  return new RegExp(`\\b${name}\\s*:\\s*([\\w.%]+)`).exec(list)?.[1];
+}
+
+/** The caption of the figure around the image. */
+function caption(text: string, end: number): string | undefined {
+  return /^\s*,(?:(?!\bimage\()[^\)])*?\bcaption\s*:\s*\[([^\]]*)\]/v.exec(text.slice(end, end + 2000))?.[1]?.trim();
+}
+
+function unescape(written: string): string {
+  return written.replace(/\\(?:u\{([\da-f]{1,6})\}|(.))/giv, (_, hex: string | undefined, character: string) =>
+    hex ? String.fromCodePoint(Math.min(parseInt(hex, 16), 0x10ffff)) : character,
+  );
 }

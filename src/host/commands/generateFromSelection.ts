@@ -2,7 +2,7 @@ import type { Selection, TextDocument } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { OffsetRange } from '../../core/base/offsets.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
-import { surroundingLink, unescapedAltText } from '../../core/links/surroundingLink.ts';
+import { surroundingLink, unescapedAltText } from '../../core/links/linkSpacing.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace, type Place } from '../editor/place.ts';

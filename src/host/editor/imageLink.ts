@@ -1,8 +1,7 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
 import type { SavedImage } from '../../core/generation/save.ts';
-import { altText } from '../../core/links/altText.ts';
 import { imagesFolder } from '../../core/links/asciidoc.ts';
-import { writeLink, type Link } from '../../core/links/link.ts';
+import { altText, type Link, writeLink } from '../../core/links/link.ts';
 import { relativeLinkPath, rootLinkPath } from '../../core/links/linkPath.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { readSetting } from '../config.ts';

@@ -1,6 +1,6 @@
 import { EndOfLine, TextEdit, type Range, type TextDocument } from 'vscode';
 import { linkText, type Link } from '../../core/links/link.ts';
-import { linkSeams, type LinkSeams } from '../../core/links/linkSeams.ts';
+import { linkSpacing, type LinkSpacing } from '../../core/links/linkSpacing.ts';
 import { ReferencingText } from '../../core/links/references.ts';
 import type { TrackedRanges } from './trackedRanges.ts';
 
@@ -16,7 +16,7 @@ export interface LinkFill {
   readonly index: number;
   readonly range: Range;
   readonly links: readonly Link[];
-  readonly seams: LinkSeams;
+  readonly seams: LinkSpacing;
 }
 
 /** What an edit puts into a text that wants links. */
@@ -53,7 +53,7 @@ export function withEndsOf({ eol }: TextDocument, text: string): string {
 function sewn(document: TextDocument, fill: Omit<LinkFill, 'seams'>): LinkFill {
   const { start, end } = fill.range;
   const line = (number: number) => (document.lineCount > number && number >= 0 ? document.lineAt(number).text : '');
-  const seams = linkSeams(linkText(fill.links[0] ?? []), {
+  const seams = linkSpacing(linkText(fill.links[0] ?? []), {
     above: line(start.line - 1),
     before: line(start.line).slice(0, start.character),
     after: line(end.line).slice(end.character),

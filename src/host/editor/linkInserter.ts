@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import type { OffsetRange } from '../../core/base/offsets.ts';
 import { linkSnippet, linkText } from '../../core/links/link.ts';
-import type { LinkSeams } from '../../core/links/linkSeams.ts';
+import type { LinkSpacing } from '../../core/links/linkSpacing.ts';
 import { linkFills, withEndsOf, type PlacedLinks } from './linkFills.ts';
 import type { Place } from './place.ts';
 import { isReadOnly } from './readOnly.ts';
@@ -140,7 +140,7 @@ async function insertText(
   return outcome;
 }
 
-function sewn(text: string, { before, after, indent }: LinkSeams): string {
+function sewn(text: string, { before, after, indent }: LinkSpacing): string {
   return before + text.replaceAll('\n', `\n${indent}`) + after;
 }
 

@@ -10,7 +10,7 @@ import {
   type TextEditor,
   type ConfigurationScope,
 } from 'vscode';
-import { surroundingLink } from '../../core/links/surroundingLink.ts';
+import { surroundingLink } from '../../core/links/linkSpacing.ts';
 import type { Carets } from './carets.ts';
 
 /** Where the user is when a command begins: which text is worked on, and where in it. */

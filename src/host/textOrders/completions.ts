@@ -1,8 +1,8 @@
 import { CompletionItem, CompletionItemKind, Range, Uri, type Position, type TextDocument } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { visibleLine } from '../../core/base/text.ts';
-import { plainText } from '../../core/imageLinks/markdownPlainText.ts';
 import { encodeLinkPath } from '../../core/links/linkPath.ts';
+import { plainText } from '../../core/links/markdownInlines.ts';
 import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames } from '../../core/naming/freeName.ts';
 import { linkPath } from '../editor/imageLink.ts';

@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, Uri, workspace } from 'vscode';
+import type { ExistingFiles } from '../../core/links/linkTarget.ts';
 import { nameKey } from '../../core/naming/freeName.ts';
-import type { ExistingFiles } from '../../core/textOrders/linkTarget.ts';
 
 interface Listing {
   /** As keys: equal for those that some file system takes for the same. */

@@ -7,7 +7,7 @@ export class Hints implements Disposable {
   readonly #diagnostics = languages.createDiagnosticCollection('starrise');
 
   show(document: TextDocument, found: Found | undefined): void {
-    const hints = (found?.orders ?? []).flatMap(({ path, links }) =>
+    const hints = (found?.missing ?? []).flatMap(({ path, links }) =>
       links.map(({ range }) => hint(rangeIn(document, range), path)),
     );
     this.#diagnostics.set(document.uri, hints);

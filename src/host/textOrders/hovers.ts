@@ -1,7 +1,7 @@
 import { Hover, l10n, MarkdownString, Uri, workspace, type Command, type Position, type TextDocument } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
-import type { ImageLink } from '../../core/imageLinks/imageLink.ts';
+import type { ImageLink } from '../../core/links/imageLink.ts';
 import type { Placeholder } from '../../core/placeholder/placeholder.ts';
 import { isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import { legalSize } from '../../core/request/size.ts';
@@ -27,7 +27,7 @@ export async function hover(
   return words && new Hover(words);
 }
 
-function orderWords({ source, orders }: Found, link: ImageLink): MarkdownString | undefined {
+function orderWords({ source, missing: orders }: Found, link: ImageLink): MarkdownString | undefined {
   const order = orders.find(({ links }) => links.includes(link));
   if (!order) {
     return undefined;

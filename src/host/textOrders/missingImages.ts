@@ -1,16 +1,15 @@
 import type { Disposable } from 'vscode';
 import type { Clock } from '../../core/base/clock.ts';
-import type { ImageLink } from '../../core/imageLinks/imageLink.ts';
-import { scans } from '../../core/imageLinks/scans.ts';
+import type { ImageLink } from '../../core/links/imageLink.ts';
+import { imageLinkScans } from '../../core/links/imageLinkScans.ts';
+import { linkedImage, type ExistingFiles, type LinkedImage } from '../../core/links/linkTarget.ts';
+import { findMissingImages, scanDocument, type ScannedDocument } from '../../core/links/missingImages.ts';
 import type { Platform } from '../../core/platform.ts';
-import { linkedImage, type ExistingFiles, type LinkedImage } from '../../core/textOrders/linkTarget.ts';
-import { readText, type ReadText } from '../../core/textOrders/readText.ts';
-import { findTextOrders } from '../../core/textOrders/textOrder.ts';
 import { FolderListings } from './folderListings.ts';
 import { documentPlace, type TextSource } from './textSource.ts';
 import { TimeSlices } from './timeSlices.ts';
 
-export interface Found extends ReadText {
+export interface Found extends ScannedDocument {
   readonly source: TextSource;
 }
 
@@ -31,14 +30,21 @@ export class MissingImages implements Disposable {
   async findLive(source: TextSource, signal: AbortSignal): Promise<Found | undefined> {
     const { text, language } = source;
     const slices = new TimeSlices(this.#clock);
-    const read = await readText(scans[language], text, documentPlace(source), this.#files(source), slices, signal);
+    const read = await scanDocument(
+      imageLinkScans[language],
+      text,
+      documentPlace(source),
+      this.#files(source),
+      slices,
+      signal,
+    );
     return read && { source, ...read };
   }
 
   /** For commands: Markdown goes through a parser where there is one, in one go. */
   async find(source: TextSource): Promise<Found> {
     const links = await this.#parse(source);
-    return { source, links, orders: await findTextOrders(links, documentPlace(source), this.#files(source)) };
+    return { source, links, missing: await findMissingImages(links, documentPlace(source), this.#files(source)) };
   }
 
   imageOf(link: ImageLink, source: TextSource): Promise<LinkedImage | undefined> {
@@ -54,7 +60,7 @@ export class MissingImages implements Disposable {
       const parse = await this.#loadMarkdownParser();
       return parse(text, language === 'mdx' ? 'mdx' : 'commonmark');
     }
-    return [...scans[language](text)].filter((link) => link !== undefined);
+    return [...imageLinkScans[language](text)].filter((link) => link !== undefined);
   }
 
   #files({ root }: TextSource): ExistingFiles {

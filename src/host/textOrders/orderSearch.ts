@@ -1,6 +1,6 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { textExtensions } from '../../core/imageLinks/textLanguages.ts';
+import { textExtensions } from '../../core/links/languages.ts';
 import { hiddenFromSearch } from '../hiddenFromSearch.ts';
 import type { MissingImages } from './missingImages.ts';
 import type { FoundOrder } from './textOrderPlan.ts';
@@ -18,7 +18,7 @@ export async function searchOrders(
   for (const [index, file] of files.entries()) {
     tell(index, files.length);
     for (const source of await sourcesOf(file, files.length > 1)) {
-      for (const order of (await missing.find(source)).orders) {
+      for (const order of (await missing.find(source)).missing) {
         const target = Uri.joinPath(source.root, order.path).toString();
         if (!orders.has(target)) {
           orders.set(target, { source, order });

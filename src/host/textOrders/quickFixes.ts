@@ -9,7 +9,7 @@ export async function quickFixes(live: LiveOrders, document: TextDocument, range
   if (!found) {
     return [];
   }
-  const { source, orders } = found;
+  const { source, missing: orders } = found;
   return orders
     .filter(({ links }) => links.some((link) => rangeIn(document, link.range).intersection(range)))
     .flatMap((order) => [generateCommand({ source, order }), placeholderCommand({ source, order })])

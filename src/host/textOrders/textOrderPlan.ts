@@ -1,9 +1,8 @@
 import { formatSize, type Size } from '../../core/base/size.ts';
-import { readFrontMatter } from '../../core/imageLinks/frontMatter.ts';
+import { type DocumentContext, promptInContext, readFrontMatter } from '../../core/links/documentContext.ts';
+import type { MissingImage } from '../../core/links/missingImages.ts';
+import { completeSize } from '../../core/links/requestedSize.ts';
 import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
-import { completeSize } from '../../core/textOrders/askedSize.ts';
-import { promptInContext, type Surroundings } from '../../core/textOrders/surroundings.ts';
-import type { TextOrder } from '../../core/textOrders/textOrder.ts';
 import { readSetting } from '../config.ts';
 import { nowhere } from '../editor/place.ts';
 import type { Caller, Order } from '../orders/order.ts';
@@ -12,7 +11,7 @@ import type { TextSource } from './textSource.ts';
 /** An order, and the text that it is in. */
 export interface FoundOrder {
   readonly source: TextSource;
-  readonly order: TextOrder;
+  readonly order: MissingImage;
 }
 
 /** What may be added to the prompts of a text. */
@@ -45,7 +44,7 @@ export function planTextOrder(found: FoundOrder, additions: Additions, caller: C
   };
 }
 
-function surroundingsOf({ source, order }: FoundOrder): Surroundings {
+function surroundingsOf({ source, order }: FoundOrder): DocumentContext {
   return source.surroundings(order.links[0]?.range.start ?? 0);
 }
 

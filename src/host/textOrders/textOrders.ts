@@ -1,8 +1,8 @@
 import { CodeActionKind, Disposable, languages, window, workspace, type DocumentSelector } from 'vscode';
-import { textExtensions, textLanguageIds, textLanguageOf } from '../../core/imageLinks/textLanguages.ts';
+import { textExtensions, textLanguageIds, textLanguageOf } from '../../core/links/languages.ts';
+import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import { areQuickFixesOn } from './areQuickFixesOn.ts';
 import type { TextOrderFeatures } from './textOrderFeatures.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 /** Hints, quick fixes, hovers and completions, each loaded when the editor first asks or shows a text. */
 export function registerTextOrders(load: () => Promise<TextOrderFeatures>, log: ErrorLog): Disposable {

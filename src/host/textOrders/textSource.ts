@@ -1,8 +1,8 @@
 import { NotebookCellKind, Uri, workspace, type TextDocument } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { textLanguageOf, type TextLanguage } from '../../core/imageLinks/textLanguages.ts';
+import { documentContextIn, type DocumentContext } from '../../core/links/documentContext.ts';
+import { textLanguageOf, type TextLanguage } from '../../core/links/languages.ts';
 import type { DocumentLocation } from '../../core/naming/destination.ts';
-import { surroundingsIn, type Surroundings } from '../../core/textOrders/surroundings.ts';
 import { isText, uriOnDisk } from '../editor/place.ts';
 
 /** A text that may show images, whether an editor has it or not. */
@@ -16,7 +16,7 @@ export interface TextSource {
   readonly language: TextLanguage;
   readonly text: string;
   /** Title and heading above a place. The text is read at the first call, however many images it shows. */
-  readonly surroundings: (offset: number) => Surroundings;
+  readonly surroundings: (offset: number) => DocumentContext;
 }
 
 /** `undefined` for a document in which no image links are looked for, and where its images would have no place. */
@@ -75,7 +75,7 @@ function sourceAt(
 
 function surroundingsOf(text: string): TextSource['surroundings'] {
   let read: TextSource['surroundings'] | undefined;
-  return (offset) => (read ??= surroundingsIn(text))(offset);
+  return (offset) => (read ??= documentContextIn(text))(offset);
 }
 
 function listOf<Item>(item: Item | undefined): readonly Item[] {

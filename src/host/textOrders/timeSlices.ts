@@ -1,11 +1,11 @@
 import type { Clock } from '../../core/base/clock.ts';
-import type { Slices } from '../../core/textOrders/readText.ts';
+import type { TimeBudget } from '../../core/links/missingImages.ts';
 
 /** How long work may hold the event loop, with room for what one step of it takes. */
 const sliceMs = 4;
 
 /** Lets others in between the steps of long work. */
-export class TimeSlices implements Slices {
+export class TimeSlices implements TimeBudget {
   readonly #clock: Clock;
   #endMs = performance.now() + sliceMs;
 
@@ -13,7 +13,7 @@ export class TimeSlices implements Slices {
     this.#clock = clock;
   }
 
-  get isOver(): boolean {
+  get isUsedUp(): boolean {
     return performance.now() > this.#endMs;
   }
 

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Platform } from '../../core/platform.ts';
 import { decoder } from './base64Decoder.ts';
 import { clock } from './clock.ts';
@@ -31,5 +31,5 @@ export const platform: Platform = {
   environmentKey: () => process.env['STARRISE_API_KEY'],
   homeFolder: () => pathToFileURL(homedir()).href,
   clock,
-  loadMarkdownParser: async () => (await import('../../core/imageLinks/markdownParser.ts')).parseImageLinks,
+  loadMarkdownParser: async () => (await import('../../core/links/markdownParser.ts')).parseImageLinks,
 };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { scans } from '../../../src/core/imageLinks/scans.ts';
-import { textLanguageOf } from '../../../src/core/imageLinks/textLanguages.ts';
+import { imageLinkScans } from '../../../src/core/links/imageLinkScans.ts';
+import { textLanguageOf } from '../../../src/core/links/languages.ts';
+import { scanDocument } from '../../../src/core/links/missingImages.ts';
 import { ReferencingText } from '../../../src/core/links/references.ts';
-import { readText } from '../../../src/core/textOrders/readText.ts';
 import { TimeSlices } from '../../../src/host/textOrders/timeSlices.ts';
 import { wait } from '../../../src/platform/wait.ts';
 import { hostileMarks, longText, scannedExtensions } from '../../unit/textOrders/longTexts.ts';
@@ -27,7 +27,7 @@ describe('Text that nobody means', () => {
       const language = textLanguageOf(undefined, `a.${extension}`);
       for (const mark of hostileMarks) {
         const before = cpuMs();
-        Array.from(scans[language ?? 'html'](mark.repeat(50_000 / mark.length)));
+        Array.from(imageLinkScans[language ?? 'html'](mark.repeat(50_000 / mark.length)));
         const usedMs = cpuMs() - before;
         assert.ok(usedMs < 1500, `${mark}: ${usedMs} ms`);
       }
@@ -56,8 +56,8 @@ async function timed(): Promise<{ usedMs: number; heldMs: number }> {
     since = cpuMs();
   };
   const before = cpuMs();
-  await readText(
-    scans.markdown,
+  await scanDocument(
+    imageLinkScans.markdown,
     longText,
     place,
     nothing,

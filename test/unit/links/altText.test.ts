@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { altText } from '../../../src/core/links/altText.ts';
+import { altText } from '../../../src/core/links/link.ts';
 
 describe('altText', () => {
   const cases: Readonly<Record<string, string>> = {

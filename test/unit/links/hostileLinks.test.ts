@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { visibleLine } from '../../../src/core/base/text.ts';
-import { altText, maxAltLength } from '../../../src/core/links/altText.ts';
-import { linkText, writeLink } from '../../../src/core/links/link.ts';
+import { altText, linkText, maxAltLength, writeLink } from '../../../src/core/links/link.ts';
 import { promptSlug } from '../../../src/core/naming/fileName.ts';
 import { forHostilePrompts } from '../naming/hostilePrompts.ts';
 import { markdownReaders, readOnlyImage } from './readers.ts';

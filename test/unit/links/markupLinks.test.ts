@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { scans } from '../../../src/core/imageLinks/scans.ts';
-import { textLanguageOf } from '../../../src/core/imageLinks/textLanguages.ts';
-import { altText } from '../../../src/core/links/altText.ts';
-import { linkText, writeLink } from '../../../src/core/links/link.ts';
+import { imageLinkScans } from '../../../src/core/links/imageLinkScans.ts';
+import { textLanguageOf } from '../../../src/core/links/languages.ts';
+import { altText, linkText, writeLink } from '../../../src/core/links/link.ts';
 import { promptSlug } from '../../../src/core/naming/fileName.ts';
 import { forHostilePrompts } from '../naming/hostilePrompts.ts';
 
@@ -33,7 +32,7 @@ function found(languageId: string, src: string, alt: string): readonly object[] 
   const text = asBlock.includes(languageId) ? `before\n\n${link}\n\nafter` : `before ${link} after`;
   const language = textLanguageOf(languageId, '');
   assert.ok(language);
-  return [...scans[language](text)]
+  return [...imageLinkScans[language](text)]
     .filter((each) => each !== undefined)
     .map(({ range, path, alt: words }) => {
       assert.equal(text.slice(range.start, range.end).split('\n')[0], link.replace(/^#|\n.*/gv, ''));

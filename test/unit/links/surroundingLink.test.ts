@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endsWithImage, surroundingLink, unescapedAltText } from '../../../src/core/links/surroundingLink.ts';
+import { endsWithImage, surroundingLink, unescapedAltText } from '../../../src/core/links/linkSpacing.ts';
 
 describe('A place in a line', () => {
   const end = (marked: string): string => {

@@ -1,17 +1,17 @@
 import type { Size } from '../base/size.ts';
-import type { ImageLink } from '../imageLinks/imageLink.ts';
 import { outerLimits } from '../request/models.ts';
+import type { ImageLink } from './imageLink.ts';
 
 const { minSide, maxSide } = outerLimits;
 
 /** In pixels. A text may tell both sides, one or none. */
-export type AskedSize = Pick<ImageLink, 'width' | 'height'>;
+export type RequestedSize = Pick<ImageLink, 'width' | 'height'>;
 
 /** The size in a file name such as `hero-1200x630.png`. */
 export const sizeInName = /(?<![\dA-Za-z])(\d{2,4})x(\d{2,4})(?![\dA-Za-z])/;
 
 /** Both attributes of a link, else the size in the name of its file, else the one attribute that there is. */
-export function sizeOf(links: readonly ImageLink[], path: string): AskedSize {
+export function sizeOf(links: readonly ImageLink[], path: string): RequestedSize {
   const whole = links.find(({ width, height }) => width !== undefined && height !== undefined);
   const [, width, height] = sizeInName.exec(path.slice(path.lastIndexOf('/') + 1)) ?? [];
   const named = width === undefined ? undefined : { width: Number(width), height: Number(height) };
@@ -21,15 +21,15 @@ export function sizeOf(links: readonly ImageLink[], path: string): AskedSize {
 }
 
 /** A size that can be asked for: what is missing has the shape of the usual size, what is too small or too large is scaled. */
-export function completeSize({ width, height }: AskedSize, usual: Size): Size {
-  const asked = {
+export function completeSize({ width, height }: RequestedSize, usual: Size): Size {
+  const requested = {
     width: width ?? (height === undefined ? usual.width : (height * usual.width) / usual.height),
     height: height ?? (width === undefined ? usual.height : (width * usual.height) / usual.width),
   };
   const scale =
-    Math.max(1, minSide / Math.max(1, Math.min(asked.width, asked.height))) *
-    Math.min(1, maxSide / Math.max(asked.width, asked.height));
-  return { width: withinLimits(asked.width * scale), height: withinLimits(asked.height * scale) };
+    Math.max(1, minSide / Math.max(1, Math.min(requested.width, requested.height))) *
+    Math.min(1, maxSide / Math.max(requested.width, requested.height));
+  return { width: withinLimits(requested.width * scale), height: withinLimits(requested.height * scale) };
 }
 
 function withinLimits(side: number): number {

@@ -1,7 +1,7 @@
-import type { ImageLink } from '../imageLinks/imageLink.ts';
 import { rootOf, type DocumentLocation } from '../naming/destination.ts';
 import { legalName } from '../naming/legalName.ts';
 import { resolvePath, sharedLength, splitPath } from '../naming/paths.ts';
+import type { ImageLink } from './imageLink.ts';
 
 /** What is there, below the folder that images may not leave. */
 export interface ExistingFiles {

@@ -1,27 +1,27 @@
 import { visibleLine } from '../base/text.ts';
-import type { ImageLink } from '../imageLinks/imageLink.ts';
 import type { DocumentLocation } from '../naming/destination.ts';
 import { splitExtension } from '../naming/paths.ts';
-import { sizeInName, sizeOf, type AskedSize } from './askedSize.ts';
-import { linkedImage, type ExistingFiles } from './linkTarget.ts';
+import type { ImageLink, ImageLinkScan } from './imageLink.ts';
+import { type ExistingFiles, linkedImage } from './linkTarget.ts';
+import { sizeInName, sizeOf, type RequestedSize } from './requestedSize.ts';
 
 /** An image that a text shows and that is not there: an order for it. */
-export interface TextOrder {
+export interface MissingImage {
   /** Where it is to be, below the folder that the document's images may not leave. */
   readonly path: string;
   readonly prompt: string;
   /** As far as the text asks for one. */
-  readonly size: AskedSize;
+  readonly size: RequestedSize;
   /** Every link that shows it, in the order of the text. */
   readonly links: readonly ImageLink[];
 }
 
 /** The orders that the links of a document are, one for each image. */
-export async function findTextOrders(
+export async function findMissingImages(
   links: readonly ImageLink[],
   place: DocumentLocation,
   files: ExistingFiles,
-): Promise<readonly TextOrder[]> {
+): Promise<readonly MissingImage[]> {
   const missing = new Map<string, ImageLink[]>();
   for (const link of links) {
     const image = await linkedImage(link, place, files);
@@ -49,4 +49,48 @@ function fileWords(path: string): string {
     .replace(sizeInName, '')
     .replace(/@\dx$/, '')
     .replace(/[\-_.+]+/gv, ' ');
+}
+
+/** What a text shows, and what of it is not there. */
+export interface ScannedDocument {
+  readonly links: readonly ImageLink[];
+  readonly missing: readonly MissingImage[];
+}
+
+/** Short stretches of time, between which others are let in. */
+export interface TimeBudget {
+  readonly isUsedUp: boolean;
+  pause(): Promise<void>;
+}
+
+/** Reads a text while it is typed: nothing else has to wait for it. @returns `undefined` when it was called off */
+export async function scanDocument(
+  scan: ImageLinkScan,
+  text: string,
+  place: DocumentLocation,
+  files: ExistingFiles,
+  budget: TimeBudget,
+  signal: AbortSignal,
+): Promise<ScannedDocument | undefined> {
+  const links: ImageLink[] = [];
+  for (const link of scan(text)) {
+    if (link) {
+      links.push(link);
+    }
+    if (budget.isUsedUp) {
+      await budget.pause();
+      if (signal.aborted) {
+        return undefined;
+      }
+    }
+  }
+  const missing = await findMissingImages(links, place, {
+    has: async (path) => {
+      if (budget.isUsedUp) {
+        await budget.pause();
+      }
+      return files.has(path);
+    },
+  });
+  return { links, missing };
 }

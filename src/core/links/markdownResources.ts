@@ -1,9 +1,72 @@
 import { decodeCharacterReferences } from './characterReferences.ts';
-import { pixels, wordsAt, type Words } from './imageLink.ts';
+import { type LocatedText, locatedText, pixels } from './imageLink.ts';
+import type { ParagraphText } from './markdownLines.ts';
+
+/** What a reference stands for. */
+export interface Definition {
+  readonly path: LocatedText;
+  readonly title: string | undefined;
+}
+
+/** The definitions that a paragraph begins with. The first of a label counts. Returns where its words begin. */
+export function readDefinitions(paragraph: ParagraphText, into: Map<string, Definition>): number {
+  const { text } = paragraph;
+  let at = 0;
+  for (let found = definitionAt(text, at); found; found = definitionAt(text, at)) {
+    const { label, resource } = found;
+    const { start, end } = resource.path.range;
+    if (!into.has(label)) {
+      const range = { start: paragraph.offsetOf(start), end: paragraph.offsetOf(end) };
+      into.set(label, { path: { text: resource.path.text, range }, title: resource.title });
+    }
+    at = resource.end;
+  }
+  return at;
+}
+
+export function isOnlyDefinitions(text: string): boolean {
+  let at = 0;
+  for (let found = definitionAt(text, at); found; found = definitionAt(text, at)) {
+    at = found.resource.end;
+  }
+  return text.slice(at).trim() === '';
+}
+
+/** Labels are equal whatever their case and spaces. */
+export function normalLabel(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
+}
+
+function definitionAt(text: string, at: number): { readonly label: string; readonly resource: Resource } | undefined {
+  start.lastIndex = at;
+  const found = start.exec(text);
+  const label = found && normalLabel(found[1] ?? '');
+  const destination = found && label ? readDestination(text, at + found[0].length) : undefined;
+  if (!found || !label || !destination || (destination.end === at + found[0].length && text[at] !== '<')) {
+    return undefined;
+  }
+  const title = readTitle(text, destination.end);
+  const withTitle = title && lineEnd(text, title.end);
+  const withoutTitle = lineEnd(text, destination.end);
+  const end = withTitle ?? withoutTitle;
+  return end === undefined
+    ? undefined
+    : { label, resource: { path: destination.path, title: withTitle === undefined ? undefined : title?.text, end } };
+}
+
+const start = /\s*\[((?:[^\[\]\\]|\\[^]){1,999})\]:\s*/vy;
+
+/** The offset behind the end of the line, if nothing but space is left in it. */
+function lineEnd(text: string, at: number): number | undefined {
+  const rest = /[ \t]*(?:\n|$)/y;
+  rest.lastIndex = at;
+  const found = rest.exec(text);
+  return found ? at + found[0].length : undefined;
+}
 
 /** What stands behind the text of a link: `(path "title")`. Ranges and ends are places in the text that was read. */
 export interface Resource {
-  readonly path: Words;
+  readonly path: LocatedText;
   readonly title: string | undefined;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
@@ -36,11 +99,11 @@ export function readAttributes(text: string, at: number): ReadonlyMap<string, st
 }
 
 /** A destination, which may be empty. */
-export function readDestination(text: string, at: number): { readonly path: Words; readonly end: number } | undefined {
+function readDestination(text: string, at: number): { readonly path: LocatedText; readonly end: number } | undefined {
   if (text[at] === '<') {
     const found = matchAt(/<(?:[^<>\n\\]|\\.)*>/y, text, at);
     const end = at + (found?.[0].length ?? 0);
-    return found ? { path: wordsAt(text, at + 1, end - 1, unescape), end } : undefined;
+    return found ? { path: locatedText(text, at + 1, end - 1, unescape), end } : undefined;
   }
   let depth = 0;
   let end = at;
@@ -56,14 +119,14 @@ export function readDestination(text: string, at: number): { readonly path: Word
       break;
     }
   }
-  return depth > 0 ? undefined : { path: wordsAt(text, at, end, unescape), end };
+  return depth > 0 ? undefined : { path: locatedText(text, at, end, unescape), end };
 }
 
 /** As deep as the other readers follow parentheses. */
 const maxDepth = 32;
 
 /** A title, with at least a space before it. */
-export function readTitle(text: string, at: number): { readonly text: string; readonly end: number } | undefined {
+function readTitle(text: string, at: number): { readonly text: string; readonly end: number } | undefined {
   const found = matchAt(/[ \t\n]+("(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^\(\)\\]|\\[^])*\))/vy, text, at);
   return found ? { text: unescape((found[1] ?? '').slice(1, -1)), end: at + found[0].length } : undefined;
 }

@@ -2,10 +2,10 @@ import { tests as examples } from 'commonmark-spec';
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
-import type { ImageLink } from '../../../src/core/imageLinks/imageLink.ts';
-import { markdown, mdx } from '../../../src/core/imageLinks/markdown.ts';
-import { parseImageLinks } from '../../../src/core/imageLinks/markdownParser.ts';
-import { cases } from '../../support/cases.ts';
+import type { ImageLink } from '../../../../src/core/links/imageLink.ts';
+import { readMarkdown, readMdx } from '../../../../src/core/links/markdown.ts';
+import { parseImageLinks } from '../../../../src/core/links/markdownParser.ts';
+import { cases } from '../../../support/cases.ts';
 import { documents, noise } from './documents.ts';
 import { decodedAddress, readers, shownImages, type ShownImage } from './readers.ts';
 
@@ -72,7 +72,7 @@ describe('The images of Markdown', () => {
       fc.property(documents, (text) => {
         // A tag that two blocks share is an error in MDX.
         const components = text.replaceAll('<IMG ', '<Image ').replace(/\r?\n[>\s]*alt=/g, ' alt=');
-        assert.deepEqual(rangesOf([...mdx(components)]), rangesOf(parseImageLinks(components, 'mdx')));
+        assert.deepEqual(rangesOf([...readMdx(components)]), rangesOf(parseImageLinks(components, 'mdx')));
       }),
       { numRuns: cases(50, 300), seed: 20_261_122 },
     );
@@ -80,7 +80,7 @@ describe('The images of Markdown', () => {
 });
 
 function scanned(text: string): readonly ImageLink[] {
-  return [...markdown(text)].filter((link) => link !== undefined);
+  return [...readMarkdown(text)].filter((link) => link !== undefined);
 }
 
 function addressesOf(links: readonly ImageLink[]): readonly string[] {

@@ -1,9 +1,8 @@
 import { linesOf } from '../base/text.ts';
-import { htmlBlockEnd } from './htmlBlocks.ts';
-import { LineCursor } from './lineCursor.ts';
-import { isOnlyDefinitions } from './markdownDefinitions.ts';
-import type { HtmlStretch } from './markdownHtml.ts';
-import { ParagraphText } from './paragraphText.ts';
+import { readHtml } from './html.ts';
+import { shiftedLink, type ImageLink } from './imageLink.ts';
+import { LineCursor, ParagraphText } from './markdownLines.ts';
+import { isOnlyDefinitions } from './markdownResources.ts';
 
 /** What a Markdown document is made of, as far as images can be in it. */
 export type MarkdownBlock =
@@ -190,4 +189,46 @@ export class MarkdownBlocks {
       this.#done.push({ kind: 'html', start: leaf.start, end: offset, isQuoted: this.#isQuoted });
     }
   }
+}
+
+/** What ends a block of HTML that begins with these words, by the seven kinds of CommonMark. */
+function htmlBlockEnd(words: string, isInParagraph: boolean): RegExp | undefined {
+  return htmlKinds.find(([begin], kind) => begin.test(words) && !(isInParagraph && kind === htmlKinds.length - 1))?.[1];
+}
+
+const blankLine = /^[ \t]*$/;
+const htmlKinds: readonly (readonly [begin: RegExp, end: RegExp])[] = [
+  [/^<(?:script|pre|textarea|style)(?=[\s>]|$)/i, /<\/(?:script|pre|textarea|style)>/i],
+  [/^<!--/, /-->/],
+  [/^<\?/, /\?>/],
+  [/^<![a-z]/i, />/],
+  [/^<!\[CDATA\[/, /\]\]>/],
+  [
+    /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=\s|\/?>|$)/i,
+    blankLine,
+  ],
+  [
+    /^(?:<[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[a-z][a-z\d-]*\s*>)[ \t]*$/i,
+    blankLine,
+  ],
+];
+
+/** A stretch of HTML in a Markdown document. */
+interface HtmlStretch {
+  readonly start: number;
+  readonly end: number;
+  /** Whether its lines have the marks of a quote before them. */
+  readonly isQuoted: boolean;
+}
+
+export function* imagesInHtml(text: string, { start, end, isQuoted }: HtmlStretch): Generator<ImageLink | undefined> {
+  const written = text.slice(start, end);
+  for (const link of readHtml(isQuoted ? written.replace(/(?<=\n[ \t]*)(?:>[ \t]?)+/g, blank) : written)) {
+    yield link && shiftedLink(link, start);
+  }
+}
+
+/** As long, but nothing to read. */
+export function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ');
 }

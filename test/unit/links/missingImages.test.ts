@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { formatSize } from '../../../src/core/base/size.ts';
-import { scans } from '../../../src/core/imageLinks/scans.ts';
-import { textLanguageOf } from '../../../src/core/imageLinks/textLanguages.ts';
+import { imageLinkScans } from '../../../src/core/links/imageLinkScans.ts';
+import { textLanguageOf } from '../../../src/core/links/languages.ts';
+import { findMissingImages } from '../../../src/core/links/missingImages.ts';
+import { completeSize } from '../../../src/core/links/requestedSize.ts';
 import type { DocumentLocation } from '../../../src/core/naming/destination.ts';
 import { defaultModel } from '../../../src/core/request/models.ts';
 import { legalSize } from '../../../src/core/request/size.ts';
-import { completeSize } from '../../../src/core/textOrders/askedSize.ts';
-import { findTextOrders } from '../../../src/core/textOrders/textOrder.ts';
 
 const usual = { width: 1024, height: 512 };
 
 /** The orders of a text at a path of the workspace `/site`, in which there are these files and folders. */
 async function ordersIn(text: string, path = 'docs/guide.md', existing: readonly string[] = []) {
   const place: DocumentLocation = { workspaceFolder: '/site', documentPath: `/site/${path}` };
-  const scan = scans[textLanguageOf(undefined, path) ?? 'markdown'];
+  const scan = imageLinkScans[textLanguageOf(undefined, path) ?? 'markdown'];
   const links = [...scan(text)].filter((link) => link !== undefined);
-  return findTextOrders(links, place, { has: (file) => Promise.resolve(existing.includes(file)) });
+  return findMissingImages(links, place, { has: (file) => Promise.resolve(existing.includes(file)) });
 }
 
 async function pathsIn(...parameters: Parameters<typeof ordersIn>): Promise<readonly string[]> {
@@ -67,9 +67,9 @@ describe('The path of an order', () => {
   });
 
   it('is beside a document that is in no workspace', async () => {
-    const [link] = [...scans.markdown('![a](a.png)')].filter((found) => found !== undefined);
+    const [link] = [...imageLinkScans.markdown('![a](a.png)')].filter((found) => found !== undefined);
     const place = { workspaceFolder: undefined, documentPath: '/home/me/notes.md' };
-    const orders = await findTextOrders(link ? [link] : [], place, { has: () => Promise.resolve(false) });
+    const orders = await findMissingImages(link ? [link] : [], place, { has: () => Promise.resolve(false) });
     assert.deepEqual(
       orders.map(({ path }) => path),
       ['a.png'],

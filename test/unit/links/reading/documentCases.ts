@@ -1,4 +1,4 @@
-import type { TextLanguage } from '../../../src/core/imageLinks/textLanguages.ts';
+import type { TextLanguage } from '../../../../src/core/links/languages.ts';
 import type { Case } from './cases.ts';
 
 export const documentCases: Readonly<Partial<Record<TextLanguage, readonly Case[]>>> = {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { scans } from '../../../src/core/imageLinks/scans.ts';
-import { textLanguageOf } from '../../../src/core/imageLinks/textLanguages.ts';
-import { readText } from '../../../src/core/textOrders/readText.ts';
+import { imageLinkScans } from '../../../src/core/links/imageLinkScans.ts';
+import { textLanguageOf } from '../../../src/core/links/languages.ts';
+import { scanDocument } from '../../../src/core/links/missingImages.ts';
 import { TimeSlices } from '../../../src/host/textOrders/timeSlices.ts';
 import { wait } from '../../../src/platform/wait.ts';
-import { hostileMarks, longText, scannedExtensions } from './longTexts.ts';
+import { hostileMarks, longText, scannedExtensions } from '../textOrders/longTexts.ts';
 
 const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md' };
 const nothing = { has: () => Promise.resolve(false) };
@@ -13,13 +13,13 @@ describe('A text of 200 KB with 500 links', () => {
   it('is read to its end', async () => {
     assert.ok(longText.length > 200_000 && longText.length < 210_000, String(longText.length));
     const never = new AbortController().signal;
-    const read = await readText(scans.markdown, longText, place, nothing, slices(), never);
-    assert.equal(read?.orders.length, 500);
+    const read = await scanDocument(imageLinkScans.markdown, longText, place, nothing, slices(), never);
+    assert.equal(read?.missing.length, 500);
   });
 
   it('is called off when the next key is pressed', async () => {
     const abort = new AbortController();
-    const reading = readText(scans.markdown, longText.repeat(4), place, nothing, slices(), abort.signal);
+    const reading = scanDocument(imageLinkScans.markdown, longText.repeat(4), place, nothing, slices(), abort.signal);
     abort.abort();
     assert.equal(await reading, undefined);
   });
@@ -31,7 +31,7 @@ describe('Text that nobody means', () => {
       const language = textLanguageOf(undefined, `a.${extension}`);
       for (const mark of hostileMarks) {
         const text = mark.repeat(5_000 / mark.length);
-        for (const link of scans[language ?? 'html'](text)) {
+        for (const link of imageLinkScans[language ?? 'html'](text)) {
           assert.ok(!link || (link.range.start < link.range.end && link.range.end <= text.length), mark);
         }
       }

@@ -1,10 +1,10 @@
 import { fromMarkdown, type CompileContext, type Token } from 'mdast-util-from-markdown';
-import { frontMatterLength } from './frontMatter.ts';
-import { bracedComment, tags } from './html.ts';
-import { pixels, type ImageLink, type Words } from './imageLink.ts';
-import { blank, imagesInHtml } from './markdownHtml.ts';
+import { frontMatterLength } from './documentContext.ts';
+import { bracedComment, readMdxTags } from './html.ts';
+import { pixels, type ImageLink, type LocatedText } from './imageLink.ts';
+import { blank, imagesInHtml } from './markdownBlocks.ts';
 import type { MarkdownDialect } from './markdownInlines.ts';
-import { readAttributes, readResource } from './markdownResource.ts';
+import { readAttributes, readResource } from './markdownResources.ts';
 
 type Tree = ReturnType<typeof fromMarkdown>;
 type Node = Tree | Tree['children'][number];
@@ -25,7 +25,7 @@ class ParsedDocument {
   readonly #destinations = new Map<number, number>();
   readonly #labels = new Map<number, number>();
   readonly #quoted = new Set<Node>();
-  readonly #definitions = new Map<string, { readonly path: Words; readonly title: string | undefined }>();
+  readonly #definitions = new Map<string, { readonly path: LocatedText; readonly title: string | undefined }>();
 
   constructor(text: string, dialect: MarkdownDialect) {
     const remember = (ends: Map<number, number>) =>
@@ -99,7 +99,7 @@ class ParsedDocument {
   }
 
   /** The last one in the node: those of what is inside of its brackets come before. */
-  #destination(node: Node, url: string): Words {
+  #destination(node: Node, url: string): LocatedText {
     const range = rangeOf(node);
     let found = { start: range.end, end: range.end };
     for (const [start, end] of this.#destinations) {
@@ -119,7 +119,7 @@ class ParsedDocument {
       const { start, end } = code[index] ?? { start: text.length, end: text.length };
       return text.slice(from, start) + blank(text.slice(start, end));
     });
-    return [...tags(pieces.join(''))].filter((link) => link !== undefined);
+    return [...readMdxTags(pieces.join(''))].filter((link) => link !== undefined);
   }
 }
 

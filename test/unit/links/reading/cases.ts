@@ -1,6 +1,6 @@
-import type { ImageLink, Words } from '../../../src/core/imageLinks/imageLink.ts';
-import { scans } from '../../../src/core/imageLinks/scans.ts';
-import type { TextLanguage } from '../../../src/core/imageLinks/textLanguages.ts';
+import type { ImageLink, LocatedText } from '../../../../src/core/links/imageLink.ts';
+import { imageLinkScans } from '../../../../src/core/links/imageLinkScans.ts';
+import type { TextLanguage } from '../../../../src/core/links/languages.ts';
 
 /**
  * A text in which the links are marked that are to be found: `⟦` and `⟧` around a link, `‹` and `›` around its path, `«` and
@@ -29,7 +29,7 @@ export function scanned(language: TextLanguage, marked: string): Seen {
   const text = marked.replace(/[⟦⟧‹›«»]/g, '');
   return seen(
     text,
-    [...scans[language](text)].filter((link) => link !== undefined),
+    [...imageLinkScans[language](text)].filter((link) => link !== undefined),
   );
 }
 
@@ -59,7 +59,7 @@ interface Seen {
 const nothing = { title: undefined, width: undefined, height: undefined, folder: undefined };
 
 function markedLink(text: string, { range, path, alt }: ImageLink): string {
-  const parts: readonly (readonly [Words | undefined, string])[] = [
+  const parts: readonly (readonly [LocatedText | undefined, string])[] = [
     [path, '‹›'],
     [alt, '«»'],
   ];

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import { frontMatterLength, readFrontMatter } from '../../../src/core/imageLinks/frontMatter.ts';
-import { promptInContext, surroundingsIn } from '../../../src/core/textOrders/surroundings.ts';
+import {
+  documentContextIn,
+  frontMatterLength,
+  promptInContext,
+  readFrontMatter,
+} from '../../../src/core/links/documentContext.ts';
 
 describe('The words around an image', () => {
   for (const [name, text, heading] of [
@@ -11,14 +15,14 @@ describe('The words around an image', () => {
     ['no document', '@', undefined],
   ] as const) {
     it(`have the nearest heading above it in ${name}`, () => {
-      const { heading: found } = surroundingsIn(text)(text.indexOf('@'));
+      const { heading: found } = documentContextIn(text)(text.indexOf('@'));
       assert.equal(found, heading);
     });
   }
 
   it('go behind the prompt, title first, nothing twice', () => {
     const text = '---\ntitle: The harbour\ndescription: Where to go\n---\n# The harbour\n\n@\n\n## Boats\n\n%';
-    const around = surroundingsIn(text);
+    const around = documentContextIn(text);
     assert.equal(
       promptInContext('A crane', around(text.indexOf('@'))),
       'A crane. Illustration for: The harbour, Where to go',
@@ -27,7 +31,7 @@ describe('The words around an image', () => {
       promptInContext('A sail', around(text.indexOf('%'))),
       'A sail. Illustration for: The harbour, Boats, Where to go',
     );
-    assert.equal(promptInContext('A sail', surroundingsIn('@')(0)), 'A sail');
+    assert.equal(promptInContext('A sail', documentContextIn('@')(0)), 'A sail');
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { linkSeams } from '../../../src/core/links/linkSeams.ts';
+import { linkSpacing } from '../../../src/core/links/linkSpacing.ts';
 
 const forms = {
   inline: '![x](x.png)',
@@ -13,7 +13,7 @@ function sewn(form: keyof typeof forms, marked: string): string {
   const at = lines.findIndex((line) => line.includes('|'));
   const [own = '', after = ''] = lines[at]?.split('|') ?? [];
   const place = { above: lines[at - 1] ?? '', before: own, after, below: lines[at + 1] ?? '' };
-  const { before, after: behind, indent } = linkSeams(forms[form], place);
+  const { before, after: behind, indent } = linkSpacing(forms[form], place);
   return marked.replace('|', before + forms[form].replaceAll('\n', `\n${indent}`) + behind);
 }
 

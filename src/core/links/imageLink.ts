@@ -5,9 +5,9 @@ export interface ImageLink {
   /** The whole of it: `![alt](path)`, a tag, a macro. */
   readonly range: OffsetRange;
   /** Without the escapes of the language; percent-encoding is left as it is. */
-  readonly path: Words;
+  readonly path: LocatedText;
   /** `undefined` where the link has no place for one. */
-  readonly alt?: Words | undefined;
+  readonly alt?: LocatedText | undefined;
   /** Title or caption. */
   readonly title?: string | undefined;
   /** In pixels, where the link says so. */
@@ -18,7 +18,7 @@ export interface ImageLink {
 }
 
 /** Words, and where they are written. */
-export interface Words {
+export interface LocatedText {
   readonly text: string;
   readonly range: OffsetRange;
 }
@@ -27,12 +27,12 @@ export interface Words {
 export type ImageLinkScan = (text: string) => Iterable<ImageLink | undefined>;
 
 /** Words between two offsets of a text. @param read makes what is meant of what is written */
-export function wordsAt(
+export function locatedText(
   text: string,
   start: number,
   end: number,
   read: (written: string) => string = (written) => written,
-): Words {
+): LocatedText {
   return { text: read(text.slice(start, end)), range: { start, end } };
 }
 
@@ -43,8 +43,18 @@ export function pixels(text: string | undefined): number | undefined {
 }
 
 /** A link that was found in a part of a text, as one of the whole. */
-export function moved(link: ImageLink, by: number): ImageLink {
+export function shiftedLink(link: ImageLink, by: number): ImageLink {
   const range = ({ start, end }: OffsetRange): OffsetRange => ({ start: start + by, end: end + by });
-  const words = ({ text, range: at }: Words): Words => ({ text, range: range(at) });
+  const words = ({ text, range: at }: LocatedText): LocatedText => ({ text, range: range(at) });
   return { ...link, range: range(link.range), path: words(link.path), alt: link.alt && words(link.alt) };
+}
+
+/** How a language writes an image link. */
+export interface LinkWriter {
+  /** With the variables `${src} ${alt} ${title} ${width} ${height}`. */
+  readonly template: string;
+  /** Makes a path safe inside a link. */
+  readonly escapePath: (path: string) => string;
+  /** Makes a line of text safe inside a link. */
+  readonly escapeText: (line: string) => string;
 }

@@ -1,0 +1,70 @@
+/** What a text tells of the place that an image stands in. */
+export interface DocumentContext {
+  readonly documentTitle: string | undefined;
+  readonly description: string | undefined;
+  /** The heading above. */
+  readonly heading: string | undefined;
+}
+
+/** Reads the headings of a text once, for as many places as are asked for. */
+export function documentContextIn(text: string): (offset: number) => DocumentContext {
+  const { title, description } = readFrontMatter(text);
+  const headings = Array.from(text.matchAll(heading), ({ index, groups = {} }) => ({
+    index,
+    words: groups['marked'] ?? groups['tagged'] ?? groups['named'] ?? '',
+  }));
+  return (offset) => ({
+    documentTitle: title,
+    description,
+    heading: plain(headings.findLast(({ index }) => index < offset)?.words ?? '') || undefined,
+  });
+}
+
+/** A prompt with the words around its image. */
+export function promptInContext(prompt: string, { documentTitle, description, heading }: DocumentContext): string {
+  const words = [documentTitle, heading === documentTitle ? undefined : heading, description].filter(Boolean);
+  return words.length > 0 ? `${prompt}. Illustration for: ${words.join(', ')}` : prompt;
+}
+
+/** Of Markdown, AsciiDoc and Typst; of HTML; of LaTeX. */
+const heading =
+  /^(?:#{1,6}|={1,6})[ \t]+(?<marked>[^\n]+)|<h[1-6]\b[^>]*>(?<tagged>[^<\n]+)|\\(?:chapter|(?:sub){0,2}section)\*?\{(?<named>[^\{\}\n]+)\}/gimv;
+
+function plain(words: string): string {
+  return words.replace(/[ \t]+#+\s*$|\s*\{#[^\}]*\}\s*$|[*_`]/gv, '').trim();
+}
+
+/** What a Markdown document says of itself before it begins. */
+export interface FrontMatter {
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  /** A style for all of its pictures: the name of one, or its words. */
+  readonly imageStyle?: string | undefined;
+}
+
+/** How many characters the front matter takes, with its fences; 0 where there is none. */
+export function frontMatterLength(text: string): number {
+  return blockOf(text)?.[0].length ?? 0;
+}
+
+/** Lines of the form `name: words`. What is more than a line of YAML is not read. */
+export function readFrontMatter(text: string): FrontMatter {
+  const body = blockOf(text)?.[1] ?? '';
+  const value = (name: string): string | undefined => {
+    const written = new RegExp(`^${name}:[ \\t]+(.*)$`, 'm').exec(body)?.[1]?.trim() ?? '';
+    const quoted = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?$/.exec(written);
+    const plain = /^[|>&*!]/.test(written) ? '' : written.replace(/\s+#.*$/, '');
+    return (
+      (quoted ? (quoted[1] ?? quoted[2])?.replace(/\\(["\\])|''/g, (both, one) => String(one ?? both[0])) : plain) ||
+      undefined
+    );
+  };
+  return { title: value('title'), description: value('description'), imageStyle: value('image_style') };
+}
+
+const block = /\ufeff?---[ \t]*\r?\n([^]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$(?![^]))/my;
+
+function blockOf(text: string): RegExpExecArray | null {
+  block.lastIndex = 0;
+  return block.exec(text);
+}

@@ -1,0 +1,80 @@
+/** The text around the place of a link. */
+export interface LinkContext {
+  /** The line above; empty where there is none. */
+  readonly above: string;
+  /** Its own line, up to it and from it on. */
+  readonly before: string;
+  readonly after: string;
+  /** The line below; empty where there is none. */
+  readonly below: string;
+}
+
+/** What a link needs around it, with `\n` for the end of a line. */
+export interface LinkSpacing {
+  readonly before: string;
+  readonly after: string;
+  /** Goes before each of its lines but the first. */
+  readonly indent: string;
+}
+
+/** Images that follow one another stand one a line; those that are blocks have blank lines around them. */
+export function linkSpacing(link: string, context: LinkContext): LinkSpacing {
+  const indent = /^\s*/v.exec(context.before)?.[0] ?? '';
+  if (link.startsWith('image::')) {
+    return blockSpacing(context, '');
+  }
+  return link.startsWith('.. image::')
+    ? blockSpacing(context, context.before.trimStart().startsWith(':alt:') ? indent.slice(0, -3) : indent)
+    : { before: endsWithImage(context.before) ? '\n' : '', after: '', indent };
+}
+
+/** @param indent of the block */
+function blockSpacing({ above, before, after, below }: LinkContext, indent: string): LinkSpacing {
+  const isOwnLine = before === indent;
+  return {
+    before: isOwnLine && isBlank(above) ? '' : (isBlank(before) ? '\n' : '\n\n') + indent,
+    after: isBlank(after) ? (isBlank(below) ? '' : '\n') : '\n\n',
+    indent,
+  };
+}
+
+function isBlank(line: string): boolean {
+  return line.trim() === '';
+}
+
+/** As our own links are written: there is no parenthesis in one of Markdown, no bracket in one of AsciiDoc. */
+const forms = [
+  /!\[(?:\\.|[^\]\\])*\](?:\([^\(\)]*\)|\[[^\[\]]*\])/v,
+  /<img\b[^<>]*>/v,
+  /\bimage::?[^\s:\[\]][^\[\]]*\[[^\[\]]*\]/v,
+  /#image\((?:"(?:\\.|[^"\\])*"|[^"\(\)])*\)/v,
+  /\\includegraphics(?:\[[^\[\]]*\])?\{(?:\\.|[^\{\}\\])*\}/v,
+  /\burl\("[^"]*"\)/v,
+];
+const anyForm = forms.map(({ source }) => source).join('|');
+const imageLinks = new RegExp(anyForm, 'giv');
+const imageAtEnd = new RegExp(`(?:${anyForm}|\\.(?:png|jpe?g|webp))$`, 'iv');
+
+/** The image link that a place in a line is inside of, by its first character and the one behind its last. */
+export function surroundingLink(
+  line: string,
+  place: number,
+): { readonly start: number; readonly end: number } | undefined {
+  for (const { index: start, 0: link } of line.matchAll(imageLinks)) {
+    const end = start + link.length;
+    if (start < place && place < end) {
+      return { start, end };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a text ends with an image: in the languages that have links with one of them, elsewhere with its path. */
+export function endsWithImage(text: string): boolean {
+  return imageAtEnd.test(text);
+}
+
+/** An alt text in Markdown or Typst as the words it came from. */
+export function unescapedAltText(text: string): string {
+  return text.replace(/\\([!-\/:-@\[-`\{-~])/gv, '$1');
+}

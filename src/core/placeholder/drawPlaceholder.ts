@@ -1,11 +1,15 @@
 import { crc32, joinBytes } from '../base/bytes.ts';
 import type { RequestFormat } from '../base/imageFormat.ts';
-import { composePicture } from './composePicture.ts';
+import type { Size } from '../base/size.ts';
+import { caption } from './caption/caption.ts';
 import { encodeJpeg } from './encode/jpeg.ts';
 import { encodePng } from './encode/png.ts';
-import { paintRows, type Layer } from './picture/picture.ts';
-import type { Placeholder } from './placeholder.ts';
-import { writeNote } from './writeNote.ts';
+import { type Placeholder, writeNote } from './note.ts';
+import { palettes } from './picture/colour.ts';
+import type { DrawingContext } from './picture/motif.ts';
+import { motifs } from './picture/motifs.ts';
+import { type Layer, paintRows } from './picture/picture.ts';
+import { SeededRandom } from './picture/random.ts';
 
 /**
  * Draws a placeholder and writes into its file what it stands for. The same words always get the same picture.
@@ -17,36 +21,50 @@ export async function drawPlaceholder(
   pause: () => Promise<void>,
 ): Promise<Uint8Array> {
   const { prompt, size, style } = placeholder;
-  const breathe = breathing(pause);
+  const pauseIfDue = pauserOf(pause);
   const layers: Layer[] = [];
   for (const layer of composePicture(prompt, size, style)) {
     layers.push(layer);
-    await breathe();
+    await pauseIfDue();
   }
-  const rows = eachAfter(breathe, paintRows({ ...size, layers }));
+  const rows = withPauses(pauseIfDue, paintRows({ ...size, layers }));
   const { head, body } = await (format === 'png' ? encodePng(size, rows) : encodeJpeg(size, rows));
   return joinBytes([head, writeNote({ version: 1, ...placeholder, checksum: crc32(body) }, format), body]);
 }
 
-const breathMs = 4;
+const maxWorkMs = 4;
 
 /** Pauses when it has been working for a while. */
-function breathing(pause: () => Promise<void>): () => Promise<void> | undefined {
+function pauserOf(pause: () => Promise<void>): () => Promise<void> | undefined {
   let since = performance.now();
   return () =>
-    performance.now() - since < breathMs
+    performance.now() - since < maxWorkMs
       ? undefined
       : pause().then(() => {
           since = performance.now();
         });
 }
 
-async function* eachAfter<Item>(
-  breathe: () => Promise<void> | undefined,
+async function* withPauses<Item>(
+  pauseIfDue: () => Promise<void> | undefined,
   items: Iterable<Item>,
 ): AsyncGenerator<Item, void, undefined> {
   for (const item of items) {
     yield item;
-    await breathe();
+    await pauseIfDue();
   }
+}
+
+/** The layers of the picture that stands for a prompt, always the same for the same words. From the back to the front. */
+function* composePicture(prompt: string, size: Size, style = ''): Generator<Layer, void, undefined> {
+  const chance = new SeededRandom(`${prompt}\n${style}`);
+  const motif = chance.oneOf(motifs);
+  const easel: DrawingContext = {
+    ...size,
+    unit: Math.min(size.width, size.height),
+    palette: chance.oneOf(palettes),
+    random: chance,
+  };
+  yield* motif(easel);
+  yield* caption(easel, prompt);
 }

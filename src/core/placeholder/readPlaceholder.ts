@@ -1,7 +1,5 @@
 import { crc32, joinBytes } from '../base/bytes.ts';
-import { jpegCommentMark, noteName, pngTextFlags } from './note.ts';
-import { parseNote } from './parseNote.ts';
-import type { Placeholder } from './placeholder.ts';
+import { jpegCommentMark, noteName, parseNote, type Placeholder, pngTextFlags } from './note.ts';
 
 /** As many bytes of a file's beginning are enough to know a placeholder, however long its prompt is. */
 export const headBytes = 128 * 1024;

@@ -3,7 +3,7 @@ import type { SaveTarget } from '../../core/generation/save.ts';
 import type { Intent } from '../../core/journal/records.ts';
 import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames, nameKey } from '../../core/naming/freeName.ts';
-import type { Placeholder } from '../../core/placeholder/placeholder.ts';
+import type { Placeholder } from '../../core/placeholder/note.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { styledPrompt } from '../../core/request/request.ts';
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';

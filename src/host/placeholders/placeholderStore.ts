@@ -1,7 +1,7 @@
 import { FileSystemError, workspace, type Uri } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { PlaceholderFiles, WillSaveAs } from '../../core/generation/fileStore.ts';
-import type { Placeholder } from '../../core/placeholder/placeholder.ts';
+import type { Placeholder } from '../../core/placeholder/note.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';

@@ -2,7 +2,7 @@ import { Hover, l10n, MarkdownString, Uri, workspace, type Command, type Positio
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { ImageLink } from '../../core/links/imageLink.ts';
-import type { Placeholder } from '../../core/placeholder/placeholder.ts';
+import type { Placeholder } from '../../core/placeholder/note.ts';
 import { isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import { legalSize } from '../../core/request/size.ts';
 import { currentModel } from '../config.ts';

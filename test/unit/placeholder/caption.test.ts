@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Size } from '../../../src/core/base/size.ts';
 import { caption } from '../../../src/core/placeholder/caption/caption.ts';
 import { isWritable } from '../../../src/core/placeholder/caption/letters.ts';
-import { Chance } from '../../../src/core/placeholder/picture/chance.ts';
-import { palettes } from '../../../src/core/placeholder/picture/palettes.ts';
+import { palettes } from '../../../src/core/placeholder/picture/colour.ts';
+import { SeededRandom } from '../../../src/core/placeholder/picture/random.ts';
 import { parseSize } from '../../../src/core/request/size.ts';
 
 const sizes = ['64x64', '160x600', '300x250', '728x90', '1200x630', '1080x1920', '8192x64', '64x8192', '4096x4096'];
@@ -45,7 +45,9 @@ describe('The caption of a placeholder', () => {
 
 function layersOf(size: Size, prompt: string) {
   const [palette] = palettes;
-  return [...caption({ ...size, unit: Math.min(size.width, size.height), palette, chance: new Chance('') }, prompt)];
+  return [
+    ...caption({ ...size, unit: Math.min(size.width, size.height), palette, random: new SeededRandom('') }, prompt),
+  ];
 }
 
 /** Where letters are, without the shade that is behind them. */

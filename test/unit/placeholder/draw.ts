@@ -1,6 +1,6 @@
 import type { RequestFormat } from '../../../src/core/base/imageFormat.ts';
 import { drawPlaceholder } from '../../../src/core/placeholder/drawPlaceholder.ts';
-import type { Placeholder } from '../../../src/core/placeholder/placeholder.ts';
+import type { Placeholder } from '../../../src/core/placeholder/note.ts';
 import { parseSize } from '../../../src/core/request/size.ts';
 
 /** Prompts in four scripts. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PNG } from 'pngjs';
+import { SeededRandom } from '../../../src/core/placeholder/picture/random.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../../src/core/placeholder/readPlaceholder.ts';
-import { Chance } from '../../../src/core/placeholder/picture/chance.ts';
 import { cases } from '../../support/cases.ts';
 import { tinyJpeg, tinyPng } from '../../support/tinyImages.ts';
 import { draw, formats, prompts } from './draw.ts';
@@ -28,7 +28,7 @@ describe('What a placeholder carries in its file', () => {
 
     it(`is never misread in damaged copies of a ${format}`, async () => {
       const whole = await draw(format, '64x64', { seed: 5 });
-      const chance = new Chance(format);
+      const chance = new SeededRandom(format);
       const draws = (most: number) => Math.floor(chance.between(0, most));
       for (let round = 0; round < cases(1_000, 10_000); round++) {
         const copy = whole.slice(0, draws(4) === 0 ? draws(whole.length) : whole.length);

@@ -1,13 +1,12 @@
 import type { Size } from '../../base/size.ts';
-import { layer, type Easel } from '../picture/motif.ts';
+import { layer, type DrawingContext } from '../picture/motif.ts';
 import type { Layer, Shape } from '../picture/picture.ts';
 import { below } from '../picture/shapes.ts';
 import { isWritable, letter } from './letters.ts';
-import { penShape } from './pen.ts';
-import { strokesOf } from './strokes.ts';
+import { penShape, strokesOf } from './strokes.ts';
 
 /** The first words of the prompt and, below them, the size; on a shade that lets them be read. */
-export function* caption(easel: Easel, prompt: string): Generator<Layer, void, undefined> {
+export function* caption(easel: DrawingContext, prompt: string): Generator<Layer, void, undefined> {
   const { width, height, palette } = easel;
   const lines = layOut(easel, prompt);
   const [first] = lines;
@@ -42,7 +41,7 @@ const maxLines = 2;
 const share = 0.4;
 
 /** From the top; as many words as fit, the size if it does. */
-function layOut({ width, height, unit }: Easel, prompt: string): readonly Line[] {
+function layOut({ width, height, unit }: DrawingContext, prompt: string): readonly Line[] {
   const margin = Math.max(unit * 0.075, 5);
   const room = width - 2 * margin;
   const scale = Math.sqrt(width * height) ** 0.85 * unit ** 0.15;

@@ -1,6 +1,6 @@
 import { joinBytes } from '../../base/bytes.ts';
 import type { Size } from '../../base/size.ts';
-import type { EncodedPicture } from './encodedPicture.ts';
+import type { EncodedPicture } from '../picture/picture.ts';
 import { BitWriter, acTable, dcTable } from './huffman.ts';
 import { BlockCoder, quantization, zigzag, type Plane } from './jpegBlocks.ts';
 

@@ -1,6 +1,6 @@
 import { crc32, joinBytes } from '../../base/bytes.ts';
 import type { Size } from '../../base/size.ts';
-import type { EncodedPicture } from './encodedPicture.ts';
+import type { EncodedPicture } from '../picture/picture.ts';
 
 /**
  * A PNG of 8 bits a channel, in two parts: other chunks may go between.

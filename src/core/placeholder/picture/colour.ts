@@ -5,7 +5,7 @@ export type Colour = readonly [lightness: number, a: number, b: number];
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** @param code such as `#1a2b3c` */
-export function hex(code: string): Colour {
+function hex(code: string): Colour {
   const number = parseInt(code.slice(1), 16);
   const [red, green, blue] = [linear(number >> 16), linear((number >> 8) & 255), linear(number & 255)];
   const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
@@ -43,4 +43,34 @@ function linear(channel: number): number {
 function screen(value: number): number {
   const light = Math.min(1, Math.max(0, value));
   return 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
+}
+
+/** Colours that go together, as a place and an hour have them. */
+export interface Palette {
+  readonly skyTop: Colour;
+  readonly skyLow: Colour;
+  /** Of the sun or the moon. */
+  readonly light: Colour;
+  /** Of what is far away, and of what is near. */
+  readonly far: Colour;
+  readonly near: Colour;
+}
+
+export const palettes: readonly [Palette, ...Palette[]] = [
+  palette('#7fb0d6', '#fbe2cc', '#fff6e4', '#dfae9f', '#4b3157'), // a clear dawn
+  palette('#2a2c5e', '#f2937a', '#ffe3b8', '#a9547c', '#1d1942'), // dusk
+  palette('#a9d6d8', '#eff5e8', '#fffdf0', '#86bfc0', '#0f4256'), // mist over the sea
+  palette('#c2d8cb', '#f5f1df', '#fffbe6', '#9ab99a', '#1b3a32'), // fog in the woods
+  palette('#efc58f', '#f9ecd6', '#fff8e8', '#da9266', '#6d2a30'), // a clay desert
+  palette('#a9a6e4', '#fbdfe9', '#fff4f8', '#9c86c8', '#33265f'), // lavender
+  palette('#0e1f45', '#4a8bb0', '#ecf8ff', '#2f6690', '#07132a'), // a northern night
+  palette('#f6b65c', '#fdeac0', '#fffaf0', '#d98239', '#532718'), // amber
+  palette('#eaa7b4', '#fdeee5', '#fffaf4', '#cf8296', '#54203d'), // rose
+  palette('#cfd39a', '#f8f4df', '#fffcec', '#a2a960', '#343f22'), // olives
+  palette('#1d1638', '#8a5396', '#ffdcea', '#5a347c', '#130c27'), // plum at midnight
+  palette('#10707d', '#b4e6d2', '#fdfbe6', '#3f9f9a', '#06363f'), // a lagoon
+];
+
+function palette(skyTop: string, skyLow: string, light: string, far: string, near: string): Palette {
+  return { skyTop: hex(skyTop), skyLow: hex(skyLow), light: hex(light), far: hex(far), near: hex(near) };
 }

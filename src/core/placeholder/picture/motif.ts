@@ -1,34 +1,38 @@
 import type { Size } from '../../base/size.ts';
-import type { Chance } from './chance.ts';
-import { mix, type Colour } from './colour.ts';
-import type { Palette } from './palettes.ts';
+import { type Colour, mix, type Palette } from './colour.ts';
 import type { Layer, Shape } from './picture.ts';
+import type { SeededRandom } from './random.ts';
 import { below, disc, ground, type Outline } from './shapes.ts';
 
 /** What a motif is drawn with. */
-export interface Easel extends Size {
+export interface DrawingContext extends Size {
   /** The shorter side, which everything is measured by, so that any shape of picture looks right. */
   readonly unit: number;
   readonly palette: Palette;
-  readonly chance: Chance;
+  readonly random: SeededRandom;
 }
 
 /** Layers from the back to the front. */
-export type Motif = (easel: Easel) => Iterable<Layer>;
+export type Motif = (easel: DrawingContext) => Iterable<Layer>;
 
-export function sky({ width, height, palette }: Easel, low = height): Layer {
+export function sky({ width, height, palette }: DrawingContext, low = height): Layer {
   const paint = { from: palette.skyTop, to: palette.skyLow, top: 0, bottom: low, opacity: 1 };
   return { shape: ground(width), paint };
 }
 
 /** A sun or moon with a halo, right of the middle. */
-export function light({ palette }: Easel, x: number, y: number, radius: number): readonly Layer[] {
+export function light({ palette }: DrawingContext, x: number, y: number, radius: number): readonly Layer[] {
   const glow = (reach: number, opacity: number) => layer(disc(x, y, radius * reach), palette.light, opacity);
   return [glow(2.6, 0.1), glow(1.7, 0.16), glow(1, 0.94)];
 }
 
 /** Everything below an edge, with the shadow that it casts on what is behind it. */
-export function* land(easel: Easel, outline: Outline, from: Colour, to: Colour): Generator<Layer, void, undefined> {
+export function* land(
+  easel: DrawingContext,
+  outline: Outline,
+  from: Colour,
+  to: Colour,
+): Generator<Layer, void, undefined> {
   const { width, height, unit, palette } = easel;
   const reach = unit * 0.022;
   yield layer(
@@ -46,7 +50,7 @@ export function layer(shape: Shape, colour: Colour, opacity: number): Layer {
 }
 
 /** The colour of something so far away: 0 is the horizon, 1 right here. */
-export function atDistance({ palette }: Easel, nearness: number): Colour {
+export function atDistance({ palette }: DrawingContext, nearness: number): Colour {
   return mix(palette.far, palette.near, nearness);
 }
 

@@ -1,11 +1,11 @@
 import { mix } from './colour.ts';
-import { atDistance, land, layer, light, sky, type Motif } from './motif.ts';
-import { ridge, roadOfLight, swell } from './outlines.ts';
-import { below, disc } from './shapes.ts';
+import { atDistance, type DrawingContext, land, layer, light, type Motif, sky } from './motif.ts';
+import type { Shape } from './picture.ts';
+import { below, disc, type Outline } from './shapes.ts';
 
 /** Hills behind hills, paler the farther. */
 const hills: Motif = function* (easel) {
-  const { width, height, unit, chance, palette } = easel;
+  const { width, height, unit, random: chance, palette } = easel;
   yield sky(easel, height * 0.7);
   yield* light(easel, width * chance.between(0.58, 0.8), height * chance.between(0.26, 0.38), unit * 0.1);
   for (const near of steps(5)) {
@@ -17,7 +17,7 @@ const hills: Motif = function* (easel) {
 
 /** A sun that meets the sea, and its road of light. */
 const sea: Motif = function* (easel) {
-  const { width, height, unit, palette, chance } = easel;
+  const { width, height, unit, palette, random: chance } = easel;
   const horizon = Math.round(height * chance.between(0.5, 0.58));
   const depth = height - horizon;
   const x = width * chance.between(0.55, 0.78);
@@ -37,7 +37,7 @@ const sea: Motif = function* (easel) {
 
 /** Ridge behind ridge under a moon. */
 const mountains: Motif = function* (easel) {
-  const { width, height, unit, chance, palette } = easel;
+  const { width, height, unit, random: chance, palette } = easel;
   yield sky(easel, height * 0.75);
   yield* light(easel, width * chance.between(0.6, 0.85), height * chance.between(0.2, 0.3), unit * 0.07);
   for (const near of steps(4)) {
@@ -50,7 +50,7 @@ const mountains: Motif = function* (easel) {
 
 /** Long folds of cloth, or of sand. */
 const folds: Motif = function* (easel) {
-  const { width, height, unit, chance, palette } = easel;
+  const { width, height, unit, random: chance, palette } = easel;
   const lean = (chance.between(-0.4, 0.4) * height) / width;
   yield sky(easel);
   for (const near of steps(6)) {
@@ -63,7 +63,7 @@ const folds: Motif = function* (easel) {
 
 /** Bows around one middle, as a rainbow has them. */
 const bows: Motif = function* (easel) {
-  const { width, height, unit, chance, palette } = easel;
+  const { width, height, unit, random: chance, palette } = easel;
   const x = width * chance.between(0.66, 0.8);
   const y = height * chance.between(0.92, 1.05);
   yield sky(easel);
@@ -76,7 +76,7 @@ const bows: Motif = function* (easel) {
 
 /** Large clear discs, one over the other. */
 const discs: Motif = function* (easel) {
-  const { width, height, unit, chance, palette } = easel;
+  const { width, height, unit, random: chance, palette } = easel;
   yield sky(easel);
   for (const [index, colour] of [palette.light, palette.far, palette.near, palette.far, palette.light].entries()) {
     const x = width * (0.18 + 0.17 * index + chance.between(-0.06, 0.06));
@@ -91,4 +91,52 @@ export const motifs: readonly [Motif, ...Motif[]] = [hills, sea, mountains, fold
 /** Evenly from 0 to 1. */
 function steps(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index / (count - 1));
+}
+
+/** A soft line that never repeats itself in sight: a sum of waves. @param length of the longest wave */
+function swell({ random: chance }: DrawingContext, middle: number, height: number, length: number): Outline {
+  const waves = [1, 0.53, 0.27].map((part) => ({
+    height: height * part * chance.between(0.7, 1),
+    turns: (2 * Math.PI) / (length * part * chance.between(0.85, 1.15)),
+    start: chance.between(0, 2 * Math.PI),
+  }));
+  return (x) => waves.reduce((y, wave) => y + wave.height * Math.sin(x * wave.turns + wave.start), middle);
+}
+
+/** Peaks and valleys with straight flanks. @param length from peak to peak */
+function ridge({ width, random: chance }: DrawingContext, middle: number, height: number, length: number): Outline {
+  const step = length / 4;
+  const start = -chance.between(0, step);
+  const rise = () => [
+    chance.between(-0.2, 0.1),
+    chance.between(0.05, 0.4),
+    chance.between(0.5, 1),
+    chance.between(0.05, 0.4),
+  ];
+  const points = Array.from({ length: Math.ceil(width / length) + 2 }, rise).flat();
+  return (x) => {
+    const place = (x - start) / step;
+    const [left = 0, right = 0] = points.slice(Math.floor(place), Math.floor(place) + 2);
+    return middle - height * (left + (right - left) * (place % 1));
+  };
+}
+
+/** Bars of light on the water, farther apart towards the shore. @param depth from the horizon to the shore */
+function roadOfLight(x: number, horizon: number, depth: number, radius: number): Shape {
+  const halfWidth = (y: number): number => {
+    const near = Math.max(0, (y - horizon) / depth);
+    const bar = Math.sin(near ** 0.6 * 15 * Math.PI);
+    return bar > 0.55 ? radius * (0.95 - 0.6 * near) * Math.sqrt((bar - 0.55) / 0.45) : 0;
+  };
+  return (y, coverage) => {
+    const halves = [halfWidth(y + 0.25), halfWidth(y + 0.75)] as const;
+    const widest = Math.max(...halves);
+    const from = Math.max(0, Math.floor(x - widest));
+    const to = Math.min(coverage.length, Math.ceil(x + widest));
+    for (let pixel = from; pixel < to; pixel++) {
+      const away = Math.abs(pixel + 0.5 - x) - 0.5;
+      coverage[pixel] = halves.reduce((sum, half) => sum + Math.min(1, Math.max(0, half - away)) / 2, 0);
+    }
+    return widest > 0 ? [from, to] : undefined;
+  };
 }

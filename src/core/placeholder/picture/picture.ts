@@ -59,3 +59,9 @@ function over(below = 0, above: number, part: number): number {
 function rgbAt({ from, to, top, bottom }: Paint, y: number): Rgb {
   return rgbOf(mix(from, to, Math.min(1, Math.max(0, (y - top) / (bottom - top)))));
 }
+
+/** A picture as a file in two parts. Between them there is room for what else the file is to carry. */
+export interface EncodedPicture {
+  readonly head: Uint8Array;
+  readonly body: Uint8Array;
+}

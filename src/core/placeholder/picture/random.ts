@@ -1,5 +1,5 @@
 /** Numbers that look like chance and are always the same for the same text. */
-export class Chance {
+export class SeededRandom {
   #state: number;
 
   constructor(text: string) {

@@ -1,4 +1,4 @@
-// Builds the bundles: for the Node host what is loaded at the start, what is loaded later, the courier, which is a
+// Builds the bundles: for the Node host what is loaded at the start, what is loaded later, the background sender, which is a
 // program of its own, and what these share; for the browser host one file, since nothing can be loaded there later;
 // the page of the panel; and the licences of what is in them.
 import { build } from 'esbuild';
@@ -26,7 +26,7 @@ const built = await Promise.all([
   build({
     ...split,
     platform: 'node',
-    entryPoints: { extension: 'src/extension.ts', courier: 'src/platform/node/courier/main.ts' },
+    entryPoints: { extension: 'src/extension.ts', backgroundSender: 'src/platform/node/backgroundSender/main.ts' },
     outdir: `${modules}/node`,
   }),
   build({

@@ -12,10 +12,11 @@ export interface BundleSize {
   readonly targetKilobytes: number;
 }
 
-/** The built bundles by when they are loaded. The courier is a process of its own, so what it loads delays nobody. */
+/** The built bundles by when they are loaded. The background sender is a process of its own, so what it loads delays nobody. */
 export function bundleSizes(): readonly BundleSize[] {
   const atStart = loadedAtStart();
-  const isOfNode = (name: string): boolean => name.endsWith('.js') && !/^(browser|courier|panel|thumbnail)/.test(name);
+  const isOfNode = (name: string): boolean =>
+    name.endsWith('.js') && !/^(browser|backgroundSender|panel|thumbnail)/.test(name);
   const groups: readonly (readonly [what: string, has: (name: string) => boolean, max: number, target: number])[] = [
     ['loaded by activate() on Node', (name) => atStart.has(name), 10, 60],
     ['loaded later on Node', (name) => isOfNode(name) && !atStart.has(name), 375, 150],

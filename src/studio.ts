@@ -48,7 +48,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const messages = new MessageQueue();
   const journal = platform.openJournal(context.globalStorageUri.toString());
   const hasProxy = () => Boolean(workspace.getConfiguration('http').get<unknown>('proxy'));
-  const carry = platform.openCarrier({ extension: context.extensionUri.toString(), hasProxy });
+  const carry = platform.openSender({ extension: context.extensionUri.toString(), hasProxy });
   const apiKeys = new ApiKeys(context.secrets, () => platform.environmentKey());
   const saveDialogs = new SaveDialogs(platform.homeFolder());
   const disk = platform.openHistoryDisk(context.globalStorageUri.toString());

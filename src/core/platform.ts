@@ -18,7 +18,7 @@ export interface Platform {
   /** @param storage URI of the folder that belongs to the extension */
   openJournal(storage: string): Journal;
   /** Has requests carried so that they outlive this window, where that can be done. */
-  openCarrier(options: CarrierOptions): Sender;
+  openSender(options: SenderOptions): Sender;
   /** @param storage URI of the folder that belongs to the extension */
   openHistoryDisk(storage: string): HistoryDisk;
   /** SHA-256 of a file's bytes by its `file:` URI; `undefined` where there are no files. */
@@ -32,7 +32,7 @@ export interface Platform {
   readonly loadMarkdownParser: (() => Promise<MarkdownParser>) | undefined;
 }
 
-export interface CarrierOptions {
+export interface SenderOptions {
   /** URI of the folder that the extension is installed in. */
   readonly extension: string;
   /** Whether the editor itself leads requests another way, which no other process knows. */

@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import { Failure } from '../../core/base/failure.ts';
 import { isLoopbackHost } from '../../core/service/service.ts';
 import type { ServiceResponse, ImageFetchOptions, TransportLimits } from '../../core/service/transport.ts';
-import { imageFailure, withFailure } from '../imageFailure.ts';
-import { exchange, type NodeAnswer } from './exchange.ts';
+import { imageFailure, withFailure } from '../responseBody.ts';
+import { httpRequest, type NodeResponse } from './httpRequest.ts';
 import { isPublicAddress, lookupPublicAddress } from './publicAddress.ts';
 
 const maxRedirects = 3;
@@ -33,12 +33,12 @@ async function follow(
   options: ImageFetchOptions,
   limits: TransportLimits,
   signal: AbortSignal,
-): Promise<NodeAnswer> {
+): Promise<NodeResponse> {
   const isLoopback = isLoopbackHost(url.hostname);
   if (!(isLoopback ? options.allowLoopback : isPublicUrl(url)) || url.username || url.password) {
     throw new Failure('imageUrlUnusable');
   }
-  const answer = await exchange(
+  const answer = await httpRequest(
     {
       method: 'GET',
       url,

@@ -1,11 +1,28 @@
-import { access, constants, copyFile, link, lstat, mkdir, open, readdir, realpath, stat } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  stat,
+} from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCode, Failure } from '../../core/base/failure.ts';
-import type { AssetFiles, AssetTarget, FolderObstacle, WillSaveAs } from '../../core/generation/fileStore.ts';
+import type {
+  AssetFiles,
+  AssetTarget,
+  FolderObstacle,
+  PlaceholderFiles,
+  WillSaveAs,
+} from '../../core/generation/fileStore.ts';
 import type { StoredImage } from '../../core/response/response.ts';
-import { readBlocks, writeBlock } from './fileBlocks.ts';
-import { hashFile } from './hashFile.ts';
+import { hashFile, readBlocks, writeBlock } from './fileBytes.ts';
 import { syncFolder } from './syncFolder.ts';
 import { withTemporaryFile } from './temporaryFile.ts';
 
@@ -66,7 +83,7 @@ async function insideFolder(folder: string, root: string): Promise<string | unde
 }
 
 /** Copies and syncs an image, and reads it back. @param mode permissions of the file @throws {Failure} `saveRefused` */
-export async function copyImage(image: StoredImage, path: string, mode?: number): Promise<void> {
+async function copyImage(image: StoredImage, path: string, mode?: number): Promise<void> {
   const file = await open(path, 'wx', mode);
   try {
     for await (const block of image.file ? readBlocks(image.file) : [await image.read()]) {
@@ -142,4 +159,52 @@ async function isLink(path: string): Promise<boolean> {
 function isInside(path: string, root: string): boolean {
   const way = relative(root, path);
   return way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way);
+}
+
+/** Placeholders on this machine, by `file:` URIs. */
+export const localPlaceholders: PlaceholderFiles = {
+  readHead: async (file, maxBytes) => {
+    const handle = await open(fileURLToPath(file));
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(maxBytes), 0, maxBytes, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  },
+
+  replace: async (file, sha256, image, willSaveAs) => {
+    const path = fileURLToPath(file);
+    try {
+      if (!(await holds(path, sha256))) {
+        return false;
+      }
+      return await withTemporaryFile(dirname(path), willSaveAs, async (temporary) => {
+        await copyImage(image, temporary, (await lstat(path)).mode);
+        // Somebody may have come while the copy was written; the step that is left takes no time.
+        if (!(await holds(path, sha256))) {
+          return false;
+        }
+        await rename(temporary, path);
+        await syncFolder(dirname(path));
+        return true;
+      });
+    } catch (error) {
+      throw error instanceof Failure
+        ? error
+        : new Failure('saveRefused', { systemCode: errorCode(error) }, { cause: error });
+    }
+  },
+};
+
+/** Whether there is a file, no link to one elsewhere, with just these bytes. */
+async function holds(path: string, sha256: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isFile() && (await hashFile(path)) === sha256;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') {
+      return false;
+    }
+    throw error;
+  }
 }

@@ -2,15 +2,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Platform } from '../../core/platform.ts';
+import { backgroundSender, canSendDirectly } from './backgroundSender/sender.ts';
 import { decoder } from './base64Decoder.ts';
 import { clock } from './clock.ts';
-import { courierCarrier } from './courier/carrier.ts';
-import { mayCourierGo } from './courier/mayCourierGo.ts';
-import { hashFile } from './hashFile.ts';
+import { hashFile } from './fileBytes.ts';
 import { openHistoryDisk } from './historyDisk.ts';
 import { openJournal } from './journal/openJournal.ts';
-import { localFiles } from './localFiles.ts';
-import { localPlaceholders } from './localPlaceholders.ts';
+import { localFiles, localPlaceholders } from './localFiles.ts';
 import { createTransport } from './transport.ts';
 
 const transport = createTransport();
@@ -22,9 +20,9 @@ export const platform: Platform = {
   localFiles,
   localPlaceholders,
   openJournal,
-  openCarrier: ({ extension, hasProxy }) => {
-    const program = join(fileURLToPath(extension), 'dist', 'courier.js');
-    return courierCarrier(program, () => mayCourierGo(process.env, hasProxy()), { transport, decoder, clock });
+  openSender: ({ extension, hasProxy }) => {
+    const program = join(fileURLToPath(extension), 'dist', 'backgroundSender.js');
+    return backgroundSender(program, () => canSendDirectly(process.env, hasProxy()), { transport, decoder, clock });
   },
   openHistoryDisk,
   hashFile: (uri) => hashFile(fileURLToPath(uri)),

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { transportLimits, type Transport } from '../../core/service/transport.ts';
 import { postHeaders, serviceHeaders } from '../../core/service/wire.ts';
-import { exchange } from './exchange.ts';
+import { httpRequest } from './httpRequest.ts';
 import { fetchImage } from './imageFetch.ts';
 
 /**
@@ -15,10 +15,10 @@ export function createTransport(limits = transportLimits, connection?: Socket): 
       const headers = postHeaders(key);
       const standing = connections.pop();
       const socket = standing?.destroyed ? undefined : standing;
-      return exchange({ ...request, method: 'POST', headers, socket }, limits, signal);
+      return httpRequest({ ...request, method: 'POST', headers, socket }, limits, signal);
     },
     get: async ({ key, ...request }, signal) =>
-      exchange({ ...request, method: 'GET', headers: serviceHeaders(key) }, limits, signal),
+      httpRequest({ ...request, method: 'GET', headers: serviceHeaders(key) }, limits, signal),
     fetchImage: (url, options, signal) => fetchImage(url, options, limits, signal),
   };
 }

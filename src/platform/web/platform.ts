@@ -16,7 +16,7 @@ export const platform: Platform = {
   localFiles: undefined,
   localPlaceholders: undefined,
   openJournal,
-  openCarrier: () => directSender({ transport, decoder, clock }),
+  openSender: () => directSender({ transport, decoder, clock }),
   openHistoryDisk,
   hashFile: undefined,
   environmentKey: () => undefined,

@@ -1,15 +1,57 @@
-import { transportLimits, type Transport } from '../../core/service/transport.ts';
+import { Failure } from '../../core/base/failure.ts';
+import { isLoopbackHost } from '../../core/service/service.ts';
+import {
+  type ImageFetchOptions,
+  type ServiceResponse,
+  type Transport,
+  transportLimits,
+} from '../../core/service/transport.ts';
 import { postHeaders, serviceHeaders } from '../../core/service/wire.ts';
-import { exchange } from './exchange.ts';
-import { fetchImage } from './imageFetch.ts';
+import { imageFailure, withFailure } from '../responseBody.ts';
+import { httpRequest } from './httpRequest.ts';
+
+/**
+ * Fetches an image from an address that the service named. A browser lets nobody see where a name or a redirect leads,
+ * so redirects are not followed, and private networks are the browser's to guard.
+ * @throws {Failure} `imageUrlUnusable`, `cancelledAfterSend`; its body too
+ */
+async function fetchImage(
+  address: string,
+  { allowLoopback, timeoutMs }: ImageFetchOptions,
+  silenceMs: number,
+  signal: AbortSignal,
+): Promise<ServiceResponse> {
+  const failure = imageFailure(address, signal);
+  try {
+    const url = new URL(address);
+    if (!(isLoopbackHost(url.hostname) ? allowLoopback : isNamed(url)) || url.username || url.password) {
+      throw new Failure('imageUrlUnusable');
+    }
+    const answer = await httpRequest(
+      { method: 'GET', url, headers: { Accept: 'image/*' }, timeoutMs, silenceMs },
+      signal,
+    );
+    if (answer.status !== 200) {
+      throw new Failure('imageUrlUnusable', { status: answer.status });
+    }
+    return { ...answer, body: withFailure(answer.body, failure) };
+  } catch (error) {
+    throw failure(error);
+  }
+}
+
+/** Whether the address is https and names its host: whoever serves images to the public has a name. */
+function isNamed({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' && !/^[\d.]+$|^\[|(^|\.)(localhost|local|internal)\.?$/.test(hostname);
+}
 
 /** The transport of the browser host, over `fetch`. Connecting has no limit of its own: a browser does not tell when it ends. */
 export function createTransport({ silenceMs } = transportLimits): Transport {
   return {
     post: async ({ key, ...request }, signal) =>
-      exchange({ ...request, method: 'POST', headers: postHeaders(key), silenceMs }, signal),
+      httpRequest({ ...request, method: 'POST', headers: postHeaders(key), silenceMs }, signal),
     get: async ({ key, ...request }, signal) =>
-      exchange({ ...request, method: 'GET', headers: serviceHeaders(key), silenceMs }, signal),
+      httpRequest({ ...request, method: 'GET', headers: serviceHeaders(key), silenceMs }, signal),
     fetchImage: (url, options, signal) => fetchImage(url, options, silenceMs, signal),
   };
 }

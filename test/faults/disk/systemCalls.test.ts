@@ -25,7 +25,7 @@ describe(`${runs} system calls that go wrong or end the compiled program, by the
     programs = {
       folder,
       window: await buildProgram('window', folder),
-      courier: join(process.cwd(), 'dist', 'courier.js'),
+      courier: join(process.cwd(), 'dist', 'backgroundSender.js'),
     };
   });
 

@@ -9,7 +9,7 @@ import { directSender } from '../../../src/core/generation/sender.ts';
 import type { ReceivedImage } from '../../../src/core/response/response.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
-import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
+import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
@@ -40,7 +40,7 @@ async function order(): Promise<readonly Telling[]> {
   const job = { request, service: parseService(origin), options: { prompt: request.prompt }, timeoutMs: 20_000 };
   const ports = {
     journal,
-    sender: courier === undefined ? directSender(platform) : courierCarrier(courier, () => true, platform, timings),
+    sender: courier === undefined ? directSender(platform) : backgroundSender(courier, () => true, platform, timings),
     apiKey: () => Promise.resolve(new Secret('sk-disk')),
     prepareTarget: async () => {
       const obstacle = await localFiles.obstacle(uri('assets'), uri('assets'));

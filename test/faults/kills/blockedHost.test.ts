@@ -3,11 +3,11 @@ import { pathToFileURL } from 'node:url';
 import { temporaryFolder } from '../../../dev/editor/temporaryFolder.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
-import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
+import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { answer, onePng } from '../../support/answers.ts';
-import { buildCourier } from '../../support/courierProgram.ts';
+import { buildCourier } from '../../support/backgroundSenderProgram.ts';
 import { intentOf, withBody } from '../../support/intents.ts';
 import { startRawServer } from '../../support/rawServer.ts';
 
@@ -22,7 +22,7 @@ describe('A host that another extension holds up', () => {
     const storage = pathToFileURL(await temporaryFolder('blocked')).href;
     const entry = await openJournal(storage).begin(...withBody(intentOf(request, service.origin)));
     const events = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
-    const carry = courierCarrier(await buildCourier(), () => true, platform);
+    const carry = backgroundSender(await buildCourier(), () => true, platform);
     const job = { request, service, key: new KeyThatHoldsUp('sk-blocked'), timeoutMs: 10_000 };
     const { images, failure } = await carry(job, entry, events, new AbortController().signal);
     await server.close();

@@ -5,7 +5,7 @@ import { generate } from '../../../src/core/generation/generate.ts';
 import { directSender } from '../../../src/core/generation/sender.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
-import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
+import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { folderTarget } from './folderPlaces.ts';
@@ -16,7 +16,7 @@ const job = JSON.parse(process.argv[2] ?? '') as HostJob;
 const { storage, workspace, courier, timings } = job;
 const service = parseService(job.origin);
 const journal = openJournal(storage, timings);
-const carry = courier ? courierCarrier(courier, () => true, platform, timings) : directSender(platform);
+const carry = courier ? backgroundSender(courier, () => true, platform, timings) : directSender(platform);
 const tell = (told: Told): void => void process.stdout.write(`${JSON.stringify(told)}\n`);
 
 const orders = job.orders.values();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { buildCourier } from '../../support/courierProgram.ts';
+import { buildCourier } from '../../support/backgroundSenderProgram.ts';
 import { testOption } from '../../support/testOptions.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { isSavedOnce } from './aftermath.ts';

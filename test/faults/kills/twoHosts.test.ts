@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Random } from '../../../dev/imageService/picture/random.ts';
-import { buildCourier } from '../../support/courierProgram.ts';
+import { buildCourier } from '../../support/backgroundSenderProgram.ts';
 import { testOption } from '../../support/testOptions.ts';
 import { aftermathOf, isSavedOnce } from './aftermath.ts';
 import type { Told } from './hostJob.ts';

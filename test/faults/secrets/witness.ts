@@ -8,7 +8,7 @@ import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { failureLogLine } from '../../../src/host/failures/failureLog.ts';
 import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
-import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
+import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { translate } from '../../support/translate.ts';
 import { folderTarget } from '../kills/folderPlaces.ts';
@@ -26,7 +26,7 @@ const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 
 const job = { request, options: { prompt: request.prompt }, service: parseService(origin), timeoutMs: 3000 };
 const ports = {
   journal: platform.openJournal(storage),
-  sender: courier === undefined ? directSender(platform) : courierCarrier(courier, () => true, platform),
+  sender: courier === undefined ? directSender(platform) : backgroundSender(courier, () => true, platform),
   apiKey: () => Promise.resolve(key),
   prepareTarget: () => Promise.resolve(folderTarget(workspace)),
 };

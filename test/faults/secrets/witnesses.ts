@@ -20,7 +20,7 @@ export async function buildPrograms(plugins: Plugin[] = []): Promise<Programs> {
   const outdir = await temporaryFolder('witness');
   const common = { bundle: true, platform: 'node', target: 'es2024', plugins, outdir } as const;
   await build({ ...common, entryPoints: { witness: 'test/faults/secrets/witness.ts' }, format: 'esm', outExtension });
-  await build({ ...common, entryPoints: { courier: 'src/platform/node/courier/main.ts' }, format: 'cjs' });
+  await build({ ...common, entryPoints: { courier: 'src/platform/node/backgroundSender/main.ts' }, format: 'cjs' });
   return { witness: join(outdir, 'witness.mjs'), courier: join(outdir, 'courier.js') };
 }
 

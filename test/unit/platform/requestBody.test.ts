@@ -7,11 +7,11 @@ import { directSender, type Sender } from '../../../src/core/generation/sender.t
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { requestBody } from '../../../src/core/service/wire.ts';
-import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
+import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { answer, json, onePng } from '../../support/answers.ts';
-import { buildCourier } from '../../support/courierProgram.ts';
+import { buildCourier } from '../../support/backgroundSenderProgram.ts';
 import { intentOf } from '../../support/intents.ts';
 import { startRawServer } from '../../support/rawServer.ts';
 
@@ -26,7 +26,7 @@ describe('The body of a request', () => {
   let storage: string;
   const carriers: Readonly<Record<string, () => Sender>> = {
     'the window': () => directSender(platform),
-    'a background process': () => courierCarrier(courier, () => true, platform, timings),
+    'a background process': () => backgroundSender(courier, () => true, platform, timings),
   };
 
   before(async () => {

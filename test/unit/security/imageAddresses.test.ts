@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import dns, { type LookupAddress } from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
-import { createTransport as createWebTransport } from '../../../src/platform/web/transport.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
+import { createTransport as createWebTransport } from '../../../src/platform/web/transport.ts';
 import { answer } from '../../support/answers.ts';
 import { startRawServer, type RawServer } from '../../support/rawServer.ts';
 import { rejects } from '../../support/transports.ts';

@@ -11,10 +11,10 @@ import {
 } from '../../../core/journal/records.ts';
 import type { ResponseOutcome, SendEvents } from '../../../core/response/response.ts';
 import { isTemporary, removeTemporary } from '../temporaryFile.ts';
+import { archiveEntry } from './archive.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import { follow } from './follow.ts';
 import { Heartbeat, isGoneOrMissing, type JournalTimings, type Ownership } from './ownership.ts';
-import { spend } from './spent.ts';
 import { readSpilled } from './spillingFile.ts';
 import { storedImages } from './storedImages.ts';
 import { FolderWriter } from './writer.ts';
@@ -36,7 +36,7 @@ export class FolderEntry implements JournalEntry {
   }
 
   startSending(): Promise<JournalWriter | undefined> {
-    return Promise.resolve(beginToCarry(this.#folder, this.#timings));
+    return Promise.resolve(startSending(this.#folder, this.#timings));
   }
 
   follow(events: SendEvents, signal: AbortSignal): Promise<ResponseOutcome | undefined> {
@@ -100,7 +100,7 @@ export class FolderEntry implements JournalEntry {
   async archive(): Promise<void> {
     await this.#tidyUp();
     // What the disk cannot keep goes: left as it is, it would be brought home once more.
-    await spend(this.#folder).catch(() => removeEntry(this.#folder));
+    await archiveEntry(this.#folder).catch(() => removeEntry(this.#folder));
     this.#ownership.release(); // not before: nobody is to find it half gone
   }
 
@@ -135,7 +135,7 @@ export class FolderEntry implements JournalEntry {
  * @param where whether bytes that no disk takes may stay in this process, which somebody can ask for them
  * @throws {Failure} `journalUnavailable`
  */
-export function beginToCarry(
+export function startSending(
   folder: EntryFolder,
   timings: JournalTimings,
   where: 'inMemoryToo' | 'onDiskOnly' = 'inMemoryToo',

@@ -6,14 +6,14 @@ import type { EntryFolder } from './entryFolder.ts';
 import type { JournalTimings } from './ownership.ts';
 import { imageNames, recordedImage } from './storedImages.ts';
 
-const lookMs = 200;
+const pollIntervalMs = 200;
 
 /** What the carrier is told by, and tells by, beside what stays. */
-export const cancelFile = 'cancel';
-export const patienceFile = 'patience.json';
+const cancelFile = 'cancel';
+const retryFile = 'patience.json';
 
 /** How the carrier tells that it waits before it sends again. */
-const patienceSchema = z.object({ untilMs: z.number() });
+const retrySchema = z.object({ untilMs: z.number() });
 
 /**
  * Follows a generation that another process carries, by what it writes down. A cancel is handed on; whether it comes in
@@ -27,27 +27,27 @@ export async function follow(
   { maxSilenceMs }: JournalTimings,
 ): Promise<ResponseOutcome | undefined> {
   const images = new Map<number, ReceivedImage>();
-  const watch = new CarrierWatch(folder, maxSilenceMs);
-  const tellPatience = patienceTeller(folder, events);
+  const watch = new SenderWatch(folder, maxSilenceMs);
+  const tellRetry = retryCountdown(folder, events);
   let sentMs: number | undefined;
   for (;;) {
     // From what is written last to what is written first: what comes before something is there when that is.
-    const arrival = await folder.read('arrival.json', outcomeSchema);
+    const outcome = await folder.read('arrival.json', outcomeSchema);
     const arrived = await newImages(folder, images);
     const lastSentMs = await folder.timeMs('sent');
     if (lastSentMs !== sentMs) {
       sentMs = lastSentMs; // the first time, or once more after the service asked for patience
       events.sent();
     }
-    await tellPatience();
+    await tellRetry();
     for (const image of arrived) {
       images.set(image.index, image);
       events.imageReceived(image);
     }
-    if (arrival) {
-      return images.size < arrival.images
+    if (outcome) {
+      return images.size < outcome.images
         ? undefined // the disk did not take all of them
-        : { images: inOrder(images), failure: failureOfRecord(arrival) };
+        : { images: inOrder(images), failure: failureOfRecord(outcome) };
     }
     if (!(await watch.isHeard())) {
       return undefined;
@@ -55,27 +55,27 @@ export async function follow(
     if (signal.aborted) {
       askToCancel(folder);
     }
-    await wait(lookMs);
+    await wait(pollIntervalMs);
   }
 }
 
 /** Counts looks, not time: after a sleep, or when the clock is set, everybody has been silent for long. */
-class CarrierWatch {
+class SenderWatch {
   readonly #folder: EntryFolder;
-  readonly #maxLooks: number;
-  #looks = 0;
+  readonly #maxPolls: number;
+  #polls = 0;
   #lastMs: number | undefined;
 
   constructor(folder: EntryFolder, maxSilenceMs: number) {
     this.#folder = folder;
-    this.#maxLooks = maxSilenceMs / lookMs;
+    this.#maxPolls = maxSilenceMs / pollIntervalMs;
   }
 
   async isHeard(): Promise<boolean> {
     const timeMs = await this.#folder.timeMs('carrier');
-    this.#looks = timeMs === this.#lastMs ? this.#looks + 1 : 0;
+    this.#polls = timeMs === this.#lastMs ? this.#polls + 1 : 0;
     this.#lastMs = timeMs;
-    return timeMs !== undefined && this.#looks < this.#maxLooks;
+    return timeMs !== undefined && this.#polls < this.#maxPolls;
   }
 }
 
@@ -90,11 +90,11 @@ function askToCancel(folder: EntryFolder): void {
 }
 
 /** Tells each second that is left once. */
-function patienceTeller(folder: EntryFolder, events: SendEvents): () => Promise<void> {
+function retryCountdown(folder: EntryFolder, events: SendEvents): () => Promise<void> {
   let lastSeconds = 0;
   return async () => {
-    const patience = await folder.read(patienceFile, patienceSchema);
-    const seconds = patience ? Math.ceil((patience.untilMs - Date.now()) / 1000) : 0;
+    const retry = await folder.read(retryFile, retrySchema);
+    const seconds = retry ? Math.ceil((retry.untilMs - Date.now()) / 1000) : 0;
     if (seconds > 0 && seconds !== lastSeconds) {
       events.retryIn(seconds);
     }
@@ -118,4 +118,24 @@ async function newImages(
 
 function inOrder(images: ReadonlyMap<number, ReceivedImage>): readonly ReceivedImage[] {
   return [...images.values()].toSorted((left, right) => left.index - right.index);
+}
+
+const cancelPollIntervalMs = 200;
+
+/** A signal that is aborted when the window that ordered the generation says so. */
+export function cancelSignal(folder: EntryFolder): AbortSignal {
+  const cancellation = new AbortController();
+  setInterval(() => folder.has(cancelFile) && cancellation.abort(), cancelPollIntervalMs);
+  return cancellation.signal;
+}
+
+/** Writes down how long the service has asked us to wait. */
+export function retryCountdownWriter(folder: EntryFolder): (seconds: number) => void {
+  return (seconds) => {
+    try {
+      folder.write(retryFile, { untilMs: Date.now() + seconds * 1000 });
+    } catch {
+      // Then nobody counts down.
+    }
+  };
 }

@@ -13,10 +13,10 @@ import type {
 } from '../../../core/journal/journal.ts';
 import { intentSchema, type Intent } from '../../../core/journal/records.ts';
 import { syncFolderNow } from '../syncFolder.ts';
+import { clearArchive, pruneArchive } from './archive.ts';
 import { bodyFile, EntryFolder } from './entryFolder.ts';
 import { FolderEntry, removeEntry } from './folderEntry.ts';
 import { isGoneOrMissing, journalTimings, lastOwner, ownerFile, Ownership } from './ownership.ts';
-import { clearSpent, pruneSpent } from './spent.ts';
 
 /** The journal as folders on disk, one a generation. @param storage URI of the folder that it may write into */
 export function openJournal(storage: string, timings = journalTimings): Journal {
@@ -68,7 +68,7 @@ class FolderJournal implements Journal {
   }
 
   clearArchive(): Promise<void> {
-    return clearSpent(this.#path);
+    return clearArchive(this.#path);
   }
 
   dispose(): void {
@@ -82,19 +82,19 @@ class FolderJournal implements Journal {
     const owner = await lastOwner(folder);
     const silenceMs = await folder.silenceMs(owner === 0 ? undefined : ownerFile(owner));
     const intent = await folder.read('intent.json', intentSchema);
-    const facts = {
+    const observed = {
       hasIntent: folder.has('intent.json'),
       isSent: folder.has('sent'),
       hasOutcome: folder.has('arrival.json'),
       ownerSilenceMs: silenceMs,
       senderSilenceMs: await folder.silenceMs('carrier'),
     };
-    if (facts.hasIntent && !intent) {
+    if (observed.hasIntent && !intent) {
       return 'never'; // a newer version has written it, and will look after it
     }
-    const state = entryState(facts, this.#timings.maxSilenceMs);
+    const state = entryState(observed, this.#timings.maxSilenceMs);
     if (state === 'orphaned') {
-      if (facts.hasIntent && !(await this.#isForsaken(folder, owner))) {
+      if (observed.hasIntent && !(await this.#isAbandoned(folder, owner))) {
         return 'later';
       }
       await removeEntry(folder);
@@ -112,7 +112,7 @@ class FolderJournal implements Journal {
   }
 
   /** Whether neither its owner nor its carrier was only asleep. */
-  async #isForsaken(folder: EntryFolder, owner: number): Promise<boolean> {
+  async #isAbandoned(folder: EntryFolder, owner: number): Promise<boolean> {
     const files = [ownerFile(owner), 'carrier'].map((name) => folder.file(name));
     const gone = await Promise.all(files.map((file) => isGoneOrMissing(file, this.#timings)));
     return gone.every(Boolean);
@@ -122,7 +122,7 @@ class FolderJournal implements Journal {
   #prune(): void {
     if (Date.now() > this.#nextPruneMs) {
       this.#nextPruneMs = Date.now() + pruneMs;
-      pruneSpent(this.#path).catch(() => undefined);
+      pruneArchive(this.#path).catch(() => undefined);
     }
   }
 

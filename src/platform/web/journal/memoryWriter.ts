@@ -5,9 +5,8 @@ import type { JournalWriter } from '../../../core/journal/journal.ts';
 import { outcomeRecord, type ResponseHead } from '../../../core/journal/records.ts';
 import type { ImageKind } from '../../../core/response/imageInspector.ts';
 import type { ImageSink, ResponseOutcome, StoredImage } from '../../../core/response/response.ts';
-import { bodyFile, imageFile, readFile } from './entryFiles.ts';
+import { bodyFile, type EntryRecord, imageFile, readFile } from './entryFiles.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
-import type { EntryRecord } from './record.ts';
 
 /** Keeps what comes in memory, and each image on disk as soon as it is whole. What the disk refuses, memory still has. */
 export class MemoryWriter implements JournalWriter {

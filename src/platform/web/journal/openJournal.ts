@@ -9,9 +9,16 @@ import type {
   TakeOverDecision,
 } from '../../../core/journal/journal.ts';
 import type { Intent } from '../../../core/journal/records.ts';
-import { createFiles, readFile, recordFile, removeEntry } from './entryFiles.ts';
+import {
+  createFiles,
+  type EntryRecord,
+  readFile,
+  readRecord,
+  recordFile,
+  removeEntry,
+  silenceOf,
+} from './entryFiles.ts';
 import { journalTimings, OwnedRecord, type JournalTimings } from './ownedRecord.ts';
-import { readRecord, silenceOf, type EntryRecord } from './record.ts';
 import { StoredEntry } from './storedEntry.ts';
 
 /**
@@ -100,14 +107,14 @@ function stateOf(name: string, record: EntryRecord | undefined, { maxSilenceMs }
   // While an entry begins there is only its name, which starts with the time.
   const beginningMs = Math.abs(Date.now() - Number.parseInt(name, 10));
   const silenceMs = record?.owner === undefined ? undefined : silenceOf(record);
-  const facts = {
+  const observed = {
     hasIntent: record !== undefined,
     isSent: record?.isSent === true,
     hasOutcome: record?.arrival !== undefined,
     ownerSilenceMs: record ? silenceMs : beginningMs,
     senderSilenceMs: undefined,
   };
-  return entryState(facts, maxSilenceMs);
+  return entryState(observed, maxSilenceMs);
 }
 
 async function childrenOf(folder: Uri): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 import { Failure } from '../../../core/base/failure.ts';
 import { wait } from '../../wait.ts';
-import { readRecord, silenceOf, writeRecord, type EntryRecord } from './record.ts';
+import { readRecord, silenceOf, writeRecord, type EntryRecord } from './entryFiles.ts';
 
 export interface JournalTimings {
   /** Between two signs of life. */

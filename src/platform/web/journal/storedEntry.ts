@@ -4,10 +4,9 @@ import { Failure } from '../../../core/base/failure.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
 import { failureOfRecord, type Intent, type SavePlace } from '../../../core/journal/records.ts';
 import type { ResponseOutcome, ReceivedImage } from '../../../core/response/response.ts';
-import { imageFile, rawFile, readFile, removeEntry } from './entryFiles.ts';
+import { type EntryRecord, imageFile, rawFile, readFile, removeEntry } from './entryFiles.ts';
 import { MemoryWriter } from './memoryWriter.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
-import type { EntryRecord } from './record.ts';
 
 /** A generation as a folder of the editor's file service. Its raw answer is in memory until the entry is kept. */
 export class StoredEntry implements JournalEntry {

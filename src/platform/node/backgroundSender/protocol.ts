@@ -13,7 +13,7 @@ export const jobSchema = z.object({
   timeoutMs: z.number(),
   timings: z.object({ beatMs: z.number(), maxSilenceMs: z.number() }),
 });
-export type CourierJob = Readonly<z.infer<typeof jobSchema>>;
+export type BackgroundJob = Readonly<z.infer<typeof jobSchema>>;
 
 /** What the courier says, a line each: the connection is secure; the entry is in its hands. */
-export const courierLines = { ready: 'ready', carrying: 'carrying' } as const;
+export const senderLines = { ready: 'ready', sending: 'carrying' } as const;

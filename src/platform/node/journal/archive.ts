@@ -4,34 +4,34 @@ import { expired } from '../../../core/journal/retention.ts';
 import { bodyFile, type EntryFolder } from './entryFolder.ts';
 
 /** Puts an entry whose images are saved beside the journal, where they can still be had for a while. */
-export async function spend(folder: EntryFolder): Promise<void> {
+export async function archiveEntry(folder: EntryFolder): Promise<void> {
   await rm(folder.file('answer.raw'), { force: true });
   await rm(folder.file(bodyFile), { force: true });
   await rm(folder.spill('.'), { recursive: true, force: true });
-  const spent = spentFolder(dirname(folder.path));
-  await mkdir(spent, { recursive: true, mode: 0o700 });
-  await rename(folder.path, join(spent, basename(folder.path)));
+  const archive = archiveFolder(dirname(folder.path));
+  await mkdir(archive, { recursive: true, mode: 0o700 });
+  await rename(folder.path, join(archive, basename(folder.path)));
 }
 
 /** Lets go of spent entries that have been kept long enough. */
-export async function pruneSpent(journal: string, nowMs = Date.now()): Promise<void> {
-  const spent = spentFolder(journal);
-  const names = await readdir(spent).catch((): string[] => []);
+export async function pruneArchive(journal: string, nowMs = Date.now()): Promise<void> {
+  const archive = archiveFolder(journal);
+  const names = await readdir(archive).catch((): string[] => []);
   const entries = names.map(async (name) => {
     // The name of an entry begins with its time.
-    return { name, timeMs: Number.parseInt(name, 10), byteLength: await sizeOf(join(spent, name)) };
+    return { name, timeMs: Number.parseInt(name, 10), byteLength: await sizeOf(join(archive, name)) };
   });
   for (const { name } of expired(await Promise.all(entries), nowMs)) {
-    await rm(join(spent, name), { recursive: true, force: true });
+    await rm(join(archive, name), { recursive: true, force: true });
   }
 }
 
 /** @param journal the journal's folder */
-export async function clearSpent(journal: string): Promise<void> {
-  await rm(spentFolder(journal), { recursive: true, force: true, maxRetries: 3 }); // another window may just spend one
+export async function clearArchive(journal: string): Promise<void> {
+  await rm(archiveFolder(journal), { recursive: true, force: true, maxRetries: 3 }); // another window may just spend one
 }
 
-export function spentFolder(journal: string): string {
+export function archiveFolder(journal: string): string {
   return join(dirname(journal), 'spent');
 }
 

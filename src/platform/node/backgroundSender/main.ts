@@ -1,6 +1,9 @@
 // A process of its own that carries one generation, so that it outlives the window that ordered it. It is told what to
 // do by two lines on its standard input, and writes what comes into the journal. That the input closes is no cancel.
+import { once } from 'node:events';
+import { connect as connectPlainly, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import { connect as connectByTls } from 'node:tls';
 import { parseJson } from '../../../core/base/json.ts';
 import { send } from '../../../core/generation/send.ts';
 import { intentSchema } from '../../../core/journal/records.ts';
@@ -9,11 +12,10 @@ import { parseService } from '../../../core/service/service.ts';
 import { decoder } from '../base64Decoder.ts';
 import { clock } from '../clock.ts';
 import { EntryFolder } from '../journal/entryFolder.ts';
-import { beginToCarry } from '../journal/folderEntry.ts';
+import { startSending } from '../journal/folderEntry.ts';
+import { cancelSignal, retryCountdownWriter } from '../journal/follow.ts';
 import { createTransport } from '../transport.ts';
-import { connectSecurely } from './connect.ts';
-import { connectSchema, courierLines, jobSchema } from './protocol.ts';
-import { cancelSignal, tellPatience } from './wordOfMouth.ts';
+import { connectSchema, senderLines, jobSchema } from './protocol.ts';
 
 /** For a window that is gone before it has handed over the job. */
 const maxIdleMs = 10_000;
@@ -29,7 +31,7 @@ async function run(): Promise<void> {
   const idle = setTimeout(() => process.exit(), maxIdleMs);
   const { origin } = connectSchema.parse(await next());
   const socket = await connectSecurely(new URL(origin));
-  console.log(courierLines.ready);
+  console.log(senderLines.ready);
 
   const { entry, service, key, timeoutMs, timings } = jobSchema.parse(await next());
   const folder = new EntryFolder(entry);
@@ -37,11 +39,11 @@ async function run(): Promise<void> {
   if (!intent || parseService(service).origin !== origin) {
     return; // nothing to do, or not for whom the connection is
   }
-  const writer = beginToCarry(folder, timings, 'onDiskOnly');
+  const writer = startSending(folder, timings, 'onDiskOnly');
   if (!writer) {
     return;
   }
-  console.log(courierLines.carrying);
+  console.log(senderLines.sending);
   clearTimeout(idle);
   // The transport ends what takes too long, head and body by themselves; this is for what nobody has thought of.
   const overtime = setTimeout(() => process.exit(), 2 * timeoutMs + maxOvertimeMs);
@@ -49,7 +51,26 @@ async function run(): Promise<void> {
   const sent = (): void => {
     overtime.refresh();
   };
-  const events = { sent, imageReceived: () => undefined, retryIn: tellPatience(folder) };
+  const events = { sent, imageReceived: () => undefined, retryIn: retryCountdownWriter(folder) };
   const ports = { transport: createTransport(undefined, socket), decoder, clock };
   await send(job, writer, ports, events, cancelSignal(folder));
+}
+
+/** A connection to the service that can be trusted with a key; plain only where the service is this machine. */
+async function connectSecurely({ protocol, hostname, port }: URL): Promise<Socket> {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (protocol === 'http:') {
+    const plain = connectPlainly({ host, port: Number(port || 80) });
+    await once(plain, 'connect');
+    return plain;
+  }
+  const socket = connectByTls({
+    host,
+    port: Number(port || 443),
+    servername: host,
+    ALPNProtocols: ['http/1.1'],
+    rejectUnauthorized: true,
+  });
+  await once(socket, 'secureConnect');
+  return socket;
 }

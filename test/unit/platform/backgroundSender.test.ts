@@ -7,13 +7,12 @@ import type { JournalEntry } from '../../../src/core/journal/journal.ts';
 import type { ResponseOutcome } from '../../../src/core/response/response.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
-import { courierCarrier } from '../../../src/platform/node/courier/carrier.ts';
-import { Courier, courierEnvironment } from '../../../src/platform/node/courier/courier.ts';
-import { mayCourierGo } from '../../../src/platform/node/courier/mayCourierGo.ts';
+import { BackgroundSender, senderEnvironment } from '../../../src/platform/node/backgroundSender/backgroundSender.ts';
+import { backgroundSender, canSendDirectly } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { answer, bytesThenReset, head, json, onePng } from '../../support/answers.ts';
-import { buildCourier } from '../../support/courierProgram.ts';
+import { buildCourier } from '../../support/backgroundSenderProgram.ts';
 import { intentOf, withBody } from '../../support/intents.ts';
 import { startRawServer, type Behaviour, type RawServer, type RawServerOptions } from '../../support/rawServer.ts';
 
@@ -43,7 +42,7 @@ describe('The courier', () => {
       imageReceived: () => void told.push('image'),
       retryIn: () => void told.push('patience'),
     };
-    const carrier = courierCarrier(way.program ?? program, () => true, platform, timings);
+    const carrier = backgroundSender(way.program ?? program, () => true, platform, timings);
     return carrier(job, entry, events, way.signal ?? new AbortController().signal);
   };
   const files = () => readdirSync(entry.id).filter((name) => !name.startsWith('owner'));
@@ -106,10 +105,10 @@ describe('The courier', () => {
 
   it('is found ready by a window that stood still meanwhile', async () => {
     server = await startRawServer({ behaviours: [] });
-    const summoned = Courier.summon(program, server.origin);
+    const summoned = BackgroundSender.spawn(program, server.origin);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3500);
     const courier = await summoned;
-    courier?.leave();
+    courier?.detach();
     assert.ok(courier);
   });
 
@@ -141,7 +140,7 @@ describe('The courier', () => {
   });
 
   it('goes only where nothing leads requests another way', () => {
-    const may = (environment: NodeJS.ProcessEnv, hasSetting = false) => mayCourierGo(environment, hasSetting);
+    const may = (environment: NodeJS.ProcessEnv, hasSetting = false) => canSendDirectly(environment, hasSetting);
     assert.deepEqual(
       [
         may({}),
@@ -162,7 +161,7 @@ describe('The courier', () => {
       NODE_OPTIONS: '--import=x',
       SSLKEYLOGFILE: '/k',
     };
-    assert.deepEqual(courierEnvironment({ ...ours, NODE_TLS_REJECT_UNAUTHORIZED: '0' }), {
+    assert.deepEqual(senderEnvironment({ ...ours, NODE_TLS_REJECT_UNAUTHORIZED: '0' }), {
       PATH: '/bin',
       Path: 'C:\\',
     });

@@ -1,10 +1,10 @@
 import { Failure, type FailureKind } from '../../core/base/failure.ts';
 import { requestIdOf } from '../../core/service/serverError.ts';
 import type { ServiceResponse } from '../../core/service/transport.ts';
-import { readBody } from '../answerBody.ts';
+import { readBody } from '../responseBody.ts';
 
 /** One request, before it is sent. */
-export interface Outgoing {
+export interface HttpRequestOptions {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -19,8 +19,8 @@ export interface Outgoing {
  * call on it counts as sent.
  * @throws {Failure} as {@link import('../../core/transport.ts').Transport.post}
  */
-export async function exchange(outgoing: Outgoing, signal: AbortSignal): Promise<ServiceResponse> {
-  const { url, timeoutMs } = outgoing;
+export async function httpRequest(options: HttpRequestOptions, signal: AbortSignal): Promise<ServiceResponse> {
+  const { url, timeoutMs } = options;
   const fail = (kind: FailureKind, requestId?: string): Failure => new Failure(kind, { host: url.host, requestId });
   if (signal.aborted) {
     throw fail('cancelled');
@@ -38,10 +38,10 @@ export async function exchange(outgoing: Outgoing, signal: AbortSignal): Promise
   const cancel = (): void => stop('cancelledAfterSend');
   const timer = setTimeout(stop, timeoutMs, 'answerLate');
   signal.addEventListener('abort', cancel);
-  outgoing.onSent?.();
+  options.onSent?.();
   try {
-    const response = await open(outgoing, connection.signal);
-    return answerOf(response, outgoing, () => connection.abort(), signal, fail);
+    const response = await open(options, connection.signal);
+    return responseOf(response, options, () => connection.abort(), signal, fail);
   } catch {
     throw fail(kind);
   } finally {
@@ -54,7 +54,7 @@ function isOffline(): boolean {
   return 'onLine' in navigator && navigator.onLine === false;
 }
 
-function open({ method, url, headers, body }: Outgoing, signal: AbortSignal): Promise<Response> {
+function open({ method, url, headers, body }: HttpRequestOptions, signal: AbortSignal): Promise<Response> {
   return fetch(url, {
     method,
     headers,
@@ -67,9 +67,9 @@ function open({ method, url, headers, body }: Outgoing, signal: AbortSignal): Pr
   });
 }
 
-function answerOf(
+function responseOf(
   response: Response,
-  { timeoutMs, silenceMs }: Outgoing,
+  { timeoutMs, silenceMs }: HttpRequestOptions,
   close: () => void,
   signal: AbortSignal,
   fail: (kind: FailureKind, requestId?: string) => Failure,

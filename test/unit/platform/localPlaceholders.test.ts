@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { WillSaveAs } from '../../../src/core/generation/fileStore.ts';
 import type { StoredImage } from '../../../src/core/response/response.ts';
-import { localPlaceholders } from '../../../src/platform/node/localPlaceholders.ts';
+import { localPlaceholders } from '../../../src/platform/node/localFiles.ts';
 import { isTemporary } from '../../../src/platform/node/temporaryFile.ts';
 
 describe('A file that gives way', () => {

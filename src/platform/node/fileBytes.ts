@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 
 const blockBytes = 512 * 1024;
@@ -23,4 +24,13 @@ export async function writeBlock(file: FileHandle, block: Uint8Array): Promise<v
   for (let at = 0; at < block.length;) {
     at += (await file.write(block, at)).bytesWritten;
   }
+}
+
+/** SHA-256 of a file's bytes, lower-case hex, block by block. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const block of readBlocks(path)) {
+    hash.update(block);
+  }
+  return hash.digest('hex');
 }

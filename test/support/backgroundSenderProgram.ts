@@ -7,7 +7,7 @@ import { join } from 'node:path';
 export async function buildCourier(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'starrise-courier-'));
   const outfile = join(folder, 'courier.js');
-  const entryPoints = ['src/platform/node/courier/main.ts'];
+  const entryPoints = ['src/platform/node/backgroundSender/main.ts'];
   await build({ entryPoints, bundle: true, platform: 'node', format: 'cjs', target: 'es2024', outfile });
   return outfile;
 }

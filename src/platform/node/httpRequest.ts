@@ -6,11 +6,10 @@ import { TLSSocket } from 'node:tls';
 import { errorCode, Failure, type FailureKind } from '../../core/base/failure.ts';
 import { requestIdOf } from '../../core/service/serverError.ts';
 import type { ServiceResponse, TransportLimits } from '../../core/service/transport.ts';
-import { readBody } from '../answerBody.ts';
-import { connectionFailure } from './networkFailure.ts';
+import { readBody } from '../responseBody.ts';
 
 /** One request, before it is sent. */
-export interface Outgoing {
+export interface HttpRequestOptions {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -23,7 +22,7 @@ export interface Outgoing {
   readonly onSent?: (() => void) | undefined;
 }
 
-export interface NodeAnswer extends ServiceResponse {
+export interface NodeResponse extends ServiceResponse {
   /** Closes the connection, for whoever does not read the body. */
   readonly close: () => void;
 }
@@ -33,10 +32,14 @@ export interface NodeAnswer extends ServiceResponse {
  * trusted, so it is exactly known whether anything can have left.
  * @throws {Failure} as {@link import('../../core/transport.ts').Transport.post}
  */
-export function exchange(outgoing: Outgoing, limits: TransportLimits, signal: AbortSignal): Promise<NodeAnswer> {
-  const { url, timeoutMs } = outgoing;
-  const { promise, resolve, reject } = Promise.withResolvers<NodeAnswer>();
-  const request = open(outgoing);
+export function httpRequest(
+  options: HttpRequestOptions,
+  limits: TransportLimits,
+  signal: AbortSignal,
+): Promise<NodeResponse> {
+  const { url, timeoutMs } = options;
+  const { promise, resolve, reject } = Promise.withResolvers<NodeResponse>();
+  const request = open(options);
   let isSent = false;
 
   const stop = (kind: FailureKind): void => {
@@ -48,7 +51,7 @@ export function exchange(outgoing: Outgoing, limits: TransportLimits, signal: Ab
   const cancel = (): void => stop(isSent ? 'cancelledAfterSend' : 'cancelled');
   const send = (): void => {
     try {
-      outgoing.onSent?.();
+      options.onSent?.();
     } catch (error) {
       reject(error);
       request.destroy(); // who has to write it down could not, so nothing leaves
@@ -57,7 +60,7 @@ export function exchange(outgoing: Outgoing, limits: TransportLimits, signal: Ab
     isSent = true;
     clearTimeout(timer);
     timer = setTimeout(stop, timeoutMs, 'answerLate');
-    request.end(outgoing.body);
+    request.end(options.body);
   };
 
   let timer = setTimeout(stop, limits.connectMs, 'connectTimeout');
@@ -76,7 +79,7 @@ export function exchange(outgoing: Outgoing, limits: TransportLimits, signal: Ab
       stop('connectionLost');
     }
   });
-  request.on('response', (response) => resolve(answerOf(response, outgoing, limits, signal)));
+  request.on('response', (response) => resolve(responseOf(response, options, limits, signal)));
   request.on('error', fail);
   request.on('close', fail); // some breaks have no error
   if (signal.aborted) {
@@ -91,7 +94,7 @@ export function exchange(outgoing: Outgoing, limits: TransportLimits, signal: Ab
 /** Answers of the kind `100 Continue` before the one that counts; who sends more of them never comes to the point. */
 const maxInformation = 100;
 
-function open({ method, url, headers, body, lookup, socket }: Outgoing): http.ClientRequest {
+function open({ method, url, headers, body, lookup, socket }: HttpRequestOptions): http.ClientRequest {
   const request: typeof https.request = url.protocol === 'https:' ? https.request : http.request;
   const opened = request(url, {
     method,
@@ -120,12 +123,12 @@ function whenConnected(socket: Socket, connected: () => void): void {
   }
 }
 
-function answerOf(
+function responseOf(
   response: http.IncomingMessage,
-  { url, timeoutMs }: Outgoing,
+  { url, timeoutMs }: HttpRequestOptions,
   { silenceMs }: TransportLimits,
   signal: AbortSignal,
-): NodeAnswer {
+): NodeResponse {
   const header = (name: string): string | undefined => response.headers[name]?.toString();
   const close = (): void => {
     response.destroy();
@@ -159,4 +162,23 @@ function giveBack({ buffer, byteLength }: Uint8Array): void {
 
 function lost(kind: FailureKind, error: unknown, host: string, requestId?: string): Failure {
   return new Failure(kind, { host, systemCode: errorCode(error), requestId });
+}
+
+/** Why no connection came about. The error itself is left behind: it may quote what was to be sent. */
+function connectionFailure(error: unknown, host: string): Failure {
+  const code = errorCode(error);
+  return new Failure(kindOfCode(code ?? ''), { host, systemCode: code });
+}
+
+const kindsByPattern: readonly (readonly [RegExp, FailureKind])[] = [
+  [/^ETIMEDOUT$/, 'connectTimeout'],
+  [/^ERR_PROXY_/, 'proxyRefused'],
+  [/^(ERR_SSL_|ERR_TLS_|EPROTO$)/, 'tlsUntrusted'],
+  // Names that OpenSSL gives to what is wrong with a certificate
+  [/CERT|CRL|SIGNATURE|^(HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)$/, 'tlsUntrusted'],
+];
+
+/** Everything else says that the host was not reached: ENOTFOUND, EAI_AGAIN, ECONNREFUSED, EHOSTUNREACH, ECONNRESET… */
+function kindOfCode(code: string): FailureKind {
+  return kindsByPattern.find(([pattern]) => pattern.test(code))?.[1] ?? 'hostUnreachable';
 }

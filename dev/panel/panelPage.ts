@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { defaultModel } from '../../src/core/request/models.ts';
-import type { Draft } from '../../src/protocol/draft.ts';
+import type { Draft, FormOptions, ToHost, ToPage } from '../../src/protocol/messages.ts';
 import { panelTexts } from '../../src/protocol/texts.ts';
-import type { ToHost } from '../../src/protocol/toHost.ts';
-import type { Choices, ToPage } from '../../src/protocol/toPage.ts';
 import { eventually } from '../editor/eventually.ts';
 import type { Theme } from '../editor/settings.ts';
 import type { PageServer } from './pageServer.ts';
@@ -18,7 +16,7 @@ export interface PanelPageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly draft?: Partial<Draft>;
-  readonly choices?: Partial<Choices>;
+  readonly choices?: Partial<FormOptions>;
   readonly reducedMotion?: boolean;
   readonly forcedColors?: boolean;
 }

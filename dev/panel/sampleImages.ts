@@ -1,6 +1,6 @@
+import type { PanelImage } from '../../src/protocol/messages.ts';
 import { encodePicture } from '../imageService/picture/encode.ts';
 import { drawPicture } from '../imageService/picture/picture.ts';
-import type { PanelImage } from '../../src/protocol/image.ts';
 
 const prompts = [
   'a lighthouse at dusk, watercolour',

@@ -1,4 +1,4 @@
-import type { ToPage } from '../../src/protocol/toPage.ts';
+import type { ToPage } from '../../src/protocol/messages.ts';
 import { emptyDraft, translations, type Language, type PanelPageOptions } from './panelPage.ts';
 import { sampleImage } from './sampleImages.ts';
 

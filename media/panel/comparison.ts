@@ -1,4 +1,4 @@
-import type { PanelImage } from '../../src/protocol/image.ts';
+import type { PanelImage } from '../../src/protocol/messages.ts';
 import { button, iconButton } from './controls.ts';
 import { h, setStyle } from './dom.ts';
 import type { Words } from './words.ts';

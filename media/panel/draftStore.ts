@@ -1,4 +1,4 @@
-import type { Draft } from '../../src/protocol/draft.ts';
+import type { Draft } from '../../src/protocol/messages.ts';
 import { debounced } from './dom.ts';
 import type { HostLink } from './hostLink.ts';
 

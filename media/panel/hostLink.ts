@@ -1,6 +1,4 @@
-import { draftSchema, type Draft } from '../../src/protocol/draft.ts';
-import type { ToHost } from '../../src/protocol/toHost.ts';
-import { toPageSchema, type ToPage } from '../../src/protocol/toPage.ts';
+import { type Draft, draftSchema, type ToHost, type ToPage, toPageSchema } from '../../src/protocol/messages.ts';
 
 /** The way to the host and back. What is no message of the protocol is dropped. */
 export class HostLink {

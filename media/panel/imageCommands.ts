@@ -1,5 +1,4 @@
-import type { PanelImage } from '../../src/protocol/image.ts';
-import type { ImageAction } from '../../src/protocol/toHost.ts';
+import type { ImageAction, PanelImage } from '../../src/protocol/messages.ts';
 import { openComparison } from './comparison.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { HostLink } from './hostLink.ts';

@@ -1,4 +1,4 @@
-import type { PanelImage } from '../../src/protocol/image.ts';
+import type { PanelImage } from '../../src/protocol/messages.ts';
 
 /** The images that the page knows, newest first, and which of them are chosen. */
 export class ImageList {

@@ -1,4 +1,4 @@
-import type { PanelImage } from '../../src/protocol/image.ts';
+import type { PanelImage } from '../../src/protocol/messages.ts';
 import { h, setStyle } from './dom.ts';
 import { gap, type GridShape } from './gridShape.ts';
 import type { Thumbnails } from './thumbnails.ts';

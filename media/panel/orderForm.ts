@@ -1,4 +1,4 @@
-import type { Choices, Quote } from '../../src/protocol/toPage.ts';
+import type { FormOptions, CostEstimate } from '../../src/protocol/messages.ts';
 import { button, Segments } from './controls.ts';
 import { h, setText } from './dom.ts';
 import type { DraftStore } from './draftStore.ts';
@@ -29,7 +29,7 @@ export class OrderForm {
   #isSizeSound = true;
   #orderedAt = -Infinity;
 
-  constructor(store: DraftStore, host: HostLink, words: Words, choices: Choices) {
+  constructor(store: DraftStore, host: HostLink, words: Words, choices: FormOptions) {
     this.#store = store;
     this.#host = host;
     this.#words = words;
@@ -77,12 +77,12 @@ export class OrderForm {
     this.choices = choices;
   }
 
-  set choices({ styles, recentPrompts }: Choices) {
+  set choices({ styles, recentPrompts }: FormOptions) {
     this.#style.styles = styles;
     this.#prompt.recentPrompts = recentPrompts;
   }
 
-  set quote(quote: Quote) {
+  set quote(quote: CostEstimate) {
     setText(this.#label, quote.label);
     setText(this.#cost, quote.cost);
     this.#size.quote = quote;

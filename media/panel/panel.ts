@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { dispatch, type Handlers } from '../../src/protocol/dispatch.ts';
-import type { ToPage } from '../../src/protocol/toPage.ts';
+import type { ToPage } from '../../src/protocol/messages.ts';
 import './style/panel.css';
 import { h } from './dom.ts';
 import { DraftStore } from './draftStore.ts';

@@ -1,4 +1,4 @@
-import type { FailedOrder, Job } from '../../src/protocol/toPage.ts';
+import type { FailedRequest, Job } from '../../src/protocol/messages.ts';
 import { iconButton, linkButton } from './controls.ts';
 import { h, setText } from './dom.ts';
 import type { DraftStore } from './draftStore.ts';
@@ -32,7 +32,7 @@ export class QueueList {
     this.show([], []);
   }
 
-  show(jobs: readonly Job[], failures: readonly FailedOrder[]): void {
+  show(jobs: readonly Job[], failures: readonly FailedRequest[]): void {
     this.element.hidden = jobs.length + failures.length === 0;
     const isFocused = this.#list.contains(document.activeElement);
     removeOthers(this.#rows, jobs, ({ element }) => element);
@@ -81,7 +81,7 @@ export class QueueList {
     return row;
   }
 
-  #failureRow({ id, label, message, isMild, draft }: FailedOrder): HTMLElement {
+  #failureRow({ id, label, message, isMild, draft }: FailedRequest): HTMLElement {
     return h(
       'li',
       { class: `job failure ${isMild ? 'mild' : ''}` },

@@ -1,4 +1,4 @@
-import type { ToPage } from '../../src/protocol/toPage.ts';
+import type { ToPage } from '../../src/protocol/messages.ts';
 import { debounced, h } from './dom.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { HostLink } from './hostLink.ts';

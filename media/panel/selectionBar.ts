@@ -1,4 +1,4 @@
-import type { PanelImage } from '../../src/protocol/image.ts';
+import type { PanelImage } from '../../src/protocol/messages.ts';
 import { button, iconButton } from './controls.ts';
 import { h, setText } from './dom.ts';
 import { icon } from './icons.ts';

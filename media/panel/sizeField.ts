@@ -1,5 +1,5 @@
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import type { Preset, Quote } from '../../src/protocol/toPage.ts';
+import type { Preset, CostEstimate } from '../../src/protocol/messages.ts';
 import { Segments } from './controls.ts';
 import { h, setText } from './dom.ts';
 import type { DraftStore } from './draftStore.ts';
@@ -54,7 +54,7 @@ export class SizeField {
     store.follow(({ size }) => this.#show(size));
   }
 
-  set quote({ size, sizeProblem }: Quote) {
+  set quote({ size, sizeProblem }: CostEstimate) {
     setText(this.#told, sizeProblem || size);
     this.#told.classList.toggle('problem', sizeProblem !== '');
     this.#sides.forEach((side) => (side.invalid = sizeProblem !== ''));

@@ -1,4 +1,4 @@
-import type { PanelImage } from '../../src/protocol/image.ts';
+import type { PanelImage } from '../../src/protocol/messages.ts';
 import { debounced } from './dom.ts';
 import type { ThumbnailMaker } from './thumbnailMaker.ts';
 

@@ -1,7 +1,7 @@
 import type { Memento } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { defaultSize, isSize } from '../../core/request/size.ts';
-import { draftSchema, type Draft } from '../../protocol/draft.ts';
+import { draftSchema, type Draft } from '../../protocol/messages.ts';
 import { readSetting } from '../config.ts';
 import type { Memory } from '../memory.ts';
 

@@ -2,7 +2,7 @@ import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { isSize } from '../../core/request/size.ts';
-import type { Draft } from '../../protocol/draft.ts';
+import type { Draft } from '../../protocol/messages.ts';
 import { readSetting } from '../config.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import type { Place } from '../editor/place.ts';

@@ -1,6 +1,5 @@
 import { Disposable, EventEmitter } from 'vscode';
-import type { Draft } from '../../protocol/draft.ts';
-import type { FailedOrder, ToPage } from '../../protocol/toPage.ts';
+import type { Draft, FailedRequest, ToPage } from '../../protocol/messages.ts';
 import type { Run, Runs } from '../orders/runs.ts';
 
 const tickMs = 1000;
@@ -14,7 +13,7 @@ export class PanelQueue implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #listener: Disposable;
-  #failures: readonly FailedOrder[] = [];
+  #failures: readonly FailedRequest[] = [];
   #lastId = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 

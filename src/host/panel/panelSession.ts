@@ -1,19 +1,16 @@
 import { commands, Disposable, l10n, RelativePattern, Uri, workspace, type Memento, type Webview } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { Handlers } from '../../protocol/dispatch.ts';
-import type { Draft } from '../../protocol/draft.ts';
-import type { PanelImage } from '../../protocol/image.ts';
+import type { Draft, FormOptions, PanelImage, ToHost, ToPage } from '../../protocol/messages.ts';
 import { panelTexts } from '../../protocol/texts.ts';
-import type { ToHost } from '../../protocol/toHost.ts';
-import type { Choices, ToPage } from '../../protocol/toPage.ts';
 import { currentModel, readSetting } from '../config.ts';
 import { logError, logErrors } from '../failures/logErrors.ts';
 import type { Memory } from '../memory.ts';
 import { actions, type ImageActionDeps } from './imageActions.ts';
 import type { ImageRoots } from './imageRoots.ts';
 import { keepDraft } from './panelDraft.ts';
-import type { PanelQueue } from './panelQueue.ts';
 import { panelErrorMessage } from './panelErrorMessage.ts';
+import type { PanelQueue } from './panelQueue.ts';
 import { quote } from './quote.ts';
 import { showSpending, spendingMessage, type Spending } from './spending.ts';
 
@@ -122,7 +119,7 @@ export class PanelSession implements Disposable {
     this.#post({ type: 'quote', quote: quote(this.#draft) });
   }
 
-  #choices(): Choices {
+  #choices(): FormOptions {
     const { presets, limits } = currentModel();
     return {
       styles: Object.keys(readSetting('image.styles')),

@@ -1,14 +1,13 @@
 import { l10n } from 'vscode';
 import { isSize, legalSize, parseSize } from '../../core/request/size.ts';
-import type { Draft } from '../../protocol/draft.ts';
-import type { Quote } from '../../protocol/toPage.ts';
+import type { CostEstimate, Draft } from '../../protocol/messages.ts';
 import { currentModel } from '../config.ts';
 import { costText, megapixelsText } from '../orders/cost.ts';
 import { sizeProblem } from '../palette/customSizeInput.ts';
 import { requestedSizeText } from '../palette/sizeText.ts';
 
 /** What a draft comes to. */
-export function quote({ size, count }: Draft): Quote {
+export function quote({ size, count }: Draft): CostEstimate {
   const label = count === 1 ? l10n.t('Generate 1 image') : l10n.t('Generate {0} images', count);
   if (!isSize(size)) {
     return { label, cost: '', size: '', sizeProblem: sizeProblem() };

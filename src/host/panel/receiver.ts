@@ -1,5 +1,5 @@
 import { dispatch, type Handlers } from '../../protocol/dispatch.ts';
-import { toHostSchema, type ToHost } from '../../protocol/toHost.ts';
+import { toHostSchema, type ToHost } from '../../protocol/messages.ts';
 
 /**
  * Takes whatever the page says: what is no message of the protocol has no effect, and what goes wrong is only told.

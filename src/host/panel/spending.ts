@@ -2,7 +2,7 @@ import { env, l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode
 import { visibleLine } from '../../core/base/text.ts';
 import { groupByDay } from '../../core/history/days.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import type { ToPage } from '../../protocol/toPage.ts';
+import type { ToPage } from '../../protocol/messages.ts';
 import { megapixelsText, priceText } from '../orders/cost.ts';
 import { sizeText } from '../palette/sizeText.ts';
 

@@ -1,8 +1,7 @@
-import { drawSample, sampleImage } from '../../../dev/panel/sampleImages.ts';
 import type { PageServer } from '../../../dev/panel/pageServer.ts';
 import type { PanelPage } from '../../../dev/panel/panelPage.ts';
-import type { ToHost } from '../../../src/protocol/toHost.ts';
-import type { ToPage } from '../../../src/protocol/toPage.ts';
+import { drawSample, sampleImage } from '../../../dev/panel/sampleImages.ts';
+import type { ToHost, ToPage } from '../../../src/protocol/messages.ts';
 
 const total = 1000;
 const pageSize = 100;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ImageList } from '../../../media/panel/imageList.ts';
-import type { PanelImage } from '../../../src/protocol/image.ts';
+import type { PanelImage } from '../../../src/protocol/messages.ts';
 
 describe('The list of images', () => {
   it('grows at its end by what was asked for behind its last one', () => {

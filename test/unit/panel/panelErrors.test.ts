@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type { ImagePanelDeps } from '../../../src/host/panel/imagePanel.ts';
-import type { ToPage } from '../../../src/protocol/toPage.ts';
+import type { ToPage } from '../../../src/protocol/messages.ts';
 import { eventOf, EventEmitter } from '../../support/fakeVscode.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 

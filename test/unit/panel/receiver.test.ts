@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import assert from 'node:assert/strict';
 import { createReceiver } from '../../../src/host/panel/receiver.ts';
-import { imageActions, toHostSchema, type ToHost } from '../../../src/protocol/toHost.ts';
+import { imageActions, toHostSchema, type ToHost } from '../../../src/protocol/messages.ts';
 import { cases } from '../../support/cases.ts';
 import { testOption } from '../../support/testOptions.ts';
 

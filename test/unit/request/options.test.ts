@@ -7,7 +7,7 @@ import { defaultModel, models, outerLimits } from '../../../src/core/request/mod
 import { repeatSchema, requestOptions } from '../../../src/core/request/options.ts';
 import { parseGenerateArgs } from '../../../src/core/request/request.ts';
 import { choicesSchema } from '../../../src/host/memory.ts';
-import { draftSchema } from '../../../src/protocol/draft.ts';
+import { draftSchema } from '../../../src/protocol/messages.ts';
 import { recordOf } from '../history/records.ts';
 
 /** The options that a part leaves out. What is left out is named here, so that a new option is in every one of them. */

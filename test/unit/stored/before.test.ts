@@ -9,7 +9,7 @@ import { intentSchema } from '../../../src/core/journal/records.ts';
 import { isUntouchedPlaceholder, readPlaceholder } from '../../../src/core/placeholder/readPlaceholder.ts';
 import { Memory } from '../../../src/host/memory.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
-import { draftSchema } from '../../../src/protocol/draft.ts';
+import { draftSchema } from '../../../src/protocol/messages.ts';
 import { mementoOf } from '../../support/mementos.ts';
 import { plain, whole } from './intents.ts';
 

@@ -1,0 +1,148 @@
+import * as z from 'zod/mini';
+import { imageFormatSchema } from '../core/base/imageFormat.ts';
+import { boundedOptions } from '../core/request/models.ts';
+import { textsSchema } from './texts.ts';
+
+/** An order as it stands in the form, sent or not. */
+export const draftSchema = z.extend(z.omit(boundedOptions, { path: true, alt: true, model: true }), {
+  prompt: z.string().check(z.maxLength(100_000)),
+  /** Name of a style of the user's; empty: none. */
+  style: z.string().check(z.maxLength(1000)),
+  /** As asked for, such as `1200x630`; perhaps not whole yet. */
+  size: z.string().check(z.maxLength(20)),
+  /** `null`: a new one for each order. */
+  seed: z.nullable(boundedOptions.shape.seed),
+});
+
+export type Draft = Readonly<z.infer<typeof draftSchema>>;
+
+/** SHA-256 of the image's bytes. */
+const imageIdSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** An image as the page shows it. */
+const imageSchema = z.object({
+  id: imageIdSchema,
+  /** Where the page loads it from. */
+  src: z.string(),
+  /** Where the user finds it. */
+  path: z.string(),
+  prompt: z.string(),
+  width: z.int(),
+  height: z.int(),
+  format: imageFormatSchema,
+  seed: z.int(),
+  /** Milliseconds since 1970. */
+  madeAt: z.number(),
+});
+
+export type PanelImage = Readonly<z.infer<typeof imageSchema>>;
+
+/** What can be done with one image outside of the page. */
+export const imageActions = [
+  'insert',
+  'copyLink',
+  'copyPath',
+  'open',
+  'reveal',
+  'repeat',
+  'vary',
+  'useAsArt',
+  'delete',
+] as const;
+
+export type ImageAction = (typeof imageActions)[number];
+
+/** What the page says. */
+export const toHostSchema = z.union([
+  /** The page is there and knows nothing. */
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('draft'), draft: draftSchema }),
+  z.object({ type: z.literal('generate'), draft: draftSchema }),
+  z.object({ type: z.literal('cancel'), job: z.int() }),
+  z.object({ type: z.literal('dismiss'), failure: z.int() }),
+  /** Wants the images whose prompts have these words, going on behind one that it has. */
+  z.object({
+    type: z.literal('list'),
+    words: z.string().check(z.maxLength(1000)),
+    after: z.nullable(imageIdSchema),
+  }),
+  z.object({ type: z.literal('image'), action: z.enum(imageActions), image: imageIdSchema }),
+  z.object({ type: z.literal('showSpending') }),
+  z.object({ type: z.literal('editStyles') }),
+  z.object({ type: z.literal('showLog') }),
+]);
+
+export type ToHost = Readonly<z.infer<typeof toHostSchema>>;
+
+const presetSchema = z.object({
+  aspect: z.string(),
+  /** About how many. */
+  megapixels: z.int(),
+  width: z.int(),
+  height: z.int(),
+});
+
+const formOptionsSchema = z.object({
+  styles: z.array(z.string()),
+  presets: z.array(presetSchema),
+  /** The most that the model allows. */
+  limits: z.object({ count: z.int(), seed: z.int() }),
+  recentPrompts: z.array(z.string()),
+});
+
+const costEstimateSchema = z.object({
+  /** What the button does, such as `Generate 4 images`. */
+  label: z.string(),
+  /** What that comes to. */
+  cost: z.string(),
+  /** The size that is really requested, for the eye; empty when the one asked for is none. */
+  size: z.string(),
+  /** What is wrong with the size asked for. */
+  sizeProblem: z.string(),
+});
+
+const jobSchema = z.object({
+  id: z.int(),
+  label: z.string(),
+  status: z.string(),
+  received: z.int(),
+  requested: z.int(),
+  isCancelled: z.boolean(),
+});
+
+const failureSchema = z.object({
+  id: z.int(),
+  label: z.string(),
+  message: z.string(),
+  /** Whether there are images nevertheless. */
+  isMild: z.boolean(),
+  draft: draftSchema,
+});
+
+/** What the host says. */
+export const toPageSchema = z.union([
+  /** All that is needed to begin; the rest follows. */
+  z.object({ type: z.literal('setUp'), texts: textsSchema, draft: draftSchema, choices: formOptionsSchema }),
+  z.object({ type: z.literal('choices'), choices: formOptionsSchema }),
+  z.object({ type: z.literal('quote'), quote: costEstimateSchema }),
+  z.object({ type: z.literal('queue'), jobs: z.array(jobSchema), failures: z.array(failureSchema) }),
+  /** A part of the list, behind `after`; `null`: its head. */
+  z.object({
+    type: z.literal('images'),
+    words: z.string(),
+    after: z.nullable(imageIdSchema),
+    images: z.array(imageSchema),
+    isEnd: z.boolean(),
+  }),
+  z.object({ type: z.literal('deleted'), image: imageIdSchema }),
+  /** What was asked for did not work. */
+  z.object({ type: z.literal('error'), message: z.string() }),
+  z.object({ type: z.literal('spending'), today: z.string(), month: z.string() }),
+]);
+
+export type ToPage = Readonly<z.infer<typeof toPageSchema>>;
+export type FormOptions = Readonly<z.infer<typeof formOptionsSchema>>;
+export type Preset = Readonly<z.infer<typeof presetSchema>>;
+export type CostEstimate = Readonly<z.infer<typeof costEstimateSchema>>;
+export type Job = Readonly<z.infer<typeof jobSchema>>;
+export type FailedRequest = Readonly<z.infer<typeof failureSchema>>;

@@ -128,7 +128,7 @@ function sendAndSave(
       isOutstanding = false;
       signal.removeEventListener('abort', returnIfTooLate);
     })
-    .then((arrival) => settle(request, arrival, saving, entry));
+    .then((outcome) => settle(request, outcome, saving, entry));
   return Promise.race([whole, cancelledTooLate.promise]);
 }
 
@@ -156,18 +156,18 @@ export function saveOwnedResult(
 /** Waits for the saving and decides what stays in the journal: what was paid for and is nowhere else. */
 async function settle(
   request: ImageRequest,
-  arrival: ResponseOutcome,
+  outcome: ResponseOutcome,
   saving: SavingQueue,
   entry: JournalEntry,
 ): Promise<Generation> {
-  arrival.images.forEach((image) => saving.add(image)); // all of them, whoever has told of them or not
+  outcome.images.forEach((image) => saving.add(image)); // all of them, whoever has told of them or not
   const { saved, unsaved, failure: saveFailure } = await saving.finish();
-  const failure = saveFailure ?? arrival.failure;
+  const failure = saveFailure ?? outcome.failure;
   if (saveFailure?.kind === 'takenOver') {
     return { request, images: saved, failure };
   }
-  await ignoringErrors(releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, arrival.failure));
-  const isRawKept = saved.length === 0 && arrival.failure?.outcome === 'paidUnusable';
+  await ignoringErrors(releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, outcome.failure));
+  const isRawKept = saved.length === 0 && outcome.failure?.outcome === 'paidUnusable';
   const isKept = unsaved.length > 0 || isRawKept;
   return { request, images: saved, failure, unsaved: isKept ? { images: unsaved, entry } : undefined };
 }

@@ -14,23 +14,23 @@ export async function recoverOutcome(
 ): Promise<ResponseOutcome> {
   const { intent } = entry;
   const whole = await entry.images();
-  const { isSent, outcome: arrival } = progress;
-  if (!arrival && !isSent) {
+  const { isSent, outcome: outcome } = progress;
+  if (!outcome && !isSent) {
     return { images: [], failure: new Failure('unexpectedError') };
   }
-  if (whole.length >= (arrival?.images ?? intent.request.count)) {
-    return { images: whole, failure: arrival?.failure };
+  if (whole.length >= (outcome?.images ?? intent.request.count)) {
+    return { images: whole, failure: outcome?.failure };
   }
   const writer = entry.rescan();
   const found = await rescan(entry, writer, ports);
   const images = union(whole, found.images);
-  if (arrival && images.length >= arrival.images) {
-    return { images, failure: arrival.failure };
+  if (outcome && images.length >= outcome.images) {
+    return { images, failure: outcome.failure };
   }
   const requestId = found.failure?.details.requestId ?? progress.requestId;
   // Nobody knows whether more would have come: a cut answer and a bad one look the same from here.
   const lost = new Failure('connectionLost', { host: parseService(intent.origin).host, requestId });
-  const recovered = { images, failure: arrival || found.failure ? lost : undefined };
+  const recovered = { images, failure: outcome || found.failure ? lost : undefined };
   await writer.finish(recovered);
   return recovered;
 }
@@ -40,8 +40,8 @@ async function rescan(entry: JournalEntry, writer: JournalWriter, ports: SendPor
   const { intent } = entry;
   const service = parseService(intent.origin);
   const raw = await entry.readRaw();
-  const answer = { status: 200, header: () => undefined, body: chunksOf(raw) };
-  return receiveResponse(answer, writer, {
+  const response = { status: 200, header: () => undefined, body: chunksOf(raw) };
+  return receiveResponse(response, writer, {
     decoder: ports.decoder,
     maxBytes: Infinity,
     requested: intent.request.count,

@@ -42,21 +42,21 @@ export async function resumeEntry(entry: JournalEntry, deps: ResumePorts): Promi
   const before = await entry.progress();
   const followed = before.isBeingSent ? await deps.follow(entry) : undefined;
   const progress = before.isBeingSent ? await entry.progress() : before; // it may have been cancelled meanwhile
-  const arrival = followed ?? (await recoverOutcome(entry, progress, deps.sendPorts));
-  const known = await splitBySaved(entry, arrival, progress, deps.files);
+  const outcome = followed ?? (await recoverOutcome(entry, progress, deps.sendPorts));
+  const known = await splitBySaved(entry, outcome, progress, deps.files);
   const isReported = progress.isReported;
   if (known.unsaved.length > 0 && !isReported && deps.maySaveUnasked()) {
     const saved = await saveAgain(entry, known.unsaved, deps.files);
-    return { entry, ...saved, saved: [...known.saved, ...saved.saved], outcome: arrival, isReported };
+    return { entry, ...saved, saved: [...known.saved, ...saved.saved], outcome, isReported };
   }
-  const recovered = { entry, ...known, outcome: arrival, isReported };
+  const recovered = { entry, ...known, outcome, isReported };
   await releaseRecovered(recovered).catch(() => undefined); // what cannot be tidied up must not cost the telling
   return recovered;
 }
 
 /** Leaves its entry to whoever claims it next, or spent, or gone. */
-export function releaseRecovered({ entry, saved, unsaved, outcome: arrival }: RecoveredGeneration): Promise<void> {
-  return releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, arrival.failure);
+export function releaseRecovered({ entry, saved, unsaved, outcome: outcome }: RecoveredGeneration): Promise<void> {
+  return releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, outcome.failure);
 }
 
 /** What an entry of ours holds; `undefined`, and it is nobody's again, while it is still carried. */
@@ -69,11 +69,11 @@ export async function inspectEntry(
     await entry.release();
     return undefined;
   }
-  const arrival = await recoverOutcome(entry, progress, sendPorts);
+  const outcome = await recoverOutcome(entry, progress, sendPorts);
   return {
     entry,
-    ...(await splitBySaved(entry, arrival, progress, files)),
-    outcome: arrival,
+    ...(await splitBySaved(entry, outcome, progress, files)),
+    outcome,
     isReported: progress.isReported,
   };
 }

@@ -35,9 +35,9 @@ export async function send(
   events: SendEvents,
   signal: AbortSignal,
 ): Promise<ResponseOutcome> {
-  const arrival = await sendWithRetries(job, writer, ports, events, signal);
-  await writer.finish(arrival);
-  return arrival;
+  const outcome = await sendWithRetries(job, writer, ports, events, signal);
+  await writer.finish(outcome);
+  return outcome;
 }
 
 /** Sends again only what cannot have cost anything. */
@@ -49,12 +49,12 @@ async function sendWithRetries(
   signal: AbortSignal,
 ): Promise<ResponseOutcome> {
   for (let attempt = 1; ; attempt++) {
-    const arrival = await sendOnce(job, writer, ports, events, signal);
-    const delayMs = arrival.failure && retryDelay(arrival.failure, attempt);
+    const outcome = await sendOnce(job, writer, ports, events, signal);
+    const delayMs = outcome.failure && retryDelay(outcome.failure, attempt);
     if (delayMs === undefined) {
-      return arrival;
+      return outcome;
     }
-    const isAskedFor = arrival.failure?.kind === 'rateLimited';
+    const isAskedFor = outcome.failure?.kind === 'rateLimited';
     await countDown(delayMs, ports.clock, isAskedFor ? events.retryIn : () => undefined, signal);
     if (signal.aborted) {
       return { images: [], failure: new Failure('cancelled') };
@@ -77,12 +77,12 @@ async function sendOnce(
   };
   try {
     const body = (await writer.readBody()) ?? requestBody(job.request);
-    const answer = await post(job, body, ports.transport, sent, signal);
-    if (answer.status !== 200) {
-      throw classifyResponse(answer, await readErrorText(answer), { host: job.service.host, key: job.key });
+    const response = await post(job, body, ports.transport, sent, signal);
+    if (response.status !== 200) {
+      throw classifyResponse(response, await readErrorText(response), { host: job.service.host, key: job.key });
     }
-    writer.writeHead({ requestId: requestIdOf(answer, job.key) });
-    return await receiveResponse(answer, writer, {
+    writer.writeHead({ requestId: requestIdOf(response, job.key) });
+    return await receiveResponse(response, writer, {
       decoder: ports.decoder,
       maxBytes: Math.min(4, job.request.count) * maxImageBytes,
       requested: job.request.count,

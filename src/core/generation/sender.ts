@@ -35,11 +35,11 @@ async function followOrRecover(
   events: SendEvents,
   signal: AbortSignal,
 ): Promise<ResponseOutcome> {
-  const arrival = await entry.follow(events, signal);
-  if (!arrival && (await isGone(entry))) {
+  const outcome = await entry.follow(events, signal);
+  if (!outcome && (await isGone(entry))) {
     return { images: [], failure: new Failure('connectionLost') }; // and with it the word that the request was sent
   }
-  return arrival ?? recoverOutcome(entry, await entry.progress(), ports);
+  return outcome ?? recoverOutcome(entry, await entry.progress(), ports);
 }
 
 function isGone(entry: JournalEntry): Promise<boolean> {

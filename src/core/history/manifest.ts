@@ -67,8 +67,8 @@ export function compareManifest({ images }: Manifest, hashes: ReadonlyMap<string
 }
 
 export function imageDetailsOf(entry: ManifestEntry): ImageDetails {
-  const { size, index, count, ...making } = z.omit(ownSchema, { file: true }).parse(entry);
-  return { ...making, size: parseSize(size), ...(index && { index }), ...(count && { count }) };
+  const { size, index, count, ...details } = z.omit(ownSchema, { file: true }).parse(entry);
+  return { ...details, size: parseSize(size), ...(index && { index }), ...(count && { count }) };
 }
 
 /** @param prompt as it was sent */

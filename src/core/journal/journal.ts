@@ -103,7 +103,7 @@ export interface JournalWriter extends ResponseSink {
   markSent(): void;
   writeHead(head: ResponseHead): void;
   /** Nothing more comes. What was said once stays said. */
-  finish(arrival: ResponseOutcome): Promise<void>;
+  finish(outcome: ResponseOutcome): Promise<void>;
 }
 
 /**

@@ -57,14 +57,14 @@ async function* withPauses<Item>(
 
 /** The layers of the picture that stands for a prompt, always the same for the same words. From the back to the front. */
 function* composePicture(prompt: string, size: Size, style = ''): Generator<Layer, void, undefined> {
-  const chance = new SeededRandom(`${prompt}\n${style}`);
-  const motif = chance.oneOf(motifs);
-  const easel: DrawingContext = {
+  const random = new SeededRandom(`${prompt}\n${style}`);
+  const motif = random.oneOf(motifs);
+  const context: DrawingContext = {
     ...size,
     unit: Math.min(size.width, size.height),
-    palette: chance.oneOf(palettes),
-    random: chance,
+    palette: random.oneOf(palettes),
+    random,
   };
-  yield* motif(easel);
-  yield* caption(easel, prompt);
+  yield* motif(context);
+  yield* caption(context, prompt);
 }

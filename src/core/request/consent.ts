@@ -14,12 +14,12 @@ export interface PlannedSpending {
  * several things. A program is not asked: it is refused.
  */
 export function neededConsent(spending: PlannedSpending, caller: 'person' | 'program'): 'none' | 'ask' | 'refuse' {
-  const { images, requests: orders, limit, isAgreed } = spending;
+  const { images, requests: requests, limit, isAgreed } = spending;
   if (isAgreed) {
     return 'none';
   }
   if (images > limit) {
     return caller === 'person' ? 'ask' : 'refuse';
   }
-  return caller === 'person' && orders > 1 ? 'ask' : 'none';
+  return caller === 'person' && requests > 1 ? 'ask' : 'none';
 }

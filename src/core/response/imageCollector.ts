@@ -69,11 +69,11 @@ export class ImageCollector implements ImageTexts {
   /** Keeps what comes of an image of this entry. Resolves when it is known, whatever it is; never rejects. */
   async keep(index: number, image: Promise<ReceivedImage>): Promise<void> {
     this.#kept++;
-    const result = image.then((arrived) => ({ ...arrived, requestId: this.#requestId }), asFailure);
+    const result = image.then((received) => ({ ...received, requestId: this.#requestId }), asFailure);
     this.#results.set(index, result);
-    const arrived = await result;
-    if (!(arrived instanceof Failure)) {
-      this.#tell(arrived);
+    const received = await result;
+    if (!(received instanceof Failure)) {
+      this.#tell(received);
     }
   }
 

@@ -27,14 +27,14 @@ export interface ReceiveOptions extends ResponseContext {
  * went wrong is in the arrival, beside every image that is whole.
  */
 export async function receiveResponse(
-  answer: ServiceResponse,
+  response: ServiceResponse,
   journal: ResponseSink,
   options: ReceiveOptions,
 ): Promise<ResponseOutcome> {
-  const collector = new ImageCollector(journal, options.decoder, requestIdOf(answer, options.key), options.onImage);
-  const scanner = isCompressed(answer) ? undefined : new ResponseScanner(collector);
-  const broken = await receiveBody(answer, journal, scanner, options);
-  const metadata = scanner && readMetadata(scanner.metadata, answer);
+  const collector = new ImageCollector(journal, options.decoder, requestIdOf(response, options.key), options.onImage);
+  const scanner = isCompressed(response) ? undefined : new ResponseScanner(collector);
+  const broken = await receiveBody(response, journal, scanner, options);
+  const metadata = scanner && readMetadata(scanner.metadata, response);
   for (const [index, url] of metadata?.addresses ?? []) {
     if (collector.needs(index)) {
       const image = new IncomingImage(index, journal);
@@ -45,12 +45,12 @@ export async function receiveResponse(
   const images = results.filter((result): result is ReceivedImage => !(result instanceof Failure));
   const failure =
     broken ?? (metadata ? failureOf(metadata, results, options.requested) : new Failure('answerCompressed'));
-  return { images, failure: failure && withContext(failure, answer, metadata, options) };
+  return { images, failure: failure && withContext(failure, response, metadata, options) };
 }
 
 /** Returns why the body did not come to its end. */
 async function receiveBody(
-  answer: ServiceResponse,
+  response: ServiceResponse,
   journal: ResponseSink,
   scanner: ResponseScanner | undefined,
   { maxBytes, pause, key }: ReceiveOptions,
@@ -58,7 +58,7 @@ async function receiveBody(
   const redactor = new KeyRedactor(key);
   try {
     try {
-      for await (const piece of readPieces(answer.body, maxBytes, pause)) {
+      for await (const piece of readPieces(response.body, maxBytes, pause)) {
         journal.writeRaw(redactor.push(piece));
         scanner?.push(piece);
       }
@@ -94,7 +94,7 @@ function failureOf(
 /** The failure with what the answer's head and its words tell. */
 function withContext(
   { kind, details, cause }: Failure,
-  answer: ServiceResponse,
+  response: ServiceResponse,
   metadata: ResponseMetadata | undefined,
   { host, key }: ResponseContext,
 ): Failure {
@@ -102,7 +102,7 @@ function withContext(
   const context: FailureDetails = {
     ...serverErrorDetails(error),
     host,
-    requestId: requestIdOf(answer, key) ?? error.requestId,
+    requestId: requestIdOf(response, key) ?? error.requestId,
   };
   return new Failure(kind, { ...details, ...context }, { cause });
 }
@@ -120,11 +120,11 @@ async function receiveFetched(
   pause: () => Promise<void>,
 ): Promise<ReceivedImage> {
   try {
-    const answer = await fetched;
-    if (answer.status !== 200 || isCompressed(answer)) {
+    const response = await fetched;
+    if (response.status !== 200 || isCompressed(response)) {
       throw new Failure('imageUrlUnusable');
     }
-    for await (const piece of readPieces(answer.body, maxImageBytes, pause)) {
+    for await (const piece of readPieces(response.body, maxImageBytes, pause)) {
       image.write(piece);
     }
     return await image.finish();

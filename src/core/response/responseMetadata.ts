@@ -22,13 +22,13 @@ export interface ResponseMetadata {
 }
 
 /** @param skeleton what the scanner kept of a complete 200 answer; `undefined` when that was too large */
-export function readMetadata(body: string | undefined, answer: Pick<ServiceResponse, 'header'>): ResponseMetadata {
+export function readMetadata(body: string | undefined, response: Pick<ServiceResponse, 'header'>): ResponseMetadata {
   if (body === undefined) {
     return { addresses: [], failure: 'answerWrongShape', hasError: false };
   }
   const json = parseJson(body);
   if (json === undefined) {
-    return { addresses: [], failure: isHtml(body, answer) ? 'answerIsHtml' : 'answerNotJson', hasError: false };
+    return { addresses: [], failure: isHtml(body, response) ? 'answerIsHtml' : 'answerNotJson', hasError: false };
   }
   const hasError = Boolean(responseErrorSchema.safeParse(json).data?.[responseNames.error]);
   const parsed = responseSchema.safeParse(json);

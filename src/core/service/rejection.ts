@@ -18,28 +18,28 @@ type Head = Pick<ServiceResponse, 'status' | 'header'>;
  * What an answer means whose status is not 200. By the error's code first, because operators of gateways remap statuses.
  * @param body its text; empty when there was none or it cannot be read
  */
-export function classifyResponse(answer: Head, body: string, { host, key }: ResponseContext): Failure {
+export function classifyResponse(response: Head, body: string, { host, key }: ResponseContext): Failure {
   const error = parseServerError(parseJson(body), key);
-  const kind = kindOfError(error) ?? kindOfStatus(answer.status);
+  const kind = kindOfError(error) ?? kindOfStatus(response.status);
   return new Failure(kind, {
     ...serverErrorDetails(error),
     host,
-    status: answer.status,
-    requestId: requestIdOf(answer, key) ?? error.requestId,
-    field: kind === 'requestInvalid' ? wrongField(error, answer.status) : undefined,
-    retryAfterSeconds: kind === 'rateLimited' ? retryAfterSeconds(answer) : undefined,
+    status: response.status,
+    requestId: requestIdOf(response, key) ?? error.requestId,
+    field: kind === 'requestInvalid' ? wrongField(error, response.status) : undefined,
+    retryAfterSeconds: kind === 'rateLimited' ? retryAfterSeconds(response) : undefined,
   });
 }
 
 const maxTextBytes = 64 * 1024;
 
 /** The first 64 KiB of an answer's body as text, as far as it comes; empty when it is compressed. */
-export async function readErrorText(answer: ServiceResponse): Promise<string> {
+export async function readErrorText(response: ServiceResponse): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
   try {
-    for await (const chunk of answer.body) {
+    for await (const chunk of response.body) {
       text += decoder.decode(chunk.subarray(0, maxTextBytes - bytes), { stream: true });
       bytes += chunk.byteLength;
       if (bytes >= maxTextBytes) {
@@ -52,7 +52,7 @@ export async function readErrorText(answer: ServiceResponse): Promise<string> {
     }
     // The status has said what happened; the rest of its words does not matter.
   }
-  return isCompressed(answer) ? '' : text;
+  return isCompressed(response) ? '' : text;
 }
 
 function kindOfError({ code, type }: ServerError): FailureKind | undefined {
@@ -69,15 +69,15 @@ function wrongField({ param, message }: ServerError, status: number): string | u
 const longestTellableSeconds = 365 * 24 * 3600;
 
 /** `Retry-After` in seconds. A date counts from the answer's own: its clock is the one that set it. */
-function retryAfterSeconds(answer: Head): number | undefined {
-  const value = answer.header('retry-after') ?? '';
+function retryAfterSeconds(response: Head): number | undefined {
+  const value = response.header('retry-after') ?? '';
   if (/^\d+$/.test(value)) {
     return Math.min(Number(value), longestTellableSeconds);
   }
   if (!value.endsWith(' GMT')) {
     return undefined; // `Date.parse` makes a date of nearly everything, `-1` included
   }
-  const seconds = Math.ceil((Date.parse(value) - Date.parse(answer.header('date') ?? '')) / 1000);
+  const seconds = Math.ceil((Date.parse(value) - Date.parse(response.header('date') ?? '')) / 1000);
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), longestTellableSeconds);
 }
 

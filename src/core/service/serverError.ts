@@ -46,8 +46,8 @@ export function parseServerError(json: unknown, key?: Secret): ServerError {
 }
 
 /** The request id that an answer's head names. */
-export function requestIdOf(answer: { header(name: string): string | undefined }, key?: Secret): string | undefined {
-  const id = answer.header('x-oneapi-request-id') ?? answer.header('x-request-id');
+export function requestIdOf(response: { header(name: string): string | undefined }, key?: Secret): string | undefined {
+  const id = response.header('x-oneapi-request-id') ?? response.header('x-request-id');
   return id && plainLine(id, maxNameCharacters, key);
 }
 

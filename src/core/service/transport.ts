@@ -59,8 +59,8 @@ export interface ServiceResponse {
 }
 
 /** Whether the bytes of the body are not what the service made. We ask for identity and inflate nothing. */
-export function isCompressed(answer: Pick<ServiceResponse, 'header'>): boolean {
-  const encoding = answer.header('content-encoding')?.trim().toLowerCase();
+export function isCompressed(response: Pick<ServiceResponse, 'header'>): boolean {
+  const encoding = response.header('content-encoding')?.trim().toLowerCase();
   return encoding !== undefined && encoding !== '' && encoding !== 'identity';
 }
 

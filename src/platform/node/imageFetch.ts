@@ -20,8 +20,8 @@ export async function fetchImage(
 ): Promise<ServiceResponse> {
   const failure = imageFailure(address, signal);
   try {
-    const answer = await follow(new URL(address), maxRedirects, options, limits, signal);
-    return { ...answer, body: withFailure(answer.body, failure) };
+    const response = await follow(new URL(address), maxRedirects, options, limits, signal);
+    return { ...response, body: withFailure(response.body, failure) };
   } catch (error) {
     throw failure(error);
   }
@@ -38,7 +38,7 @@ async function follow(
   if (!(isLoopback ? options.allowLoopback : isPublicUrl(url)) || url.username || url.password) {
     throw new Failure('imageUrlUnusable');
   }
-  const answer = await httpRequest(
+  const response = await httpRequest(
     {
       method: 'GET',
       url,
@@ -49,13 +49,13 @@ async function follow(
     limits,
     signal,
   );
-  if (answer.status === 200) {
-    return answer;
+  if (response.status === 200) {
+    return response;
   }
-  answer.close();
-  const location = answer.header('location');
-  if (answer.status < 300 || answer.status >= 400 || !location || redirectsLeft === 0) {
-    throw new Failure('imageUrlUnusable', { status: answer.status });
+  response.close();
+  const location = response.header('location');
+  if (response.status < 300 || response.status >= 400 || !location || redirectsLeft === 0) {
+    throw new Failure('imageUrlUnusable', { status: response.status });
   }
   return follow(new URL(location, url), redirectsLeft - 1, options, limits, signal);
 }

@@ -27,14 +27,14 @@ async function fetchImage(
     if (!(isLoopbackHost(url.hostname) ? allowLoopback : isNamed(url)) || url.username || url.password) {
       throw new Failure('imageUrlUnusable');
     }
-    const answer = await httpRequest(
+    const response = await httpRequest(
       { method: 'GET', url, headers: { Accept: 'image/*' }, timeoutMs, silenceMs },
       signal,
     );
-    if (answer.status !== 200) {
-      throw new Failure('imageUrlUnusable', { status: answer.status });
+    if (response.status !== 200) {
+      throw new Failure('imageUrlUnusable', { status: response.status });
     }
-    return { ...answer, body: withFailure(answer.body, failure) };
+    return { ...response, body: withFailure(response.body, failure) };
   } catch (error) {
     throw failure(error);
   }

@@ -6,9 +6,9 @@ import { isWritable, letter } from './letters.ts';
 import { penShape, strokesOf } from './strokes.ts';
 
 /** The first words of the prompt and, below them, the size; on a shade that lets them be read. */
-export function* caption(easel: DrawingContext, prompt: string): Generator<Layer, void, undefined> {
-  const { width, height, palette } = easel;
-  const lines = layOut(easel, prompt);
+export function* caption(context: DrawingContext, prompt: string): Generator<Layer, void, undefined> {
+  const { width, height, palette } = context;
+  const lines = layOut(context, prompt);
   const [first] = lines;
   if (first) {
     const depth = height - (first.baseline - capHeight * first.unit);

@@ -13,7 +13,7 @@ export interface DrawingContext extends Size {
 }
 
 /** Layers from the back to the front. */
-export type Motif = (easel: DrawingContext) => Iterable<Layer>;
+export type Motif = (context: DrawingContext) => Iterable<Layer>;
 
 export function sky({ width, height, palette }: DrawingContext, low = height): Layer {
   const paint = { from: palette.skyTop, to: palette.skyLow, top: 0, bottom: low, opacity: 1 };
@@ -28,12 +28,12 @@ export function light({ palette }: DrawingContext, x: number, y: number, radius:
 
 /** Everything below an edge, with the shadow that it casts on what is behind it. */
 export function* land(
-  easel: DrawingContext,
+  context: DrawingContext,
   outline: Outline,
   from: Colour,
   to: Colour,
 ): Generator<Layer, void, undefined> {
-  const { width, height, unit, palette } = easel;
+  const { width, height, unit, palette } = context;
   const reach = unit * 0.022;
   yield layer(
     below((x) => outline(x) - reach * 0.3, width, reach),

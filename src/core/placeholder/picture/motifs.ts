@@ -4,30 +4,30 @@ import type { Shape } from './picture.ts';
 import { below, disc, type Outline } from './shapes.ts';
 
 /** Hills behind hills, paler the farther. */
-const hills: Motif = function* (easel) {
-  const { width, height, unit, random: chance, palette } = easel;
-  yield sky(easel, height * 0.7);
-  yield* light(easel, width * chance.between(0.58, 0.8), height * chance.between(0.26, 0.38), unit * 0.1);
+const hills: Motif = function* (context) {
+  const { width, height, unit, random: random, palette } = context;
+  yield sky(context, height * 0.7);
+  yield* light(context, width * random.between(0.58, 0.8), height * random.between(0.26, 0.38), unit * 0.1);
   for (const near of steps(5)) {
-    const outline = swell(easel, height * (0.5 + near * 0.36), unit * (0.07 - near * 0.025), unit * (1.1 + near));
-    const colour = atDistance(easel, near ** 1.1);
-    yield* land(easel, outline, colour, mix(colour, palette.near, 0.35));
+    const outline = swell(context, height * (0.5 + near * 0.36), unit * (0.07 - near * 0.025), unit * (1.1 + near));
+    const colour = atDistance(context, near ** 1.1);
+    yield* land(context, outline, colour, mix(colour, palette.near, 0.35));
   }
 };
 
 /** A sun that meets the sea, and its road of light. */
-const sea: Motif = function* (easel) {
-  const { width, height, unit, palette, random: chance } = easel;
-  const horizon = Math.round(height * chance.between(0.5, 0.58));
+const sea: Motif = function* (context) {
+  const { width, height, unit, palette, random: random } = context;
+  const horizon = Math.round(height * random.between(0.5, 0.58));
   const depth = height - horizon;
-  const x = width * chance.between(0.55, 0.78);
-  const radius = unit * chance.between(0.14, 0.18);
-  yield sky(easel, horizon);
-  yield* light(easel, x, horizon - radius * chance.between(-0.1, 0.5), radius);
+  const x = width * random.between(0.55, 0.78);
+  const radius = unit * random.between(0.14, 0.18);
+  yield sky(context, horizon);
+  yield* light(context, x, horizon - radius * random.between(-0.1, 0.5), radius);
   const water = { from: mix(palette.far, palette.skyLow, 0.25), to: palette.near, top: horizon, bottom: height };
   yield { shape: below(() => horizon, width), paint: { ...water, opacity: 1 } };
   for (const near of steps(4)) {
-    const wave = swell(easel, horizon + depth * (0.3 + near * 0.44), unit * 0.012, unit * (0.9 + near));
+    const wave = swell(context, horizon + depth * (0.3 + near * 0.44), unit * 0.012, unit * (0.9 + near));
     yield layer(below(wave, width, unit * 0.06), palette.near, 0.16);
     yield layer(below(wave, width), palette.near, 0.16);
   }
@@ -36,54 +36,54 @@ const sea: Motif = function* (easel) {
 };
 
 /** Ridge behind ridge under a moon. */
-const mountains: Motif = function* (easel) {
-  const { width, height, unit, random: chance, palette } = easel;
-  yield sky(easel, height * 0.75);
-  yield* light(easel, width * chance.between(0.6, 0.85), height * chance.between(0.2, 0.3), unit * 0.07);
+const mountains: Motif = function* (context) {
+  const { width, height, unit, random: random, palette } = context;
+  yield sky(context, height * 0.75);
+  yield* light(context, width * random.between(0.6, 0.85), height * random.between(0.2, 0.3), unit * 0.07);
   for (const near of steps(4)) {
     const middle = height * (0.52 + near * 0.3);
-    const outline = ridge(easel, middle, unit * (0.3 - near * 0.16), unit * (0.62 + near * 0.3));
-    const mist = mix(atDistance(easel, near), palette.skyLow, 0.3 * (1 - near));
-    yield* land(easel, outline, atDistance(easel, near * 0.9), mist);
+    const outline = ridge(context, middle, unit * (0.3 - near * 0.16), unit * (0.62 + near * 0.3));
+    const mist = mix(atDistance(context, near), palette.skyLow, 0.3 * (1 - near));
+    yield* land(context, outline, atDistance(context, near * 0.9), mist);
   }
 };
 
 /** Long folds of cloth, or of sand. */
-const folds: Motif = function* (easel) {
-  const { width, height, unit, random: chance, palette } = easel;
-  const lean = (chance.between(-0.4, 0.4) * height) / width;
-  yield sky(easel);
+const folds: Motif = function* (context) {
+  const { width, height, unit, random: random, palette } = context;
+  const lean = (random.between(-0.4, 0.4) * height) / width;
+  yield sky(context);
   for (const near of steps(6)) {
-    const wave = swell(easel, height * (0.2 + near * 0.66), unit * 0.085, unit * (1.5 + near * 0.5));
+    const wave = swell(context, height * (0.2 + near * 0.66), unit * 0.085, unit * (1.5 + near * 0.5));
     const colour =
-      near < 0.35 ? mix(palette.skyLow, palette.far, near / 0.35) : atDistance(easel, (near - 0.35) / 0.65);
-    yield* land(easel, (x) => wave(x) + (x - width / 2) * lean, colour, mix(colour, palette.near, 0.3));
+      near < 0.35 ? mix(palette.skyLow, palette.far, near / 0.35) : atDistance(context, (near - 0.35) / 0.65);
+    yield* land(context, (x) => wave(x) + (x - width / 2) * lean, colour, mix(colour, palette.near, 0.3));
   }
 };
 
 /** Bows around one middle, as a rainbow has them. */
-const bows: Motif = function* (easel) {
-  const { width, height, unit, random: chance, palette } = easel;
-  const x = width * chance.between(0.66, 0.8);
-  const y = height * chance.between(0.92, 1.05);
-  yield sky(easel);
+const bows: Motif = function* (context) {
+  const { width, height, unit, random: random, palette } = context;
+  const x = width * random.between(0.66, 0.8);
+  const y = height * random.between(0.92, 1.05);
+  yield sky(context);
   for (const inward of steps(6)) {
     const pale = mix(palette.light, palette.far, Math.min(1, 0.33 + inward * 1.67));
     yield layer(disc(x, y, unit * 0.78 * (1 - inward * 0.76)), mix(pale, palette.near, Math.max(0, inward - 0.35)), 1);
   }
-  yield* land(easel, swell(easel, height * 0.86, unit * 0.03, unit * 2.2), atDistance(easel, 0.8), palette.near);
+  yield* land(context, swell(context, height * 0.86, unit * 0.03, unit * 2.2), atDistance(context, 0.8), palette.near);
 };
 
 /** Large clear discs, one over the other. */
-const discs: Motif = function* (easel) {
-  const { width, height, unit, random: chance, palette } = easel;
-  yield sky(easel);
+const discs: Motif = function* (context) {
+  const { width, height, unit, random: random, palette } = context;
+  yield sky(context);
   for (const [index, colour] of [palette.light, palette.far, palette.near, palette.far, palette.light].entries()) {
-    const x = width * (0.18 + 0.17 * index + chance.between(-0.06, 0.06));
-    const shape = disc(x, height * chance.between(0.25, 0.7), unit * chance.between(0.24, 0.46));
+    const x = width * (0.18 + 0.17 * index + random.between(-0.06, 0.06));
+    const shape = disc(x, height * random.between(0.25, 0.7), unit * random.between(0.24, 0.46));
     yield layer(shape, colour, colour === palette.near ? 0.26 : 0.42);
   }
-  yield* land(easel, swell(easel, height * 0.84, unit * 0.04, unit * 2.4), atDistance(easel, 0.75), palette.near);
+  yield* land(context, swell(context, height * 0.84, unit * 0.04, unit * 2.4), atDistance(context, 0.75), palette.near);
 };
 
 export const motifs: readonly [Motif, ...Motif[]] = [hills, sea, mountains, folds, bows, discs];
@@ -94,24 +94,24 @@ function steps(count: number): readonly number[] {
 }
 
 /** A soft line that never repeats itself in sight: a sum of waves. @param length of the longest wave */
-function swell({ random: chance }: DrawingContext, middle: number, height: number, length: number): Outline {
+function swell({ random: random }: DrawingContext, middle: number, height: number, length: number): Outline {
   const waves = [1, 0.53, 0.27].map((part) => ({
-    height: height * part * chance.between(0.7, 1),
-    turns: (2 * Math.PI) / (length * part * chance.between(0.85, 1.15)),
-    start: chance.between(0, 2 * Math.PI),
+    height: height * part * random.between(0.7, 1),
+    turns: (2 * Math.PI) / (length * part * random.between(0.85, 1.15)),
+    start: random.between(0, 2 * Math.PI),
   }));
   return (x) => waves.reduce((y, wave) => y + wave.height * Math.sin(x * wave.turns + wave.start), middle);
 }
 
 /** Peaks and valleys with straight flanks. @param length from peak to peak */
-function ridge({ width, random: chance }: DrawingContext, middle: number, height: number, length: number): Outline {
+function ridge({ width, random: random }: DrawingContext, middle: number, height: number, length: number): Outline {
   const step = length / 4;
-  const start = -chance.between(0, step);
+  const start = -random.between(0, step);
   const rise = () => [
-    chance.between(-0.2, 0.1),
-    chance.between(0.05, 0.4),
-    chance.between(0.5, 1),
-    chance.between(0.05, 0.4),
+    random.between(-0.2, 0.1),
+    random.between(0.05, 0.4),
+    random.between(0.5, 1),
+    random.between(0.05, 0.4),
   ];
   const points = Array.from({ length: Math.ceil(width / length) + 2 }, rise).flat();
   return (x) => {

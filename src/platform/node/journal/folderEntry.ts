@@ -46,12 +46,12 @@ export class FolderEntry implements JournalEntry {
   async progress(): Promise<EntryProgress> {
     const folder = this.#folder;
     // In this order: what came is on record before its carrier falls silent.
-    const isCarried = !folder.has('arrival.json') && !(await isGoneOrMissing(folder.file('carrier'), this.#timings));
-    const arrival = await folder.read('arrival.json', outcomeSchema);
+    const isSent = !folder.has('arrival.json') && !(await isGoneOrMissing(folder.file('carrier'), this.#timings));
+    const outcome = await folder.read('arrival.json', outcomeSchema);
     return {
       isSent: folder.has('sent'),
-      isBeingSent: isCarried && !arrival,
-      outcome: arrival && { images: arrival.images, failure: failureOfRecord(arrival) },
+      isBeingSent: isSent && !outcome,
+      outcome: outcome && { images: outcome.images, failure: failureOfRecord(outcome) },
       requestId: (await folder.read('head.json', headSchema))?.requestId,
       isReported: folder.has('aside'),
       saveAttempts: (await this.#places()).filter(({ uri }) => !isTemporary(uri)),

@@ -33,14 +33,14 @@ export async function follow(
   for (;;) {
     // From what is written last to what is written first: what comes before something is there when that is.
     const outcome = await folder.read('arrival.json', outcomeSchema);
-    const arrived = await newImages(folder, images);
+    const received = await newImages(folder, images);
     const lastSentMs = await folder.timeMs('sent');
     if (lastSentMs !== sentMs) {
       sentMs = lastSentMs; // the first time, or once more after the service asked for patience
       events.sent();
     }
     await tellRetry();
-    for (const image of arrived) {
+    for (const image of received) {
       images.set(image.index, image);
       events.imageReceived(image);
     }

@@ -26,7 +26,7 @@ export async function recordedImage(
   index: number,
 ): Promise<ReceivedImage | undefined> {
   const record = await folder.read(`${name}.json`, imageSchema);
-  return record && arrivedImage(folder, name, index, record);
+  return record && receivedImage(folder, name, index, record);
 }
 
 /** Records of images, in no order. */
@@ -48,7 +48,7 @@ async function storedImage(folder: EntryFolder, name: string, index: number): Pr
 }
 
 /** `undefined` while not all of its bytes are to be found. */
-async function arrivedImage(
+async function receivedImage(
   folder: EntryFolder,
   name: string,
   index: number,

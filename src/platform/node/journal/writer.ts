@@ -60,13 +60,13 @@ export class FolderWriter implements JournalWriter {
     return sink;
   }
 
-  async finish(arrival: ResponseOutcome): Promise<void> {
+  async finish(outcome: ResponseOutcome): Promise<void> {
     this.#raw?.close();
     // What a process holds that nobody can ask goes with it; so it stays until a disk has room again.
     while (this.#where === 'onDiskOnly' && !this.#sinks.every((sink) => sink.record())) {
       await wait(retryMs);
     }
-    this.#folder.tryToWrite('arrival.json', outcomeRecord(arrival));
+    this.#folder.tryToWrite('arrival.json', outcomeRecord(outcome));
     this.#heartbeat?.stop();
   }
 }

@@ -56,8 +56,8 @@ export class MemoryWriter implements JournalWriter {
     };
   }
 
-  finish(arrival: ResponseOutcome): Promise<void> {
-    return this.#note({ arrival: outcomeRecord(arrival) });
+  finish(outcome: ResponseOutcome): Promise<void> {
+    return this.#note({ arrival: outcomeRecord(outcome) });
   }
 
   async #store(index: number, kind: ImageKind, bytes: Uint8Array): Promise<StoredImage> {

@@ -45,12 +45,12 @@ export class StoredEntry implements JournalEntry {
   }
 
   progress(): Promise<EntryProgress> {
-    const { isSent, arrival, requestId, isSetAside, places } = this.#record.current;
-    const arrived = arrival && { images: arrival.images, failure: failureOfRecord(arrival) };
+    const { isSent, arrival: outcome, requestId, isSetAside, places } = this.#record.current;
+    const received = outcome && { images: outcome.images, failure: failureOfRecord(outcome) };
     return Promise.resolve({
       isSent,
       isBeingSent: false,
-      outcome: arrived,
+      outcome: received,
       requestId,
       isReported: isSetAside,
       saveAttempts: places,

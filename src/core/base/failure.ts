@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export type Outcome =
   | 'notSent' // no byte of the request can have left
   | 'rejected' // the server answered that it did not run
-  | 'inDoubt' // the request left and no complete valid answer came: it may have been charged
+  | 'inDoubt' // the request left and no complete valid response came: it may have been charged
   | 'paidUnusable' // a complete 200 that holds no usable image
   | 'paidUnsaved' // the image is in the journal, the workspace refuses it
   | 'cancelled'; // before the request left
@@ -56,7 +56,7 @@ export const outcomeOfKind = {
   modelUnavailable: 'rejected',
   rateLimited: 'rejected',
   serviceUnwell: 'rejected',
-  // The request left, no complete valid answer came
+  // The request left, no complete valid response came
   connectionLost: 'inDoubt',
   answerLate: 'inDoubt',
   answerStalled: 'inDoubt',
@@ -64,7 +64,7 @@ export const outcomeOfKind = {
   serverError: 'inDoubt',
   requestConflict: 'inDoubt',
   cancelledAfterSend: 'inDoubt',
-  // A complete answer without a usable image
+  // A complete response without a usable image
   answerIsHtml: 'paidUnusable',
   answerNotJson: 'paidUnusable',
   answerIsError: 'paidUnusable',
@@ -94,9 +94,9 @@ export const failureDetailsSchema = z.object({
   host: text,
   /** HTTP status. */
   status: number,
-  /** `error.message` of the server's answer, cut to a line. Never HTML. */
+  /** `error.message` of the server's response, cut to a line. Never HTML. */
   serverMessage: text,
-  /** `error.code` of the server's answer, when it was a text. */
+  /** `error.code` of the server's response, when it was a text. */
   serverCode: text,
   requestId: text,
   /** The field or argument that is wrong. */

@@ -39,7 +39,7 @@ export interface Generation {
 
 /** Whoever holds it may save its images as often as it takes: that is free. */
 export interface UnsavedResult {
-  /** Empty when the answer as a whole is of no use; its raw bytes are in the entry. */
+  /** Empty when the response as a whole is of no use; its raw bytes are in the entry. */
   readonly images: readonly ReceivedImage[];
   readonly entry: JournalEntry;
 }
@@ -95,7 +95,7 @@ function sendAndSave(
 ): Promise<Generation> {
   const { request } = job;
   const cancelledTooLate = Promise.withResolvers<Generation>();
-  // Only while an answer is outstanding: before it a cancel is in time, after it there is nothing left to cancel.
+  // Only while a response is outstanding: before it a cancel is in time, after it there is nothing left to cancel.
   let isOutstanding = false;
   const returnEarly = async (): Promise<Generation> => {
     const { saved } = await saving.stop();

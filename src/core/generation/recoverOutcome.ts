@@ -6,7 +6,7 @@ import { Secret } from '../service/secret.ts';
 import { parseService } from '../service/service.ts';
 import { fetchImage, type SendPorts } from './send.ts';
 
-/** What came of a request whose window is gone: as its carrier has said, else as far as the journal shows. */
+/** What came of a request whose window is gone: as its sender has said, else as far as the journal shows. */
 export async function recoverOutcome(
   entry: JournalEntry,
   progress: EntryProgress,
@@ -28,14 +28,14 @@ export async function recoverOutcome(
     return { images, failure: outcome.failure };
   }
   const requestId = found.failure?.details.requestId ?? progress.requestId;
-  // Nobody knows whether more would have come: a cut answer and a bad one look the same from here.
+  // Nobody knows whether more would have come: a cut response and a bad one look the same from here.
   const lost = new Failure('connectionLost', { host: parseService(intent.origin).host, requestId });
   const recovered = { images, failure: outcome || found.failure ? lost : undefined };
   await writer.finish(recovered);
   return recovered;
 }
 
-/** Reads the raw answer once more, as far as it came. */
+/** Reads the raw response once more, as far as it came. */
 async function rescan(entry: JournalEntry, writer: JournalWriter, ports: SendPorts): Promise<ResponseOutcome> {
   const { intent } = entry;
   const service = parseService(intent.origin);

@@ -18,7 +18,7 @@ export interface ResumePorts {
   readonly sendPorts: SendPorts;
   readonly files: SavedFiles;
   readonly maySaveUnasked: () => boolean;
-  /** Waits for what another process still carries; `undefined` when that has died without a word. */
+  /** Waits for what another process still sends; `undefined` when that has died without a word. */
   readonly follow: (entry: JournalEntry) => Promise<ResponseOutcome | undefined>;
 }
 
@@ -35,7 +35,7 @@ export interface RecoveredGeneration {
 }
 
 /**
- * Waits for what is still carried, finds what an owner that is gone has saved already, and saves the rest where that
+ * Waits for what is still sent, finds what an owner that is gone has saved already, and saves the rest where that
  * owner would have saved it, if that may be. The entry is ours before, and nobody's or gone afterwards.
  */
 export async function resumeEntry(entry: JournalEntry, deps: ResumePorts): Promise<RecoveredGeneration> {
@@ -54,12 +54,12 @@ export async function resumeEntry(entry: JournalEntry, deps: ResumePorts): Promi
   return recovered;
 }
 
-/** Leaves its entry to whoever claims it next, or spent, or gone. */
+/** Leaves its entry to whoever claims it next, or archived, or removed. */
 export function releaseRecovered({ entry, saved, unsaved, outcome: outcome }: RecoveredGeneration): Promise<void> {
   return releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, outcome.failure);
 }
 
-/** What an entry of ours holds; `undefined`, and it is nobody's again, while it is still carried. */
+/** What an entry of ours holds; `undefined`, and it is nobody's again, while it is still sent. */
 export async function inspectEntry(
   entry: JournalEntry,
   { files, sendPorts }: Pick<ResumePorts, 'files' | 'sendPorts'>,

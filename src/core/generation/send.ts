@@ -25,7 +25,7 @@ export interface SendPorts {
 }
 
 /**
- * Carries one request to the service and its images into the journal. Never throws: what went wrong is in the arrival.
+ * Sends one request to the service and its images into the journal. Never throws: what went wrong is in the outcome.
  * @param signal obeyed until the request leaves; whoever disconnects after that loses the images and pays for them
  */
 export async function send(

@@ -4,7 +4,7 @@ import type { ResponseOutcome, SendEvents } from '../response/response.ts';
 import { recoverOutcome } from './recoverOutcome.ts';
 import { send, type SendJob, type SendPorts } from './send.ts';
 
-/** Has a request carried, here or by another process, and resolves to what came of it. Never throws. */
+/** Has a request sent, here or by another process, and resolves to what came of it. Never throws. */
 export type Sender = (
   job: SendJob,
   entry: JournalEntry,
@@ -12,7 +12,7 @@ export type Sender = (
   signal: AbortSignal,
 ) => Promise<ResponseOutcome>;
 
-/** Carries requests in this process; one that another process has begun to carry is followed. */
+/** Sends requests in this process; one that another process has begun to send is followed. */
 export function directSender(ports: SendPorts): Sender {
   return async (job, entry, events, signal) => {
     try {

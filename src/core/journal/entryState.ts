@@ -6,7 +6,7 @@ export interface ObservedEntry {
   readonly hasOutcome: boolean;
   /** Since the owner was last heard of; `undefined` when there never was one. */
   readonly ownerSilenceMs: number | undefined;
-  /** Since the process that carries it was last heard of. */
+  /** Since the process that sends it was last heard of. */
   readonly senderSilenceMs: number | undefined;
 }
 

@@ -42,19 +42,19 @@ export interface JournalEntry {
   readonly id: string;
   readonly intent: Intent;
   /**
-   * Begins to carry. An entry is carried once, by one process: `undefined` when another has begun.
+   * Begins to send. An entry is sent once, by one process: `undefined` when another has begun.
    * @throws {Failure} `journalUnavailable`
    */
   startSending(): Promise<JournalWriter | undefined>;
-  /** Waits for what another process carries; `undefined` when that has died without a word. */
+  /** Waits for what another process sends; `undefined` when that has died without a word. */
   follow(events: SendEvents, signal: AbortSignal): Promise<ResponseOutcome | undefined>;
   /** How far it has come. */
   progress(): Promise<EntryProgress>;
   /** Every image that is whole in the journal, by its index. */
   images(): Promise<ResponseOutcome['images']>;
-  /** Bytes of the raw answer so far, for [Save raw answer…]. @throws when the entry is gone */
+  /** Bytes of the raw response so far, for [Save raw answer…]. @throws when the entry is gone */
   readRaw(): Promise<Uint8Array>;
-  /** A writer for what `readRaw` still holds, after its carrier has died. */
+  /** A writer for what `readRaw` still holds, after its sender has died. */
   rescan(): JournalWriter;
 
   /** Owns the entry again after {@link keep}. `false`: somebody else does, or it is gone. */
@@ -78,7 +78,7 @@ export interface EntryProgress {
   readonly isSent: boolean;
   /** Whether another process is at work for it. */
   readonly isBeingSent: boolean;
-  /** What came in the end; `undefined` when its carrier did not live to say so. */
+  /** What came in the end; `undefined` when its sender did not live to say so. */
   readonly outcome?: RecordedOutcome | undefined;
   readonly requestId?: string | undefined;
   readonly isReported: boolean;
@@ -86,13 +86,13 @@ export interface EntryProgress {
   readonly saveAttempts: readonly SavePlace[];
 }
 
-/** As its carrier has put it: images that it has brought may be there or not. */
+/** As its sender has put it: images that it has brought may be there or not. */
 export interface RecordedOutcome {
   readonly images: number;
   readonly failure?: Failure | undefined;
 }
 
-/** What the carrier of a request writes down, in this order. */
+/** What the sender of a request writes down, in this order. */
 export interface JournalWriter extends ResponseSink {
   /**
    * The body as {@link Journal.begin} was given it; `undefined` where the version before began.
@@ -107,7 +107,7 @@ export interface JournalWriter extends ResponseSink {
 }
 
 /**
- * Leaves an entry as it should be left when nobody is at it any more. What waits stays; what is saved is spent; what may
+ * Leaves an entry as it should be left when nobody is at it any more. What waits stays; what is saved is archived; what may
  * have been charged stays on record until a person lets it go; only what cost nothing is forgotten.
  */
 export async function releaseEntry(

@@ -26,7 +26,7 @@ export const intentSchema = z.object({
 export type Intent = Readonly<z.infer<typeof intentSchema>>;
 export type SaveDestination = Intent['destination'];
 
-/** The head of an answer, as far as recovery needs it. */
+/** The head of a response, as far as recovery needs it. */
 export const headSchema = z.object({ requestId: text });
 export type ResponseHead = Readonly<z.infer<typeof headSchema>>;
 
@@ -48,7 +48,7 @@ export function outcomeRecord({ images: { length: images }, failure }: ResponseO
   return failure ? { images, failure: { kind: failure.kind, details: failure.details } } : { images };
 }
 
-/** A kind that this version does not know is as good as no answer. */
+/** A kind that this version does not know is as good as no response. */
 export function failureOfRecord({ failure }: z.infer<typeof outcomeSchema>): Failure | undefined {
   return failure && new Failure(isKind(failure.kind) ? failure.kind : 'connectionLost', failure.details);
 }

@@ -22,7 +22,7 @@ const placeholderSchema = z.strictObject({
 
 export type Placeholder = Readonly<z.infer<typeof placeholderSchema>>;
 
-/** The note that a placeholder carries in its file, as JSON in UTF-8. */
+/** The note that a placeholder has in its file, as JSON in UTF-8. */
 const noteSchema = z.strictObject({
   version: z.literal(1),
   ...placeholderSchema.shape,
@@ -45,7 +45,7 @@ export function parseNote(bytes: Uint8Array): PlaceholderNote | undefined {
   return noteSchema.safeParse(parseJson(new TextDecoder().decode(bytes))).data;
 }
 
-/** The note as a file of this format carries it. */
+/** The note as a file of this format holds it. */
 export function writeNote(note: PlaceholderNote, format: RequestFormat): Uint8Array {
   const bytes = new TextEncoder().encode(JSON.stringify(note));
   return format === 'png' ? pngChunk('iTXt', joinBytes([noteName, pngTextFlags, bytes])) : jpegComments(bytes);

@@ -7,7 +7,7 @@ const wholeNumber = z.int().check(z.nonnegative());
 
 /**
  * Everything that an image can be asked for with, each option once. What is stored, shown, sent or handed over is a part of
- * it, written as what it leaves out: so an option that is added here is carried everywhere. Without the limits of models,
+ * it, written as what it leaves out: so an option that is added here is sent everywhere. Without the limits of models,
  * which may have been others when a record was written.
  */
 export const requestOptions = z.object({

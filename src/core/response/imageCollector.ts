@@ -4,14 +4,14 @@ import { ImageInspector } from './imageInspector.ts';
 import type { Base64Decoder, ImageSink, ReceivedImage, ResponseSink } from './response.ts';
 import type { ImageTexts } from './scanner.ts';
 
-/** Far more than anybody can ask for: an answer of a million images must fill neither memory nor disk. */
+/** Far more than anybody can ask for: a response of a million images must fill neither memory nor disk. */
 const mostImages = 64;
 
-/** What became of one entry of an answer. */
+/** What became of one entry of a response. */
 export type ImageResult = ReceivedImage | Failure;
 
 /**
- * Collects the images of one answer, one for each entry. Of an entry with several, the first good one counts: it is in the
+ * Collects the images of one response, one for each entry. Of an entry with several, the first good one counts: it is in the
  * journal, and perhaps on the screen, before the next is known.
  */
 export class ImageCollector implements ImageTexts {

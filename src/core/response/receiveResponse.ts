@@ -11,7 +11,7 @@ import { ResponseScanner } from './scanner.ts';
 
 export interface ReceiveOptions extends ResponseContext {
   readonly decoder: Base64Decoder;
-  /** Of the whole answer. */
+  /** Of the whole response. */
   readonly maxBytes: number;
   /** How many images were asked for. More are welcome. */
   readonly requested: number;
@@ -23,8 +23,8 @@ export interface ReceiveOptions extends ResponseContext {
 }
 
 /**
- * Receives a 200 answer: its bytes go to the journal and its images, decoded while they arrive, too. Never throws: what
- * went wrong is in the arrival, beside every image that is whole.
+ * Receives a 200 response: its bytes go to the journal and its images, decoded while they arrive, too. Never throws: what
+ * went wrong is in the outcome, beside every image that is whole.
  */
 export async function receiveResponse(
   response: ServiceResponse,
@@ -71,7 +71,7 @@ async function receiveBody(
   }
 }
 
-/** Why not everything of a complete answer could be used. */
+/** Why not everything of a complete response could be used. */
 function failureOf(
   metadata: ResponseMetadata,
   results: readonly ImageResult[],
@@ -91,7 +91,7 @@ function failureOf(
   return new Failure(count === 0 ? 'answerWithoutImages' : 'fewerImages', { count, limit: requested });
 }
 
-/** The failure with what the answer's head and its words tell. */
+/** The failure with what the response's head and its words tell. */
 function withContext(
   { kind, details, cause }: Failure,
   response: ServiceResponse,
@@ -107,12 +107,12 @@ function withContext(
   return new Failure(kind, { ...details, ...context }, { cause });
 }
 
-/** As much as an answer may hold for each image. */
+/** As much as a response may hold for each image. */
 export const maxImageBytes = 64 * 1024 * 1024;
 
 /**
  * Brings an image that came as an address.
- * @throws {Failure} `imageUrlUnusable` whatever the reason: it was paid for, and only the raw answer is left
+ * @throws {Failure} `imageUrlUnusable` whatever the reason: it was paid for, and only the raw response is left
  */
 async function receiveFetched(
   image: IncomingImage,

@@ -3,9 +3,9 @@ import type { ImageFormat } from '../base/imageFormat.ts';
 import type { Size } from '../base/size.ts';
 import type { ImageKind } from './imageInspector.ts';
 
-/** One image of an answer, whole and in the journal. */
+/** One image of a response, whole and in the journal. */
 export interface ReceivedImage extends Size {
-  /** Its place in the answer, from 0. */
+  /** Its place in the response, from 0. */
   readonly index: number;
   /** By its bytes, whatever was asked for. */
   readonly format: ImageFormat;
@@ -16,9 +16,9 @@ export interface ReceivedImage extends Size {
 
 /** What came of a request that the service accepted. */
 export interface ResponseOutcome {
-  /** Every usable image, in the order of the answer. */
+  /** Every usable image, in the order of the response. */
   readonly images: readonly ReceivedImage[];
-  /** Why nothing or not everything could be used. `undefined` when the answer was whole and all its images good. */
+  /** Why nothing or not everything could be used. `undefined` when the response was whole and all its images good. */
   readonly failure?: Failure | undefined;
 }
 
@@ -31,9 +31,9 @@ export interface Base64Decoder {
   decode(text: Uint8Array, target: Uint8Array): number;
 }
 
-/** Takes the bytes of an answer. They are paid for: what no disk takes is kept in memory, and nothing is refused. */
+/** Takes the bytes of a response. They are paid for: what no disk takes is kept in memory, and nothing is refused. */
 export interface ResponseSink {
-  /** The raw body of the answer, as it comes, without the key. The chunk is only lent: copy it to keep it. */
+  /** The raw body of the response, as it comes, without the key. The chunk is only lent: copy it to keep it. */
   writeRaw(chunk: Uint8Array): void;
   /** A place for the next image's bytes. */
   openImage(index: number): ImageSink;
@@ -59,7 +59,7 @@ export interface StoredImage {
   read(): Promise<Uint8Array>;
 }
 
-/** What is told while a request is carried. */
+/** What is told while a request is sent. */
 export interface SendEvents {
   /** The first byte of the request may have left: from here on money may be spent, and a cancel comes too late. */
   readonly sent: () => void;

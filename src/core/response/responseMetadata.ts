@@ -9,19 +9,19 @@ import {
   responseSchema,
 } from '../service/wire.ts';
 
-/** What an answer says besides its images. */
+/** What a response says besides its images. */
 export interface ResponseMetadata {
   /** Addresses of images that are to be fetched, with their places in `data`. */
   readonly addresses: readonly (readonly [index: number, url: string])[];
-  /** Why the answer as a whole is not what it should be. */
+  /** Why the response as a whole is not what it should be. */
   readonly failure?: FailureKind | undefined;
   /** Whether it speaks of an error. */
   readonly hasError: boolean;
-  /** The parsed answer; `undefined` when it was no JSON. */
+  /** The parsed response; `undefined` when it was no JSON. */
   readonly json?: unknown;
 }
 
-/** @param skeleton what the scanner kept of a complete 200 answer; `undefined` when that was too large */
+/** @param metadata what the scanner kept of a complete 200 response; `undefined` when that was too large */
 export function readMetadata(body: string | undefined, response: Pick<ServiceResponse, 'header'>): ResponseMetadata {
   if (body === undefined) {
     return { addresses: [], failure: 'answerWrongShape', hasError: false };

@@ -1,7 +1,7 @@
 import { responseNames } from '../service/wire.ts';
 import { JsonStringReader } from './jsonString.ts';
 
-/** Takes the texts of an answer's images while they arrive, one after the other. */
+/** Takes the texts of a response's images while they arrive, one after the other. */
 export interface ImageTexts {
   /** A text begins that belongs to this entry of `data`. An entry may have more than one. */
   begin(index: number): void;
@@ -10,15 +10,15 @@ export interface ImageTexts {
   end(): void;
 }
 
-/** Far above any answer without its images, prompts of 32,000 escaped characters included. */
+/** Far above any response without its images, prompts of 32,000 escaped characters included. */
 const maxMetadataBytes = 1024 * 1024;
 /** Longer than any name on the path. */
 const maxNameLength = 16;
 const dataScheme = 'data:';
 
 /**
- * Finds the images in the JSON of an answer while it arrives, cut anywhere: the texts in base64, and the addresses that are data
- * URIs. Everything else is kept as the skeleton.
+ * Finds the images in the JSON of a response while it arrives, cut anywhere: the texts in base64, and the addresses that are data
+ * URIs. Everything else is kept as the metadata.
  */
 export class ResponseScanner {
   readonly #images: ImageTexts;
@@ -52,7 +52,7 @@ export class ResponseScanner {
   }
 
   /**
-   * The answer without its images: in their place are empty strings, or `data:` for data URIs.
+   * The response without its images: in their place are empty strings, or `data:` for data URIs.
    * `undefined` when it is too large to be one.
    */
   get metadata(): string | undefined {
@@ -151,10 +151,10 @@ const roleOfName: ReadonlyMap<string, StringRole> = new Map<string, StringRole>(
   [responseNames.url, 'address'],
 ]);
 
-/** Follows the brackets of an answer's JSON and knows when they are on the path `$.data[index].name`. */
+/** Follows the brackets of a response's JSON and knows when they are on the path `$.data[index].name`. */
 class ResponsePath {
   #depth = 0;
-  /** How many of the open brackets are on the path: the answer, its `data`, an entry of that. */
+  /** How many of the open brackets are on the path: the response, its `data`, an entry of that. */
   #onPath = 0;
   #index = 0;
   #name = '';

@@ -3,7 +3,7 @@ import type { Secret } from './secret.ts';
 
 const blot = 0x2a; // *
 
-/** Blots a key and its parts out of bytes that come in pieces, cut anywhere: a service may quote it in an answer that is kept. */
+/** Removes a key and its parts out of bytes that come in pieces, cut anywhere: a service may quote it in a response that is kept. */
 export class KeyRedactor {
   readonly #parts: KeyMatcher;
   /** What may be a part of the key, or go on as one: the next piece tells. */

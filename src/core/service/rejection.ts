@@ -8,14 +8,14 @@ import { namedField } from './wire.ts';
 
 export interface ResponseContext {
   readonly host: string;
-  /** Kept out of everything that the answer echoes. */
+  /** Kept out of everything that the response echoes. */
   readonly key: Secret;
 }
 
 type Head = Pick<ServiceResponse, 'status' | 'header'>;
 
 /**
- * What an answer means whose status is not 200. By the error's code first, because operators of gateways remap statuses.
+ * What a response means whose status is not 200. By the error's code first, because operators of gateways remap statuses.
  * @param body its text; empty when there was none or it cannot be read
  */
 export function classifyResponse(response: Head, body: string, { host, key }: ResponseContext): Failure {
@@ -33,7 +33,7 @@ export function classifyResponse(response: Head, body: string, { host, key }: Re
 
 const maxTextBytes = 64 * 1024;
 
-/** The first 64 KiB of an answer's body as text, as far as it comes; empty when it is compressed. */
+/** The first 64 KiB of a response's body as text, as far as it comes; empty when it is compressed. */
 export async function readErrorText(response: ServiceResponse): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
@@ -68,7 +68,7 @@ function wrongField({ param, message }: ServerError, status: number): string | u
 /** A year: more digits would tell nobody more. */
 const longestTellableSeconds = 365 * 24 * 3600;
 
-/** `Retry-After` in seconds. A date counts from the answer's own: its clock is the one that set it. */
+/** `Retry-After` in seconds. A date counts from the response's own: its clock is the one that set it. */
 function retryAfterSeconds(response: Head): number | undefined {
   const value = response.header('retry-after') ?? '';
   if (/^\d+$/.test(value)) {

@@ -45,7 +45,7 @@ export function parseServerError(json: unknown, key?: Secret): ServerError {
   };
 }
 
-/** The request id that an answer's head names. */
+/** The request id that a response's head names. */
 export function requestIdOf(response: { header(name: string): string | undefined }, key?: Secret): string | undefined {
   const id = response.header('x-oneapi-request-id') ?? response.header('x-request-id');
   return id && plainLine(id, maxNameCharacters, key);

@@ -1,10 +1,10 @@
 import type { Secret } from './secret.ts';
 
-/** Carries one request to the service. Implemented by each platform. */
+/** Sends one request to the service. Implemented by each platform. */
 export interface Transport {
   /**
    * Sends one POST, exactly once: after the first byte of the request can have left, it is never sent again.
-   * Resolves when the head of the answer is there, whatever its status; redirects are not followed.
+   * Resolves when the head of the response is there, whatever its status; redirects are not followed.
    * @throws {Failure} `notSent` kinds when nothing can have left, `inDoubt` kinds after that, `cancelled` or `cancelledAfterSend`
    */
   post(request: PostRequest, signal: AbortSignal): Promise<ServiceResponse>;
@@ -30,7 +30,7 @@ export interface PostRequest {
   readonly key: Secret;
   /** Exactly as it is to be sent. */
   readonly body: Uint8Array;
-  /** Until the head of the answer, and again as the limit of the whole answer. */
+  /** Until the head of the response, and again as the limit of the whole response. */
   readonly timeoutMs: number;
   /** Called once, when the first byte of the request may have left: from here on money may be spent. */
   readonly onSent?: () => void;

@@ -27,7 +27,7 @@ export function requestBody(request: ImageRequest): Uint8Array {
 
 /**
  * The headers that every request to the service has.
- * @throws {Failure} `keyMalformed` when no header can carry the key
+ * @throws {Failure} `keyMalformed` when no header can hold the key
  */
 export function serviceHeaders(key: Secret): Readonly<Record<string, string>> {
   if (!isKeyText(key.reveal())) {

@@ -28,7 +28,7 @@ export interface NodeResponse extends ServiceResponse {
 }
 
 /**
- * One request and the head of its answer. Nothing is written before the connection stands and its certificate is
+ * One request and the head of its response. Nothing is written before the connection stands and its certificate is
  * trusted, so it is exactly known whether anything can have left.
  * @throws {Failure} as {@link import('../../core/transport.ts').Transport.post}
  */
@@ -67,7 +67,7 @@ export function httpRequest(
   signal.addEventListener('abort', cancel);
   request.on('socket', (socket) => {
     if (url.protocol === 'https:' && !(socket instanceof TLSSocket)) {
-      stop('proxyRefused'); // proxy agents hand over the proxy's own answer as if it came from the service
+      stop('proxyRefused'); // proxy agents hand over the proxy's own response as if it came from the service
     } else {
       whenConnected(socket, send);
     }

@@ -15,7 +15,7 @@ export interface HttpRequestOptions {
 }
 
 /**
- * One request and the head of its answer. A browser does not tell whether a request that failed had left; so from the
+ * One request and the head of its response. A browser does not tell whether a request that failed had left; so from the
  * call on it counts as sent.
  * @throws {Failure} as {@link import('../../core/transport.ts').Transport.post}
  */

@@ -60,7 +60,7 @@ function rgbAt({ from, to, top, bottom }: Paint, y: number): Rgb {
   return rgbOf(mix(from, to, Math.min(1, Math.max(0, (y - top) / (bottom - top)))));
 }
 
-/** A picture as a file in two parts. Between them there is room for what else the file is to carry. */
+/** A picture as a file in two parts. Between them there is room for what else the file is to hold. */
 export interface EncodedPicture {
   readonly head: Uint8Array;
   readonly body: Uint8Array;

@@ -4,11 +4,11 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { senderLines, type BackgroundJob } from './protocol.ts';
 
-/** Three seconds: long enough for TLS around the world; then the request is carried here. */
+/** Three seconds: long enough for TLS around the world; then the request is sent here. */
 const maxPolls = 15;
 const pollIntervalMs = 200;
 
-/** What the courier may know of our environment: enough to run and to find the same temporary folder. */
+/** What the background sender may know of our environment: enough to run and to find the same temporary folder. */
 const environmentNames = ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'TMPDIR', 'TEMP', 'TMP', 'TZ'];
 
 /** A small process that stays when this one ends. */
@@ -45,13 +45,13 @@ export class BackgroundSender {
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }
 
-  /** Hands the job over, and resolves when the courier has taken it, or has not said so in time. */
+  /** Hands the job over, and resolves when the background sender has taken it, or has not said so in time. */
   async send(job: BackgroundJob): Promise<void> {
     this.#write(job);
     await this.#says(senderLines.sending);
   }
 
-  /** Lets this process end without the courier. One that has no job ends too. */
+  /** Lets this process end without the background sender. One that has no job ends too. */
   detach(): void {
     this.#process.stdin.destroy();
     this.#process.stdout.destroy();

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The first line that the courier is given: where to connect to. Nothing in it is secret. */
+/** The first line that the background sender is given: where to connect to. Nothing in it is secret. */
 export const connectSchema = z.object({ origin: z.string() });
 
 /** The second line, given once the connection is secure. */
@@ -15,5 +15,5 @@ export const jobSchema = z.object({
 });
 export type BackgroundJob = Readonly<z.infer<typeof jobSchema>>;
 
-/** What the courier says, a line each: the connection is secure; the entry is in its hands. */
+/** What the background sender says, a line each: the connection is secure; the entry is in its hands. */
 export const senderLines = { ready: 'ready', sending: 'carrying' } as const;

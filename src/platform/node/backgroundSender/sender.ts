@@ -3,13 +3,13 @@ import { directSender, type Sender } from '../../../core/generation/sender.ts';
 import { journalTimings } from '../journal/ownership.ts';
 import { BackgroundSender } from './backgroundSender.ts';
 
-/** Where a courier found no way, none is sent for a while: each attempt costs seconds. */
+/** Where a background sender found no way, none is sent for a while: each attempt costs seconds. */
 const pauseMs = 10 * 60_000;
 
 /**
- * Has requests carried by a courier where one can reach the service by itself; otherwise carries them here, which is
- * free: a courier that has no connection has sent nothing. Who carries is settled by the journal, not by what is heard.
- * @param program path of the courier's bundle @param canSendDirectly whether a process of its own may make the way
+ * Has requests sent by a background sender where one can reach the service by itself; otherwise sends them here, which is
+ * free: a background sender that has no connection has sent nothing. Who sends is settled by the journal, not by what is heard.
+ * @param program path of the background sender's bundle @param canSendDirectly whether a process of its own may make the way
  */
 export function backgroundSender(
   program: string,
@@ -38,7 +38,7 @@ const proxyVariables = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'];
 
 /**
  * Whether a process of its own may make the way to the service: only where nothing leads requests another way. Proxies
- * and their logins are the editor's to know, so it carries them itself.
+ * and their logins are the editor's to know, so it sends them itself.
  * @param hasProxySetting whether `http.proxy` is set
  */
 export function canSendDirectly(environment: NodeJS.ProcessEnv, hasProxySetting: boolean): boolean {

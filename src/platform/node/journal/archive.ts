@@ -13,7 +13,7 @@ export async function archiveEntry(folder: EntryFolder): Promise<void> {
   await rename(folder.path, join(archive, basename(folder.path)));
 }
 
-/** Lets go of spent entries that have been kept long enough. */
+/** Lets go of archived entries that have been kept long enough. */
 export async function pruneArchive(journal: string, nowMs = Date.now()): Promise<void> {
   const archive = archiveFolder(journal);
   const names = await readdir(archive).catch((): string[] => []);

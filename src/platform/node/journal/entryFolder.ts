@@ -13,7 +13,7 @@ export const bodyFile = 'request.body';
 /**
  * The files of one generation. What is known of it only grows: `owner-1`…, `request.body`, `intent.json`, `carrier`, `sent`,
  * `head.json`, `answer.raw`, `image-0.png`, `image-0.json`… (`found-…` when read again), `arrival.json`, `places.jsonl`,
- * `aside`. Window and carrier talk by `cancel` and `patience.json`.
+ * `aside`. Window and sender talk by `cancel` and `patience.json`.
  */
 export class EntryFolder {
   readonly path: string;

@@ -45,7 +45,7 @@ export class FolderEntry implements JournalEntry {
 
   async progress(): Promise<EntryProgress> {
     const folder = this.#folder;
-    // In this order: what came is on record before its carrier falls silent.
+    // In this order: what came is on record before its sender falls silent.
     const isSent = !folder.has('arrival.json') && !(await isGoneOrMissing(folder.file('carrier'), this.#timings));
     const outcome = await folder.read('arrival.json', outcomeSchema);
     return {
@@ -99,7 +99,7 @@ export class FolderEntry implements JournalEntry {
 
   async archive(): Promise<void> {
     await this.#tidyUp();
-    // What the disk cannot keep goes: left as it is, it would be brought home once more.
+    // What the disk cannot keep goes: left as it is, it would be recovered once more.
     await archiveEntry(this.#folder).catch(() => removeEntry(this.#folder));
     this.#ownership.release(); // not before: nobody is to find it half gone
   }
@@ -131,7 +131,7 @@ export class FolderEntry implements JournalEntry {
 }
 
 /**
- * The writer for whoever carries; `undefined` when another process does.
+ * The writer for whoever sends; `undefined` when another process does.
  * @param where whether bytes that no disk takes may stay in this process, which somebody can ask for them
  * @throws {Failure} `journalUnavailable`
  */
@@ -150,7 +150,7 @@ export function startSending(
   }
 }
 
-/** The intent goes first: without it whatever the end of this process leaves behind is litter. */
+/** The intent goes first: without it whatever the end of this process leaves behind is orphaned. */
 export async function removeEntry(folder: EntryFolder): Promise<void> {
   await rm(folder.file('intent.json'), { force: true });
   await rm(folder.path, { recursive: true, force: true });

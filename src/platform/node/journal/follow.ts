@@ -8,17 +8,17 @@ import { imageNames, recordedImage } from './storedImages.ts';
 
 const pollIntervalMs = 200;
 
-/** What the carrier is told by, and tells by, beside what stays. */
+/** What the sender is told by, and tells by, beside what stays. */
 const cancelFile = 'cancel';
 const retryFile = 'patience.json';
 
-/** How the carrier tells that it waits before it sends again. */
+/** How the sender tells that it waits before it sends again. */
 const retrySchema = z.object({ untilMs: z.number() });
 
 /**
- * Follows a generation that another process carries, by what it writes down. A cancel is handed on; whether it comes in
- * time is the carrier's to say.
- * @returns `undefined` when the carrier is not heard of any more, or has brought more than is to be seen
+ * Follows a generation that another process sends, by what it writes down. A cancel is handed on; whether it comes in
+ * time is the sender's to say.
+ * @returns `undefined` when the sender is not heard of any more, or has brought more than is to be seen
  */
 export async function follow(
   folder: EntryFolder,

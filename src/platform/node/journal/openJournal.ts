@@ -111,7 +111,7 @@ class FolderJournal implements Journal {
     return (await entry.claim()) ? entry : 'later';
   }
 
-  /** Whether neither its owner nor its carrier was only asleep. */
+  /** Whether neither its owner nor its sender was only asleep. */
   async #isAbandoned(folder: EntryFolder, owner: number): Promise<boolean> {
     const files = [ownerFile(owner), 'carrier'].map((name) => folder.file(name));
     const gone = await Promise.all(files.map((file) => isGoneOrMissing(file, this.#timings)));
@@ -131,7 +131,7 @@ class FolderJournal implements Journal {
   }
 }
 
-/** Refuses before paying what could not be kept: room for the body, the images as PNG, and their answer in base64. */
+/** Refuses before paying what could not be kept: room for the body, the images as PNG, and their response in base64. */
 async function checkFreeSpace(folder: string, intent: Intent, bodyBytes: number): Promise<void> {
   const { count, size } = intent.request;
   const bytesPerPixel = 4 * (1 + 4 / 3);

@@ -12,7 +12,7 @@ import { SpillingFile } from './spillingFile.ts';
 
 const retryMs = 1000;
 
-/** Writes down what a carrier receives. Only the word that the request leaves may fail: everything after it was paid for. */
+/** Writes down what a sender receives. Only the word that the request leaves may fail: everything after it was paid for. */
 export class FolderWriter implements JournalWriter {
   readonly #folder: EntryFolder;
   readonly #imagePrefix: string;
@@ -21,7 +21,7 @@ export class FolderWriter implements JournalWriter {
   readonly #where: 'inMemoryToo' | 'onDiskOnly';
   readonly #sinks: FileSink[] = [];
 
-  /** @param heartbeat the carrier's; without one nothing is carried, what has come is read again */
+  /** @param heartbeat the sender's; without one nothing is sent, what has come is read again */
   constructor(folder: EntryFolder, heartbeat?: Heartbeat, where: 'inMemoryToo' | 'onDiskOnly' = 'inMemoryToo') {
     this.#folder = folder;
     this.#heartbeat = heartbeat;

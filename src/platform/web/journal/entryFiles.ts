@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { parseJson } from '../../../core/base/json.ts';
 import { outcomeSchema, imageSchema, intentSchema, placeSchema } from '../../../core/journal/records.ts';
 
-/** The files of one generation, in a folder of the editor's file service: its record, the body, the raw answer and the images. */
+/** The files of one generation, in a folder of the editor's file service: its record, the body, the raw response and the images. */
 export function recordFile(folder: Uri): Uri {
   return Uri.joinPath(folder, 'entry.json');
 }
@@ -41,7 +41,7 @@ export async function readFile(file: Uri): Promise<Uint8Array> {
   }
 }
 
-/** The record goes first: without it whatever a closing window leaves behind is litter. */
+/** The record goes first: without it whatever a closing window leaves behind is orphaned. */
 export async function removeEntry(folder: Uri): Promise<void> {
   await remove(recordFile(folder));
   await remove(folder);

@@ -14,7 +14,7 @@ export class MemoryWriter implements JournalWriter {
   readonly #record: OwnedRecord;
   readonly #raw: Uint8Array[];
 
-  /** @param raw where the raw answer is collected */
+  /** @param raw where the raw response is collected */
   constructor(folder: Uri, record: OwnedRecord, raw: Uint8Array[]) {
     this.#folder = folder;
     this.#record = record;

@@ -8,7 +8,7 @@ import { type EntryRecord, imageFile, rawFile, readFile, removeEntry } from './e
 import { MemoryWriter } from './memoryWriter.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
 
-/** A generation as a folder of the editor's file service. Its raw answer is in memory until the entry is kept. */
+/** A generation as a folder of the editor's file service. Its raw response is in memory until the entry is kept. */
 export class StoredEntry implements JournalEntry {
   readonly id: string;
   readonly intent: Intent;
@@ -24,7 +24,7 @@ export class StoredEntry implements JournalEntry {
   }
 
   /**
-   * What is carried counts as sent. The word must be on disk before the first byte leaves, and this disk can be waited for
+   * From here on it counts as sent. The word must be on disk before the first byte leaves, and this disk can be waited for
    * only here: so a window that is closed in between leaves a doubt where there need be none, and never the other way round.
    */
   async startSending(): Promise<JournalWriter> {
@@ -39,7 +39,7 @@ export class StoredEntry implements JournalEntry {
     return new MemoryWriter(this.#folder, this.#record, this.#raw);
   }
 
-  /** Nothing outlives the window here that could carry. */
+  /** No other process sends here. */
   follow(): Promise<ResponseOutcome | undefined> {
     return Promise.resolve(undefined);
   }

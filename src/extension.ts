@@ -1,9 +1,9 @@
 import { commands, FileType, Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { GenerateResult } from './core/generation/result.ts';
 import { commandNames } from './host/commands/commandNames.ts';
-import { logErrors } from './host/failures/logErrors.ts';
 import { HistoryTree } from './host/history/historyTree.ts';
 import { registerTextOrders } from './host/textOrders/textOrders.ts';
+import { logErrors } from './host/ui/logErrors.ts';
 import type { Studio } from './studio.ts';
 
 /** What other extensions can call. */

@@ -1,24 +1,19 @@
 import { platform } from '#platform';
 import { Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { GenerateResult } from './core/generation/result.ts';
-import { withAbortSignal } from './host/abortSignal.ts';
-import { ApiKeys } from './host/apiKeys.ts';
 import type { CommandName } from './host/commands/commandNames.ts';
 import type { Command } from './host/commands/commands.ts';
 import { generateForProgram } from './host/commands/generateForProgram.ts';
 import { Carets } from './host/editor/carets.ts';
 import { orFailureResult } from './host/failures/failureResult.ts';
-import { logErrors } from './host/failures/logErrors.ts';
 import { ImageStore } from './host/files/imageStore.ts';
 import { KeptFiles } from './host/files/keptFiles.ts';
 import { SaveDialogs } from './host/files/saveDialogs.ts';
 import type { HistoryTree } from './host/history/historyTree.ts';
 import { HistoryView } from './host/history/historyView.ts';
 import { ImageHistory } from './host/history/imageHistory.ts';
-import { registerKeyContext } from './host/history/keyContext.ts';
 import { MakingDocuments } from './host/history/makingDocument.ts';
 import { Memory } from './host/memory.ts';
-import { MessageQueue } from './host/messages/messageQueue.ts';
 import { Generator } from './host/orders/generator.ts';
 import { OrderDesk } from './host/orders/orderDesk.ts';
 import { registerRunStatus } from './host/orders/runProgress.ts';
@@ -30,6 +25,11 @@ import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
 import { Upgrader } from './host/placeholders/upgrader.ts';
 import { RecoveryWatch } from './host/recovery/recoveryWatch.ts';
 import { TextOrderFeatures } from './host/textOrders/textOrderFeatures.ts';
+import { withAbortSignal } from './host/ui/abortSignal.ts';
+import { registerKeyContext } from './host/ui/apiKeyContext.ts';
+import { ApiKeys } from './host/ui/apiKeys.ts';
+import { logErrors } from './host/ui/logErrors.ts';
+import { MessageQueue } from './host/ui/messages.ts';
 
 /** Everything that makes images. */
 export interface Studio {

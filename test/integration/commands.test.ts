@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { settingDefaults } from '../../src/host/config.ts';
+import { settingDefaults } from '../../src/host/ui/settings.ts';
 
 const manifestSchema = z.object({
   activationEvents: z.array(z.string()),

@@ -4,8 +4,8 @@ import { parseJson } from '../../core/base/json.ts';
 import { classifyResponse, readErrorText } from '../../core/service/rejection.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
 import { modelListSchema } from '../../core/service/wire.ts';
-import { readSetting } from '../config.ts';
-import { logErrors } from '../failures/logErrors.ts';
+import { logErrors } from '../ui/logErrors.ts';
+import { readSetting } from '../ui/settings.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 const timeoutMs = 20_000;

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import type { Transport } from '../../core/service/transport.ts';
-import type { ApiKeys } from '../apiKeys.ts';
 import type { Carets } from '../editor/carets.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
@@ -15,6 +14,7 @@ import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
 import type { Upgrader } from '../placeholders/upgrader.ts';
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
 import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
+import type { ApiKeys } from '../ui/apiKeys.ts';
 
 /** What commands work with. */
 export interface CommandDeps extends RecoveryDeps {

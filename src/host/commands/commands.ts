@@ -1,9 +1,8 @@
 import { l10n } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { failureReport } from '../failures/errorReport.ts';
 import { showFailure } from '../failures/failureMessage.ts';
 import { failureResult } from '../failures/failureResult.ts';
-import { logError } from '../failures/logErrors.ts';
+import { failureReport, logError } from '../ui/logErrors.ts';
 import { cancel } from './cancel.ts';
 import { checkConnection } from './checkConnection.ts';
 import { clearData } from './clearData.ts';

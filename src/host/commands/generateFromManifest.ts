@@ -6,11 +6,11 @@ import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { assetRoot, type Place } from '../editor/place.ts';
-import { logErrors } from '../failures/logErrors.ts';
 import type { Manifests } from '../history/manifests.ts';
 import { subjectOf } from '../history/subject.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
 import type { Order } from '../orders/order.ts';
+import { logErrors } from '../ui/logErrors.ts';
+import { withoutLinks } from '../ui/messages.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Makes the images of manifests that are missing, each at its very path; without a manifest named, those of all. */

@@ -3,9 +3,9 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
-import { logErrors } from '../failures/logErrors.ts';
 import { askForOrder } from '../palette/orderInputs.ts';
 import { noAdditions, planTextOrder } from '../textOrders/textOrderPlan.ts';
+import { logErrors } from '../ui/logErrors.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { linkPathOf } from './fillMissingImages.ts';
 

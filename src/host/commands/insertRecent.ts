@@ -7,12 +7,12 @@ import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
-import { logErrors } from '../failures/logErrors.ts';
-import { isThere } from '../history/isThere.ts';
 import { ShownImage } from '../history/shownImage.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
 import { insertionMode } from '../orders/order.ts';
 import { pickRecent } from '../palette/recentPick.ts';
+import { fileExists } from '../ui/fileSystem.ts';
+import { logErrors } from '../ui/logErrors.ts';
+import { withoutLinks } from '../ui/messages.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 const argsSchema = z.object({ sha256: z.string(), insert: z.optional(z.enum(['insert', 'saveOnly'])) });
@@ -51,7 +51,7 @@ async function insertForPerson({ history, carets, log }: CommandDeps, chosen: un
   const inserter = new LinkInserter(place);
   try {
     const record = chosen instanceof ShownImage ? chosen.record : await pickRecent(history, log);
-    if (record && !(await isThere(Uri.parse(record.uri)))) {
+    if (record && !(await fileExists(Uri.parse(record.uri)))) {
       logErrors(offerAnother(record), log);
     } else if (record) {
       const { prompt, alt } = record;

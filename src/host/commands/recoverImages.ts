@@ -7,11 +7,11 @@ import type { JournalEntry } from '../../core/journal/journal.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { currentPlace } from '../editor/place.ts';
-import { logError, logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import { saveRawAnswer } from '../orders/rawAnswer.ts';
 import { homecomingPorts } from '../recovery/homecomingPorts.ts';
 import { tellOfSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
+import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
 /** Images that were paid for but are not in the workspace yet, and what may have been charged. */

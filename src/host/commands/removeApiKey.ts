@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import { parseService } from '../../core/service/service.ts';
-import { readSetting } from '../config.ts';
-import { logErrors } from '../failures/logErrors.ts';
+import { logErrors } from '../ui/logErrors.ts';
+import { readSetting } from '../ui/settings.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
 /** Removes the stored key of the service of the settings. One in the environment stays. */

@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import { isKeyText } from '../../core/service/secret.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
-import { readSetting } from '../config.ts';
 import { servicePage } from '../failures/failureNotice.ts';
 import { wordsOfKind } from '../failures/failureWords.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { readSetting } from '../ui/settings.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 const argsSchema = z.object({ key: z.string() });

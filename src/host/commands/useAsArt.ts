@@ -2,8 +2,8 @@ import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import { splitPath } from '../../core/naming/paths.ts';
 import { subjectOf } from '../history/subject.ts';
 import { pickPlaceholder } from '../placeholders/placeholderPick.ts';
+import { logErrors } from '../ui/logErrors.ts';
 import type { CommandDeps } from './commandDeps.ts';
-import { logErrors } from '../failures/logErrors.ts';
 
 /** Puts an image that is there already where one of the workspace's placeholders is. Its own file stays. */
 export function useAsArt({ upgrader, log }: CommandDeps) {

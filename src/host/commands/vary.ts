@@ -1,9 +1,9 @@
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { styledPrompt } from '../../core/request/request.ts';
-import { readSetting } from '../config.ts';
 import { knownImage, subjectOf } from '../history/subject.ts';
 import { choicesSchema } from '../memory.ts';
+import { readSetting } from '../ui/settings.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { generateAgain } from './generateAgain.ts';
 import { generateForPerson } from './generateImage.ts';

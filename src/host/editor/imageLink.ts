@@ -4,8 +4,8 @@ import { imagesFolder } from '../../core/links/asciidoc.ts';
 import { altText, type Link, writeLink } from '../../core/links/link.ts';
 import { relativeLinkPath, rootLinkPath } from '../../core/links/linkPath.ts';
 import { splitPath } from '../../core/naming/paths.ts';
-import { readSetting } from '../config.ts';
 import type { Order } from '../orders/order.ts';
+import { readSetting } from '../ui/settings.ts';
 import type { PlacedLinks } from './linkFills.ts';
 import { documentScope } from './place.ts';
 

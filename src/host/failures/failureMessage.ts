@@ -1,6 +1,6 @@
 import { commands, env, l10n, Uri, window } from 'vscode';
 import type { Failure } from '../../core/base/failure.ts';
-import type { MessageQueue } from '../messages/messageQueue.ts';
+import type { MessageQueue } from '../ui/messages.ts';
 import { describeFailure, servicePage } from './failureNotice.ts';
 import { actionLabel, type NoticeAction } from './noticeAction.ts';
 

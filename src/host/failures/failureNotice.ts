@@ -1,5 +1,5 @@
 import { type Failure, type FailureDetails, type Outcome } from '../../core/base/failure.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
+import { withoutLinks } from '../ui/messages.ts';
 import { wordsOfKind } from './failureWords.ts';
 import type { NoticeAction } from './noticeAction.ts';
 import type { Translate } from './translate.ts';

@@ -1,6 +1,6 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 import { expired, type RetainedItem } from '../../core/journal/retention.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 
 const pruneMs = 60 * 60_000;
 

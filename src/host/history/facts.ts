@@ -1,6 +1,6 @@
 import { env, l10n, Uri, workspace } from 'vscode';
 import type { ImageRecord, ImageDetails } from '../../core/history/imageRecord.ts';
-import { sizeText } from '../palette/sizeText.ts';
+import { sizeText } from '../ui/sizeAndCost.ts';
 
 /** A name, and what there is to say under it. */
 export type Fact = readonly [name: string, value: string];

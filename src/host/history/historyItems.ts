@@ -2,8 +2,8 @@ import { env, l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleStat
 import { shortLine } from '../../core/base/text.ts';
 import { daysAgo, type Day } from '../../core/history/days.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import { withoutIcons } from '../messages/withoutIcons.ts';
-import { sizeText } from '../palette/sizeText.ts';
+import { withoutIcons } from '../ui/messages.ts';
+import { sizeText } from '../ui/sizeAndCost.ts';
 import { briefFacts } from './facts.ts';
 import type { ShownDay } from './shownDay.ts';
 import type { ShownImage } from './shownImage.ts';
@@ -19,7 +19,7 @@ export function dayItem(day: Day, isOpen: boolean): TreeItem {
   return item;
 }
 
-/** @param isThere whether the file is where the record says */
+/** @param fileExists whether the file is where the record says */
 export function imageItem({ record }: ShownImage, isThere: boolean): TreeItem {
   const uri = Uri.parse(record.uri);
   const path = workspace.asRelativePath(uri);

@@ -12,12 +12,12 @@ import {
 } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import { groupByDay } from '../../core/history/days.ts';
-import { readSetting } from '../config.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
+import { fileExists } from '../ui/fileSystem.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { readSetting } from '../ui/settings.ts';
 import { dayItem, imageItem, type HistoryElement } from './historyItems.ts';
 import { uriList, type HistoryTree, type HistoryTreeSource } from './historyTree.ts';
 import type { ImageHistory } from './imageHistory.ts';
-import { isThere } from './isThere.ts';
 import { ShownDay } from './shownDay.ts';
 import { ShownImage } from './shownImage.ts';
 
@@ -84,7 +84,7 @@ export class HistoryView implements HistoryTreeSource, Disposable {
 
   async getTreeItem(element: HistoryElement): Promise<TreeItem> {
     return element instanceof ShownImage
-      ? imageItem(element, await isThere(Uri.parse(element.record.uri)))
+      ? imageItem(element, await fileExists(Uri.parse(element.record.uri)))
       : dayItem(element, this.#openDays.includes(element));
   }
 

@@ -5,13 +5,12 @@ import { History, type HistoryDisk } from '../../core/history/history.ts';
 import { type ImageDetails, type ImageRecord, imageRecordOf } from '../../core/history/imageRecord.ts';
 import { manifestEntryOf, imageDetailsOf } from '../../core/history/manifest.ts';
 import type { ReceivedImage } from '../../core/response/response.ts';
-import { readSetting } from '../config.ts';
-import { errorReport } from '../failures/errorReport.ts';
-import { logError, logErrors } from '../failures/logErrors.ts';
-import type { MessageQueue } from '../messages/messageQueue.ts';
 import type { Made } from '../orders/order.ts';
+import { fileExists } from '../ui/fileSystem.ts';
+import { errorReport, logError, logErrors } from '../ui/logErrors.ts';
+import type { MessageQueue } from '../ui/messages.ts';
+import { readSetting } from '../ui/settings.ts';
 import { FileHashes } from './fileHashes.ts';
-import { isThere } from './isThere.ts';
 import { Manifests } from './manifests.ts';
 import { UnreadableManifests } from './unreadableManifest.ts';
 
@@ -137,7 +136,7 @@ export class ImageHistory implements Disposable {
 
   /** A file that was moved behind our back is found by its bytes; from then on its new place is known. */
   async #noteWhere(record: ImageRecord, uri: Uri): Promise<void> {
-    if (record.uri !== uri.toString() && !(await isThere(Uri.parse(record.uri)))) {
+    if (record.uri !== uri.toString() && !(await fileExists(Uri.parse(record.uri)))) {
       await this.#orNothing(() => this.#history.add([{ ...record, uri: uri.toString() }]), undefined);
       this.#changed.fire();
     }

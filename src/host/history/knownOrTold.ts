@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import { wordsOfKind } from '../failures/failureWords.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { withoutLinks } from '../ui/messages.ts';
 import type { ImageHistory, KnownImage } from './imageHistory.ts';
 import { lookUp, pathOf, subjectOf } from './subject.ts';
 

@@ -2,8 +2,7 @@ import { l10n, Uri, window } from 'vscode';
 import type { Failure } from '../../core/base/failure.ts';
 import { manifestName } from '../../core/history/manifest.ts';
 import { wordsOfKind } from '../failures/failureWords.ts';
-import type { MessageQueue } from '../messages/messageQueue.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
+import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 
 /** Says once a session for each manifest that it stays as it is, though there would be something to add. */
 export class UnreadableManifests {

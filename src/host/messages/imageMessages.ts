@@ -2,8 +2,7 @@ import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { SavedImage } from '../../core/generation/save.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
-import type { MessageQueue } from './messageQueue.ts';
-import { withoutLinks } from './withoutLinks.ts';
+import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 
 /**
  * Tells where images are that are not linked in the text, and offers the links.

@@ -1,8 +1,8 @@
 import { l10n, window } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { neededConsent } from '../../core/request/consent.ts';
-import { readSetting } from '../config.ts';
-import { costText } from './cost.ts';
+import { readSetting } from '../ui/settings.ts';
+import { costText } from '../ui/sizeAndCost.ts';
 import type { PlannedOrder } from './order.ts';
 
 /**

@@ -4,8 +4,8 @@ import type { Intent } from '../../core/journal/records.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { createRequest, randomSeed, styledPrompt, type GenerateArgs } from '../../core/request/request.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
-import { readSetting, requestDefaults } from '../config.ts';
 import { documentScope, type Place } from '../editor/place.ts';
+import { readSetting, requestDefaults } from '../ui/settings.ts';
 
 /** What someone wants made, in their own words. */
 export interface Order {

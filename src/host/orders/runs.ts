@@ -1,7 +1,7 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { Progress } from '../../core/generation/generate.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
+import { withoutLinks } from '../ui/messages.ts';
 
 /** One thing that runs: one order, or several that were given together. */
 export class Run {

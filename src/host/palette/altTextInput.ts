@@ -1,6 +1,6 @@
 import { l10n, window } from 'vscode';
-import { readSetting } from '../config.ts';
 import { documentScope, type Place } from '../editor/place.ts';
+import { readSetting } from '../ui/settings.ts';
 
 /**
  * Asks for the alt text where the settings want that; without a text of the user's, the settings decide.

@@ -1,8 +1,8 @@
 import { formatSize } from '../../core/base/size.ts';
 import { defaultSize, isSize } from '../../core/request/size.ts';
-import { currentModel, readSetting } from '../config.ts';
 import type { Place } from '../editor/place.ts';
 import type { Choices, ChosenOptions, Memory } from '../memory.ts';
+import { currentModel, readSetting } from '../ui/settings.ts';
 import { pickOptions } from './optionsPick.ts';
 import type { Purpose } from './purpose.ts';
 

@@ -2,7 +2,7 @@ import { InputBoxValidationSeverity, l10n, window, type InputBoxValidationMessag
 import { formatSize } from '../../core/base/size.ts';
 import { outerLimits, type Model } from '../../core/request/models.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
-import { sizeText } from './sizeText.ts';
+import { sizeText } from '../ui/sizeAndCost.ts';
 
 /** Asks for a size of the user's own; `undefined` when there is none. */
 export async function askForSize(initial: string, model: Model): Promise<string | undefined> {

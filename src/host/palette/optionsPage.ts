@@ -4,9 +4,8 @@ import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
 import type { ChosenOptions } from '../memory.ts';
-import { costText } from '../orders/cost.ts';
-import type { Page } from './pickPages.ts';
-import { requestedSizeText, sizeText } from './sizeText.ts';
+import type { QuickPickPage } from '../ui/quickPickPages.ts';
+import { costText, requestedSizeText, sizeText } from '../ui/sizeAndCost.ts';
 
 export type PageName = 'overview' | 'placeholder' | 'size' | 'count' | 'format' | 'style';
 
@@ -29,12 +28,12 @@ export interface Subject {
   readonly model: Model;
 }
 
-export function optionsPage(name: PageName, subject: Subject): Page<OptionRow> {
+export function optionsPage(name: PageName, subject: Subject): QuickPickPage<OptionRow> {
   const page = pages[name](subject);
   return { ...page, active: page.items.find(({ isCurrent }) => isCurrent), canGoBack: true };
 }
 
-const pages: Readonly<Record<PageName, (subject: Subject) => Page<OptionRow>>> = {
+const pages: Readonly<Record<PageName, (subject: Subject) => QuickPickPage<OptionRow>>> = {
   overview: ({ prompts, options, model }) => ({
     title: overviewTitle(prompts),
     placeholder: l10n.t('Press Enter to generate, or choose what to change'),

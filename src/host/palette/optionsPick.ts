@@ -1,8 +1,8 @@
 import { commands } from 'vscode';
 import type { ChosenOptions } from '../memory.ts';
+import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { askForSize } from './customSizeInput.ts';
 import { optionsPage, type OptionRow, type PageName, type Subject } from './optionsPage.ts';
-import { PickPages } from './pickPages.ts';
 
 /**
  * Shows size, count, format and style, each changed in place. The first row generates, so that Enter takes them as they are.
@@ -13,7 +13,7 @@ export async function pickOptions(
   subject: Subject,
   overview: 'overview' | 'placeholder' = 'overview',
 ): Promise<ChosenOptions | 'back' | undefined> {
-  const pages = new PickPages<OptionRow>();
+  const pages = new QuickPickPages<OptionRow>();
   let { options } = subject;
   let page: PageName = overview;
   try {

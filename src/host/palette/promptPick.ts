@@ -1,6 +1,6 @@
 import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
-import { PickPages } from './pickPages.ts';
+import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { wordsFor, type Purpose } from './purpose.ts';
 
 interface PromptItem extends QuickPickItem {
@@ -17,7 +17,7 @@ export async function pickPrompt(
   recentPrompts: readonly string[],
   purpose: Purpose = 'image',
 ): Promise<string | undefined> {
-  const pages = new PickPages<PromptItem>();
+  const pages = new QuickPickPages<PromptItem>();
   const { quickPick } = pages;
   const rows = (typed: string): PromptItem[] => [typedRow(typed, purpose), ...recentRows(typed, recentPrompts)];
   quickPick.value = initial.replace(/\s+/g, ' ').trim();

@@ -1,14 +1,14 @@
 import { l10n, ThemeIcon, Uri, type QuickPickItem } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import { readSetting } from '../config.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import { timeText } from '../history/facts.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
-import { isThere } from '../history/isThere.ts';
-import { withoutIcons } from '../messages/withoutIcons.ts';
-import { PickPages } from './pickPages.ts';
-import { sizeText } from './sizeText.ts';
+import { fileExists } from '../ui/fileSystem.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { withoutIcons } from '../ui/messages.ts';
+import { QuickPickPages } from '../ui/quickPickPages.ts';
+import { readSetting } from '../ui/settings.ts';
+import { sizeText } from '../ui/sizeAndCost.ts';
 
 interface RecentItem extends QuickPickItem {
   readonly record: ImageRecord;
@@ -16,7 +16,7 @@ interface RecentItem extends QuickPickItem {
 
 /** Lets the user choose an image; what is typed narrows all that is known, not only what is listed. */
 export async function pickRecent(history: ImageHistory, log: ErrorLog): Promise<ImageRecord | undefined> {
-  const pages = new PickPages<RecentItem>();
+  const pages = new QuickPickPages<RecentItem>();
   const { quickPick } = pages;
   const rows = async (words: string): Promise<readonly RecentItem[]> => {
     const records = await history.search(words, readSetting('history.limit'));
@@ -46,7 +46,7 @@ export async function pickRecent(history: ImageHistory, log: ErrorLog): Promise<
 
 async function recentItem(record: ImageRecord): Promise<RecentItem> {
   const uri = Uri.parse(record.uri);
-  const isFileThere = await isThere(uri);
+  const isFileThere = await fileExists(uri);
   const facts = `${sizeText(record)} · ${timeText(record.madeAt)}`;
   return {
     record,

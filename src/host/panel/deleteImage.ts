@@ -4,7 +4,7 @@ import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
 import { moveToTrash } from '../files/trash.ts';
 import { ShownImage } from '../history/shownImage.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
+import { withoutLinks } from '../ui/messages.ts';
 
 /**
  * Deletes the file of an image after asking: into the trash, else into a folder of ours. Only the bytes that the record tells

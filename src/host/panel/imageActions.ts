@@ -6,10 +6,10 @@ import { type Draft, draftSchema, type ImageAction } from '../../protocol/messag
 import { imageLink } from '../editor/imageLink.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import type { Place } from '../editor/place.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
 import { offerLinks } from '../messages/imageMessages.ts';
 import { askForAltText } from '../palette/altTextInput.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { deleteImage } from './deleteImage.ts';
 import type { KnownImages } from './knownImages.ts';
 import type { PanelOrders } from './panelOrders.ts';

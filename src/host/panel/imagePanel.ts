@@ -1,5 +1,5 @@
 import { Disposable, env, l10n, Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
-import { readSetting } from '../config.ts';
+import { readSetting } from '../ui/settings.ts';
 import { ImageRoots } from './imageRoots.ts';
 import { forgetDraft, initialDraft } from './panelDraft.ts';
 import { panelHtml } from './panelHtml.ts';

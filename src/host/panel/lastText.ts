@@ -1,7 +1,7 @@
 import { Disposable, window } from 'vscode';
 import type { Carets } from '../editor/carets.ts';
 import { currentPlace, documentPlace, editorPlace, isText, type Place } from '../editor/place.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 
 /** Remembers the text that the user worked on last: while the panel has the keyboard, no text is the active one. */
 export class LastText implements Disposable {

@@ -2,8 +2,8 @@ import type { Memento } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { defaultSize, isSize } from '../../core/request/size.ts';
 import { draftSchema, type Draft } from '../../protocol/messages.ts';
-import { readSetting } from '../config.ts';
 import type { Memory } from '../memory.ts';
+import { readSetting } from '../ui/settings.ts';
 
 const key = 'panelDraft';
 

@@ -3,11 +3,11 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { isSize } from '../../core/request/size.ts';
 import type { Draft } from '../../protocol/messages.ts';
-import { readSetting } from '../config.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import type { Place } from '../editor/place.ts';
 import { choicesSchema, type Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
+import { readSetting } from '../ui/settings.ts';
 import type { PanelQueue } from './panelQueue.ts';
 
 export interface PanelOrdersDeps {

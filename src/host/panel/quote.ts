@@ -1,10 +1,9 @@
 import { l10n } from 'vscode';
 import { isSize, legalSize, parseSize } from '../../core/request/size.ts';
 import type { CostEstimate, Draft } from '../../protocol/messages.ts';
-import { currentModel } from '../config.ts';
-import { costText, megapixelsText } from '../orders/cost.ts';
 import { sizeProblem } from '../palette/customSizeInput.ts';
-import { requestedSizeText } from '../palette/sizeText.ts';
+import { currentModel } from '../ui/settings.ts';
+import { costText, megapixelsText, requestedSizeText } from '../ui/sizeAndCost.ts';
 
 /** What a draft comes to. */
 export function quote({ size, count }: Draft): CostEstimate {

@@ -3,8 +3,7 @@ import { visibleLine } from '../../core/base/text.ts';
 import { groupByDay } from '../../core/history/days.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { ToPage } from '../../protocol/messages.ts';
-import { megapixelsText, priceText } from '../orders/cost.ts';
-import { sizeText } from '../palette/sizeText.ts';
+import { megapixelsText, priceText, sizeText } from '../ui/sizeAndCost.ts';
 
 /** What was paid for. */
 export interface Spending {

@@ -1,9 +1,8 @@
 import { l10n, window, workspace, type QuickPickItem } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
 import { legalSize } from '../../core/request/size.ts';
-import { currentModel } from '../config.ts';
-import { costText } from '../orders/cost.ts';
-import { sizeText } from '../palette/sizeText.ts';
+import { currentModel } from '../ui/settings.ts';
+import { costText, sizeText } from '../ui/sizeAndCost.ts';
 import type { FoundPlaceholder } from './placeholderStore.ts';
 
 interface PlaceholderItem extends QuickPickItem {

@@ -2,12 +2,12 @@ import { Uri, type LogOutputChannel, type TextDocument } from 'vscode';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import { linkText } from '../../core/links/link.ts';
 import type { StoredImage } from '../../core/response/response.ts';
-import { readSetting } from '../config.ts';
 import { imageLink, placedLinks } from '../editor/imageLink.ts';
 import type { LinkInserter } from '../editor/linkInserter.ts';
 import { documentScope } from '../editor/place.ts';
-import { logError } from '../failures/logErrors.ts';
 import { insertionMode, type PlannedOrder, type StandIns } from '../orders/order.ts';
+import { logError } from '../ui/logErrors.ts';
+import { readSetting } from '../ui/settings.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
 import { inPlaceOf } from './replaceWithArt.ts';
 

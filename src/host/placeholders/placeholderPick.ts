@@ -1,8 +1,8 @@
 import { l10n, workspace, type QuickPickItem } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
-import { withoutIcons } from '../messages/withoutIcons.ts';
-import { PickPages } from '../palette/pickPages.ts';
-import { sizeText } from '../palette/sizeText.ts';
+import { withoutIcons } from '../ui/messages.ts';
+import { QuickPickPages } from '../ui/quickPickPages.ts';
+import { sizeText } from '../ui/sizeAndCost.ts';
 import type { FoundPlaceholder } from './placeholderStore.ts';
 
 interface PlaceholderItem extends QuickPickItem {
@@ -14,7 +14,7 @@ export async function pickPlaceholder(
   found: readonly FoundPlaceholder[],
   imageName: string,
 ): Promise<FoundPlaceholder | undefined> {
-  const pages = new PickPages<PlaceholderItem>();
+  const pages = new QuickPickPages<PlaceholderItem>();
   pages.quickPick.matchOnDetail = true;
   try {
     const chosen = await pages.choose({

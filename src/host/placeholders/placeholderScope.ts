@@ -1,7 +1,7 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { hiddenFromSearch } from '../hiddenFromSearch.ts';
 import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
+import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
 
 /**
  * Images that may be placeholders: a file itself, those that a document shows, in the order of its text, or those in a folder.

@@ -1,18 +1,18 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 import { remarksOn } from '../messages/remarks.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
 import { fillOrders, untilFilled, type Filled } from '../orders/fillOrders.ts';
 import type { Generator } from '../orders/generator.ts';
 import type { Caller } from '../orders/order.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
-import { imagesIn } from './placeholderScope.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { withoutLinks } from '../ui/messages.ts';
 import { asRefusal } from './asRefusal.ts';
+import { imagesIn } from './placeholderScope.ts';
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
 import { replaceWithArt } from './replaceWithArt.ts';
 import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
 import { usableImage, useRemarks } from './usableImage.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 
 export interface UpgraderDeps {
   readonly generator: Generator;

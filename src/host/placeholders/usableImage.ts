@@ -2,8 +2,8 @@ import { l10n, workspace, type Uri } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { ImageInspector, type ImageKind } from '../../core/response/imageInspector.ts';
 import type { StoredImage } from '../../core/response/response.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
-import { sizeText } from '../palette/sizeText.ts';
+import { withoutLinks } from '../ui/messages.ts';
+import { sizeText } from '../ui/sizeAndCost.ts';
 import type { FoundPlaceholder } from './placeholderStore.ts';
 import { storedBytes } from './storedBytes.ts';
 

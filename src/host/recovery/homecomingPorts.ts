@@ -3,9 +3,9 @@ import type { ResumePorts } from '../../core/generation/resumeEntry.ts';
 import type { SendPorts } from '../../core/generation/send.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { ResponseOutcome, SendEvents } from '../../core/response/response.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import { Run, runLabel, type Runs } from '../orders/runs.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 
 export interface HomecomingDeps {
   readonly imageStore: ImageStore;

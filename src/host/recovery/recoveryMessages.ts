@@ -5,8 +5,7 @@ import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { describeFailure } from '../failures/failureNotice.ts';
-import type { MessageQueue } from '../messages/messageQueue.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
+import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 
 /** One message for each thing that there is to say, however many generations it is about. */
 export async function tellOfHomecomings(

@@ -1,10 +1,10 @@
 import { workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { resumeEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import type { Journal, JournalEntry, AbandonedEntry, TakeOverDecision } from '../../core/journal/journal.ts';
-import { logError, logErrors } from '../failures/logErrors.ts';
-import type { MessageQueue } from '../messages/messageQueue.ts';
 import { waitingFor } from '../placeholders/inPlaceOfItsOwn.ts';
 import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
+import { logError, logErrors } from '../ui/logErrors.ts';
+import type { MessageQueue } from '../ui/messages.ts';
 import { homecomingPorts, isOfThisWindow, type HomecomingDeps } from './homecomingPorts.ts';
 import { tellOfHomecomings } from './recoveryMessages.ts';
 

@@ -1,6 +1,6 @@
 import { Disposable, l10n, ThemeIcon, window, type QuickInputButton, type QuickPickItem } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
-import { readSetting } from '../config.ts';
+import { readSetting } from '../ui/settings.ts';
 import { costWords, sizeWords } from './orderWords.ts';
 import { noAdditions, planTextOrder, type Additions, type FoundOrder } from './textOrderPlan.ts';
 

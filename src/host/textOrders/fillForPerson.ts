@@ -1,8 +1,8 @@
 import { l10n, ProgressLocation, window, workspace, type Uri } from 'vscode';
 import type { GenerateResult } from '../../core/generation/result.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
 import { remarksOn } from '../messages/remarks.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { chooseOrders, type Chosen } from './checklist.ts';
 import type { TextOrderFeatures } from './textOrderFeatures.ts';
 import { noAdditions, type FoundOrder } from './textOrderPlan.ts';

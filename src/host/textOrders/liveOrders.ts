@@ -1,6 +1,6 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
 import type { Clock } from '../../core/base/clock.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { areQuickFixesOn } from './areQuickFixesOn.ts';
 import type { Found, MissingImages } from './missingImages.ts';
 import { sourceOfDocument } from './textSource.ts';

@@ -1,7 +1,7 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { textExtensions } from '../../core/links/languages.ts';
-import { hiddenFromSearch } from '../hiddenFromSearch.ts';
+import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
 import type { MissingImages } from './missingImages.ts';
 import type { FoundOrder } from './textOrderPlan.ts';
 import { readSources, sourceOfDocument, type TextSource } from './textSource.ts';

@@ -3,10 +3,9 @@ import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
 import { legalSize } from '../../core/request/size.ts';
-import { currentModel } from '../config.ts';
-import { withoutLinks } from '../messages/withoutLinks.ts';
-import { costText, priceText } from '../orders/cost.ts';
-import { requestedSizeText } from '../palette/sizeText.ts';
+import { withoutLinks } from '../ui/messages.ts';
+import { currentModel } from '../ui/settings.ts';
+import { costText, priceText, requestedSizeText } from '../ui/sizeAndCost.ts';
 import { askedSize, type FoundOrder } from './textOrderPlan.ts';
 
 /** The words of an order on a button, with what it costs where that is known. */

@@ -1,17 +1,25 @@
-import { Disposable, type CodeAction, type CompletionItem, type Hover } from 'vscode';
-import type { Position, Range, TextDocument, Uri } from 'vscode';
+import {
+  type CodeAction,
+  type CompletionItem,
+  Disposable,
+  type Hover,
+  type Position,
+  type Range,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
 import type { Generator } from '../orders/generator.ts';
+import type { ErrorLog } from '../ui/logErrors.ts';
 import { completions } from './completions.ts';
 import { Hints } from './hints.ts';
 import { hover } from './hovers.ts';
-import { imagesShownBy } from './shownImages.ts';
 import { LiveOrders } from './liveOrders.ts';
 import { MissingImages, type Found, type MissingImagesDeps } from './missingImages.ts';
 import { OrderFilling } from './orderFilling.ts';
 import { searchOrders } from './orderSearch.ts';
 import { quickFixes } from './quickFixes.ts';
+import { imagesShownBy } from './shownImages.ts';
 import type { FoundOrder } from './textOrderPlan.ts';
-import type { ErrorLog } from '../failures/logErrors.ts';
 
 export interface TextOrderDeps extends MissingImagesDeps {
   readonly generator: Generator;

@@ -3,9 +3,9 @@ import { type DocumentContext, promptInContext, readFrontMatter } from '../../co
 import type { MissingImage } from '../../core/links/missingImages.ts';
 import { completeSize } from '../../core/links/requestedSize.ts';
 import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
-import { readSetting } from '../config.ts';
 import { nowhere } from '../editor/place.ts';
 import type { Caller, Order } from '../orders/order.ts';
+import { readSetting } from '../ui/settings.ts';
 import type { TextSource } from './textSource.ts';
 
 /** An order, and the text that it is in. */

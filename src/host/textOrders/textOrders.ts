@@ -1,6 +1,6 @@
 import { CodeActionKind, Disposable, languages, window, workspace, type DocumentSelector } from 'vscode';
 import { textExtensions, textLanguageIds, textLanguageOf } from '../../core/links/languages.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { areQuickFixesOn } from './areQuickFixesOn.ts';
 import type { TextOrderFeatures } from './textOrderFeatures.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import type { Failure, Outcome } from '../../../src/core/base/failure.ts';
-import { failureLogLine } from '../../../src/host/failures/failureLog.ts';
 import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
+import { failureLogLine } from '../../../src/host/ui/logErrors.ts';
 import { translate } from '../../support/translate.ts';
 import { canary } from '../../unit/faults/carried.ts';
 

@@ -6,7 +6,7 @@ import type { GeneratorDeps } from '../../../src/host/orders/generator.ts';
 import type { PlannedOrder } from '../../../src/host/orders/order.ts';
 import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 
-const { withAbortSignal } = await import('../../../src/host/abortSignal.ts');
+const { withAbortSignal } = await import('../../../src/host/ui/abortSignal.ts');
 const { generateFromSelection } = await import('../../../src/host/commands/generateFromSelection.ts');
 const { Generator } = await import('../../../src/host/orders/generator.ts');
 const { Runs } = await import('../../../src/host/orders/runs.ts');

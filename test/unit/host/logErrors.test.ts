@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import { logError, logErrors } from '../../../src/host/failures/logErrors.ts';
+import { logError, logErrors } from '../../../src/host/ui/logErrors.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 
 describe('The error of work that nobody waits for', () => {

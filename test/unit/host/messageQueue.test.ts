@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import { MessageQueue } from '../../../src/host/messages/messageQueue.ts';
+import { MessageQueue } from '../../../src/host/ui/messages.ts';
 
 describe('Messages of the same words', () => {
   it('are shown one after the other, also when one could not be shown; others at once', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SecretStorage } from 'vscode';
 import { parseService } from '../../../src/core/service/service.ts';
-import { ApiKeys } from '../../../src/host/apiKeys.ts';
+import { ApiKeys } from '../../../src/host/ui/apiKeys.ts';
 
 const service = parseService('https://ai.alad.com');
 const canary = 'sk-canary-7f3a9c';

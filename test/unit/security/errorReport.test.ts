@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Failure } from '../../../src/core/base/failure.ts';
-import { errorReport } from '../../../src/host/failures/errorReport.ts';
+import { errorReport } from '../../../src/host/ui/logErrors.ts';
 
 const words = 'a fox that nobody may read about\n    at sk-canary-7f3a9c (prompt.md:1:1)';
 

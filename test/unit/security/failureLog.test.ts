@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Failure, outcomeOfKind, type FailureDetails, type FailureKind } from '../../../src/core/base/failure.ts';
-import { failureLogLine } from '../../../src/host/failures/failureLog.ts';
+import { failureLogLine } from '../../../src/host/ui/logErrors.ts';
 
 const prompt = 'a fox that nobody may read about';
 const canary = 'sk-canary-7f3a9c';

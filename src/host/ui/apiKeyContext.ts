@@ -1,8 +1,8 @@
 import { commands, Disposable, workspace, type Event, type SecretStorage } from 'vscode';
 import { parseService } from '../../core/service/service.ts';
-import type { ApiKeys } from '../apiKeys.ts';
-import { readSetting } from '../config.ts';
-import { logErrors, type ErrorLog } from '../failures/logErrors.ts';
+import type { ApiKeys } from './apiKeys.ts';
+import { logErrors, type ErrorLog } from './logErrors.ts';
+import { readSetting } from './settings.ts';
 
 /**
  * Keeps the context key `starrise.hasKey` true while there is a key for the service of the settings.

@@ -1,7 +1,7 @@
 import { Disposable, QuickInputButtons, window, type QuickPick, type QuickPickItem } from 'vscode';
 
 /** What a pick shows at one time. */
-export interface Page<Item extends QuickPickItem> {
+export interface QuickPickPage<Item extends QuickPickItem> {
   readonly title: string;
   readonly placeholder?: string | undefined;
   readonly items: readonly Item[];
@@ -11,7 +11,7 @@ export interface Page<Item extends QuickPickItem> {
 }
 
 /** A quick pick whose pages change in place while it stays open. */
-export class PickPages<Item extends QuickPickItem> implements Disposable {
+export class QuickPickPages<Item extends QuickPickItem> implements Disposable {
   readonly quickPick: QuickPick<Item> = window.createQuickPick<Item>();
 
   constructor() {
@@ -21,7 +21,13 @@ export class PickPages<Item extends QuickPickItem> implements Disposable {
   }
 
   /** Shows a page until a row is accepted. `back` when the user went back, `undefined` when the pick was closed. */
-  async choose({ title, placeholder, items, active, canGoBack }: Page<Item>): Promise<Item | 'back' | undefined> {
+  async choose({
+    title,
+    placeholder,
+    items,
+    active,
+    canGoBack,
+  }: QuickPickPage<Item>): Promise<Item | 'back' | undefined> {
     const { quickPick } = this;
     quickPick.title = title;
     quickPick.placeholder = placeholder;

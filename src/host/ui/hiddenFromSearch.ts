@@ -1,7 +1,7 @@
 import { workspace, type Uri } from 'vscode';
 import * as z from 'zod/mini';
-import { excludeGlob } from '../core/naming/excludeGlob.ts';
-import { relativeSegments, splitPath } from '../core/naming/paths.ts';
+import { excludeGlob } from '../../core/naming/excludeGlob.ts';
+import { relativeSegments, splitPath } from '../../core/naming/paths.ts';
 
 /**
  * What a search for files below a folder leaves out: what the settings hide from searching, which belongs to packages and

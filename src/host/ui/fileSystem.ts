@@ -1,7 +1,7 @@
 import { FileSystemError, workspace, type Uri } from 'vscode';
 
 /** Whether there is a file, of whatever bytes. Where nobody can tell, it is not taken for gone. */
-export async function isThere(uri: Uri): Promise<boolean> {
+export async function fileExists(uri: Uri): Promise<boolean> {
   try {
     await workspace.fs.stat(uri);
     return true;

@@ -1,9 +1,9 @@
 import { workspace, type ConfigurationScope } from 'vscode';
 import * as z from 'zod/mini';
-import { formatSize } from '../core/base/size.ts';
-import { boundedOptions, defaultModel, modelOf, type Model } from '../core/request/models.ts';
-import type { RequestDefaults } from '../core/request/request.ts';
-import { defaultSize } from '../core/request/size.ts';
+import { formatSize } from '../../core/base/size.ts';
+import { boundedOptions, defaultModel, modelOf, type Model } from '../../core/request/models.ts';
+import type { RequestDefaults } from '../../core/request/request.ts';
+import { defaultSize } from '../../core/request/size.ts';
 
 const options = boundedOptions.shape;
 

@@ -22,3 +22,13 @@ export class MessageQueue {
     }
   }
 }
+
+/** Messages of the editor make links of `[label](address)`, commands too; what comes from outside must not. */
+export function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
+/** Lists of the editor make pictures of `$(icon)`; what comes from outside must not. */
+export function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '$ (');
+}

@@ -1,5 +1,23 @@
 import { errorCode, Failure } from '../../core/base/failure.ts';
-import { failureLogLine, identifier } from './failureLog.ts';
+
+/** The part of the log that errors go to. `console` is one too. */
+export interface ErrorLog {
+  error(message: string): void;
+}
+
+/** Logs the error of work that nobody waits for. */
+export function logErrors(work: PromiseLike<unknown>, log: ErrorLog): void {
+  work.then(undefined, (error: unknown) => logError(error, log));
+}
+
+/** Logs an error with its stack and causes. Never throws: a log that is disposed takes nothing more. */
+export function logError(error: unknown, log: ErrorLog): void {
+  try {
+    log.error(errorReport(error));
+  } catch {
+    // The window closes.
+  }
+}
 
 /** Of an error with all its causes. */
 const maxErrors = 10;
@@ -43,4 +61,18 @@ function framesOf({ name, message, stack = '' }: Error): readonly string[] {
   const heading = [`${name}: ${message}`, message].find((text) => text !== '' && stack.includes(text)) ?? '';
   const frames = stack.slice(stack.indexOf(heading) + heading.length);
   return frames.split('\n').filter((line) => /^ {4}at .+$/.test(line));
+}
+
+/** A failure as a line of the log: what it is and its codes, never what anybody wrote. */
+export function failureLogLine({ kind, outcome, details, cause }: Failure): string {
+  const { status, serverCode, systemCode, requestId } = details;
+  const codes = [status, serverCode, systemCode ?? identifier(errorCode(cause)), requestId].filter(
+    (code) => code !== undefined,
+  );
+  return [`${kind} (${outcome})`, ...codes].join(' ');
+}
+
+/** A name or code that looks like one; anything else may be somebody's words. */
+function identifier(text: string | undefined): string | undefined {
+  return text !== undefined && /^[\w$.-]{1,60}(?: \(\w{1,60}\))?$/.test(text) ? text : undefined;
 }

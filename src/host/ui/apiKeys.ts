@@ -1,7 +1,7 @@
 import type { SecretStorage } from 'vscode';
-import { Failure } from '../core/base/failure.ts';
-import { isKeyText, Secret } from '../core/service/secret.ts';
-import type { Service } from '../core/service/service.ts';
+import { Failure } from '../../core/base/failure.ts';
+import { isKeyText, Secret } from '../../core/service/secret.ts';
+import type { Service } from '../../core/service/service.ts';
 
 /** Keys, one for each origin of a service: a key is never sent to any other. */
 export class ApiKeys {

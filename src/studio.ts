@@ -4,7 +4,7 @@ import type { GenerateResult } from './core/generation/result.ts';
 import type { CommandName } from './host/commands/commandNames.ts';
 import type { Command } from './host/commands/commands.ts';
 import { generateForProgram } from './host/commands/generateForProgram.ts';
-import { Carets } from './host/editor/carets.ts';
+import { CaretTracker } from './host/editor/caretTracker.ts';
 import { orFailureResult } from './host/failures/failureResult.ts';
 import { ImageStore } from './host/files/imageStore.ts';
 import { KeptFiles } from './host/files/keptFiles.ts';
@@ -62,7 +62,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const imageStore = new ImageStore(platform.localFiles, saveDialogs, history, placeholders);
   const memory = new Memory(context.globalState);
   const runs = new Runs();
-  const carets = new Carets();
+  const carets = new CaretTracker();
   const generator = new Generator({ carry, journal, apiKeys, imageStore, memory, runs, log });
   const placeholderDesk = new PlaceholderDesk({ imageStore, placeholders, memory, clock, log });
   const desk = new OrderDesk({ generator, imageStore, memory, placeholderDesk, saveDialogs, messages, log });

@@ -18,7 +18,7 @@ describe('Links that come one after the other', () => {
       start: document.offsetAt(start),
       end: document.offsetAt(end),
     }));
-    const place = { document, editor, documentUri: document.uri, carets: [] };
+    const place = { document, editor, documentUri: document.uri, offsets: [] };
     return { document, inserter: new LinkInserter(place, ranges) };
   }
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
+import { targetInEditor } from '../../src/host/editor/insertionTarget.ts';
 import { LinkInserter } from '../../src/host/editor/linkInserter.ts';
-import { editorPlace } from '../../src/host/editor/place.ts';
 import { KeptFiles } from '../../src/host/files/keptFiles.ts';
 import { standInsRemark } from '../../src/host/messages/remarks.ts';
 import { planOrder, type PlannedOrder } from '../../src/host/orders/order.ts';
@@ -101,7 +101,7 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
     whileDrawing: (document: vscode.TextDocument) => Promise<unknown>,
   ): Promise<PlannedOrder> {
     const editor = await openFile(name, '|');
-    const place = editorPlace(editor);
+    const place = targetInEditor(editor);
     const stored = await storedBytes(Buffer.from('a placeholder'));
     const draw: Draw = async () => {
       await whileDrawing(editor.document);
@@ -125,7 +125,7 @@ const log = vscode.window.createOutputChannel('Stand-ins', { log: true });
 const image = { uri: 'file:///w/a.jpg', width: 64, height: 64, format: 'jpeg', seed: 1 } as const;
 
 function planned(): PlannedOrder {
-  const place = { document: undefined, editor: undefined, documentUri: undefined, carets: [] };
+  const place = { document: undefined, editor: undefined, documentUri: undefined, offsets: [] };
   return planOrder({ args: { prompt: 'a fox', size: '64x64' }, place, caller: 'person' });
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import type { Transport } from '../../core/service/transport.ts';
-import type { Carets } from '../editor/carets.ts';
+import type { CaretTracker } from '../editor/caretTracker.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { HistoryView } from '../history/historyView.ts';
@@ -22,7 +22,7 @@ export interface CommandDeps extends RecoveryDeps {
   readonly placeholderDesk: PlaceholderDesk;
   readonly upgrader: Upgrader;
   readonly apiKeys: ApiKeys;
-  readonly carets: Carets;
+  readonly carets: CaretTracker;
   readonly memory: Memory;
   readonly history: ImageHistory;
   readonly historyView: HistoryView;

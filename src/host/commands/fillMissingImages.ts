@@ -1,7 +1,7 @@
 import { Uri, window } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
-import { currentPlace } from '../editor/place.ts';
+import { currentTarget } from '../editor/insertionTarget.ts';
 import { fillForPerson, fillOneForPerson } from '../textOrders/fillForPerson.ts';
 import { noAdditions } from '../textOrders/textOrderPlan.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
@@ -51,7 +51,7 @@ async function chosenUris({ carets }: CommandDeps, args: unknown, more: unknown)
     const selected = Array.isArray(more) ? more.filter((uri) => uri instanceof Uri) : [];
     return selected.length > 0 ? selected : [args];
   }
-  const document = (await currentPlace(carets)).document ?? window.activeTextEditor?.document;
+  const document = (await currentTarget(carets)).document ?? window.activeTextEditor?.document;
   if (!document) {
     throw new Failure('noDocument');
   }

@@ -2,8 +2,8 @@ import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
+import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { currentPlace } from '../editor/place.ts';
 import { knownImage, subjectOf } from '../history/subject.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
@@ -17,7 +17,7 @@ export function generateAgain({ desk, carets, memory, history }: CommandDeps) {
       throw new Failure('nothingToRepeat');
     }
     const { style, ...repeated } = repeatOptions(record, 'newSeed');
-    const place = await currentPlace(carets);
+    const place = await currentTarget(carets);
     const caller = isProgram ? 'program' : 'person';
     const again = { args: parseGenerateArgs({ ...repeated, ...overrides }), style, place, caller } as const;
     return desk.take([again], new LinkInserter(place));

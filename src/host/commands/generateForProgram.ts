@@ -1,7 +1,7 @@
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
+import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { currentPlace } from '../editor/place.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
 /** Asks nothing. @throws {Failure} `notSent`, when the arguments are wrong */
@@ -11,6 +11,6 @@ export async function generateForProgram(
   signal?: AbortSignal,
 ): Promise<GenerateResult> {
   const parsed = parseGenerateArgs(args);
-  const place = await currentPlace(carets);
+  const place = await currentTarget(carets);
   return desk.take([{ args: parsed, place, caller: 'program' }], new LinkInserter(place), signal);
 }

@@ -4,8 +4,8 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { imageDetailsOf, manifestName, type ManifestEntry, type ManifestState } from '../../core/history/manifest.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/request/options.ts';
+import { assetRoot, type InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { assetRoot, type Place } from '../editor/place.ts';
 import type { Manifests } from '../history/manifests.ts';
 import { subjectOf } from '../history/subject.ts';
 import type { Order } from '../orders/order.ts';
@@ -63,7 +63,7 @@ function folderOf(subject: ReturnType<typeof subjectOf>): Uri {
 
 function orderOf(entry: ManifestEntry, folder: Uri, caller: Order['caller'], isAgreed: boolean): Order {
   const documentUri = Uri.joinPath(folder, manifestName);
-  const place: Place = { document: undefined, editor: undefined, documentUri, carets: [] };
+  const place: InsertionTarget = { document: undefined, editor: undefined, documentUri, offsets: [] };
   const folders = splitPath(folder.path).slice(splitPath(assetRoot(place)?.path ?? folder.path).length);
   const path = [...folders, entry.file].join('/');
   return {

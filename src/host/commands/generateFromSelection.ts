@@ -4,15 +4,15 @@ import type { OffsetRange } from '../../core/base/offsets.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { surroundingLink, unescapedAltText } from '../../core/links/linkSpacing.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
+import { currentTarget, type InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { currentPlace, type Place } from '../editor/place.ts';
 import { chooseOptions } from '../palette/chosenOptions.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Each selected text is a prompt, and the link to its image takes its place. */
 export function generateFromSelection({ desk, carets, memory }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
-    const place = await currentPlace(carets);
+    const place = await currentTarget(carets);
     const texts = selectedTexts(place);
     if (texts.length === 0) {
       throw new Failure('nothingSelected');
@@ -51,7 +51,7 @@ interface SelectedText {
   readonly range: OffsetRange;
 }
 
-function selectedTexts({ editor }: Place): readonly SelectedText[] {
+function selectedTexts({ editor }: InsertionTarget): readonly SelectedText[] {
   const { document, selections = [] } = editor ?? {};
   return document
     ? selections.map((selection) => selectedText(document, selection)).filter(({ prompt }) => prompt.trim() !== '')

@@ -1,6 +1,6 @@
 import type { GenerateResult } from '../../core/generation/result.ts';
+import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { currentPlace } from '../editor/place.ts';
 import { askForOrder, type OrderStart } from '../palette/orderInputs.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { generateForProgram } from './generateForProgram.ts';
@@ -16,7 +16,7 @@ export async function generateForPerson(
   deps: CommandDeps,
   start: OrderStart = {},
 ): Promise<GenerateResult | undefined> {
-  const place = await currentPlace(deps.carets);
+  const place = await currentTarget(deps.carets);
   const inserter = new LinkInserter(place);
   try {
     const order = await askForOrder('image', place, deps.memory, start);

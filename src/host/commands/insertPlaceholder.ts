@@ -1,8 +1,8 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
+import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { currentPlace } from '../editor/place.ts';
 import { askForOrder } from '../palette/orderInputs.ts';
 import { noAdditions, planTextOrder } from '../textOrders/textOrderPlan.ts';
 import { logErrors } from '../ui/logErrors.ts';
@@ -19,10 +19,10 @@ export function insertPlaceholder(deps: CommandDeps) {
     }
     if (isCalledByProgram(args)) {
       const parsed = parseGenerateArgs(args);
-      const place = await currentPlace(carets);
+      const place = await currentTarget(carets);
       return placeholderDesk.take([{ args: parsed, place, caller: 'program' }], new LinkInserter(place));
     }
-    const place = await currentPlace(carets);
+    const place = await currentTarget(carets);
     const inserter = new LinkInserter(place);
     try {
       const order = await askForOrder('placeholder', place, memory);

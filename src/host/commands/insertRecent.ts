@@ -5,8 +5,8 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
+import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { currentPlace } from '../editor/place.ts';
 import { ShownImage } from '../history/shownImage.ts';
 import { insertionMode } from '../orders/order.ts';
 import { pickRecent } from '../palette/recentPick.ts';
@@ -30,7 +30,7 @@ async function insertForProgram({ history, carets }: CommandDeps, args: unknown)
     throw new Failure('argumentsMalformed', { field: parsed.error.issues[0]?.path[0]?.toString() });
   }
   const { sha256, insert } = parsed.data;
-  const place = await currentPlace(carets);
+  const place = await currentTarget(carets);
   const record = await history.find(sha256);
   if (!record || !(await history.isIntact(record))) {
     throw new Failure('imageMissing', { path: record && pathOf(record) });
@@ -47,7 +47,7 @@ async function insertForProgram({ history, carets }: CommandDeps, args: unknown)
 
 /** @param chosen an image of a list; without one the user is asked */
 async function insertForPerson({ history, carets, log }: CommandDeps, chosen: unknown): Promise<undefined> {
-  const place = await currentPlace(carets);
+  const place = await currentTarget(carets);
   const inserter = new LinkInserter(place);
   try {
     const record = chosen instanceof ShownImage ? chosen.record : await pickRecent(history, log);

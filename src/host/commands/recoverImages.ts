@@ -5,8 +5,8 @@ import { releaseRecovered, inspectEntry, type RecoveredGeneration } from '../../
 import type { SaveTarget } from '../../core/generation/save.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import { repeatOptions } from '../../core/request/options.ts';
+import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { currentPlace } from '../editor/place.ts';
 import { saveRawAnswer } from '../orders/rawAnswer.ts';
 import { homecomingPorts } from '../recovery/homecomingPorts.ts';
 import { tellOfSaved } from '../recovery/recoveryMessages.ts';
@@ -81,7 +81,7 @@ const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
     if ((await window.showWarningMessage(question, { modal: true, detail }, generate)) !== generate) {
       return false;
     }
-    const place = await currentPlace(deps.carets);
+    const place = await currentTarget(deps.carets);
     const { style, ...args } = repeatOptions({ ...request, ...order }, 'newSeed');
     const { ok } = await deps.desk.take([{ args, style, place, caller: 'person' }], new LinkInserter(place));
     await (ok && entry.remove());

@@ -6,8 +6,8 @@ import { relativeLinkPath, rootLinkPath } from '../../core/links/linkPath.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import type { Order } from '../orders/order.ts';
 import { readSetting } from '../ui/settings.ts';
-import type { PlacedLinks } from './linkFills.ts';
-import { documentScope } from './place.ts';
+import { documentScope } from './insertionTarget.ts';
+import type { PlacedLinks } from './linkEdits.ts';
 
 /** The links to an order's images, and the range that they are for. */
 export function placedLinks(order: Order, images: readonly SavedImage[]): PlacedLinks {

@@ -13,8 +13,8 @@ import {
 import type { OffsetRange } from '../../core/base/offsets.ts';
 import { linkSnippet, linkText } from '../../core/links/link.ts';
 import type { LinkSpacing } from '../../core/links/linkSpacing.ts';
-import { linkFills, withEndsOf, type PlacedLinks } from './linkFills.ts';
-import type { Place } from './place.ts';
+import type { InsertionTarget } from './insertionTarget.ts';
+import { linkEdits, withLineEndingsOf, type PlacedLinks } from './linkEdits.ts';
 import { isReadOnly } from './readOnly.ts';
 import { TrackedRanges, type EditOutcome } from './trackedRanges.ts';
 
@@ -27,7 +27,7 @@ export class LinkInserter implements Disposable {
   #last: Promise<unknown> = Promise.resolve();
 
   /** @param ranges what the links replace; by default they go after each caret */
-  constructor({ document, editor, carets }: Place, ranges?: readonly OffsetRange[]) {
+  constructor({ document, editor, offsets: carets }: InsertionTarget, ranges?: readonly OffsetRange[]) {
     this.#tracked = document && new TrackedRanges(document, ranges ?? carets.map((at) => ({ start: at, end: at })));
     this.#editor = editor;
     this.#selections = editor?.selections ?? [];
@@ -93,14 +93,14 @@ const maxAttempts = 10;
 /** As an edit of the workspace, because a snippet that is given to an editor pulls the keyboard there from wherever it is. */
 function insertSnippets(tracked: TrackedRanges, placed: readonly PlacedLinks[]): Promise<EditOutcome> {
   const edit = new WorkspaceEdit();
-  const { fills, definitions } = linkFills(tracked, placed);
-  const snippets = fills.map(({ range, links, seams }, index) => {
+  const { edits: fills, definitions } = linkEdits(tracked, placed);
+  const snippets = fills.map(({ range, links, spacing: seams }, index) => {
     const end = index === fills.length - 1 ? '$0' : ''; // not behind the definitions
-    return snippetEdit(range, new SnippetString(sewn(linkSnippet(links), seams) + end));
+    return snippetEdit(range, new SnippetString(withSpacing(linkSnippet(links), seams) + end));
   });
   const plain = definitions.map(({ range, newText }) => snippetEdit(range, new SnippetString().appendText(newText)));
   edit.set(tracked.document.uri, [...snippets, ...plain]);
-  return tracked.fill(
+  return tracked.applyEdit(
     edit,
     fills.map(({ index }) => index),
   );
@@ -120,16 +120,16 @@ async function insertText(
 ): Promise<EditOutcome> {
   const { document } = tracked;
   const edit = new WorkspaceEdit();
-  const { fills, definitions } = linkFills(tracked, placed);
-  const texts = fills.map(({ range, links, seams }) => {
+  const { edits: fills, definitions } = linkEdits(tracked, placed);
+  const texts = fills.map(({ range, links, spacing: seams }) => {
     const text = links.map(linkText).join('\n');
-    const whole = layout === 'ownLine' ? onOwnLine(document, range, text) : sewn(text, seams);
-    return TextEdit.replace(range, withEndsOf(document, whole));
+    const whole = layout === 'ownLine' ? onOwnLine(document, range, text) : withSpacing(text, seams);
+    return TextEdit.replace(range, withLineEndingsOf(document, whole));
   });
   edit.set(document.uri, [...texts, ...definitions]);
   const editors = window.visibleTextEditors.filter((editor) => editor.document === document);
   const selections = editors.map((editor) => editor.selections);
-  const outcome = await tracked.fill(
+  const outcome = await tracked.applyEdit(
     edit,
     fills.map(({ index }) => index),
   );
@@ -140,7 +140,7 @@ async function insertText(
   return outcome;
 }
 
-function sewn(text: string, { before, after, indent }: LinkSpacing): string {
+function withSpacing(text: string, { before, after, indent }: LinkSpacing): string {
   return before + text.replaceAll('\n', `\n${indent}`) + after;
 }
 

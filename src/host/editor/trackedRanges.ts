@@ -33,7 +33,7 @@ export class TrackedRanges implements Disposable {
   }
 
   /** Makes an edit that fills the ranges with these indices. What comes later goes behind what it put there. */
-  async fill(edit: WorkspaceEdit, indices: readonly number[]): Promise<EditOutcome> {
+  async applyEdit(edit: WorkspaceEdit, indices: readonly number[]): Promise<EditOutcome> {
     const { version } = this.document;
     const before = this.#ranges;
     this.#filled = indices;

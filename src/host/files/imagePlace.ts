@@ -5,7 +5,7 @@ import { locateBy, type Naming } from '../../core/naming/assetLocation.ts';
 import { copyFilesDestination, type DocumentLocation } from '../../core/naming/destination.ts';
 import { splitExtension } from '../../core/naming/paths.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
-import { assetRoot } from '../editor/place.ts';
+import { assetRoot } from '../editor/insertionTarget.ts';
 import type { Made, PlannedOrder } from '../orders/order.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { SaveDialogs } from './saveDialogs.ts';

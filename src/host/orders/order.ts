@@ -4,7 +4,7 @@ import type { Intent } from '../../core/journal/records.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { createRequest, randomSeed, styledPrompt, type GenerateArgs } from '../../core/request/request.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
-import { documentScope, type Place } from '../editor/place.ts';
+import { documentScope, type InsertionTarget } from '../editor/insertionTarget.ts';
 import { readSetting, requestDefaults } from '../ui/settings.ts';
 
 /** What someone wants made, in their own words. */
@@ -14,7 +14,7 @@ export interface Order {
   readonly style?: string | undefined;
   /** Words for those who cannot see the image; `undefined`: as the settings say. */
   readonly alt?: string | undefined;
-  readonly place: Place;
+  readonly place: InsertionTarget;
   /** The folder that a `path` begins in; `undefined`: that of the place. */
   readonly root?: Uri | undefined;
   /** Which range of the text it is for; `undefined`: all of them. */

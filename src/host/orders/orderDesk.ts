@@ -4,15 +4,15 @@ import type { UnsavedResult } from '../../core/generation/generate.ts';
 import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
 import { placedLinks } from '../editor/imageLink.ts';
+import { noTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { nowhere } from '../editor/place.ts';
+import { offerLateImages, offerLinks } from '../editor/savedImageMessages.ts';
 import { showFailure, type Remedies } from '../failures/failureMessage.ts';
 import { describeFailure } from '../failures/failureNotice.ts';
 import { failureResult, shortfallOf } from '../failures/failureResult.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { Memory } from '../memory.ts';
-import { offerLateImages, offerLinks } from '../messages/imageMessages.ts';
 import { remarksOn, standInsRemark } from '../messages/remarks.ts';
 import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
 import { failureReport, logError, logErrors } from '../ui/logErrors.ts';
@@ -123,7 +123,7 @@ export class OrderDesk {
 
   /** Tells what failed of orders that go into no text, and what comes of them after a cancel. */
   async tellFailuresOf(made: readonly MadeOrder[]): Promise<void> {
-    const inserter = new LinkInserter(nowhere);
+    const inserter = new LinkInserter(noTarget);
     const late = made.map((each) => this.#awaitLateImages(each, inserter));
     await Promise.all([this.#tellFailures(made, inserter), ...late]).finally(() => inserter.dispose());
   }

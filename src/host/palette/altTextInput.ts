@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import { documentScope, type Place } from '../editor/place.ts';
+import { documentScope, type InsertionTarget } from '../editor/insertionTarget.ts';
 import { readSetting } from '../ui/settings.ts';
 
 /**
@@ -8,7 +8,7 @@ import { readSetting } from '../ui/settings.ts';
  */
 export async function askForAltText(
   prompt: string,
-  place: Place,
+  place: InsertionTarget,
 ): Promise<{ readonly alt: string | undefined } | undefined> {
   if (readSetting('insert.altText', documentScope(place)) !== 'ask') {
     return { alt: undefined };

@@ -1,6 +1,6 @@
 import { formatSize } from '../../core/base/size.ts';
 import { defaultSize, isSize } from '../../core/request/size.ts';
-import type { Place } from '../editor/place.ts';
+import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import type { Choices, ChosenOptions, Memory } from '../memory.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { pickOptions } from './optionsPick.ts';
@@ -18,7 +18,7 @@ export interface Chosen {
  */
 export async function chooseOptions(
   prompts: readonly string[],
-  place: Place,
+  place: InsertionTarget,
   memory: Memory,
   purpose: Purpose = 'image',
   choices: Choices = memory.choices,

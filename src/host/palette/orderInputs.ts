@@ -1,4 +1,4 @@
-import { selectedWords, type Place } from '../editor/place.ts';
+import { selectedText, type InsertionTarget } from '../editor/insertionTarget.ts';
 import type { Choices, Memory } from '../memory.ts';
 import type { Order } from '../orders/order.ts';
 import { askForAltText } from './altTextInput.ts';
@@ -15,11 +15,11 @@ export interface OrderStart {
 /** Asks a person for all that an order needs, in two inputs. @returns `undefined` when the user gave up */
 export async function askForOrder(
   purpose: Purpose,
-  place: Place,
+  place: InsertionTarget,
   memory: Memory,
   start: OrderStart = {},
 ): Promise<Order | undefined> {
-  let words = start.prompt ?? memory.takeDraft() ?? selectedWords(place);
+  let words = start.prompt ?? memory.takeDraft() ?? selectedText(place);
   for (;;) {
     const prompt = await pickPrompt(words, memory.recentPrompts, purpose);
     if (!prompt) {

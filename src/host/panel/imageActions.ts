@@ -4,10 +4,10 @@ import { linkText, type Link } from '../../core/links/link.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { type Draft, draftSchema, type ImageAction } from '../../protocol/messages.ts';
 import { imageLink } from '../editor/imageLink.ts';
+import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import type { Place } from '../editor/place.ts';
+import { offerLinks } from '../editor/savedImageMessages.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
-import { offerLinks } from '../messages/imageMessages.ts';
 import { askForAltText } from '../palette/altTextInput.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { deleteImage } from './deleteImage.ts';
@@ -18,7 +18,7 @@ export interface ImageActionDeps {
   readonly images: KnownImages;
   readonly orders: PanelOrders;
   /** Where the user is in the text worked on last. */
-  readonly place: () => Promise<Place>;
+  readonly place: () => Promise<InsertionTarget>;
   /** Images that were deleted where there is no trash. */
   readonly deleted: KeptFiles;
   readonly log: ErrorLog;
@@ -43,7 +43,7 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   },
 };
 
-async function insert(image: ImageRecord, place: Place, log: ErrorLog): Promise<void> {
+async function insert(image: ImageRecord, place: InsertionTarget, log: ErrorLog): Promise<void> {
   const answer = await askForAltText(image.prompt, place);
   if (!answer) {
     return;
@@ -59,7 +59,7 @@ async function insert(image: ImageRecord, place: Place, log: ErrorLog): Promise<
   }
 }
 
-function linkTo(image: ImageRecord, place: Place, alt = image.alt): Link {
+function linkTo(image: ImageRecord, place: InsertionTarget, alt = image.alt): Link {
   return imageLink(image, { args: { prompt: image.prompt }, alt, place, caller: 'person' });
 }
 

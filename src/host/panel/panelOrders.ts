@@ -3,8 +3,8 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { isSize } from '../../core/request/size.ts';
 import type { Draft } from '../../protocol/messages.ts';
+import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import type { Place } from '../editor/place.ts';
 import { choicesSchema, type Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import { readSetting } from '../ui/settings.ts';
@@ -14,7 +14,7 @@ export interface PanelOrdersDeps {
   readonly desk: OrderDesk;
   readonly memory: Memory;
   readonly queue: PanelQueue;
-  readonly place: () => Promise<Place>;
+  readonly place: () => Promise<InsertionTarget>;
 }
 
 /** Takes the panel's orders to the desk, and tells the queue of what fails. */

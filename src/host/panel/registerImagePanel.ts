@@ -1,12 +1,12 @@
 import { Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import type { Carets } from '../editor/carets.ts';
+import type { CaretTracker } from '../editor/caretTracker.ts';
+import { LastActiveEditor } from '../editor/lastActiveEditor.ts';
+import type { KeptFiles } from '../files/keptFiles.ts';
 import type { Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { Runs } from '../orders/runs.ts';
-import type { KeptFiles } from '../files/keptFiles.ts';
 import { ImagePanel } from './imagePanel.ts';
 import type { KnownImages } from './knownImages.ts';
-import { LastText } from './lastText.ts';
 import { PanelOrders } from './panelOrders.ts';
 import { PanelQueue } from './panelQueue.ts';
 
@@ -14,7 +14,7 @@ export interface ImagePanelParts {
   readonly desk: OrderDesk;
   readonly memory: Memory;
   readonly runs: Runs;
-  readonly carets: Carets;
+  readonly carets: CaretTracker;
   readonly images: KnownImages;
   readonly deleted: KeptFiles;
   readonly log: LogOutputChannel;
@@ -24,8 +24,8 @@ export interface ImagePanelParts {
 export function registerImagePanel(context: ExtensionContext, parts: ImagePanelParts): ImagePanel {
   const { desk, memory, runs, carets, images, deleted, log } = parts;
   const { extensionUri, globalStorageUri, workspaceState } = context;
-  const lastText = new LastText(carets, log);
-  const place = () => lastText.place();
+  const lastText = new LastActiveEditor(carets, log);
+  const place = () => lastText.target();
   const queue = new PanelQueue(runs);
   const orders = new PanelOrders({ desk, memory, queue, place });
   const panel = new ImagePanel({

@@ -21,7 +21,7 @@ export function replaceWithArt(
   return {
     args: { ...options, count: 1, path: pathBelow(root, uri), insert: 'saveOnly' },
     style,
-    place: { document: undefined, editor: undefined, documentUri: uri, carets: [] },
+    place: { document: undefined, editor: undefined, documentUri: uri, offsets: [] },
     root,
     caller,
     saveBy: (usual) => inPlaceOf(found, store, usual, tell),

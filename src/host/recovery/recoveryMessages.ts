@@ -53,7 +53,7 @@ export async function tellOfSaved(homecomings: readonly RecoveredGeneration[]): 
 function linksOf({ entry, saved }: RecoveredGeneration): readonly Link[] {
   const { prompt, style, path } = entry.intent.order;
   const document = window.activeTextEditor?.document;
-  const place = { document, editor: undefined, documentUri: document?.uri, carets: [] };
+  const place = { document, editor: undefined, documentUri: document?.uri, offsets: [] };
   return saved.map((image) => imageLink(image, { args: { prompt, path }, style, place, caller: 'person' }));
 }
 

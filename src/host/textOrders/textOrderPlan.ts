@@ -3,7 +3,7 @@ import { type DocumentContext, promptInContext, readFrontMatter } from '../../co
 import type { MissingImage } from '../../core/links/missingImages.ts';
 import { completeSize } from '../../core/links/requestedSize.ts';
 import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
-import { nowhere } from '../editor/place.ts';
+import { noTarget } from '../editor/insertionTarget.ts';
 import type { Caller, Order } from '../orders/order.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { TextSource } from './textSource.ts';
@@ -38,7 +38,7 @@ export function planTextOrder(found: FoundOrder, additions: Additions, caller: C
       confirm,
     },
     style: additions.style ?? documentStyle(source),
-    place: { ...nowhere, documentUri },
+    place: { ...noTarget, documentUri },
     root,
     caller,
   };

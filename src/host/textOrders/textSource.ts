@@ -3,7 +3,7 @@ import { Failure } from '../../core/base/failure.ts';
 import { documentContextIn, type DocumentContext } from '../../core/links/documentContext.ts';
 import { textLanguageOf, type TextLanguage } from '../../core/links/languages.ts';
 import type { DocumentLocation } from '../../core/naming/destination.ts';
-import { isText, uriOnDisk } from '../editor/place.ts';
+import { isText, uriOnDisk } from '../editor/insertionTarget.ts';
 
 /** A text that may show images, whether an editor has it or not. */
 export interface TextSource {

@@ -1,17 +1,17 @@
 import { Disposable, window } from 'vscode';
-import type { Carets } from '../editor/carets.ts';
-import { currentPlace, documentPlace, editorPlace, isText, type Place } from '../editor/place.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import type { CaretTracker } from './caretTracker.ts';
+import { currentTarget, targetInDocument, targetInEditor, isText, type InsertionTarget } from './insertionTarget.ts';
 
 /** Remembers the text that the user worked on last: while the panel has the keyboard, no text is the active one. */
-export class LastText implements Disposable {
-  readonly #carets: Carets;
+export class LastActiveEditor implements Disposable {
+  readonly #carets: CaretTracker;
   readonly #listeners: Disposable;
   #document = window.visibleTextEditors.find(({ document }) => isText(document))?.document;
 
-  constructor(carets: Carets, log: ErrorLog) {
+  constructor(carets: CaretTracker, log: ErrorLog) {
     this.#carets = carets;
-    const look = (): void => logErrors(this.place(), log);
+    const look = (): void => logErrors(this.target(), log);
     this.#listeners = Disposable.from(
       window.onDidChangeActiveTextEditor(look),
       window.onDidChangeActiveNotebookEditor(look),
@@ -21,15 +21,15 @@ export class LastText implements Disposable {
   }
 
   /** Where the user is in the active text, else in the last one, as long as it is open. */
-  async place(): Promise<Place> {
-    const place = await currentPlace(this.#carets);
+  async target(): Promise<InsertionTarget> {
+    const place = await currentTarget(this.#carets);
     if (place.document) {
       this.#document = place.document;
       return place;
     }
     const document = this.#document?.isClosed ? undefined : this.#document;
     const editor = window.visibleTextEditors.find((visible) => visible.document === document);
-    return editor ? editorPlace(editor) : documentPlace(document, this.#carets);
+    return editor ? targetInEditor(editor) : targetInDocument(document, this.#carets);
   }
 
   dispose(): void {

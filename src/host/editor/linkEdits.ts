@@ -11,22 +11,22 @@ export interface PlacedLinks {
 }
 
 /** A range of a text with what fills it. */
-export interface LinkFill {
+export interface LinkEdit {
   /** Among the tracked ranges. */
   readonly index: number;
   readonly range: Range;
   readonly links: readonly Link[];
-  readonly seams: LinkSpacing;
+  readonly spacing: LinkSpacing;
 }
 
 /** What an edit puts into a text that wants links. */
-export interface LinkFills {
-  readonly fills: readonly LinkFill[];
+export interface LinkEdits {
+  readonly edits: readonly LinkEdit[];
   /** For links by reference, where the text writes its own like that. */
   readonly definitions: readonly TextEdit[];
 }
 
-export function linkFills({ document, ranges }: TrackedRanges, placed: readonly PlacedLinks[]): LinkFills {
+export function linkEdits({ document, ranges }: TrackedRanges, placed: readonly PlacedLinks[]): LinkEdits {
   const targets = ranges.flatMap((range, index) => {
     const links = placed.find((each) => index === (each.range ?? index))?.links ?? [];
     return links.length > 0 ? [{ index, range, links }] : [];
@@ -34,23 +34,23 @@ export function linkFills({ document, ranges }: TrackedRanges, placed: readonly 
   const text = ReferencingText.read(document.getText());
   const place = text && document.positionAt(text.offset);
   if (!place || targets.some(({ range }) => range.start.line <= place.line && place.line <= range.end.line)) {
-    return { fills: targets.map((target) => sewn(document, target)), definitions: [] };
+    return { edits: targets.map((target) => spaced(document, target)), definitions: [] };
   }
   let definitions = '';
-  const fills = targets.map((target) => {
+  const edits = targets.map((target) => {
     const references = target.links.map((link) => text.refer(link));
     definitions += references.map(({ definition }) => definition).join('');
-    return sewn(document, { ...target, links: references.map(({ link }) => link) });
+    return spaced(document, { ...target, links: references.map(({ link }) => link) });
   });
-  return { fills, definitions: definitions ? [TextEdit.insert(place, withEndsOf(document, definitions))] : [] };
+  return { edits, definitions: definitions ? [TextEdit.insert(place, withLineEndingsOf(document, definitions))] : [] };
 }
 
 /** A text with the ends of lines that a document has. */
-export function withEndsOf({ eol }: TextDocument, text: string): string {
+export function withLineEndingsOf({ eol }: TextDocument, text: string): string {
   return eol === EndOfLine.CRLF ? text.replaceAll('\n', '\r\n') : text;
 }
 
-function sewn(document: TextDocument, fill: Omit<LinkFill, 'seams'>): LinkFill {
+function spaced(document: TextDocument, fill: Omit<LinkEdit, 'spacing'>): LinkEdit {
   const { start, end } = fill.range;
   const line = (number: number) => (document.lineCount > number && number >= 0 ? document.lineAt(number).text : '');
   const seams = linkSpacing(linkText(fill.links[0] ?? []), {
@@ -59,5 +59,5 @@ function sewn(document: TextDocument, fill: Omit<LinkFill, 'seams'>): LinkFill {
     after: line(end.line).slice(end.character),
     below: line(end.line + 1),
   });
-  return { ...fill, seams };
+  return { ...fill, spacing: seams };
 }

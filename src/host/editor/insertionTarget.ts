@@ -11,50 +11,55 @@ import {
   type ConfigurationScope,
 } from 'vscode';
 import { surroundingLink } from '../../core/links/linkSpacing.ts';
-import type { Carets } from './carets.ts';
+import type { CaretTracker } from './caretTracker.ts';
 
 /** Where the user is when a command begins: which text is worked on, and where in it. */
-export interface Place {
+export interface InsertionTarget {
   readonly document: TextDocument | undefined;
   /** The editor that shows the document as text; `undefined` when it is rendered. */
   readonly editor: TextEditor | undefined;
   /** Where the document is on a file system; `undefined` when it is on none yet. A notebook's, for a cell of it. */
   readonly documentUri: Uri | undefined;
   /** Offsets in the document after which a link may go, in the order of the cursors. */
-  readonly carets: readonly number[];
+  readonly offsets: readonly number[];
 }
 
 /** Where there is no text to work on. */
-export const nowhere: Place = { document: undefined, editor: undefined, documentUri: undefined, carets: [] };
+export const noTarget: InsertionTarget = {
+  document: undefined,
+  editor: undefined,
+  documentUri: undefined,
+  offsets: [],
+};
 
 /** The viewType of the editor that shows Markdown rendered and editable. */
 const renderedMarkdownEditor = 'vscode.markdown.editor';
 
-export async function currentPlace(carets: Carets): Promise<Place> {
+export async function currentTarget(carets: CaretTracker): Promise<InsertionTarget> {
   const editor = window.activeTextEditor;
   return editor && isText(editor.document)
-    ? editorPlace(editor)
-    : documentPlace((await renderedMarkdown()) ?? selectedMarkdownCell(), carets);
+    ? targetInEditor(editor)
+    : targetInDocument((await renderedMarkdown()) ?? selectedMarkdownCell(), carets);
 }
 
 /** A text where its cursors are. */
-export function editorPlace(editor: TextEditor): Place {
+export function targetInEditor(editor: TextEditor): InsertionTarget {
   const { document, selections } = editor;
   return {
     document,
     editor,
     documentUri: uriOnDisk(document),
-    carets: selections.map(({ end }) => offsetBehindLink(document, end)),
+    offsets: selections.map(({ end }) => offsetBehindLink(document, end)),
   };
 }
 
 /** A document that shows no cursor, where its last one was. */
-export function documentPlace(document: TextDocument | undefined, carets: Carets): Place {
+export function targetInDocument(document: TextDocument | undefined, carets: CaretTracker): InsertionTarget {
   return {
     document,
     editor: undefined,
     documentUri: document && uriOnDisk(document),
-    carets: document ? [carets.last(document) ?? document.getText().length] : [],
+    offsets: document ? [carets.lastOffset(document) ?? document.getText().length] : [],
   };
 }
 
@@ -62,7 +67,7 @@ export function documentPlace(document: TextDocument | undefined, carets: Carets
  * The folder that images belong to: the document's workspace folder, else the first one that its links can reach, else
  * the document's own. `undefined`: there is nothing that could be written to.
  */
-export function assetRoot({ documentUri }: Place): Uri | undefined {
+export function assetRoot({ documentUri }: InsertionTarget): Uri | undefined {
   const [first] = workspace.workspaceFolders ?? [];
   if (!documentUri) {
     return first?.uri;
@@ -74,12 +79,12 @@ export function assetRoot({ documentUri }: Place): Uri | undefined {
 }
 
 /** What the settings of a document go by. */
-export function documentScope({ document, documentUri }: Place): ConfigurationScope | undefined {
+export function documentScope({ document, documentUri }: InsertionTarget): ConfigurationScope | undefined {
   return document && { uri: documentUri ?? document.uri, languageId: document.languageId };
 }
 
 /** What is selected as words for a picture: not the alt text of an image that is there. */
-export function selectedWords({ editor }: Place): string {
+export function selectedText({ editor }: InsertionTarget): string {
   const isInLink =
     editor && surroundingLink(lineOf(editor.document, editor.selection.end), editor.selection.end.character);
   return editor && isInLink === undefined ? editor.document.getText(editor.selection) : '';

@@ -2,7 +2,7 @@ import { Disposable, window, workspace, type TextDocument } from 'vscode';
 import { moveRange } from '../../core/base/offsets.ts';
 
 /** Remembers where the caret was in each document, for when it is shown rendered and has none to tell. */
-export class Carets implements Disposable {
+export class CaretTracker implements Disposable {
   readonly #offsets = new Map<string, number>();
   readonly #listeners = Disposable.from(
     window.onDidChangeTextEditorSelection(({ textEditor: { document, selections } }) => {
@@ -13,7 +13,7 @@ export class Carets implements Disposable {
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       for (const { rangeOffset: offset, rangeLength: length, text } of contentChanges) {
-        const caret = this.last(document);
+        const caret = this.lastOffset(document);
         if (caret !== undefined) {
           const { end } = moveRange({ start: caret, end: caret }, { offset, length, text });
           this.#offsets.set(document.uri.toString(), end);
@@ -22,7 +22,7 @@ export class Carets implements Disposable {
     }),
   );
 
-  last(document: TextDocument): number | undefined {
+  lastOffset(document: TextDocument): number | undefined {
     return this.#offsets.get(document.uri.toString());
   }
 

@@ -5,7 +5,7 @@ import type { CommandName } from './host/commands/commandNames.ts';
 import type { Command } from './host/commands/commands.ts';
 import { generateForProgram } from './host/commands/generateForProgram.ts';
 import { CaretTracker } from './host/editor/caretTracker.ts';
-import { orFailureResult } from './host/failures/failureResult.ts';
+import { orFailureResult } from './host/errors/failureResult.ts';
 import { ImageStore } from './host/files/imageStore.ts';
 import { KeptFiles } from './host/files/keptFiles.ts';
 import { SaveDialogs } from './host/files/saveDialogs.ts';

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { showFailure } from '../failures/failureMessage.ts';
-import { failureResult } from '../failures/failureResult.ts';
+import { failureResult } from '../errors/failureResult.ts';
+import { showFailure } from '../errors/showFailure.ts';
 import { failureReport, logError } from '../ui/logErrors.ts';
 import { cancel } from './cancel.ts';
 import { checkConnection } from './checkConnection.ts';
@@ -79,8 +79,8 @@ function atTheEdge(command: Command, { log, messages }: CommandDeps): Command {
         return failureResult(error);
       }
       await showFailure(error, 0, messages, {
-        againLabel: l10n.t('Try Again'),
-        again: async () => {
+        retryLabel: l10n.t('Try Again'),
+        retry: async () => {
           await edge(...args);
           return true;
         },

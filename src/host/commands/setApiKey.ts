@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import { isKeyText } from '../../core/service/secret.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
-import { servicePage } from '../failures/failureNotice.ts';
-import { wordsOfKind } from '../failures/failureWords.ts';
+import { servicePage } from '../errors/describeFailure.ts';
+import { failureMessages } from '../errors/failureMessages.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
@@ -55,7 +55,7 @@ function askForKey({ host }: Service, log: ErrorLog): Promise<string | undefined
       if (isKeyText(input.value.trim())) {
         resolve(input.value);
       } else {
-        input.validationMessage = input.value && wordsOfKind.keyMalformed.words(l10n.t, {});
+        input.validationMessage = input.value && failureMessages.keyMalformed.text(l10n.t, {});
       }
     });
     input.onDidChangeValue(() => (input.validationMessage = undefined));

@@ -1,5 +1,5 @@
 import { l10n, window } from 'vscode';
-import { wordsOfKind } from '../failures/failureWords.ts';
+import { failureMessages } from '../errors/failureMessages.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
 import type { ImageHistory, KnownImage } from './imageHistory.ts';
@@ -14,7 +14,7 @@ export async function knownOrTold(
   const subject = subjectOf(given);
   const known = await lookUp(history, subject);
   if (!known) {
-    const words = wordsOfKind.nothingToRepeat.words(l10n.t, { path: pathOf(subject) });
+    const words = failureMessages.nothingToRepeat.text(l10n.t, { path: pathOf(subject) });
     logErrors(window.showInformationMessage(withoutLinks(words)), log);
   }
   return known;

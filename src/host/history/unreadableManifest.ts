@@ -1,7 +1,7 @@
 import { l10n, Uri, window } from 'vscode';
 import type { Failure } from '../../core/base/failure.ts';
 import { manifestName } from '../../core/history/manifest.ts';
-import { wordsOfKind } from '../failures/failureWords.ts';
+import { failureMessages } from '../errors/failureMessages.ts';
 import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 
 /** Says once a session for each manifest that it stays as it is, though there would be something to add. */
@@ -19,7 +19,7 @@ export class UnreadableManifests {
       return;
     }
     this.#told.add(file.toString());
-    const message = withoutLinks(wordsOfKind[kind].words(l10n.t, details));
+    const message = withoutLinks(failureMessages[kind].text(l10n.t, details));
     const open = l10n.t('Open File');
     if ((await this.#messages.oneAtATime(message, () => window.showWarningMessage(message, open))) === open) {
       await window.showTextDocument(file);

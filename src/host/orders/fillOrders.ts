@@ -1,6 +1,6 @@
 import { Failure } from '../../core/base/failure.ts';
 import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
-import { failureResult, shortfallOf } from '../failures/failureResult.ts';
+import { failureResult, shortfallOf } from '../errors/failureResult.ts';
 import { confirmSpending } from './confirmSpending.ts';
 import type { Generator, MadeOrder } from './generator.ts';
 import { planOrder, type Order } from './order.ts';

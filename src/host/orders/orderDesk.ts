@@ -7,9 +7,9 @@ import { placedLinks } from '../editor/imageLink.ts';
 import { noTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { offerLateImages, offerLinks } from '../editor/savedImageMessages.ts';
-import { showFailure, type Remedies } from '../failures/failureMessage.ts';
-import { describeFailure } from '../failures/failureNotice.ts';
-import { failureResult, shortfallOf } from '../failures/failureResult.ts';
+import { describeFailure } from '../errors/describeFailure.ts';
+import { failureResult, shortfallOf } from '../errors/failureResult.ts';
+import { showFailure, type FailureActions } from '../errors/showFailure.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { Memory } from '../memory.ts';
@@ -142,7 +142,7 @@ export class OrderDesk {
     );
   }
 
-  #remedies(orders: readonly Order[], inserter: LinkInserter, made?: MadeOrder): Remedies {
+  #remedies(orders: readonly Order[], inserter: LinkInserter, made?: MadeOrder): FailureActions {
     const { imageStore, memory, placeholderDesk, saveDialogs } = this.#deps;
     const kept = made?.generation.unsaved;
     const isForFile = made?.order.saveBy !== undefined && !made.order.standIns;
@@ -152,13 +152,13 @@ export class OrderDesk {
         : undefined;
     return {
       price: made && priceText([made.order.request]),
-      again: () => this.#toldOf(this.#handle(orders, inserter)),
+      retry: () => this.#toldOf(this.#handle(orders, inserter)),
       changePrompt: async () => {
         memory.keepDraft(orders[0]?.args.prompt ?? '');
         await commands.executeCommand('starrise.generateImage');
         return true;
       },
-      remark: standInsRemark(orders),
+      note: standInsRemark(orders),
       insertPlaceholder: isForFile ? undefined : () => placeholderDesk.takeInstead(orders, inserter),
       saveRawAnswer: kept?.images.length === 0 ? () => saveRawAnswer(kept.entry, saveDialogs) : undefined,
       saveAgain: saveTo((order) => imageStore.prepare(order, madeOf(order))),

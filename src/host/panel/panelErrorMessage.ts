@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { describeFailure } from '../failures/failureNotice.ts';
+import { describeFailure } from '../errors/describeFailure.ts';
 
 /** What the panel says about an error: of a failure its words, of anything else that the log has it. */
 export function panelErrorMessage(error: unknown): string {

@@ -9,7 +9,7 @@ import { parseSize } from '../../core/request/size.ts';
 import { placedLinks } from '../editor/imageLink.ts';
 import type { LinkInserter } from '../editor/linkInserter.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
-import { describeFailure } from '../failures/failureNotice.ts';
+import { describeFailure } from '../errors/describeFailure.ts';
 import type { StorableOrder } from '../files/imagePlace.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { Memory } from '../memory.ts';

@@ -4,7 +4,7 @@ import { shortLine } from '../../core/base/text.ts';
 import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
-import { describeFailure } from '../failures/failureNotice.ts';
+import { describeFailure } from '../errors/describeFailure.ts';
 import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 
 /** One message for each thing that there is to say, however many generations it is about. */

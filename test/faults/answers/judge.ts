@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import type { Failure, Outcome } from '../../../src/core/base/failure.ts';
-import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
+import { describeFailure } from '../../../src/host/errors/describeFailure.ts';
 import { failureLogLine } from '../../../src/host/ui/logErrors.ts';
 import { translate } from '../../support/translate.ts';
 import { canary } from '../../unit/faults/carried.ts';
@@ -29,7 +29,7 @@ const moneyWords: Readonly<Record<Outcome, RegExp>> = {
 /** The person is told what happened, what it means for money and what to do, in both languages and in one clean line. */
 export function assertToldWell(failure: Failure, usableImages: number): void {
   for (const words of [translate, chinese]) {
-    const { message, actions } = describeFailure(failure, words, usableImages);
+    const { message, buttons: actions } = describeFailure(failure, words, usableImages);
     assert.ok(message.length > 20 / (words === chinese ? 3 : 1) && message.length <= longestMessage, message);
     assert.doesNotMatch(message, unspeakable);
     assert.ok(!message.includes(canary) && !message.includes(']('), message);

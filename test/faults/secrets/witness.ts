@@ -6,7 +6,7 @@ import { generate } from '../../../src/core/generation/generate.ts';
 import { directSender } from '../../../src/core/generation/sender.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
-import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
+import { describeFailure } from '../../../src/host/errors/describeFailure.ts';
 import { failureLogLine } from '../../../src/host/ui/logErrors.ts';
 import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { platform } from '../../../src/platform/node/platform.ts';

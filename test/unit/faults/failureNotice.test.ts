@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Failure, outcomeOfKind, type FailureKind, type Outcome } from '../../../src/core/base/failure.ts';
-import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
-import { actionLabel, type NoticeAction } from '../../../src/host/failures/noticeAction.ts';
+import { describeFailure } from '../../../src/host/errors/describeFailure.ts';
+import { buttonLabel, type FailureButton } from '../../../src/host/errors/failureText.ts';
 import { translate } from '../../support/translate.ts';
 
 const kinds = Object.keys(outcomeOfKind) as FailureKind[];
@@ -15,13 +15,13 @@ const money: Readonly<Record<Outcome, string>> = {
   paidUnsaved: 'The image is kept, and saving it again is free.',
 };
 
-const actionsOfOutcome: Partial<Record<Outcome, readonly NoticeAction[]>> = {
+const actionsOfOutcome: Partial<Record<Outcome, readonly FailureButton[]>> = {
   inDoubt: ['generateAgainMayCharge'],
   paidUnusable: ['saveRawAnswer'],
   paidUnsaved: ['chooseFolder', 'trySavingAgain'],
 };
 
-const actionsOfKind: Partial<Record<FailureKind, readonly NoticeAction[]>> = {
+const actionsOfKind: Partial<Record<FailureKind, readonly FailureButton[]>> = {
   cancelledAfterSend: [],
   takenOver: ['recoverImages'], // another window has it in its hands
 };
@@ -30,18 +30,18 @@ describe('the notice of a failure', () => {
   for (const kind of kinds) {
     it(`is whole without any detail, and says what it means for money: ${kind}`, () => {
       const { outcome } = new Failure(kind);
-      const { message, actions } = describeFailure(new Failure(kind), translate);
+      const { message, buttons: actions } = describeFailure(new Failure(kind), translate);
       assert.ok(message.length > money[outcome].length + 10);
       assert.ok(message.endsWith(` ${money[outcome]}`), message);
       assert.doesNotMatch(message, /undefined|\[object|NaN|\{\d\}| {2}/);
       assert.ok((actionsOfKind[kind] ?? actionsOfOutcome[outcome] ?? []).every((action) => actions.includes(action)));
-      assert.ok(actions.every((action) => actionLabel(action, translate).length > 4));
+      assert.ok(actions.every((action) => buttonLabel(action, translate).length > 4));
     });
   }
 
   it('never offers to pay again under a name that does not say so', () => {
     const offers = kinds.filter((kind) =>
-      describeFailure(new Failure(kind), translate).actions.includes('generateAgain'),
+      describeFailure(new Failure(kind), translate).buttons.includes('generateAgain'),
     );
     assert.deepEqual([...new Set(offers.map((kind) => outcomeOfKind[kind]))].sort(), [
       'cancelled',
@@ -52,7 +52,7 @@ describe('the notice of a failure', () => {
 
   it('leads to keys and prices when the key or the money is at fault', () => {
     const leading = kinds.filter((kind) =>
-      describeFailure(new Failure(kind), translate).actions.includes('openServicePage'),
+      describeFailure(new Failure(kind), translate).buttons.includes('openServicePage'),
     );
     assert.deepEqual(leading, ['noKey', 'keyRejected', 'balanceEmpty', 'accessDenied']);
   });
@@ -61,7 +61,7 @@ describe('the notice of a failure', () => {
     const failure = new Failure('fewerImages', { count: 1, limit: 2 });
     assert.deepEqual(describeFailure(failure, translate, 1), {
       message: 'Only 1 of 2 images came. It was probably charged.',
-      actions: ['showLog'],
+      buttons: ['showLog'],
     });
   });
 

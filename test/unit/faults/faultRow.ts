@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import type { FailureKind, Outcome } from '../../../src/core/base/failure.ts';
-import { describeFailure } from '../../../src/host/failures/failureNotice.ts';
+import { describeFailure } from '../../../src/host/errors/describeFailure.ts';
 import { startRawServer, type Behaviour, type RawServer, type RawServerOptions } from '../../support/rawServer.ts';
 import { translate } from '../../support/translate.ts';
 import { carryTo, type CarryLimits } from './carried.ts';

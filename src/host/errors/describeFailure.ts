@@ -1,13 +1,12 @@
 import { type Failure, type FailureDetails, type Outcome } from '../../core/base/failure.ts';
 import { withoutLinks } from '../ui/messages.ts';
-import { wordsOfKind } from './failureWords.ts';
-import type { NoticeAction } from './noticeAction.ts';
-import type { Translate } from './translate.ts';
+import { failureMessages } from './failureMessages.ts';
+import type { FailureButton, Translate } from './failureText.ts';
 
 /** What a person is told about a failure. */
 export interface Notice {
   readonly message: string;
-  readonly actions: readonly NoticeAction[];
+  readonly buttons: readonly FailureButton[];
 }
 
 /** Where keys and prices are explained. */
@@ -19,22 +18,22 @@ export const servicePage = 'https://doc.starrise.tech';
  */
 export function describeFailure(failure: Failure, t: Translate, usableImages = 0): Notice {
   const { details, outcome } = failure;
-  const { words, actions } = wordsOfKind[failure.kind];
+  const { text: words, buttons: actions } = failureMessages[failure.kind];
   // The raw answer is kept only while it is all there is.
   const isRawKept = outcome === 'paidUnusable' && usableImages === 0;
   const sentences = [
     words(t, details),
     ...(details.serverMessage ? [t('The service says: “{0}”.', details.serverMessage)] : []),
-    isRawKept ? t('It was probably charged; the raw answer is kept.') : moneyWords[outcome](t),
+    isRawKept ? t('It was probably charged; the raw answer is kept.') : chargeMessages[outcome](t),
     ...(isWorthAsking(outcome, details) ? [t('Request ID: {0}', details.requestId)] : []),
   ];
   return {
     message: withoutLinks(sentences.reduce((text, sentence) => t('{0} {1}', text, sentence))),
-    actions: actions.filter((action) => action !== 'saveRawAnswer' || isRawKept),
+    buttons: actions.filter((action) => action !== 'saveRawAnswer' || isRawKept),
   };
 }
 
-const moneyWords: Readonly<Record<Outcome, (t: Translate) => string>> = {
+const chargeMessages: Readonly<Record<Outcome, (t: Translate) => string>> = {
   notSent: (t) => t('Nothing was charged.'),
   rejected: (t) => t('Nothing was charged.'),
   cancelled: (t) => t('Nothing was charged.'),

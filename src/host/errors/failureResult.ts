@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult, Shortfall } from '../../core/generation/result.ts';
-import { describeFailure } from './failureNotice.ts';
+import { describeFailure } from './describeFailure.ts';
 
 /** A failure as a program is told of it. */
 export function shortfallOf(failure: Failure, savedImages: number): Shortfall {

@@ -1,19 +1,19 @@
 import { commands, env, l10n, Uri, window } from 'vscode';
 import type { Failure } from '../../core/base/failure.ts';
 import type { MessageQueue } from '../ui/messages.ts';
-import { describeFailure, servicePage } from './failureNotice.ts';
-import { actionLabel, type NoticeAction } from './noticeAction.ts';
+import { describeFailure, servicePage } from './describeFailure.ts';
+import { buttonLabel, type FailureButton } from './failureText.ts';
 
 /** What the buttons of a failure's message can do about it. Resolve to whether nothing is left to be offered. */
-export interface Remedies {
+export interface FailureActions {
   /** What else there is to say. */
-  readonly remark?: string | undefined;
+  readonly note?: string | undefined;
   /** What trying again is called where it is no order and costs nothing. */
-  readonly againLabel?: string | undefined;
+  readonly retryLabel?: string | undefined;
   /** What ordering again is estimated to cost, where that is known. */
   readonly price?: string | undefined;
   /** Orders the same once more. */
-  readonly again: () => Promise<boolean>;
+  readonly retry: () => Promise<boolean>;
   /** Opens the box for the prompt, with this one in it. */
   readonly changePrompt?: (() => Promise<boolean>) | undefined;
   /** Draws a placeholder where the image was to be. */
@@ -33,14 +33,14 @@ export async function showFailure(
   failure: Failure,
   usableImages: number,
   messages: MessageQueue,
-  remedies: Remedies,
+  remedies: FailureActions,
 ): Promise<void> {
   if (failure.outcome === 'cancelled') {
     return; // the user knows
   }
   const isAnythingKept = failure.outcome === 'paidUnsaved' || remedies.saveRawAnswer !== undefined;
-  const { message: told, actions: all } = describeFailure(failure, l10n.t, usableImages);
-  const message = remedies.remark === undefined ? told : l10n.t('{0} {1}', told, remedies.remark);
+  const { message: told, buttons: all } = describeFailure(failure, l10n.t, usableImages);
+  const message = remedies.note === undefined ? told : l10n.t('{0} {1}', told, remedies.note);
   const actions = all.filter((action) => action !== 'insertPlaceholder' || remedies.insertPlaceholder);
   const labels = actions.map((action) => labelOf(action, remedies));
   const isMild = usableImages > 0 || failure.kind === 'cancelledAfterSend';
@@ -49,18 +49,17 @@ export async function showFailure(
   while (!isDone) {
     const chosen = await messages.oneAtATime(message, () => show(message, ...labels));
     const action = actions[labels.indexOf(chosen ?? '')];
-    isDone =
-      action === undefined || (await carryOut[action](remedies)) || (!isAnythingKept && endsTheMatter(action, actions));
+    isDone = action === undefined || (await perform[action](remedies)) || (!isAnythingKept && isFinal(action, actions));
   }
 }
 
 /** Whoever opens the settings goes on from there; after a look at the log the other buttons are still wanted. */
-function endsTheMatter(action: NoticeAction, actions: readonly NoticeAction[]): boolean {
+function isFinal(action: FailureButton, actions: readonly FailureButton[]): boolean {
   return action === 'openSettings' || action === 'openProxySettings' || actions.length === 1;
 }
 
-const carryOut: Readonly<Record<NoticeAction, (remedies: Remedies) => Promise<boolean>>> = {
-  setApiKey: async ({ again }) => {
+const perform: Readonly<Record<FailureButton, (remedies: FailureActions) => Promise<boolean>>> = {
+  setApiKey: async ({ retry: again }) => {
     const stored = await commands.executeCommand<{ readonly ok: boolean } | undefined>('starrise.setApiKey');
     return stored?.ok === true && again();
   },
@@ -72,8 +71,8 @@ const carryOut: Readonly<Record<NoticeAction, (remedies: Remedies) => Promise<bo
   openSettings: () => run('workbench.action.openSettings', '@ext:starrise-images.starrise-images'),
   openProxySettings: () => run('workbench.action.openSettings', 'http.'),
   showLog: () => run('starrise.showLog'),
-  generateAgain: ({ again }) => again(),
-  generateAgainMayCharge: ({ again }) => again(),
+  generateAgain: ({ retry: again }) => again(),
+  generateAgainMayCharge: ({ retry: again }) => again(),
   changePrompt: async ({ changePrompt }) => changePrompt?.() ?? true,
   saveRawAnswer: async ({ saveRawAnswer }) => saveRawAnswer?.() ?? true,
   chooseFolder: async ({ saveElsewhere }) => saveElsewhere?.() ?? true,
@@ -82,8 +81,8 @@ const carryOut: Readonly<Record<NoticeAction, (remedies: Remedies) => Promise<bo
 };
 
 /** Beside every button that spends stands what it spends. */
-function labelOf(action: NoticeAction, { againLabel, price }: Remedies): string {
-  const label = actionLabel(action, l10n.t);
+function labelOf(action: FailureButton, { retryLabel: againLabel, price }: FailureActions): string {
+  const label = buttonLabel(action, l10n.t);
   if (action !== 'generateAgain' && action !== 'generateAgainMayCharge') {
     return label;
   }

@@ -1,2 +1,0 @@
-/** Has the shape of `vscode.l10n.t`. */
-export type Translate = (message: string, ...args: (string | number)[]) => string;

@@ -6,10 +6,10 @@ import { targetInEditor } from '../../src/host/editor/insertionTarget.ts';
 import { LinkInserter } from '../../src/host/editor/linkInserter.ts';
 import { KeptFiles } from '../../src/host/files/keptFiles.ts';
 import { standInsRemark } from '../../src/host/messages/remarks.ts';
-import { planOrder, type PlannedOrder } from '../../src/host/orders/order.ts';
 import { placeholderFirst, type Draw } from '../../src/host/placeholders/placeholderFirst.ts';
 import { PlaceholderStore } from '../../src/host/placeholders/placeholderStore.ts';
 import { storedBytes } from '../../src/host/placeholders/storedBytes.ts';
+import { resolveRequest, type ResolvedRequest } from '../../src/host/request/generationRequest.ts';
 import { openFile, openUntitled } from './support/documents.ts';
 import { call, fileUri, generate, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
 
@@ -79,27 +79,31 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
   });
 
   it('are told of when the text took no link, and are not counted as linked', async () => {
-    const { standIns } = await drawn('never.md', async (document) => {
+    const { preview: standIns } = await drawn('never.md', async (document) => {
       await vscode.window.showTextDocument(document);
       await readOnly(true);
     });
     await readOnly(false);
     assert.deepEqual(
-      [standIns?.wereLinked, standIns?.isLinked('file:///w/a.jpg'), standInsRemark([{ ...planned(), standIns }])],
+      [
+        standIns?.wereLinked,
+        standIns?.isLinked('file:///w/a.jpg'),
+        standInsRemark([{ ...planned(), preview: standIns }]),
+      ],
       [false, false, 'The placeholder stays and can become art later.'],
     );
   });
 
   it('are of the seed that their art has, also when it is ordered again', async () => {
     const first = await drawn('again.md', () => Promise.resolve());
-    assert.equal(planOrder(first).request.seed, first.request.seed);
+    assert.equal(resolveRequest(first).imageRequest.seed, first.imageRequest.seed);
   });
 
   /** An order whose placeholder has been drawn, as far as the text is concerned. */
   async function drawn(
     name: string,
     whileDrawing: (document: vscode.TextDocument) => Promise<unknown>,
-  ): Promise<PlannedOrder> {
+  ): Promise<ResolvedRequest> {
     const editor = await openFile(name, '|');
     const place = targetInEditor(editor);
     const stored = await storedBytes(Buffer.from('a placeholder'));
@@ -109,13 +113,13 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
     };
     const inserter = new LinkInserter(place);
     const store = new PlaceholderStore(undefined, new KeptFiles(fileUri('replaced'), console));
-    const first = placeholderFirst({ ...planned(), place }, { draw, inserter, store, log });
-    first.saveBy?.({
+    const first = placeholderFirst({ ...planned(), target: place }, { draw, inserter, store, log });
+    first.adaptTarget?.({
       destination: { root: '', folder: '', naming: { path: 'a.jpg' } },
       save: () => Promise.reject(new Error('no art comes here')),
     });
-    first.standIns?.show(first, Promise.resolve());
-    await first.standIns?.settled();
+    first.preview?.show(first, Promise.resolve());
+    await first.preview?.settled();
     inserter.dispose();
     return first;
   }
@@ -124,9 +128,9 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
 const log = vscode.window.createOutputChannel('Stand-ins', { log: true });
 const image = { uri: 'file:///w/a.jpg', width: 64, height: 64, format: 'jpeg', seed: 1 } as const;
 
-function planned(): PlannedOrder {
+function planned(): ResolvedRequest {
   const place = { document: undefined, editor: undefined, documentUri: undefined, offsets: [] };
-  return planOrder({ args: { prompt: 'a fox', size: '64x64' }, place, caller: 'person' });
+  return resolveRequest({ args: { prompt: 'a fox', size: '64x64' }, target: place, caller: 'person' });
 }
 
 async function readOnly(isOn: boolean): Promise<void> {

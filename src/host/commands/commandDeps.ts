@@ -7,12 +7,12 @@ import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { HistoryView } from '../history/historyView.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
 import type { MakingDocuments } from '../history/makingDocument.ts';
-import type { Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { ImagePanel } from '../panel/imagePanel.ts';
 import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
 import type { Upgrader } from '../placeholders/upgrader.ts';
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
+import type { Recents } from '../request/recents.ts';
 import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
 
@@ -23,7 +23,7 @@ export interface CommandDeps extends RecoveryDeps {
   readonly upgrader: Upgrader;
   readonly apiKeys: ApiKeys;
   readonly carets: CaretTracker;
-  readonly memory: Memory;
+  readonly memory: Recents;
   readonly history: ImageHistory;
   readonly historyView: HistoryView;
   readonly makingDocuments: MakingDocuments;

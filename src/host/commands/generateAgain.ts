@@ -12,14 +12,14 @@ export function generateAgain({ desk, carets, memory, history }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult> => {
     const isProgram = isCalledByProgram(args);
     const { uri, ...overrides } = isProgram ? argumentObject(args) : { uri: args };
-    const record = uri === undefined ? memory.lastOrder : (await knownImage(history, subjectOf(uri))).making;
+    const record = uri === undefined ? memory.lastRequest : (await knownImage(history, subjectOf(uri))).making;
     if (!record) {
       throw new Failure('nothingToRepeat');
     }
     const { style, ...repeated } = repeatOptions(record, 'newSeed');
-    const place = await currentTarget(carets);
+    const target = await currentTarget(carets);
     const caller = isProgram ? 'program' : 'person';
-    const again = { args: parseGenerateArgs({ ...repeated, ...overrides }), style, place, caller } as const;
-    return desk.take([again], new LinkInserter(place));
+    const again = { args: parseGenerateArgs({ ...repeated, ...overrides }), style, target, caller } as const;
+    return desk.take([again], new LinkInserter(target));
   };
 }

@@ -8,7 +8,7 @@ import { assetRoot, type InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import type { Manifests } from '../history/manifests.ts';
 import { subjectOf } from '../history/subject.ts';
-import type { Order } from '../orders/order.ts';
+import type { GenerationRequest } from '../request/generationRequest.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
@@ -30,7 +30,7 @@ export function generateFromManifest({ desk, history, log }: CommandDeps) {
     }
     const [first] = orders;
     if (first) {
-      return desk.take(orders, new LinkInserter(first.place));
+      return desk.take(orders, new LinkInserter(first.target));
     }
     if (isProgram) {
       throw new Failure('nothingMissing');
@@ -61,7 +61,12 @@ function folderOf(subject: ReturnType<typeof subjectOf>): Uri {
   return uri.path.endsWith(`/${manifestName}`) ? Uri.joinPath(uri, '..') : uri;
 }
 
-function orderOf(entry: ManifestEntry, folder: Uri, caller: Order['caller'], isAgreed: boolean): Order {
+function orderOf(
+  entry: ManifestEntry,
+  folder: Uri,
+  caller: GenerationRequest['caller'],
+  isAgreed: boolean,
+): GenerationRequest {
   const documentUri = Uri.joinPath(folder, manifestName);
   const place: InsertionTarget = { document: undefined, editor: undefined, documentUri, offsets: [] };
   const folders = splitPath(folder.path).slice(splitPath(assetRoot(place)?.path ?? folder.path).length);
@@ -74,7 +79,7 @@ function orderOf(entry: ManifestEntry, folder: Uri, caller: Order['caller'], isA
       insert: 'saveOnly',
       ...(isAgreed && { confirm: false }),
     },
-    place,
+    target: place,
     caller,
   };
 }

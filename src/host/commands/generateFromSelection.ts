@@ -12,8 +12,8 @@ import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDe
 /** Each selected text is a prompt, and the link to its image takes its place. */
 export function generateFromSelection({ desk, carets, memory }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
-    const place = await currentTarget(carets);
-    const texts = selectedTexts(place);
+    const target = await currentTarget(carets);
+    const texts = selectedTexts(target);
     if (texts.length === 0) {
       throw new Failure('nothingSelected');
     }
@@ -22,18 +22,18 @@ export function generateFromSelection({ desk, carets, memory }: CommandDeps) {
       const given = argumentObject(args);
       const orders = texts.map(
         ({ prompt }, range) =>
-          ({ args: parseGenerateArgs({ ...given, prompt }), place, range, caller: 'program' }) as const,
+          ({ args: parseGenerateArgs({ ...given, prompt }), target, range, caller: 'program' }) as const,
       );
-      return desk.take(orders, new LinkInserter(place, ranges));
+      return desk.take(orders, new LinkInserter(target, ranges));
     }
-    const inserter = new LinkInserter(place, ranges);
+    const inserter = new LinkInserter(target, ranges);
     try {
       const prompts = texts.map(({ prompt }) => prompt);
-      const chosen = await chooseOptions(prompts, place, memory);
+      const chosen = await chooseOptions(prompts, target, memory);
       if (chosen !== 'back' && chosen !== undefined) {
         const orders = texts.map(
           ({ prompt }, range) =>
-            ({ args: { prompt, ...chosen.args }, style: chosen.style, place, range, caller: 'person' }) as const,
+            ({ args: { prompt, ...chosen.args }, style: chosen.style, target, range, caller: 'person' }) as const,
         );
         return await desk.take(orders, inserter);
       }

@@ -20,7 +20,7 @@ export function insertPlaceholder(deps: CommandDeps) {
     if (isCalledByProgram(args)) {
       const parsed = parseGenerateArgs(args);
       const place = await currentTarget(carets);
-      return placeholderDesk.take([{ args: parsed, place, caller: 'program' }], new LinkInserter(place));
+      return placeholderDesk.take([{ args: parsed, target: place, caller: 'program' }], new LinkInserter(place));
     }
     const place = await currentTarget(carets);
     const inserter = new LinkInserter(place);
@@ -51,7 +51,7 @@ async function drawForLink(
     return undefined;
   }
   const order = planTextOrder(found, noAdditions, 'program');
-  const result = await placeholderDesk.take([order], new LinkInserter(order.place));
+  const result = await placeholderDesk.take([order], new LinkInserter(order.target));
   textOrders.refresh();
   return result;
 }

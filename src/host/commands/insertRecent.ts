@@ -8,8 +8,8 @@ import { imageLink } from '../editor/imageLink.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { ShownImage } from '../history/shownImage.ts';
-import { insertionMode } from '../orders/order.ts';
 import { pickRecent } from '../palette/recentPick.ts';
+import { insertionMode } from '../request/generationRequest.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
@@ -30,15 +30,15 @@ async function insertForProgram({ history, carets }: CommandDeps, args: unknown)
     throw new Failure('argumentsMalformed', { field: parsed.error.issues[0]?.path[0]?.toString() });
   }
   const { sha256, insert } = parsed.data;
-  const place = await currentTarget(carets);
+  const target = await currentTarget(carets);
   const record = await history.find(sha256);
   if (!record || !(await history.isIntact(record))) {
     throw new Failure('imageMissing', { path: record && pathOf(record) });
   }
   const { prompt, alt } = record;
-  const order = { args: { prompt, insert }, alt, place, caller: 'program' } as const;
+  const order = { args: { prompt, insert }, alt, target, caller: 'program' } as const;
   if (insertionMode(order) === 'insert') {
-    const inserter = new LinkInserter(place);
+    const inserter = new LinkInserter(target);
     await inserter.insert([{ links: [imageLink(record, order)] }]).finally(() => inserter.dispose());
   }
   const { uri, width, height, format, seed } = record;
@@ -47,15 +47,15 @@ async function insertForProgram({ history, carets }: CommandDeps, args: unknown)
 
 /** @param chosen an image of a list; without one the user is asked */
 async function insertForPerson({ history, carets, log }: CommandDeps, chosen: unknown): Promise<undefined> {
-  const place = await currentTarget(carets);
-  const inserter = new LinkInserter(place);
+  const target = await currentTarget(carets);
+  const inserter = new LinkInserter(target);
   try {
     const record = chosen instanceof ShownImage ? chosen.record : await pickRecent(history, log);
     if (record && !(await fileExists(Uri.parse(record.uri)))) {
       logErrors(offerAnother(record), log);
     } else if (record) {
       const { prompt, alt } = record;
-      const link = imageLink(record, { args: { prompt }, alt, place, caller: 'person' });
+      const link = imageLink(record, { args: { prompt }, alt, target, caller: 'person' });
       if (!(await inserter.insert([{ links: [link] }]))) {
         logErrors(offerToCopy(link), log);
       }

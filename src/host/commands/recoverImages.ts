@@ -83,7 +83,7 @@ const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
     }
     const place = await currentTarget(deps.carets);
     const { style, ...args } = repeatOptions({ ...request, ...order }, 'newSeed');
-    const { ok } = await deps.desk.take([{ args, style, place, caller: 'person' }], new LinkInserter(place));
+    const { ok } = await deps.desk.take([{ args, style, target: place, caller: 'person' }], new LinkInserter(place));
     await (ok && entry.remove());
     return true;
   },

@@ -2,7 +2,7 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { styledPrompt } from '../../core/request/request.ts';
 import { knownImage, subjectOf } from '../history/subject.ts';
-import { choicesSchema } from '../memory.ts';
+import { recentOptionsSchema } from '../request/recents.ts';
 import { readSetting } from '../ui/settings.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { generateAgain } from './generateAgain.ts';
@@ -20,7 +20,7 @@ export function vary(deps: CommandDeps) {
     const [styleName] = styles.find(([, words]) => words === style) ?? [];
     return generateForPerson(deps, {
       prompt: styleName === undefined ? styledPrompt(prompt, style) : prompt,
-      choices: choicesSchema.parse({ ...options, style: styleName }),
+      choices: recentOptionsSchema.parse({ ...options, style: styleName }),
     });
   };
 }

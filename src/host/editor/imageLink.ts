@@ -4,18 +4,18 @@ import { imagesFolder } from '../../core/links/asciidoc.ts';
 import { altText, type Link, writeLink } from '../../core/links/link.ts';
 import { relativeLinkPath, rootLinkPath } from '../../core/links/linkPath.ts';
 import { splitPath } from '../../core/naming/paths.ts';
-import type { Order } from '../orders/order.ts';
+import type { GenerationRequest } from '../request/generationRequest.ts';
 import { readSetting } from '../ui/settings.ts';
 import { documentScope } from './insertionTarget.ts';
 import type { PlacedLinks } from './linkEdits.ts';
 
 /** The links to an order's images, and the range that they are for. */
-export function placedLinks(order: Order, images: readonly SavedImage[]): PlacedLinks {
+export function placedLinks(order: GenerationRequest, images: readonly SavedImage[]): PlacedLinks {
   return { range: order.range, links: images.map((image) => imageLink(image, order)) };
 }
 
 /** The link to an image as the document's language and the settings want it. */
-export function imageLink(image: SavedImage, { args, alt, place }: Order): Link {
+export function imageLink(image: SavedImage, { args, alt, target: place }: GenerationRequest): Link {
   const { document, documentUri } = place;
   const scope = documentScope(place);
   const { width, height } = image;

@@ -6,15 +6,18 @@ import { copyFilesDestination, type DocumentLocation } from '../../core/naming/d
 import { splitExtension } from '../../core/naming/paths.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { assetRoot } from '../editor/insertionTarget.ts';
-import type { Made, PlannedOrder } from '../orders/order.ts';
+import type { RecordedRequest, ResolvedRequest } from '../request/generationRequest.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
 
 /** What the settings find a place by. */
-type PlaceableOrder = Pick<PlannedOrder, 'args' | 'request' | 'place' | 'root'>;
+type PlaceableOrder = Pick<ResolvedRequest, 'args' | 'imageRequest' | 'target' | 'root'>;
 
 /** What has to be known of an order to find a place for it. */
-export type StorableOrder = Pick<PlannedOrder, 'args' | 'request' | 'place' | 'root' | 'caller' | 'saveBy'>;
+export type StorableOrder = Pick<
+  ResolvedRequest,
+  'args' | 'imageRequest' | 'target' | 'root' | 'caller' | 'adaptTarget'
+>;
 
 export interface ImagePlace {
   /** The folder that nothing may leave. */
@@ -24,7 +27,7 @@ export interface ImagePlace {
 
 /** By the exact path, else by the templates of the settings; `undefined` where there is neither folder nor document. */
 export function configuredPlace(order: PlaceableOrder): ImagePlace | undefined {
-  const { args, request, place } = order;
+  const { args, imageRequest, target: place } = order;
   const { documentUri } = place;
   const root = order.root ?? assetRoot(place);
   if (!root) {
@@ -41,7 +44,7 @@ export function configuredPlace(order: PlaceableOrder): ImagePlace | undefined {
     destination: readSetting('output.destination', scope) || markdownDestination(documentPlace, scope),
     fileName: readSetting('output.fileName', scope),
   };
-  const words = { prompt: args.prompt, seed: request.seed };
+  const words = { prompt: args.prompt, seed: imageRequest.seed };
   return { root, naming: { templates, place: documentPlace, words } };
 }
 
@@ -56,11 +59,14 @@ function markdownDestination(place: DocumentLocation, scope: Uri): string {
 }
 
 /** Neither folder nor document: the dialog comes before the paying. @throws {Failure} `noPlaceToSave`, `cancelled` */
-export async function askForPlace({ caller, args, request }: StorableOrder, dialogs: SaveDialogs): Promise<ImagePlace> {
+export async function askForPlace(
+  { caller, args, imageRequest }: StorableOrder,
+  dialogs: SaveDialogs,
+): Promise<ImagePlace> {
   if (caller === 'program') {
     throw new Failure('noPlaceToSave');
   }
-  const place = await askForFile(args, request, dialogs);
+  const place = await askForFile(args, imageRequest, dialogs);
   if (!place) {
     throw new Failure('cancelled');
   }
@@ -68,7 +74,7 @@ export async function askForPlace({ caller, args, request }: StorableOrder, dial
 }
 
 export async function askForFile(
-  order: Made['order'],
+  order: RecordedRequest['order'],
   request: ImageRequest,
   dialogs: SaveDialogs,
 ): Promise<ImagePlace | undefined> {
@@ -83,7 +89,11 @@ export async function askForFile(
 const imageExtensions = { jpeg: ['jpg', 'jpeg', 'png'], png: ['png', 'jpg', 'jpeg'] } as const;
 
 /** A name right in a folder: that of the exact path, else by the template. */
-export function suggestedName({ path, prompt }: Made['order'], { seed }: ImageRequest, folder?: Uri): Naming {
+export function suggestedName(
+  { path, prompt }: RecordedRequest['order'],
+  { seed }: ImageRequest,
+  folder?: Uri,
+): Naming {
   if (path !== undefined) {
     return { path: path.slice(path.lastIndexOf('/') + 1) };
   }

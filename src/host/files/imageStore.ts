@@ -8,9 +8,9 @@ import { takeFreeName } from '../../core/naming/freeName.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import type { ReceivedImage } from '../../core/response/response.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
-import type { Made } from '../orders/order.ts';
 import { inPlaceOfItsOwn } from '../placeholders/inPlaceOfItsOwn.ts';
 import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
+import type { RecordedRequest } from '../request/generationRequest.ts';
 import { askForFile, askForPlace, configuredPlace, suggestedName, type StorableOrder } from './imagePlace.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
@@ -40,21 +40,21 @@ export class ImageStore {
    * @param made what is remembered with images that the service makes
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
-  async prepare(order: StorableOrder, made?: Made): Promise<SaveTarget> {
+  async prepare(order: StorableOrder, made?: RecordedRequest): Promise<SaveTarget> {
     const { root, naming } = configuredPlace(order) ?? (await askForPlace(order, this.#dialogs));
-    const target = await this.#target(root, naming, order.request);
-    return this.#remembered(order.saveBy?.(target) ?? target, made);
+    const target = await this.#target(root, naming, order.imageRequest);
+    return this.#remembered(order.adaptTarget?.(target) ?? target, made);
   }
 
   /** Asks for a folder for images that could not be saved elsewhere. `undefined`: the user gave up. @throws {Failure} `notSent` */
-  async askForFolder(made: Made): Promise<SaveTarget | undefined> {
+  async askForFolder(made: RecordedRequest): Promise<SaveTarget | undefined> {
     const folder = await this.#dialogs.askForFolder();
     const naming = folder && suggestedName(made.order, made.request, folder);
     return naming && this.#remembered(await this.#target(folder, naming, made.request), made);
   }
 
   /** The same for one image and its file. */
-  async askForFile(made: Made): Promise<SaveTarget | undefined> {
+  async askForFile(made: RecordedRequest): Promise<SaveTarget | undefined> {
     const place = await askForFile(made.order, made.request, this.#dialogs);
     return place && this.#remembered(await this.#target(place.root, place.naming, made.request), made);
   }
@@ -86,7 +86,7 @@ export class ImageStore {
   }
 
   /** Every way of saving goes through here, so that whatever is saved is known. */
-  #remembered(target: SaveTarget, made: Made | undefined): SaveTarget {
+  #remembered(target: SaveTarget, made: RecordedRequest | undefined): SaveTarget {
     return {
       ...target,
       save: async (image, request, willSaveAs) => {

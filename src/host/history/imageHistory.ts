@@ -5,7 +5,7 @@ import { History, type HistoryDisk } from '../../core/history/history.ts';
 import { type ImageDetails, type ImageRecord, imageRecordOf } from '../../core/history/imageRecord.ts';
 import { manifestEntryOf, imageDetailsOf } from '../../core/history/manifest.ts';
 import type { ReceivedImage } from '../../core/response/response.ts';
-import type { Made } from '../orders/order.ts';
+import type { RecordedRequest } from '../request/generationRequest.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { errorReport, logError, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
@@ -53,7 +53,7 @@ export class ImageHistory implements Disposable {
   }
 
   /** Remembers an image that was saved. Never rejects: an image is not worse for being unknown. */
-  async add(made: Made, image: SavedImage, arrived: ReceivedImage): Promise<void> {
+  async add(made: RecordedRequest, image: SavedImage, arrived: ReceivedImage): Promise<void> {
     try {
       const record = imageRecordOf(made, image, arrived, Date.now());
       await this.#orNothing(() => this.#history.add([record]), undefined);

@@ -1,24 +1,24 @@
 import { l10n, window } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { neededConsent } from '../../core/request/consent.ts';
+import type { ResolvedRequest } from '../request/generationRequest.ts';
 import { readSetting } from '../ui/settings.ts';
 import { costText } from '../ui/sizeAndCost.ts';
-import type { PlannedOrder } from './order.ts';
 
 /**
  * Asks before more is spent in one go than the settings allow.
  * @throws {Failure} `cancelled`; `aboveConfirmLimit` for a program that did not say `confirm: false`
  */
-export async function confirmSpending(orders: readonly PlannedOrder[]): Promise<void> {
+export async function confirmSpending(orders: readonly ResolvedRequest[]): Promise<void> {
   const limit = readSetting('service.confirmAbove');
-  const images = orders.reduce((sum, { request }) => sum + request.count, 0);
+  const images = orders.reduce((sum, { imageRequest }) => sum + imageRequest.count, 0);
   const isAgreed = orders.every(({ args }) => args.confirm === false);
   const caller = orders.every((order) => order.caller === 'person') ? 'person' : 'program';
   const consent = neededConsent({ images, requests: orders.length, limit, isAgreed }, caller);
   if (consent === 'refuse') {
     throw new Failure('aboveConfirmLimit', { count: images, limit });
   }
-  if (consent === 'ask' && !(await agrees(images, costText(orders.map(({ request }) => request))))) {
+  if (consent === 'ask' && !(await agrees(images, costText(orders.map(({ imageRequest }) => imageRequest))))) {
     throw new Failure('cancelled');
   }
 }

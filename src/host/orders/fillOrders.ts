@@ -1,9 +1,9 @@
 import { Failure } from '../../core/base/failure.ts';
 import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
 import { failureResult, shortfallOf } from '../errors/failureResult.ts';
+import { resolveRequest, type GenerationRequest } from '../request/generationRequest.ts';
 import { confirmSpending } from './confirmSpending.ts';
 import type { Generator, MadeOrder } from './generator.ts';
-import { planOrder, type Order } from './order.ts';
 
 /** What became of orders that were given together, each for a file of its own. */
 export interface Filled {
@@ -13,9 +13,9 @@ export interface Filled {
 }
 
 /** Carries out orders under one consent, one progress and one cancel. Of a refusal the results tell. */
-export async function fillOrders(orders: readonly Order[], generator: Generator): Promise<Filled> {
+export async function fillOrders(orders: readonly GenerationRequest[], generator: Generator): Promise<Filled> {
   try {
-    const planned = orders.map(planOrder);
+    const planned = orders.map(resolveRequest);
     await confirmSpending(planned);
     const made = await generator.run(planned);
     return { results: made.map(({ generation }) => generateResult([generation], shortfallOf)), made };

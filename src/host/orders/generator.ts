@@ -8,11 +8,11 @@ import type { Sender } from '../../core/generation/sender.ts';
 import type { Journal } from '../../core/journal/journal.ts';
 import type { Service } from '../../core/service/service.ts';
 import type { ImageStore } from '../files/imageStore.ts';
-import type { Memory } from '../memory.ts';
+import { recordedRequestOf, type ResolvedRequest } from '../request/generationRequest.ts';
+import type { Recents } from '../request/recents.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
 import { errorReport, failureReport, logError, logErrors } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
-import { madeOf, type PlannedOrder } from './order.ts';
 import { withRunProgress } from './runProgress.ts';
 import { Run, runLabel, type Runs } from './runs.ts';
 
@@ -21,20 +21,20 @@ export interface GeneratorDeps {
   readonly journal: Journal;
   readonly apiKeys: ApiKeys;
   readonly imageStore: ImageStore;
-  readonly memory: Memory;
+  readonly memory: Recents;
   readonly runs: Runs;
   readonly log: LogOutputChannel;
 }
 
 /** An order that was carried out, well or not. */
 export interface MadeOrder {
-  readonly order: PlannedOrder;
+  readonly order: ResolvedRequest;
   readonly generation: Generation;
 }
 
 /** Images that the text has no link to yet. */
 export function unlinkedImages({ order, generation }: MadeOrder): readonly SavedImage[] {
-  return generation.images.filter(({ uri }) => !order.standIns?.isLinked(uri));
+  return generation.images.filter(({ uri }) => !order.preview?.isLinked(uri));
 }
 
 /** Carries out orders, as many at a time as the settings allow. */
@@ -47,10 +47,10 @@ export class Generator {
   }
 
   /** Makes the images of orders that were given together. What fails is told in each one's generation. */
-  run(orders: readonly PlannedOrder[], signal?: AbortSignal): Promise<readonly MadeOrder[]> {
+  run(orders: readonly ResolvedRequest[], signal?: AbortSignal): Promise<readonly MadeOrder[]> {
     const run = new Run(
       runLabel(orders[0]?.args.prompt ?? ''),
-      orders.reduce((sum, { request }) => sum + request.count, 0),
+      orders.reduce((sum, { imageRequest }) => sum + imageRequest.count, 0),
     );
     const cancel = (): void => run.cancel();
     signal?.addEventListener('abort', cancel);
@@ -67,8 +67,8 @@ export class Generator {
     return isWatched ? withRunProgress(run, () => made) : made;
   }
 
-  async #carryOut(order: PlannedOrder, run: Run): Promise<Generation> {
-    const { request } = order;
+  async #carryOut(order: ResolvedRequest, run: Run): Promise<Generation> {
+    const { imageRequest } = order;
     const leave = await this.#turnstile.acquire(readSetting('service.maxConcurrent'), run.signal);
     try {
       const generation = run.isRefused ? leftOut(order) : await this.#generate(order, run);
@@ -80,27 +80,27 @@ export class Generator {
     } catch (error) {
       // A bug, but one order's bug must not cost the others their images.
       logError(error, this.#deps.log);
-      return { request, images: [], failure: new Failure('unexpectedError', {}, { cause: error }) };
+      return { request: imageRequest, images: [], failure: new Failure('unexpectedError', {}, { cause: error }) };
     } finally {
       leave();
     }
   }
 
-  async #generate(order: PlannedOrder, run: Run): Promise<Generation> {
-    const { request, service, caller, standIns } = order;
+  async #generate(order: ResolvedRequest, run: Run): Promise<Generation> {
+    const { imageRequest, service, caller, preview: standIns } = order;
     const { carry, journal, apiKeys, imageStore, memory, log } = this.#deps;
     log.info(
-      `Generate for a ${caller}: prompt of ${request.prompt.length} characters, ${formatSize(request.size)}, ` +
-        `${request.count} × ${request.format}, seed ${request.seed}, ${service.host}`,
+      `Generate for a ${caller}: prompt of ${imageRequest.prompt.length} characters, ${formatSize(imageRequest.size)}, ` +
+        `${imageRequest.count} × ${imageRequest.format}, seed ${imageRequest.seed}, ${service.host}`,
     );
-    await memory.rememberOrder(order).catch((error: unknown) => log.warn(errorReport(error)));
+    await memory.rememberRequest(order).catch((error: unknown) => log.warn(errorReport(error)));
     const ports = {
       sender: carry,
       journal,
       apiKey: (service: Service) => apiKeys.get(service),
-      prepareTarget: () => imageStore.prepare(order, madeOf(order)),
+      prepareTarget: () => imageStore.prepare(order, recordedRequestOf(order)),
     };
-    const job = { ...order, options: madeOf(order).order };
+    const job = { ...order, request: imageRequest, options: recordedRequestOf(order).order };
     // What listens must not cost an image: an error of it goes to the log.
     const tell = (progress: Progress): void => {
       try {
@@ -122,8 +122,8 @@ export class Generator {
 /** After these the next order would fare no better. */
 const refusals: ReadonlySet<FailureKind | undefined> = new Set(['keyRejected', 'balanceEmpty']);
 
-function leftOut({ request }: PlannedOrder): Generation {
-  return { request, images: [], failure: new Failure('notTried') };
+function leftOut({ imageRequest }: ResolvedRequest): Generation {
+  return { request: imageRequest, images: [], failure: new Failure('notTried') };
 }
 
 /** Images whose cancel came too late still run. */

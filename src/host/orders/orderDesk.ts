@@ -12,9 +12,17 @@ import { failureResult, shortfallOf } from '../errors/failureResult.ts';
 import { showFailure, type FailureActions } from '../errors/showFailure.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
-import type { Memory } from '../memory.ts';
 import { remarksOn, standInsRemark } from '../messages/remarks.ts';
 import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
+import {
+  insertionMode,
+  isByPerson,
+  recordedRequestOf,
+  resolveRequest,
+  type GenerationRequest,
+  type ResolvedRequest,
+} from '../request/generationRequest.ts';
+import type { Recents } from '../request/recents.ts';
 import { failureReport, logError, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { priceText } from '../ui/sizeAndCost.ts';
@@ -22,13 +30,12 @@ import { confirmSpending } from './confirmSpending.ts';
 import { failuresToTell } from './failuresToTell.ts';
 import { unlinkedImages, type Generator, type MadeOrder } from './generator.ts';
 import { saveKeptImages, type PrepareTarget } from './keptImages.ts';
-import { insertionMode, isByPerson, madeOf, planOrder, type Order, type PlannedOrder } from './order.ts';
 import { saveRawAnswer } from './rawAnswer.ts';
 
 export interface OrderDeskDeps {
   readonly generator: Generator;
   readonly imageStore: ImageStore;
-  readonly memory: Memory;
+  readonly memory: Recents;
   readonly placeholderDesk: PlaceholderDesk;
   readonly saveDialogs: SaveDialogs;
   readonly messages: MessageQueue;
@@ -54,17 +61,21 @@ export class OrderDesk {
    * in their places.
    * @param inserter where the links go: one range for each order, or one order for all ranges. Disposed at the end
    */
-  async take(orders: readonly Order[], inserter: LinkInserter, signal?: AbortSignal): Promise<GenerateResult> {
+  async take(
+    orders: readonly GenerationRequest[],
+    inserter: LinkInserter,
+    signal?: AbortSignal,
+  ): Promise<GenerateResult> {
     const handled = this.#handle(orders, inserter, signal);
     const told = this.#toldOf(handled).finally(() => inserter.dispose());
     logErrors(told, this.#deps.log);
     return (await handled).result;
   }
 
-  async #handle(orders: readonly Order[], inserter: LinkInserter, signal?: AbortSignal): Promise<Handled> {
-    let planned: readonly PlannedOrder[];
+  async #handle(orders: readonly GenerationRequest[], inserter: LinkInserter, signal?: AbortSignal): Promise<Handled> {
+    let planned: readonly ResolvedRequest[];
     try {
-      planned = orders.map(planOrder);
+      planned = orders.map(resolveRequest);
       await confirmSpending(planned);
     } catch (error) {
       return this.#refuse(error, orders, inserter);
@@ -73,7 +84,7 @@ export class OrderDesk {
     return this.#deliver(await generator.run(placeholderDesk.standFirst(planned, inserter), signal), inserter);
   }
 
-  #refuse(error: unknown, orders: readonly Order[], inserter: LinkInserter): Handled {
+  #refuse(error: unknown, orders: readonly GenerationRequest[], inserter: LinkInserter): Handled {
     if (!(error instanceof Failure)) {
       throw error;
     }
@@ -142,16 +153,16 @@ export class OrderDesk {
     );
   }
 
-  #remedies(orders: readonly Order[], inserter: LinkInserter, made?: MadeOrder): FailureActions {
+  #remedies(orders: readonly GenerationRequest[], inserter: LinkInserter, made?: MadeOrder): FailureActions {
     const { imageStore, memory, placeholderDesk, saveDialogs } = this.#deps;
     const kept = made?.generation.unsaved;
-    const isForFile = made?.order.saveBy !== undefined && !made.order.standIns;
-    const saveTo = (prepare: (order: PlannedOrder) => Promise<SaveTarget | undefined>) =>
+    const isForFile = made?.order.adaptTarget !== undefined && !made.order.preview;
+    const saveTo = (prepare: (order: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       made && kept && kept.images.length > 0
         ? () => this.#saveKept(made, kept, () => prepare(made.order), inserter)
         : undefined;
     return {
-      price: made && priceText([made.order.request]),
+      price: made && priceText([made.order.imageRequest]),
       retry: () => this.#toldOf(this.#handle(orders, inserter)),
       changePrompt: async () => {
         memory.keepDraft(orders[0]?.args.prompt ?? '');
@@ -161,8 +172,8 @@ export class OrderDesk {
       note: standInsRemark(orders),
       insertPlaceholder: isForFile ? undefined : () => placeholderDesk.takeInstead(orders, inserter),
       saveRawAnswer: kept?.images.length === 0 ? () => saveRawAnswer(kept.entry, saveDialogs) : undefined,
-      saveAgain: saveTo((order) => imageStore.prepare(order, madeOf(order))),
-      saveElsewhere: saveTo((order) => imageStore.askForFolder(madeOf(order))),
+      saveAgain: saveTo((order) => imageStore.prepare(order, recordedRequestOf(order))),
+      saveElsewhere: saveTo((order) => imageStore.askForFolder(recordedRequestOf(order))),
     };
   }
 
@@ -177,7 +188,7 @@ export class OrderDesk {
     const { unsaved: kept, failure } = late;
     const isOffered = kept !== undefined && kept.images.length > 0;
     if (isOffered && (await offerLateImages(order.args.prompt, kept.images.length, messages))) {
-      await this.#saveKept(made, kept, () => imageStore.prepare(order, madeOf(order)), inserter);
+      await this.#saveKept(made, kept, () => imageStore.prepare(order, recordedRequestOf(order)), inserter);
     } else if (failure?.outcome === 'cancelled') {
       await window.showInformationMessage(describeFailure(failure, l10n.t).message);
     } else if (failure && !isOffered) {
@@ -192,7 +203,7 @@ export class OrderDesk {
     prepare: PrepareTarget,
     inserter: LinkInserter,
   ): Promise<boolean> {
-    const generation = await saveKeptImages(made.order.request, kept, prepare);
+    const generation = await saveKeptImages(made.order.imageRequest, kept, prepare);
     return generation ? this.#toldOf(this.#deliver([{ ...made, generation }], inserter)) : false;
   }
 

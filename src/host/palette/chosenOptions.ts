@@ -1,7 +1,7 @@
 import { formatSize } from '../../core/base/size.ts';
 import { defaultSize, isSize } from '../../core/request/size.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
-import type { Choices, ChosenOptions, Memory } from '../memory.ts';
+import type { RecentOptions, ChosenOptions, Recents } from '../request/recents.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { pickOptions } from './optionsPick.ts';
 import type { Purpose } from './purpose.ts';
@@ -19,9 +19,9 @@ export interface Chosen {
 export async function chooseOptions(
   prompts: readonly string[],
   place: InsertionTarget,
-  memory: Memory,
+  memory: Recents,
   purpose: Purpose = 'image',
-  choices: Choices = memory.choices,
+  choices: RecentOptions = memory.options,
 ): Promise<Chosen | 'back' | undefined> {
   const scope = place.documentUri;
   const model = currentModel(scope);
@@ -44,7 +44,7 @@ export async function chooseOptions(
   if (chosen === 'back' || chosen === undefined) {
     return chosen;
   }
-  await memory.rememberChoices(chosen);
+  await memory.rememberOptions(chosen);
   const { style, ...args } = chosen;
   return { args, style: style === undefined ? undefined : styles[style] };
 }

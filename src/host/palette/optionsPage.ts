@@ -3,7 +3,7 @@ import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
-import type { ChosenOptions } from '../memory.ts';
+import type { ChosenOptions } from '../request/recents.ts';
 import type { QuickPickPage } from '../ui/quickPickPages.ts';
 import { costText, requestedSizeText, sizeText } from '../ui/sizeAndCost.ts';
 

@@ -1,5 +1,5 @@
 import { commands } from 'vscode';
-import type { ChosenOptions } from '../memory.ts';
+import type { ChosenOptions } from '../request/recents.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { askForSize } from './customSizeInput.ts';
 import { optionsPage, type OptionRow, type PageName, type Subject } from './optionsPage.ts';

@@ -60,7 +60,7 @@ async function insert(image: ImageRecord, place: InsertionTarget, log: ErrorLog)
 }
 
 function linkTo(image: ImageRecord, place: InsertionTarget, alt = image.alt): Link {
-  return imageLink(image, { args: { prompt: image.prompt }, alt, place, caller: 'person' });
+  return imageLink(image, { args: { prompt: image.prompt }, alt, target: place, caller: 'person' });
 }
 
 function pathOf(uri: Uri): string {

@@ -5,14 +5,14 @@ import { isSize } from '../../core/request/size.ts';
 import type { Draft } from '../../protocol/messages.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { choicesSchema, type Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
+import { recentOptionsSchema, type Recents } from '../request/recents.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { PanelQueue } from './panelQueue.ts';
 
 export interface PanelOrdersDeps {
   readonly desk: OrderDesk;
-  readonly memory: Memory;
+  readonly memory: Recents;
   readonly queue: PanelQueue;
   readonly place: () => Promise<InsertionTarget>;
 }
@@ -29,9 +29,9 @@ export class PanelOrders {
   async take(draft: Draft, style: string | undefined): Promise<void> {
     const { desk, queue } = this.#deps;
     const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
-    const place = await this.#deps.place();
-    const order = { args, style, place, caller: 'person', isInPanel: true } as const;
-    const result = await desk.take([order], new LinkInserter(place));
+    const target = await this.#deps.place();
+    const order = { args, style, target, caller: 'person', isInPanel: true } as const;
+    const result = await desk.take([order], new LinkInserter(target));
     const shortfall = shortfallIn(result);
     if (shortfall && shortfall.outcome !== 'cancelled') {
       queue.addFailure(draft, shortLine(draft.prompt, 60), shortfall.message, result.ok);
@@ -44,7 +44,7 @@ export class PanelOrders {
     const styles = readSetting('image.styles', (await place()).documentUri);
     const style = Object.hasOwn(styles, draft.style) ? draft.style : undefined;
     if (isSize(draft.size)) {
-      await memory.rememberChoices(choicesSchema.parse({ ...draft, style }));
+      await memory.rememberOptions(recentOptionsSchema.parse({ ...draft, style }));
     }
     await this.take(draft, style === undefined ? undefined : styles[style]);
   }

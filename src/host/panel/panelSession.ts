@@ -3,7 +3,7 @@ import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { Handlers } from '../../protocol/dispatch.ts';
 import type { Draft, FormOptions, PanelImage, ToHost, ToPage } from '../../protocol/messages.ts';
 import { panelTexts } from '../../protocol/texts.ts';
-import type { Memory } from '../memory.ts';
+import type { Recents } from '../request/recents.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { actions, type ImageActionDeps } from './imageActions.ts';
@@ -16,7 +16,7 @@ import { showSpending, spendingMessage, type Spending } from './spending.ts';
 
 export interface PanelSessionDeps extends ImageActionDeps {
   readonly queue: PanelQueue;
-  readonly memory: Memory;
+  readonly memory: Recents;
   readonly spending: Spending;
   readonly workspaceState: Memento;
   /** Where the history is, to which other windows add. */

@@ -2,9 +2,9 @@ import { Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { CaretTracker } from '../editor/caretTracker.ts';
 import { LastActiveEditor } from '../editor/lastActiveEditor.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
-import type { Memory } from '../memory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { Runs } from '../orders/runs.ts';
+import type { Recents } from '../request/recents.ts';
 import { ImagePanel } from './imagePanel.ts';
 import type { KnownImages } from './knownImages.ts';
 import { PanelOrders } from './panelOrders.ts';
@@ -12,7 +12,7 @@ import { PanelQueue } from './panelQueue.ts';
 
 export interface ImagePanelParts {
   readonly desk: OrderDesk;
-  readonly memory: Memory;
+  readonly memory: Recents;
   readonly runs: Runs;
   readonly carets: CaretTracker;
   readonly images: KnownImages;

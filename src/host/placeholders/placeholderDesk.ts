@@ -12,8 +12,8 @@ import { offerLinks } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import type { StorableOrder } from '../files/imagePlace.ts';
 import type { ImageStore } from '../files/imageStore.ts';
-import type { Memory } from '../memory.ts';
-import { insertionMode, type Order, type PlannedOrder } from '../orders/order.ts';
+import { insertionMode, type GenerationRequest, type ResolvedRequest } from '../request/generationRequest.ts';
+import type { Recents } from '../request/recents.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import { requestDefaults } from '../ui/settings.ts';
 import { asRefusal } from './asRefusal.ts';
@@ -25,7 +25,7 @@ export interface PlaceholderDeskDeps {
   readonly imageStore: ImageStore;
   readonly placeholders: PlaceholderStore;
   readonly clock: Clock;
-  readonly memory: Memory;
+  readonly memory: Recents;
   readonly log: LogOutputChannel;
 }
 
@@ -42,7 +42,7 @@ export class PlaceholderDesk {
    * @param inserter as for the images. Disposed at the end
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
-  async take(orders: readonly Order[], inserter: LinkInserter): Promise<GenerateResult> {
+  async take(orders: readonly GenerationRequest[], inserter: LinkInserter): Promise<GenerateResult> {
     try {
       const images: SavedImage[] = [];
       for (const order of orders) {
@@ -57,7 +57,7 @@ export class PlaceholderDesk {
   }
 
   /** The same where no image could be ordered, for a person. @returns whether they are there */
-  async takeInstead(orders: readonly Order[], inserter: LinkInserter): Promise<boolean> {
+  async takeInstead(orders: readonly GenerationRequest[], inserter: LinkInserter): Promise<boolean> {
     try {
       return (await this.take(orders, inserter)).ok;
     } catch (error) {
@@ -70,35 +70,35 @@ export class PlaceholderDesk {
   }
 
   /** Orders whose placeholders show in the text while their images are made, where the settings want that. */
-  standFirst(orders: readonly PlannedOrder[], inserter: LinkInserter): readonly PlannedOrder[] {
+  standFirst(orders: readonly ResolvedRequest[], inserter: LinkInserter): readonly ResolvedRequest[] {
     const { placeholders: store, log } = this.#deps;
     const draw: Draw = (order, target) => {
-      const { size, seed, format, count } = order.request;
+      const { size, seed, format, count } = order.imageRequest;
       const args = { ...order.args, size: formatSize(size), seed, format };
       return this.#draw(planPlaceholder({ ...order, args }), target, count);
     };
     return orders.map((order) => placeholderFirst(order, { draw, inserter, store, log }));
   }
 
-  async #drawOne(order: Order): Promise<readonly SavedImage[]> {
+  async #drawOne(order: GenerationRequest): Promise<readonly SavedImage[]> {
     const { imageStore, memory } = this.#deps;
     const plan = planPlaceholder(order);
     const { images } = await this.#draw(plan, await imageStore.prepare(plan), 1);
-    await memory.rememberPrompt(plan.request.prompt);
+    await memory.rememberPrompt(plan.imageRequest.prompt);
     return images;
   }
 
   /** Fewer where one cannot be saved: those before it are there. @throws {Failure} when it is the first */
-  async #draw({ request, style, caller }: PlaceholderPlan, target: SaveTarget, count: number): Promise<Drawn> {
+  async #draw({ imageRequest, style, caller }: PlaceholderPlan, target: SaveTarget, count: number): Promise<Drawn> {
     const { clock, log } = this.#deps;
-    const { prompt, size, seed, format } = request;
+    const { prompt, size, seed, format } = imageRequest;
     const { drawPlaceholder } = await import('../../core/placeholder/drawPlaceholder.ts');
     const stored = await storedBytes(await drawPlaceholder({ prompt, size, seed, style }, format, () => clock.pause()));
     const images: SavedImage[] = [];
     for (let index = 0; index < count; index++) {
       const image = { index, ...size, format, stored };
       try {
-        images.push(await target.save(image, request, () => Promise.resolve()).catch(asRefusal));
+        images.push(await target.save(image, imageRequest, () => Promise.resolve()).catch(asRefusal));
       } catch (error) {
         if (index === 0) {
           throw error;
@@ -111,7 +111,11 @@ export class PlaceholderDesk {
     return { stored, images };
   }
 
-  async #link(orders: readonly Order[], images: readonly SavedImage[], inserter: LinkInserter): Promise<void> {
+  async #link(
+    orders: readonly GenerationRequest[],
+    images: readonly SavedImage[],
+    inserter: LinkInserter,
+  ): Promise<void> {
     const [first] = orders;
     const mode = first && insertionMode(first);
     const placed = orders.map((order, index) => placedLinks(order, images.slice(index, index + 1)));
@@ -127,12 +131,12 @@ export class PlaceholderDesk {
   }
 }
 
-type PlaceholderPlan = StorableOrder & Pick<Order, 'style'>;
+type PlaceholderPlan = StorableOrder & Pick<GenerationRequest, 'style'>;
 
 /** Of the size that was asked for, exactly: its art will have the nearest that is legal. */
-function planPlaceholder(order: Order): PlaceholderPlan {
-  const { args, place } = order;
+function planPlaceholder(order: GenerationRequest): PlaceholderPlan {
+  const { args, target: place } = order;
   const defaults = { ...requestDefaults(place.documentUri), count: 1 };
   const request = createRequest(args, defaults, randomSeed);
-  return { ...order, request: { ...request, size: parseSize(args.size ?? defaults.size), count: 1 } };
+  return { ...order, imageRequest: { ...request, size: parseSize(args.size ?? defaults.size), count: 1 } };
 }

@@ -5,7 +5,7 @@ import type { StoredImage } from '../../core/response/response.ts';
 import { imageLink, placedLinks } from '../editor/imageLink.ts';
 import { documentScope } from '../editor/insertionTarget.ts';
 import type { LinkInserter } from '../editor/linkInserter.ts';
-import { insertionMode, type PlannedOrder, type StandIns } from '../orders/order.ts';
+import { insertionMode, type ResolvedRequest, type PlaceholderPreview } from '../request/generationRequest.ts';
 import { logError } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
@@ -18,7 +18,7 @@ export interface Drawn {
 }
 
 /** Draws the placeholders of an order, of its size and seed, where its images are to go. */
-export type Draw = (order: PlannedOrder, target: SaveTarget) => Promise<Drawn>;
+export type Draw = (order: ResolvedRequest, target: SaveTarget) => Promise<Drawn>;
 
 interface StandInDeps {
   readonly draw: Draw;
@@ -28,8 +28,8 @@ interface StandInDeps {
 }
 
 /** The order with placeholders in the text from when its request has left, if the settings want that; else as it is. */
-export function placeholderFirst(order: PlannedOrder, deps: StandInDeps): PlannedOrder {
-  const { args, caller, place, isInPanel, saveBy, request } = order;
+export function placeholderFirst(order: ResolvedRequest, deps: StandInDeps): ResolvedRequest {
+  const { args, caller, target: place, isInPanel, adaptTarget: saveBy, imageRequest } = order;
   const isWanted =
     caller === 'person' &&
     !isInPanel &&
@@ -41,10 +41,15 @@ export function placeholderFirst(order: PlannedOrder, deps: StandInDeps): Planne
   }
   const standIns = new DrawnStandIns(place.document, deps);
   // Ordered again, its art has the seed that its placeholders have.
-  return { ...order, args: { ...args, seed: request.seed }, standIns, saveBy: (usual) => standIns.saveBy(usual) };
+  return {
+    ...order,
+    args: { ...args, seed: imageRequest.seed },
+    preview: standIns,
+    adaptTarget: (usual) => standIns.saveBy(usual),
+  };
 }
 
-class DrawnStandIns implements StandIns {
+class DrawnStandIns implements PlaceholderPreview {
   readonly files = new Set<string>();
   readonly #left = new Set<string>();
   readonly #deps: StandInDeps;
@@ -59,7 +64,7 @@ class DrawnStandIns implements StandIns {
     this.#deps = deps;
   }
 
-  get left(): number {
+  get remaining(): number {
     return this.#left.size;
   }
 
@@ -91,7 +96,7 @@ class DrawnStandIns implements StandIns {
     };
   }
 
-  show(order: PlannedOrder, work: Promise<unknown>): void {
+  show(order: ResolvedRequest, work: Promise<unknown>): void {
     this.#deps.store.awaited.during(this.files, work);
     this.#drawn ??= this.#drawAndLink(order);
   }
@@ -101,7 +106,7 @@ class DrawnStandIns implements StandIns {
   }
 
   /** The request is on its way: whatever goes wrong here, its images are saved, and linked where the text is as it was. */
-  async #drawAndLink(order: PlannedOrder): Promise<Drawn | undefined> {
+  async #drawAndLink(order: ResolvedRequest): Promise<Drawn | undefined> {
     const { draw, inserter, log } = this.#deps;
     let drawn: Drawn | undefined;
     try {
@@ -123,7 +128,7 @@ class DrawnStandIns implements StandIns {
 }
 
 /** What the link to an image has in common with no other, as its language writes it. */
-function writtenPath(image: SavedImage, order: PlannedOrder): readonly string[] {
+function writtenPath(image: SavedImage, order: ResolvedRequest): readonly string[] {
   const partsFor = (uri: string) => imageLink({ ...image, uri }, order).map((part) => linkText([part]));
   const others = partsFor(`${image.uri}~`);
   return partsFor(image.uri).filter((part, index) => part !== others[index]);

@@ -2,7 +2,7 @@ import { Uri, workspace } from 'vscode';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/request/options.ts';
-import type { Caller, Order } from '../orders/order.ts';
+import type { Caller, GenerationRequest } from '../request/generationRequest.ts';
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
 
 /**
@@ -14,17 +14,17 @@ export function replaceWithArt(
   store: PlaceholderStore,
   caller: Caller,
   tell: (art: SavedImage) => void,
-): Order {
+): GenerationRequest {
   const { uri, placeholder } = found;
   const { style, ...options } = repeatOptions(placeholder, 'sameSeed');
   const root = workspace.getWorkspaceFolder(uri)?.uri ?? Uri.joinPath(uri, '..');
   return {
     args: { ...options, count: 1, path: pathBelow(root, uri), insert: 'saveOnly' },
     style,
-    place: { document: undefined, editor: undefined, documentUri: uri, offsets: [] },
+    target: { document: undefined, editor: undefined, documentUri: uri, offsets: [] },
     root,
     caller,
-    saveBy: (usual) => inPlaceOf(found, store, usual, tell),
+    adaptTarget: (usual) => inPlaceOf(found, store, usual, tell),
   };
 }
 

@@ -54,7 +54,7 @@ function linksOf({ entry, saved }: RecoveredGeneration): readonly Link[] {
   const { prompt, style, path } = entry.intent.order;
   const document = window.activeTextEditor?.document;
   const place = { document, editor: undefined, documentUri: document?.uri, offsets: [] };
-  return saved.map((image) => imageLink(image, { args: { prompt, path }, style, place, caller: 'person' }));
+  return saved.map((image) => imageLink(image, { args: { prompt, path }, style, target: place, caller: 'person' }));
 }
 
 async function tellOfWaiting(count: number, messages: MessageQueue): Promise<void> {

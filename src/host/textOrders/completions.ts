@@ -7,7 +7,7 @@ import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames } from '../../core/naming/freeName.ts';
 import { linkPath } from '../editor/imageLink.ts';
 import { configuredPlace } from '../files/imagePlace.ts';
-import { planOrder } from '../orders/order.ts';
+import { resolveRequest } from '../request/generationRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { generateCommand, placeholderCommand } from './orderCommands.ts';
 import { noAdditions, planTextOrder, type FoundOrder } from './textOrderPlan.ts';
@@ -49,8 +49,8 @@ async function newOrder(missing: MissingImages, source: TextSource, prompt: stri
   const found = { source, order: { path: '', prompt, size: {}, links: [] } };
   try {
     const { args, ...order } = planTextOrder(found, noAdditions, 'person');
-    const planned = planOrder({ ...order, args: { ...args, path: undefined } });
-    const { request } = planned;
+    const planned = resolveRequest({ ...order, args: { ...args, path: undefined } });
+    const { imageRequest: request } = planned;
     const place = configuredPlace(planned);
     const location = place && locateBy(place.naming)({ ...request.size, format: request.format, index: 0 });
     const files = missing.listings.below(source.root);

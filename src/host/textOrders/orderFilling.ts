@@ -1,7 +1,7 @@
 import { fillOrders, untilFilled, type Filled } from '../orders/fillOrders.ts';
 import type { Generator } from '../orders/generator.ts';
 import { OnTheirWay } from '../orders/onTheirWay.ts';
-import type { Caller } from '../orders/order.ts';
+import type { Caller } from '../request/generationRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { planTextOrder, type Additions, type FoundOrder } from './textOrderPlan.ts';
 

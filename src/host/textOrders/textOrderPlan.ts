@@ -4,7 +4,7 @@ import type { MissingImage } from '../../core/links/missingImages.ts';
 import { completeSize } from '../../core/links/requestedSize.ts';
 import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
 import { noTarget } from '../editor/insertionTarget.ts';
-import type { Caller, Order } from '../orders/order.ts';
+import type { Caller, GenerationRequest } from '../request/generationRequest.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { TextSource } from './textSource.ts';
 
@@ -25,7 +25,12 @@ export interface Additions {
 export const noAdditions: Additions = { withContext: false, style: undefined };
 
 /** An order of a text as one of a person's or a program's. @param confirm `false`: what it costs has been agreed on */
-export function planTextOrder(found: FoundOrder, additions: Additions, caller: Caller, confirm?: false): Order {
+export function planTextOrder(
+  found: FoundOrder,
+  additions: Additions,
+  caller: Caller,
+  confirm?: false,
+): GenerationRequest {
   const { source, order } = found;
   const { documentUri, root } = source;
   return {
@@ -38,7 +43,7 @@ export function planTextOrder(found: FoundOrder, additions: Additions, caller: C
       confirm,
     },
     style: additions.style ?? documentStyle(source),
-    place: { ...noTarget, documentUri },
+    target: { ...noTarget, documentUri },
     root,
     caller,
   };

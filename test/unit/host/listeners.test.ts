@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
 import type { GeneratorDeps } from '../../../src/host/orders/generator.ts';
-import type { PlannedOrder } from '../../../src/host/orders/order.ts';
+import type { ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
 import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 
 const { withAbortSignal } = await import('../../../src/host/ui/abortSignal.ts');
@@ -29,7 +29,10 @@ describe('Nothing listens any more', () => {
     };
     const request = { prompt: 'a fox', size: { width: 64, height: 64 }, count: 1, format: 'png', seed: 1 };
     const order = { args: { prompt: 'a fox' }, request, service: { host: 'images.example' }, caller: 'program' };
-    const generating = new Generator(deps as unknown as GeneratorDeps).run([order as unknown as PlannedOrder], signal);
+    const generating = new Generator(deps as unknown as GeneratorDeps).run(
+      [order as unknown as ResolvedRequest],
+      signal,
+    );
     assert.equal(getEventListeners(signal, 'abort').length, 1);
     const [made] = await generating;
     await new Promise(setImmediate);

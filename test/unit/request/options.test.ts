@@ -6,7 +6,7 @@ import { intentSchema } from '../../../src/core/journal/records.ts';
 import { defaultModel, models, outerLimits } from '../../../src/core/request/models.ts';
 import { repeatSchema, requestOptions } from '../../../src/core/request/options.ts';
 import { parseGenerateArgs } from '../../../src/core/request/request.ts';
-import { choicesSchema } from '../../../src/host/memory.ts';
+import { recentOptionsSchema } from '../../../src/host/request/recents.ts';
 import { draftSchema } from '../../../src/protocol/messages.ts';
 import { recordOf } from '../history/records.ts';
 
@@ -30,7 +30,7 @@ describe('An option of requests is a part', () => {
       ['style', 'format', 'path', 'alt'],
     ],
     ['what is remembered of the last order', Object.keys(repeatSchema.shape), ['alt', 'model']],
-    ['what was chosen last', Object.keys(choicesSchema.shape), ['prompt', 'seed', 'path', 'alt', 'model']],
+    ['what was chosen last', Object.keys(recentOptionsSchema.shape), ['prompt', 'seed', 'path', 'alt', 'model']],
     ['the panel’s draft', Object.keys(draftSchema.shape), ['path', 'alt', 'model']],
     ['the arguments of a program', Object.keys(parseGenerateArgs(whole)), ['style', 'alt', 'model']],
   ] as const) {

@@ -7,7 +7,7 @@ import { readEntries } from '../../../src/core/history/historyLines.ts';
 import { manifestText, imageDetailsOf, parseManifest } from '../../../src/core/history/manifest.ts';
 import { intentSchema } from '../../../src/core/journal/records.ts';
 import { isUntouchedPlaceholder, readPlaceholder } from '../../../src/core/placeholder/readPlaceholder.ts';
-import { Memory } from '../../../src/host/memory.ts';
+import { Recents } from '../../../src/host/request/recents.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { draftSchema } from '../../../src/protocol/messages.ts';
 import { mementoOf } from '../../support/mementos.ts';
@@ -134,9 +134,9 @@ describe('What the version before has stored', () => {
 
   it('is read from what was remembered of orders', () => {
     const { styled, plain: second } = JSON.parse(read('mementos.json')) as Record<string, Record<string, unknown>>;
-    const [first, last] = [new Memory(mementoOf(styled)), new Memory(mementoOf(second))];
+    const [first, last] = [new Recents(mementoOf(styled)), new Recents(mementoOf(second))];
     assert.deepEqual(
-      [first.recentPrompts, first.lastOrder, first.choices],
+      [first.recentPrompts, first.lastRequest, first.options],
       [
         ['a fox'],
         { prompt: 'a fox', style: 'flat vector', size: '1024x1024', count: 1, format: 'jpeg' },
@@ -144,7 +144,7 @@ describe('What the version before has stored', () => {
       ],
     );
     assert.deepEqual(
-      [last.recentPrompts, last.lastOrder, last.choices],
+      [last.recentPrompts, last.lastRequest, last.options],
       [
         ['a fox'],
         { prompt: 'a hen', path: 'img/hen.png', size: '1200x624', count: 2, format: 'png' },

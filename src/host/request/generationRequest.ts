@@ -8,13 +8,13 @@ import { documentScope, type InsertionTarget } from '../editor/insertionTarget.t
 import { readSetting, requestDefaults } from '../ui/settings.ts';
 
 /** What someone wants made, in their own words. */
-export interface Order {
+export interface GenerationRequest {
   readonly args: GenerateArgs;
   /** Words of the chosen style, added to the prompt that is sent. */
   readonly style?: string | undefined;
   /** Words for those who cannot see the image; `undefined`: as the settings say. */
   readonly alt?: string | undefined;
-  readonly place: InsertionTarget;
+  readonly target: InsertionTarget;
   /** The folder that a `path` begins in; `undefined`: that of the place. */
   readonly root?: Uri | undefined;
   /** Which range of the text it is for; `undefined`: all of them. */
@@ -23,17 +23,17 @@ export interface Order {
   /** Whether the panel shows its progress and its images, so that no message has to. */
   readonly isInPanel?: boolean | undefined;
   /** Saves its images in another way, by the usual one where that does not do. */
-  readonly saveBy?: ((usual: SaveTarget) => SaveTarget) | undefined;
+  readonly adaptTarget?: ((usual: SaveTarget) => SaveTarget) | undefined;
   /** Placeholders that its images take the place of. */
-  readonly standIns?: StandIns | undefined;
+  readonly preview?: PlaceholderPreview | undefined;
 }
 
 /** Placeholders that are in the text while an order's images are made. */
-export interface StandIns {
+export interface PlaceholderPreview {
   /** URIs of their files. */
   readonly files: ReadonlySet<string>;
   /** How many of those no image has come for. */
-  readonly left: number;
+  readonly remaining: number;
   /** Whether the text was changed for them, whatever has become of it since. */
   readonly wereLinked: boolean;
   /** Whether the text has its link to a file still. */
@@ -42,7 +42,7 @@ export interface StandIns {
    * Draws and links them, once. For when the request has left: what is not ordered leaves nothing behind.
    * @param work what may bring images for them
    */
-  show(order: PlannedOrder, work: Promise<unknown>): void;
+  show(order: ResolvedRequest, work: Promise<unknown>): void;
   /** Resolves when they are there. */
   settled(): Promise<unknown>;
 }
@@ -51,38 +51,49 @@ export interface StandIns {
 export type Caller = 'person' | 'program';
 
 /** An order that was found sound, with what it comes to. */
-export interface PlannedOrder extends Order {
-  readonly request: ImageRequest;
+export interface ResolvedRequest extends GenerationRequest {
+  readonly imageRequest: ImageRequest;
   readonly service: Service;
   readonly timeoutMs: number;
 }
 
 /** @throws {Failure} of outcome `notSent` */
-export function planOrder(order: Order): PlannedOrder {
-  const { args, style, place } = order;
+export function resolveRequest(order: GenerationRequest): ResolvedRequest {
+  const { args, style, target: place } = order;
   const scope = place.documentUri;
   const prompt = styledPrompt(args.prompt, style);
   return {
     ...order,
-    request: createRequest({ ...args, prompt }, requestDefaults(scope), randomSeed),
+    imageRequest: createRequest({ ...args, prompt }, requestDefaults(scope), randomSeed),
     service: parseService(readSetting('service.baseUrl')),
     timeoutMs: readSetting('service.timeoutSeconds', scope) * 1000,
   };
 }
 
 /** What is remembered of an order with its images: plain data. */
-export type Made = Pick<Intent, 'order' | 'request' | 'origin'>;
+export type RecordedRequest = Pick<Intent, 'order' | 'request' | 'origin'>;
 
-export function madeOf({ args, style, alt, request, service }: PlannedOrder): Made {
+export function recordedRequestOf({
+  args,
+  style,
+  alt,
+  imageRequest: request,
+  service,
+}: ResolvedRequest): RecordedRequest {
   return { order: { prompt: args.prompt, style, alt, path: args.path }, request, origin: service.origin };
 }
 
-export function isByPerson(orders: readonly Order[]): boolean {
+export function isByPerson(orders: readonly GenerationRequest[]): boolean {
   return orders.every(({ caller }) => caller === 'person');
 }
 
 /** What becomes of the links that the text does not have yet. */
-export function insertionMode({ args, place, caller, standIns }: Order): 'insert' | 'ask' | 'saveOnly' {
+export function insertionMode({
+  args,
+  target: place,
+  caller,
+  preview: standIns,
+}: GenerationRequest): 'insert' | 'ask' | 'saveOnly' {
   if (standIns?.wereLinked) {
     return 'ask'; // the text has been changed for this order, and is not a second time
   }

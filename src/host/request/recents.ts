@@ -1,21 +1,21 @@
 import type { Memento } from 'vscode';
 import * as z from 'zod/mini';
-import { boundedOptions } from '../core/request/models.ts';
-import { repeatOptions, repeatSchema, type RepeatOptions } from '../core/request/options.ts';
-import type { PlannedOrder } from './orders/order.ts';
+import { boundedOptions } from '../../core/request/models.ts';
+import { repeatOptions, repeatSchema, type RepeatOptions } from '../../core/request/options.ts';
+import type { ResolvedRequest } from './generationRequest.ts';
 
 /** What can be chosen for a picture besides its words; `style` is the name of a style of the user's. */
 const chosenSchema = z.omit(boundedOptions, { prompt: true, seed: true, path: true, alt: true, model: true });
-export const choicesSchema = z.partial(chosenSchema);
+export const recentOptionsSchema = z.partial(chosenSchema);
 
 export type ChosenOptions = Readonly<z.infer<typeof chosenSchema>>;
 /** What was chosen last, offered first the next time. `undefined`: the setting holds. */
-export type Choices = Readonly<z.infer<typeof choicesSchema>>;
+export type RecentOptions = Readonly<z.infer<typeof recentOptionsSchema>>;
 
 const maxRecentPrompts = 30;
 
 /** What the extension remembers of the user's prompts, on this machine only. */
-export class Memory {
+export class Recents {
   readonly #state: Memento;
   #draft: string | undefined;
 
@@ -29,12 +29,12 @@ export class Memory {
   }
 
   /** What was ordered last, for Generate Again. */
-  get lastOrder(): RepeatOptions | undefined {
+  get lastRequest(): RepeatOptions | undefined {
     return this.#read('lastOrder', repeatSchema);
   }
 
-  get choices(): Choices {
-    return this.#read('choices', choicesSchema) ?? {};
+  get options(): RecentOptions {
+    return this.#read('choices', recentOptionsSchema) ?? {};
   }
 
   /** A prompt to be changed, which the next box begins with. Taken once. */
@@ -54,15 +54,15 @@ export class Memory {
   }
 
   /** Remembers what was really requested, whatever the settings say the next time. */
-  async rememberOrder({ args, style, request }: PlannedOrder): Promise<void> {
+  async rememberRequest({ args, style, imageRequest }: ResolvedRequest): Promise<void> {
     const { prompt, path } = args;
     if (path === undefined) {
       await this.rememberPrompt(prompt); // Else it stands in the link or list that the path is from.
     }
-    await this.#state.update('lastOrder', repeatOptions({ ...request, prompt, style, path }, 'newSeed'));
+    await this.#state.update('lastOrder', repeatOptions({ ...imageRequest, prompt, style, path }, 'newSeed'));
   }
 
-  async rememberChoices(choices: Choices): Promise<void> {
+  async rememberOptions(choices: RecentOptions): Promise<void> {
     await this.#state.update('choices', choices);
   }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Memento } from 'vscode';
-import { Memory } from '../../../src/host/memory.ts';
-import type { PlannedOrder } from '../../../src/host/orders/order.ts';
+import type { ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
+import { Recents } from '../../../src/host/request/recents.ts';
 
 describe('What is remembered of orders', () => {
   it('is the last one, and the prompts that stand in no text', async () => {
     const state = new Map<string, unknown>();
-    const memory = new Memory({
+    const memory = new Recents({
       keys: () => [...state.keys()],
       get: (key: string) => state.get(key),
       update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)),
@@ -18,14 +18,14 @@ describe('What is remembered of orders', () => {
       ['a fox'],
       ['a list', 'list.png'],
     ]) {
-      await memory.rememberOrder(orderFor(prompt, path));
+      await memory.rememberRequest(orderFor(prompt, path));
     }
     const last = { prompt: 'a list', style: undefined, path: 'list.png', size: '64x96', count: 1, format: 'png' };
-    assert.deepEqual([memory.recentPrompts, memory.lastOrder], [['a fox', 'a hen'], last]);
+    assert.deepEqual([memory.recentPrompts, memory.lastRequest], [['a fox', 'a hen'], last]);
   });
 });
 
-function orderFor(prompt = '', path?: string): PlannedOrder {
+function orderFor(prompt = '', path?: string): ResolvedRequest {
   const request = { size: { width: 64, height: 96 }, count: 1, format: 'png' };
-  return { args: { prompt, path }, request } as PlannedOrder;
+  return { args: { prompt, path }, imageRequest: request } as ResolvedRequest;
 }

@@ -11,8 +11,8 @@ import { KeptFiles } from './host/files/keptFiles.ts';
 import { SaveDialogs } from './host/files/saveDialogs.ts';
 import type { HistoryTree } from './host/history/historyTree.ts';
 import { HistoryView } from './host/history/historyView.ts';
+import { ImageDetailsDocuments } from './host/history/imageDetails.ts';
 import { ImageHistory } from './host/history/imageHistory.ts';
-import { MakingDocuments } from './host/history/makingDocument.ts';
 import { Generator } from './host/orders/generator.ts';
 import { OrderDesk } from './host/orders/orderDesk.ts';
 import { registerRunStatus } from './host/orders/runProgress.ts';
@@ -54,7 +54,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const disk = platform.openHistoryDisk(context.globalStorageUri.toString());
   const history = new ImageHistory({ disk, hashFile: platform.hashFile, messages, log });
   const historyView = new HistoryView(history, historyTree, log);
-  const makingDocuments = new MakingDocuments();
+  const makingDocuments = new ImageDetailsDocuments();
   const replaced = new KeptFiles(Uri.joinPath(context.globalStorageUri, 'replaced'), log);
   const deleted = new KeptFiles(Uri.joinPath(context.globalStorageUri, 'deleted'), log);
   const keptFiles = [replaced, deleted];

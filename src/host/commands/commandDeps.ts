@@ -5,8 +5,8 @@ import type { CaretTracker } from '../editor/caretTracker.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { HistoryView } from '../history/historyView.ts';
+import type { ImageDetailsDocuments } from '../history/imageDetails.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
-import type { MakingDocuments } from '../history/makingDocument.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { ImagePanel } from '../panel/imagePanel.ts';
 import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
@@ -26,7 +26,7 @@ export interface CommandDeps extends RecoveryDeps {
   readonly memory: Recents;
   readonly history: ImageHistory;
   readonly historyView: HistoryView;
-  readonly makingDocuments: MakingDocuments;
+  readonly makingDocuments: ImageDetailsDocuments;
   readonly saveDialogs: SaveDialogs;
   /** What has been deleted or replaced. */
   readonly keptFiles: readonly KeptFiles[];

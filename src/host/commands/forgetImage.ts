@@ -1,12 +1,12 @@
 import { l10n, window } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
-import { knownImage, subjectOf } from '../history/subject.ts';
+import { knownImage, subjectOf } from '../history/imageSubject.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
 /** Forgets how an image was made, after asking. Its file stays. */
 export function forgetImage({ history }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
-    const { making } = await knownImage(history, subjectOf(args));
+    const { details: making } = await knownImage(history, subjectOf(args));
     const forget = l10n.t('Forget');
     const question = l10n.t('Forget how “{0}” was made?', shortLine(making.prompt, 100));
     const detail = l10n.t('Its prompt and seed cannot be had back. The image file stays.');

@@ -4,7 +4,7 @@ import { repeatOptions } from '../../core/request/options.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { knownImage, subjectOf } from '../history/subject.ts';
+import { knownImage, subjectOf } from '../history/imageSubject.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** The last request with a new seed, or the one that made an image. A program may override any part of it. */
@@ -12,7 +12,7 @@ export function generateAgain({ desk, carets, memory, history }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult> => {
     const isProgram = isCalledByProgram(args);
     const { uri, ...overrides } = isProgram ? argumentObject(args) : { uri: args };
-    const record = uri === undefined ? memory.lastRequest : (await knownImage(history, subjectOf(uri))).making;
+    const record = uri === undefined ? memory.lastRequest : (await knownImage(history, subjectOf(uri))).details;
     if (!record) {
       throw new Failure('nothingToRepeat');
     }

@@ -7,8 +7,8 @@ import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { ShownImage } from '../history/shownImage.ts';
-import { pickRecent } from '../palette/recentPick.ts';
+import { HistoryItem } from '../history/historyItems.ts';
+import { pickRecent } from '../history/recentImagePick.ts';
 import { insertionMode } from '../request/generationRequest.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
@@ -50,7 +50,7 @@ async function insertForPerson({ history, carets, log }: CommandDeps, chosen: un
   const target = await currentTarget(carets);
   const inserter = new LinkInserter(target);
   try {
-    const record = chosen instanceof ShownImage ? chosen.record : await pickRecent(history, log);
+    const record = chosen instanceof HistoryItem ? chosen.record : await pickRecent(history, log);
     if (record && !(await fileExists(Uri.parse(record.uri)))) {
       logErrors(offerAnother(record), log);
     } else if (record) {
@@ -69,7 +69,7 @@ async function offerAnother(record: ImageRecord): Promise<void> {
   const again = l10n.t('Generate Again');
   const message = withoutLinks(l10n.t('The file of this image is gone: {0}.', pathOf(record)));
   if ((await window.showWarningMessage(message, again)) === again) {
-    await commands.executeCommand('starrise.generateAgain', new ShownImage(record));
+    await commands.executeCommand('starrise.generateAgain', new HistoryItem(record));
   }
 }
 

@@ -1,5 +1,5 @@
 import { commands, Uri, workspace } from 'vscode';
-import { subjectOf } from '../history/subject.ts';
+import { subjectOf } from '../history/imageSubject.ts';
 
 /** Shows where an image is: in the Explorer, or in the folder of the system when it is in no folder that is open. */
 export function revealImage() {

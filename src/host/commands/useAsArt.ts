@@ -1,6 +1,6 @@
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import { splitPath } from '../../core/naming/paths.ts';
-import { subjectOf } from '../history/subject.ts';
+import { subjectOf } from '../history/imageSubject.ts';
 import { pickPlaceholder } from '../placeholders/placeholderPick.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import type { CommandDeps } from './commandDeps.ts';

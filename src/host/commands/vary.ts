@@ -1,7 +1,7 @@
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { styledPrompt } from '../../core/request/request.ts';
-import { knownImage, subjectOf } from '../history/subject.ts';
+import { knownImage, subjectOf } from '../history/imageSubject.ts';
 import { recentOptionsSchema } from '../request/recents.ts';
 import { readSetting } from '../ui/settings.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
@@ -14,7 +14,7 @@ export function vary(deps: CommandDeps) {
     if (isCalledByProgram(args)) {
       return generateAgain(deps)(args);
     }
-    const { making, uri } = await knownImage(deps.history, subjectOf(args));
+    const { details: making, uri } = await knownImage(deps.history, subjectOf(args));
     const { prompt, style, ...options } = repeatOptions(making, 'newSeed');
     const styles = Object.entries(readSetting('image.styles', uri));
     const [styleName] = styles.find(([, words]) => words === style) ?? [];

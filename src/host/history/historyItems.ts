@@ -1,14 +1,12 @@
 import { env, l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
-import { daysAgo, type Day } from '../../core/history/days.ts';
+import { type Day, daysAgo } from '../../core/history/days.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { withoutIcons } from '../ui/messages.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
-import { briefFacts } from './facts.ts';
-import type { ShownDay } from './shownDay.ts';
-import type { ShownImage } from './shownImage.ts';
+import { briefDetails } from './imageDetails.ts';
 
-export type HistoryElement = ShownDay | ShownImage;
+export type HistoryElement = HistoryDay | HistoryItem;
 
 export function dayItem(day: Day, isOpen: boolean): TreeItem {
   const state = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
@@ -20,7 +18,7 @@ export function dayItem(day: Day, isOpen: boolean): TreeItem {
 }
 
 /** @param fileExists whether the file is where the record says */
-export function imageItem({ record }: ShownImage, isThere: boolean): TreeItem {
+export function imageItem({ record }: HistoryItem, isThere: boolean): TreeItem {
   const uri = Uri.parse(record.uri);
   const path = workspace.asRelativePath(uri);
   const item = new TreeItem(withoutIcons(shortLine(record.prompt, 100)), TreeItemCollapsibleState.None);
@@ -45,7 +43,7 @@ function tooltipOf(record: ImageRecord, path: string, isThere: boolean): Markdow
     tooltip.appendMarkdown(`![](${Uri.parse(record.uri).toString()}|${side})\n\n`);
   }
   tooltip.appendText(shortLine(record.prompt, 600)).appendMarkdown('\n\n');
-  tooltip.appendText(briefFacts(record)).appendMarkdown('\n\n');
+  tooltip.appendText(briefDetails(record)).appendMarkdown('\n\n');
   return tooltip.appendText(isThere ? path : l10n.t('{0}: the file is gone', path));
 }
 
@@ -53,4 +51,24 @@ function dayText(day: Day): string {
   const ago = daysAgo(day, new Date());
   const named = [l10n.t('Today'), l10n.t('Yesterday')][ago];
   return named ?? new Intl.DateTimeFormat(env.language, { dateStyle: 'long' }).format(day.date);
+}
+
+/** An image in a list of ours, which menus of the list hand to commands. */
+export class HistoryItem {
+  readonly record: ImageRecord;
+
+  constructor(record: ImageRecord) {
+    this.record = record;
+  }
+}
+
+/** A day in a list of ours. Commands in the title of the list get it where it has the focus, and tell by its class what it is. */
+export class HistoryDay implements Day {
+  readonly date: Day['date'];
+  readonly records: Day['records'];
+
+  constructor({ date, records }: Day) {
+    this.date = date;
+    this.records = records;
+  }
 }

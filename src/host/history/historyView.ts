@@ -15,11 +15,9 @@ import { groupByDay } from '../../core/history/days.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
-import { dayItem, imageItem, type HistoryElement } from './historyItems.ts';
+import { dayItem, HistoryDay, type HistoryElement, HistoryItem, imageItem } from './historyItems.ts';
 import { uriList, type HistoryTree, type HistoryTreeSource } from './historyTree.ts';
 import type { ImageHistory } from './imageHistory.ts';
-import { ShownDay } from './shownDay.ts';
-import { ShownImage } from './shownImage.ts';
 
 /** “Generated Images” in the Explorer: newest first, by day. */
 export class HistoryView implements HistoryTreeSource, Disposable {
@@ -32,7 +30,7 @@ export class HistoryView implements HistoryTreeSource, Disposable {
   readonly #listeners: Disposable;
   #words = '';
   /** Days that are unfolded without being asked. */
-  #openDays: readonly ShownDay[] = [];
+  #openDays: readonly HistoryDay[] = [];
 
   constructor(history: ImageHistory, tree: HistoryTree, log: ErrorLog) {
     this.#history = history;
@@ -65,11 +63,11 @@ export class HistoryView implements HistoryTreeSource, Disposable {
   }
 
   async getChildren(element?: HistoryElement): Promise<HistoryElement[]> {
-    if (element instanceof ShownImage) {
+    if (element instanceof HistoryItem) {
       return [];
     }
     if (element) {
-      return element.records.map((record) => new ShownImage(record));
+      return element.records.map((record) => new HistoryItem(record));
     }
     const limit = readSetting('history.limit');
     const records = await this.#history.search(this.#words, limit + 1);
@@ -77,19 +75,19 @@ export class HistoryView implements HistoryTreeSource, Disposable {
     if (records.length === 0) {
       this.#shownEmpty.fire();
     }
-    const days = groupByDay(records.slice(0, limit)).map((day) => new ShownDay(day));
+    const days = groupByDay(records.slice(0, limit)).map((day) => new HistoryDay(day));
     this.#openDays = this.#words === '' ? newestDays(days) : days;
     return days;
   }
 
   async getTreeItem(element: HistoryElement): Promise<TreeItem> {
-    return element instanceof ShownImage
+    return element instanceof HistoryItem
       ? imageItem(element, await fileExists(Uri.parse(element.record.uri)))
       : dayItem(element, this.#openDays.includes(element));
   }
 
   handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): void {
-    const uris = source.flatMap((element) => (element instanceof ShownImage ? element.record.uri : []));
+    const uris = source.flatMap((element) => (element instanceof HistoryItem ? element.record.uri : []));
     dataTransfer.set(uriList, new DataTransferItem(uris.join('\r\n')));
   }
 
@@ -107,7 +105,7 @@ export class HistoryView implements HistoryTreeSource, Disposable {
 }
 
 /** As many as fit on a screen, and the newest in any case. */
-function newestDays(days: readonly ShownDay[]): readonly ShownDay[] {
+function newestDays(days: readonly HistoryDay[]): readonly HistoryDay[] {
   let images = 0;
   return days.filter(({ records }, index) => (images += records.length) <= 20 || index === 0);
 }

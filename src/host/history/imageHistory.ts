@@ -11,8 +11,7 @@ import { errorReport, logError, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { readSetting } from '../ui/settings.ts';
 import { FileHashes } from './fileHashes.ts';
-import { Manifests } from './manifests.ts';
-import { UnreadableManifests } from './unreadableManifest.ts';
+import { Manifests, UnreadableManifests } from './manifests.ts';
 
 export interface ImageHistoryDeps {
   readonly disk: HistoryDisk;
@@ -24,7 +23,7 @@ export interface ImageHistoryDeps {
 
 /** An image whose making is known. */
 export interface KnownImage {
-  readonly making: ImageDetails;
+  readonly details: ImageDetails;
   readonly uri: Uri;
   /** Whether its bytes are no longer those that were made. */
   readonly isChanged: boolean;
@@ -61,7 +60,7 @@ export class ImageHistory implements Disposable {
     } catch (error) {
       logError(error, this.#log);
       if (error instanceof Failure) {
-        logErrors(this.#unreadable.tell(error, Uri.joinPath(Uri.parse(image.uri), '..')), this.#log);
+        logErrors(this.#unreadable.notify(error, Uri.joinPath(Uri.parse(image.uri), '..')), this.#log);
       }
     }
     this.#changed.fire();
@@ -87,7 +86,7 @@ export class ImageHistory implements Disposable {
     const record = sha256 === undefined ? undefined : await this.find(sha256);
     if (record) {
       await this.#noteWhere(record, uri);
-      return { making: record, uri, isChanged: false };
+      return { details: record, uri, isChanged: false };
     }
     return this.#findInManifest(uri, sha256);
   }
@@ -131,7 +130,7 @@ export class ImageHistory implements Disposable {
       images.find((each) => each.sha256 === sha256 && each.file === nameOf(uri)) ??
       images.find((each) => each.sha256 === sha256) ??
       images.find((each) => each.file === nameOf(uri));
-    return entry && { making: imageDetailsOf(entry), uri, isChanged: entry.sha256 !== sha256 };
+    return entry && { details: imageDetailsOf(entry), uri, isChanged: entry.sha256 !== sha256 };
   }
 
   /** A file that was moved behind our back is found by its bytes; from then on its new place is known. */

@@ -1,14 +1,16 @@
-import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { FileSystemError, FileType, l10n, Uri, window, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import {
   compareManifest,
-  manifestName,
-  manifestText,
-  parseManifest,
   type Manifest,
   type ManifestEntry,
+  manifestName,
   type ManifestState,
+  manifestText,
+  parseManifest,
 } from '../../core/history/manifest.ts';
+import { failureMessages } from '../errors/failureMessages.ts';
+import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 import type { FileHashes } from './fileHashes.ts';
 
 /** The manifests beside images. One that cannot be read is never written to. */
@@ -68,5 +70,28 @@ async function contentOf(file: Uri): Promise<Uint8Array | undefined> {
       return undefined;
     }
     throw error;
+  }
+}
+
+/** Says once a session for each manifest that it stays as it is, though there would be something to add. */
+export class UnreadableManifests {
+  readonly #messages: MessageQueue;
+  readonly #notified = new Set<string>();
+
+  constructor(messages: MessageQueue) {
+    this.#messages = messages;
+  }
+
+  async notify({ kind, details }: Failure, folder: Uri): Promise<void> {
+    const file = Uri.joinPath(folder, manifestName);
+    if (this.#notified.has(file.toString())) {
+      return;
+    }
+    this.#notified.add(file.toString());
+    const message = withoutLinks(failureMessages[kind].text(l10n.t, details));
+    const open = l10n.t('Open File');
+    if ((await this.#messages.oneAtATime(message, () => window.showWarningMessage(message, open))) === open) {
+      await window.showTextDocument(file);
+    }
   }
 }

@@ -3,7 +3,7 @@ import { sha256Of } from '../../core/base/bytes.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { KeptFiles } from '../files/keptFiles.ts';
 import { moveToTrash } from '../files/trash.ts';
-import { ShownImage } from '../history/shownImage.ts';
+import { HistoryItem } from '../history/historyItems.ts';
 import { withoutLinks } from '../ui/messages.ts';
 
 /**
@@ -84,7 +84,7 @@ async function tellChanged(image: ImageRecord, path: string): Promise<void> {
   const forget = l10n.t('Forget');
   const message = l10n.t('“{0}” is another file now than the one that was generated. It was not deleted.', path);
   if ((await window.showWarningMessage(withoutLinks(message), forget)) === forget) {
-    await commands.executeCommand('starrise.forgetImage', new ShownImage(image));
+    await commands.executeCommand('starrise.forgetImage', new HistoryItem(image));
   }
 }
 

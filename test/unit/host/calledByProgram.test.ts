@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { isCalledByProgram } from '../../../src/host/commands/commandDeps.ts';
-import { ShownDay } from '../../../src/host/history/shownDay.ts';
-import { ShownImage } from '../../../src/host/history/shownImage.ts';
+import { HistoryDay, HistoryItem } from '../../../src/host/history/historyItems.ts';
 import { recordOf } from '../history/records.ts';
 
 describe('A call of a command', () => {
@@ -12,8 +11,8 @@ describe('A call of a command', () => {
   for (const [what, args] of [
     ['nothing', undefined],
     ['null', null],
-    ['a day of the list, from the title of the list', new ShownDay({ date: new Date(), records: [] })],
-    ['an image of the list', new ShownImage(recordOf('a fox'))],
+    ['a day of the list, from the title of the list', new HistoryDay({ date: new Date(), records: [] })],
+    ['an image of the list', new HistoryItem(recordOf('a fox'))],
     ['anything that has a class', new ElementOfTheEditor()],
   ] as const) {
     it(`is a person’s with ${what}`, () => assert.equal(isCalledByProgram(args), false));

@@ -1,14 +1,14 @@
 import { l10n, ThemeIcon, Uri, type QuickPickItem } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import { timeText } from '../history/facts.ts';
-import type { ImageHistory } from '../history/imageHistory.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutIcons } from '../ui/messages.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { readSetting } from '../ui/settings.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
+import { timeText } from './imageDetails.ts';
+import type { ImageHistory } from './imageHistory.ts';
 
 interface RecentItem extends QuickPickItem {
   readonly record: ImageRecord;

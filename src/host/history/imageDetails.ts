@@ -1,12 +1,13 @@
-import { env, l10n, Uri, workspace } from 'vscode';
+import { type Disposable, env, l10n, Uri, window, workspace } from 'vscode';
 import type { ImageRecord, ImageDetails } from '../../core/history/imageRecord.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
+import type { KnownImage } from './imageHistory.ts';
 
 /** A name, and what there is to say under it. */
-export type Fact = readonly [name: string, value: string];
+export type ImageDetail = readonly [name: string, value: string];
 
 /** What is known of how an image was made, but for the prompt. */
-export function factsOf(making: ImageDetails): readonly Fact[] {
+function detailsOf(making: ImageDetails): readonly ImageDetail[] {
   const { style, alt, seed, model, origin, requestId, madeAt, uri, sha256 } = making;
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
     [l10n.t('Style'), style],
@@ -30,7 +31,7 @@ export function timeText(madeAt: number): string {
 }
 
 /** The few facts that fit beside a picture. */
-export function briefFacts({ width, height, seed, madeAt }: ImageRecord): string {
+export function briefDetails({ width, height, seed, madeAt }: ImageRecord): string {
   return [sizeText({ width, height }), l10n.t('seed {0}', String(seed)), timeText(madeAt)].join(' · ');
 }
 
@@ -42,4 +43,36 @@ function sizesText({ size, width = size.width, height = size.height }: ImageDeta
 
 function ordinalText({ index = 1, count = 1 }: ImageDetails): string | undefined {
   return count > 1 ? l10n.t('{0} of {1} of one request', index, count) : undefined;
+}
+
+const scheme = 'starrise-making';
+
+/** Read-only documents that tell how an image was made. They are gone when the window is. */
+export class ImageDetailsDocuments implements Disposable {
+  readonly #texts = new Map<string, string>();
+  readonly #provider = workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: ({ path }) => this.#texts.get(path) ?? l10n.t('Ask again how this image was made.'),
+  });
+
+  async show(image: KnownImage): Promise<void> {
+    const name = image.uri.path.split('/').at(-1) ?? '';
+    const uri = Uri.from({ scheme, path: `/${image.details.sha256 ?? ''}/${l10n.t('How {0} Was Made', name)}` });
+    this.#texts.set(uri.path, detailsText(image));
+    await window.showTextDocument(await workspace.openTextDocument(uri));
+  }
+
+  dispose(): void {
+    this.#provider.dispose();
+  }
+}
+
+function detailsText({ details: making, uri, isChanged }: KnownImage): string {
+  const { uri: savedAs, ...others } = making;
+  const facts = detailsOf(savedAs === uri.toString() ? others : making).map(([name, value]) =>
+    l10n.t('{0}: {1}', name, value),
+  );
+  const remark = isChanged
+    ? [l10n.t('The file has changed since: its bytes are no longer those that were made like this.'), '']
+    : [];
+  return [workspace.asRelativePath(uri), '', ...remark, making.prompt, '', ...facts, ''].join('\n');
 }

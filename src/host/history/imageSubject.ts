@@ -1,0 +1,68 @@
+import { l10n, TabInputCustom, Uri, window, workspace } from 'vscode';
+import { Failure } from '../../core/base/failure.ts';
+import { failureMessages } from '../errors/failureMessages.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { withoutLinks } from '../ui/messages.ts';
+import { HistoryItem } from './historyItems.ts';
+import type { ImageHistory, KnownImage } from './imageHistory.ts';
+
+/** What a command is about: an image of a list, or a file; without either, the image that is on the screen. */
+export type ImageSubject = HistoryItem | Uri;
+
+/** @param given what a menu or a program gave @throws {Failure} `argumentsMalformed` */
+export function subjectOf(given: unknown): ImageSubject {
+  const subject = given ?? activeFile();
+  if (subject instanceof HistoryItem || subject instanceof Uri) {
+    return subject;
+  }
+  try {
+    if (typeof subject === 'string') {
+      return Uri.parse(subject, true);
+    }
+  } catch {
+    // no URI
+  }
+  throw new Failure('argumentsMalformed', { field: 'uri' });
+}
+
+/** @throws {Failure} `nothingToRepeat` when nothing is known of how its bytes were made */
+export async function knownImage(history: ImageHistory, subject: ImageSubject): Promise<KnownImage> {
+  const known = await lookUp(history, subject);
+  if (!known || known.isChanged) {
+    throw new Failure('nothingToRepeat', { path: pathOf(subject) });
+  }
+  return known;
+}
+
+/** `undefined` when nothing is known. */
+async function lookUp(history: ImageHistory, subject: ImageSubject): Promise<KnownImage | undefined> {
+  return subject instanceof Uri
+    ? history.findFile(subject)
+    : { details: subject.record, uri: Uri.parse(subject.record.uri), isChanged: false };
+}
+
+/** As the user would write it. */
+function pathOf(subject: ImageSubject): string {
+  return workspace.asRelativePath(subject instanceof Uri ? subject : Uri.parse(subject.record.uri));
+}
+
+/** The picture that the active tab shows. */
+function activeFile(): Uri | undefined {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof TabInputCustom ? input.uri : undefined;
+}
+
+/** What is known of an image, for who only wants to know; who asks in vain is told so. @throws {Failure} `argumentsMalformed` */
+export async function findOrNotify(
+  history: ImageHistory,
+  given: unknown,
+  log: ErrorLog,
+): Promise<KnownImage | undefined> {
+  const subject = subjectOf(given);
+  const known = await lookUp(history, subject);
+  if (!known) {
+    const words = failureMessages.nothingToRepeat.text(l10n.t, { path: pathOf(subject) });
+    logErrors(window.showInformationMessage(withoutLinks(words)), log);
+  }
+  return known;
+}

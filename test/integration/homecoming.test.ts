@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { Failure } from '../../src/core/base/failure.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
 import type { ResponseOutcome } from '../../src/core/response/response.ts';
-import { KeptFiles } from '../../src/host/files/keptFiles.ts';
+import { BackupFiles } from '../../src/host/files/backupFiles.ts';
 import { Runs } from '../../src/host/orders/runs.ts';
 import { inPlaceOfItsOwn } from '../../src/host/placeholders/inPlaceOfItsOwn.ts';
 import { PlaceholderStore } from '../../src/host/placeholders/placeholderStore.ts';
@@ -17,7 +17,7 @@ describe('Art that comes home', () => {
   let store: PlaceholderStore;
   beforeEach(async () => {
     await startAfresh();
-    store = new PlaceholderStore(undefined, new KeptFiles(fileUri('replaced'), console));
+    store = new PlaceholderStore(undefined, new BackupFiles(fileUri('replaced'), console));
   });
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 

@@ -4,7 +4,7 @@ import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { targetInEditor } from '../../src/host/editor/insertionTarget.ts';
 import { LinkInserter } from '../../src/host/editor/linkInserter.ts';
-import { KeptFiles } from '../../src/host/files/keptFiles.ts';
+import { BackupFiles } from '../../src/host/files/backupFiles.ts';
 import { standInsRemark } from '../../src/host/messages/remarks.ts';
 import { placeholderFirst, type Draw } from '../../src/host/placeholders/placeholderFirst.ts';
 import { PlaceholderStore } from '../../src/host/placeholders/placeholderStore.ts';
@@ -112,7 +112,7 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
       return { stored, images: [{ ...image, sha256: stored.sha256 }] };
     };
     const inserter = new LinkInserter(place);
-    const store = new PlaceholderStore(undefined, new KeptFiles(fileUri('replaced'), console));
+    const store = new PlaceholderStore(undefined, new BackupFiles(fileUri('replaced'), console));
     const first = placeholderFirst({ ...planned(), target: place }, { draw, inserter, store, log });
     first.adaptTarget?.({
       destination: { root: '', folder: '', naming: { path: 'a.jpg' } },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import type { Transport } from '../../core/service/transport.ts';
 import type { CaretTracker } from '../editor/caretTracker.ts';
-import type { KeptFiles } from '../files/keptFiles.ts';
+import type { BackupFiles } from '../files/backupFiles.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { HistoryView } from '../history/historyView.ts';
 import type { ImageDetailsDocuments } from '../history/imageDetails.ts';
@@ -29,7 +29,7 @@ export interface CommandDeps extends RecoveryDeps {
   readonly makingDocuments: ImageDetailsDocuments;
   readonly saveDialogs: SaveDialogs;
   /** What has been deleted or replaced. */
-  readonly keptFiles: readonly KeptFiles[];
+  readonly keptFiles: readonly BackupFiles[];
   readonly panel: ImagePanel;
   readonly textOrders: TextOrderFeatures;
   readonly transport: Transport;

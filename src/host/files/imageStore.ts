@@ -11,9 +11,15 @@ import type { ImageHistory } from '../history/imageHistory.ts';
 import { inPlaceOfItsOwn } from '../placeholders/inPlaceOfItsOwn.ts';
 import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import type { RecordedRequest } from '../request/generationRequest.ts';
-import { askForFile, askForPlace, configuredPlace, suggestedName, type StorableOrder } from './imagePlace.ts';
+import {
+  askForFile,
+  askForDestination,
+  configuredDestination,
+  suggestedName,
+  type StorableRequest,
+} from './imageDestination.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
-import { WorkspaceFiles } from './workspaceFiles.ts';
+import { WorkspaceFiles } from './workspaceFileStore.ts';
 
 /** Finds places for images and puts them there. */
 export class ImageStore {
@@ -40,8 +46,8 @@ export class ImageStore {
    * @param made what is remembered with images that the service makes
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
-  async prepare(order: StorableOrder, made?: RecordedRequest): Promise<SaveTarget> {
-    const { root, naming } = configuredPlace(order) ?? (await askForPlace(order, this.#dialogs));
+  async prepare(order: StorableRequest, made?: RecordedRequest): Promise<SaveTarget> {
+    const { root, naming } = configuredDestination(order) ?? (await askForDestination(order, this.#dialogs));
     const target = await this.#target(root, naming, order.imageRequest);
     return this.#remembered(order.adaptTarget?.(target) ?? target, made);
   }

@@ -1,7 +1,7 @@
 import { commands, FileSystemError, l10n, Uri, window, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import type { KeptFiles } from '../files/keptFiles.ts';
+import type { BackupFiles } from '../files/backupFiles.ts';
 import { moveToTrash } from '../files/trash.ts';
 import { HistoryItem } from '../history/historyItems.ts';
 import { withoutLinks } from '../ui/messages.ts';
@@ -12,7 +12,7 @@ import { withoutLinks } from '../ui/messages.ts';
  * @param deleted where it is kept when there is no trash
  * @returns whether these bytes are not there any more
  */
-export async function deleteImage(image: ImageRecord, deleted: KeptFiles): Promise<boolean> {
+export async function deleteImage(image: ImageRecord, deleted: BackupFiles): Promise<boolean> {
   const path = workspace.asRelativePath(Uri.parse(image.uri));
   try {
     const end = await deleteAfterAsking(image, path, deleted);
@@ -28,7 +28,7 @@ export async function deleteImage(image: ImageRecord, deleted: KeptFiles): Promi
 }
 
 /** @throws what the file system says */
-async function deleteAfterAsking({ uri: at, sha256 }: ImageRecord, path: string, deleted: KeptFiles): Promise<End> {
+async function deleteAfterAsking({ uri: at, sha256 }: ImageRecord, path: string, deleted: BackupFiles): Promise<End> {
   const uri = Uri.parse(at);
   const before = await look(uri, sha256);
   if (before !== 'intact') {
@@ -45,7 +45,7 @@ async function deleteAfterAsking({ uri: at, sha256 }: ImageRecord, path: string,
 }
 
 /** Where there is no trash. @throws what the file system says */
-async function deleteForGood(uri: Uri, sha256: string, path: string, deleted: KeptFiles): Promise<End> {
+async function deleteForGood(uri: Uri, sha256: string, path: string, deleted: BackupFiles): Promise<End> {
   const name = `${sha256}-${uri.path.split('/').at(-1) ?? ''}`;
   const question = l10n.t('There is no trash here. Delete “{0}” nevertheless?', path);
   const detail = l10n.t(

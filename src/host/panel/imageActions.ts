@@ -7,7 +7,7 @@ import { imageLink } from '../editor/imageLink.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
-import type { KeptFiles } from '../files/keptFiles.ts';
+import type { BackupFiles } from '../files/backupFiles.ts';
 import { askForAltText } from '../palette/altTextInput.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { deleteImage } from './deleteImage.ts';
@@ -20,7 +20,7 @@ export interface ImageActionDeps {
   /** Where the user is in the text worked on last. */
   readonly place: () => Promise<InsertionTarget>;
   /** Images that were deleted where there is no trash. */
-  readonly deleted: KeptFiles;
+  readonly deleted: BackupFiles;
   readonly log: ErrorLog;
 }
 

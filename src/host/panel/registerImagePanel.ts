@@ -1,7 +1,7 @@
 import { Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { CaretTracker } from '../editor/caretTracker.ts';
 import { LastActiveEditor } from '../editor/lastActiveEditor.ts';
-import type { KeptFiles } from '../files/keptFiles.ts';
+import type { BackupFiles } from '../files/backupFiles.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { Runs } from '../orders/runs.ts';
 import type { Recents } from '../request/recents.ts';
@@ -16,7 +16,7 @@ export interface ImagePanelParts {
   readonly runs: Runs;
   readonly carets: CaretTracker;
   readonly images: KnownImages;
-  readonly deleted: KeptFiles;
+  readonly deleted: BackupFiles;
   readonly log: LogOutputChannel;
 }
 

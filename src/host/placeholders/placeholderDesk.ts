@@ -10,7 +10,7 @@ import { placedLinks } from '../editor/imageLink.ts';
 import type { LinkInserter } from '../editor/linkInserter.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
-import type { StorableOrder } from '../files/imagePlace.ts';
+import type { StorableRequest } from '../files/imageDestination.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import { insertionMode, type GenerationRequest, type ResolvedRequest } from '../request/generationRequest.ts';
 import type { Recents } from '../request/recents.ts';
@@ -131,7 +131,7 @@ export class PlaceholderDesk {
   }
 }
 
-type PlaceholderPlan = StorableOrder & Pick<GenerationRequest, 'style'>;
+type PlaceholderPlan = StorableRequest & Pick<GenerationRequest, 'style'>;
 
 /** Of the size that was asked for, exactly: its art will have the nearest that is legal. */
 function planPlaceholder(order: GenerationRequest): PlaceholderPlan {

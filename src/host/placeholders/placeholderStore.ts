@@ -4,10 +4,10 @@ import type { PlaceholderFiles, WillSaveAs } from '../../core/generation/fileSto
 import type { Placeholder } from '../../core/placeholder/note.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import type { StoredImage } from '../../core/response/response.ts';
-import type { KeptFiles } from '../files/keptFiles.ts';
+import type { BackupFiles } from '../files/backupFiles.ts';
+import { workspacePlaceholders } from '../files/workspaceFileStore.ts';
 import { OnTheirWay } from '../orders/onTheirWay.ts';
 import { storedBytes } from './storedBytes.ts';
-import { workspacePlaceholders } from './workspacePlaceholders.ts';
 
 /** A placeholder in a file. */
 export interface FoundPlaceholder {
@@ -22,9 +22,9 @@ export class PlaceholderStore {
   /** URIs of those whose art is on its way. */
   readonly awaited = new OnTheirWay();
   readonly #localFiles: PlaceholderFiles | undefined;
-  readonly #kept: KeptFiles;
+  readonly #kept: BackupFiles;
 
-  constructor(localFiles: PlaceholderFiles | undefined, kept: KeptFiles) {
+  constructor(localFiles: PlaceholderFiles | undefined, kept: BackupFiles) {
     this.#localFiles = localFiles;
     this.#kept = kept;
   }

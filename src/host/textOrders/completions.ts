@@ -6,7 +6,7 @@ import { plainText } from '../../core/links/markdownInlines.ts';
 import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames } from '../../core/naming/freeName.ts';
 import { linkPath } from '../editor/imageLink.ts';
-import { configuredPlace } from '../files/imagePlace.ts';
+import { configuredDestination } from '../files/imageDestination.ts';
 import { resolveRequest } from '../request/generationRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { generateCommand, placeholderCommand } from './orderCommands.ts';
@@ -51,7 +51,7 @@ async function newOrder(missing: MissingImages, source: TextSource, prompt: stri
     const { args, ...order } = planTextOrder(found, noAdditions, 'person');
     const planned = resolveRequest({ ...order, args: { ...args, path: undefined } });
     const { imageRequest: request } = planned;
-    const place = configuredPlace(planned);
+    const place = configuredDestination(planned);
     const location = place && locateBy(place.naming)({ ...request.size, format: request.format, index: 0 });
     const files = missing.listings.below(source.root);
     for (const name of location ? candidateNames(location.baseName, location.extension) : []) {

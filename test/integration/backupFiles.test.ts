@@ -3,17 +3,17 @@ import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { KeptFiles } from '../../src/host/files/keptFiles.ts';
+import { BackupFiles } from '../../src/host/files/backupFiles.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 describe('Files that are kept for a while', () => {
   let path: string;
-  let files: KeptFiles;
+  let files: BackupFiles;
 
   beforeEach(async () => {
     path = await mkdtemp(join(tmpdir(), 'starrise-kept-'));
-    files = new KeptFiles(vscode.Uri.file(path), console);
+    files = new BackupFiles(vscode.Uri.file(path), console);
   });
   afterEach(() => rm(path, { recursive: true, force: true }));
 
@@ -27,7 +27,7 @@ describe('Files that are kept for a while', () => {
     await files.put('new', Buffer.from('bytes'));
     const old = new Date(Date.now() - 8 * dayMs);
     await utimes(join(path, 'old'), old, old);
-    await new KeptFiles(vscode.Uri.file(path), console).prune();
+    await new BackupFiles(vscode.Uri.file(path), console).prune();
     assert.deepEqual(await readdir(path), ['new']);
   });
 

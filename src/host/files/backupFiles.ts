@@ -5,7 +5,7 @@ import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 const pruneMs = 60 * 60_000;
 
 /** A folder of ours for bytes that have given way: for seven days, one gibibyte at most, they can be had back. */
-export class KeptFiles {
+export class BackupFiles {
   readonly #folder: Uri;
   readonly #log: ErrorLog;
   #nextPruneMs = 0;

@@ -11,22 +11,22 @@ import { readSetting } from '../ui/settings.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
 
 /** What the settings find a place by. */
-type PlaceableOrder = Pick<ResolvedRequest, 'args' | 'imageRequest' | 'target' | 'root'>;
+type LocatableRequest = Pick<ResolvedRequest, 'args' | 'imageRequest' | 'target' | 'root'>;
 
 /** What has to be known of an order to find a place for it. */
-export type StorableOrder = Pick<
+export type StorableRequest = Pick<
   ResolvedRequest,
   'args' | 'imageRequest' | 'target' | 'root' | 'caller' | 'adaptTarget'
 >;
 
-export interface ImagePlace {
+export interface ImageDestination {
   /** The folder that nothing may leave. */
   readonly root: Uri;
   readonly naming: Naming;
 }
 
 /** By the exact path, else by the templates of the settings; `undefined` where there is neither folder nor document. */
-export function configuredPlace(order: PlaceableOrder): ImagePlace | undefined {
+export function configuredDestination(order: LocatableRequest): ImageDestination | undefined {
   const { args, imageRequest, target: place } = order;
   const { documentUri } = place;
   const root = order.root ?? assetRoot(place);
@@ -59,10 +59,10 @@ function markdownDestination(place: DocumentLocation, scope: Uri): string {
 }
 
 /** Neither folder nor document: the dialog comes before the paying. @throws {Failure} `noPlaceToSave`, `cancelled` */
-export async function askForPlace(
-  { caller, args, imageRequest }: StorableOrder,
+export async function askForDestination(
+  { caller, args, imageRequest }: StorableRequest,
   dialogs: SaveDialogs,
-): Promise<ImagePlace> {
+): Promise<ImageDestination> {
   if (caller === 'program') {
     throw new Failure('noPlaceToSave');
   }
@@ -77,7 +77,7 @@ export async function askForFile(
   order: RecordedRequest['order'],
   request: ImageRequest,
   dialogs: SaveDialogs,
-): Promise<ImagePlace | undefined> {
+): Promise<ImageDestination | undefined> {
   const locate = locateBy(suggestedName(order, request));
   const suggested = locate({ ...request.size, format: request.format, index: 0 });
   const file = await dialogs.askForFile(suggested.baseName + suggested.extension, imageExtensions[request.format]);

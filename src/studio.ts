@@ -19,7 +19,7 @@ import { registerRunStatus } from './host/orders/runProgress.ts';
 import { Runs } from './host/orders/runs.ts';
 import type { ImagePanel } from './host/panel/imagePanel.ts';
 import { registerImagePanel } from './host/panel/registerImagePanel.ts';
-import { PlaceholderDesk } from './host/placeholders/placeholderDesk.ts';
+import { PlaceholderController } from './host/placeholders/placeholderController.ts';
 import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
 import { Upgrader } from './host/placeholders/upgrader.ts';
 import { RecoveryWatch } from './host/recovery/recoveryWatch.ts';
@@ -64,7 +64,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const runs = new Runs();
   const carets = new CaretTracker();
   const generator = new Generator({ carry, journal, apiKeys, imageStore, memory, runs, log });
-  const placeholderDesk = new PlaceholderDesk({ imageStore, placeholders, memory, clock, log });
+  const placeholderDesk = new PlaceholderController({ imageStore, placeholders, recents: memory, clock, log });
   const desk = new OrderDesk({ generator, imageStore, memory, placeholderDesk, saveDialogs, messages, log });
   const textOrders = new TextOrderFeatures({ generator, log, ...platform });
   const upgrader = new Upgrader({ generator, desk, placeholders, textOrders, log });

@@ -5,8 +5,8 @@ import type { Intent } from '../../src/core/journal/records.ts';
 import type { ResponseOutcome } from '../../src/core/response/response.ts';
 import { BackupFiles } from '../../src/host/files/backupFiles.ts';
 import { Runs } from '../../src/host/orders/runs.ts';
-import { inPlaceOfItsOwn } from '../../src/host/placeholders/inPlaceOfItsOwn.ts';
 import { PlaceholderStore } from '../../src/host/placeholders/placeholderStore.ts';
+import { replacingOwnPlaceholder } from '../../src/host/placeholders/replacePlaceholder.ts';
 import { RecoveryWatch, type RecoveryDeps } from '../../src/host/recovery/recoveryWatch.ts';
 import { MessageQueue } from '../../src/host/ui/messages.ts';
 import { intentOf } from '../support/intents.ts';
@@ -27,7 +27,9 @@ describe('Art that comes home', () => {
     const intent = intentOfFox();
     const { destination, request } = intent;
     const usual = { destination, save: () => Promise.reject(new Error('It found none.')) };
-    const { uri } = await inPlaceOfItsOwn(usual, intent, store).save(wholeImage(0), request, () => Promise.resolve());
+    const { uri } = await replacingOwnPlaceholder(usual, intent, store).save(wholeImage(0), request, () =>
+      Promise.resolve(),
+    );
     assert.equal(uri, fileUri('assets/a-fox-1.jpg').toString());
   });
 
@@ -50,7 +52,7 @@ describe('Art that comes home', () => {
     } as unknown as RecoveryDeps);
     await watch.look();
     await isFollowed.promise;
-    const isAwaited = () => store.awaited.has(fileUri(path).toString());
+    const isAwaited = () => store.inFlight.has(fileUri(path).toString());
     assert.equal(isAwaited(), true);
     followed.resolve({ images: [], failure: new Failure('connectionLost') });
     for (let looks = 0; isAwaited(); looks++) {

@@ -9,7 +9,7 @@ import type { ImageDetailsDocuments } from '../history/imageDetails.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
 import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { ImagePanel } from '../panel/imagePanel.ts';
-import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
+import type { PlaceholderController } from '../placeholders/placeholderController.ts';
 import type { Upgrader } from '../placeholders/upgrader.ts';
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
 import type { Recents } from '../request/recents.ts';
@@ -19,7 +19,7 @@ import type { ApiKeys } from '../ui/apiKeys.ts';
 /** What commands work with. */
 export interface CommandDeps extends RecoveryDeps {
   readonly desk: OrderDesk;
-  readonly placeholderDesk: PlaceholderDesk;
+  readonly placeholderDesk: PlaceholderController;
   readonly upgrader: Upgrader;
   readonly apiKeys: ApiKeys;
   readonly carets: CaretTracker;

@@ -20,14 +20,14 @@ export function insertPlaceholder(deps: CommandDeps) {
     if (isCalledByProgram(args)) {
       const parsed = parseGenerateArgs(args);
       const place = await currentTarget(carets);
-      return placeholderDesk.take([{ args: parsed, target: place, caller: 'program' }], new LinkInserter(place));
+      return placeholderDesk.insert([{ args: parsed, target: place, caller: 'program' }], new LinkInserter(place));
     }
     const place = await currentTarget(carets);
     const inserter = new LinkInserter(place);
     try {
       const order = await askForOrder('placeholder', place, memory);
       if (order) {
-        return await placeholderDesk.take([order], inserter);
+        return await placeholderDesk.insert([order], inserter);
       }
     } catch (error) {
       inserter.dispose();
@@ -51,7 +51,7 @@ async function drawForLink(
     return undefined;
   }
   const order = planTextOrder(found, noAdditions, 'program');
-  const result = await placeholderDesk.take([order], new LinkInserter(order.target));
+  const result = await placeholderDesk.insert([order], new LinkInserter(order.target));
   textOrders.refresh();
   return result;
 }

@@ -8,8 +8,8 @@ import { takeFreeName } from '../../core/naming/freeName.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import type { ReceivedImage } from '../../core/response/response.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
-import { inPlaceOfItsOwn } from '../placeholders/inPlaceOfItsOwn.ts';
 import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
+import { replacingOwnPlaceholder } from '../placeholders/replacePlaceholder.ts';
 import type { RecordedRequest } from '../request/generationRequest.ts';
 import {
   askForFile,
@@ -69,7 +69,7 @@ export class ImageStore {
   async prepareTargetAgain(intent: Intent): Promise<SaveTarget> {
     const { root, naming } = intent.destination;
     const target = await this.#target(Uri.parse(root), naming, intent.request);
-    return this.#remembered(inPlaceOfItsOwn(target, intent, this.#placeholders), intent);
+    return this.#remembered(replacingOwnPlaceholder(target, intent, this.#placeholders), intent);
   }
 
   /** Whether a file holds just these bytes. */

@@ -13,7 +13,7 @@ import { showFailure, type FailureActions } from '../errors/showFailure.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 import { remarksOn, standInsRemark } from '../messages/remarks.ts';
-import type { PlaceholderDesk } from '../placeholders/placeholderDesk.ts';
+import type { PlaceholderController } from '../placeholders/placeholderController.ts';
 import {
   insertionMode,
   isByPerson,
@@ -36,7 +36,7 @@ export interface OrderDeskDeps {
   readonly generator: Generator;
   readonly imageStore: ImageStore;
   readonly memory: Recents;
-  readonly placeholderDesk: PlaceholderDesk;
+  readonly placeholderDesk: PlaceholderController;
   readonly saveDialogs: SaveDialogs;
   readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
@@ -81,7 +81,7 @@ export class OrderDesk {
       return this.#refuse(error, orders, inserter);
     }
     const { generator, placeholderDesk } = this.#deps;
-    return this.#deliver(await generator.run(placeholderDesk.standFirst(planned, inserter), signal), inserter);
+    return this.#deliver(await generator.run(placeholderDesk.withPreviews(planned, inserter), signal), inserter);
   }
 
   #refuse(error: unknown, orders: readonly GenerationRequest[], inserter: LinkInserter): Handled {
@@ -170,7 +170,7 @@ export class OrderDesk {
         return true;
       },
       note: standInsRemark(orders),
-      insertPlaceholder: isForFile ? undefined : () => placeholderDesk.takeInstead(orders, inserter),
+      insertPlaceholder: isForFile ? undefined : () => placeholderDesk.insertInstead(orders, inserter),
       saveRawAnswer: kept?.images.length === 0 ? () => saveRawAnswer(kept.entry, saveDialogs) : undefined,
       saveAgain: saveTo((order) => imageStore.prepare(order, recordedRequestOf(order))),
       saveElsewhere: saveTo((order) => imageStore.askForFolder(recordedRequestOf(order))),

@@ -1,13 +1,13 @@
 import { FileSystemError, workspace, type Uri } from 'vscode';
+import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
+import { InFlight } from '../../core/base/inFlight.ts';
 import type { PlaceholderFiles, WillSaveAs } from '../../core/generation/fileStore.ts';
 import type { Placeholder } from '../../core/placeholder/note.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { workspacePlaceholders } from '../files/workspaceFileStore.ts';
-import { OnTheirWay } from '../orders/onTheirWay.ts';
-import { storedBytes } from './storedBytes.ts';
 
 /** A placeholder in a file. */
 export interface FoundPlaceholder {
@@ -20,7 +20,7 @@ export interface FoundPlaceholder {
 /** Knows placeholders by what is in their files, and puts other bytes in their place. What gives way is kept. */
 export class PlaceholderStore {
   /** URIs of those whose art is on its way. */
-  readonly awaited = new OnTheirWay();
+  readonly inFlight = new InFlight();
   readonly #localFiles: PlaceholderFiles | undefined;
   readonly #kept: BackupFiles;
 
@@ -63,7 +63,7 @@ export class PlaceholderStore {
   }
 
   /** Puts other bytes back where these are. @returns whether it is done: not when the file has changed or takes nothing */
-  async putBack(uri: Uri, sha256: string, image: StoredImage): Promise<boolean> {
+  async restore(uri: Uri, sha256: string, image: StoredImage): Promise<boolean> {
     try {
       const now = await storedBytes(await workspace.fs.readFile(uri));
       return now.sha256 === sha256 && (await this.replace(uri, now, image));
@@ -73,7 +73,7 @@ export class PlaceholderStore {
   }
 
   /** Bytes that have given way; `undefined` when that is too long ago. */
-  async kept(sha256: string): Promise<StoredImage | undefined> {
+  async backup(sha256: string): Promise<StoredImage | undefined> {
     const bytes = await this.#kept.get(sha256);
     return bytes && storedBytes(bytes);
   }
@@ -81,4 +81,15 @@ export class PlaceholderStore {
   #filesOf({ scheme }: Uri): PlaceholderFiles {
     return (scheme === 'file' ? this.#localFiles : undefined) ?? workspacePlaceholders;
   }
+}
+
+/** Bytes in memory, as an image that can be saved. */
+export async function storedBytes(bytes: Uint8Array): Promise<StoredImage> {
+  return { byteLength: bytes.length, sha256: await sha256Of(bytes), read: () => Promise.resolve(bytes) };
+}
+
+/** For a file that could not be written: nothing was paid for, and nothing is kept. */
+export function asRefusal(error: unknown): never {
+  const isRefused = error instanceof Failure && error.kind === 'saveRefused';
+  throw isRefused ? new Failure('destinationReadOnly', error.details, { cause: error }) : error;
 }

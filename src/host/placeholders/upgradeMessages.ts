@@ -39,13 +39,13 @@ async function offerRedo(undone: readonly Upgrade[], of: number, store: Placehol
 }
 
 function takeBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
-  return those(upgrades, ({ found, art }) => store.putBack(found.uri, art.sha256, found.bytes));
+  return those(upgrades, ({ found, art }) => store.restore(found.uri, art.sha256, found.bytes));
 }
 
 function bringBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
   return those(upgrades, async ({ found, art }) => {
-    const kept = await store.kept(art.sha256);
-    return kept !== undefined && store.putBack(found.uri, found.bytes.sha256, kept);
+    const kept = await store.backup(art.sha256);
+    return kept !== undefined && store.restore(found.uri, found.bytes.sha256, kept);
   });
 }
 

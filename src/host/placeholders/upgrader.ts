@@ -7,10 +7,9 @@ import type { Caller } from '../request/generationRequest.ts';
 import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
-import { asRefusal } from './asRefusal.ts';
 import { imagesIn } from './placeholderScope.ts';
-import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
-import { replaceWithArt } from './replaceWithArt.ts';
+import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from './placeholderStore.ts';
+import { replacementRequest } from './replacePlaceholder.ts';
 import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
 import { usableImage, useRemarks } from './usableImage.ts';
 
@@ -38,7 +37,7 @@ export class Upgrader {
     const found: FoundPlaceholder[] = [];
     for (const image of new Set(images.map(String))) {
       const placeholder = await placeholders.find(Uri.parse(image));
-      found.push(...(placeholder && !placeholders.awaited.has(image) ? [placeholder] : []));
+      found.push(...(placeholder && !placeholders.inFlight.has(image) ? [placeholder] : []));
     }
     return found;
   }
@@ -48,12 +47,12 @@ export class Upgrader {
     const { generator, desk, placeholders, log } = this.#deps;
     const upgrades: Upgrade[] = [];
     const orders = found.map((each) => {
-      const order = replaceWithArt(each, placeholders, caller, (art) => upgrades.push({ found: each, art }));
+      const order = replacementRequest(each, placeholders, caller, (art) => upgrades.push({ found: each, art }));
       return { ...order, args: { ...order.args, confirm } };
     });
     const filling = fillOrders(orders, generator);
     found.forEach(({ uri }, index) =>
-      placeholders.awaited.during(new Set([uri.toString()]), untilFilled(filling, index)),
+      placeholders.inFlight.track(new Set([uri.toString()]), untilFilled(filling, index)),
     );
     const filled = await filling;
     if (caller === 'person') {

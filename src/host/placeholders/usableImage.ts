@@ -4,8 +4,7 @@ import { ImageInspector, type ImageKind } from '../../core/response/imageInspect
 import type { StoredImage } from '../../core/response/response.ts';
 import { withoutLinks } from '../ui/messages.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
-import type { FoundPlaceholder } from './placeholderStore.ts';
-import { storedBytes } from './storedBytes.ts';
+import { type FoundPlaceholder, storedBytes } from './placeholderStore.ts';
 
 /** An image of a file, which is whole. */
 interface UsableImage {

@@ -1,8 +1,8 @@
 import { workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { resumeEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import type { Journal, JournalEntry, AbandonedEntry, TakeOverDecision } from '../../core/journal/journal.ts';
-import { waitingFor } from '../placeholders/inPlaceOfItsOwn.ts';
 import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
+import { placeholdersOf } from '../placeholders/replacePlaceholder.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { homecomingPorts, isOfThisWindow, type HomecomingDeps } from './homecomingPorts.ts';
@@ -74,9 +74,9 @@ export class RecoveryWatch implements Disposable {
   async #bringHome(entry: JournalEntry): Promise<void> {
     const { placeholders, log } = this.#deps;
     try {
-      const waiting = await waitingFor(entry.intent, placeholders).catch(() => new Set<string>());
+      const waiting = await placeholdersOf(entry.intent, placeholders).catch(() => new Set<string>());
       const coming = resumeEntry(entry, homecomingPorts(this.#deps));
-      placeholders.awaited.during(waiting, coming);
+      placeholders.inFlight.track(waiting, coming);
       const homecoming = await coming;
       this.#tell(homecoming);
       log.info(logLine(homecoming));

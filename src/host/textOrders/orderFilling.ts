@@ -1,6 +1,6 @@
+import { InFlight } from '../../core/base/inFlight.ts';
 import { fillOrders, untilFilled, type Filled } from '../orders/fillOrders.ts';
 import type { Generator } from '../orders/generator.ts';
-import { OnTheirWay } from '../orders/onTheirWay.ts';
 import type { Caller } from '../request/generationRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { planTextOrder, type Additions, type FoundOrder } from './textOrderPlan.ts';
@@ -9,7 +9,7 @@ import { planTextOrder, type Additions, type FoundOrder } from './textOrderPlan.
 export class OrderFilling {
   readonly #generator: Generator;
   readonly #missing: MissingImages;
-  readonly #running = new OnTheirWay();
+  readonly #running = new InFlight();
 
   constructor(generator: Generator, missing: MissingImages) {
     this.#generator = generator;
@@ -29,7 +29,7 @@ export class OrderFilling {
   ): Promise<Filled> {
     const orders = found.map((each) => planTextOrder(each, additions, caller, confirm));
     const filling = fillOrders(orders, this.#generator);
-    found.forEach((each, index) => this.#running.during(new Set([targetOf(each)]), untilFilled(filling, index)));
+    found.forEach((each, index) => this.#running.track(new Set([targetOf(each)]), untilFilled(filling, index)));
     const filled = await filling;
     this.#missing.listings.clear();
     return filled;

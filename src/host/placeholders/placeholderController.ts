@@ -16,24 +16,22 @@ import { insertionMode, type GenerationRequest, type ResolvedRequest } from '../
 import type { Recents } from '../request/recents.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import { requestDefaults } from '../ui/settings.ts';
-import { asRefusal } from './asRefusal.ts';
-import { placeholderFirst, type Draw, type Drawn } from './placeholderFirst.ts';
-import type { PlaceholderStore } from './placeholderStore.ts';
-import { storedBytes } from './storedBytes.ts';
+import { withPreview, type Draw, type Drawn } from './placeholderPreview.ts';
+import { asRefusal, type PlaceholderStore, storedBytes } from './placeholderStore.ts';
 
-export interface PlaceholderDeskDeps {
+export interface PlaceholderControllerDeps {
   readonly imageStore: ImageStore;
   readonly placeholders: PlaceholderStore;
   readonly clock: Clock;
-  readonly memory: Recents;
+  readonly recents: Recents;
   readonly log: LogOutputChannel;
 }
 
 /** Draws placeholders where images were ordered. Needs neither key nor network. */
-export class PlaceholderDesk {
-  readonly #deps: PlaceholderDeskDeps;
+export class PlaceholderController {
+  readonly #deps: PlaceholderControllerDeps;
 
-  constructor(deps: PlaceholderDeskDeps) {
+  constructor(deps: PlaceholderControllerDeps) {
     this.#deps = deps;
   }
 
@@ -42,7 +40,7 @@ export class PlaceholderDesk {
    * @param inserter as for the images. Disposed at the end
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
-  async take(orders: readonly GenerationRequest[], inserter: LinkInserter): Promise<GenerateResult> {
+  async insert(orders: readonly GenerationRequest[], inserter: LinkInserter): Promise<GenerateResult> {
     try {
       const images: SavedImage[] = [];
       for (const order of orders) {
@@ -57,9 +55,9 @@ export class PlaceholderDesk {
   }
 
   /** The same where no image could be ordered, for a person. @returns whether they are there */
-  async takeInstead(orders: readonly GenerationRequest[], inserter: LinkInserter): Promise<boolean> {
+  async insertInstead(orders: readonly GenerationRequest[], inserter: LinkInserter): Promise<boolean> {
     try {
-      return (await this.take(orders, inserter)).ok;
+      return (await this.insert(orders, inserter)).ok;
     } catch (error) {
       if (error instanceof Failure) {
         await window.showErrorMessage(describeFailure(error, l10n.t).message);
@@ -70,18 +68,18 @@ export class PlaceholderDesk {
   }
 
   /** Orders whose placeholders show in the text while their images are made, where the settings want that. */
-  standFirst(orders: readonly ResolvedRequest[], inserter: LinkInserter): readonly ResolvedRequest[] {
+  withPreviews(orders: readonly ResolvedRequest[], inserter: LinkInserter): readonly ResolvedRequest[] {
     const { placeholders: store, log } = this.#deps;
     const draw: Draw = (order, target) => {
       const { size, seed, format, count } = order.imageRequest;
       const args = { ...order.args, size: formatSize(size), seed, format };
       return this.#draw(planPlaceholder({ ...order, args }), target, count);
     };
-    return orders.map((order) => placeholderFirst(order, { draw, inserter, store, log }));
+    return orders.map((order) => withPreview(order, { draw, inserter, store, log }));
   }
 
   async #drawOne(order: GenerationRequest): Promise<readonly SavedImage[]> {
-    const { imageStore, memory } = this.#deps;
+    const { imageStore, recents: memory } = this.#deps;
     const plan = planPlaceholder(order);
     const { images } = await this.#draw(plan, await imageStore.prepare(plan), 1);
     await memory.rememberPrompt(plan.imageRequest.prompt);

@@ -1,5 +1,5 @@
 /** What is being made: nobody orders it a second time. */
-export class OnTheirWay {
+export class InFlight {
   readonly #works = new Map<Promise<unknown>, ReadonlySet<string>>();
 
   has(key: string): boolean {
@@ -7,7 +7,7 @@ export class OnTheirWay {
   }
 
   /** Counts keys as on their way until the work that brings them is over, well or not. @param keys may grow meanwhile */
-  during(keys: ReadonlySet<string>, work: Promise<unknown>): void {
+  track(keys: ReadonlySet<string>, work: Promise<unknown>): void {
     const end = () => this.#works.delete(work);
     this.#works.set(work, keys);
     work.then(end, end);

@@ -9,7 +9,7 @@ import { insertionMode, type ResolvedRequest, type PlaceholderPreview } from '..
 import { logError } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
-import { inPlaceOf } from './replaceWithArt.ts';
+import { replacingTarget } from './replacePlaceholder.ts';
 
 /** Placeholders in their files: the same picture for each image of an order, or for the first of them. */
 export interface Drawn {
@@ -20,7 +20,7 @@ export interface Drawn {
 /** Draws the placeholders of an order, of its size and seed, where its images are to go. */
 export type Draw = (order: ResolvedRequest, target: SaveTarget) => Promise<Drawn>;
 
-interface StandInDeps {
+interface PreviewDeps {
   readonly draw: Draw;
   readonly inserter: LinkInserter;
   readonly store: PlaceholderStore;
@@ -28,7 +28,7 @@ interface StandInDeps {
 }
 
 /** The order with placeholders in the text from when its request has left, if the settings want that; else as it is. */
-export function placeholderFirst(order: ResolvedRequest, deps: StandInDeps): ResolvedRequest {
+export function withPreview(order: ResolvedRequest, deps: PreviewDeps): ResolvedRequest {
   const { args, caller, target: place, isInPanel, adaptTarget: saveBy, imageRequest } = order;
   const isWanted =
     caller === 'person' &&
@@ -39,27 +39,27 @@ export function placeholderFirst(order: ResolvedRequest, deps: StandInDeps): Res
   if (!isWanted) {
     return order;
   }
-  const standIns = new DrawnStandIns(place.document, deps);
+  const standIns = new DrawnPreview(place.document, deps);
   // Ordered again, its art has the seed that its placeholders have.
   return {
     ...order,
     args: { ...args, seed: imageRequest.seed },
     preview: standIns,
-    adaptTarget: (usual) => standIns.saveBy(usual),
+    adaptTarget: (usual) => standIns.adaptTarget(usual),
   };
 }
 
-class DrawnStandIns implements PlaceholderPreview {
+class DrawnPreview implements PlaceholderPreview {
   readonly files = new Set<string>();
   readonly #left = new Set<string>();
-  readonly #deps: StandInDeps;
+  readonly #deps: PreviewDeps;
   readonly #document: TextDocument | undefined;
   /** By file, once the text has the links. */
   #paths: ReadonlyMap<string, readonly string[]> = new Map();
   #target: SaveTarget | undefined;
   #drawn: Promise<Drawn | undefined> | undefined;
 
-  constructor(document: TextDocument | undefined, deps: StandInDeps) {
+  constructor(document: TextDocument | undefined, deps: PreviewDeps) {
     this.#document = document;
     this.#deps = deps;
   }
@@ -80,7 +80,7 @@ class DrawnStandIns implements PlaceholderPreview {
   }
 
   /** Each image takes the place of its own; one that has none, or whose file has changed, goes beside. */
-  saveBy(usual: SaveTarget): SaveTarget {
+  adaptTarget(usual: SaveTarget): SaveTarget {
     this.#target = usual;
     return {
       ...usual,
@@ -91,13 +91,13 @@ class DrawnStandIns implements PlaceholderPreview {
           return usual.save(...args);
         }
         const placeholder = { uri: Uri.parse(own.uri), bytes: drawn.stored };
-        return inPlaceOf(placeholder, this.#deps.store, usual, () => this.#left.delete(own.uri)).save(...args);
+        return replacingTarget(placeholder, this.#deps.store, usual, () => this.#left.delete(own.uri)).save(...args);
       },
     };
   }
 
   show(order: ResolvedRequest, work: Promise<unknown>): void {
-    this.#deps.store.awaited.during(this.files, work);
+    this.#deps.store.inFlight.track(this.files, work);
     this.#drawn ??= this.#drawAndLink(order);
   }
 

@@ -6,9 +6,8 @@ import { targetInEditor } from '../../src/host/editor/insertionTarget.ts';
 import { LinkInserter } from '../../src/host/editor/linkInserter.ts';
 import { BackupFiles } from '../../src/host/files/backupFiles.ts';
 import { standInsRemark } from '../../src/host/messages/remarks.ts';
-import { placeholderFirst, type Draw } from '../../src/host/placeholders/placeholderFirst.ts';
-import { PlaceholderStore } from '../../src/host/placeholders/placeholderStore.ts';
-import { storedBytes } from '../../src/host/placeholders/storedBytes.ts';
+import { withPreview, type Draw } from '../../src/host/placeholders/placeholderPreview.ts';
+import { PlaceholderStore, storedBytes } from '../../src/host/placeholders/placeholderStore.ts';
 import { resolveRequest, type ResolvedRequest } from '../../src/host/request/generationRequest.ts';
 import { openFile, openUntitled } from './support/documents.ts';
 import { call, fileUri, generate, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
@@ -113,7 +112,7 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
     };
     const inserter = new LinkInserter(place);
     const store = new PlaceholderStore(undefined, new BackupFiles(fileUri('replaced'), console));
-    const first = placeholderFirst({ ...planned(), target: place }, { draw, inserter, store, log });
+    const first = withPreview({ ...planned(), target: place }, { draw, inserter, store, log });
     first.adaptTarget?.({
       destination: { root: '', folder: '', naming: { path: 'a.jpg' } },
       save: () => Promise.reject(new Error('no art comes here')),

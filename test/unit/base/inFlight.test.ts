@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { OnTheirWay } from '../../../src/host/orders/onTheirWay.ts';
+import { InFlight } from '../../../src/core/base/inFlight.ts';
 
 describe('What is on its way', () => {
   it('is so until the work is over, and also what is found out while it lasts', async () => {
-    const onTheirWay = new OnTheirWay();
+    const onTheirWay = new InFlight();
     const keys = new Set(['a']);
     const work = Promise.withResolvers<undefined>();
-    onTheirWay.during(keys, work.promise);
+    onTheirWay.track(keys, work.promise);
     keys.add('b');
     assert.deepEqual(['a', 'b', 'c'].map(has(onTheirWay)), [true, true, false]);
     work.resolve(undefined);
@@ -15,18 +15,18 @@ describe('What is on its way', () => {
   });
 
   it('is not any more when the work fails, which is nobody’s concern here', async () => {
-    const onTheirWay = new OnTheirWay();
-    onTheirWay.during(new Set(['a']), Promise.reject(new Error('no')));
+    const onTheirWay = new InFlight();
+    onTheirWay.track(new Set(['a']), Promise.reject(new Error('no')));
     assert.equal(onTheirWay.has('a'), true);
     await new Promise(setImmediate);
     assert.equal(onTheirWay.has('a'), false);
   });
 
   it('is so until the last of several works is over', async () => {
-    const onTheirWay = new OnTheirWay();
+    const onTheirWay = new InFlight();
     const [keys, last] = [new Set(['a']), Promise.withResolvers<undefined>()];
-    onTheirWay.during(keys, Promise.resolve());
-    onTheirWay.during(keys, last.promise);
+    onTheirWay.track(keys, Promise.resolve());
+    onTheirWay.track(keys, last.promise);
     await new Promise(setImmediate);
     assert.equal(onTheirWay.has('a'), true);
     last.resolve(undefined);
@@ -35,6 +35,6 @@ describe('What is on its way', () => {
   });
 });
 
-function has(onTheirWay: OnTheirWay): (key: string) => boolean {
+function has(onTheirWay: InFlight): (key: string) => boolean {
   return (key) => onTheirWay.has(key);
 }

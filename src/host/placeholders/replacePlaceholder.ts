@@ -1,0 +1,110 @@
+import { Uri, workspace } from 'vscode';
+import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
+import type { Intent } from '../../core/journal/records.ts';
+import { locateBy } from '../../core/naming/assetLocation.ts';
+import { candidateNames, nameKey } from '../../core/naming/freeName.ts';
+import { splitPath } from '../../core/naming/paths.ts';
+import type { Placeholder } from '../../core/placeholder/note.ts';
+import { type ImageRequest, repeatOptions } from '../../core/request/options.ts';
+import { styledPrompt } from '../../core/request/request.ts';
+import type { Caller, GenerationRequest } from '../request/generationRequest.ts';
+import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
+
+/**
+ * The order for the art of a placeholder, which takes its place: the file's name, the prompt, the seed.
+ * @param tell is called when it has done so
+ */
+export function replacementRequest(
+  found: FoundPlaceholder,
+  store: PlaceholderStore,
+  caller: Caller,
+  tell: (art: SavedImage) => void,
+): GenerationRequest {
+  const { uri, placeholder } = found;
+  const { style, ...options } = repeatOptions(placeholder, 'sameSeed');
+  const root = workspace.getWorkspaceFolder(uri)?.uri ?? Uri.joinPath(uri, '..');
+  return {
+    args: { ...options, count: 1, path: pathBelow(root, uri), insert: 'saveOnly' },
+    style,
+    target: { document: undefined, editor: undefined, documentUri: uri, offsets: [] },
+    root,
+    caller,
+    adaptTarget: (usual) => replacingTarget(found, store, usual, tell),
+  };
+}
+
+/** Where the placeholder is not as it was any more, the art goes beside it: it is paid for. */
+export function replacingTarget(
+  { uri, bytes }: Pick<FoundPlaceholder, 'uri' | 'bytes'>,
+  store: PlaceholderStore,
+  usual: SaveTarget,
+  tell: (art: SavedImage) => void = () => undefined,
+): SaveTarget {
+  return {
+    ...usual,
+    save: async (...args) => {
+      const [{ width, height, format, stored }, { seed }, willSaveAs] = args;
+      await willSaveAs(uri.toString());
+      if (!(await store.replace(uri, bytes, stored, willSaveAs))) {
+        return usual.save(...args);
+      }
+      const art = { uri: uri.toString(), width, height, format, seed, sha256: stored.sha256 };
+      tell(art);
+      return art;
+    },
+  };
+}
+
+function pathBelow(root: Uri, uri: Uri): string {
+  return splitPath(uri.path).slice(splitPath(root.path).length).join('/');
+}
+
+/** Art that comes home takes the place of the placeholder that was waiting for it, if that still stands there. */
+export function replacingOwnPlaceholder(usual: SaveTarget, intent: Intent, store: PlaceholderStore): SaveTarget {
+  return {
+    ...usual,
+    save: async (...args) => {
+      for await (const own of ownPlaceholders(args[0].index, intent, store)) {
+        return replacingTarget(own, store, usual).save(...args);
+      }
+      return usual.save(...args);
+    },
+  };
+}
+
+/** URIs of the placeholders that wait for the art of a request. */
+export async function placeholdersOf(intent: Intent, store: PlaceholderStore): Promise<ReadonlySet<string>> {
+  const uris = new Set<string>();
+  for (let index = 0; index < intent.request.count; index++) {
+    for await (const { uri } of ownPlaceholders(index, intent, store)) {
+      uris.add(uri.toString());
+    }
+  }
+  return uris;
+}
+
+/** They say themselves what they are of: the words and the seed that were sent. */
+async function* ownPlaceholders(
+  index: number,
+  { destination, request }: Intent,
+  store: PlaceholderStore,
+): AsyncGenerator<FoundPlaceholder, void> {
+  const { baseName, extension } = locateBy(destination.naming)({ ...request.size, format: request.format, index });
+  const folder = Uri.parse(destination.folder);
+  const entries = await workspace.fs.readDirectory(folder).then(undefined, () => []);
+  const names = new Map(entries.map(([name]) => [nameKey(name), name]));
+  for (const candidate of candidateNames(baseName, extension)) {
+    const name = names.get(nameKey(candidate));
+    if (name === undefined) {
+      return;
+    }
+    const found = await store.find(Uri.joinPath(folder, name));
+    if (found && isOf(found.placeholder, request)) {
+      yield found;
+    }
+  }
+}
+
+function isOf({ prompt, style, seed }: Placeholder, request: ImageRequest): boolean {
+  return styledPrompt(prompt, style) === request.prompt && seed === request.seed;
+}

@@ -9,14 +9,14 @@ import { orFailureResult } from './host/errors/failureResult.ts';
 import { BackupFiles } from './host/files/backupFiles.ts';
 import { ImageStore } from './host/files/imageStore.ts';
 import { SaveDialogs } from './host/files/saveDialogs.ts';
+import { GenerationController } from './host/generation/generationController.ts';
+import { registerJobStatus } from './host/generation/jobProgress.ts';
+import { JobRunner } from './host/generation/jobRunner.ts';
+import { JobRegistry } from './host/generation/jobs.ts';
 import type { HistoryTree } from './host/history/historyTree.ts';
 import { HistoryView } from './host/history/historyView.ts';
 import { ImageDetailsDocuments } from './host/history/imageDetails.ts';
 import { ImageHistory } from './host/history/imageHistory.ts';
-import { Generator } from './host/orders/generator.ts';
-import { OrderDesk } from './host/orders/orderDesk.ts';
-import { registerRunStatus } from './host/orders/runProgress.ts';
-import { Runs } from './host/orders/runs.ts';
 import type { ImagePanel } from './host/panel/imagePanel.ts';
 import { registerImagePanel } from './host/panel/registerImagePanel.ts';
 import { PlaceholderController } from './host/placeholders/placeholderController.ts';
@@ -61,11 +61,19 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const placeholders = new PlaceholderStore(platform.localPlaceholders, replaced);
   const imageStore = new ImageStore(platform.localFiles, saveDialogs, history, placeholders);
   const memory = new Recents(context.globalState);
-  const runs = new Runs();
+  const runs = new JobRegistry();
   const carets = new CaretTracker();
-  const generator = new Generator({ carry, journal, apiKeys, imageStore, memory, runs, log });
+  const generator = new JobRunner({ sender: carry, journal, apiKeys, imageStore, recents: memory, jobs: runs, log });
   const placeholderDesk = new PlaceholderController({ imageStore, placeholders, recents: memory, clock, log });
-  const desk = new OrderDesk({ generator, imageStore, memory, placeholderDesk, saveDialogs, messages, log });
+  const desk = new GenerationController({
+    jobRunner: generator,
+    imageStore,
+    recents: memory,
+    placeholderController: placeholderDesk,
+    saveDialogs,
+    messages,
+    log,
+  });
   const textOrders = new TextOrderFeatures({ generator, log, ...platform });
   const upgrader = new Upgrader({ generator, desk, placeholders, textOrders, log });
   const recovery = { journal, imageStore, placeholders, runs, carrying: { transport, decoder, clock }, messages, log };
@@ -76,7 +84,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
     ...{ history, historyView, keptFiles, makingDocuments, panel, placeholderDesk, textOrders, upgrader },
   };
   keptFiles.forEach((files) => logErrors(files.prune(), log));
-  context.subscriptions.push(log, runs, carets, journal, watch, registerRunStatus(runs));
+  context.subscriptions.push(log, runs, carets, journal, watch, registerJobStatus(runs));
   context.subscriptions.push(history, historyView, makingDocuments, textOrders);
   context.subscriptions.push(registerKeyContext(apiKeys, context.secrets, historyView.onDidShowEmpty, log));
   return {

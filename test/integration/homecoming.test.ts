@@ -4,7 +4,7 @@ import { Failure } from '../../src/core/base/failure.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
 import type { ResponseOutcome } from '../../src/core/response/response.ts';
 import { BackupFiles } from '../../src/host/files/backupFiles.ts';
-import { Runs } from '../../src/host/orders/runs.ts';
+import { JobRegistry } from '../../src/host/generation/jobs.ts';
 import { PlaceholderStore } from '../../src/host/placeholders/placeholderStore.ts';
 import { replacingOwnPlaceholder } from '../../src/host/placeholders/replacePlaceholder.ts';
 import { RecoveryWatch, type RecoveryDeps } from '../../src/host/recovery/recoveryWatch.ts';
@@ -45,7 +45,7 @@ describe('Art that comes home', () => {
     });
     const watch = new RecoveryWatch({
       journal: { takeOver: () => Promise.resolve({ entries: [entry], hasMore: false }) },
-      runs: new Runs(),
+      runs: new JobRegistry(),
       placeholders: store,
       messages: new MessageQueue(),
       log: vscode.window.createOutputChannel('Homecoming', { log: true }),

@@ -5,7 +5,7 @@ import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { targetInEditor } from '../../src/host/editor/insertionTarget.ts';
 import { LinkInserter } from '../../src/host/editor/linkInserter.ts';
 import { BackupFiles } from '../../src/host/files/backupFiles.ts';
-import { standInsRemark } from '../../src/host/messages/remarks.ts';
+import { previewNote } from '../../src/host/generation/notes.ts';
 import { withPreview, type Draw } from '../../src/host/placeholders/placeholderPreview.ts';
 import { PlaceholderStore, storedBytes } from '../../src/host/placeholders/placeholderStore.ts';
 import { resolveRequest, type ResolvedRequest } from '../../src/host/request/generationRequest.ts';
@@ -84,11 +84,7 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
     });
     await readOnly(false);
     assert.deepEqual(
-      [
-        standIns?.wereLinked,
-        standIns?.isLinked('file:///w/a.jpg'),
-        standInsRemark([{ ...planned(), preview: standIns }]),
-      ],
+      [standIns?.wereLinked, standIns?.isLinked('file:///w/a.jpg'), previewNote([{ ...planned(), preview: standIns }])],
       [false, false, 'The placeholder stays and can become art later.'],
     );
   });

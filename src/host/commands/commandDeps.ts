@@ -4,10 +4,10 @@ import type { Transport } from '../../core/service/transport.ts';
 import type { CaretTracker } from '../editor/caretTracker.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
+import type { GenerationController } from '../generation/generationController.ts';
 import type { HistoryView } from '../history/historyView.ts';
 import type { ImageDetailsDocuments } from '../history/imageDetails.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
-import type { OrderDesk } from '../orders/orderDesk.ts';
 import type { ImagePanel } from '../panel/imagePanel.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
 import type { Upgrader } from '../placeholders/upgrader.ts';
@@ -18,7 +18,7 @@ import type { ApiKeys } from '../ui/apiKeys.ts';
 
 /** What commands work with. */
 export interface CommandDeps extends RecoveryDeps {
-  readonly desk: OrderDesk;
+  readonly desk: GenerationController;
   readonly placeholderDesk: PlaceholderController;
   readonly upgrader: Upgrader;
   readonly apiKeys: ApiKeys;

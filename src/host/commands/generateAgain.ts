@@ -20,6 +20,6 @@ export function generateAgain({ desk, carets, memory, history }: CommandDeps) {
     const target = await currentTarget(carets);
     const caller = isProgram ? 'program' : 'person';
     const again = { args: parseGenerateArgs({ ...repeated, ...overrides }), style, target, caller } as const;
-    return desk.take([again], new LinkInserter(target));
+    return desk.run([again], new LinkInserter(target));
   };
 }

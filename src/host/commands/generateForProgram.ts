@@ -12,5 +12,5 @@ export async function generateForProgram(
 ): Promise<GenerateResult> {
   const parsed = parseGenerateArgs(args);
   const place = await currentTarget(carets);
-  return desk.take([{ args: parsed, target: place, caller: 'program' }], new LinkInserter(place), signal);
+  return desk.run([{ args: parsed, target: place, caller: 'program' }], new LinkInserter(place), signal);
 }

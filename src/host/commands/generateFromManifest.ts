@@ -30,7 +30,7 @@ export function generateFromManifest({ desk, history, log }: CommandDeps) {
     }
     const [first] = orders;
     if (first) {
-      return desk.take(orders, new LinkInserter(first.target));
+      return desk.run(orders, new LinkInserter(first.target));
     }
     if (isProgram) {
       throw new Failure('nothingMissing');

@@ -24,7 +24,7 @@ export function generateFromSelection({ desk, carets, memory }: CommandDeps) {
         ({ prompt }, range) =>
           ({ args: parseGenerateArgs({ ...given, prompt }), target, range, caller: 'program' }) as const,
       );
-      return desk.take(orders, new LinkInserter(target, ranges));
+      return desk.run(orders, new LinkInserter(target, ranges));
     }
     const inserter = new LinkInserter(target, ranges);
     try {
@@ -35,7 +35,7 @@ export function generateFromSelection({ desk, carets, memory }: CommandDeps) {
           ({ prompt }, range) =>
             ({ args: { prompt, ...chosen.args }, style: chosen.style, target, range, caller: 'person' }) as const,
         );
-        return await desk.take(orders, inserter);
+        return await desk.run(orders, inserter);
       }
     } catch (error) {
       inserter.dispose();

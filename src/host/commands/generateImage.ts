@@ -21,7 +21,7 @@ export async function generateForPerson(
   try {
     const order = await askForOrder('image', place, deps.memory, start);
     if (order) {
-      return await deps.desk.take([order], inserter);
+      return await deps.desk.run([order], inserter);
     }
     inserter.dispose();
     return undefined;

@@ -7,7 +7,7 @@ import type { JournalEntry } from '../../core/journal/journal.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { saveRawAnswer } from '../orders/rawAnswer.ts';
+import { saveRawResponse } from '../generation/unsavedImages.ts';
 import { homecomingPorts } from '../recovery/homecomingPorts.ts';
 import { tellOfSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
@@ -70,7 +70,7 @@ const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
     return true;
   },
   saveRawAnswer: async ({ entry }, { saveDialogs }) => {
-    await saveRawAnswer(entry, saveDialogs);
+    await saveRawResponse(entry, saveDialogs);
     return false;
   },
   generateAgain: async ({ entry }, deps) => {
@@ -83,7 +83,7 @@ const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
     }
     const place = await currentTarget(deps.carets);
     const { style, ...args } = repeatOptions({ ...request, ...order }, 'newSeed');
-    const { ok } = await deps.desk.take([{ args, style, target: place, caller: 'person' }], new LinkInserter(place));
+    const { ok } = await deps.desk.run([{ args, style, target: place, caller: 'person' }], new LinkInserter(place));
     await (ok && entry.remove());
     return true;
   },

@@ -5,13 +5,13 @@ import { isSize } from '../../core/request/size.ts';
 import type { Draft } from '../../protocol/messages.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import type { OrderDesk } from '../orders/orderDesk.ts';
+import type { GenerationController } from '../generation/generationController.ts';
 import { recentOptionsSchema, type Recents } from '../request/recents.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { PanelQueue } from './panelQueue.ts';
 
 export interface PanelOrdersDeps {
-  readonly desk: OrderDesk;
+  readonly desk: GenerationController;
   readonly memory: Recents;
   readonly queue: PanelQueue;
   readonly place: () => Promise<InsertionTarget>;
@@ -31,7 +31,7 @@ export class PanelOrders {
     const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const target = await this.#deps.place();
     const order = { args, style, target, caller: 'person', isInPanel: true } as const;
-    const result = await desk.take([order], new LinkInserter(target));
+    const result = await desk.run([order], new LinkInserter(target));
     const shortfall = shortfallIn(result);
     if (shortfall && shortfall.outcome !== 'cancelled') {
       queue.addFailure(draft, shortLine(draft.prompt, 60), shortfall.message, result.ok);

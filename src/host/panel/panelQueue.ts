@@ -1,15 +1,15 @@
 import { Disposable, EventEmitter } from 'vscode';
 import type { Draft, FailedRequest, ToPage } from '../../protocol/messages.ts';
-import type { Run, Runs } from '../orders/runs.ts';
+import type { Job, JobRegistry } from '../generation/jobs.ts';
 
 const tickMs = 1000;
 const maxFailures = 20;
 
 /** What runs in this window, from whichever way in, and what failed in the panel and has not been dismissed. */
 export class PanelQueue implements Disposable {
-  readonly #runs: Runs;
-  readonly #ids = new Map<Run, number>();
-  readonly #reports = new Map<Run, Disposable>();
+  readonly #runs: JobRegistry;
+  readonly #ids = new Map<Job, number>();
+  readonly #reports = new Map<Job, Disposable>();
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #listener: Disposable;
@@ -17,7 +17,7 @@ export class PanelQueue implements Disposable {
   #lastId = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(runs: Runs) {
+  constructor(runs: JobRegistry) {
     this.#runs = runs;
     this.#listener = runs.onDidChange(() => this.#follow());
     this.#follow();

@@ -2,8 +2,8 @@ import { Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { CaretTracker } from '../editor/caretTracker.ts';
 import { LastActiveEditor } from '../editor/lastActiveEditor.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
-import type { OrderDesk } from '../orders/orderDesk.ts';
-import type { Runs } from '../orders/runs.ts';
+import type { GenerationController } from '../generation/generationController.ts';
+import type { JobRegistry } from '../generation/jobs.ts';
 import type { Recents } from '../request/recents.ts';
 import { ImagePanel } from './imagePanel.ts';
 import type { KnownImages } from './knownImages.ts';
@@ -11,9 +11,9 @@ import { PanelOrders } from './panelOrders.ts';
 import { PanelQueue } from './panelQueue.ts';
 
 export interface ImagePanelParts {
-  readonly desk: OrderDesk;
+  readonly desk: GenerationController;
   readonly memory: Recents;
-  readonly runs: Runs;
+  readonly runs: JobRegistry;
   readonly carets: CaretTracker;
   readonly images: KnownImages;
   readonly deleted: BackupFiles;

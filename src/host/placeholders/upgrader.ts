@@ -1,8 +1,8 @@
 import { l10n, Uri, window, workspace } from 'vscode';
-import { remarksOn } from '../messages/remarks.ts';
-import { fillOrders, untilFilled, type Filled } from '../orders/fillOrders.ts';
-import type { Generator } from '../orders/generator.ts';
-import type { OrderDesk } from '../orders/orderDesk.ts';
+import { fillRequests, untilFilled, type FillOutcome } from '../generation/fillRequests.ts';
+import type { GenerationController } from '../generation/generationController.ts';
+import type { JobRunner } from '../generation/jobRunner.ts';
+import { notesOn } from '../generation/notes.ts';
 import type { Caller } from '../request/generationRequest.ts';
 import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
@@ -14,8 +14,8 @@ import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
 import { usableImage, useRemarks } from './usableImage.ts';
 
 export interface UpgraderDeps {
-  readonly generator: Generator;
-  readonly desk: OrderDesk;
+  readonly generator: JobRunner;
+  readonly desk: GenerationController;
   readonly placeholders: PlaceholderStore;
   readonly textOrders: TextOrderFeatures;
   readonly log: ErrorLog;
@@ -43,22 +43,22 @@ export class Upgrader {
   }
 
   /** Has their art made, which takes their place. What fails stays a placeholder. @param confirm as of a program's arguments */
-  async upgrade(found: readonly FoundPlaceholder[], caller: Caller, confirm: false | undefined): Promise<Filled> {
+  async upgrade(found: readonly FoundPlaceholder[], caller: Caller, confirm: false | undefined): Promise<FillOutcome> {
     const { generator, desk, placeholders, log } = this.#deps;
     const upgrades: Upgrade[] = [];
     const orders = found.map((each) => {
       const order = replacementRequest(each, placeholders, caller, (art) => upgrades.push({ found: each, art }));
       return { ...order, args: { ...order.args, confirm } };
     });
-    const filling = fillOrders(orders, generator);
+    const filling = fillRequests(orders, generator);
     found.forEach(({ uri }, index) =>
       placeholders.inFlight.track(new Set([uri.toString()]), untilFilled(filling, index)),
     );
     const filled = await filling;
     if (caller === 'person') {
       logErrors(tellRefusal(filled), log);
-      logErrors(desk.tellFailuresOf(filled.made), log);
-      logErrors(tellUpgrades(upgrades, filled.made.flatMap(remarksOn), placeholders), log);
+      logErrors(desk.showFailuresOf(filled.completed), log);
+      logErrors(tellUpgrades(upgrades, filled.completed.flatMap(notesOn), placeholders), log);
     }
     return filled;
   }
@@ -82,7 +82,7 @@ export class Upgrader {
 }
 
 /** Where nothing could be ordered, one reason holds for all. */
-async function tellRefusal({ results, made }: Filled): Promise<void> {
+async function tellRefusal({ results, completed: made }: FillOutcome): Promise<void> {
   const [refusal] = made.length === 0 ? results : [];
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
     await window.showErrorMessage(refusal.message);

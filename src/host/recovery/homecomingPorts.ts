@@ -4,12 +4,12 @@ import type { SendPorts } from '../../core/generation/send.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { ResponseOutcome, SendEvents } from '../../core/response/response.ts';
 import type { ImageStore } from '../files/imageStore.ts';
-import { Run, runLabel, type Runs } from '../orders/runs.ts';
+import { Job, jobLabel, type JobRegistry } from '../generation/jobs.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 
 export interface HomecomingDeps {
   readonly imageStore: ImageStore;
-  readonly runs: Runs;
+  readonly runs: JobRegistry;
   readonly carrying: SendPorts;
   readonly log: ErrorLog;
 }
@@ -30,9 +30,13 @@ export function isOfThisWindow(root: string): boolean {
 }
 
 /** What another process still carries runs in this window from now on. Cancelled there, it is not saved unasked. */
-async function followAsRun(entry: JournalEntry, runs: Runs, log: ErrorLog): Promise<ResponseOutcome | undefined> {
+async function followAsRun(
+  entry: JournalEntry,
+  runs: JobRegistry,
+  log: ErrorLog,
+): Promise<ResponseOutcome | undefined> {
   const { order, request, time } = entry.intent;
-  const run = new Run(runLabel(order.prompt), request.count, Date.parse(time));
+  const run = new Job(jobLabel(order.prompt), request.count, Date.parse(time));
   const events: SendEvents = {
     sent: () => run.report({ stage: 'sent' }),
     imageReceived: ({ index }) => run.report({ stage: 'received', images: index + 1 }),

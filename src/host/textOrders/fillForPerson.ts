@@ -1,7 +1,7 @@
 import { l10n, ProgressLocation, window, workspace, type Uri } from 'vscode';
 import type { GenerateResult } from '../../core/generation/result.ts';
-import { remarksOn } from '../messages/remarks.ts';
-import type { OrderDesk } from '../orders/orderDesk.ts';
+import type { GenerationController } from '../generation/generationController.ts';
+import { notesOn } from '../generation/notes.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { chooseOrders, type Chosen } from './checklist.ts';
 import type { TextOrderFeatures } from './textOrderFeatures.ts';
@@ -9,7 +9,7 @@ import { noAdditions, type FoundOrder } from './textOrderPlan.ts';
 
 export interface FillDeps {
   readonly textOrders: TextOrderFeatures;
-  readonly desk: OrderDesk;
+  readonly desk: GenerationController;
   readonly log: ErrorLog;
 }
 
@@ -60,13 +60,13 @@ async function fill(
   { orders, additions }: Chosen,
   confirm: false | undefined,
 ): Promise<readonly GenerateResult[]> {
-  const { results, made } = await textOrders.filling.fill(orders, additions, 'person', confirm);
-  logErrors(desk.tellFailuresOf(made), log);
+  const { results, completed: made } = await textOrders.filling.fill(orders, additions, 'person', confirm);
+  logErrors(desk.showFailuresOf(made), log);
   const [refusal] = made.length === 0 ? results : [];
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
     logErrors(window.showErrorMessage(refusal.message), log);
   }
-  const remarks = made.flatMap(remarksOn);
+  const remarks = made.flatMap(notesOn);
   const [remark] = remarks.length > 1 ? [manyRemarks(remarks.length)] : remarks;
   if (remark !== undefined) {
     logErrors(window.showInformationMessage(remark), log);

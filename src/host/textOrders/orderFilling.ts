@@ -1,17 +1,17 @@
 import { InFlight } from '../../core/base/inFlight.ts';
-import { fillOrders, untilFilled, type Filled } from '../orders/fillOrders.ts';
-import type { Generator } from '../orders/generator.ts';
+import { fillRequests, untilFilled, type FillOutcome } from '../generation/fillRequests.ts';
+import type { JobRunner } from '../generation/jobRunner.ts';
 import type { Caller } from '../request/generationRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { planTextOrder, type Additions, type FoundOrder } from './textOrderPlan.ts';
 
 /** Has the images of texts made, each at the path that its link names. The texts stay as they are. */
 export class OrderFilling {
-  readonly #generator: Generator;
+  readonly #generator: JobRunner;
   readonly #missing: MissingImages;
   readonly #running = new InFlight();
 
-  constructor(generator: Generator, missing: MissingImages) {
+  constructor(generator: JobRunner, missing: MissingImages) {
     this.#generator = generator;
     this.#missing = missing;
   }
@@ -26,9 +26,9 @@ export class OrderFilling {
     additions: Additions,
     caller: Caller,
     confirm: false | undefined,
-  ): Promise<Filled> {
+  ): Promise<FillOutcome> {
     const orders = found.map((each) => planTextOrder(each, additions, caller, confirm));
-    const filling = fillOrders(orders, this.#generator);
+    const filling = fillRequests(orders, this.#generator);
     found.forEach((each, index) => this.#running.track(new Set([targetOf(each)]), untilFilled(filling, index)));
     const filled = await filling;
     this.#missing.listings.clear();

@@ -8,7 +8,7 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import type { Generator } from '../orders/generator.ts';
+import type { JobRunner } from '../generation/jobRunner.ts';
 import type { ErrorLog } from '../ui/logErrors.ts';
 import { completions } from './completions.ts';
 import { Hints } from './hints.ts';
@@ -22,7 +22,7 @@ import { imagesShownBy } from './shownImages.ts';
 import type { FoundOrder } from './textOrderPlan.ts';
 
 export interface TextOrderDeps extends MissingImagesDeps {
-  readonly generator: Generator;
+  readonly generator: JobRunner;
   readonly log: ErrorLog;
 }
 

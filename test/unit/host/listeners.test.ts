@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
-import type { GeneratorDeps } from '../../../src/host/orders/generator.ts';
+import type { JobRunnerDeps } from '../../../src/host/generation/jobRunner.ts';
 import type { ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
 import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 
 const { withAbortSignal } = await import('../../../src/host/ui/abortSignal.ts');
 const { generateFromSelection } = await import('../../../src/host/commands/generateFromSelection.ts');
-const { Generator } = await import('../../../src/host/orders/generator.ts');
-const { Runs } = await import('../../../src/host/orders/runs.ts');
+const { JobRunner: Generator } = await import('../../../src/host/generation/jobRunner.ts');
+const { JobRegistry: Runs } = await import('../../../src/host/generation/jobs.ts');
 const { Uri } = await import('vscode');
 
 describe('Nothing listens any more', () => {
@@ -29,7 +29,7 @@ describe('Nothing listens any more', () => {
     };
     const request = { prompt: 'a fox', size: { width: 64, height: 64 }, count: 1, format: 'png', seed: 1 };
     const order = { args: { prompt: 'a fox' }, request, service: { host: 'images.example' }, caller: 'program' };
-    const generating = new Generator(deps as unknown as GeneratorDeps).run(
+    const generating = new Generator(deps as unknown as JobRunnerDeps).run(
       [order as unknown as ResolvedRequest],
       signal,
     );

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
+import type { JournalEntry, TakenOver } from '../../../src/core/journal/journal.ts';
+import type { RecoveryDeps } from '../../../src/host/recovery/recoveryWatch.ts';
 import { eventOf } from '../../support/fakeVscode.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { MemoryJournalEntry } from '../journal/memoryEntry.ts';
-import type { JournalEntry, TakenOver } from '../../../src/core/journal/journal.ts';
-import type { RecoveryDeps } from '../../../src/host/recovery/recoveryWatch.ts';
 
 const { RecoveryWatch } = await import('../../../src/host/recovery/recoveryWatch.ts');
 const { homecomingPorts } = await import('../../../src/host/recovery/homecomingPorts.ts');
-const { Runs } = await import('../../../src/host/orders/runs.ts');
+const { JobRegistry: Runs } = await import('../../../src/host/generation/jobs.ts');
 
 describe('The watch over generations of windows that are gone', () => {
   failOnUnhandledRejections();

@@ -1,16 +1,16 @@
 import { l10n, Uri, workspace } from 'vscode';
-import type { MadeOrder } from '../orders/generator.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
+import type { CompletedRequest } from './jobRunner.ts';
 
 /** What is worth knowing about images that are fine but not quite what was asked for. */
-export function remarksOn({ order, generation }: MadeOrder): readonly string[] {
+export function notesOn({ request: order, generation }: CompletedRequest): readonly string[] {
   const { args, imageRequest } = order;
   const { images } = generation;
   const other = images.find(({ format }) => format !== imageRequest.format);
   const isInPlace = other && order.preview?.files.has(other.uri);
   const path = isInPlace ? workspace.asRelativePath(Uri.parse(other.uri)) : args.path;
   return [
-    ...(other ? [formatRemark(other.format.toUpperCase(), imageRequest.format.toUpperCase(), path)] : []),
+    ...(other ? [formatNote(other.format.toUpperCase(), imageRequest.format.toUpperCase(), path)] : []),
     ...(images.length > imageRequest.count
       ? [
           l10n.t(
@@ -24,7 +24,7 @@ export function remarksOn({ order, generation }: MadeOrder): readonly string[] {
 }
 
 /** What there is to say of placeholders that no image has come for. */
-export function standInsRemark(orders: readonly GenerationRequest[]): string | undefined {
+export function previewNote(orders: readonly GenerationRequest[]): string | undefined {
   const left = orders.reduce((sum, { preview: standIns }) => sum + (standIns?.remaining ?? 0), 0);
   if (left === 0) {
     return undefined;
@@ -34,7 +34,7 @@ export function standInsRemark(orders: readonly GenerationRequest[]): string | u
     : l10n.t('{0} placeholders stay and can become art later.', left);
 }
 
-function formatRemark(came: string, asked: string, path: string | undefined): string {
+function formatNote(came: string, asked: string, path: string | undefined): string {
   return path === undefined
     ? l10n.t('The service sent {0} instead of {1}; the file has the extension of what came.', came, asked)
     : l10n.t(
@@ -43,4 +43,18 @@ function formatRemark(came: string, asked: string, path: string | undefined): st
         asked,
         path,
       );
+}
+
+/**
+ * What failed, in groups that are told of together. The same reason is told once, and ordered again together; so is what was
+ * not tried after a refusal. What was kept is offered each by itself.
+ */
+export function groupFailures(made: readonly CompletedRequest[]): readonly (readonly CompletedRequest[])[] {
+  const failed = made.filter(({ generation }) => generation.failure);
+  const refusal = failed.find(({ generation }) => generation.failure?.outcome === 'rejected')?.generation.failure?.kind;
+  const groups = Map.groupBy(failed, ({ generation: { failure, unsaved: kept } }, index) => {
+    const kind = failure?.kind === 'notTried' ? refusal : failure?.kind;
+    return kept ? index : kind;
+  });
+  return [...groups.values()];
 }

@@ -13,43 +13,43 @@ import type { Recents } from '../request/recents.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
 import { errorReport, failureReport, logError, logErrors } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
-import { withRunProgress } from './runProgress.ts';
-import { Run, runLabel, type Runs } from './runs.ts';
+import { withJobProgress } from './jobProgress.ts';
+import { Job, jobLabel, type JobRegistry } from './jobs.ts';
 
-export interface GeneratorDeps {
-  readonly carry: Sender;
+export interface JobRunnerDeps {
+  readonly sender: Sender;
   readonly journal: Journal;
   readonly apiKeys: ApiKeys;
   readonly imageStore: ImageStore;
-  readonly memory: Recents;
-  readonly runs: Runs;
+  readonly recents: Recents;
+  readonly jobs: JobRegistry;
   readonly log: LogOutputChannel;
 }
 
 /** An order that was carried out, well or not. */
-export interface MadeOrder {
-  readonly order: ResolvedRequest;
+export interface CompletedRequest {
+  readonly request: ResolvedRequest;
   readonly generation: Generation;
 }
 
 /** Images that the text has no link to yet. */
-export function unlinkedImages({ order, generation }: MadeOrder): readonly SavedImage[] {
+export function unlinkedImages({ request: order, generation }: CompletedRequest): readonly SavedImage[] {
   return generation.images.filter(({ uri }) => !order.preview?.isLinked(uri));
 }
 
 /** Carries out orders, as many at a time as the settings allow. */
-export class Generator {
-  readonly #deps: GeneratorDeps;
+export class JobRunner {
+  readonly #deps: JobRunnerDeps;
   readonly #turnstile = new Semaphore();
 
-  constructor(deps: GeneratorDeps) {
+  constructor(deps: JobRunnerDeps) {
     this.#deps = deps;
   }
 
   /** Makes the images of orders that were given together. What fails is told in each one's generation. */
-  run(orders: readonly ResolvedRequest[], signal?: AbortSignal): Promise<readonly MadeOrder[]> {
-    const run = new Run(
-      runLabel(orders[0]?.args.prompt ?? ''),
+  run(orders: readonly ResolvedRequest[], signal?: AbortSignal): Promise<readonly CompletedRequest[]> {
+    const run = new Job(
+      jobLabel(orders[0]?.args.prompt ?? ''),
       orders.reduce((sum, { imageRequest }) => sum + imageRequest.count, 0),
     );
     const cancel = (): void => run.cancel();
@@ -58,20 +58,23 @@ export class Generator {
       run.cancel();
     }
     const made = Promise.all(
-      orders.map(async (order): Promise<MadeOrder> => ({ order, generation: await this.#carryOut(order, run) })),
+      orders.map(async (request): Promise<CompletedRequest> => ({
+        request,
+        generation: await this.#carryOut(request, run),
+      })),
     );
-    const { runs, log } = this.#deps;
+    const { jobs: runs, log } = this.#deps;
     const ended = untilLateOnesAreIn(made).finally(() => signal?.removeEventListener('abort', cancel));
     logErrors(runs.track(run, ended), log);
     const isWatched = orders.some(({ caller, isInPanel }) => caller === 'person' && !isInPanel);
-    return isWatched ? withRunProgress(run, () => made) : made;
+    return isWatched ? withJobProgress(run, () => made) : made;
   }
 
-  async #carryOut(order: ResolvedRequest, run: Run): Promise<Generation> {
+  async #carryOut(order: ResolvedRequest, run: Job): Promise<Generation> {
     const { imageRequest } = order;
     const leave = await this.#turnstile.acquire(readSetting('service.maxConcurrent'), run.signal);
     try {
-      const generation = run.isRefused ? leftOut(order) : await this.#generate(order, run);
+      const generation = run.isRefused ? notTried(order) : await this.#generate(order, run);
       logGeneration(generation, this.#deps.log);
       if (refusals.has(generation.failure?.kind)) {
         run.refuse();
@@ -86,9 +89,9 @@ export class Generator {
     }
   }
 
-  async #generate(order: ResolvedRequest, run: Run): Promise<Generation> {
+  async #generate(order: ResolvedRequest, run: Job): Promise<Generation> {
     const { imageRequest, service, caller, preview: standIns } = order;
-    const { carry, journal, apiKeys, imageStore, memory, log } = this.#deps;
+    const { sender: carry, journal, apiKeys, imageStore, recents: memory, log } = this.#deps;
     log.info(
       `Generate for a ${caller}: prompt of ${imageRequest.prompt.length} characters, ${formatSize(imageRequest.size)}, ` +
         `${imageRequest.count} × ${imageRequest.format}, seed ${imageRequest.seed}, ${service.host}`,
@@ -122,12 +125,12 @@ export class Generator {
 /** After these the next order would fare no better. */
 const refusals: ReadonlySet<FailureKind | undefined> = new Set(['keyRejected', 'balanceEmpty']);
 
-function leftOut({ imageRequest }: ResolvedRequest): Generation {
+function notTried({ imageRequest }: ResolvedRequest): Generation {
   return { request: imageRequest, images: [], failure: new Failure('notTried') };
 }
 
 /** Images whose cancel came too late still run. */
-async function untilLateOnesAreIn(made: Promise<readonly MadeOrder[]>): Promise<void> {
+async function untilLateOnesAreIn(made: Promise<readonly CompletedRequest[]>): Promise<void> {
   await Promise.all((await made).map(async ({ generation }) => generation.late));
 }
 

@@ -4,7 +4,7 @@ import type { Progress } from '../../core/generation/generate.ts';
 import { withoutLinks } from '../ui/messages.ts';
 
 /** One thing that runs: one order, or several that were given together. */
-export class Run {
+export class Job {
   readonly label: string;
   readonly requested: number;
   readonly #cancellation = new AbortController();
@@ -71,22 +71,22 @@ export class Run {
 }
 
 /** The words of a prompt, short enough for a notification. */
-export function runLabel(prompt: string): string {
+export function jobLabel(prompt: string): string {
   return withoutLinks(shortLine(prompt, 60));
 }
 
 /** Everything that runs in this window. */
-export class Runs implements Disposable {
-  readonly #all = new Set<Run>();
+export class JobRegistry implements Disposable {
+  readonly #all = new Set<Job>();
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
 
-  get all(): readonly Run[] {
+  get all(): readonly Job[] {
     return [...this.#all];
   }
 
   /** Counts the run as running until the work is done. */
-  async track(run: Run, work: Promise<unknown>): Promise<void> {
+  async track(run: Job, work: Promise<unknown>): Promise<void> {
     this.#all.add(run);
     this.#changed.fire();
     try {

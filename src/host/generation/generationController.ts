@@ -12,7 +12,6 @@ import { failureResult, shortfallOf } from '../errors/failureResult.ts';
 import { showFailure, type FailureActions } from '../errors/showFailure.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
-import { remarksOn, standInsRemark } from '../messages/remarks.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
 import {
   insertionMode,
@@ -26,17 +25,16 @@ import type { Recents } from '../request/recents.ts';
 import { failureReport, logError, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { priceText } from '../ui/sizeAndCost.ts';
-import { confirmSpending } from './confirmSpending.ts';
-import { failuresToTell } from './failuresToTell.ts';
-import { unlinkedImages, type Generator, type MadeOrder } from './generator.ts';
-import { saveKeptImages, type PrepareTarget } from './keptImages.ts';
-import { saveRawAnswer } from './rawAnswer.ts';
+import { confirmCost } from './confirmCost.ts';
+import { unlinkedImages, type JobRunner, type CompletedRequest } from './jobRunner.ts';
+import { groupFailures, notesOn, previewNote } from './notes.ts';
+import { type PrepareTarget, saveRawResponse, saveUnsavedImages } from './unsavedImages.ts';
 
-export interface OrderDeskDeps {
-  readonly generator: Generator;
+export interface GenerationControllerDeps {
+  readonly jobRunner: JobRunner;
   readonly imageStore: ImageStore;
-  readonly memory: Recents;
-  readonly placeholderDesk: PlaceholderController;
+  readonly recents: Recents;
+  readonly placeholderController: PlaceholderController;
   readonly saveDialogs: SaveDialogs;
   readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
@@ -45,14 +43,14 @@ export interface OrderDeskDeps {
 /** A result, and the messages about it, which may stay on the screen for long. */
 interface Handled {
   readonly result: GenerateResult;
-  readonly told: Promise<unknown>;
+  readonly messages: Promise<unknown>;
 }
 
 /** Takes orders from every way in, and hands over what came of them: links in the text, messages, a result. */
-export class OrderDesk {
-  readonly #deps: OrderDeskDeps;
+export class GenerationController {
+  readonly #deps: GenerationControllerDeps;
 
-  constructor(deps: OrderDeskDeps) {
+  constructor(deps: GenerationControllerDeps) {
     this.#deps = deps;
   }
 
@@ -61,7 +59,7 @@ export class OrderDesk {
    * in their places.
    * @param inserter where the links go: one range for each order, or one order for all ranges. Disposed at the end
    */
-  async take(
+  async run(
     orders: readonly GenerationRequest[],
     inserter: LinkInserter,
     signal?: AbortSignal,
@@ -76,11 +74,11 @@ export class OrderDesk {
     let planned: readonly ResolvedRequest[];
     try {
       planned = orders.map(resolveRequest);
-      await confirmSpending(planned);
+      await confirmCost(planned);
     } catch (error) {
       return this.#refuse(error, orders, inserter);
     }
-    const { generator, placeholderDesk } = this.#deps;
+    const { jobRunner: generator, placeholderController: placeholderDesk } = this.#deps;
     return this.#deliver(await generator.run(placeholderDesk.withPreviews(planned, inserter), signal), inserter);
   }
 
@@ -92,21 +90,23 @@ export class OrderDesk {
     log.info(failureReport(error));
     return {
       result: failureResult(error),
-      told: isByPerson(orders) ? showFailure(error, 0, messages, this.#remedies(orders, inserter)) : Promise.resolve(),
+      messages: isByPerson(orders)
+        ? showFailure(error, 0, messages, this.#remedies(orders, inserter))
+        : Promise.resolve(),
     };
   }
 
-  async #deliver(made: readonly MadeOrder[], inserter: LinkInserter): Promise<Handled> {
+  async #deliver(made: readonly CompletedRequest[], inserter: LinkInserter): Promise<Handled> {
     const images = made.flatMap(unlinkedImages);
-    const placed = made.map((each) => placedLinks(each.order, unlinkedImages(each)));
+    const placed = made.map((each) => placedLinks(each.request, unlinkedImages(each)));
     const links = placed.flatMap((each) => each.links);
     const generations = made.map(({ generation }) => generation);
-    const orders = made.map(({ order }) => order);
+    const orders = made.map(({ request: order }) => order);
     const mode = orders[0] && insertionMode(orders[0]);
     const insert = () => this.#attempt(() => inserter.insert(placed));
     const isShown = orders.every(({ isInPanel }) => isInPanel);
     const isDone = images.length === 0 || (mode === 'insert' ? await insert() : isShown);
-    const remarks = made.flatMap(remarksOn);
+    const remarks = made.flatMap(notesOn);
     const canInsert = mode !== 'saveOnly' && inserter.isOpen;
     const messages = () => [
       this.#tellFailures(made, inserter),
@@ -115,7 +115,7 @@ export class OrderDesk {
     ];
     return {
       result: generateResult(generations, shortfallOf),
-      told: Promise.all([
+      messages: Promise.all([
         ...made.map((each) => this.#awaitLateImages(each, inserter)),
         ...(isByPerson(orders) ? messages() : []),
       ]),
@@ -133,19 +133,19 @@ export class OrderDesk {
   }
 
   /** Tells what failed of orders that go into no text, and what comes of them after a cancel. */
-  async tellFailuresOf(made: readonly MadeOrder[]): Promise<void> {
+  async showFailuresOf(made: readonly CompletedRequest[]): Promise<void> {
     const inserter = new LinkInserter(noTarget);
     const late = made.map((each) => this.#awaitLateImages(each, inserter));
     await Promise.all([this.#tellFailures(made, inserter), ...late]).finally(() => inserter.dispose());
   }
 
-  async #tellFailures(made: readonly MadeOrder[], inserter: LinkInserter): Promise<void> {
+  async #tellFailures(made: readonly CompletedRequest[], inserter: LinkInserter): Promise<void> {
     await Promise.all(
-      failuresToTell(made).map(async (group) => {
+      groupFailures(made).map(async (group) => {
         const [first] = group;
         const { failure, images, unsaved: kept } = first?.generation ?? {};
         if (first && failure) {
-          const orders = group.map(({ order }) => order);
+          const orders = group.map(({ request: order }) => order);
           const usable = (images?.length ?? 0) + (kept?.images.length ?? 0);
           await showFailure(failure, usable, this.#deps.messages, this.#remedies(orders, inserter, first));
         }
@@ -153,42 +153,42 @@ export class OrderDesk {
     );
   }
 
-  #remedies(orders: readonly GenerationRequest[], inserter: LinkInserter, made?: MadeOrder): FailureActions {
-    const { imageStore, memory, placeholderDesk, saveDialogs } = this.#deps;
+  #remedies(orders: readonly GenerationRequest[], inserter: LinkInserter, made?: CompletedRequest): FailureActions {
+    const { imageStore, recents: memory, placeholderController: placeholderDesk, saveDialogs } = this.#deps;
     const kept = made?.generation.unsaved;
-    const isForFile = made?.order.adaptTarget !== undefined && !made.order.preview;
+    const isForFile = made?.request.adaptTarget !== undefined && !made.request.preview;
     const saveTo = (prepare: (order: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       made && kept && kept.images.length > 0
-        ? () => this.#saveKept(made, kept, () => prepare(made.order), inserter)
+        ? () => this.#saveKept(made, kept, () => prepare(made.request), inserter)
         : undefined;
     return {
-      price: made && priceText([made.order.imageRequest]),
+      price: made && priceText([made.request.imageRequest]),
       retry: () => this.#toldOf(this.#handle(orders, inserter)),
       changePrompt: async () => {
         memory.keepDraft(orders[0]?.args.prompt ?? '');
         await commands.executeCommand('starrise.generateImage');
         return true;
       },
-      note: standInsRemark(orders),
+      note: previewNote(orders),
       insertPlaceholder: isForFile ? undefined : () => placeholderDesk.insertInstead(orders, inserter),
-      saveRawAnswer: kept?.images.length === 0 ? () => saveRawAnswer(kept.entry, saveDialogs) : undefined,
+      saveRawAnswer: kept?.images.length === 0 ? () => saveRawResponse(kept.entry, saveDialogs) : undefined,
       saveAgain: saveTo((order) => imageStore.prepare(order, recordedRequestOf(order))),
       saveElsewhere: saveTo((order) => imageStore.askForFolder(recordedRequestOf(order))),
     };
   }
 
   /** After a cancel that came too late the images still come, and they are paid for. */
-  async #awaitLateImages({ order, generation }: MadeOrder, inserter: LinkInserter): Promise<void> {
+  async #awaitLateImages({ request, generation }: CompletedRequest, inserter: LinkInserter): Promise<void> {
     const { imageStore, messages } = this.#deps;
     const late = await generation.late;
     if (!late) {
       return;
     }
-    const made = { order, generation: late };
+    const made = { request, generation: late };
     const { unsaved: kept, failure } = late;
     const isOffered = kept !== undefined && kept.images.length > 0;
-    if (isOffered && (await offerLateImages(order.args.prompt, kept.images.length, messages))) {
-      await this.#saveKept(made, kept, () => imageStore.prepare(order, recordedRequestOf(order)), inserter);
+    if (isOffered && (await offerLateImages(request.args.prompt, kept.images.length, messages))) {
+      await this.#saveKept(made, kept, () => imageStore.prepare(request, recordedRequestOf(request)), inserter);
     } else if (failure?.outcome === 'cancelled') {
       await window.showInformationMessage(describeFailure(failure, l10n.t).message);
     } else if (failure && !isOffered) {
@@ -198,17 +198,17 @@ export class OrderDesk {
 
   /** @returns whether everything is told that there is to tell */
   async #saveKept(
-    made: MadeOrder,
+    made: CompletedRequest,
     kept: UnsavedResult,
     prepare: PrepareTarget,
     inserter: LinkInserter,
   ): Promise<boolean> {
-    const generation = await saveKeptImages(made.order.imageRequest, kept, prepare);
+    const generation = await saveUnsavedImages(made.request.imageRequest, kept, prepare);
     return generation ? this.#toldOf(this.#deliver([{ ...made, generation }], inserter)) : false;
   }
 
   async #toldOf(handled: Promise<Handled>): Promise<true> {
-    const { told } = await handled;
+    const { messages: told } = await handled;
     await told;
     return true;
   }

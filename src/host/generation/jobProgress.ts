@@ -1,10 +1,10 @@
 import { Disposable, l10n, ProgressLocation, StatusBarAlignment, window } from 'vscode';
-import type { Run, Runs } from './runs.ts';
+import type { Job, JobRegistry } from './jobs.ts';
 
 const tickMs = 1000;
 
 /** A notification with the elapsed seconds and Cancel. What ends within a second shows none: it would only flash. */
-export async function withRunProgress<Result>(run: Run, work: () => Promise<Result>): Promise<Result> {
+export async function withJobProgress<Result>(run: Job, work: () => Promise<Result>): Promise<Result> {
   const working = work();
   if (await endsWithin(tickMs, working)) {
     return working;
@@ -29,7 +29,7 @@ export async function withRunProgress<Result>(run: Run, work: () => Promise<Resu
 }
 
 /** A status bar item while something runs; a click cancels. */
-export function registerRunStatus(runs: Runs): Disposable {
+export function registerJobStatus(runs: JobRegistry): Disposable {
   const item = window.createStatusBarItem('starrise.running', StatusBarAlignment.Right);
   item.name = l10n.t('Starrise: Running Generations');
   item.command = 'starrise.cancel';

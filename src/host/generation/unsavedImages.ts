@@ -1,7 +1,10 @@
+import { l10n, window, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { saveUnsaved, type Generation, type UnsavedResult } from '../../core/generation/generate.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
+import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
+import type { SaveDialogs } from '../files/saveDialogs.ts';
 
 /** Finds a place; `undefined` when the user gave up. @throws {Failure} */
 export type PrepareTarget = () => Promise<SaveTarget | undefined>;
@@ -10,7 +13,7 @@ export type PrepareTarget = () => Promise<SaveTarget | undefined>;
  * Saves images that were paid for. Free, and as often as it takes: they are in the journal until they are saved.
  * @returns `undefined` when the user gave up
  */
-export async function saveKeptImages(
+export async function saveUnsavedImages(
   request: ImageRequest,
   kept: UnsavedResult,
   prepare: PrepareTarget,
@@ -24,5 +27,21 @@ export async function saveKeptImages(
     }
     // Still no place, which costs nothing: the images are kept, and so is the offer to save them.
     return { request, images: [], failure: new Failure('saveRefused', error.details), unsaved: kept };
+  }
+}
+
+/** Saves the raw answer of a request that was paid for where the user says. @returns whether it is there */
+export async function saveRawResponse(entry: JournalEntry, dialogs: SaveDialogs): Promise<boolean> {
+  const file = await dialogs.askForFile('answer.json', ['json']);
+  if (!file) {
+    return false;
+  }
+  try {
+    await workspace.fs.writeFile(file, await entry.readRaw());
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    await window.showErrorMessage(l10n.t('The answer could not be saved. It is still kept. {0}', reason));
+    return false;
   }
 }

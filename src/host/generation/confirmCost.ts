@@ -9,7 +9,7 @@ import { costText } from '../ui/sizeAndCost.ts';
  * Asks before more is spent in one go than the settings allow.
  * @throws {Failure} `cancelled`; `aboveConfirmLimit` for a program that did not say `confirm: false`
  */
-export async function confirmSpending(orders: readonly ResolvedRequest[]): Promise<void> {
+export async function confirmCost(orders: readonly ResolvedRequest[]): Promise<void> {
   const limit = readSetting('service.confirmAbove');
   const images = orders.reduce((sum, { imageRequest }) => sum + imageRequest.count, 0);
   const isAgreed = orders.every(({ args }) => args.confirm === false);

@@ -6,7 +6,7 @@ import { surroundingLink, unescapedAltText } from '../../core/links/linkSpacing.
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { currentTarget, type InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { chooseOptions } from '../palette/chosenOptions.ts';
+import { chooseOptions } from '../inputs/optionsInput.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Each selected text is a prompt, and the link to its image takes its place. */

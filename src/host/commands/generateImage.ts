@@ -1,7 +1,7 @@
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { askForOrder, type OrderStart } from '../palette/orderInputs.ts';
+import { askForRequest, type InitialInputs } from '../inputs/requestInputs.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { generateForProgram } from './generateForProgram.ts';
 
@@ -14,12 +14,12 @@ export function generateImage(deps: CommandDeps) {
 /** Asks for the prompt and the options. @param start what they begin with, where it is not the usual */
 export async function generateForPerson(
   deps: CommandDeps,
-  start: OrderStart = {},
+  start: InitialInputs = {},
 ): Promise<GenerateResult | undefined> {
   const place = await currentTarget(deps.carets);
   const inserter = new LinkInserter(place);
   try {
-    const order = await askForOrder('image', place, deps.memory, start);
+    const order = await askForRequest('image', place, deps.memory, start);
     if (order) {
       return await deps.desk.run([order], inserter);
     }

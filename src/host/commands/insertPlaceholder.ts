@@ -3,7 +3,7 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
-import { askForOrder } from '../palette/orderInputs.ts';
+import { askForRequest } from '../inputs/requestInputs.ts';
 import { noAdditions, planTextOrder } from '../textOrders/textOrderPlan.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
@@ -25,7 +25,7 @@ export function insertPlaceholder(deps: CommandDeps) {
     const place = await currentTarget(carets);
     const inserter = new LinkInserter(place);
     try {
-      const order = await askForOrder('placeholder', place, memory);
+      const order = await askForRequest('placeholder', place, memory);
       if (order) {
         return await placeholderDesk.insert([order], inserter);
       }

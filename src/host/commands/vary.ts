@@ -20,7 +20,7 @@ export function vary(deps: CommandDeps) {
     const [styleName] = styles.find(([, words]) => words === style) ?? [];
     return generateForPerson(deps, {
       prompt: styleName === undefined ? styledPrompt(prompt, style) : prompt,
-      choices: recentOptionsSchema.parse({ ...options, style: styleName }),
+      options: recentOptionsSchema.parse({ ...options, style: styleName }),
     });
   };
 }

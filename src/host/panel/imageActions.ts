@@ -8,7 +8,7 @@ import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
-import { askForAltText } from '../palette/altTextInput.ts';
+import { askForAltText } from '../inputs/requestInputs.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { deleteImage } from './deleteImage.ts';
 import type { KnownImages } from './knownImages.ts';

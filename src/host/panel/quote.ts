@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { isSize, legalSize, parseSize } from '../../core/request/size.ts';
 import type { CostEstimate, Draft } from '../../protocol/messages.ts';
-import { sizeProblem } from '../palette/customSizeInput.ts';
+import { sizeProblem } from '../inputs/optionsInput.ts';
 import { currentModel } from '../ui/settings.ts';
 import { costText, megapixelsText, requestedSizeText } from '../ui/sizeAndCost.ts';
 

@@ -20,7 +20,7 @@ export interface OptionRow extends QuickPickItem {
 }
 
 /** What a page is about. */
-export interface Subject {
+export interface OptionsPageState {
   readonly prompts: readonly string[];
   readonly options: ChosenOptions;
   readonly styleNames: readonly string[];
@@ -28,12 +28,12 @@ export interface Subject {
   readonly model: Model;
 }
 
-export function optionsPage(name: PageName, subject: Subject): QuickPickPage<OptionRow> {
+export function optionsPage(name: PageName, subject: OptionsPageState): QuickPickPage<OptionRow> {
   const page = pages[name](subject);
   return { ...page, active: page.items.find(({ isCurrent }) => isCurrent), canGoBack: true };
 }
 
-const pages: Readonly<Record<PageName, (subject: Subject) => QuickPickPage<OptionRow>>> = {
+const pages: Readonly<Record<PageName, (subject: OptionsPageState) => QuickPickPage<OptionRow>>> = {
   overview: ({ prompts, options, model }) => ({
     title: overviewTitle(prompts),
     placeholder: l10n.t('Press Enter to generate, or choose what to change'),

@@ -1,7 +1,6 @@
-import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
-import { wordsFor, type Purpose } from './purpose.ts';
 
 interface PromptItem extends QuickPickItem {
   /** `undefined`: the row is for what is typed. */
@@ -27,7 +26,7 @@ export async function pickPrompt(
   try {
     for (;;) {
       const chosen = await pages.choose({
-        title: wordsFor[purpose].title(),
+        title: textsFor[purpose].title(),
         placeholder: l10n.t('What should the picture show?'),
         items: rows(quickPick.value),
       });
@@ -48,7 +47,7 @@ export async function pickPrompt(
 function typedRow(typed: string, purpose: Purpose): PromptItem {
   const prompt = typed.trim();
   return prompt
-    ? { label: wordsFor[purpose].typed(prompt), alwaysShow: true }
+    ? { label: textsFor[purpose].typed(prompt), alwaysShow: true }
     : {
         label: l10n.t('Type a prompt'),
         description: l10n.t('such as: a lighthouse at dusk, watercolour'),
@@ -70,3 +69,18 @@ function recentRows(typed: string, recentPrompts: readonly string[]): PromptItem
     }));
   return rows.length > 0 ? [{ label: l10n.t('recent prompts'), kind: QuickPickItemKind.Separator }, ...rows] : [];
 }
+
+/** What the inputs are for. */
+export type Purpose = 'image' | 'placeholder';
+
+/** What differs between them in words. */
+const textsFor = {
+  image: {
+    title: () => l10n.t('Generate Image'),
+    typed: (prompt: string) => l10n.t('Generate: {0}', prompt),
+  },
+  placeholder: {
+    title: () => l10n.t('Insert Placeholder Image'),
+    typed: (prompt: string) => l10n.t('Placeholder: {0}', prompt),
+  },
+} as const satisfies Readonly<Record<Purpose, object>>;

@@ -1,0 +1,134 @@
+import { commands, type InputBoxValidationMessage, InputBoxValidationSeverity, l10n, window } from 'vscode';
+import { formatSize } from '../../core/base/size.ts';
+import { outerLimits, type Model } from '../../core/request/models.ts';
+import { defaultSize, isSize, legalSize, parseSize } from '../../core/request/size.ts';
+import type { InsertionTarget } from '../editor/insertionTarget.ts';
+import type { ChosenOptions, RecentOptions, Recents } from '../request/recents.ts';
+import { QuickPickPages } from '../ui/quickPickPages.ts';
+import { currentModel, readSetting } from '../ui/settings.ts';
+import { sizeText } from '../ui/sizeAndCost.ts';
+import { optionsPage, type OptionRow, type PageName, type OptionsPageState } from './optionsPage.ts';
+import type { Purpose } from './promptInput.ts';
+
+/**
+ * Shows size, count, format and style, each changed in place. The first row generates, so that Enter takes them as they are.
+ * @param subject what the images are of, one order for each prompt, and what is chosen at first
+ * @returns `back` to the prompt; `undefined` when the user gave up
+ */
+async function pickOptions(
+  subject: OptionsPageState,
+  overview: 'overview' | 'placeholder' = 'overview',
+): Promise<ChosenOptions | 'back' | undefined> {
+  const pages = new QuickPickPages<OptionRow>();
+  let { options } = subject;
+  let page: PageName = overview;
+  try {
+    for (;;) {
+      pages.quickPick.value = '';
+      const chosen = await pages.choose(optionsPage(page, { ...subject, options }));
+      if (chosen === undefined || (chosen === 'back' && page === overview)) {
+        return chosen;
+      }
+      const step: OptionRow['step'] = chosen === 'back' ? { kind: 'open', page: overview } : chosen.step;
+      switch (step.kind) {
+        case 'generate':
+          return options;
+        case 'editStyles':
+          await commands.executeCommand('workbench.action.openSettings', 'starrise.image.styles');
+          return undefined;
+        case 'open':
+          page = step.page;
+          break;
+        case 'set':
+          options = step.options;
+          page = overview;
+          break;
+        case 'askForSize':
+          options = { ...options, size: (await askForSize(options.size, subject.model)) ?? options.size };
+          page = overview;
+      }
+    }
+  } finally {
+    pages.dispose();
+  }
+}
+
+export interface Chosen {
+  readonly args: Omit<ChosenOptions, 'style'>;
+  /** Words of the chosen style. */
+  readonly style: string | undefined;
+}
+
+/**
+ * Lets the user choose. `back` and `undefined` as of {@link pickOptions}.
+ * @param choices the first ones offered: the last ones, if nothing else is said
+ */
+export async function chooseOptions(
+  prompts: readonly string[],
+  place: InsertionTarget,
+  memory: Recents,
+  purpose: Purpose = 'image',
+  choices: RecentOptions = memory.options,
+): Promise<Chosen | 'back' | undefined> {
+  const scope = place.documentUri;
+  const model = currentModel(scope);
+  const styles = readSetting('image.styles', scope);
+  const chosen = await pickOptions(
+    {
+      prompts,
+      options: {
+        ...choices,
+        size: [choices.size, readSetting('image.size', scope)].find(isSize) ?? formatSize(defaultSize),
+        count: Math.min(choices.count ?? readSetting('image.count', scope), model.limits.maxCount),
+        format: choices.format ?? readSetting('image.format', scope),
+        style: choices.style !== undefined && choices.style in styles ? choices.style : undefined,
+      },
+      styleNames: Object.keys(styles),
+      model,
+    },
+    purpose === 'placeholder' ? 'placeholder' : 'overview',
+  );
+  if (chosen === 'back' || chosen === undefined) {
+    return chosen;
+  }
+  await memory.rememberOptions(chosen);
+  const { style, ...args } = chosen;
+  return { args, style: style === undefined ? undefined : styles[style] };
+}
+
+/** Asks for a size of the user's own; `undefined` when there is none. */
+async function askForSize(initial: string, model: Model): Promise<string | undefined> {
+  const text = await window.showInputBox({
+    title: l10n.t('Custom Size'),
+    prompt: l10n.t('Width × height in pixels'),
+    value: initial,
+    ignoreFocusOut: true,
+    validateInput: (typed) => validateSize(typed, model),
+  });
+  return text === undefined ? undefined : normalized(text);
+}
+
+/** Why a text is no size; of one that is not legal, what is really requested. */
+function validateSize(text: string, model: Model): InputBoxValidationMessage | undefined {
+  try {
+    const asked = parseSize(normalized(text));
+    const legal = legalSize(asked, model);
+    return formatSize(asked) === formatSize(legal)
+      ? undefined
+      : { message: l10n.t('Requested as {0}', sizeText(legal)), severity: InputBoxValidationSeverity.Info };
+  } catch {
+    return { message: sizeProblem(), severity: InputBoxValidationSeverity.Error };
+  }
+}
+
+/** Why a text is no size. */
+export function sizeProblem(): string {
+  const { minSide, maxSide } = outerLimits;
+  const example = formatSize({ width: 1200, height: 640 });
+  return l10n.t('Write it like {0}, each side from {1} to {2}.', example, minSide, maxSide);
+}
+
+/** Sizes are shown with `×` and spaces, so that is how some will write them. */
+function normalized(text: string): string {
+  return text.replace(/\s/g, '').replace(/[×X*]/, 'x');
+}

@@ -1,0 +1,60 @@
+import { l10n, window } from 'vscode';
+import { documentScope, type InsertionTarget, selectedText } from '../editor/insertionTarget.ts';
+import type { GenerationRequest } from '../request/generationRequest.ts';
+import type { RecentOptions, Recents } from '../request/recents.ts';
+import { readSetting } from '../ui/settings.ts';
+import { chooseOptions } from './optionsInput.ts';
+import { pickPrompt, type Purpose } from './promptInput.ts';
+
+/** What the inputs begin with, where it is not the usual. */
+export interface InitialInputs {
+  readonly prompt?: string;
+  readonly options?: RecentOptions;
+}
+
+/** Asks a person for all that an order needs, in two inputs. @returns `undefined` when the user gave up */
+export async function askForRequest(
+  purpose: Purpose,
+  place: InsertionTarget,
+  memory: Recents,
+  start: InitialInputs = {},
+): Promise<GenerationRequest | undefined> {
+  let words = start.prompt ?? memory.takeDraft() ?? selectedText(place);
+  for (;;) {
+    const prompt = await pickPrompt(words, memory.recentPrompts, purpose);
+    if (!prompt) {
+      return undefined;
+    }
+    await memory.rememberPrompt(prompt);
+    const chosen = await chooseOptions([prompt], place, memory, purpose, start.options);
+    if (!chosen) {
+      return undefined;
+    }
+    if (chosen !== 'back') {
+      const { args, style } = chosen;
+      const answer = await askForAltText(prompt, place);
+      return answer && { args: { prompt, ...args }, style, alt: answer.alt, target: place, caller: 'person' };
+    }
+    words = prompt;
+  }
+}
+
+/**
+ * Asks for the alt text where the settings want that; without a text of the user's, the settings decide.
+ * @returns `undefined` when the user gave up
+ */
+export async function askForAltText(
+  prompt: string,
+  place: InsertionTarget,
+): Promise<{ readonly alt: string | undefined } | undefined> {
+  if (readSetting('insert.altText', documentScope(place)) !== 'ask') {
+    return { alt: undefined };
+  }
+  const alt = await window.showInputBox({
+    title: l10n.t('Alt Text'),
+    prompt: l10n.t('What the picture shows, for those who cannot see it'),
+    value: prompt,
+    ignoreFocusOut: true,
+  });
+  return alt === undefined ? undefined : { alt };
+}

@@ -2,7 +2,7 @@ import { commands, FileType, Uri, window, workspace, type CancellationToken, typ
 import type { GenerateResult } from './core/generation/result.ts';
 import { commandNames } from './host/commands/commandNames.ts';
 import { HistoryTree } from './host/history/historyTree.ts';
-import { registerTextOrders } from './host/textOrders/textOrders.ts';
+import { registerMissingImages } from './host/missingImages/registerMissingImages.ts';
 import { logErrors } from './host/ui/logErrors.ts';
 import type { Studio } from './studio.ts';
 
@@ -27,7 +27,7 @@ export function activate(context: ExtensionContext): StarriseApi {
   const panels = window.registerWebviewPanelSerializer('starrise.panel', {
     deserializeWebviewPanel: async (panel, state) => (await studio()).panel.fill(panel, state),
   });
-  const texts = registerTextOrders(async () => (await studio()).textOrders, console); // there is no log yet
+  const texts = registerMissingImages(async () => (await studio()).textOrders, console); // there is no log yet
   context.subscriptions.push(...registered, historyTree, panels, texts);
   logErrors(recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), studio), console);
   return { version: 1, generate: async (args, token) => (await studio()).generate(args, token) };

@@ -17,6 +17,7 @@ import type { HistoryTree } from './host/history/historyTree.ts';
 import { HistoryView } from './host/history/historyView.ts';
 import { ImageDetailsDocuments } from './host/history/imageDetails.ts';
 import { ImageHistory } from './host/history/imageHistory.ts';
+import { MissingImageFeatures } from './host/missingImages/missingImageFeatures.ts';
 import type { ImagePanel } from './host/panel/imagePanel.ts';
 import { registerImagePanel } from './host/panel/registerImagePanel.ts';
 import { PlaceholderController } from './host/placeholders/placeholderController.ts';
@@ -24,7 +25,6 @@ import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
 import { Upgrader } from './host/placeholders/upgrader.ts';
 import { RecoveryWatch } from './host/recovery/recoveryWatch.ts';
 import { Recents } from './host/request/recents.ts';
-import { TextOrderFeatures } from './host/textOrders/textOrderFeatures.ts';
 import { withAbortSignal } from './host/ui/abortSignal.ts';
 import { registerKeyContext } from './host/ui/apiKeyContext.ts';
 import { ApiKeys } from './host/ui/apiKeys.ts';
@@ -35,7 +35,7 @@ import { MessageQueue } from './host/ui/messages.ts';
 export interface Studio {
   readonly panel: ImagePanel;
   readonly historyView: HistoryView;
-  readonly textOrders: TextOrderFeatures;
+  readonly textOrders: MissingImageFeatures;
   command(name: CommandName): Promise<Command>;
   generate(args: unknown, token?: CancellationToken): Promise<GenerateResult>;
   /** Looks after what other windows have left. */
@@ -74,7 +74,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
     messages,
     log,
   });
-  const textOrders = new TextOrderFeatures({ generator, log, ...platform });
+  const textOrders = new MissingImageFeatures({ jobRunner: generator, log, ...platform });
   const upgrader = new Upgrader({ generator, desk, placeholders, textOrders, log });
   const recovery = { journal, imageStore, placeholders, runs, carrying: { transport, decoder, clock }, messages, log };
   const watch = new RecoveryWatch(recovery);

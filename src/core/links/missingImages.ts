@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts';
 import { visibleLine } from '../base/text.ts';
 import type { DocumentLocation } from '../naming/destination.ts';
 import { splitExtension } from '../naming/paths.ts';
@@ -58,7 +59,7 @@ export interface ScannedDocument {
 }
 
 /** Short stretches of time, between which others are let in. */
-export interface TimeBudget {
+interface TimeBudget {
   readonly isUsedUp: boolean;
   pause(): Promise<void>;
 }
@@ -93,4 +94,26 @@ export async function scanDocument(
     },
   });
   return { links, missing };
+}
+
+/** How long work may hold the event loop, with room for what one step of it takes. */
+const sliceMs = 4;
+
+/** Lets others in between the steps of long work. */
+export class EventLoopBudget implements TimeBudget {
+  readonly #clock: Clock;
+  #endMs = performance.now() + sliceMs;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get isUsedUp(): boolean {
+    return performance.now() > this.#endMs;
+  }
+
+  async pause(): Promise<void> {
+    await this.#clock.pause();
+    this.#endMs = performance.now() + sliceMs;
+  }
 }

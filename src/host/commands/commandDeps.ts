@@ -8,12 +8,12 @@ import type { GenerationController } from '../generation/generationController.ts
 import type { HistoryView } from '../history/historyView.ts';
 import type { ImageDetailsDocuments } from '../history/imageDetails.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
+import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
 import type { ImagePanel } from '../panel/imagePanel.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
 import type { Upgrader } from '../placeholders/upgrader.ts';
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
 import type { Recents } from '../request/recents.ts';
-import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
 
 /** What commands work with. */
@@ -31,7 +31,7 @@ export interface CommandDeps extends RecoveryDeps {
   /** What has been deleted or replaced. */
   readonly keptFiles: readonly BackupFiles[];
   readonly panel: ImagePanel;
-  readonly textOrders: TextOrderFeatures;
+  readonly textOrders: MissingImageFeatures;
   readonly transport: Transport;
 }
 

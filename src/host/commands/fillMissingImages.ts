@@ -2,8 +2,8 @@ import { Uri, window } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
-import { fillForPerson, fillOneForPerson } from '../textOrders/fillForPerson.ts';
-import { noAdditions } from '../textOrders/textOrderPlan.ts';
+import { fillForPerson, fillOneForPerson } from '../missingImages/fillForPerson.ts';
+import { noAdditions } from '../missingImages/missingImageRequest.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** What programs get: one result for each image that was missing, in the order of the document. */
@@ -32,7 +32,7 @@ async function fillForProgram({ textOrders, log }: CommandDeps, args: unknown): 
   const orders = await textOrders.search([uriOf(uri)]);
   log.info(`Fill missing images for a program: ${orders.length} in ${String(uri)}`);
   const agreed = confirm === false ? confirm : undefined;
-  return { filled: (await textOrders.filling.fill(orders, noAdditions, 'program', agreed)).results };
+  return { filled: (await textOrders.filler.fill(orders, noAdditions, 'program', agreed)).results };
 }
 
 function uriOf(value: unknown): Uri {

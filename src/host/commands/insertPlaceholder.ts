@@ -4,7 +4,7 @@ import { parseGenerateArgs } from '../../core/request/request.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { askForRequest } from '../inputs/requestInputs.ts';
-import { noAdditions, planTextOrder } from '../textOrders/textOrderPlan.ts';
+import { noAdditions, missingImageRequest } from '../missingImages/missingImageRequest.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 import { linkPathOf } from './fillMissingImages.ts';
@@ -44,13 +44,13 @@ async function drawForLink(
   uri: Uri,
   path: string,
 ): Promise<GenerateResult | undefined> {
-  const found = (await textOrders.search([uri])).find(({ order }) => order.path === path);
+  const found = (await textOrders.search([uri])).find(({ image: order }) => order.path === path);
   if (!found) {
     const message = l10n.t('No local image is missing in {0}.', workspace.asRelativePath(uri));
     logErrors(window.showInformationMessage(message), log);
     return undefined;
   }
-  const order = planTextOrder(found, noAdditions, 'program');
+  const order = missingImageRequest(found, noAdditions, 'program');
   const result = await placeholderDesk.insert([order], new LinkInserter(order.target));
   textOrders.refresh();
   return result;

@@ -1,13 +1,13 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
+import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
 import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
 
 /**
  * Images that may be placeholders: a file itself, those that a document shows, in the order of its text, or those in a folder.
  * @throws {Failure} `argumentsMalformed` if there is nothing at this place
  */
-export async function imagesIn(uri: Uri, textOrders: TextOrderFeatures): Promise<readonly Uri[]> {
+export async function imagesIn(uri: Uri, textOrders: MissingImageFeatures): Promise<readonly Uri[]> {
   if (/[^/]\.(?:png|jpe?g)$/i.test(uri.path)) {
     return [uri];
   }

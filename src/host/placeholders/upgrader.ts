@@ -3,8 +3,8 @@ import { fillRequests, untilFilled, type FillOutcome } from '../generation/fillR
 import type { GenerationController } from '../generation/generationController.ts';
 import type { JobRunner } from '../generation/jobRunner.ts';
 import { notesOn } from '../generation/notes.ts';
+import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
 import type { Caller } from '../request/generationRequest.ts';
-import type { TextOrderFeatures } from '../textOrders/textOrderFeatures.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
 import { imagesIn } from './placeholderScope.ts';
@@ -17,7 +17,7 @@ export interface UpgraderDeps {
   readonly generator: JobRunner;
   readonly desk: GenerationController;
   readonly placeholders: PlaceholderStore;
-  readonly textOrders: TextOrderFeatures;
+  readonly textOrders: MissingImageFeatures;
   readonly log: ErrorLog;
 }
 

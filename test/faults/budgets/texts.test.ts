@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { imageLinkScans } from '../../../src/core/links/imageLinkScans.ts';
 import { textLanguageOf } from '../../../src/core/links/languages.ts';
-import { scanDocument } from '../../../src/core/links/missingImages.ts';
+import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingImages.ts';
 import { ReferencingText } from '../../../src/core/links/references.ts';
-import { TimeSlices } from '../../../src/host/textOrders/timeSlices.ts';
 import { wait } from '../../../src/platform/wait.ts';
 import { hostileMarks, longText, scannedExtensions } from '../../unit/textOrders/longTexts.ts';
 import { cpuMs } from './cpuTime.ts';
@@ -61,7 +60,7 @@ async function timed(): Promise<{ usedMs: number; heldMs: number }> {
     longText,
     place,
     nothing,
-    new TimeSlices({ wait, pause }),
+    new EventLoopBudget({ wait, pause }),
     new AbortController().signal,
   );
   stop();

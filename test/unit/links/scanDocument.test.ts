@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { imageLinkScans } from '../../../src/core/links/imageLinkScans.ts';
 import { textLanguageOf } from '../../../src/core/links/languages.ts';
-import { scanDocument } from '../../../src/core/links/missingImages.ts';
-import { TimeSlices } from '../../../src/host/textOrders/timeSlices.ts';
+import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingImages.ts';
 import { wait } from '../../../src/platform/wait.ts';
 import { hostileMarks, longText, scannedExtensions } from '../textOrders/longTexts.ts';
 
@@ -39,6 +38,6 @@ describe('Text that nobody means', () => {
   }
 });
 
-function slices(): TimeSlices {
-  return new TimeSlices({ wait, pause: () => new Promise((resolve) => setImmediate(resolve)) });
+function slices(): EventLoopBudget {
+  return new EventLoopBudget({ wait, pause: () => new Promise((resolve) => setImmediate(resolve)) });
 }

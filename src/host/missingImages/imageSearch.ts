@@ -2,26 +2,26 @@ import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { textExtensions } from '../../core/links/languages.ts';
 import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
+import type { FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
-import type { FoundOrder } from './textOrderPlan.ts';
 import { readSources, sourceOfDocument, type TextSource } from './textSource.ts';
 
 /** The orders in documents and in the folders among them, one for each image, in the order of the documents. */
-export async function searchOrders(
+export async function searchMissingImages(
   uris: readonly Uri[],
   missing: MissingImages,
   tell: (done: number, all: number) => void = () => undefined,
-): Promise<readonly FoundOrder[]> {
+): Promise<readonly FoundMissingImage[]> {
   missing.listings.clear();
   const files = (await Promise.all(uris.map(filesOf))).flat();
-  const orders = new Map<string, FoundOrder>();
+  const orders = new Map<string, FoundMissingImage>();
   for (const [index, file] of files.entries()) {
     tell(index, files.length);
     for (const source of await sourcesOf(file, files.length > 1)) {
       for (const order of (await missing.find(source)).missing) {
         const target = Uri.joinPath(source.root, order.path).toString();
         if (!orders.has(target)) {
-          orders.set(target, { source, order });
+          orders.set(target, { source, image: order });
         }
       }
     }
@@ -70,4 +70,17 @@ async function sourcesOf(uri: Uri, isOneOfMany: boolean): Promise<readonly TextS
 /** Also a cell of a notebook and what has no file yet. */
 function documentAt(uri: Uri) {
   return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
+/** The local images that a document shows and that are there, in the order of its text. */
+export async function imagesShownBy(uri: Uri, missing: MissingImages): Promise<readonly Uri[]> {
+  missing.listings.clear();
+  const images: Uri[] = [];
+  for (const source of await readSources(uri)) {
+    for (const link of (await missing.find(source)).links) {
+      const image = await missing.imageOf(link, source);
+      images.push(...(image?.isThere ? [Uri.joinPath(source.root, image.path)] : []));
+    }
+  }
+  return images;
 }

@@ -11,39 +11,40 @@ import {
 import type { JobRunner } from '../generation/jobRunner.ts';
 import type { ErrorLog } from '../ui/logErrors.ts';
 import { completions } from './completions.ts';
-import { Hints } from './hints.ts';
+import { MissingImageDiagnostics, quickFixes } from './diagnostics.ts';
+import { DocumentScanner } from './documentScanner.ts';
 import { hover } from './hovers.ts';
-import { LiveOrders } from './liveOrders.ts';
+import { imagesShownBy, searchMissingImages } from './imageSearch.ts';
+import { MissingImageFiller } from './missingImageFiller.ts';
+import type { FoundMissingImage } from './missingImageRequest.ts';
 import { MissingImages, type Found, type MissingImagesDeps } from './missingImages.ts';
-import { OrderFilling } from './orderFilling.ts';
-import { searchOrders } from './orderSearch.ts';
-import { quickFixes } from './quickFixes.ts';
-import { imagesShownBy } from './shownImages.ts';
-import type { FoundOrder } from './textOrderPlan.ts';
 
-export interface TextOrderDeps extends MissingImagesDeps {
-  readonly generator: JobRunner;
+export interface MissingImageFeaturesDeps extends MissingImagesDeps {
+  readonly jobRunner: JobRunner;
   readonly log: ErrorLog;
 }
 
 /** All that is done with links whose images are not there. Loaded when the first text is on the screen. */
-export class TextOrderFeatures implements Disposable {
-  readonly filling: OrderFilling;
+export class MissingImageFeatures implements Disposable {
+  readonly filler: MissingImageFiller;
   readonly #missing: MissingImages;
-  readonly #hints = new Hints();
-  readonly #live: LiveOrders;
+  readonly #hints = new MissingImageDiagnostics();
+  readonly #live: DocumentScanner;
 
-  constructor({ generator, log, ...deps }: TextOrderDeps) {
+  constructor({ jobRunner: generator, log, ...deps }: MissingImageFeaturesDeps) {
     this.#missing = new MissingImages(deps);
-    this.filling = new OrderFilling(generator, this.#missing);
+    this.filler = new MissingImageFiller(generator, this.#missing);
     const show = (document: TextDocument, found: Found | undefined): void => this.#hints.show(document, found);
-    this.#live = new LiveOrders({ missing: this.#missing, clock: deps.clock, log }, show);
+    this.#live = new DocumentScanner({ missing: this.#missing, clock: deps.clock, log }, show);
   }
 
   /** What is missing and not on its way yet. @param tell how many of the files have been read */
-  async search(uris: readonly Uri[], tell?: (done: number, all: number) => void): Promise<readonly FoundOrder[]> {
-    const orders = await searchOrders(uris, this.#missing, tell);
-    return orders.filter((order) => !this.filling.isRunning(order));
+  async search(
+    uris: readonly Uri[],
+    tell?: (done: number, all: number) => void,
+  ): Promise<readonly FoundMissingImage[]> {
+    const orders = await searchMissingImages(uris, this.#missing, tell);
+    return orders.filter((order) => !this.filler.isRunning(order));
   }
 
   /** The local images that a document shows, in the order of its text. */

@@ -1,33 +1,33 @@
 import { Disposable, l10n, ThemeIcon, window, type QuickInputButton, type QuickPickItem } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import { readSetting } from '../ui/settings.ts';
-import { costWords, sizeWords } from './orderWords.ts';
-import { noAdditions, planTextOrder, type Additions, type FoundOrder } from './textOrderPlan.ts';
+import { costLabel, sizeLabel } from './linkCommands.ts';
+import { noAdditions, missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 
 export interface Chosen {
-  readonly orders: readonly FoundOrder[];
+  readonly images: readonly FoundMissingImage[];
   readonly additions: Additions;
 }
 
 interface Row extends QuickPickItem {
-  readonly found: FoundOrder;
+  readonly found: FoundMissingImage;
 }
 
 /**
  * Shows all that could be generated, ticked, with what it comes to. Accepting it is the consent.
  * @returns `undefined` when the user gave up or ticked nothing
  */
-export async function chooseOrders(found: readonly FoundOrder[]): Promise<Chosen | undefined> {
+export async function chooseMissingImages(found: readonly FoundMissingImage[]): Promise<Chosen | undefined> {
   let additions = noAdditions;
   let ticked = found;
   for (;;) {
     const answer = await showChecklist(found, additions, ticked);
-    if (!answer || (answer.pressed === undefined && answer.orders.length === 0)) {
+    if (!answer || (answer.pressed === undefined && answer.images.length === 0)) {
       return undefined;
     }
-    ticked = answer.orders;
+    ticked = answer.images;
     if (answer.pressed === undefined) {
-      return { orders: ticked, additions };
+      return { images: ticked, additions };
     }
     additions =
       answer.pressed === 'context'
@@ -36,16 +36,16 @@ export async function chooseOrders(found: readonly FoundOrder[]): Promise<Chosen
   }
 }
 
-interface Answer {
-  readonly orders: readonly FoundOrder[];
+interface ChecklistResult {
+  readonly images: readonly FoundMissingImage[];
   readonly pressed: 'context' | 'style' | undefined;
 }
 
 async function showChecklist(
-  found: readonly FoundOrder[],
+  found: readonly FoundMissingImage[],
   additions: Additions,
-  ticked: readonly FoundOrder[],
-): Promise<Answer | undefined> {
+  ticked: readonly FoundMissingImage[],
+): Promise<ChecklistResult | undefined> {
   const pick = window.createQuickPick<Row>();
   const contextButton: QuickInputButton = {
     iconPath: new ThemeIcon(additions.withContext ? 'book' : 'list-tree'),
@@ -55,7 +55,7 @@ async function showChecklist(
   };
   const styleButton: QuickInputButton = { iconPath: new ThemeIcon('paintcan'), tooltip: l10n.t('Style') };
   const describe = (items: readonly Row[]) => {
-    const cost = costWords(items.map((item) => item.found));
+    const cost = costLabel(items.map((item) => item.found));
     pick.title = l10n.t('Generate {0} of {1} missing images · {2}', items.length, found.length, cost);
   };
   pick.canSelectMany = true;
@@ -68,9 +68,9 @@ async function showChecklist(
   describe(pick.selectedItems);
   const listeners: Disposable[] = [];
   try {
-    return await new Promise<Answer | undefined>((resolve) => {
-      const answer = (pressed: Answer['pressed']) =>
-        resolve({ orders: pick.selectedItems.map((item) => item.found), pressed });
+    return await new Promise<ChecklistResult | undefined>((resolve) => {
+      const answer = (pressed: ChecklistResult['pressed']) =>
+        resolve({ images: pick.selectedItems.map((item) => item.found), pressed });
       listeners.push(
         pick.onDidChangeSelection(describe),
         pick.onDidTriggerButton((button) => answer(button === contextButton ? 'context' : 'style')),
@@ -84,13 +84,16 @@ async function showChecklist(
   }
 }
 
-function row(found: FoundOrder, additions: Additions): Row {
-  const { args, style } = planTextOrder(found, additions, 'person');
+function row(found: FoundMissingImage, additions: Additions): Row {
+  const { args, style } = missingImageRequest(found, additions, 'person');
   const prompt = style === undefined ? args.prompt : `${args.prompt}, ${style}`;
-  return { found, label: shortLine(prompt, 90), detail: `${sizeWords(found)} · ${found.order.path}` };
+  return { found, label: shortLine(prompt, 90), detail: `${sizeLabel(found)} · ${found.image.path}` };
 }
 
-async function chooseStyle(found: readonly FoundOrder[], current: string | undefined): Promise<string | undefined> {
+async function chooseStyle(
+  found: readonly FoundMissingImage[],
+  current: string | undefined,
+): Promise<string | undefined> {
   const styles = stylesOf(found);
   const rows = [
     { label: l10n.t('none'), words: undefined },
@@ -103,6 +106,6 @@ async function chooseStyle(found: readonly FoundOrder[], current: string | undef
   return chosen ? chosen.words : current;
 }
 
-function stylesOf([first]: readonly FoundOrder[]): Readonly<Record<string, string>> {
+function stylesOf([first]: readonly FoundMissingImage[]): Readonly<Record<string, string>> {
   return readSetting('image.styles', first?.source.documentUri);
 }

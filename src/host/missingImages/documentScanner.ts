@@ -23,7 +23,7 @@ interface Reading {
 }
 
 /** What the documents on the screen show and lack, read anew after each pause in typing and when files come and go. */
-export class LiveOrders implements Disposable {
+export class DocumentScanner implements Disposable {
   readonly #missing: MissingImages;
   readonly #clock: Clock;
   readonly #log: ErrorLog;

@@ -7,14 +7,13 @@ import { isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/
 import { legalSize } from '../../core/request/size.ts';
 import { currentModel } from '../ui/settings.ts';
 import { costText, requestedSizeText } from '../ui/sizeAndCost.ts';
-import type { LiveOrders } from './liveOrders.ts';
+import type { DocumentScanner } from './documentScanner.ts';
+import { costLabel, generateCommand, placeholderCommand, sizeLabel, upgradeCommand } from './linkCommands.ts';
 import type { Found, MissingImages } from './missingImages.ts';
-import { generateCommand, placeholderCommand, upgradeCommand } from './orderCommands.ts';
-import { costWords, sizeWords } from './orderWords.ts';
 
 /** What a link orders, or what the placeholder that it shows stands for: prompt, size and what it would cost. */
 export async function hover(
-  live: LiveOrders,
+  live: DocumentScanner,
   missing: MissingImages,
   document: TextDocument,
   position: Position,
@@ -22,19 +21,19 @@ export async function hover(
   const found = await live.of(document);
   const offset = document.offsetAt(position);
   const link = found?.links.find(({ range }) => range.start <= offset && offset < range.end);
-  const words = found && link && (orderWords(found, link) ?? (await placeholderWords(found, link, missing)));
+  const words = found && link && (missingImageText(found, link) ?? (await placeholderText(found, link, missing)));
   return words && new Hover(words);
 }
 
-function orderWords({ source, missing: orders }: Found, link: ImageLink): MarkdownString | undefined {
-  const order = orders.find(({ links }) => links.includes(link));
-  if (!order) {
+function missingImageText({ source, missing: orders }: Found, link: ImageLink): MarkdownString | undefined {
+  const image = orders.find(({ links }) => links.includes(link));
+  if (!image) {
     return undefined;
   }
-  const found = { source, order };
+  const found = { source, image };
   return describe(
-    order.prompt,
-    [sizeWords(found), costWords([found]), order.path],
+    image.prompt,
+    [sizeLabel(found), costLabel([found]), image.path],
     [
       { ...generateCommand(found), title: l10n.t('Generate') },
       { ...placeholderCommand(found), title: l10n.t('Insert Placeholder') },
@@ -42,7 +41,7 @@ function orderWords({ source, missing: orders }: Found, link: ImageLink): Markdo
   );
 }
 
-async function placeholderWords(
+async function placeholderText(
   { source }: Found,
   link: ImageLink,
   missing: MissingImages,

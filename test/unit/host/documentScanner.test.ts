@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
+import type { LiveOrdersDeps } from '../../../src/host/missingImages/documentScanner.ts';
 import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
-import type { LiveOrdersDeps } from '../../../src/host/textOrders/liveOrders.ts';
 
-const { LiveOrders } = await import('../../../src/host/textOrders/liveOrders.ts');
+const { DocumentScanner: LiveOrders } = await import('../../../src/host/missingImages/documentScanner.ts');
 const { Uri } = await import('vscode');
 
 describe('Reading the documents on the screen', () => {

@@ -8,9 +8,9 @@ import { candidateNames } from '../../core/naming/freeName.ts';
 import { linkPath } from '../editor/imageLink.ts';
 import { configuredDestination } from '../files/imageDestination.ts';
 import { resolveRequest } from '../request/generationRequest.ts';
+import { generateCommand, placeholderCommand } from './linkCommands.ts';
+import { noAdditions, missingImageRequest, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
-import { generateCommand, placeholderCommand } from './orderCommands.ts';
-import { noAdditions, planTextOrder, type FoundOrder } from './textOrderPlan.ts';
 import { sourceOfDocument, type TextSource } from './textSource.ts';
 
 /** Behind `![alt](`: the path that the image would have, and with it the image or a placeholder. */
@@ -26,15 +26,15 @@ export async function completions(
   const [, written = '', typed = ''] = opened ?? [];
   const prompt = visibleLine(plainText(written));
   const source = prompt === '' ? undefined : sourceOfDocument(document);
-  const found = source && (await newOrder(missing, source, prompt));
+  const found = source && (await newMissingImage(missing, source, prompt));
   if (!found) {
     return [];
   }
   const range = new Range(position.translate(0, -typed.length), position);
-  const path = linkPath(Uri.joinPath(found.source.root, found.order.path), found.source.documentUri);
+  const path = linkPath(Uri.joinPath(found.source.root, found.image.path), found.source.documentUri);
   return [generateCommand(found), placeholderCommand(found)].map((command, index) => {
     const item = new CompletionItem(command.title, CompletionItemKind.File);
-    item.detail = found.order.path;
+    item.detail = found.image.path;
     item.insertText = encodeLinkPath(path) + close;
     item.filterText = typed;
     item.sortText = ` ${index}`; // before the files that are there
@@ -45,11 +45,15 @@ export async function completions(
 }
 
 /** An order for an image at the next free path that the settings give it. */
-async function newOrder(missing: MissingImages, source: TextSource, prompt: string): Promise<FoundOrder | undefined> {
-  const found = { source, order: { path: '', prompt, size: {}, links: [] } };
+async function newMissingImage(
+  missing: MissingImages,
+  source: TextSource,
+  prompt: string,
+): Promise<FoundMissingImage | undefined> {
+  const found = { source, image: { path: '', prompt, size: {}, links: [] } };
   try {
-    const { args, ...order } = planTextOrder(found, noAdditions, 'person');
-    const planned = resolveRequest({ ...order, args: { ...args, path: undefined } });
+    const { args, ...image } = missingImageRequest(found, noAdditions, 'person');
+    const planned = resolveRequest({ ...image, args: { ...args, path: undefined } });
     const { imageRequest: request } = planned;
     const place = configuredDestination(planned);
     const location = place && locateBy(place.naming)({ ...request.size, format: request.format, index: 0 });
@@ -57,7 +61,7 @@ async function newOrder(missing: MissingImages, source: TextSource, prompt: stri
     for (const name of location ? candidateNames(location.baseName, location.extension) : []) {
       const path = [...(location?.folders ?? []), name].join('/');
       if (!(await files.has(path))) {
-        return { source, order: { ...found.order, path } };
+        return { source, image: { ...found.image, path } };
       }
     }
     return undefined;

@@ -3,12 +3,12 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import { notesOn } from '../generation/notes.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
-import { chooseOrders, type Chosen } from './checklist.ts';
-import type { TextOrderFeatures } from './textOrderFeatures.ts';
-import { noAdditions, type FoundOrder } from './textOrderPlan.ts';
+import { chooseMissingImages, type Chosen } from './checklist.ts';
+import type { MissingImageFeatures } from './missingImageFeatures.ts';
+import { noAdditions, type FoundMissingImage } from './missingImageRequest.ts';
 
 export interface FillDeps {
-  readonly textOrders: TextOrderFeatures;
+  readonly textOrders: MissingImageFeatures;
   readonly desk: GenerationController;
   readonly log: ErrorLog;
 }
@@ -24,7 +24,7 @@ export async function fillForPerson(
     logErrors(window.showInformationMessage(l10n.t('No local image is missing in {0}.', names)), deps.log);
     return [];
   }
-  const chosen = await chooseOrders(found);
+  const chosen = await chooseMissingImages(found);
   if (!chosen) {
     return undefined;
   }
@@ -35,15 +35,15 @@ export async function fillForPerson(
 
 /** Has the image of one link made. */
 export async function fillOneForPerson(deps: FillDeps, uri: Uri, path: string): Promise<readonly GenerateResult[]> {
-  const found = (await deps.textOrders.search([uri])).filter(({ order }) => order.path === path);
-  return fill(deps, { orders: found, additions: noAdditions }, undefined);
+  const found = (await deps.textOrders.search([uri])).filter(({ image: order }) => order.path === path);
+  return fill(deps, { images: found, additions: noAdditions }, undefined);
 }
 
 function searchWithProgress(
-  features: TextOrderFeatures,
+  features: MissingImageFeatures,
   uris: readonly Uri[],
   names: string,
-): Thenable<readonly FoundOrder[]> {
+): Thenable<readonly FoundMissingImage[]> {
   const title = l10n.t('Looking for missing images in {0}', names);
   return window.withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
     await new Promise((resolve) => setTimeout(resolve)); // The message goes out before a long text is read in one go.
@@ -57,24 +57,24 @@ function searchWithProgress(
 
 async function fill(
   { textOrders, desk, log }: FillDeps,
-  { orders, additions }: Chosen,
+  { images: orders, additions }: Chosen,
   confirm: false | undefined,
 ): Promise<readonly GenerateResult[]> {
-  const { results, completed: made } = await textOrders.filling.fill(orders, additions, 'person', confirm);
+  const { results, completed: made } = await textOrders.filler.fill(orders, additions, 'person', confirm);
   logErrors(desk.showFailuresOf(made), log);
   const [refusal] = made.length === 0 ? results : [];
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
     logErrors(window.showErrorMessage(refusal.message), log);
   }
   const remarks = made.flatMap(notesOn);
-  const [remark] = remarks.length > 1 ? [manyRemarks(remarks.length)] : remarks;
+  const [remark] = remarks.length > 1 ? [manyNotes(remarks.length)] : remarks;
   if (remark !== undefined) {
     logErrors(window.showInformationMessage(remark), log);
   }
   return results;
 }
 
-function manyRemarks(count: number): string {
+function manyNotes(count: number): string {
   return l10n.t('{0} files keep their names though the service sent another format.', count);
 }
 

@@ -2,10 +2,10 @@ import { CodeActionKind, Disposable, languages, window, workspace, type Document
 import { textExtensions, textLanguageIds, textLanguageOf } from '../../core/links/languages.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { areQuickFixesOn } from './areQuickFixesOn.ts';
-import type { TextOrderFeatures } from './textOrderFeatures.ts';
+import type { MissingImageFeatures } from './missingImageFeatures.ts';
 
 /** Hints, quick fixes, hovers and completions, each loaded when the editor first asks or shows a text. */
-export function registerTextOrders(load: () => Promise<TextOrderFeatures>, log: ErrorLog): Disposable {
+export function registerMissingImages(load: () => Promise<MissingImageFeatures>, log: ErrorLog): Disposable {
   const loadForTexts = (): void => {
     const isText = window.visibleTextEditors.some(
       ({ document: { languageId, uri } }) => textLanguageOf(languageId, uri.path) && areQuickFixesOn(uri),

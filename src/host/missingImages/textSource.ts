@@ -16,7 +16,7 @@ export interface TextSource {
   readonly language: TextLanguage;
   readonly text: string;
   /** Title and heading above a place. The text is read at the first call, however many images it shows. */
-  readonly surroundings: (offset: number) => DocumentContext;
+  readonly contextAt: (offset: number) => DocumentContext;
 }
 
 /** `undefined` for a document in which no image links are looked for, and where its images would have no place. */
@@ -44,11 +44,11 @@ export async function readSources(uri: Uri): Promise<readonly TextSource[]> {
   if (open || language === undefined) {
     return listOf(sourceOfDocument(open ?? (await workspace.openTextDocument(uri))));
   }
-  return listOf(sourceAt(uri, uri, language, await readText(uri)));
+  return listOf(sourceAt(uri, uri, language, await readFileText(uri)));
 }
 
 /** In the encoding that the editor would read it in: settings say so for folders, languages and files. */
-async function readText(uri: Uri): Promise<string> {
+async function readFileText(uri: Uri): Promise<string> {
   try {
     return await workspace.decode(await workspace.fs.readFile(uri), { uri });
   } catch (error) {
@@ -57,7 +57,7 @@ async function readText(uri: Uri): Promise<string> {
 }
 
 /** As the rules for destinations and links want it. */
-export function documentPlace({ root, documentUri }: TextSource): DocumentLocation {
+export function documentLocation({ root, documentUri }: TextSource): DocumentLocation {
   return { workspaceFolder: root.path, documentPath: documentUri?.path };
 }
 
@@ -70,11 +70,11 @@ function sourceAt(
   const folder = documentUri ? workspace.getWorkspaceFolder(documentUri) : workspace.workspaceFolders?.[0];
   const root = folder?.uri ?? (documentUri && Uri.joinPath(documentUri, '..'));
   const isWritable = root && workspace.fs.isWritableFileSystem(root.scheme) !== false;
-  return isWritable ? { uri, documentUri, root, language, text, surroundings: surroundingsOf(text) } : undefined;
+  return isWritable ? { uri, documentUri, root, language, text, contextAt: contextReader(text) } : undefined;
 }
 
-function surroundingsOf(text: string): TextSource['surroundings'] {
-  let read: TextSource['surroundings'] | undefined;
+function contextReader(text: string): TextSource['contextAt'] {
+  let read: TextSource['contextAt'] | undefined;
   return (offset) => (read ??= documentContextIn(text))(offset);
 }
 

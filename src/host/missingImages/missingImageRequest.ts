@@ -9,9 +9,9 @@ import { readSetting } from '../ui/settings.ts';
 import type { TextSource } from './textSource.ts';
 
 /** An order, and the text that it is in. */
-export interface FoundOrder {
+export interface FoundMissingImage {
   readonly source: TextSource;
-  readonly order: MissingImage;
+  readonly image: MissingImage;
 }
 
 /** What may be added to the prompts of a text. */
@@ -25,18 +25,18 @@ export interface Additions {
 export const noAdditions: Additions = { withContext: false, style: undefined };
 
 /** An order of a text as one of a person's or a program's. @param confirm `false`: what it costs has been agreed on */
-export function planTextOrder(
-  found: FoundOrder,
+export function missingImageRequest(
+  found: FoundMissingImage,
   additions: Additions,
   caller: Caller,
   confirm?: false,
 ): GenerationRequest {
-  const { source, order } = found;
+  const { source, image: order } = found;
   const { documentUri, root } = source;
   return {
     args: {
-      prompt: additions.withContext ? promptInContext(order.prompt, surroundingsOf(found)) : order.prompt,
-      size: formatSize(askedSize(found)),
+      prompt: additions.withContext ? promptInContext(order.prompt, contextOf(found)) : order.prompt,
+      size: formatSize(requestedSize(found)),
       count: 1,
       path: order.path,
       insert: 'saveOnly',
@@ -49,12 +49,12 @@ export function planTextOrder(
   };
 }
 
-function surroundingsOf({ source, order }: FoundOrder): DocumentContext {
-  return source.surroundings(order.links[0]?.range.start ?? 0);
+function contextOf({ source, image: order }: FoundMissingImage): DocumentContext {
+  return source.contextAt(order.links[0]?.range.start ?? 0);
 }
 
 /** The size that a text asks for, before it is made legal. */
-export function askedSize({ source, order }: FoundOrder): Size {
+export function requestedSize({ source, image: order }: FoundMissingImage): Size {
   const setting = readSetting('image.size', source.documentUri ?? source.uri);
   return completeSize(order.size, isSize(setting) ? parseSize(setting) : defaultSize);
 }

@@ -3,11 +3,15 @@ import type { Clock } from '../../core/base/clock.ts';
 import type { ImageLink } from '../../core/links/imageLink.ts';
 import { imageLinkScans } from '../../core/links/imageLinkScans.ts';
 import { linkedImage, type ExistingFiles, type LinkedImage } from '../../core/links/linkTarget.ts';
-import { findMissingImages, scanDocument, type ScannedDocument } from '../../core/links/missingImages.ts';
+import {
+  EventLoopBudget,
+  findMissingImages,
+  scanDocument,
+  type ScannedDocument,
+} from '../../core/links/missingImages.ts';
 import type { Platform } from '../../core/platform.ts';
 import { FolderListings } from './folderListings.ts';
-import { documentPlace, type TextSource } from './textSource.ts';
-import { TimeSlices } from './timeSlices.ts';
+import { documentLocation, type TextSource } from './textSource.ts';
 
 export interface Found extends ScannedDocument {
   readonly source: TextSource;
@@ -29,11 +33,11 @@ export class MissingImages implements Disposable {
   /** For while the text is typed. @returns `undefined` when it was called off */
   async findLive(source: TextSource, signal: AbortSignal): Promise<Found | undefined> {
     const { text, language } = source;
-    const slices = new TimeSlices(this.#clock);
+    const slices = new EventLoopBudget(this.#clock);
     const read = await scanDocument(
       imageLinkScans[language],
       text,
-      documentPlace(source),
+      documentLocation(source),
       this.#files(source),
       slices,
       signal,
@@ -44,11 +48,11 @@ export class MissingImages implements Disposable {
   /** For commands: Markdown goes through a parser where there is one, in one go. */
   async find(source: TextSource): Promise<Found> {
     const links = await this.#parse(source);
-    return { source, links, missing: await findMissingImages(links, documentPlace(source), this.#files(source)) };
+    return { source, links, missing: await findMissingImages(links, documentLocation(source), this.#files(source)) };
   }
 
   imageOf(link: ImageLink, source: TextSource): Promise<LinkedImage | undefined> {
-    return linkedImage(link, documentPlace(source), this.#files(source));
+    return linkedImage(link, documentLocation(source), this.#files(source));
   }
 
   dispose(): void {

@@ -1,0 +1,63 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  type Command,
+  Diagnostic,
+  DiagnosticSeverity,
+  type Disposable,
+  l10n,
+  languages,
+  Range,
+  type TextDocument,
+} from 'vscode';
+import type { OffsetRange } from '../../core/base/offsets.ts';
+import type { DocumentScanner } from './documentScanner.ts';
+import { generateCommand, placeholderCommand } from './linkCommands.ts';
+import type { Found } from './missingImages.ts';
+
+/** Marks links to images that are not there, as a hint: no colour, nothing among the problems. */
+export class MissingImageDiagnostics implements Disposable {
+  readonly #diagnostics = languages.createDiagnosticCollection('starrise');
+
+  show(document: TextDocument, found: Found | undefined): void {
+    const hints = (found?.missing ?? []).flatMap(({ path, links }) =>
+      links.map(({ range }) => diagnosticFor(rangeIn(document, range), path)),
+    );
+    this.#diagnostics.set(document.uri, hints);
+  }
+
+  dispose(): void {
+    this.#diagnostics.dispose();
+  }
+}
+
+function rangeIn(document: TextDocument, { start, end }: OffsetRange): Range {
+  return new Range(document.positionAt(start), document.positionAt(end));
+}
+
+function diagnosticFor(range: Range, path: string): Diagnostic {
+  const message = l10n.t('{0} is not there yet. It can be generated from this link.', path);
+  const diagnostic = new Diagnostic(range, message, DiagnosticSeverity.Hint);
+  diagnostic.source = 'Starrise';
+  diagnostic.code = 'missing-image';
+  return diagnostic;
+}
+
+/** The orders that the selection touches, each to be generated or drawn. */
+export async function quickFixes(live: DocumentScanner, document: TextDocument, range: Range): Promise<CodeAction[]> {
+  const found = await live.of(document);
+  if (!found) {
+    return [];
+  }
+  const { source, missing: orders } = found;
+  return orders
+    .filter(({ links }) => links.some((link) => rangeIn(document, link.range).intersection(range)))
+    .flatMap((order) => [generateCommand({ source, image: order }), placeholderCommand({ source, image: order })])
+    .map(quickFix);
+}
+
+function quickFix(command: Command): CodeAction {
+  const action = new CodeAction(command.title, CodeActionKind.QuickFix);
+  action.command = command;
+  return action;
+}

@@ -1,0 +1,67 @@
+import { type Command, l10n, type Uri } from 'vscode';
+import { formatSize } from '../../core/base/size.ts';
+import { shortLine } from '../../core/base/text.ts';
+import type { Model } from '../../core/request/models.ts';
+import { legalSize } from '../../core/request/size.ts';
+import { withoutLinks } from '../ui/messages.ts';
+import { currentModel } from '../ui/settings.ts';
+import { costText, priceText, requestedSizeText } from '../ui/sizeAndCost.ts';
+import { type FoundMissingImage, requestedSize } from './missingImageRequest.ts';
+
+/** Fills one link of a text. */
+export function generateCommand(found: FoundMissingImage): Command {
+  const { source, image: order } = found;
+  return {
+    title: generateLabel(found),
+    command: 'starrise.fillMissingImages',
+    arguments: [source.uri, { path: order.path }],
+  };
+}
+
+/** Draws the image of a link offline. */
+export function placeholderCommand(found: FoundMissingImage): Command {
+  const { source, image: order } = found;
+  return {
+    title: placeholderLabel(found),
+    command: 'starrise.insertPlaceholder',
+    arguments: [source.uri, { path: order.path }],
+  };
+}
+
+/** Has the art made of a placeholder, after the checklist has told what it costs. */
+export function upgradeCommand(placeholder: Uri): Command {
+  return { title: l10n.t('Turn into Art…'), command: 'starrise.upgradePlaceholders', arguments: [placeholder] };
+}
+
+/** The words of an order on a button, with what it costs where that is known. */
+function generateLabel(found: FoundMissingImage): string {
+  const label = l10n.t('Generate image “{0}”…', shortPrompt(found));
+  const price = priceText([costedRequestOf(found)]);
+  return price === undefined ? label : l10n.t('{0} · about {1}', label, price);
+}
+
+function placeholderLabel(found: FoundMissingImage): string {
+  return l10n.t('Insert placeholder for “{0}”', shortPrompt(found));
+}
+
+/** The size, and the one that is really requested where that is another. */
+export function sizeLabel(found: FoundMissingImage): string {
+  return requestedSizeText(formatSize(requestedSize(found)), modelFor(found));
+}
+
+/** Megapixels and price of orders. */
+export function costLabel(found: readonly FoundMissingImage[]): string {
+  return costText(found.map(costedRequestOf));
+}
+
+function costedRequestOf(found: FoundMissingImage) {
+  return { size: legalSize(requestedSize(found), modelFor(found)), count: 1 };
+}
+
+function modelFor({ source }: FoundMissingImage): Model {
+  return currentModel(source.documentUri);
+}
+
+function shortPrompt({ image: order }: FoundMissingImage): string {
+  return withoutLinks(shortLine(order.prompt, 48));
+}

@@ -22,7 +22,6 @@ import type { ImagePanel } from './host/panel/imagePanel.ts';
 import { registerImagePanel } from './host/panel/registerImagePanel.ts';
 import { PlaceholderController } from './host/placeholders/placeholderController.ts';
 import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
-import { Upgrader } from './host/placeholders/upgrader.ts';
 import { RecoveryWatch } from './host/recovery/recoveryWatch.ts';
 import { Recents } from './host/request/recents.ts';
 import { withAbortSignal } from './host/ui/abortSignal.ts';
@@ -30,6 +29,7 @@ import { registerKeyContext } from './host/ui/apiKeyContext.ts';
 import { ApiKeys } from './host/ui/apiKeys.ts';
 import { logErrors } from './host/ui/logErrors.ts';
 import { MessageQueue } from './host/ui/messages.ts';
+import { Upgrader } from './host/upgrade/upgrader.ts';
 
 /** Everything that makes images. */
 export interface Studio {
@@ -75,7 +75,13 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
     log,
   });
   const textOrders = new MissingImageFeatures({ jobRunner: generator, log, ...platform });
-  const upgrader = new Upgrader({ generator, desk, placeholders, textOrders, log });
+  const upgrader = new Upgrader({
+    jobRunner: generator,
+    controller: desk,
+    placeholders,
+    missingImages: textOrders,
+    log,
+  });
   const recovery = { journal, imageStore, placeholders, runs, carrying: { transport, decoder, clock }, messages, log };
   const watch = new RecoveryWatch(recovery);
   const panel = registerImagePanel(context, { desk, memory, runs, carets, images: history, deleted, log });

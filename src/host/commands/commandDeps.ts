@@ -11,10 +11,10 @@ import type { ImageHistory } from '../history/imageHistory.ts';
 import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
 import type { ImagePanel } from '../panel/imagePanel.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
-import type { Upgrader } from '../placeholders/upgrader.ts';
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
 import type { Recents } from '../request/recents.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
+import type { Upgrader } from '../upgrade/upgrader.ts';
 
 /** What commands work with. */
 export interface CommandDeps extends RecoveryDeps {

@@ -2,8 +2,8 @@ import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
-import { pickPlaceholders } from '../placeholders/placeholderChecklist.ts';
 import { logErrors } from '../ui/logErrors.ts';
+import { pickPlaceholders } from '../upgrade/placeholderChecklist.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 const argsSchema = z.object({

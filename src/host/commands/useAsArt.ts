@@ -1,8 +1,8 @@
 import { l10n, ProgressLocation, Uri, window } from 'vscode';
 import { splitPath } from '../../core/naming/paths.ts';
 import { subjectOf } from '../history/imageSubject.ts';
-import { pickPlaceholder } from '../placeholders/placeholderPick.ts';
 import { logErrors } from '../ui/logErrors.ts';
+import { pickPlaceholder } from '../upgrade/placeholderPick.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
 /** Puts an image that is there already where one of the workspace's placeholders is. Its own file stays. */

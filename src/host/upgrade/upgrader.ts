@@ -1,23 +1,24 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { FileType, l10n, RelativePattern, Uri, window, workspace } from 'vscode';
+import { Failure } from '../../core/base/failure.ts';
 import { fillRequests, untilFilled, type FillOutcome } from '../generation/fillRequests.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import type { JobRunner } from '../generation/jobRunner.ts';
 import { notesOn } from '../generation/notes.ts';
 import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
+import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from '../placeholders/placeholderStore.ts';
+import { replacementRequest } from '../placeholders/replacePlaceholder.ts';
 import type { Caller } from '../request/generationRequest.ts';
+import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
-import { imagesIn } from './placeholderScope.ts';
-import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from './placeholderStore.ts';
-import { replacementRequest } from './replacePlaceholder.ts';
 import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
-import { usableImage, useRemarks } from './usableImage.ts';
+import { usableImage, differenceNotes } from './usableImage.ts';
 
 export interface UpgraderDeps {
-  readonly generator: JobRunner;
-  readonly desk: GenerationController;
+  readonly jobRunner: JobRunner;
+  readonly controller: GenerationController;
   readonly placeholders: PlaceholderStore;
-  readonly textOrders: MissingImageFeatures;
+  readonly missingImages: MissingImageFeatures;
   readonly log: ErrorLog;
 }
 
@@ -32,7 +33,7 @@ export class Upgrader {
   /** The placeholders among images, in documents and in folders. @param uris none: the whole workspace */
   async find(uris: readonly Uri[]): Promise<readonly FoundPlaceholder[]> {
     const places = uris.length > 0 ? uris : (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-    const { textOrders, placeholders } = this.#deps;
+    const { missingImages: textOrders, placeholders } = this.#deps;
     const images = (await Promise.all(places.map((place) => imagesIn(place, textOrders)))).flat();
     const found: FoundPlaceholder[] = [];
     for (const image of new Set(images.map(String))) {
@@ -44,10 +45,10 @@ export class Upgrader {
 
   /** Has their art made, which takes their place. What fails stays a placeholder. @param confirm as of a program's arguments */
   async upgrade(found: readonly FoundPlaceholder[], caller: Caller, confirm: false | undefined): Promise<FillOutcome> {
-    const { generator, desk, placeholders, log } = this.#deps;
+    const { jobRunner: generator, controller: desk, placeholders, log } = this.#deps;
     const upgrades: Upgrade[] = [];
     const orders = found.map((each) => {
-      const order = replacementRequest(each, placeholders, caller, (art) => upgrades.push({ found: each, art }));
+      const order = replacementRequest(each, placeholders, caller, (art) => upgrades.push({ found: each, image: art }));
       return { ...order, args: { ...order.args, confirm } };
     });
     const filling = fillRequests(orders, generator);
@@ -71,8 +72,8 @@ export class Upgrader {
     const { placeholders, log } = this.#deps;
     const art = await usableImage(image);
     if (await placeholders.replace(found.uri, found.bytes, art.stored).catch(asRefusal)) {
-      const remarks = await useRemarks(art.kind, found);
-      logErrors(tellUpgrades([{ found, art: art.stored }], remarks, placeholders), log);
+      const remarks = await differenceNotes(art.kind, found);
+      logErrors(tellUpgrades([{ found, image: art.stored }], remarks, placeholders), log);
     } else {
       const path = workspace.asRelativePath(found.uri);
       const message = withoutLinks(l10n.t('{0} has changed and is left as it is.', path));
@@ -87,4 +88,30 @@ async function tellRefusal({ results, completed: made }: FillOutcome): Promise<v
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
     await window.showErrorMessage(refusal.message);
   }
+}
+
+/**
+ * Images that may be placeholders: a file itself, those that a document shows, in the order of its text, or those in a folder.
+ * @throws {Failure} `argumentsMalformed` if there is nothing at this place
+ */
+async function imagesIn(uri: Uri, textOrders: MissingImageFeatures): Promise<readonly Uri[]> {
+  if (/[^/]\.(?:png|jpe?g)$/i.test(uri.path)) {
+    return [uri];
+  }
+  return (await isFolder(uri)) ? imagesInFolder(uri) : textOrders.imagesShownBy(uri);
+}
+
+async function isFolder(uri: Uri): Promise<boolean> {
+  try {
+    return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
+  } catch (error) {
+    throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
+  }
+}
+
+/** Not those that the editor hides from its Explorer or its search, which belong to packages and builds. */
+async function imagesInFolder(folder: Uri): Promise<readonly Uri[]> {
+  const pattern = new RelativePattern(folder, '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}');
+  const images = await workspace.findFiles(pattern, hiddenFromSearch(folder, ['**/{.git,dist,out,build}/**']));
+  return images.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
 }

@@ -1,9 +1,9 @@
 import { l10n, workspace, type QuickPickItem } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
+import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
 import { withoutIcons } from '../ui/messages.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
-import type { FoundPlaceholder } from './placeholderStore.ts';
 
 interface PlaceholderItem extends QuickPickItem {
   readonly found: FoundPlaceholder;

@@ -1,11 +1,11 @@
 import { l10n, window } from 'vscode';
 import type { SavedImage } from '../../core/generation/save.ts';
-import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
+import type { FoundPlaceholder, PlaceholderStore } from '../placeholders/placeholderStore.ts';
 
 /** A placeholder and the art that has taken its place. */
 export interface Upgrade {
   readonly found: FoundPlaceholder;
-  readonly art: Pick<SavedImage, 'sha256'>;
+  readonly image: Pick<SavedImage, 'sha256'>;
 }
 
 /** Tells what has become art, and takes it back if that is wanted. Nothing is lost by that: the art is kept. */
@@ -39,18 +39,18 @@ async function offerRedo(undone: readonly Upgrade[], of: number, store: Placehol
 }
 
 function takeBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
-  return those(upgrades, ({ found, art }) => store.restore(found.uri, art.sha256, found.bytes));
+  return filterInSequence(upgrades, ({ found, image: art }) => store.restore(found.uri, art.sha256, found.bytes));
 }
 
 function bringBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
-  return those(upgrades, async ({ found, art }) => {
+  return filterInSequence(upgrades, async ({ found, image: art }) => {
     const kept = await store.backup(art.sha256);
     return kept !== undefined && store.restore(found.uri, found.bytes.sha256, kept);
   });
 }
 
 /** Those that it is done for, one after the other. */
-async function those(
+async function filterInSequence(
   upgrades: readonly Upgrade[],
   isDone: (upgrade: Upgrade) => Promise<boolean>,
 ): Promise<readonly Upgrade[]> {

@@ -1,9 +1,9 @@
 import { l10n, window, workspace, type QuickPickItem } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
 import { legalSize } from '../../core/request/size.ts';
+import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
 import { currentModel } from '../ui/settings.ts';
 import { costText, sizeText } from '../ui/sizeAndCost.ts';
-import type { FoundPlaceholder } from './placeholderStore.ts';
 
 interface PlaceholderItem extends QuickPickItem {
   readonly found: FoundPlaceholder;
@@ -13,7 +13,7 @@ interface PlaceholderItem extends QuickPickItem {
 export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<readonly FoundPlaceholder[] | undefined> {
   const pick = window.createQuickPick<PlaceholderItem>();
   const tell = (): void => {
-    const chosen = pick.selectedItems.map((item) => spendingOf(item.found));
+    const chosen = pick.selectedItems.map((item) => costedRequestOf(item.found));
     pick.title = l10n.t('Turn {0} of {1} Placeholders into Art: {2}', chosen.length, found.length, costText(chosen));
   };
   pick.canSelectMany = true;
@@ -34,7 +34,7 @@ export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<re
 
 function itemOf(found: FoundPlaceholder): PlaceholderItem {
   const { prompt } = found.placeholder;
-  const spending = spendingOf(found);
+  const spending = costedRequestOf(found);
   return {
     found,
     label: visibleLine(prompt),
@@ -43,6 +43,6 @@ function itemOf(found: FoundPlaceholder): PlaceholderItem {
   };
 }
 
-function spendingOf({ placeholder, uri }: FoundPlaceholder) {
+function costedRequestOf({ placeholder, uri }: FoundPlaceholder) {
   return { size: legalSize(placeholder.size, currentModel(uri)), count: 1 };
 }

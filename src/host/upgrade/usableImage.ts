@@ -2,9 +2,9 @@ import { l10n, workspace, type Uri } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { ImageInspector, type ImageKind } from '../../core/response/imageInspector.ts';
 import type { StoredImage } from '../../core/response/response.ts';
+import { type FoundPlaceholder, storedBytes } from '../placeholders/placeholderStore.ts';
 import { withoutLinks } from '../ui/messages.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
-import { type FoundPlaceholder, storedBytes } from './placeholderStore.ts';
 
 /** An image of a file, which is whole. */
 interface UsableImage {
@@ -23,7 +23,7 @@ export async function usableImage(uri: Uri): Promise<UsableImage> {
 }
 
 /** What differs from the placeholder that it takes the place of, whose name stays. */
-export async function useRemarks(art: ImageKind, { uri, bytes }: FoundPlaceholder): Promise<readonly string[]> {
+export async function differenceNotes(art: ImageKind, { uri, bytes }: FoundPlaceholder): Promise<readonly string[]> {
   const before = kindOf(await bytes.read());
   const [is, was] = [kindText(art), before && kindText(before)];
   return was === undefined || is === was

@@ -84,7 +84,15 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   });
   const recovery = { journal, imageStore, placeholders, runs, carrying: { transport, decoder, clock }, messages, log };
   const watch = new RecoveryWatch(recovery);
-  const panel = registerImagePanel(context, { desk, memory, runs, carets, images: history, deleted, log });
+  const panel = registerImagePanel(context, {
+    controller: desk,
+    recents: memory,
+    jobs: runs,
+    caretTracker: carets,
+    images: history,
+    deleted,
+    log,
+  });
   const deps = {
     ...{ ...recovery, desk, apiKeys, carets, memory, saveDialogs, transport },
     ...{ history, historyView, keptFiles, makingDocuments, panel, placeholderDesk, textOrders, upgrader },

@@ -1,4 +1,4 @@
-import { commands, env, Uri, workspace } from 'vscode';
+import { commands, env, type Event, Uri, workspace } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { repeatOptions } from '../../core/request/options.ts';
@@ -11,14 +11,13 @@ import type { BackupFiles } from '../files/backupFiles.ts';
 import { askForAltText } from '../inputs/requestInputs.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { deleteImage } from './deleteImage.ts';
-import type { KnownImages } from './knownImages.ts';
-import type { PanelOrders } from './panelOrders.ts';
+import type { PanelRequests } from './panelRequests.ts';
 
 export interface ImageActionDeps {
   readonly images: KnownImages;
-  readonly orders: PanelOrders;
+  readonly requests: PanelRequests;
   /** Where the user is in the text worked on last. */
-  readonly place: () => Promise<InsertionTarget>;
+  readonly target: () => Promise<InsertionTarget>;
   /** Images that were deleted where there is no trash. */
   readonly deleted: BackupFiles;
   readonly log: ErrorLog;
@@ -28,13 +27,13 @@ export interface ImageActionDeps {
 type Act = (image: ImageRecord, deps: ImageActionDeps) => Promise<unknown>;
 
 export const actions: Readonly<Record<ImageAction, Act>> = {
-  insert: async (image, { place, log }) => insert(image, await place(), log),
-  copyLink: async (image, { place }) => env.clipboard.writeText(linkText(linkTo(image, await place()))),
+  insert: async (image, { target: place, log }) => insert(image, await place(), log),
+  copyLink: async (image, { target: place }) => env.clipboard.writeText(linkText(linkTo(image, await place()))),
   copyPath: async ({ uri }) => env.clipboard.writeText(pathOf(Uri.parse(uri))),
   open: async ({ uri }) => commands.executeCommand('vscode.open', Uri.parse(uri)),
   reveal: async ({ uri }) => reveal(Uri.parse(uri)),
-  repeat: async (image, { orders }) => orders.take(draftOf(image, image.seed), image.style),
-  vary: async (image, { orders }) => orders.take(draftOf(image, null), image.style),
+  repeat: async (image, { requests: orders }) => orders.run(draftOf(image, image.seed), image.style),
+  vary: async (image, { requests: orders }) => orders.run(draftOf(image, null), image.style),
   useAsArt: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
   delete: async (image, { images, deleted }) => {
     if (await deleteImage(image, deleted)) {
@@ -75,4 +74,14 @@ async function reveal(uri: Uri): Promise<void> {
 /** One image more like this one. @param seed `null`: a new one */
 function draftOf(image: ImageRecord, seed: number | null): Draft {
   return draftSchema.parse({ ...repeatOptions(image, 'newSeed'), style: '', count: 1, seed });
+}
+
+/** What the panel needs of the history. */
+export interface KnownImages {
+  /** Newest first; those whose prompt or style has all the words. */
+  search(words: string, limit: number): Promise<readonly ImageRecord[]>;
+  find(sha256: string): Promise<ImageRecord | undefined>;
+  forget(sha256s: readonly string[]): Promise<void>;
+  /** Images have come, gone or moved. */
+  readonly onDidChange: Event<unknown>;
 }

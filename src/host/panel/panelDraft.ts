@@ -1,9 +1,11 @@
-import type { Memento } from 'vscode';
+import { l10n, type Memento } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
-import { defaultSize, isSize } from '../../core/request/size.ts';
-import { draftSchema, type Draft } from '../../protocol/messages.ts';
+import { defaultSize, isSize, legalSize, parseSize } from '../../core/request/size.ts';
+import { type CostEstimate, type Draft, draftSchema } from '../../protocol/messages.ts';
+import { sizeProblem } from '../inputs/optionsInput.ts';
 import type { Recents } from '../request/recents.ts';
-import { readSetting } from '../ui/settings.ts';
+import { currentModel, readSetting } from '../ui/settings.ts';
+import { costText, megapixelsText, requestedSizeText } from '../ui/sizeAndCost.ts';
 
 const key = 'panelDraft';
 
@@ -32,4 +34,17 @@ function emptyDraft({ options: choices }: Recents): Draft {
     format: choices.format ?? readSetting('image.format'),
     seed: null,
   };
+}
+
+/** What a draft comes to. */
+export function costEstimate({ size, count }: Draft): CostEstimate {
+  const label = count === 1 ? l10n.t('Generate 1 image') : l10n.t('Generate {0} images', count);
+  if (!isSize(size)) {
+    return { label, cost: '', size: '', sizeProblem: sizeProblem() };
+  }
+  const model = currentModel();
+  const legal = legalSize(parseSize(size), model);
+  const each = l10n.t('{0} megapixels', megapixelsText([{ size: legal, count: 1 }]));
+  const cost = costText([{ size: legal, count }]);
+  return { label, cost, size: `${requestedSizeText(size, model)} · ${each}`, sizeProblem: '' };
 }

@@ -1,23 +1,23 @@
-import { commands, Disposable, l10n, RelativePattern, Uri, workspace, type Memento, type Webview } from 'vscode';
+import { commands, Disposable, l10n, type Memento, RelativePattern, Uri, type Webview, workspace } from 'vscode';
+import { Failure } from '../../core/base/failure.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { Handlers } from '../../protocol/dispatch.ts';
 import type { Draft, FormOptions, PanelImage, ToHost, ToPage } from '../../protocol/messages.ts';
 import { panelTexts } from '../../protocol/texts.ts';
+import { describeFailure } from '../errors/describeFailure.ts';
 import type { Recents } from '../request/recents.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { actions, type ImageActionDeps } from './imageActions.ts';
 import type { ImageRoots } from './imageRoots.ts';
-import { keepDraft } from './panelDraft.ts';
-import { panelErrorMessage } from './panelErrorMessage.ts';
+import { costEstimate, keepDraft } from './panelDraft.ts';
 import type { PanelQueue } from './panelQueue.ts';
-import { quote } from './quote.ts';
-import { showSpending, spendingMessage, type Spending } from './spending.ts';
+import { showSpending, spendingMessage, type PaidImages } from './spendingList.ts';
 
 export interface PanelSessionDeps extends ImageActionDeps {
   readonly queue: PanelQueue;
-  readonly memory: Recents;
-  readonly spending: Spending;
+  readonly recents: Recents;
+  readonly spending: PaidImages;
   readonly workspaceState: Memento;
   /** Where the history is, to which other windows add. */
   readonly historyFolder: Uri;
@@ -70,7 +70,7 @@ export class PanelSession implements Disposable {
     draft: async ({ draft }) => this.#takeDraft(draft),
     generate: async ({ draft }) => {
       await this.#takeDraft(draft);
-      const made = this.#deps.orders.takeDraft(draft);
+      const made = this.#deps.requests.runDraft(draft);
       this.#post({ type: 'choices', choices: this.#choices() });
       await made;
     },
@@ -116,7 +116,7 @@ export class PanelSession implements Disposable {
   }
 
   #quote(): void {
-    this.#post({ type: 'quote', quote: quote(this.#draft) });
+    this.#post({ type: 'quote', quote: costEstimate(this.#draft) });
   }
 
   #choices(): FormOptions {
@@ -125,7 +125,7 @@ export class PanelSession implements Disposable {
       styles: Object.keys(readSetting('image.styles')),
       presets: presets.map(({ aspect, megapixels, size }) => ({ aspect, megapixels, ...size })),
       limits: { count: limits.maxCount, seed: limits.maxSeed },
-      recentPrompts: [...this.#deps.memory.recentPrompts],
+      recentPrompts: [...this.#deps.recents.recentPrompts],
     };
   }
 
@@ -163,4 +163,11 @@ function pageImage(record: ImageRecord, webview: Webview): PanelImage {
   const uri = Uri.parse(record.uri);
   const src = webview.asWebviewUri(uri).toString();
   return { id: sha256, src, path: workspace.asRelativePath(uri), prompt, width, height, format, seed, madeAt };
+}
+
+/** What the panel says about an error: of a failure its words, of anything else that the log has it. */
+function panelErrorMessage(error: unknown): string {
+  return error instanceof Failure
+    ? describeFailure(error, l10n.t).message
+    : l10n.t('That did not work. The reason is in the log.');
 }

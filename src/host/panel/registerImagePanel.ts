@@ -5,16 +5,16 @@ import type { BackupFiles } from '../files/backupFiles.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import type { JobRegistry } from '../generation/jobs.ts';
 import type { Recents } from '../request/recents.ts';
+import type { KnownImages } from './imageActions.ts';
 import { ImagePanel } from './imagePanel.ts';
-import type { KnownImages } from './knownImages.ts';
-import { PanelOrders } from './panelOrders.ts';
 import { PanelQueue } from './panelQueue.ts';
+import { PanelRequests } from './panelRequests.ts';
 
 export interface ImagePanelParts {
-  readonly desk: GenerationController;
-  readonly memory: Recents;
-  readonly runs: JobRegistry;
-  readonly carets: CaretTracker;
+  readonly controller: GenerationController;
+  readonly recents: Recents;
+  readonly jobs: JobRegistry;
+  readonly caretTracker: CaretTracker;
   readonly images: KnownImages;
   readonly deleted: BackupFiles;
   readonly log: LogOutputChannel;
@@ -22,14 +22,14 @@ export interface ImagePanelParts {
 
 /** Puts the panel together, which the editor may bring back at any time from here on. */
 export function registerImagePanel(context: ExtensionContext, parts: ImagePanelParts): ImagePanel {
-  const { desk, memory, runs, carets, images, deleted, log } = parts;
+  const { controller: desk, recents: memory, jobs: runs, caretTracker: carets, images, deleted, log } = parts;
   const { extensionUri, globalStorageUri, workspaceState } = context;
   const lastText = new LastActiveEditor(carets, log);
   const place = () => lastText.target();
   const queue = new PanelQueue(runs);
-  const orders = new PanelOrders({ desk, memory, queue, place });
+  const orders = new PanelRequests({ controller: desk, recents: memory, queue, target: place });
   const panel = new ImagePanel({
-    ...{ images, deleted, orders, place, queue, memory, workspaceState, extensionUri, log },
+    ...{ images, deleted, requests: orders, target: place, queue, recents: memory, workspaceState, extensionUri, log },
     historyFolder: Uri.joinPath(globalStorageUri, 'history'),
     spending: {
       since: async (madeAt) => (await images.search('', Infinity)).filter((image) => image.madeAt >= madeAt),

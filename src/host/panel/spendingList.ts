@@ -6,12 +6,12 @@ import type { ToPage } from '../../protocol/messages.ts';
 import { megapixelsText, priceText, sizeText } from '../ui/sizeAndCost.ts';
 
 /** What was paid for. */
-export interface Spending {
+export interface PaidImages {
   /** From a moment on, newest first. @param madeAt milliseconds since 1970 */
   since(madeAt: number): Promise<readonly ImageRecord[]>;
 }
 
-export async function spendingMessage(spending: Spending): Promise<ToPage> {
+export async function spendingMessage(spending: PaidImages): Promise<ToPage> {
   const midnight = new Date().setHours(0, 0, 0, 0);
   const images = await spending.since(beginningOfMonth());
   const today = images.filter(({ madeAt }) => madeAt >= midnight);
@@ -19,7 +19,7 @@ export async function spendingMessage(spending: Spending): Promise<ToPage> {
 }
 
 /** Lists what was spent this month, day by day. */
-export async function showSpending(spending: Spending): Promise<void> {
+export async function showSpending(spending: PaidImages): Promise<void> {
   const day = new Intl.DateTimeFormat(env.language, { dateStyle: 'full' });
   const time = new Intl.DateTimeFormat(env.language, { timeStyle: 'short' });
   const items = groupByDay(await spending.since(beginningOfMonth())).flatMap(({ date, records }): QuickPickItem[] => [

@@ -10,26 +10,26 @@ import { recentOptionsSchema, type Recents } from '../request/recents.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { PanelQueue } from './panelQueue.ts';
 
-export interface PanelOrdersDeps {
-  readonly desk: GenerationController;
-  readonly memory: Recents;
+export interface PanelRequestsDeps {
+  readonly controller: GenerationController;
+  readonly recents: Recents;
   readonly queue: PanelQueue;
-  readonly place: () => Promise<InsertionTarget>;
+  readonly target: () => Promise<InsertionTarget>;
 }
 
 /** Takes the panel's orders to the desk, and tells the queue of what fails. */
-export class PanelOrders {
-  readonly #deps: PanelOrdersDeps;
+export class PanelRequests {
+  readonly #deps: PanelRequestsDeps;
 
-  constructor(deps: PanelOrdersDeps) {
+  constructor(deps: PanelRequestsDeps) {
     this.#deps = deps;
   }
 
   /** @param style words of the style; `undefined`: none */
-  async take(draft: Draft, style: string | undefined): Promise<void> {
-    const { desk, queue } = this.#deps;
+  async run(draft: Draft, style: string | undefined): Promise<void> {
+    const { controller: desk, queue } = this.#deps;
     const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
-    const target = await this.#deps.place();
+    const target = await this.#deps.target();
     const order = { args, style, target, caller: 'person', isInPanel: true } as const;
     const result = await desk.run([order], new LinkInserter(target));
     const shortfall = shortfallIn(result);
@@ -39,14 +39,14 @@ export class PanelOrders {
   }
 
   /** The order of the form. Its choices are the first ones offered the next time, in the palette too. */
-  async takeDraft(draft: Draft): Promise<void> {
-    const { memory, place } = this.#deps;
+  async runDraft(draft: Draft): Promise<void> {
+    const { recents: memory, target: place } = this.#deps;
     const styles = readSetting('image.styles', (await place()).documentUri);
     const style = Object.hasOwn(styles, draft.style) ? draft.style : undefined;
     if (isSize(draft.size)) {
       await memory.rememberOptions(recentOptionsSchema.parse({ ...draft, style }));
     }
-    await this.take(draft, style === undefined ? undefined : styles[style]);
+    await this.run(draft, style === undefined ? undefined : styles[style]);
   }
 }
 

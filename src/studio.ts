@@ -61,9 +61,9 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const placeholders = new PlaceholderStore(platform.localPlaceholders, replaced);
   const imageStore = new ImageStore(platform.localFiles, saveDialogs, history, placeholders);
   const memory = new Recents(context.globalState);
-  const runs = new JobRegistry();
+  const jobs = new JobRegistry();
   const carets = new CaretTracker();
-  const generator = new JobRunner({ sender: carry, journal, apiKeys, imageStore, recents: memory, jobs: runs, log });
+  const generator = new JobRunner({ sender: carry, journal, apiKeys, imageStore, recents: memory, jobs, log });
   const placeholderDesk = new PlaceholderController({ imageStore, placeholders, recents: memory, clock, log });
   const desk = new GenerationController({
     jobRunner: generator,
@@ -82,12 +82,12 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
     missingImages: textOrders,
     log,
   });
-  const recovery = { journal, imageStore, placeholders, runs, carrying: { transport, decoder, clock }, messages, log };
+  const recovery = { journal, imageStore, placeholders, jobs, sendPorts: { transport, decoder, clock }, messages, log };
   const watch = new RecoveryWatch(recovery);
   const panel = registerImagePanel(context, {
     controller: desk,
     recents: memory,
-    jobs: runs,
+    jobs,
     caretTracker: carets,
     images: history,
     deleted,
@@ -98,7 +98,7 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
     ...{ history, historyView, keptFiles, makingDocuments, panel, placeholderDesk, textOrders, upgrader },
   };
   keptFiles.forEach((files) => logErrors(files.prune(), log));
-  context.subscriptions.push(log, runs, carets, journal, watch, registerJobStatus(runs));
+  context.subscriptions.push(log, jobs, carets, journal, watch, registerJobStatus(jobs));
   context.subscriptions.push(history, historyView, makingDocuments, textOrders);
   context.subscriptions.push(registerKeyContext(apiKeys, context.secrets, historyView.onDidShowEmpty, log));
   return {

@@ -8,9 +8,9 @@ import { repeatOptions } from '../../core/request/options.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { saveRawResponse } from '../generation/unsavedImages.ts';
-import { homecomingPorts } from '../recovery/homecomingPorts.ts';
-import { tellOfSaved } from '../recovery/recoveryMessages.ts';
+import { showSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
+import { recoveryPorts } from '../recovery/recoveryPorts.ts';
 import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
@@ -31,7 +31,7 @@ export function recoverImages(deps: CommandDeps) {
 
 /** Shows what entries of ours hold, and does what the user chooses. Resolves to whether the user is done. */
 async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promise<boolean> {
-  const found = await Promise.all(entries.map((entry) => inspectEntry(entry, homecomingPorts(deps))));
+  const found = await Promise.all(entries.map((entry) => inspectEntry(entry, recoveryPorts(deps))));
   const homecomings = found.filter((homecoming) => homecoming !== undefined);
   const waiting = homecomings.filter(isWaiting);
   await Promise.all(homecomings.filter((homecoming) => !isWaiting(homecoming)).map(releaseRecovered));
@@ -40,9 +40,9 @@ async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promi
     return true;
   }
   const choice = await pickRecovery(waiting);
-  const others = waiting.filter((homecoming) => homecoming !== choice?.homecoming);
+  const others = waiting.filter((homecoming) => homecoming !== choice?.generation);
   await Promise.all(others.map(({ entry }) => entry.release()));
-  return !choice || carryOut[choice.action](choice.homecoming, deps);
+  return !choice || carryOut[choice.action](choice.generation, deps);
 }
 
 function isWaiting({ unsaved, saved, outcome: arrival }: RecoveredGeneration): boolean {
@@ -119,7 +119,7 @@ async function save(
   } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
   const told = failure
     ? window.showErrorMessage(l10n.t('The image could not be saved there. It is still kept.'))
-    : tellOfSaved([{ ...homecoming, saved }]);
+    : showSaved([{ ...homecoming, saved }]);
   logErrors(told, log); // not awaited: the message may stay for long
   return kept === undefined;
 }

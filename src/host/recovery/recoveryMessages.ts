@@ -8,7 +8,7 @@ import { describeFailure } from '../errors/describeFailure.ts';
 import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 
 /** One message for each thing that there is to say, however many generations it is about. */
-export async function tellOfHomecomings(
+export async function showRecovered(
   homecomings: readonly RecoveredGeneration[],
   messages: MessageQueue,
 ): Promise<void> {
@@ -18,19 +18,19 @@ export async function tellOfHomecomings(
   const withOutcome = (outcome: Outcome): readonly RecoveredGeneration[] =>
     untold.filter(({ outcome: arrival }) => arrival.failure?.outcome === outcome);
   await Promise.all([
-    tellOfSaved(homecomings),
-    tellOfWaiting(
+    showSaved(homecomings),
+    showWaiting(
       homecomings.reduce((sum, { unsaved }) => sum + unsaved.length, 0),
       messages,
     ),
-    tellOfDoubts(withOutcome('inDoubt'), messages),
-    tellOfUnusable(withOutcome('paidUnusable'), messages),
-    tellOfRejections(withOutcome('rejected')),
+    showDoubts(withOutcome('inDoubt'), messages),
+    showUnusable(withOutcome('paidUnusable'), messages),
+    showRejections(withOutcome('rejected')),
   ]);
 }
 
 /** Says that images have come home, and offers their links. */
-export async function tellOfSaved(homecomings: readonly RecoveredGeneration[]): Promise<void> {
+export async function showSaved(homecomings: readonly RecoveredGeneration[]): Promise<void> {
   const images = homecomings.flatMap(({ saved }) => saved);
   const [first] = images;
   if (!first) {
@@ -57,7 +57,7 @@ function linksOf({ entry, saved }: RecoveredGeneration): readonly Link[] {
   return saved.map((image) => imageLink(image, { args: { prompt, path }, style, target: place, caller: 'person' }));
 }
 
-async function tellOfWaiting(count: number, messages: MessageQueue): Promise<void> {
+async function showWaiting(count: number, messages: MessageQueue): Promise<void> {
   if (count > 0) {
     const message =
       count === 1
@@ -67,7 +67,7 @@ async function tellOfWaiting(count: number, messages: MessageQueue): Promise<voi
   }
 }
 
-async function tellOfDoubts(doubts: readonly RecoveredGeneration[], messages: MessageQueue): Promise<void> {
+async function showDoubts(doubts: readonly RecoveredGeneration[], messages: MessageQueue): Promise<void> {
   const [first] = doubts;
   if (first) {
     const label = withoutLinks(shortLine(first.entry.intent.order.prompt, 60));
@@ -79,14 +79,14 @@ async function tellOfDoubts(doubts: readonly RecoveredGeneration[], messages: Me
   }
 }
 
-async function tellOfUnusable(unusable: readonly RecoveredGeneration[], messages: MessageQueue): Promise<void> {
+async function showUnusable(unusable: readonly RecoveredGeneration[], messages: MessageQueue): Promise<void> {
   if (unusable.length > 0) {
     const message = l10n.t('An answer that was probably charged holds no usable image. It is kept as it came.');
     await offerRecovery(message, messages, window.showWarningMessage);
   }
 }
 
-async function tellOfRejections(rejections: readonly RecoveredGeneration[]): Promise<void> {
+async function showRejections(rejections: readonly RecoveredGeneration[]): Promise<void> {
   const failures = rejections.flatMap(({ outcome: arrival }) => arrival.failure ?? []);
   await Promise.all(
     [...new Set(failures.map((failure) => describeFailure(failure, l10n.t).message))].map(async (message) =>

@@ -8,12 +8,12 @@ export type RecoveryAction =
   'save' | 'saveElsewhere' | 'saveAs' | 'open' | 'saveRawAnswer' | 'generateAgain' | 'discard';
 
 export interface RecoveryChoice {
-  readonly homecoming: RecoveredGeneration;
+  readonly generation: RecoveredGeneration;
   readonly action: RecoveryAction;
 }
 
 interface RecoveryItem extends QuickPickItem {
-  readonly homecoming: RecoveredGeneration;
+  readonly generation: RecoveredGeneration;
   readonly actions: readonly RecoveryAction[];
   /** One for each action. */
   readonly buttons: readonly QuickInputButton[];
@@ -21,16 +21,16 @@ interface RecoveryItem extends QuickPickItem {
 
 /** Shows what waits and what is in doubt, then what can be done about it; `undefined` when the user leaves. */
 export async function pickRecovery(homecomings: readonly RecoveredGeneration[]): Promise<RecoveryChoice | undefined> {
-  const choice = await pickHomecoming(homecomings);
+  const choice = await pickGeneration(homecomings);
   if (!choice) {
     return undefined;
   }
-  const { homecoming, action = await pickAction(choice) } = choice;
-  return action && { homecoming, action };
+  const { generation: homecoming, action = await pickAction(choice) } = choice;
+  return action && { generation: homecoming, action };
 }
 
 /** With an action when one of the buttons of its line was pressed. */
-function pickHomecoming(
+function pickGeneration(
   homecomings: readonly RecoveredGeneration[],
 ): Promise<(RecoveryItem & { readonly action?: RecoveryAction | undefined }) | undefined> {
   const pick = window.createQuickPick<RecoveryItem>();
@@ -76,7 +76,7 @@ function recoveryItem(homecoming: RecoveredGeneration): RecoveryItem {
       ? l10n.t('Probably charged; the answer holds no usable image')
       : l10n.t('May have been charged');
   return {
-    homecoming,
+    generation: homecoming,
     actions,
     label: shortLine(visibleLine(order.prompt), 80),
     description: `${what} · ${new Date(time).toLocaleString()}`,

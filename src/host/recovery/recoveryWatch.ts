@@ -5,10 +5,10 @@ import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import { placeholdersOf } from '../placeholders/replacePlaceholder.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
-import { homecomingPorts, isOfThisWindow, type HomecomingDeps } from './homecomingPorts.ts';
-import { tellOfHomecomings } from './recoveryMessages.ts';
+import { showRecovered } from './recoveryMessages.ts';
+import { recoveryPorts, isOfThisWindow, type RecoveryPortsDeps } from './recoveryPorts.ts';
 
-export interface RecoveryDeps extends HomecomingDeps {
+export interface RecoveryDeps extends RecoveryPortsDeps {
   readonly journal: Journal;
   readonly placeholders: PlaceholderStore;
   readonly messages: MessageQueue;
@@ -75,7 +75,7 @@ export class RecoveryWatch implements Disposable {
     const { placeholders, log } = this.#deps;
     try {
       const waiting = await placeholdersOf(entry.intent, placeholders).catch(() => new Set<string>());
-      const coming = resumeEntry(entry, homecomingPorts(this.#deps));
+      const coming = resumeEntry(entry, recoveryPorts(this.#deps));
       placeholders.inFlight.track(waiting, coming);
       const homecoming = await coming;
       this.#tell(homecoming);
@@ -91,7 +91,7 @@ export class RecoveryWatch implements Disposable {
     this.#untold.push(homecoming);
     if (this.#untold.length === 1 && !this.#isDisposed) {
       const { messages, log } = this.#deps;
-      const tell = (): void => logErrors(tellOfHomecomings(this.#untold.splice(0), messages), log);
+      const tell = (): void => logErrors(showRecovered(this.#untold.splice(0), messages), log);
       this.#tellTimer = setTimeout(tell, togetherMs);
     }
   }

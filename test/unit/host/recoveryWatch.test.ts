@@ -7,7 +7,7 @@ import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts'
 import { MemoryJournalEntry } from '../journal/memoryEntry.ts';
 
 const { RecoveryWatch } = await import('../../../src/host/recovery/recoveryWatch.ts');
-const { homecomingPorts } = await import('../../../src/host/recovery/homecomingPorts.ts');
+const { recoveryPorts: homecomingPorts } = await import('../../../src/host/recovery/recoveryPorts.ts');
 const { JobRegistry: Runs } = await import('../../../src/host/generation/jobs.ts');
 
 describe('The watch over generations of windows that are gone', () => {

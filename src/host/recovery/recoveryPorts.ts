@@ -7,20 +7,20 @@ import type { ImageStore } from '../files/imageStore.ts';
 import { Job, jobLabel, type JobRegistry } from '../generation/jobs.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 
-export interface HomecomingDeps {
+export interface RecoveryPortsDeps {
   readonly imageStore: ImageStore;
-  readonly runs: JobRegistry;
-  readonly carrying: SendPorts;
+  readonly jobs: JobRegistry;
+  readonly sendPorts: SendPorts;
   readonly log: ErrorLog;
 }
 
 /** What this window has for generations to come home to. */
-export function homecomingPorts({ imageStore, runs, carrying, log }: HomecomingDeps): ResumePorts {
+export function recoveryPorts({ imageStore, jobs: runs, sendPorts: carrying, log }: RecoveryPortsDeps): ResumePorts {
   return {
     sendPorts: carrying,
     files: imageStore,
     maySaveUnasked: () => workspace.isTrusted,
-    follow: (entry) => followAsRun(entry, runs, log),
+    follow: (entry) => followAsJob(entry, runs, log),
   };
 }
 
@@ -30,7 +30,7 @@ export function isOfThisWindow(root: string): boolean {
 }
 
 /** What another process still carries runs in this window from now on. Cancelled there, it is not saved unasked. */
-async function followAsRun(
+async function followAsJob(
   entry: JournalEntry,
   runs: JobRegistry,
   log: ErrorLog,

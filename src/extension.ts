@@ -27,7 +27,7 @@ export function activate(context: ExtensionContext): StarriseApi {
   const panels = window.registerWebviewPanelSerializer('starrise.panel', {
     deserializeWebviewPanel: async (panel, state) => (await studio()).panel.fill(panel, state),
   });
-  const texts = registerMissingImages(async () => (await studio()).textOrders, console); // there is no log yet
+  const texts = registerMissingImages(async () => (await studio()).missingImages, console); // there is no log yet
   context.subscriptions.push(...registered, historyTree, panels, texts);
   logErrors(recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), studio), console);
   return { version: 1, generate: async (args, token) => (await studio()).generate(args, token) };

@@ -2,8 +2,8 @@ import { platform } from '#platform';
 import { Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { GenerateResult } from './core/generation/result.ts';
 import type { CommandName } from './host/commands/commandNames.ts';
-import type { Command } from './host/commands/commands.ts';
-import { generateForProgram } from './host/commands/generateForProgram.ts';
+import type { Command } from './host/commands/commandTable.ts';
+import { generateForProgram } from './host/commands/generate.ts';
 import { CaretTracker } from './host/editor/caretTracker.ts';
 import { orFailureResult } from './host/errors/failureResult.ts';
 import { BackupFiles } from './host/files/backupFiles.ts';
@@ -35,7 +35,7 @@ import { Upgrader } from './host/upgrade/upgrader.ts';
 export interface Studio {
   readonly panel: ImagePanel;
   readonly historyView: HistoryView;
-  readonly textOrders: MissingImageFeatures;
+  readonly missingImages: MissingImageFeatures;
   command(name: CommandName): Promise<Command>;
   generate(args: unknown, token?: CancellationToken): Promise<GenerateResult>;
   /** Looks after what other windows have left. */
@@ -54,58 +54,58 @@ export function openStudio(context: ExtensionContext, historyTree: HistoryTree):
   const disk = platform.openHistoryDisk(context.globalStorageUri.toString());
   const history = new ImageHistory({ disk, hashFile: platform.hashFile, messages, log });
   const historyView = new HistoryView(history, historyTree, log);
-  const makingDocuments = new ImageDetailsDocuments();
+  const imageDetails = new ImageDetailsDocuments();
   const replaced = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'replaced'), log);
   const deleted = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'deleted'), log);
-  const keptFiles = [replaced, deleted];
+  const backups = [replaced, deleted];
   const placeholders = new PlaceholderStore(platform.localPlaceholders, replaced);
   const imageStore = new ImageStore(platform.localFiles, saveDialogs, history, placeholders);
-  const memory = new Recents(context.globalState);
+  const recents = new Recents(context.globalState);
   const jobs = new JobRegistry();
-  const carets = new CaretTracker();
-  const generator = new JobRunner({ sender: carry, journal, apiKeys, imageStore, recents: memory, jobs, log });
-  const placeholderDesk = new PlaceholderController({ imageStore, placeholders, recents: memory, clock, log });
-  const desk = new GenerationController({
+  const caretTracker = new CaretTracker();
+  const generator = new JobRunner({ sender: carry, journal, apiKeys, imageStore, recents, jobs, log });
+  const placeholderController = new PlaceholderController({ imageStore, placeholders, recents, clock, log });
+  const controller = new GenerationController({
     jobRunner: generator,
     imageStore,
-    recents: memory,
-    placeholderController: placeholderDesk,
+    recents,
+    placeholderController,
     saveDialogs,
     messages,
     log,
   });
-  const textOrders = new MissingImageFeatures({ jobRunner: generator, log, ...platform });
+  const missingImages = new MissingImageFeatures({ jobRunner: generator, log, ...platform });
   const upgrader = new Upgrader({
     jobRunner: generator,
-    controller: desk,
+    controller,
     placeholders,
-    missingImages: textOrders,
+    missingImages,
     log,
   });
   const recovery = { journal, imageStore, placeholders, jobs, sendPorts: { transport, decoder, clock }, messages, log };
   const watch = new RecoveryWatch(recovery);
   const panel = registerImagePanel(context, {
-    controller: desk,
-    recents: memory,
+    controller,
+    recents,
     jobs,
-    caretTracker: carets,
+    caretTracker,
     images: history,
     deleted,
     log,
   });
   const deps = {
-    ...{ ...recovery, desk, apiKeys, carets, memory, saveDialogs, transport },
-    ...{ history, historyView, keptFiles, makingDocuments, panel, placeholderDesk, textOrders, upgrader },
+    ...{ ...recovery, controller, apiKeys, caretTracker, recents, saveDialogs, transport },
+    ...{ history, historyView, backups, imageDetails, panel, placeholderController, missingImages, upgrader },
   };
-  keptFiles.forEach((files) => logErrors(files.prune(), log));
-  context.subscriptions.push(log, jobs, carets, journal, watch, registerJobStatus(jobs));
-  context.subscriptions.push(history, historyView, makingDocuments, textOrders);
+  backups.forEach((files) => logErrors(files.prune(), log));
+  context.subscriptions.push(log, jobs, caretTracker, journal, watch, registerJobStatus(jobs));
+  context.subscriptions.push(history, historyView, imageDetails, missingImages);
   context.subscriptions.push(registerKeyContext(apiKeys, context.secrets, historyView.onDidShowEmpty, log));
   return {
     panel,
     historyView,
-    textOrders,
-    command: async (name) => (await import('./host/commands/commands.ts')).createCommand(name, deps),
+    missingImages,
+    command: async (name) => (await import('./host/commands/commandTable.ts')).createCommand(name, deps),
     generate: (args, token) =>
       withAbortSignal(token, (signal) => orFailureResult(() => generateForProgram(deps, args, signal))),
     recover: () => watch.look(),

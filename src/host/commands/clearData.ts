@@ -6,7 +6,15 @@ import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 const argsSchema = z.object({ confirm: z.literal(false) });
 
 /** Clears what is stored about prompts on this machine, after saying what that is. */
-export function clearData({ history, historyView, memory, panel, journal, keptFiles, log }: CommandDeps) {
+export function clearData({
+  history,
+  historyView,
+  recents: memory,
+  panel,
+  journal,
+  backups: keptFiles,
+  log,
+}: CommandDeps) {
   return async (args?: unknown): Promise<{ readonly ok: boolean }> => {
     if (isCalledByProgram(args) && !argsSchema.safeParse(args).success) {
       throw new Failure('argumentsMalformed', { field: 'confirm' });

@@ -18,20 +18,20 @@ import type { Upgrader } from '../upgrade/upgrader.ts';
 
 /** What commands work with. */
 export interface CommandDeps extends RecoveryDeps {
-  readonly desk: GenerationController;
-  readonly placeholderDesk: PlaceholderController;
+  readonly controller: GenerationController;
+  readonly placeholderController: PlaceholderController;
   readonly upgrader: Upgrader;
   readonly apiKeys: ApiKeys;
-  readonly carets: CaretTracker;
-  readonly memory: Recents;
+  readonly caretTracker: CaretTracker;
+  readonly recents: Recents;
   readonly history: ImageHistory;
   readonly historyView: HistoryView;
-  readonly makingDocuments: ImageDetailsDocuments;
+  readonly imageDetails: ImageDetailsDocuments;
   readonly saveDialogs: SaveDialogs;
   /** What has been deleted or replaced. */
-  readonly keptFiles: readonly BackupFiles[];
+  readonly backups: readonly BackupFiles[];
   readonly panel: ImagePanel;
-  readonly textOrders: MissingImageFeatures;
+  readonly missingImages: MissingImageFeatures;
   readonly transport: Transport;
 }
 

@@ -42,7 +42,7 @@ async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promi
   const choice = await pickRecovery(waiting);
   const others = waiting.filter((homecoming) => homecoming !== choice?.generation);
   await Promise.all(others.map(({ entry }) => entry.release()));
-  return !choice || carryOut[choice.action](choice.generation, deps);
+  return !choice || perform[choice.action](choice.generation, deps);
 }
 
 function isWaiting({ unsaved, saved, outcome: arrival }: RecoveredGeneration): boolean {
@@ -50,10 +50,10 @@ function isWaiting({ unsaved, saved, outcome: arrival }: RecoveredGeneration): b
   return unsaved.length > 0 || (saved.length === 0 && (outcome === 'inDoubt' || outcome === 'paidUnusable'));
 }
 
-type CarryOut = (homecoming: RecoveredGeneration, deps: CommandDeps) => Promise<boolean>;
+type Perform = (homecoming: RecoveredGeneration, deps: CommandDeps) => Promise<boolean>;
 
 /** Resolves to whether the user is done. The entry is ours; unless it is spent or gone, it is left as it was. */
-const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
+const perform: Readonly<Record<RecoveryAction, Perform>> = {
   save: (homecoming, { imageStore, log }) => {
     const { intent } = homecoming.entry;
     const prepare = () => imageStore.prepareTargetAgain(intent).catch(() => imageStore.askForFolder(intent));
@@ -81,9 +81,12 @@ const carryOut: Readonly<Record<RecoveryAction, CarryOut>> = {
     if ((await window.showWarningMessage(question, { modal: true, detail }, generate)) !== generate) {
       return false;
     }
-    const place = await currentTarget(deps.carets);
+    const place = await currentTarget(deps.caretTracker);
     const { style, ...args } = repeatOptions({ ...request, ...order }, 'newSeed');
-    const { ok } = await deps.desk.run([{ args, style, target: place, caller: 'person' }], new LinkInserter(place));
+    const { ok } = await deps.controller.run(
+      [{ args, style, target: place, caller: 'person' }],
+      new LinkInserter(place),
+    );
     await (ok && entry.remove());
     return true;
   },

@@ -8,8 +8,8 @@ import type { MissingImageFeatures } from './missingImageFeatures.ts';
 import { noAdditions, type FoundMissingImage } from './missingImageRequest.ts';
 
 export interface FillDeps {
-  readonly textOrders: MissingImageFeatures;
-  readonly desk: GenerationController;
+  readonly missingImages: MissingImageFeatures;
+  readonly controller: GenerationController;
   readonly log: ErrorLog;
 }
 
@@ -19,7 +19,7 @@ export async function fillForPerson(
   uris: readonly Uri[],
 ): Promise<readonly GenerateResult[] | undefined> {
   const names = uris.map((uri) => workspace.asRelativePath(uri)).join(', ');
-  const found = await searchWithProgress(deps.textOrders, uris, names);
+  const found = await searchWithProgress(deps.missingImages, uris, names);
   if (found.length === 0) {
     logErrors(window.showInformationMessage(l10n.t('No local image is missing in {0}.', names)), deps.log);
     return [];
@@ -35,7 +35,7 @@ export async function fillForPerson(
 
 /** Has the image of one link made. */
 export async function fillOneForPerson(deps: FillDeps, uri: Uri, path: string): Promise<readonly GenerateResult[]> {
-  const found = (await deps.textOrders.search([uri])).filter(({ image: order }) => order.path === path);
+  const found = (await deps.missingImages.search([uri])).filter(({ image: order }) => order.path === path);
   return fill(deps, { images: found, additions: noAdditions }, undefined);
 }
 
@@ -56,12 +56,12 @@ function searchWithProgress(
 }
 
 async function fill(
-  { textOrders, desk, log }: FillDeps,
+  { missingImages, controller, log }: FillDeps,
   { images: orders, additions }: Chosen,
   confirm: false | undefined,
 ): Promise<readonly GenerateResult[]> {
-  const { results, completed: made } = await textOrders.filler.fill(orders, additions, 'person', confirm);
-  logErrors(desk.showFailuresOf(made), log);
+  const { results, completed: made } = await missingImages.filler.fill(orders, additions, 'person', confirm);
+  logErrors(controller.showFailuresOf(made), log);
   const [refusal] = made.length === 0 ? results : [];
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
     logErrors(window.showErrorMessage(refusal.message), log);

@@ -3,7 +3,7 @@ import '../../support/fakeVscode.ts';
 import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
 
-const { createCommand } = await import('../../../src/host/commands/commands.ts');
+const { createCommand } = await import('../../../src/host/commands/commandTable.ts');
 
 describe('A command that fails', () => {
   it('has its error in the log, and the editor gets it', async () => {

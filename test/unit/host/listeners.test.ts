@@ -7,7 +7,7 @@ import type { ResolvedRequest } from '../../../src/host/request/generationReques
 import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 
 const { withAbortSignal } = await import('../../../src/host/ui/abortSignal.ts');
-const { generateFromSelection } = await import('../../../src/host/commands/generateFromSelection.ts');
+const { generateFromSelection } = await import('../../../src/host/commands/generate.ts');
 const { JobRunner: Generator } = await import('../../../src/host/generation/jobRunner.ts');
 const { JobRegistry: Runs } = await import('../../../src/host/generation/jobs.ts');
 const { Uri } = await import('vscode');

@@ -14,7 +14,7 @@ import { withoutLinks } from '../ui/messages.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Makes the images of manifests that are missing, each at its very path; without a manifest named, those of all. */
-export function generateFromManifest({ desk, history, log }: CommandDeps) {
+export function generateFromManifest({ controller: desk, history, log }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
     const isProgram = isCalledByProgram(args);
     const { uri, confirm } = isProgram ? argumentObject(args) : { uri: args };
@@ -23,7 +23,7 @@ export function generateFromManifest({ desk, history, log }: CommandDeps) {
     const isAgreed = confirm === false;
     const caller = isProgram ? 'program' : 'person';
     const orders = states.flatMap(({ folder, missing }) =>
-      missing.map((entry) => orderOf(entry, folder, caller, isAgreed)),
+      missing.map((entry) => requestOf(entry, folder, caller, isAgreed)),
     );
     if (!isProgram) {
       states.forEach((state) => logErrors(tellChanged(state), log));
@@ -61,7 +61,7 @@ function folderOf(subject: ReturnType<typeof subjectOf>): Uri {
   return uri.path.endsWith(`/${manifestName}`) ? Uri.joinPath(uri, '..') : uri;
 }
 
-function orderOf(
+function requestOf(
   entry: ManifestEntry,
   folder: Uri,
   caller: GenerationRequest['caller'],

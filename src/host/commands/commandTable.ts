@@ -3,41 +3,35 @@ import { Failure } from '../../core/base/failure.ts';
 import { failureResult } from '../errors/failureResult.ts';
 import { showFailure } from '../errors/showFailure.ts';
 import { failureReport, logError } from '../ui/logErrors.ts';
-import { cancel } from './cancel.ts';
-import { checkConnection } from './checkConnection.ts';
+import { checkConnection, removeApiKey, setApiKey } from './apiKey.ts';
 import { clearData } from './clearData.ts';
-import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { type CommandDeps, isCalledByProgram } from './commandDeps.ts';
 import type { CommandName } from './commandNames.ts';
-import { copyPrompt } from './copyPrompt.ts';
-import { fillMissingImages } from './fillMissingImages.ts';
-import { filterHistory, showAllHistory } from './filterHistory.ts';
-import { forgetImage } from './forgetImage.ts';
-import { generateAgain } from './generateAgain.ts';
-import { generateFromManifest } from './generateFromManifest.ts';
-import { generateFromSelection } from './generateFromSelection.ts';
-import { generateImage } from './generateImage.ts';
-import { howMade } from './howMade.ts';
-import { insertPlaceholder } from './insertPlaceholder.ts';
-import { insertRecent } from './insertRecent.ts';
-import { openPanel } from './openPanel.ts';
+import { cancel, generateAgain, generateFromSelection, generateImage, vary } from './generate.ts';
+import {
+  copyPrompt,
+  filterHistory,
+  forgetImage,
+  insertRecent,
+  revealImage,
+  showAllHistory,
+  showImageDetails,
+} from './history.ts';
+import { generateFromManifest } from './manifest.ts';
+import { fillMissingImages } from './missingImages.ts';
+import { insertPlaceholder, replacePlaceholder, upgradePlaceholders } from './placeholders.ts';
 import { recoverImages } from './recoverImages.ts';
-import { removeApiKey } from './removeApiKey.ts';
-import { revealImage } from './revealImage.ts';
-import { setApiKey } from './setApiKey.ts';
-import { upgradePlaceholders } from './upgradePlaceholders.ts';
-import { useAsArt } from './useAsArt.ts';
-import { vary } from './vary.ts';
 
 export type Command = (...args: readonly unknown[]) => unknown;
 
-const table: Readonly<Record<CommandName, (deps: CommandDeps) => Command>> = {
+const commandTable: Readonly<Record<CommandName, (deps: CommandDeps) => Command>> = {
   generateImage,
   generateFromSelection,
   generateAgain,
   vary,
   insertRecent,
   copyPrompt,
-  howMade,
+  howMade: showImageDetails,
   revealImage,
   forgetImage,
   filterHistory,
@@ -48,7 +42,7 @@ const table: Readonly<Record<CommandName, (deps: CommandDeps) => Command>> = {
   fillMissingImages,
   insertPlaceholder,
   upgradePlaceholders,
-  useAsArt,
+  useAsArt: replacePlaceholder,
   cancel,
   recoverImages,
   setApiKey,
@@ -61,11 +55,11 @@ const table: Readonly<Record<CommandName, (deps: CommandDeps) => Command>> = {
 };
 
 export function createCommand(name: CommandName, deps: CommandDeps): Command {
-  return atTheEdge(table[name](deps), deps);
+  return withFailureHandling(commandTable[name](deps), deps);
 }
 
 /** Where failures end: a program gets them as a result, a person as a message. */
-function atTheEdge(command: Command, { log, messages }: CommandDeps): Command {
+function withFailureHandling(command: Command, { log, messages }: CommandDeps): Command {
   const edge: Command = async (...args) => {
     try {
       return await command(...args);
@@ -89,4 +83,9 @@ function atTheEdge(command: Command, { log, messages }: CommandDeps): Command {
     }
   };
   return edge;
+}
+
+/** Opens the image panel. */
+function openPanel({ panel }: CommandDeps) {
+  return (): Promise<void> => panel.open();
 }

@@ -1,6 +1,7 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
+import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
@@ -8,12 +9,13 @@ import { imageLink } from '../editor/imageLink.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { LinkInserter } from '../editor/linkInserter.ts';
 import { HistoryItem } from '../history/historyItems.ts';
+import { findOrNotify, knownImage, subjectOf } from '../history/imageSubject.ts';
 import { pickRecent } from '../history/recentImagePick.ts';
 import { insertionMode } from '../request/generationRequest.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
-import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { type CommandDeps, isCalledByProgram } from './commandDeps.ts';
 
 const argsSchema = z.object({ sha256: z.string(), insert: z.optional(z.enum(['insert', 'saveOnly'])) });
 
@@ -24,7 +26,10 @@ export function insertRecent(deps: CommandDeps) {
 }
 
 /** @throws {Failure} `imageMissing` */
-async function insertForProgram({ history, carets }: CommandDeps, args: unknown): Promise<GenerateResult> {
+async function insertForProgram(
+  { history, caretTracker: carets }: CommandDeps,
+  args: unknown,
+): Promise<GenerateResult> {
   const parsed = argsSchema.safeParse(args);
   if (!parsed.success) {
     throw new Failure('argumentsMalformed', { field: parsed.error.issues[0]?.path[0]?.toString() });
@@ -46,7 +51,10 @@ async function insertForProgram({ history, carets }: CommandDeps, args: unknown)
 }
 
 /** @param chosen an image of a list; without one the user is asked */
-async function insertForPerson({ history, carets, log }: CommandDeps, chosen: unknown): Promise<undefined> {
+async function insertForPerson(
+  { history, caretTracker: carets, log }: CommandDeps,
+  chosen: unknown,
+): Promise<undefined> {
   const target = await currentTarget(carets);
   const inserter = new LinkInserter(target);
   try {
@@ -83,4 +91,69 @@ async function offerToCopy(link: Link): Promise<void> {
 
 function pathOf({ uri }: ImageRecord): string {
   return workspace.asRelativePath(Uri.parse(uri));
+}
+
+/** The prompt of an image, in the words of whoever wrote it. */
+export function copyPrompt({ history, log }: CommandDeps) {
+  return async (args?: unknown): Promise<void> => {
+    const known = await findOrNotify(history, args, log);
+    if (known) {
+      await env.clipboard.writeText(known.details.prompt);
+      window.setStatusBarMessage(l10n.t('$(copy) Prompt copied'), 3000);
+    }
+  };
+}
+
+/** Shows what is known of how an image was made. */
+export function showImageDetails({ history, imageDetails: makingDocuments, log }: CommandDeps) {
+  return async (args?: unknown): Promise<void> => {
+    const known = await findOrNotify(history, args, log);
+    await (known && makingDocuments.show(known));
+  };
+}
+
+/** Shows where an image is: in the Explorer, or in the folder of the system when it is in no folder that is open. */
+export function revealImage() {
+  return async (args?: unknown): Promise<void> => {
+    const subject = subjectOf(args);
+    const uri = subject instanceof Uri ? subject : Uri.parse(subject.record.uri);
+    await commands.executeCommand(workspace.getWorkspaceFolder(uri) ? 'revealInExplorer' : 'revealFileInOS', uri);
+  };
+}
+
+/** Forgets how an image was made, after asking. Its file stays. */
+export function forgetImage({ history }: CommandDeps) {
+  return async (args?: unknown): Promise<void> => {
+    const { details: making } = await knownImage(history, subjectOf(args));
+    const forget = l10n.t('Forget');
+    const question = l10n.t('Forget how “{0}” was made?', shortLine(making.prompt, 100));
+    const detail = l10n.t('Its prompt and seed cannot be had back. The image file stays.');
+    if (
+      making.sha256 !== undefined &&
+      (await window.showWarningMessage(question, { modal: true, detail }, forget)) === forget
+    ) {
+      await history.forget([making.sha256]);
+    }
+  };
+}
+
+/** Narrows the list of images to those whose prompt has the words. */
+export function filterHistory({ historyView }: CommandDeps) {
+  return async (): Promise<void> => {
+    const words = await window.showInputBox({
+      title: l10n.t('Filter Generated Images'),
+      prompt: l10n.t('Words of the prompt, in any order. Empty shows all.'),
+      value: historyView.filter,
+    });
+    if (words !== undefined) {
+      await commands.executeCommand('starrise.history.focus');
+      historyView.filter = words;
+    }
+  };
+}
+
+export function showAllHistory({ historyView }: CommandDeps) {
+  return (): void => {
+    historyView.filter = '';
+  };
 }

@@ -27,7 +27,7 @@ export function fillMissingImages(deps: CommandDeps) {
 }
 
 /** @throws {Failure} `argumentsMalformed` */
-async function fillForProgram({ textOrders, log }: CommandDeps, args: unknown): Promise<FillResult> {
+async function fillForProgram({ missingImages: textOrders, log }: CommandDeps, args: unknown): Promise<FillResult> {
   const { uri, confirm } = argumentObject(args);
   const orders = await textOrders.search([uriOf(uri)]);
   log.info(`Fill missing images for a program: ${orders.length} in ${String(uri)}`);
@@ -46,7 +46,11 @@ function uriOf(value: unknown): Uri {
 }
 
 /** A menu hands over what it was opened on and all that is selected; the palette nothing. */
-async function chosenUris({ carets }: CommandDeps, args: unknown, more: unknown): Promise<readonly Uri[]> {
+async function chosenUris(
+  { caretTracker: carets }: CommandDeps,
+  args: unknown,
+  more: unknown,
+): Promise<readonly Uri[]> {
   if (args instanceof Uri) {
     const selected = Array.isArray(more) ? more.filter((uri) => uri instanceof Uri) : [];
     return selected.length > 0 ? selected : [args];

@@ -1,13 +1,16 @@
 import { env, l10n, ThemeIcon, Uri, window } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
+import { parseJson } from '../../core/base/json.ts';
+import { classifyResponse, readErrorText } from '../../core/service/rejection.ts';
 import { isKeyText } from '../../core/service/secret.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
+import { modelListSchema } from '../../core/service/wire.ts';
 import { servicePage } from '../errors/describeFailure.ts';
 import { failureMessages } from '../errors/failureMessages.ts';
-import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { type ErrorLog, logErrors } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
-import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { type CommandDeps, isCalledByProgram } from './commandDeps.ts';
 
 const argsSchema = z.object({ key: z.string() });
 
@@ -62,4 +65,57 @@ function askForKey({ host }: Service, log: ErrorLog): Promise<string | undefined
     input.onDidHide(() => resolve(undefined));
     input.show();
   }).finally(() => input.dispose());
+}
+
+/** Removes the stored key of the service of the settings. One in the environment stays. */
+export function removeApiKey({ apiKeys, log }: CommandDeps) {
+  return async (): Promise<void> => {
+    const service = parseService(readSetting('service.baseUrl'));
+    const isLast = await apiKeys.remove(service);
+    log.info(`API key removed for ${service.origin}`);
+    if (!isLast) {
+      const message = l10n.t(
+        'The stored API key is removed. The one in the environment variable STARRISE_API_KEY still holds.',
+      );
+      logErrors(window.showWarningMessage(message), log);
+      return;
+    }
+    window.setStatusBarMessage(l10n.t('$(key) API key removed for {0}', service.host), 5000);
+  };
+}
+
+const timeoutMs = 20_000;
+
+/** Asks the service for its models, which costs nothing. @throws {Failure} */
+export function checkConnection(deps: CommandDeps) {
+  return async (args?: unknown): Promise<{ readonly ok: true; readonly message: string }> => {
+    const service = parseService(readSetting('service.baseUrl'));
+    const message = await askForModels(deps, service).catch((error: unknown) => {
+      // What would be a doubt about money after an order is none here.
+      throw error instanceof Failure && error.outcome === 'inDoubt'
+        ? new Failure('serviceUnwell', error.details, { cause: error })
+        : error;
+    });
+    if (!isCalledByProgram(args)) {
+      logErrors(window.showInformationMessage(message), deps.log);
+    }
+    return { ok: true, message };
+  };
+}
+
+async function askForModels({ apiKeys, transport }: CommandDeps, service: Service): Promise<string> {
+  const { host } = service;
+  const key = await apiKeys.get(service);
+  const answer = await transport.get({ url: service.models, key, timeoutMs }, new AbortController().signal);
+  const text = await readErrorText(answer);
+  if (answer.status === 404) {
+    return l10n.t('{0} answers, but lists no models, so the API key could not be checked. Nothing was charged.', host);
+  }
+  if (answer.status !== 200) {
+    throw classifyResponse(answer, text, { host, key });
+  }
+  if (!modelListSchema.safeParse(parseJson(text)).success) {
+    throw new Failure('addressWrong', { host, status: answer.status });
+  }
+  return l10n.t('{0} answers and accepts the API key. Nothing was charged.', host);
 }

@@ -1,0 +1,154 @@
+import { l10n, type Selection, type TextDocument, window } from 'vscode';
+import { Failure } from '../../core/base/failure.ts';
+import type { OffsetRange } from '../../core/base/offsets.ts';
+import type { GenerateResult } from '../../core/generation/result.ts';
+import { surroundingLink, unescapedAltText } from '../../core/links/linkSpacing.ts';
+import { repeatOptions } from '../../core/request/options.ts';
+import { parseGenerateArgs, styledPrompt } from '../../core/request/request.ts';
+import { currentTarget, type InsertionTarget } from '../editor/insertionTarget.ts';
+import { LinkInserter } from '../editor/linkInserter.ts';
+import { knownImage, subjectOf } from '../history/imageSubject.ts';
+import { chooseOptions } from '../inputs/optionsInput.ts';
+import { askForRequest, type InitialInputs } from '../inputs/requestInputs.ts';
+import { recentOptionsSchema } from '../request/recents.ts';
+import { readSetting } from '../ui/settings.ts';
+import { argumentObject, type CommandDeps, isCalledByProgram } from './commandDeps.ts';
+
+/** Prompt -> images -> assets folder -> links at the cursors. */
+export function generateImage(deps: CommandDeps) {
+  return (args?: unknown): Promise<GenerateResult | undefined> =>
+    isCalledByProgram(args) ? generateForProgram(deps, args) : generateForPerson(deps);
+}
+
+/** Asks for the prompt and the options. @param start what they begin with, where it is not the usual */
+async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): Promise<GenerateResult | undefined> {
+  const place = await currentTarget(deps.caretTracker);
+  const inserter = new LinkInserter(place);
+  try {
+    const order = await askForRequest('image', place, deps.recents, start);
+    if (order) {
+      return await deps.controller.run([order], inserter);
+    }
+    inserter.dispose();
+    return undefined;
+  } catch (error) {
+    inserter.dispose();
+    throw error;
+  }
+}
+
+/** Asks nothing. @throws {Failure} `notSent`, when the arguments are wrong */
+export async function generateForProgram(
+  { controller: desk, caretTracker: carets }: CommandDeps,
+  args: unknown,
+  signal?: AbortSignal,
+): Promise<GenerateResult> {
+  const parsed = parseGenerateArgs(args);
+  const place = await currentTarget(carets);
+  return desk.run([{ args: parsed, target: place, caller: 'program' }], new LinkInserter(place), signal);
+}
+
+/** The last request with a new seed, or the one that made an image. A program may override any part of it. */
+export function generateAgain({ controller: desk, caretTracker: carets, recents: memory, history }: CommandDeps) {
+  return async (args?: unknown): Promise<GenerateResult> => {
+    const isProgram = isCalledByProgram(args);
+    const { uri, ...overrides } = isProgram ? argumentObject(args) : { uri: args };
+    const record = uri === undefined ? memory.lastRequest : (await knownImage(history, subjectOf(uri))).details;
+    if (!record) {
+      throw new Failure('nothingToRepeat');
+    }
+    const { style, ...repeated } = repeatOptions(record, 'newSeed');
+    const target = await currentTarget(carets);
+    const caller = isProgram ? 'program' : 'person';
+    const again = { args: parseGenerateArgs({ ...repeated, ...overrides }), style, target, caller } as const;
+    return desk.run([again], new LinkInserter(target));
+  };
+}
+
+/** The request of an image with a new seed, after a person had a chance to change it. A program gives its changes. */
+export function vary(deps: CommandDeps) {
+  return async (args?: unknown): Promise<GenerateResult | undefined> => {
+    if (isCalledByProgram(args)) {
+      return generateAgain(deps)(args);
+    }
+    const { details: making, uri } = await knownImage(deps.history, subjectOf(args));
+    const { prompt, style, ...options } = repeatOptions(making, 'newSeed');
+    const styles = Object.entries(readSetting('image.styles', uri));
+    const [styleName] = styles.find(([, words]) => words === style) ?? [];
+    return generateForPerson(deps, {
+      prompt: styleName === undefined ? styledPrompt(prompt, style) : prompt,
+      options: recentOptionsSchema.parse({ ...options, style: styleName }),
+    });
+  };
+}
+
+/** Each selected text is a prompt, and the link to its image takes its place. */
+export function generateFromSelection({ controller: desk, caretTracker: carets, recents: memory }: CommandDeps) {
+  return async (args?: unknown): Promise<GenerateResult | undefined> => {
+    const target = await currentTarget(carets);
+    const texts = selectedTexts(target);
+    if (texts.length === 0) {
+      throw new Failure('nothingSelected');
+    }
+    const ranges = texts.map(({ range }) => range);
+    if (isCalledByProgram(args)) {
+      const given = argumentObject(args);
+      const orders = texts.map(
+        ({ prompt }, range) =>
+          ({ args: parseGenerateArgs({ ...given, prompt }), target, range, caller: 'program' }) as const,
+      );
+      return desk.run(orders, new LinkInserter(target, ranges));
+    }
+    const inserter = new LinkInserter(target, ranges);
+    try {
+      const prompts = texts.map(({ prompt }) => prompt);
+      const chosen = await chooseOptions(prompts, target, memory);
+      if (chosen !== 'back' && chosen !== undefined) {
+        const orders = texts.map(
+          ({ prompt }, range) =>
+            ({ args: { prompt, ...chosen.args }, style: chosen.style, target, range, caller: 'person' }) as const,
+        );
+        return await desk.run(orders, inserter);
+      }
+    } catch (error) {
+      inserter.dispose();
+      throw error;
+    }
+    inserter.dispose();
+    return undefined;
+  };
+}
+
+interface SelectedText {
+  readonly prompt: string;
+  readonly range: OffsetRange;
+}
+
+function selectedTexts({ editor }: InsertionTarget): readonly SelectedText[] {
+  const { document, selections = [] } = editor ?? {};
+  return document
+    ? selections.map((selection) => selectedText(document, selection)).filter(({ prompt }) => prompt.trim() !== '')
+    : [];
+}
+
+/** Of an image that is there its alt text may be selected: the new link takes the place of the whole. */
+function selectedText(document: TextDocument, selection: Selection): SelectedText {
+  const { start, end } = selection;
+  const link = surroundingLink(document.lineAt(start.line).text, start.character);
+  const text = document.getText(selection);
+  const [from, to] = link ? [start.with({ character: link.start }), end.with({ character: link.end })] : [start, end];
+  return {
+    prompt: link ? unescapedAltText(text) : text,
+    range: { start: document.offsetAt(from), end: document.offsetAt(to) },
+  };
+}
+
+/** Cancels what runs. */
+export function cancel({ jobs: runs }: CommandDeps) {
+  return (): void => {
+    if (runs.all.length === 0) {
+      window.setStatusBarMessage(l10n.t('Starrise: nothing is being generated.'), 3000);
+    }
+    runs.all.forEach((run) => run.cancel());
+  };
+}

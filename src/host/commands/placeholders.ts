@@ -1,0 +1,126 @@
+import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import * as z from 'zod/mini';
+import { Failure } from '../../core/base/failure.ts';
+import type { GenerateResult } from '../../core/generation/result.ts';
+import { splitPath } from '../../core/naming/paths.ts';
+import { parseGenerateArgs } from '../../core/request/request.ts';
+import { currentTarget } from '../editor/insertionTarget.ts';
+import { LinkInserter } from '../editor/linkInserter.ts';
+import { subjectOf } from '../history/imageSubject.ts';
+import { askForRequest } from '../inputs/requestInputs.ts';
+import { noAdditions, missingImageRequest } from '../missingImages/missingImageRequest.ts';
+import { logErrors } from '../ui/logErrors.ts';
+import { pickPlaceholders } from '../upgrade/placeholderChecklist.ts';
+import { pickPlaceholder } from '../upgrade/placeholderPick.ts';
+import { type CommandDeps, isCalledByProgram } from './commandDeps.ts';
+import { linkPathOf } from './missingImages.ts';
+
+/** Prompt -> a picture drawn here and now -> assets folder -> link. Needs neither key nor network. */
+export function insertPlaceholder(deps: CommandDeps) {
+  const { placeholderController: placeholderDesk, caretTracker: carets, recents: memory } = deps;
+  return async (args?: unknown, more?: unknown): Promise<GenerateResult | undefined> => {
+    const path = linkPathOf(more);
+    if (args instanceof Uri && path !== undefined) {
+      return drawForLink(deps, args, path);
+    }
+    if (isCalledByProgram(args)) {
+      const parsed = parseGenerateArgs(args);
+      const place = await currentTarget(carets);
+      return placeholderDesk.insert([{ args: parsed, target: place, caller: 'program' }], new LinkInserter(place));
+    }
+    const place = await currentTarget(carets);
+    const inserter = new LinkInserter(place);
+    try {
+      const order = await askForRequest('placeholder', place, memory);
+      if (order) {
+        return await placeholderDesk.insert([order], inserter);
+      }
+    } catch (error) {
+      inserter.dispose();
+      throw error;
+    }
+    inserter.dispose();
+    return undefined;
+  };
+}
+
+/** For the link of a text that a quick fix or a hover was on: it is seen where it comes, and nothing is told but failures. */
+async function drawForLink(
+  { placeholderController: placeholderDesk, missingImages: textOrders, log }: CommandDeps,
+  uri: Uri,
+  path: string,
+): Promise<GenerateResult | undefined> {
+  const found = (await textOrders.search([uri])).find(({ image: order }) => order.path === path);
+  if (!found) {
+    const message = l10n.t('No local image is missing in {0}.', workspace.asRelativePath(uri));
+    logErrors(window.showInformationMessage(message), log);
+    return undefined;
+  }
+  const order = missingImageRequest(found, noAdditions, 'program');
+  const result = await placeholderDesk.insert([order], new LinkInserter(order.target));
+  textOrders.refresh();
+  return result;
+}
+
+const argsSchema = z.object({
+  uri: z.optional(z.union([z.string(), z.custom<Uri>((value) => value instanceof Uri)])),
+  confirm: z.optional(z.literal(false)),
+});
+
+/** Replaces placeholders by generated images, in an image's own file, a document, a folder or the workspace. Links stay. */
+export function upgradePlaceholders(deps: CommandDeps) {
+  return (args?: unknown, selected?: unknown): Promise<Filled | undefined> =>
+    isCalledByProgram(args) ? upgradeForProgram(args, deps) : upgradeForPerson(chosenUris(args, selected), deps);
+}
+
+interface Filled {
+  /** One for each placeholder. */
+  readonly filled: readonly GenerateResult[];
+}
+
+/** @throws {Failure} `argumentsMalformed` */
+async function upgradeForProgram(args: unknown, { upgrader }: CommandDeps): Promise<Filled> {
+  const parsed = argsSchema.safeParse(args);
+  if (!parsed.success) {
+    throw new Failure('argumentsMalformed', { field: parsed.error.issues[0]?.path[0]?.toString() });
+  }
+  const { uri, confirm } = parsed.data;
+  const found = await upgrader.find(uri === undefined ? [] : [typeof uri === 'string' ? Uri.parse(uri) : uri]);
+  return { filled: (await upgrader.upgrade(found, 'program', confirm)).results };
+}
+
+async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: CommandDeps): Promise<Filled | undefined> {
+  const title = l10n.t('Looking for placeholders');
+  const found = await window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris));
+  if (found.length === 0) {
+    logErrors(window.showInformationMessage(l10n.t('There are no placeholders here.')), log);
+    return { filled: [] };
+  }
+  const chosen = await pickPlaceholders(found);
+  return chosen && chosen.length > 0
+    ? { filled: (await upgrader.upgrade(chosen, 'person', false)).results }
+    : undefined;
+}
+
+/** A menu hands over what it was opened on and all that is selected; the palette nothing, which is everything. */
+function chosenUris(args: unknown, selected: unknown): readonly Uri[] {
+  const uris = Array.isArray(selected) ? selected.filter((uri) => uri instanceof Uri) : [];
+  return uris.length > 0 || !(args instanceof Uri) ? uris : [args];
+}
+
+/** Puts an image that is there already where one of the workspace's placeholders is. Its own file stays. */
+export function replacePlaceholder({ upgrader, log }: CommandDeps) {
+  return async (args?: unknown): Promise<void> => {
+    const subject = subjectOf(args);
+    const image = subject instanceof Uri ? subject : Uri.parse(subject.record.uri);
+    const title = l10n.t('Looking for placeholders');
+    const all = await window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find([]));
+    const others = all.filter(({ uri }) => uri.toString() !== image.toString());
+    if (others.length === 0) {
+      logErrors(window.showInformationMessage(l10n.t('There are no placeholders here.')), log);
+      return;
+    }
+    const chosen = await pickPlaceholder(others, splitPath(image.path).at(-1) ?? '');
+    await (chosen && upgrader.use(image, chosen));
+  };
+}

@@ -4,7 +4,7 @@ import { commandNames } from './host/commands/commandNames.ts';
 import { HistoryTree } from './host/history/historyTree.ts';
 import { registerMissingImages } from './host/missingImages/registerMissingImages.ts';
 import { logErrors } from './host/ui/logErrors.ts';
-import type { Studio } from './studio.ts';
+import type { Services } from './services.ts';
 
 /** What other extensions can call. */
 export interface StarriseApi {
@@ -15,9 +15,9 @@ export interface StarriseApi {
 
 /** Little is loaded at the start: the studio opens when there is something for it to do. */
 export function activate(context: ExtensionContext): StarriseApi {
-  let opening: Promise<Studio> | undefined;
-  const studio = (): Promise<Studio> =>
-    (opening ??= import('./studio.ts').then(({ openStudio }) => openStudio(context, historyTree)));
+  let opening: Promise<Services> | undefined;
+  const studio = (): Promise<Services> =>
+    (opening ??= import('./services.ts').then(({ createServices: openStudio }) => openStudio(context, historyTree)));
   const historyTree = new HistoryTree(async () => (await studio()).historyView);
   const registered = commandNames.map((name) =>
     commands.registerCommand(`starrise.${name}`, async (...args: unknown[]) =>
@@ -34,7 +34,7 @@ export function activate(context: ExtensionContext): StarriseApi {
 }
 
 /** One look; nothing is loaded when nothing waits. */
-async function recoverIfNeeded(journal: Uri, studio: () => Promise<Studio>): Promise<void> {
+async function recoverIfNeeded(journal: Uri, studio: () => Promise<Services>): Promise<void> {
   const entries = await workspace.fs.readDirectory(journal).then(undefined, () => []); // nothing was ever ordered
   if (entries.some(([, type]) => type === FileType.Directory)) {
     await (await studio()).recover();

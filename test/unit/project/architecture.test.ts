@@ -12,8 +12,8 @@ const rules: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
   [/^src\/platform\/node\//, /^(src\/platform\/(node\/.*|[^/]*)|src\/core\/.*|zod\/mini|node:.*|https?)$/],
   [/^src\/platform\/web\//, /^(src\/platform\/(web\/.*|[^/]*)|src\/core\/.*|zod\/mini|vscode)$/],
   [/^src\/platform\/[^/]*$/, /^src\/(platform\/[^/]*|core\/.*)$/],
-  [/^src\/extension\.ts$/, /^(src\/studio\.ts|src\/(host|core)\/.*|vscode)$/],
-  [/^src\/studio\.ts$/, /^(src\/(host|core)\/.*|#platform|vscode)$/],
+  [/^src\/extension\.ts$/, /^(src\/services\.ts|src\/(host|core)\/.*|vscode)$/],
+  [/^src\/services\.ts$/, /^(src\/(host|core)\/.*|#platform|vscode)$/],
   [/^media\//, /^(media\/.*|src\/protocol\/.*|@vscode-elements\/elements\/.*|@vscode\/codicons\/.*\.svg|zod\/mini)$/],
 ];
 

@@ -32,7 +32,7 @@ import { MessageQueue } from './host/ui/messages.ts';
 import { Upgrader } from './host/upgrade/upgrader.ts';
 
 /** Everything that makes images. */
-export interface Studio {
+export interface Services {
   readonly panel: ImagePanel;
   readonly historyView: HistoryView;
   readonly missingImages: MissingImageFeatures;
@@ -42,7 +42,7 @@ export interface Studio {
   recover(): Promise<void>;
 }
 
-export function openStudio(context: ExtensionContext, historyTree: HistoryTree): Studio {
+export function createServices(context: ExtensionContext, historyTree: HistoryTree): Services {
   const { transport, decoder, clock } = platform;
   const log = window.createOutputChannel('Starrise Images', { log: true });
   const messages = new MessageQueue();

@@ -16,27 +16,29 @@ export interface StarriseApi {
 /** Little is loaded at the start: the studio opens when there is something for it to do. */
 export function activate(context: ExtensionContext): StarriseApi {
   let opening: Promise<Services> | undefined;
-  const studio = (): Promise<Services> =>
-    (opening ??= import('./services.ts').then(({ createServices: openStudio }) => openStudio(context, historyTree)));
-  const historyTree = new HistoryTree(async () => (await studio()).historyView);
+  const services = (): Promise<Services> =>
+    (opening ??= import('./services.ts').then(({ createServices: createServices }) =>
+      createServices(context, historyTree),
+    ));
+  const historyTree = new HistoryTree(async () => (await services()).historyView);
   const registered = commandNames.map((name) =>
     commands.registerCommand(`starrise.${name}`, async (...args: unknown[]) =>
-      (await (await studio()).command(name))(...args),
+      (await (await services()).command(name))(...args),
     ),
   );
   const panels = window.registerWebviewPanelSerializer('starrise.panel', {
-    deserializeWebviewPanel: async (panel, state) => (await studio()).panel.fill(panel, state),
+    deserializeWebviewPanel: async (panel, state) => (await services()).panel.fill(panel, state),
   });
-  const texts = registerMissingImages(async () => (await studio()).missingImages, console); // there is no log yet
+  const texts = registerMissingImages(async () => (await services()).missingImages, console); // there is no log yet
   context.subscriptions.push(...registered, historyTree, panels, texts);
-  logErrors(recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), studio), console);
-  return { version: 1, generate: async (args, token) => (await studio()).generate(args, token) };
+  logErrors(recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), services), console);
+  return { version: 1, generate: async (args, token) => (await services()).generate(args, token) };
 }
 
 /** One look; nothing is loaded when nothing waits. */
-async function recoverIfNeeded(journal: Uri, studio: () => Promise<Services>): Promise<void> {
+async function recoverIfNeeded(journal: Uri, services: () => Promise<Services>): Promise<void> {
   const entries = await workspace.fs.readDirectory(journal).then(undefined, () => []); // nothing was ever ordered
   if (entries.some(([, type]) => type === FileType.Directory)) {
-    await (await studio()).recover();
+    await (await services()).recover();
   }
 }

@@ -48,7 +48,7 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
   const messages = new MessageQueue();
   const journal = platform.openJournal(context.globalStorageUri.toString());
   const hasProxy = () => Boolean(workspace.getConfiguration('http').get<unknown>('proxy'));
-  const carry = platform.openSender({ extension: context.extensionUri.toString(), hasProxy });
+  const sender = platform.openSender({ extension: context.extensionUri.toString(), hasProxy });
   const apiKeys = new ApiKeys(context.secrets, () => platform.environmentKey());
   const saveDialogs = new SaveDialogs(platform.homeFolder());
   const disk = platform.openHistoryDisk(context.globalStorageUri.toString());
@@ -63,10 +63,10 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
   const recents = new Recents(context.globalState);
   const jobs = new JobRegistry();
   const caretTracker = new CaretTracker();
-  const generator = new JobRunner({ sender: carry, journal, apiKeys, imageStore, recents, jobs, log });
+  const jobRunner = new JobRunner({ sender, journal, apiKeys, imageStore, recents, jobs, log });
   const placeholderController = new PlaceholderController({ imageStore, placeholders, recents, clock, log });
   const controller = new GenerationController({
-    jobRunner: generator,
+    jobRunner,
     imageStore,
     recents,
     placeholderController,
@@ -74,9 +74,9 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
     messages,
     log,
   });
-  const missingImages = new MissingImageFeatures({ jobRunner: generator, log, ...platform });
+  const missingImages = new MissingImageFeatures({ jobRunner, log, ...platform });
   const upgrader = new Upgrader({
-    jobRunner: generator,
+    jobRunner,
     controller,
     placeholders,
     missingImages,
@@ -108,6 +108,6 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
     command: async (name) => (await import('./host/commands/commandTable.ts')).createCommand(name, deps),
     generate: (args, token) =>
       withAbortSignal(token, (signal) => orFailureResult(() => generateForProgram(deps, args, signal))),
-    recover: () => watch.look(),
+    recover: () => watch.check(),
   };
 }

@@ -50,7 +50,7 @@ describe('Art that comes home', () => {
       messages: new MessageQueue(),
       log: vscode.window.createOutputChannel('Homecoming', { log: true }),
     } as unknown as RecoveryDeps);
-    await watch.look();
+    await watch.check();
     await isFollowed.promise;
     const isAwaited = () => store.inFlight.has(fileUri(path).toString());
     assert.equal(isAwaited(), true);

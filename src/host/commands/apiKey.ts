@@ -106,16 +106,16 @@ export function checkConnection(deps: CommandDeps) {
 async function askForModels({ apiKeys, transport }: CommandDeps, service: Service): Promise<string> {
   const { host } = service;
   const key = await apiKeys.get(service);
-  const answer = await transport.get({ url: service.models, key, timeoutMs }, new AbortController().signal);
-  const text = await readErrorText(answer);
-  if (answer.status === 404) {
+  const response = await transport.get({ url: service.models, key, timeoutMs }, new AbortController().signal);
+  const text = await readErrorText(response);
+  if (response.status === 404) {
     return l10n.t('{0} answers, but lists no models, so the API key could not be checked. Nothing was charged.', host);
   }
-  if (answer.status !== 200) {
-    throw classifyResponse(answer, text, { host, key });
+  if (response.status !== 200) {
+    throw classifyResponse(response, text, { host, key });
   }
   if (!modelListSchema.safeParse(parseJson(text)).success) {
-    throw new Failure('addressWrong', { host, status: answer.status });
+    throw new Failure('addressWrong', { host, status: response.status });
   }
   return l10n.t('{0} answers and accepts the API key. Nothing was charged.', host);
 }

@@ -9,24 +9,24 @@ const argsSchema = z.object({ confirm: z.literal(false) });
 export function clearData({
   history,
   historyView,
-  recents: memory,
+  recents: recents,
   panel,
   journal,
-  backups: keptFiles,
+  backups: backups,
   log,
 }: CommandDeps) {
   return async (args?: unknown): Promise<{ readonly ok: boolean }> => {
     if (isCalledByProgram(args) && !argsSchema.safeParse(args).success) {
       throw new Failure('argumentsMalformed', { field: 'confirm' });
     }
-    if (!isCalledByProgram(args) && !(await agrees(await history.count(), memory.recentPrompts.length))) {
+    if (!isCalledByProgram(args) && !(await agrees(await history.count(), recents.recentPrompts.length))) {
       return { ok: false };
     }
     await history.clear();
-    await memory.clear();
+    await recents.clear();
     await panel.forgetDraft();
     await journal.clearArchive();
-    await Promise.all(keptFiles.map((files) => files.clear()));
+    await Promise.all(backups.map((files) => files.clear()));
     historyView.filter = '';
     log.info('History, recent prompts, choices, draft, saved requests and kept images cleared');
     return { ok: true };

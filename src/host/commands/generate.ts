@@ -22,12 +22,12 @@ export function generateImage(deps: CommandDeps) {
 
 /** Asks for the prompt and the options. @param start what they begin with, where it is not the usual */
 async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): Promise<GenerateResult | undefined> {
-  const place = await currentTarget(deps.caretTracker);
-  const inserter = new LinkInserter(place);
+  const target = await currentTarget(deps.caretTracker);
+  const inserter = new LinkInserter(target);
   try {
-    const order = await askForRequest('image', place, deps.recents, start);
-    if (order) {
-      return await deps.controller.run([order], inserter);
+    const request = await askForRequest('image', target, deps.recents, start);
+    if (request) {
+      return await deps.controller.run([request], inserter);
     }
     inserter.dispose();
     return undefined;
@@ -39,29 +39,34 @@ async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): 
 
 /** Asks nothing. @throws {Failure} `notSent`, when the arguments are wrong */
 export async function generateForProgram(
-  { controller: desk, caretTracker: carets }: CommandDeps,
+  { controller: controller, caretTracker: caretTracker }: CommandDeps,
   args: unknown,
   signal?: AbortSignal,
 ): Promise<GenerateResult> {
   const parsed = parseGenerateArgs(args);
-  const place = await currentTarget(carets);
-  return desk.run([{ args: parsed, target: place, caller: 'program' }], new LinkInserter(place), signal);
+  const target = await currentTarget(caretTracker);
+  return controller.run([{ args: parsed, target, caller: 'program' }], new LinkInserter(target), signal);
 }
 
 /** The last request with a new seed, or the one that made an image. A program may override any part of it. */
-export function generateAgain({ controller: desk, caretTracker: carets, recents: memory, history }: CommandDeps) {
+export function generateAgain({
+  controller: controller,
+  caretTracker: caretTracker,
+  recents: recents,
+  history,
+}: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult> => {
     const isProgram = isCalledByProgram(args);
     const { uri, ...overrides } = isProgram ? argumentObject(args) : { uri: args };
-    const record = uri === undefined ? memory.lastRequest : (await knownImage(history, subjectOf(uri))).details;
+    const record = uri === undefined ? recents.lastRequest : (await knownImage(history, subjectOf(uri))).details;
     if (!record) {
       throw new Failure('nothingToRepeat');
     }
     const { style, ...repeated } = repeatOptions(record, 'newSeed');
-    const target = await currentTarget(carets);
+    const target = await currentTarget(caretTracker);
     const caller = isProgram ? 'program' : 'person';
     const again = { args: parseGenerateArgs({ ...repeated, ...overrides }), style, target, caller } as const;
-    return desk.run([again], new LinkInserter(target));
+    return controller.run([again], new LinkInserter(target));
   };
 }
 
@@ -71,10 +76,10 @@ export function vary(deps: CommandDeps) {
     if (isCalledByProgram(args)) {
       return generateAgain(deps)(args);
     }
-    const { details: making, uri } = await knownImage(deps.history, subjectOf(args));
-    const { prompt, style, ...options } = repeatOptions(making, 'newSeed');
+    const { details: details, uri } = await knownImage(deps.history, subjectOf(args));
+    const { prompt, style, ...options } = repeatOptions(details, 'newSeed');
     const styles = Object.entries(readSetting('image.styles', uri));
-    const [styleName] = styles.find(([, words]) => words === style) ?? [];
+    const [styleName] = styles.find(([, text]) => text === style) ?? [];
     return generateForPerson(deps, {
       prompt: styleName === undefined ? styledPrompt(prompt, style) : prompt,
       options: recentOptionsSchema.parse({ ...options, style: styleName }),
@@ -83,9 +88,13 @@ export function vary(deps: CommandDeps) {
 }
 
 /** Each selected text is a prompt, and the link to its image takes its place. */
-export function generateFromSelection({ controller: desk, caretTracker: carets, recents: memory }: CommandDeps) {
+export function generateFromSelection({
+  controller: controller,
+  caretTracker: caretTracker,
+  recents: recents,
+}: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
-    const target = await currentTarget(carets);
+    const target = await currentTarget(caretTracker);
     const texts = selectedTexts(target);
     if (texts.length === 0) {
       throw new Failure('nothingSelected');
@@ -93,22 +102,22 @@ export function generateFromSelection({ controller: desk, caretTracker: carets, 
     const ranges = texts.map(({ range }) => range);
     if (isCalledByProgram(args)) {
       const given = argumentObject(args);
-      const orders = texts.map(
+      const requests = texts.map(
         ({ prompt }, range) =>
           ({ args: parseGenerateArgs({ ...given, prompt }), target, range, caller: 'program' }) as const,
       );
-      return desk.run(orders, new LinkInserter(target, ranges));
+      return controller.run(requests, new LinkInserter(target, ranges));
     }
     const inserter = new LinkInserter(target, ranges);
     try {
       const prompts = texts.map(({ prompt }) => prompt);
-      const chosen = await chooseOptions(prompts, target, memory);
+      const chosen = await chooseOptions(prompts, target, recents);
       if (chosen !== 'back' && chosen !== undefined) {
-        const orders = texts.map(
+        const requests = texts.map(
           ({ prompt }, range) =>
             ({ args: { prompt, ...chosen.args }, style: chosen.style, target, range, caller: 'person' }) as const,
         );
-        return await desk.run(orders, inserter);
+        return await controller.run(requests, inserter);
       }
     } catch (error) {
       inserter.dispose();
@@ -144,11 +153,11 @@ function selectedText(document: TextDocument, selection: Selection): SelectedTex
 }
 
 /** Cancels what runs. */
-export function cancel({ jobs: runs }: CommandDeps) {
+export function cancel({ jobs: jobs }: CommandDeps) {
   return (): void => {
-    if (runs.all.length === 0) {
+    if (jobs.all.length === 0) {
       window.setStatusBarMessage(l10n.t('Starrise: nothing is being generated.'), 3000);
     }
-    runs.all.forEach((run) => run.cancel());
+    jobs.all.forEach((job) => job.cancel());
   };
 }

@@ -27,7 +27,7 @@ export function insertRecent(deps: CommandDeps) {
 
 /** @throws {Failure} `imageMissing` */
 async function insertForProgram(
-  { history, caretTracker: carets }: CommandDeps,
+  { history, caretTracker: caretTracker }: CommandDeps,
   args: unknown,
 ): Promise<GenerateResult> {
   const parsed = argsSchema.safeParse(args);
@@ -35,16 +35,16 @@ async function insertForProgram(
     throw new Failure('argumentsMalformed', { field: parsed.error.issues[0]?.path[0]?.toString() });
   }
   const { sha256, insert } = parsed.data;
-  const target = await currentTarget(carets);
+  const target = await currentTarget(caretTracker);
   const record = await history.find(sha256);
   if (!record || !(await history.isIntact(record))) {
     throw new Failure('imageMissing', { path: record && pathOf(record) });
   }
   const { prompt, alt } = record;
-  const order = { args: { prompt, insert }, alt, target, caller: 'program' } as const;
-  if (insertionMode(order) === 'insert') {
+  const request = { args: { prompt, insert }, alt, target, caller: 'program' } as const;
+  if (insertionMode(request) === 'insert') {
     const inserter = new LinkInserter(target);
-    await inserter.insert([{ links: [imageLink(record, order)] }]).finally(() => inserter.dispose());
+    await inserter.insert([{ links: [imageLink(record, request)] }]).finally(() => inserter.dispose());
   }
   const { uri, width, height, format, seed } = record;
   return { ok: true, images: [{ uri, width, height, format, seed, sha256 }], requested: 1 };
@@ -52,10 +52,10 @@ async function insertForProgram(
 
 /** @param chosen an image of a list; without one the user is asked */
 async function insertForPerson(
-  { history, caretTracker: carets, log }: CommandDeps,
+  { history, caretTracker: caretTracker, log }: CommandDeps,
   chosen: unknown,
 ): Promise<undefined> {
-  const target = await currentTarget(carets);
+  const target = await currentTarget(caretTracker);
   const inserter = new LinkInserter(target);
   try {
     const record = chosen instanceof HistoryItem ? chosen.record : await pickRecent(history, log);
@@ -105,10 +105,10 @@ export function copyPrompt({ history, log }: CommandDeps) {
 }
 
 /** Shows what is known of how an image was made. */
-export function showImageDetails({ history, imageDetails: makingDocuments, log }: CommandDeps) {
+export function showImageDetails({ history, imageDetails: imageDetails, log }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
     const known = await findOrNotify(history, args, log);
-    await (known && makingDocuments.show(known));
+    await (known && imageDetails.show(known));
   };
 }
 
@@ -124,15 +124,15 @@ export function revealImage() {
 /** Forgets how an image was made, after asking. Its file stays. */
 export function forgetImage({ history }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
-    const { details: making } = await knownImage(history, subjectOf(args));
+    const { details: details } = await knownImage(history, subjectOf(args));
     const forget = l10n.t('Forget');
-    const question = l10n.t('Forget how “{0}” was made?', shortLine(making.prompt, 100));
+    const question = l10n.t('Forget how “{0}” was made?', shortLine(details.prompt, 100));
     const detail = l10n.t('Its prompt and seed cannot be had back. The image file stays.');
     if (
-      making.sha256 !== undefined &&
+      details.sha256 !== undefined &&
       (await window.showWarningMessage(question, { modal: true, detail }, forget)) === forget
     ) {
-      await history.forget([making.sha256]);
+      await history.forget([details.sha256]);
     }
   };
 }
@@ -140,14 +140,14 @@ export function forgetImage({ history }: CommandDeps) {
 /** Narrows the list of images to those whose prompt has the words. */
 export function filterHistory({ historyView }: CommandDeps) {
   return async (): Promise<void> => {
-    const words = await window.showInputBox({
+    const text = await window.showInputBox({
       title: l10n.t('Filter Generated Images'),
       prompt: l10n.t('Words of the prompt, in any order. Empty shows all.'),
       value: historyView.filter,
     });
-    if (words !== undefined) {
+    if (text !== undefined) {
       await commands.executeCommand('starrise.history.focus');
-      historyView.filter = words;
+      historyView.filter = text;
     }
   };
 }

@@ -14,7 +14,7 @@ import { withoutLinks } from '../ui/messages.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Makes the images of manifests that are missing, each at its very path; without a manifest named, those of all. */
-export function generateFromManifest({ controller: desk, history, log }: CommandDeps) {
+export function generateFromManifest({ controller: controller, history, log }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
     const isProgram = isCalledByProgram(args);
     const { uri, confirm } = isProgram ? argumentObject(args) : { uri: args };
@@ -22,15 +22,15 @@ export function generateFromManifest({ controller: desk, history, log }: Command
     const states = await Promise.all(folders.map((folder) => stateOf(history.manifests, folder)));
     const isAgreed = confirm === false;
     const caller = isProgram ? 'program' : 'person';
-    const orders = states.flatMap(({ folder, missing }) =>
+    const requests = states.flatMap(({ folder, missing }) =>
       missing.map((entry) => requestOf(entry, folder, caller, isAgreed)),
     );
     if (!isProgram) {
       states.forEach((state) => logErrors(tellChanged(state), log));
     }
-    const [first] = orders;
+    const [first] = requests;
     if (first) {
-      return desk.run(orders, new LinkInserter(first.target));
+      return controller.run(requests, new LinkInserter(first.target));
     }
     if (isProgram) {
       throw new Failure('nothingMissing');
@@ -68,8 +68,8 @@ function requestOf(
   isAgreed: boolean,
 ): GenerationRequest {
   const documentUri = Uri.joinPath(folder, manifestName);
-  const place: InsertionTarget = { document: undefined, editor: undefined, documentUri, offsets: [] };
-  const folders = splitPath(folder.path).slice(splitPath(assetRoot(place)?.path ?? folder.path).length);
+  const target: InsertionTarget = { document: undefined, editor: undefined, documentUri, offsets: [] };
+  const folders = splitPath(folder.path).slice(splitPath(assetRoot(target)?.path ?? folder.path).length);
   const path = [...folders, entry.file].join('/');
   return {
     args: {
@@ -79,7 +79,7 @@ function requestOf(
       insert: 'saveOnly',
       ...(isAgreed && { confirm: false }),
     },
-    target: place,
+    target,
     caller,
   };
 }

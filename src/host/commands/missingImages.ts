@@ -27,12 +27,12 @@ export function fillMissingImages(deps: CommandDeps) {
 }
 
 /** @throws {Failure} `argumentsMalformed` */
-async function fillForProgram({ missingImages: textOrders, log }: CommandDeps, args: unknown): Promise<FillResult> {
+async function fillForProgram({ missingImages: missingImages, log }: CommandDeps, args: unknown): Promise<FillResult> {
   const { uri, confirm } = argumentObject(args);
-  const orders = await textOrders.search([uriOf(uri)]);
-  log.info(`Fill missing images for a program: ${orders.length} in ${String(uri)}`);
+  const missing = await missingImages.search([uriOf(uri)]);
+  log.info(`Fill missing images for a program: ${missing.length} in ${String(uri)}`);
   const agreed = confirm === false ? confirm : undefined;
-  return { filled: (await textOrders.filler.fill(orders, noAdditions, 'program', agreed)).results };
+  return { filled: (await missingImages.filler.fill(missing, noAdditions, 'program', agreed)).results };
 }
 
 function uriOf(value: unknown): Uri {
@@ -47,7 +47,7 @@ function uriOf(value: unknown): Uri {
 
 /** A menu hands over what it was opened on and all that is selected; the palette nothing. */
 async function chosenUris(
-  { caretTracker: carets }: CommandDeps,
+  { caretTracker: caretTracker }: CommandDeps,
   args: unknown,
   more: unknown,
 ): Promise<readonly Uri[]> {
@@ -55,7 +55,7 @@ async function chosenUris(
     const selected = Array.isArray(more) ? more.filter((uri) => uri instanceof Uri) : [];
     return selected.length > 0 ? selected : [args];
   }
-  const document = (await currentTarget(carets)).document ?? window.activeTextEditor?.document;
+  const document = (await currentTarget(caretTracker)).document ?? window.activeTextEditor?.document;
   if (!document) {
     throw new Failure('noDocument');
   }

@@ -17,7 +17,7 @@ import { linkPathOf } from './missingImages.ts';
 
 /** Prompt -> a picture drawn here and now -> assets folder -> link. Needs neither key nor network. */
 export function insertPlaceholder(deps: CommandDeps) {
-  const { placeholderController: placeholderDesk, caretTracker: carets, recents: memory } = deps;
+  const { placeholderController: placeholderController, caretTracker: caretTracker, recents: recents } = deps;
   return async (args?: unknown, more?: unknown): Promise<GenerateResult | undefined> => {
     const path = linkPathOf(more);
     if (args instanceof Uri && path !== undefined) {
@@ -25,15 +25,15 @@ export function insertPlaceholder(deps: CommandDeps) {
     }
     if (isCalledByProgram(args)) {
       const parsed = parseGenerateArgs(args);
-      const place = await currentTarget(carets);
-      return placeholderDesk.insert([{ args: parsed, target: place, caller: 'program' }], new LinkInserter(place));
+      const target = await currentTarget(caretTracker);
+      return placeholderController.insert([{ args: parsed, target, caller: 'program' }], new LinkInserter(target));
     }
-    const place = await currentTarget(carets);
-    const inserter = new LinkInserter(place);
+    const target = await currentTarget(caretTracker);
+    const inserter = new LinkInserter(target);
     try {
-      const order = await askForRequest('placeholder', place, memory);
-      if (order) {
-        return await placeholderDesk.insert([order], inserter);
+      const request = await askForRequest('placeholder', target, recents);
+      if (request) {
+        return await placeholderController.insert([request], inserter);
       }
     } catch (error) {
       inserter.dispose();
@@ -46,19 +46,19 @@ export function insertPlaceholder(deps: CommandDeps) {
 
 /** For the link of a text that a quick fix or a hover was on: it is seen where it comes, and nothing is told but failures. */
 async function drawForLink(
-  { placeholderController: placeholderDesk, missingImages: textOrders, log }: CommandDeps,
+  { placeholderController: placeholderController, missingImages: missingImages, log }: CommandDeps,
   uri: Uri,
   path: string,
 ): Promise<GenerateResult | undefined> {
-  const found = (await textOrders.search([uri])).find(({ image: order }) => order.path === path);
+  const found = (await missingImages.search([uri])).find(({ image: image }) => image.path === path);
   if (!found) {
     const message = l10n.t('No local image is missing in {0}.', workspace.asRelativePath(uri));
     logErrors(window.showInformationMessage(message), log);
     return undefined;
   }
-  const order = missingImageRequest(found, noAdditions, 'program');
-  const result = await placeholderDesk.insert([order], new LinkInserter(order.target));
-  textOrders.refresh();
+  const request = missingImageRequest(found, noAdditions, 'program');
+  const result = await placeholderController.insert([request], new LinkInserter(request.target));
+  missingImages.refresh();
   return result;
 }
 

@@ -32,61 +32,60 @@ export function recoverImages(deps: CommandDeps) {
 /** Shows what entries of ours hold, and does what the user chooses. Resolves to whether the user is done. */
 async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promise<boolean> {
   const found = await Promise.all(entries.map((entry) => inspectEntry(entry, recoveryPorts(deps))));
-  const homecomings = found.filter((homecoming) => homecoming !== undefined);
-  const waiting = homecomings.filter(isWaiting);
-  await Promise.all(homecomings.filter((homecoming) => !isWaiting(homecoming)).map(releaseRecovered));
+  const generations = found.filter((generation) => generation !== undefined);
+  const waiting = generations.filter(isWaiting);
+  await Promise.all(generations.filter((generation) => !isWaiting(generation)).map(releaseRecovered));
   if (waiting.length === 0) {
     await window.showInformationMessage(l10n.t('Nothing waits to be recovered.'));
     return true;
   }
   const choice = await pickRecovery(waiting);
-  const others = waiting.filter((homecoming) => homecoming !== choice?.generation);
+  const others = waiting.filter((generation) => generation !== choice?.generation);
   await Promise.all(others.map(({ entry }) => entry.release()));
   return !choice || perform[choice.action](choice.generation, deps);
 }
 
-function isWaiting({ unsaved, saved, outcome: arrival }: RecoveredGeneration): boolean {
-  const outcome = arrival.failure?.outcome;
-  return unsaved.length > 0 || (saved.length === 0 && (outcome === 'inDoubt' || outcome === 'paidUnusable'));
+function isWaiting({ unsaved, saved, outcome: outcome }: RecoveredGeneration): boolean {
+  const chargeOutcome = outcome.failure?.outcome;
+  return (
+    unsaved.length > 0 || (saved.length === 0 && (chargeOutcome === 'inDoubt' || chargeOutcome === 'paidUnusable'))
+  );
 }
 
-type Perform = (homecoming: RecoveredGeneration, deps: CommandDeps) => Promise<boolean>;
+type Perform = (generation: RecoveredGeneration, deps: CommandDeps) => Promise<boolean>;
 
 /** Resolves to whether the user is done. The entry is ours; unless it is spent or gone, it is left as it was. */
 const perform: Readonly<Record<RecoveryAction, Perform>> = {
-  save: (homecoming, { imageStore, log }) => {
-    const { intent } = homecoming.entry;
+  save: (generation, { imageStore, log }) => {
+    const { intent } = generation.entry;
     const prepare = () => imageStore.prepareTargetAgain(intent).catch(() => imageStore.askForFolder(intent));
-    return save(homecoming, prepare, log);
+    return save(generation, prepare, log);
   },
-  saveElsewhere: (homecoming, { imageStore, log }) =>
-    save(homecoming, () => imageStore.askForFolder(homecoming.entry.intent), log),
-  saveAs: (homecoming, { imageStore, log }) =>
-    save(homecoming, () => imageStore.askForFile(homecoming.entry.intent), log),
+  saveElsewhere: (generation, { imageStore, log }) =>
+    save(generation, () => imageStore.askForFolder(generation.entry.intent), log),
+  saveAs: (generation, { imageStore, log }) =>
+    save(generation, () => imageStore.askForFile(generation.entry.intent), log),
   open: async ({ unsaved }) => {
     for (const { stored } of unsaved) {
       await (stored.file && commands.executeCommand('vscode.open', Uri.file(stored.file), { preview: false }));
     }
     return true;
   },
-  saveRawAnswer: async ({ entry }, { saveDialogs }) => {
+  saveRawResponse: async ({ entry }, { saveDialogs }) => {
     await saveRawResponse(entry, saveDialogs);
     return false;
   },
   generateAgain: async ({ entry }, deps) => {
-    const { order, request } = entry.intent;
+    const { order: input, request } = entry.intent;
     const generate = l10n.t('Generate Again (May Charge Again)');
     const detail = l10n.t('The first one may have been charged; this one will be.');
-    const question = shortLine(visibleLine(order.prompt), 80);
+    const question = shortLine(visibleLine(input.prompt), 80);
     if ((await window.showWarningMessage(question, { modal: true, detail }, generate)) !== generate) {
       return false;
     }
-    const place = await currentTarget(deps.caretTracker);
-    const { style, ...args } = repeatOptions({ ...request, ...order }, 'newSeed');
-    const { ok } = await deps.controller.run(
-      [{ args, style, target: place, caller: 'person' }],
-      new LinkInserter(place),
-    );
+    const target = await currentTarget(deps.caretTracker);
+    const { style, ...args } = repeatOptions({ ...request, ...input }, 'newSeed');
+    const { ok } = await deps.controller.run([{ args, style, target, caller: 'person' }], new LinkInserter(target));
     await (ok && entry.remove());
     return true;
   },
@@ -103,11 +102,11 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
 };
 
 async function save(
-  homecoming: RecoveredGeneration,
+  generation: RecoveredGeneration,
   prepare: () => Promise<SaveTarget | undefined>,
   log: ErrorLog,
 ): Promise<boolean> {
-  const { entry, unsaved: images } = homecoming;
+  const { entry, unsaved: images } = generation;
   const target = await prepare().catch((error: unknown) => {
     logError(error, log);
     return undefined;
@@ -117,12 +116,12 @@ async function save(
   }
   const {
     images: saved,
-    unsaved: kept,
+    unsaved: unsaved,
     failure,
   } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
-  const told = failure
+  const message = failure
     ? window.showErrorMessage(l10n.t('The image could not be saved there. It is still kept.'))
-    : showSaved([{ ...homecoming, saved }]);
-  logErrors(told, log); // not awaited: the message may stay for long
-  return kept === undefined;
+    : showSaved([{ ...generation, saved }]);
+  logErrors(message, log); // not awaited: the message may stay for long
+  return unsaved === undefined;
 }

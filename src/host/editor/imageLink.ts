@@ -10,20 +10,20 @@ import { documentScope } from './insertionTarget.ts';
 import type { PlacedLinks } from './linkEdits.ts';
 
 /** The links to an order's images, and the range that they are for. */
-export function placedLinks(order: GenerationRequest, images: readonly SavedImage[]): PlacedLinks {
-  return { range: order.range, links: images.map((image) => imageLink(image, order)) };
+export function placedLinks(request: GenerationRequest, images: readonly SavedImage[]): PlacedLinks {
+  return { range: request.range, links: images.map((image) => imageLink(image, request)) };
 }
 
 /** The link to an image as the document's language and the settings want it. */
-export function imageLink(image: SavedImage, { args, alt, target: place }: GenerationRequest): Link {
-  const { document, documentUri } = place;
-  const scope = documentScope(place);
+export function imageLink(image: SavedImage, { args, alt, target: target }: GenerationRequest): Link {
+  const { document, documentUri } = target;
+  const scope = documentScope(target);
   const { width, height } = image;
-  const words = readSetting('insert.altText', scope) === 'empty' ? '' : args.prompt;
+  const text = readSetting('insert.altText', scope) === 'empty' ? '' : args.prompt;
   const folder = document ? imagesFolder(document.languageId, document.getText()) : '';
   const src = linkPath(Uri.parse(image.uri), documentUri, folder);
-  const facts = { src, alt: altText(alt ?? words), title: '', width, height };
-  return writeLink(document ? linkLanguage(document) : 'markdown', facts, readSetting('insert.snippet', scope));
+  const parts = { src, alt: altText(alt ?? text), title: '', width, height };
+  return writeLink(document ? linkLanguage(document) : 'markdown', parts, readSetting('insert.snippet', scope));
 }
 
 /** MDX is a language only where an extension brings it; its files are MDX all the same. */

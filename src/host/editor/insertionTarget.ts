@@ -35,11 +35,11 @@ export const noTarget: InsertionTarget = {
 /** The viewType of the editor that shows Markdown rendered and editable. */
 const renderedMarkdownEditor = 'vscode.markdown.editor';
 
-export async function currentTarget(carets: CaretTracker): Promise<InsertionTarget> {
+export async function currentTarget(caretTracker: CaretTracker): Promise<InsertionTarget> {
   const editor = window.activeTextEditor;
   return editor && isText(editor.document)
     ? targetInEditor(editor)
-    : targetInDocument((await renderedMarkdown()) ?? selectedMarkdownCell(), carets);
+    : targetInDocument((await renderedMarkdown()) ?? selectedMarkdownCell(), caretTracker);
 }
 
 /** A text where its cursors are. */
@@ -54,12 +54,12 @@ export function targetInEditor(editor: TextEditor): InsertionTarget {
 }
 
 /** A document that shows no cursor, where its last one was. */
-export function targetInDocument(document: TextDocument | undefined, carets: CaretTracker): InsertionTarget {
+export function targetInDocument(document: TextDocument | undefined, caretTracker: CaretTracker): InsertionTarget {
   return {
     document,
     editor: undefined,
     documentUri: document && uriOnDisk(document),
-    offsets: document ? [carets.lastOffset(document) ?? document.getText().length] : [],
+    offsets: document ? [caretTracker.lastOffset(document) ?? document.getText().length] : [],
   };
 }
 

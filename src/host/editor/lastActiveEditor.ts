@@ -5,12 +5,12 @@ import { currentTarget, targetInDocument, targetInEditor, isText, type Insertion
 
 /** Remembers the text that the user worked on last: while the panel has the keyboard, no text is the active one. */
 export class LastActiveEditor implements Disposable {
-  readonly #carets: CaretTracker;
+  readonly #caretTracker: CaretTracker;
   readonly #listeners: Disposable;
   #document = window.visibleTextEditors.find(({ document }) => isText(document))?.document;
 
-  constructor(carets: CaretTracker, log: ErrorLog) {
-    this.#carets = carets;
+  constructor(caretTracker: CaretTracker, log: ErrorLog) {
+    this.#caretTracker = caretTracker;
     const look = (): void => logErrors(this.target(), log);
     this.#listeners = Disposable.from(
       window.onDidChangeActiveTextEditor(look),
@@ -22,14 +22,14 @@ export class LastActiveEditor implements Disposable {
 
   /** Where the user is in the active text, else in the last one, as long as it is open. */
   async target(): Promise<InsertionTarget> {
-    const place = await currentTarget(this.#carets);
-    if (place.document) {
-      this.#document = place.document;
-      return place;
+    const target = await currentTarget(this.#caretTracker);
+    if (target.document) {
+      this.#document = target.document;
+      return target;
     }
     const document = this.#document?.isClosed ? undefined : this.#document;
     const editor = window.visibleTextEditors.find((visible) => visible.document === document);
-    return editor ? targetInEditor(editor) : targetInDocument(document, this.#carets);
+    return editor ? targetInEditor(editor) : targetInDocument(document, this.#caretTracker);
   }
 
   dispose(): void {

@@ -32,8 +32,11 @@ export function linkEdits({ document, ranges }: TrackedRanges, placed: readonly 
     return links.length > 0 ? [{ index, range, links }] : [];
   });
   const text = ReferencingText.read(document.getText());
-  const place = text && document.positionAt(text.offset);
-  if (!place || targets.some(({ range }) => range.start.line <= place.line && place.line <= range.end.line)) {
+  const definitionsAt = text && document.positionAt(text.offset);
+  if (
+    !definitionsAt ||
+    targets.some(({ range }) => range.start.line <= definitionsAt.line && definitionsAt.line <= range.end.line)
+  ) {
     return { edits: targets.map((target) => spaced(document, target)), definitions: [] };
   }
   let definitions = '';
@@ -42,7 +45,10 @@ export function linkEdits({ document, ranges }: TrackedRanges, placed: readonly 
     definitions += references.map(({ definition }) => definition).join('');
     return spaced(document, { ...target, links: references.map(({ link }) => link) });
   });
-  return { edits, definitions: definitions ? [TextEdit.insert(place, withLineEndingsOf(document, definitions))] : [] };
+  return {
+    edits,
+    definitions: definitions ? [TextEdit.insert(definitionsAt, withLineEndingsOf(document, definitions))] : [],
+  };
 }
 
 /** A text with the ends of lines that a document has. */
@@ -50,14 +56,14 @@ export function withLineEndingsOf({ eol }: TextDocument, text: string): string {
   return eol === EndOfLine.CRLF ? text.replaceAll('\n', '\r\n') : text;
 }
 
-function spaced(document: TextDocument, fill: Omit<LinkEdit, 'spacing'>): LinkEdit {
-  const { start, end } = fill.range;
+function spaced(document: TextDocument, edit: Omit<LinkEdit, 'spacing'>): LinkEdit {
+  const { start, end } = edit.range;
   const line = (number: number) => (document.lineCount > number && number >= 0 ? document.lineAt(number).text : '');
-  const seams = linkSpacing(linkText(fill.links[0] ?? []), {
+  const spacing = linkSpacing(linkText(edit.links[0] ?? []), {
     above: line(start.line - 1),
     before: line(start.line).slice(0, start.character),
     after: line(end.line).slice(end.character),
     below: line(end.line + 1),
   });
-  return { ...fill, spacing: seams };
+  return { ...edit, spacing };
 }

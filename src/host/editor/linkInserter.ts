@@ -27,8 +27,8 @@ export class LinkInserter implements Disposable {
   #last: Promise<unknown> = Promise.resolve();
 
   /** @param ranges what the links replace; by default they go after each caret */
-  constructor({ document, editor, offsets: carets }: InsertionTarget, ranges?: readonly OffsetRange[]) {
-    this.#tracked = document && new TrackedRanges(document, ranges ?? carets.map((at) => ({ start: at, end: at })));
+  constructor({ document, editor, offsets: offsets }: InsertionTarget, ranges?: readonly OffsetRange[]) {
+    this.#tracked = document && new TrackedRanges(document, ranges ?? offsets.map((at) => ({ start: at, end: at })));
     this.#editor = editor;
     this.#selections = editor?.selections ?? [];
     this.#versionAtStart = document?.version;
@@ -93,16 +93,16 @@ const maxAttempts = 10;
 /** As an edit of the workspace, because a snippet that is given to an editor pulls the keyboard there from wherever it is. */
 function insertSnippets(tracked: TrackedRanges, placed: readonly PlacedLinks[]): Promise<EditOutcome> {
   const edit = new WorkspaceEdit();
-  const { edits: fills, definitions } = linkEdits(tracked, placed);
-  const snippets = fills.map(({ range, links, spacing: seams }, index) => {
-    const end = index === fills.length - 1 ? '$0' : ''; // not behind the definitions
-    return snippetEdit(range, new SnippetString(withSpacing(linkSnippet(links), seams) + end));
+  const { edits: edits, definitions } = linkEdits(tracked, placed);
+  const snippets = edits.map(({ range, links, spacing: spacing }, index) => {
+    const end = index === edits.length - 1 ? '$0' : ''; // not behind the definitions
+    return snippetEdit(range, new SnippetString(withSpacing(linkSnippet(links), spacing) + end));
   });
   const plain = definitions.map(({ range, newText }) => snippetEdit(range, new SnippetString().appendText(newText)));
   edit.set(tracked.document.uri, [...snippets, ...plain]);
   return tracked.applyEdit(
     edit,
-    fills.map(({ index }) => index),
+    edits.map(({ index }) => index),
   );
 }
 
@@ -120,10 +120,10 @@ async function insertText(
 ): Promise<EditOutcome> {
   const { document } = tracked;
   const edit = new WorkspaceEdit();
-  const { edits: fills, definitions } = linkEdits(tracked, placed);
-  const texts = fills.map(({ range, links, spacing: seams }) => {
+  const { edits: edits, definitions } = linkEdits(tracked, placed);
+  const texts = edits.map(({ range, links, spacing: spacing }) => {
     const text = links.map(linkText).join('\n');
-    const whole = layout === 'ownLine' ? onOwnLine(document, range, text) : withSpacing(text, seams);
+    const whole = layout === 'ownLine' ? onOwnLine(document, range, text) : withSpacing(text, spacing);
     return TextEdit.replace(range, withLineEndingsOf(document, whole));
   });
   edit.set(document.uri, [...texts, ...definitions]);
@@ -131,10 +131,10 @@ async function insertText(
   const selections = editors.map((editor) => editor.selections);
   const outcome = await tracked.applyEdit(
     edit,
-    fills.map(({ index }) => index),
+    edits.map(({ index }) => index),
   );
   if (outcome === 'changed') {
-    const ranges = fills.map(({ range }) => range);
+    const ranges = edits.map(({ range }) => range);
     editors.forEach((editor, index) => keepCaret(editor, selections[index] ?? [], ranges, definitions));
   }
   return outcome;

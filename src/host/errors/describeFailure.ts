@@ -18,18 +18,18 @@ export const servicePage = 'https://doc.starrise.tech';
  */
 export function describeFailure(failure: Failure, t: Translate, usableImages = 0): Notice {
   const { details, outcome } = failure;
-  const { text: words, buttons: actions } = failureMessages[failure.kind];
+  const { text: text, buttons: buttons } = failureMessages[failure.kind];
   // The raw answer is kept only while it is all there is.
   const isRawKept = outcome === 'paidUnusable' && usableImages === 0;
   const sentences = [
-    words(t, details),
+    text(t, details),
     ...(details.serverMessage ? [t('The service says: “{0}”.', details.serverMessage)] : []),
     isRawKept ? t('It was probably charged; the raw answer is kept.') : chargeMessages[outcome](t),
     ...(isWorthAsking(outcome, details) ? [t('Request ID: {0}', details.requestId)] : []),
   ];
   return {
     message: withoutLinks(sentences.reduce((text, sentence) => t('{0} {1}', text, sentence))),
-    buttons: actions.filter((action) => action !== 'saveRawAnswer' || isRawKept),
+    buttons: buttons.filter((action) => action !== 'saveRawResponse' || isRawKept),
   };
 }
 

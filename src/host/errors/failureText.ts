@@ -8,21 +8,21 @@ export interface FailureMessage {
 
 type MessageText = (t: Translate, details: FailureDetails) => string;
 
-export function failureText(words: MessageText, ...actions: FailureButton[]): FailureMessage {
+export function failureText(text: MessageText, ...actions: FailureButton[]): FailureMessage {
   // Without a button the editor cuts a message to one line.
-  return { text: words, buttons: actions.length > 0 ? actions : ['showLog'] };
+  return { text, buttons: actions.length > 0 ? actions : ['showLog'] };
 }
 
-export function inDoubt(words: MessageText): FailureMessage {
-  return { text: words, buttons: ['generateAgainMayCharge', 'showLog'] };
+export function inDoubt(text: MessageText): FailureMessage {
+  return { text, buttons: ['generateAgainMayCharge', 'showLog'] };
 }
 
-export function unusable(words: MessageText, ...actions: FailureButton[]): FailureMessage {
-  return { text: words, buttons: ['saveRawAnswer', ...actions, 'showLog'] };
+export function unusable(text: MessageText, ...actions: FailureButton[]): FailureMessage {
+  return { text, buttons: ['saveRawResponse', ...actions, 'showLog'] };
 }
 
-export function unsaved(words: MessageText): FailureMessage {
-  return { text: words, buttons: ['chooseFolder', 'trySavingAgain'] };
+export function unsaved(text: MessageText): FailureMessage {
+  return { text, buttons: ['chooseFolder', 'trySavingAgain'] };
 }
 
 export function host(t: Translate, details: FailureDetails): string {
@@ -56,7 +56,7 @@ export type FailureButton =
   | 'changePrompt'
   | 'generateAgain'
   | 'generateAgainMayCharge'
-  | 'saveRawAnswer'
+  | 'saveRawResponse'
   | 'chooseFolder'
   | 'trySavingAgain'
   | 'recoverImages';
@@ -76,7 +76,7 @@ const buttonLabels: Readonly<Record<FailureButton, (t: Translate) => string>> = 
   changePrompt: (t) => t('Change Prompt…'),
   generateAgain: (t) => t('Generate Again'),
   generateAgainMayCharge: (t) => t('Generate Again (May Charge Again)'),
-  saveRawAnswer: (t) => t('Save Raw Answer…'),
+  saveRawResponse: (t) => t('Save Raw Answer…'),
   chooseFolder: (t) => t('Choose Folder…'),
   trySavingAgain: (t) => t('Save Again (Free)'),
   recoverImages: (t) => t('Recover Images…'),

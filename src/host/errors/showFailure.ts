@@ -18,7 +18,7 @@ export interface FailureActions {
   readonly changePrompt?: (() => Promise<boolean>) | undefined;
   /** Draws a placeholder where the image was to be. */
   readonly insertPlaceholder?: (() => Promise<boolean>) | undefined;
-  readonly saveRawAnswer?: (() => Promise<boolean>) | undefined;
+  readonly saveRawResponse?: (() => Promise<boolean>) | undefined;
   /** Saves the images that were kept where they were to go at first, or in a folder that is asked for. Free. */
   readonly saveAgain?: (() => Promise<boolean>) | undefined;
   readonly saveElsewhere?: (() => Promise<boolean>) | undefined;
@@ -33,23 +33,24 @@ export async function showFailure(
   failure: Failure,
   usableImages: number,
   messages: MessageQueue,
-  remedies: FailureActions,
+  failureActions: FailureActions,
 ): Promise<void> {
   if (failure.outcome === 'cancelled') {
     return; // the user knows
   }
-  const isAnythingKept = failure.outcome === 'paidUnsaved' || remedies.saveRawAnswer !== undefined;
-  const { message: told, buttons: all } = describeFailure(failure, l10n.t, usableImages);
-  const message = remedies.note === undefined ? told : l10n.t('{0} {1}', told, remedies.note);
-  const actions = all.filter((action) => action !== 'insertPlaceholder' || remedies.insertPlaceholder);
-  const labels = actions.map((action) => labelOf(action, remedies));
+  const isAnythingKept = failure.outcome === 'paidUnsaved' || failureActions.saveRawResponse !== undefined;
+  const { message: text, buttons: all } = describeFailure(failure, l10n.t, usableImages);
+  const message = failureActions.note === undefined ? text : l10n.t('{0} {1}', text, failureActions.note);
+  const actions = all.filter((action) => action !== 'insertPlaceholder' || failureActions.insertPlaceholder);
+  const labels = actions.map((action) => labelOf(action, failureActions));
   const isMild = usableImages > 0 || failure.kind === 'cancelledAfterSend';
   const show = isMild ? window.showWarningMessage : window.showErrorMessage;
   let isDone = false;
   while (!isDone) {
     const chosen = await messages.oneAtATime(message, () => show(message, ...labels));
     const action = actions[labels.indexOf(chosen ?? '')];
-    isDone = action === undefined || (await perform[action](remedies)) || (!isAnythingKept && isFinal(action, actions));
+    isDone =
+      action === undefined || (await perform[action](failureActions)) || (!isAnythingKept && isFinal(action, actions));
   }
 }
 
@@ -58,7 +59,7 @@ function isFinal(action: FailureButton, actions: readonly FailureButton[]): bool
   return action === 'openSettings' || action === 'openProxySettings' || actions.length === 1;
 }
 
-const perform: Readonly<Record<FailureButton, (remedies: FailureActions) => Promise<boolean>>> = {
+const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promise<boolean>>> = {
   setApiKey: async ({ retry: again }) => {
     const stored = await commands.executeCommand<{ readonly ok: boolean } | undefined>('starrise.setApiKey');
     return stored?.ok === true && again();
@@ -68,16 +69,16 @@ const perform: Readonly<Record<FailureButton, (remedies: FailureActions) => Prom
     await env.openExternal(Uri.parse(servicePage));
     return false;
   },
-  openSettings: () => run('workbench.action.openSettings', '@ext:starrise-images.starrise-images'),
-  openProxySettings: () => run('workbench.action.openSettings', 'http.'),
-  showLog: () => run('starrise.showLog'),
+  openSettings: () => runCommand('workbench.action.openSettings', '@ext:starrise-images.starrise-images'),
+  openProxySettings: () => runCommand('workbench.action.openSettings', 'http.'),
+  showLog: () => runCommand('starrise.showLog'),
   generateAgain: ({ retry: again }) => again(),
   generateAgainMayCharge: ({ retry: again }) => again(),
   changePrompt: async ({ changePrompt }) => changePrompt?.() ?? true,
-  saveRawAnswer: async ({ saveRawAnswer }) => saveRawAnswer?.() ?? true,
+  saveRawResponse: async ({ saveRawResponse }) => saveRawResponse?.() ?? true,
   chooseFolder: async ({ saveElsewhere }) => saveElsewhere?.() ?? true,
   trySavingAgain: async ({ saveAgain }) => saveAgain?.() ?? true,
-  recoverImages: async () => !(await run('starrise.recoverImages')),
+  recoverImages: async () => !(await runCommand('starrise.recoverImages')),
 };
 
 /** Beside every button that spends stands what it spends. */
@@ -89,7 +90,7 @@ function labelOf(action: FailureButton, { retryLabel: againLabel, price }: Failu
   return againLabel ?? (price === undefined ? label : l10n.t('{0} · about {1}', label, price));
 }
 
-async function run(command: string, ...args: readonly string[]): Promise<boolean> {
+async function runCommand(command: string, ...args: readonly string[]): Promise<boolean> {
   await commands.executeCommand(command, ...args);
   return false;
 }

@@ -26,10 +26,10 @@ export interface ImageDestination {
 }
 
 /** By the exact path, else by the templates of the settings; `undefined` where there is neither folder nor document. */
-export function configuredDestination(order: LocatableRequest): ImageDestination | undefined {
-  const { args, imageRequest, target: place } = order;
-  const { documentUri } = place;
-  const root = order.root ?? assetRoot(place);
+export function configuredDestination(request: LocatableRequest): ImageDestination | undefined {
+  const { args, imageRequest, target: target } = request;
+  const { documentUri } = target;
+  const root = request.root ?? assetRoot(target);
   if (!root) {
     return undefined;
   }
@@ -48,14 +48,14 @@ export function configuredDestination(order: LocatableRequest): ImageDestination
   return { root, naming: { templates, place: documentPlace, words } };
 }
 
-function markdownDestination(place: DocumentLocation, scope: Uri): string {
+function markdownDestination(documentPlace: DocumentLocation, scope: Uri): string {
   const markdown = workspace.getConfiguration('markdown', scope);
   // Not ours to list as restricted, and no more to be believed in a workspace that nobody trusts.
   const setting: unknown = workspace.isTrusted
     ? markdown.get('copyFiles.destination')
     : markdown.inspect('copyFiles.destination')?.globalValue;
   const parsed = z.record(z.string(), z.string()).safeParse(setting);
-  return copyFilesDestination(parsed.success ? parsed.data : {}, place);
+  return copyFilesDestination(parsed.success ? parsed.data : {}, documentPlace);
 }
 
 /** Neither folder nor document: the dialog comes before the paying. @throws {Failure} `noPlaceToSave`, `cancelled` */
@@ -66,19 +66,19 @@ export async function askForDestination(
   if (caller === 'program') {
     throw new Failure('noPlaceToSave');
   }
-  const place = await askForFile(args, imageRequest, dialogs);
-  if (!place) {
+  const destination = await askForFile(args, imageRequest, dialogs);
+  if (!destination) {
     throw new Failure('cancelled');
   }
-  return place;
+  return destination;
 }
 
 export async function askForFile(
-  order: RecordedRequest['order'],
+  input: RecordedRequest['order'],
   request: ImageRequest,
   dialogs: SaveDialogs,
 ): Promise<ImageDestination | undefined> {
-  const locate = locateBy(suggestedName(order, request));
+  const locate = locateBy(suggestedName(input, request));
   const suggested = locate({ ...request.size, format: request.format, index: 0 });
   const file = await dialogs.askForFile(suggested.baseName + suggested.extension, imageExtensions[request.format]);
   const [baseName, extension] = splitExtension(file?.path.split('/').at(-1) ?? '');

@@ -46,23 +46,25 @@ export class ImageStore {
    * @param made what is remembered with images that the service makes
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
-  async prepare(order: StorableRequest, made?: RecordedRequest): Promise<SaveTarget> {
-    const { root, naming } = configuredDestination(order) ?? (await askForDestination(order, this.#dialogs));
-    const target = await this.#target(root, naming, order.imageRequest);
-    return this.#remembered(order.adaptTarget?.(target) ?? target, made);
+  async prepare(request: StorableRequest, record?: RecordedRequest): Promise<SaveTarget> {
+    const { root, naming } = configuredDestination(request) ?? (await askForDestination(request, this.#dialogs));
+    const target = await this.#target(root, naming, request.imageRequest);
+    return this.#remembered(request.adaptTarget?.(target) ?? target, record);
   }
 
   /** Asks for a folder for images that could not be saved elsewhere. `undefined`: the user gave up. @throws {Failure} `notSent` */
-  async askForFolder(made: RecordedRequest): Promise<SaveTarget | undefined> {
+  async askForFolder(record: RecordedRequest): Promise<SaveTarget | undefined> {
     const folder = await this.#dialogs.askForFolder();
-    const naming = folder && suggestedName(made.order, made.request, folder);
-    return naming && this.#remembered(await this.#target(folder, naming, made.request), made);
+    const naming = folder && suggestedName(record.order, record.request, folder);
+    return naming && this.#remembered(await this.#target(folder, naming, record.request), record);
   }
 
   /** The same for one image and its file. */
-  async askForFile(made: RecordedRequest): Promise<SaveTarget | undefined> {
-    const place = await askForFile(made.order, made.request, this.#dialogs);
-    return place && this.#remembered(await this.#target(place.root, place.naming, made.request), made);
+  async askForFile(record: RecordedRequest): Promise<SaveTarget | undefined> {
+    const destination = await askForFile(record.order, record.request, this.#dialogs);
+    return (
+      destination && this.#remembered(await this.#target(destination.root, destination.naming, record.request), record)
+    );
   }
 
   /** The place that an order had before its window was gone, or its placeholders have. @throws {Failure} `notSent` */
@@ -92,12 +94,12 @@ export class ImageStore {
   }
 
   /** Every way of saving goes through here, so that whatever is saved is known. */
-  #remembered(target: SaveTarget, made: RecordedRequest | undefined): SaveTarget {
+  #remembered(target: SaveTarget, record: RecordedRequest | undefined): SaveTarget {
     return {
       ...target,
       save: async (image, request, willSaveAs) => {
         const saved = await target.save(image, request, willSaveAs);
-        await (made && this.#history.add(made, saved, image));
+        await (record && this.#history.add(record, saved, image));
         return saved;
       },
     };
@@ -117,16 +119,16 @@ async function saveImage(
   willSaveAs: WillSaveAs,
 ): Promise<SavedImage> {
   const folder = Uri.joinPath(root, ...location.folders);
-  const place = { root: root.toString(), folder: folder.toString() };
+  const folders = { root: root.toString(), folder: folder.toString() };
   const create = async (name: string): Promise<boolean> => {
     try {
       await willSaveAs(Uri.joinPath(folder, name).toString());
-      return await files.create({ ...place, name }, stored, willSaveAs);
+      return await files.create({ ...folders, name }, stored, willSaveAs);
     } catch (error) {
       const path = workspace.asRelativePath(Uri.joinPath(folder, name));
       throw error instanceof Failure ? new Failure(error.kind, { ...error.details, path }, { cause: error }) : error;
     }
   };
-  const name = await takeFreeName(location, await files.names(place.folder), create);
+  const name = await takeFreeName(location, await files.names(folders.folder), create);
   return { uri: Uri.joinPath(folder, name).toString(), width, height, format, seed, sha256: stored.sha256 };
 }

@@ -13,7 +13,7 @@ export class SaveDialogs {
   askForFile(name: string, extensions: readonly string[]): Thenable<Uri | undefined> {
     return window.showSaveDialog({
       title: l10n.t('Save As'),
-      defaultUri: this.#start(name),
+      defaultUri: this.#startIn(name),
       filters: { [extensions[0]?.toUpperCase() ?? '']: [...extensions] },
     });
   }
@@ -24,12 +24,12 @@ export class SaveDialogs {
         title: l10n.t('Choose a Folder for the Image'),
         canSelectFolders: true,
         canSelectFiles: false,
-        defaultUri: this.#start(''),
+        defaultUri: this.#startIn(''),
       })) ?? [];
     return folder;
   }
 
-  #start(name: string): Uri {
+  #startIn(name: string): Uri {
     const folder = workspace.workspaceFolders?.[0]?.uri ?? this.#home;
     return folder ? Uri.joinPath(folder, name) : Uri.file(`/${name}`);
   }

@@ -9,16 +9,16 @@ import { costText } from '../ui/sizeAndCost.ts';
  * Asks before more is spent in one go than the settings allow.
  * @throws {Failure} `cancelled`; `aboveConfirmLimit` for a program that did not say `confirm: false`
  */
-export async function confirmCost(orders: readonly ResolvedRequest[]): Promise<void> {
+export async function confirmCost(requests: readonly ResolvedRequest[]): Promise<void> {
   const limit = readSetting('service.confirmAbove');
-  const images = orders.reduce((sum, { imageRequest }) => sum + imageRequest.count, 0);
-  const isAgreed = orders.every(({ args }) => args.confirm === false);
-  const caller = orders.every((order) => order.caller === 'person') ? 'person' : 'program';
-  const consent = neededConsent({ images, requests: orders.length, limit, isAgreed }, caller);
+  const images = requests.reduce((sum, { imageRequest }) => sum + imageRequest.count, 0);
+  const isAgreed = requests.every(({ args }) => args.confirm === false);
+  const caller = requests.every((request) => request.caller === 'person') ? 'person' : 'program';
+  const consent = neededConsent({ images, requests: requests.length, limit, isAgreed }, caller);
   if (consent === 'refuse') {
     throw new Failure('aboveConfirmLimit', { count: images, limit });
   }
-  if (consent === 'ask' && !(await agrees(images, costText(orders.map(({ imageRequest }) => imageRequest))))) {
+  if (consent === 'ask' && !(await agrees(images, costText(requests.map(({ imageRequest }) => imageRequest))))) {
     throw new Failure('cancelled');
   }
 }

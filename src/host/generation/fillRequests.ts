@@ -13,15 +13,15 @@ export interface FillOutcome {
 }
 
 /** Carries out orders under one consent, one progress and one cancel. Of a refusal the results tell. */
-export async function fillRequests(orders: readonly GenerationRequest[], generator: JobRunner): Promise<FillOutcome> {
+export async function fillRequests(requests: readonly GenerationRequest[], jobRunner: JobRunner): Promise<FillOutcome> {
   try {
-    const planned = orders.map(resolveRequest);
-    await confirmCost(planned);
-    const made = await generator.run(planned);
-    return { results: made.map(({ generation }) => generateResult([generation], shortfallOf)), completed: made };
+    const resolved = requests.map(resolveRequest);
+    await confirmCost(resolved);
+    const completed = await jobRunner.run(resolved);
+    return { results: completed.map(({ generation }) => generateResult([generation], shortfallOf)), completed };
   } catch (error) {
     if (error instanceof Failure) {
-      return { results: orders.map(() => failureResult(error)), completed: [] };
+      return { results: requests.map(() => failureResult(error)), completed: [] };
     }
     throw error;
   }
@@ -29,6 +29,6 @@ export async function fillRequests(orders: readonly GenerationRequest[], generat
 
 /** Resolves when nothing comes for one of the orders any more. What comes after a cancel is paid for. */
 export async function untilFilled(filling: Promise<FillOutcome>, index: number): Promise<void> {
-  const { completed: made } = await filling;
-  await made[index]?.generation.late;
+  const { completed: completed } = await filling;
+  await completed[index]?.generation.late;
 }

@@ -60,29 +60,33 @@ export class GenerationController {
    * @param inserter where the links go: one range for each order, or one order for all ranges. Disposed at the end
    */
   async run(
-    orders: readonly GenerationRequest[],
+    requests: readonly GenerationRequest[],
     inserter: LinkInserter,
     signal?: AbortSignal,
   ): Promise<GenerateResult> {
-    const handled = this.#handle(orders, inserter, signal);
-    const told = this.#toldOf(handled).finally(() => inserter.dispose());
+    const handled = this.#handle(requests, inserter, signal);
+    const told = this.#messagesOf(handled).finally(() => inserter.dispose());
     logErrors(told, this.#deps.log);
     return (await handled).result;
   }
 
-  async #handle(orders: readonly GenerationRequest[], inserter: LinkInserter, signal?: AbortSignal): Promise<Handled> {
-    let planned: readonly ResolvedRequest[];
+  async #handle(
+    requests: readonly GenerationRequest[],
+    inserter: LinkInserter,
+    signal?: AbortSignal,
+  ): Promise<Handled> {
+    let resolved: readonly ResolvedRequest[];
     try {
-      planned = orders.map(resolveRequest);
-      await confirmCost(planned);
+      resolved = requests.map(resolveRequest);
+      await confirmCost(resolved);
     } catch (error) {
-      return this.#refuse(error, orders, inserter);
+      return this.#refuse(error, requests, inserter);
     }
-    const { jobRunner: generator, placeholderController: placeholderDesk } = this.#deps;
-    return this.#deliver(await generator.run(placeholderDesk.withPreviews(planned, inserter), signal), inserter);
+    const { jobRunner: jobRunner, placeholderController: placeholderController } = this.#deps;
+    return this.#deliver(await jobRunner.run(placeholderController.withPreviews(resolved, inserter), signal), inserter);
   }
 
-  #refuse(error: unknown, orders: readonly GenerationRequest[], inserter: LinkInserter): Handled {
+  #refuse(error: unknown, requests: readonly GenerationRequest[], inserter: LinkInserter): Handled {
     if (!(error instanceof Failure)) {
       throw error;
     }
@@ -90,34 +94,34 @@ export class GenerationController {
     log.info(failureReport(error));
     return {
       result: failureResult(error),
-      messages: isByPerson(orders)
-        ? showFailure(error, 0, messages, this.#remedies(orders, inserter))
+      messages: isByPerson(requests)
+        ? showFailure(error, 0, messages, this.#failureActions(requests, inserter))
         : Promise.resolve(),
     };
   }
 
-  async #deliver(made: readonly CompletedRequest[], inserter: LinkInserter): Promise<Handled> {
-    const images = made.flatMap(unlinkedImages);
-    const placed = made.map((each) => placedLinks(each.request, unlinkedImages(each)));
+  async #deliver(completed: readonly CompletedRequest[], inserter: LinkInserter): Promise<Handled> {
+    const images = completed.flatMap(unlinkedImages);
+    const placed = completed.map((each) => placedLinks(each.request, unlinkedImages(each)));
     const links = placed.flatMap((each) => each.links);
-    const generations = made.map(({ generation }) => generation);
-    const orders = made.map(({ request: order }) => order);
-    const mode = orders[0] && insertionMode(orders[0]);
+    const generations = completed.map(({ generation }) => generation);
+    const requests = completed.map(({ request: request }) => request);
+    const mode = requests[0] && insertionMode(requests[0]);
     const insert = () => this.#attempt(() => inserter.insert(placed));
-    const isShown = orders.every(({ isInPanel }) => isInPanel);
+    const isShown = requests.every(({ isInPanel }) => isInPanel);
     const isDone = images.length === 0 || (mode === 'insert' ? await insert() : isShown);
-    const remarks = made.flatMap(notesOn);
+    const notes = completed.flatMap(notesOn);
     const canInsert = mode !== 'saveOnly' && inserter.isOpen;
     const messages = () => [
-      this.#tellFailures(made, inserter),
-      ...remarks.map(async (remark) => window.showInformationMessage(remark)),
+      this.#showFailures(completed, inserter),
+      ...notes.map(async (note) => window.showInformationMessage(note)),
       isDone ? undefined : offerLinks(images, links, canInsert ? insert : undefined),
     ];
     return {
       result: generateResult(generations, shortfallOf),
       messages: Promise.all([
-        ...made.map((each) => this.#awaitLateImages(each, inserter)),
-        ...(isByPerson(orders) ? messages() : []),
+        ...completed.map((each) => this.#awaitLateImages(each, inserter)),
+        ...(isByPerson(requests) ? messages() : []),
       ]),
     };
   }
@@ -133,47 +137,51 @@ export class GenerationController {
   }
 
   /** Tells what failed of orders that go into no text, and what comes of them after a cancel. */
-  async showFailuresOf(made: readonly CompletedRequest[]): Promise<void> {
+  async showFailuresOf(completed: readonly CompletedRequest[]): Promise<void> {
     const inserter = new LinkInserter(noTarget);
-    const late = made.map((each) => this.#awaitLateImages(each, inserter));
-    await Promise.all([this.#tellFailures(made, inserter), ...late]).finally(() => inserter.dispose());
+    const late = completed.map((each) => this.#awaitLateImages(each, inserter));
+    await Promise.all([this.#showFailures(completed, inserter), ...late]).finally(() => inserter.dispose());
   }
 
-  async #tellFailures(made: readonly CompletedRequest[], inserter: LinkInserter): Promise<void> {
+  async #showFailures(completed: readonly CompletedRequest[], inserter: LinkInserter): Promise<void> {
     await Promise.all(
-      groupFailures(made).map(async (group) => {
+      groupFailures(completed).map(async (group) => {
         const [first] = group;
-        const { failure, images, unsaved: kept } = first?.generation ?? {};
+        const { failure, images, unsaved: unsaved } = first?.generation ?? {};
         if (first && failure) {
-          const orders = group.map(({ request: order }) => order);
-          const usable = (images?.length ?? 0) + (kept?.images.length ?? 0);
-          await showFailure(failure, usable, this.#deps.messages, this.#remedies(orders, inserter, first));
+          const requests = group.map(({ request: request }) => request);
+          const usable = (images?.length ?? 0) + (unsaved?.images.length ?? 0);
+          await showFailure(failure, usable, this.#deps.messages, this.#failureActions(requests, inserter, first));
         }
       }),
     );
   }
 
-  #remedies(orders: readonly GenerationRequest[], inserter: LinkInserter, made?: CompletedRequest): FailureActions {
-    const { imageStore, recents: memory, placeholderController: placeholderDesk, saveDialogs } = this.#deps;
-    const kept = made?.generation.unsaved;
-    const isForFile = made?.request.adaptTarget !== undefined && !made.request.preview;
-    const saveTo = (prepare: (order: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
-      made && kept && kept.images.length > 0
-        ? () => this.#saveKept(made, kept, () => prepare(made.request), inserter)
+  #failureActions(
+    requests: readonly GenerationRequest[],
+    inserter: LinkInserter,
+    completed?: CompletedRequest,
+  ): FailureActions {
+    const { imageStore, recents: recents, placeholderController: placeholderController, saveDialogs } = this.#deps;
+    const unsaved = completed?.generation.unsaved;
+    const isForFile = completed?.request.adaptTarget !== undefined && !completed.request.preview;
+    const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
+      completed && unsaved && unsaved.images.length > 0
+        ? () => this.#saveUnsaved(completed, unsaved, () => prepare(completed.request), inserter)
         : undefined;
     return {
-      price: made && priceText([made.request.imageRequest]),
-      retry: () => this.#toldOf(this.#handle(orders, inserter)),
+      price: completed && priceText([completed.request.imageRequest]),
+      retry: () => this.#messagesOf(this.#handle(requests, inserter)),
       changePrompt: async () => {
-        memory.keepDraft(orders[0]?.args.prompt ?? '');
+        recents.keepDraftPrompt(requests[0]?.args.prompt ?? '');
         await commands.executeCommand('starrise.generateImage');
         return true;
       },
-      note: previewNote(orders),
-      insertPlaceholder: isForFile ? undefined : () => placeholderDesk.insertInstead(orders, inserter),
-      saveRawAnswer: kept?.images.length === 0 ? () => saveRawResponse(kept.entry, saveDialogs) : undefined,
-      saveAgain: saveTo((order) => imageStore.prepare(order, recordedRequestOf(order))),
-      saveElsewhere: saveTo((order) => imageStore.askForFolder(recordedRequestOf(order))),
+      note: previewNote(requests),
+      insertPlaceholder: isForFile ? undefined : () => placeholderController.insertInstead(requests, inserter),
+      saveRawResponse: unsaved?.images.length === 0 ? () => saveRawResponse(unsaved.entry, saveDialogs) : undefined,
+      saveAgain: saveTo((request) => imageStore.prepare(request, recordedRequestOf(request))),
+      saveElsewhere: saveTo((request) => imageStore.askForFolder(recordedRequestOf(request))),
     };
   }
 
@@ -184,32 +192,37 @@ export class GenerationController {
     if (!late) {
       return;
     }
-    const made = { request, generation: late };
-    const { unsaved: kept, failure } = late;
-    const isOffered = kept !== undefined && kept.images.length > 0;
-    if (isOffered && (await offerLateImages(request.args.prompt, kept.images.length, messages))) {
-      await this.#saveKept(made, kept, () => imageStore.prepare(request, recordedRequestOf(request)), inserter);
+    const completed = { request, generation: late };
+    const { unsaved: unsaved, failure } = late;
+    const isOffered = unsaved !== undefined && unsaved.images.length > 0;
+    if (isOffered && (await offerLateImages(request.args.prompt, unsaved.images.length, messages))) {
+      await this.#saveUnsaved(
+        completed,
+        unsaved,
+        () => imageStore.prepare(request, recordedRequestOf(request)),
+        inserter,
+      );
     } else if (failure?.outcome === 'cancelled') {
       await window.showInformationMessage(describeFailure(failure, l10n.t).message);
     } else if (failure && !isOffered) {
-      await this.#tellFailures([made], inserter);
+      await this.#showFailures([completed], inserter);
     }
   }
 
   /** @returns whether everything is told that there is to tell */
-  async #saveKept(
-    made: CompletedRequest,
-    kept: UnsavedResult,
+  async #saveUnsaved(
+    completed: CompletedRequest,
+    unsaved: UnsavedResult,
     prepare: PrepareTarget,
     inserter: LinkInserter,
   ): Promise<boolean> {
-    const generation = await saveUnsavedImages(made.request.imageRequest, kept, prepare);
-    return generation ? this.#toldOf(this.#deliver([{ ...made, generation }], inserter)) : false;
+    const generation = await saveUnsavedImages(completed.request.imageRequest, unsaved, prepare);
+    return generation ? this.#messagesOf(this.#deliver([{ ...completed, generation }], inserter)) : false;
   }
 
-  async #toldOf(handled: Promise<Handled>): Promise<true> {
-    const { messages: told } = await handled;
-    await told;
+  async #messagesOf(handled: Promise<Handled>): Promise<true> {
+    const { messages: messages } = await handled;
+    await messages;
     return true;
   }
 }

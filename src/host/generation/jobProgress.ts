@@ -4,20 +4,20 @@ import type { Job, JobRegistry } from './jobs.ts';
 const tickMs = 1000;
 
 /** A notification with the elapsed seconds and Cancel. What ends within a second shows none: it would only flash. */
-export async function withJobProgress<Result>(run: Job, work: () => Promise<Result>): Promise<Result> {
+export async function withJobProgress<Result>(job: Job, work: () => Promise<Result>): Promise<Result> {
   const working = work();
   if (await endsWithin(tickMs, working)) {
     return working;
   }
   const options = {
     location: ProgressLocation.Notification,
-    title: l10n.t('Generating “{0}”', run.label),
+    title: l10n.t('Generating “{0}”', job.label),
     cancellable: true,
   };
   return window.withProgress(options, async (progress, token) => {
-    const tell = (): void => progress.report({ message: run.status() });
+    const tell = (): void => progress.report({ message: job.status() });
     tell();
-    const listeners = [run.onDidReport(tell), token.onCancellationRequested(() => run.cancel())];
+    const listeners = [job.onDidReport(tell), token.onCancellationRequested(() => job.cancel())];
     const timer = setInterval(tell, tickMs);
     try {
       return await working;
@@ -29,17 +29,17 @@ export async function withJobProgress<Result>(run: Job, work: () => Promise<Resu
 }
 
 /** A status bar item while something runs; a click cancels. */
-export function registerJobStatus(runs: JobRegistry): Disposable {
+export function registerJobStatus(jobs: JobRegistry): Disposable {
   const item = window.createStatusBarItem('starrise.running', StatusBarAlignment.Right);
   item.name = l10n.t('Starrise: Running Generations');
   item.command = 'starrise.cancel';
   item.tooltip = l10n.t('Cancel Generation');
   let timer: ReturnType<typeof setInterval> | undefined;
   const tell = (): void => {
-    const active = runs.all.filter(({ signal }) => !signal.aborted);
-    const [run, ...others] = active.length > 0 ? active : runs.all;
-    if (run) {
-      const status = others.length > 0 ? l10n.t('{0} generations', others.length + 1) : run.status();
+    const active = jobs.all.filter(({ signal }) => !signal.aborted);
+    const [job, ...others] = active.length > 0 ? active : jobs.all;
+    if (job) {
+      const status = others.length > 0 ? l10n.t('{0} generations', others.length + 1) : job.status();
       item.text = `$(loading~spin) Starrise: ${status}`;
       item.show();
       timer ??= setInterval(tell, tickMs);
@@ -49,7 +49,7 @@ export function registerJobStatus(runs: JobRegistry): Disposable {
       timer = undefined;
     }
   };
-  return Disposable.from(item, runs.onDidChange(tell), new Disposable(() => clearInterval(timer)));
+  return Disposable.from(item, jobs.onDidChange(tell), new Disposable(() => clearInterval(timer)));
 }
 
 function endsWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {

@@ -33,51 +33,51 @@ export interface CompletedRequest {
 }
 
 /** Images that the text has no link to yet. */
-export function unlinkedImages({ request: order, generation }: CompletedRequest): readonly SavedImage[] {
-  return generation.images.filter(({ uri }) => !order.preview?.isLinked(uri));
+export function unlinkedImages({ request: request, generation }: CompletedRequest): readonly SavedImage[] {
+  return generation.images.filter(({ uri }) => !request.preview?.isLinked(uri));
 }
 
 /** Carries out orders, as many at a time as the settings allow. */
 export class JobRunner {
   readonly #deps: JobRunnerDeps;
-  readonly #turnstile = new Semaphore();
+  readonly #semaphore = new Semaphore();
 
   constructor(deps: JobRunnerDeps) {
     this.#deps = deps;
   }
 
   /** Makes the images of orders that were given together. What fails is told in each one's generation. */
-  run(orders: readonly ResolvedRequest[], signal?: AbortSignal): Promise<readonly CompletedRequest[]> {
-    const run = new Job(
-      jobLabel(orders[0]?.args.prompt ?? ''),
-      orders.reduce((sum, { imageRequest }) => sum + imageRequest.count, 0),
+  run(requests: readonly ResolvedRequest[], signal?: AbortSignal): Promise<readonly CompletedRequest[]> {
+    const job = new Job(
+      jobLabel(requests[0]?.args.prompt ?? ''),
+      requests.reduce((sum, { imageRequest }) => sum + imageRequest.count, 0),
     );
-    const cancel = (): void => run.cancel();
+    const cancel = (): void => job.cancel();
     signal?.addEventListener('abort', cancel);
     if (signal?.aborted) {
-      run.cancel();
+      job.cancel();
     }
-    const made = Promise.all(
-      orders.map(async (request): Promise<CompletedRequest> => ({
+    const completed = Promise.all(
+      requests.map(async (request): Promise<CompletedRequest> => ({
         request,
-        generation: await this.#carryOut(request, run),
+        generation: await this.#runOne(request, job),
       })),
     );
-    const { jobs: runs, log } = this.#deps;
-    const ended = untilLateOnesAreIn(made).finally(() => signal?.removeEventListener('abort', cancel));
-    logErrors(runs.track(run, ended), log);
-    const isWatched = orders.some(({ caller, isInPanel }) => caller === 'person' && !isInPanel);
-    return isWatched ? withJobProgress(run, () => made) : made;
+    const { jobs: jobs, log } = this.#deps;
+    const ended = untilLateOnesAreIn(completed).finally(() => signal?.removeEventListener('abort', cancel));
+    logErrors(jobs.track(job, ended), log);
+    const isWatched = requests.some(({ caller, isInPanel }) => caller === 'person' && !isInPanel);
+    return isWatched ? withJobProgress(job, () => completed) : completed;
   }
 
-  async #carryOut(order: ResolvedRequest, run: Job): Promise<Generation> {
-    const { imageRequest } = order;
-    const leave = await this.#turnstile.acquire(readSetting('service.maxConcurrent'), run.signal);
+  async #runOne(request: ResolvedRequest, job: Job): Promise<Generation> {
+    const { imageRequest } = request;
+    const release = await this.#semaphore.acquire(readSetting('service.maxConcurrent'), job.signal);
     try {
-      const generation = run.isRefused ? notTried(order) : await this.#generate(order, run);
+      const generation = job.isRefused ? notTried(request) : await this.#generate(request, job);
       logGeneration(generation, this.#deps.log);
       if (refusals.has(generation.failure?.kind)) {
-        run.refuse();
+        job.refuse();
       }
       return generation;
     } catch (error) {
@@ -85,39 +85,39 @@ export class JobRunner {
       logError(error, this.#deps.log);
       return { request: imageRequest, images: [], failure: new Failure('unexpectedError', {}, { cause: error }) };
     } finally {
-      leave();
+      release();
     }
   }
 
-  async #generate(order: ResolvedRequest, run: Job): Promise<Generation> {
-    const { imageRequest, service, caller, preview: standIns } = order;
-    const { sender: carry, journal, apiKeys, imageStore, recents: memory, log } = this.#deps;
+  async #generate(request: ResolvedRequest, job: Job): Promise<Generation> {
+    const { imageRequest, service, caller, preview: preview } = request;
+    const { sender: sender, journal, apiKeys, imageStore, recents: recents, log } = this.#deps;
     log.info(
       `Generate for a ${caller}: prompt of ${imageRequest.prompt.length} characters, ${formatSize(imageRequest.size)}, ` +
         `${imageRequest.count} × ${imageRequest.format}, seed ${imageRequest.seed}, ${service.host}`,
     );
-    await memory.rememberRequest(order).catch((error: unknown) => log.warn(errorReport(error)));
+    await recents.rememberRequest(request).catch((error: unknown) => log.warn(errorReport(error)));
     const ports = {
-      sender: carry,
+      sender,
       journal,
       apiKey: (service: Service) => apiKeys.get(service),
-      prepareTarget: () => imageStore.prepare(order, recordedRequestOf(order)),
+      prepareTarget: () => imageStore.prepare(request, recordedRequestOf(request)),
     };
-    const job = { ...order, request: imageRequest, options: recordedRequestOf(order).order };
+    const generationJob = { ...request, request: imageRequest, options: recordedRequestOf(request).order };
     // What listens must not cost an image: an error of it goes to the log.
     const tell = (progress: Progress): void => {
       try {
-        run.report(progress);
+        job.report(progress);
         if (progress.stage === 'sent') {
-          standIns?.show(order, untilLateIsIn(generating));
+          preview?.show(request, untilLateIsIn(generating));
         }
       } catch (error) {
         logError(error, log);
       }
     };
-    const generating = generate(job, ports, tell, run.signal);
+    const generating = generate(generationJob, ports, tell, job.signal);
     const generation = await generating;
-    await standIns?.settled();
+    await preview?.settled();
     return generation;
   }
 }
@@ -130,8 +130,8 @@ function notTried({ imageRequest }: ResolvedRequest): Generation {
 }
 
 /** Images whose cancel came too late still run. */
-async function untilLateOnesAreIn(made: Promise<readonly CompletedRequest[]>): Promise<void> {
-  await Promise.all((await made).map(async ({ generation }) => generation.late));
+async function untilLateOnesAreIn(completed: Promise<readonly CompletedRequest[]>): Promise<void> {
+  await Promise.all((await completed).map(async ({ generation }) => generation.late));
 }
 
 async function untilLateIsIn(generating: Promise<Generation>): Promise<void> {

@@ -86,13 +86,13 @@ export class JobRegistry implements Disposable {
   }
 
   /** Counts the run as running until the work is done. */
-  async track(run: Job, work: Promise<unknown>): Promise<void> {
-    this.#all.add(run);
+  async track(job: Job, work: Promise<unknown>): Promise<void> {
+    this.#all.add(job);
     this.#changed.fire();
     try {
       await work;
     } finally {
-      this.#all.delete(run);
+      this.#all.delete(job);
       this.#changed.fire();
     }
   }

@@ -3,12 +3,12 @@ import type { GenerationRequest } from '../request/generationRequest.ts';
 import type { CompletedRequest } from './jobRunner.ts';
 
 /** What is worth knowing about images that are fine but not quite what was asked for. */
-export function notesOn({ request: order, generation }: CompletedRequest): readonly string[] {
-  const { args, imageRequest } = order;
+export function notesOn({ request: request, generation }: CompletedRequest): readonly string[] {
+  const { args, imageRequest } = request;
   const { images } = generation;
   const other = images.find(({ format }) => format !== imageRequest.format);
-  const isInPlace = other && order.preview?.files.has(other.uri);
-  const path = isInPlace ? workspace.asRelativePath(Uri.parse(other.uri)) : args.path;
+  const isReplacement = other && request.preview?.files.has(other.uri);
+  const path = isReplacement ? workspace.asRelativePath(Uri.parse(other.uri)) : args.path;
   return [
     ...(other ? [formatNote(other.format.toUpperCase(), imageRequest.format.toUpperCase(), path)] : []),
     ...(images.length > imageRequest.count
@@ -24,8 +24,8 @@ export function notesOn({ request: order, generation }: CompletedRequest): reado
 }
 
 /** What there is to say of placeholders that no image has come for. */
-export function previewNote(orders: readonly GenerationRequest[]): string | undefined {
-  const left = orders.reduce((sum, { preview: standIns }) => sum + (standIns?.remaining ?? 0), 0);
+export function previewNote(requests: readonly GenerationRequest[]): string | undefined {
+  const left = requests.reduce((sum, { preview: preview }) => sum + (preview?.remaining ?? 0), 0);
   if (left === 0) {
     return undefined;
   }
@@ -34,13 +34,13 @@ export function previewNote(orders: readonly GenerationRequest[]): string | unde
     : l10n.t('{0} placeholders stay and can become art later.', left);
 }
 
-function formatNote(came: string, asked: string, path: string | undefined): string {
+function formatNote(came: string, requested: string, path: string | undefined): string {
   return path === undefined
-    ? l10n.t('The service sent {0} instead of {1}; the file has the extension of what came.', came, asked)
+    ? l10n.t('The service sent {0} instead of {1}; the file has the extension of what came.', came, requested)
     : l10n.t(
         'The service sent {0} instead of {1}; {2} keeps its name, so that links to it keep working.',
         came,
-        asked,
+        requested,
         path,
       );
 }
@@ -49,12 +49,12 @@ function formatNote(came: string, asked: string, path: string | undefined): stri
  * What failed, in groups that are told of together. The same reason is told once, and ordered again together; so is what was
  * not tried after a refusal. What was kept is offered each by itself.
  */
-export function groupFailures(made: readonly CompletedRequest[]): readonly (readonly CompletedRequest[])[] {
-  const failed = made.filter(({ generation }) => generation.failure);
+export function groupFailures(completed: readonly CompletedRequest[]): readonly (readonly CompletedRequest[])[] {
+  const failed = completed.filter(({ generation }) => generation.failure);
   const refusal = failed.find(({ generation }) => generation.failure?.outcome === 'rejected')?.generation.failure?.kind;
-  const groups = Map.groupBy(failed, ({ generation: { failure, unsaved: kept } }, index) => {
+  const groups = Map.groupBy(failed, ({ generation: { failure, unsaved: unsaved } }, index) => {
     const kind = failure?.kind === 'notTried' ? refusal : failure?.kind;
-    return kept ? index : kind;
+    return unsaved ? index : kind;
   });
   return [...groups.values()];
 }

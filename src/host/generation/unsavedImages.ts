@@ -15,18 +15,18 @@ export type PrepareTarget = () => Promise<SaveTarget | undefined>;
  */
 export async function saveUnsavedImages(
   request: ImageRequest,
-  kept: UnsavedResult,
+  unsaved: UnsavedResult,
   prepare: PrepareTarget,
 ): Promise<Generation | undefined> {
   try {
     const target = await prepare();
-    return target && (await saveUnsaved(kept, request, target));
+    return target && (await saveUnsaved(unsaved, request, target));
   } catch (error) {
     if (!(error instanceof Failure)) {
       throw error;
     }
     // Still no place, which costs nothing: the images are kept, and so is the offer to save them.
-    return { request, images: [], failure: new Failure('saveRefused', error.details), unsaved: kept };
+    return { request, images: [], failure: new Failure('saveRefused', error.details), unsaved };
   }
 }
 

@@ -28,7 +28,7 @@ export class HistoryView implements HistoryTreeSource, Disposable {
   /** There is nothing to list, so the view says how to begin. */
   readonly onDidShowEmpty = this.#shownEmpty.event;
   readonly #listeners: Disposable;
-  #words = '';
+  #searchText = '';
   /** Days that are unfolded without being asked. */
   #openDays: readonly HistoryDay[] = [];
 
@@ -52,13 +52,13 @@ export class HistoryView implements HistoryTreeSource, Disposable {
 
   /** The words that the list is narrowed to. */
   get filter(): string {
-    return this.#words;
+    return this.#searchText;
   }
 
-  set filter(words: string) {
-    this.#words = words.trim();
-    this.#tree.view.description = this.#words && l10n.t('“{0}”', shortLine(this.#words, 40));
-    logErrors(commands.executeCommand('setContext', 'starrise.historyFiltered', this.#words !== ''), this.#log);
+  set filter(text: string) {
+    this.#searchText = text.trim();
+    this.#tree.view.description = this.#searchText && l10n.t('“{0}”', shortLine(this.#searchText, 40));
+    logErrors(commands.executeCommand('setContext', 'starrise.historyFiltered', this.#searchText !== ''), this.#log);
     this.#tree.refresh();
   }
 
@@ -70,13 +70,13 @@ export class HistoryView implements HistoryTreeSource, Disposable {
       return element.records.map((record) => new HistoryItem(record));
     }
     const limit = readSetting('history.limit');
-    const records = await this.#history.search(this.#words, limit + 1);
+    const records = await this.#history.search(this.#searchText, limit + 1);
     this.#tree.view.message = this.#messageFor(records.length, limit);
     if (records.length === 0) {
       this.#shownEmpty.fire();
     }
     const days = groupByDay(records.slice(0, limit)).map((day) => new HistoryDay(day));
-    this.#openDays = this.#words === '' ? newestDays(days) : days;
+    this.#openDays = this.#searchText === '' ? newestDays(days) : days;
     return days;
   }
 
@@ -100,7 +100,7 @@ export class HistoryView implements HistoryTreeSource, Disposable {
     if (found > limit) {
       return l10n.t('The newest {0}. Filter the list to find the others.', limit);
     }
-    return found === 0 && this.#words !== '' ? l10n.t('No prompt has these words.') : '';
+    return found === 0 && this.#searchText !== '' ? l10n.t('No prompt has these words.') : '';
   }
 }
 

@@ -7,14 +7,14 @@ import type { KnownImage } from './imageHistory.ts';
 export type ImageDetail = readonly [name: string, value: string];
 
 /** What is known of how an image was made, but for the prompt. */
-function detailsOf(making: ImageDetails): readonly ImageDetail[] {
-  const { style, alt, seed, model, origin, requestId, madeAt, uri, sha256 } = making;
-  const facts: readonly (readonly [name: string, value: string | undefined])[] = [
+function detailsOf(details: ImageDetails): readonly ImageDetail[] {
+  const { style, alt, seed, model, origin, requestId, madeAt, uri, sha256 } = details;
+  const rows: readonly (readonly [name: string, value: string | undefined])[] = [
     [l10n.t('Style'), style],
     [l10n.t('Alt text'), alt],
-    [l10n.t('Size'), sizesText(making)],
+    [l10n.t('Size'), sizesText(details)],
     [l10n.t('Seed'), String(seed)],
-    [l10n.t('Image'), ordinalText(making)],
+    [l10n.t('Image'), ordinalText(details)],
     [l10n.t('Model'), model],
     [l10n.t('Service'), origin],
     [l10n.t('Request ID'), requestId],
@@ -22,7 +22,7 @@ function detailsOf(making: ImageDetails): readonly ImageDetail[] {
     [l10n.t('Saved as'), uri === undefined ? undefined : workspace.asRelativePath(Uri.parse(uri))],
     ['SHA-256', sha256],
   ];
-  return facts.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  return rows.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }
 
 /** When an image was made, as the user's language writes it. */
@@ -66,13 +66,13 @@ export class ImageDetailsDocuments implements Disposable {
   }
 }
 
-function detailsText({ details: making, uri, isChanged }: KnownImage): string {
-  const { uri: savedAs, ...others } = making;
-  const facts = detailsOf(savedAs === uri.toString() ? others : making).map(([name, value]) =>
+function detailsText({ details: details, uri, isChanged }: KnownImage): string {
+  const { uri: savedAs, ...others } = details;
+  const rows = detailsOf(savedAs === uri.toString() ? others : details).map(([name, value]) =>
     l10n.t('{0}: {1}', name, value),
   );
-  const remark = isChanged
+  const note = isChanged
     ? [l10n.t('The file has changed since: its bytes are no longer those that were made like this.'), '']
     : [];
-  return [workspace.asRelativePath(uri), '', ...remark, making.prompt, '', ...facts, ''].join('\n');
+  return [workspace.asRelativePath(uri), '', ...note, details.prompt, '', ...rows, ''].join('\n');
 }

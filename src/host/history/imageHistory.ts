@@ -52,11 +52,11 @@ export class ImageHistory implements Disposable {
   }
 
   /** Remembers an image that was saved. Never rejects: an image is not worse for being unknown. */
-  async add(made: RecordedRequest, image: SavedImage, arrived: ReceivedImage): Promise<void> {
+  async add(recorded: RecordedRequest, image: SavedImage, arrived: ReceivedImage): Promise<void> {
     try {
-      const record = imageRecordOf(made, image, arrived, Date.now());
+      const record = imageRecordOf(recorded, image, arrived, Date.now());
       await this.#orNothing(() => this.#history.add([record]), undefined);
-      await this.#addToManifest(record, made.request.prompt);
+      await this.#addToManifest(record, recorded.request.prompt);
     } catch (error) {
       logError(error, this.#log);
       if (error instanceof Failure) {

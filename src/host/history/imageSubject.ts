@@ -61,8 +61,8 @@ export async function findOrNotify(
   const subject = subjectOf(given);
   const known = await lookUp(history, subject);
   if (!known) {
-    const words = failureMessages.nothingToRepeat.text(l10n.t, { path: pathOf(subject) });
-    logErrors(window.showInformationMessage(withoutLinks(words)), log);
+    const text = failureMessages.nothingToRepeat.text(l10n.t, { path: pathOf(subject) });
+    logErrors(window.showInformationMessage(withoutLinks(text)), log);
   }
   return known;
 }

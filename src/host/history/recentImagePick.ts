@@ -47,11 +47,11 @@ export async function pickRecent(history: ImageHistory, log: ErrorLog): Promise<
 async function recentItem(record: ImageRecord): Promise<RecentItem> {
   const uri = Uri.parse(record.uri);
   const isFileThere = await fileExists(uri);
-  const facts = `${sizeText(record)} · ${timeText(record.madeAt)}`;
+  const details = `${sizeText(record)} · ${timeText(record.madeAt)}`;
   return {
     record,
     label: withoutIcons(shortLine(record.prompt, 100)),
-    description: isFileThere ? facts : l10n.t('{0} · the file is gone', facts),
+    description: isFileThere ? details : l10n.t('{0} · the file is gone', details),
     iconPath: isFileThere ? uri : new ThemeIcon('circle-slash'),
     alwaysShow: true,
   };

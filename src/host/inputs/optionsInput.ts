@@ -65,23 +65,23 @@ export interface Chosen {
  */
 export async function chooseOptions(
   prompts: readonly string[],
-  place: InsertionTarget,
-  memory: Recents,
+  target: InsertionTarget,
+  recents: Recents,
   purpose: Purpose = 'image',
-  choices: RecentOptions = memory.options,
+  recentOptions: RecentOptions = recents.options,
 ): Promise<Chosen | 'back' | undefined> {
-  const scope = place.documentUri;
+  const scope = target.documentUri;
   const model = currentModel(scope);
   const styles = readSetting('image.styles', scope);
   const chosen = await pickOptions(
     {
       prompts,
       options: {
-        ...choices,
-        size: [choices.size, readSetting('image.size', scope)].find(isSize) ?? formatSize(defaultSize),
-        count: Math.min(choices.count ?? readSetting('image.count', scope), model.limits.maxCount),
-        format: choices.format ?? readSetting('image.format', scope),
-        style: choices.style !== undefined && choices.style in styles ? choices.style : undefined,
+        ...recentOptions,
+        size: [recentOptions.size, readSetting('image.size', scope)].find(isSize) ?? formatSize(defaultSize),
+        count: Math.min(recentOptions.count ?? readSetting('image.count', scope), model.limits.maxCount),
+        format: recentOptions.format ?? readSetting('image.format', scope),
+        style: recentOptions.style !== undefined && recentOptions.style in styles ? recentOptions.style : undefined,
       },
       styleNames: Object.keys(styles),
       model,
@@ -91,7 +91,7 @@ export async function chooseOptions(
   if (chosen === 'back' || chosen === undefined) {
     return chosen;
   }
-  await memory.rememberOptions(chosen);
+  await recents.rememberOptions(chosen);
   const { style, ...args } = chosen;
   return { args, style: style === undefined ? undefined : styles[style] };
 }
@@ -111,9 +111,9 @@ async function askForSize(initial: string, model: Model): Promise<string | undef
 /** Why a text is no size; of one that is not legal, what is really requested. */
 function validateSize(text: string, model: Model): InputBoxValidationMessage | undefined {
   try {
-    const asked = parseSize(normalized(text));
-    const legal = legalSize(asked, model);
-    return formatSize(asked) === formatSize(legal)
+    const requested = parseSize(normalized(text));
+    const legal = legalSize(requested, model);
+    return formatSize(requested) === formatSize(legal)
       ? undefined
       : { message: l10n.t('Requested as {0}', sizeText(legal)), severity: InputBoxValidationSeverity.Info };
   } catch {

@@ -28,12 +28,12 @@ export interface OptionsPageState {
   readonly model: Model;
 }
 
-export function optionsPage(name: PageName, subject: OptionsPageState): QuickPickPage<OptionRow> {
-  const page = pages[name](subject);
+export function optionsPage(name: PageName, state: OptionsPageState): QuickPickPage<OptionRow> {
+  const page = pages[name](state);
   return { ...page, active: page.items.find(({ isCurrent }) => isCurrent), canGoBack: true };
 }
 
-const pages: Readonly<Record<PageName, (subject: OptionsPageState) => QuickPickPage<OptionRow>>> = {
+const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPage<OptionRow>>> = {
   overview: ({ prompts, options, model }) => ({
     title: overviewTitle(prompts),
     placeholder: l10n.t('Press Enter to generate, or choose what to change'),
@@ -93,8 +93,8 @@ function overviewTitle([prompt = '', ...others]: readonly string[]): string {
 }
 
 /** @param orders for how many prompts these options are */
-function generateRow(options: ChosenOptions, orders: number, model: Model): OptionRow {
-  const count = options.count * orders;
+function generateRow(options: ChosenOptions, requests: number, model: Model): OptionRow {
+  const count = options.count * requests;
   return {
     label: count === 1 ? l10n.t('Generate 1 image') : l10n.t('Generate {0} images', count),
     description: cost(options, count, model),

@@ -15,27 +15,27 @@ export interface InitialInputs {
 /** Asks a person for all that an order needs, in two inputs. @returns `undefined` when the user gave up */
 export async function askForRequest(
   purpose: Purpose,
-  place: InsertionTarget,
-  memory: Recents,
+  target: InsertionTarget,
+  recents: Recents,
   start: InitialInputs = {},
 ): Promise<GenerationRequest | undefined> {
-  let words = start.prompt ?? memory.takeDraft() ?? selectedText(place);
+  let initialPrompt = start.prompt ?? recents.takeDraftPrompt() ?? selectedText(target);
   for (;;) {
-    const prompt = await pickPrompt(words, memory.recentPrompts, purpose);
+    const prompt = await pickPrompt(initialPrompt, recents.recentPrompts, purpose);
     if (!prompt) {
       return undefined;
     }
-    await memory.rememberPrompt(prompt);
-    const chosen = await chooseOptions([prompt], place, memory, purpose, start.options);
+    await recents.rememberPrompt(prompt);
+    const chosen = await chooseOptions([prompt], target, recents, purpose, start.options);
     if (!chosen) {
       return undefined;
     }
     if (chosen !== 'back') {
       const { args, style } = chosen;
-      const answer = await askForAltText(prompt, place);
-      return answer && { args: { prompt, ...args }, style, alt: answer.alt, target: place, caller: 'person' };
+      const altText = await askForAltText(prompt, target);
+      return altText && { args: { prompt, ...args }, style, alt: altText.alt, target, caller: 'person' };
     }
-    words = prompt;
+    initialPrompt = prompt;
   }
 }
 
@@ -45,9 +45,9 @@ export async function askForRequest(
  */
 export async function askForAltText(
   prompt: string,
-  place: InsertionTarget,
+  target: InsertionTarget,
 ): Promise<{ readonly alt: string | undefined } | undefined> {
-  if (readSetting('insert.altText', documentScope(place)) !== 'ask') {
+  if (readSetting('insert.altText', documentScope(target)) !== 'ask') {
     return { alt: undefined };
   }
   const alt = await window.showInputBox({

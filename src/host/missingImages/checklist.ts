@@ -21,16 +21,16 @@ export async function chooseMissingImages(found: readonly FoundMissingImage[]): 
   let additions = noAdditions;
   let ticked = found;
   for (;;) {
-    const answer = await showChecklist(found, additions, ticked);
-    if (!answer || (answer.pressed === undefined && answer.images.length === 0)) {
+    const result = await showChecklist(found, additions, ticked);
+    if (!result || (result.pressed === undefined && result.images.length === 0)) {
       return undefined;
     }
-    ticked = answer.images;
-    if (answer.pressed === undefined) {
+    ticked = result.images;
+    if (result.pressed === undefined) {
       return { images: ticked, additions };
     }
     additions =
-      answer.pressed === 'context'
+      result.pressed === 'context'
         ? { ...additions, withContext: !additions.withContext }
         : { ...additions, style: await chooseStyle(found, additions.style) };
   }
@@ -69,12 +69,12 @@ async function showChecklist(
   const listeners: Disposable[] = [];
   try {
     return await new Promise<ChecklistResult | undefined>((resolve) => {
-      const answer = (pressed: ChecklistResult['pressed']) =>
+      const finish = (pressed: ChecklistResult['pressed']) =>
         resolve({ images: pick.selectedItems.map((item) => item.found), pressed });
       listeners.push(
         pick.onDidChangeSelection(describe),
-        pick.onDidTriggerButton((button) => answer(button === contextButton ? 'context' : 'style')),
-        pick.onDidAccept(() => answer(undefined)),
+        pick.onDidTriggerButton((button) => finish(button === contextButton ? 'context' : 'style')),
+        pick.onDidAccept(() => finish(undefined)),
         pick.onDidHide(() => resolve(undefined)),
       );
       pick.show();

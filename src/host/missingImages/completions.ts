@@ -53,10 +53,10 @@ async function newMissingImage(
   const found = { source, image: { path: '', prompt, size: {}, links: [] } };
   try {
     const { args, ...image } = missingImageRequest(found, noAdditions, 'person');
-    const planned = resolveRequest({ ...image, args: { ...args, path: undefined } });
-    const { imageRequest: request } = planned;
-    const place = configuredDestination(planned);
-    const location = place && locateBy(place.naming)({ ...request.size, format: request.format, index: 0 });
+    const resolved = resolveRequest({ ...image, args: { ...args, path: undefined } });
+    const { imageRequest: request } = resolved;
+    const destination = configuredDestination(resolved);
+    const location = destination && locateBy(destination.naming)({ ...request.size, format: request.format, index: 0 });
     const files = missing.listings.below(source.root);
     for (const name of location ? candidateNames(location.baseName, location.extension) : []) {
       const path = [...(location?.folders ?? []), name].join('/');

@@ -20,10 +20,10 @@ export class MissingImageDiagnostics implements Disposable {
   readonly #diagnostics = languages.createDiagnosticCollection('starrise');
 
   show(document: TextDocument, found: Found | undefined): void {
-    const hints = (found?.missing ?? []).flatMap(({ path, links }) =>
+    const diagnostics = (found?.missing ?? []).flatMap(({ path, links }) =>
       links.map(({ range }) => diagnosticFor(rangeIn(document, range), path)),
     );
-    this.#diagnostics.set(document.uri, hints);
+    this.#diagnostics.set(document.uri, diagnostics);
   }
 
   dispose(): void {
@@ -44,15 +44,19 @@ function diagnosticFor(range: Range, path: string): Diagnostic {
 }
 
 /** The orders that the selection touches, each to be generated or drawn. */
-export async function quickFixes(live: DocumentScanner, document: TextDocument, range: Range): Promise<CodeAction[]> {
-  const found = await live.of(document);
+export async function quickFixes(
+  scanner: DocumentScanner,
+  document: TextDocument,
+  range: Range,
+): Promise<CodeAction[]> {
+  const found = await scanner.of(document);
   if (!found) {
     return [];
   }
-  const { source, missing: orders } = found;
-  return orders
+  const { source, missing: images } = found;
+  return images
     .filter(({ links }) => links.some((link) => rangeIn(document, link.range).intersection(range)))
-    .flatMap((order) => [generateCommand({ source, image: order }), placeholderCommand({ source, image: order })])
+    .flatMap((image) => [generateCommand({ source, image }), placeholderCommand({ source, image })])
     .map(quickFix);
 }
 

@@ -10,7 +10,7 @@ const pauseMs = 400;
 /** Longer texts are read only for commands. */
 const maxLength = 200 * 1024;
 
-export interface LiveOrdersDeps {
+export interface ScannerImagesDeps {
   readonly missing: MissingImages;
   readonly clock: Clock;
   readonly log: ErrorLog;
@@ -33,7 +33,7 @@ export class DocumentScanner implements Disposable {
 
   /** @param tell is called with what was found in a document, and without when it has been closed */
   constructor(
-    { missing, clock, log }: LiveOrdersDeps,
+    { missing, clock, log }: ScannerImagesDeps,
     tell: (document: TextDocument, found: Found | undefined) => void,
   ) {
     this.#missing = missing;
@@ -97,7 +97,8 @@ export class DocumentScanner implements Disposable {
   async #find(document: TextDocument, signal: AbortSignal): Promise<Found | undefined> {
     const isWanted = areQuickFixesOn(document.uri);
     const source = isWanted ? sourceOfDocument(document) : undefined;
-    const found = source && source.text.length <= maxLength ? await this.#missing.findLive(source, signal) : undefined;
+    const found =
+      source && source.text.length <= maxLength ? await this.#missing.findInTurns(source, signal) : undefined;
     if (!signal.aborted) {
       this.#tell(document, found);
     }

@@ -35,7 +35,7 @@ export async function fillForPerson(
 
 /** Has the image of one link made. */
 export async function fillOneForPerson(deps: FillDeps, uri: Uri, path: string): Promise<readonly GenerateResult[]> {
-  const found = (await deps.missingImages.search([uri])).filter(({ image: order }) => order.path === path);
+  const found = (await deps.missingImages.search([uri])).filter(({ image: image }) => image.path === path);
   return fill(deps, { images: found, additions: noAdditions }, undefined);
 }
 
@@ -57,19 +57,19 @@ function searchWithProgress(
 
 async function fill(
   { missingImages, controller, log }: FillDeps,
-  { images: orders, additions }: Chosen,
+  { images: images, additions }: Chosen,
   confirm: false | undefined,
 ): Promise<readonly GenerateResult[]> {
-  const { results, completed: made } = await missingImages.filler.fill(orders, additions, 'person', confirm);
-  logErrors(controller.showFailuresOf(made), log);
-  const [refusal] = made.length === 0 ? results : [];
+  const { results, completed: completed } = await missingImages.filler.fill(images, additions, 'person', confirm);
+  logErrors(controller.showFailuresOf(completed), log);
+  const [refusal] = completed.length === 0 ? results : [];
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
     logErrors(window.showErrorMessage(refusal.message), log);
   }
-  const remarks = made.flatMap(notesOn);
-  const [remark] = remarks.length > 1 ? [manyNotes(remarks.length)] : remarks;
-  if (remark !== undefined) {
-    logErrors(window.showInformationMessage(remark), log);
+  const notes = completed.flatMap(notesOn);
+  const [note] = notes.length > 1 ? [manyNotes(notes.length)] : notes;
+  if (note !== undefined) {
+    logErrors(window.showInformationMessage(note), log);
   }
   return results;
 }

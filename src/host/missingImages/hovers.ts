@@ -13,20 +13,20 @@ import type { Found, MissingImages } from './missingImages.ts';
 
 /** What a link orders, or what the placeholder that it shows stands for: prompt, size and what it would cost. */
 export async function hover(
-  live: DocumentScanner,
+  scanner: DocumentScanner,
   missing: MissingImages,
   document: TextDocument,
   position: Position,
 ): Promise<Hover | undefined> {
-  const found = await live.of(document);
+  const found = await scanner.of(document);
   const offset = document.offsetAt(position);
   const link = found?.links.find(({ range }) => range.start <= offset && offset < range.end);
-  const words = found && link && (missingImageText(found, link) ?? (await placeholderText(found, link, missing)));
-  return words && new Hover(words);
+  const text = found && link && (missingImageText(found, link) ?? (await placeholderText(found, link, missing)));
+  return text && new Hover(text);
 }
 
-function missingImageText({ source, missing: orders }: Found, link: ImageLink): MarkdownString | undefined {
-  const image = orders.find(({ links }) => links.includes(link));
+function missingImageText({ source, missing: images }: Found, link: ImageLink): MarkdownString | undefined {
+  const image = images.find(({ links }) => links.includes(link));
   if (!image) {
     return undefined;
   }
@@ -57,14 +57,14 @@ async function placeholderText(
   }
   const { prompt, size, seed } = placeholder;
   const model = currentModel(uri);
-  const facts = [
+  const details = [
     l10n.t('placeholder'),
     requestedSizeText(formatSize(size), model),
     ...(seed === undefined ? [] : [l10n.t('seed {0}', seed)]),
     costText([{ size: legalSize(size, model), count: 1 }]),
     image.path,
   ];
-  return describe(prompt, facts, [upgradeCommand(uri)]);
+  return describe(prompt, details, [upgradeCommand(uri)]);
 }
 
 /** `undefined` also where somebody has painted on it: that is never turned into art. */
@@ -82,12 +82,12 @@ async function placeholderIn(uri: Uri): Promise<Placeholder | undefined> {
 const maxPlaceholderBytes = 2_000_000;
 
 /** Nothing that a prompt or a path says is taken for more than words; only these commands can be run. */
-function describe(prompt: string, facts: readonly string[], commands: readonly Command[]): MarkdownString {
-  const words = new MarkdownString();
-  words.appendText(shortLine(prompt, 600)).appendMarkdown('\n\n');
-  words.appendText(facts.join(' · ')).appendMarkdown(`\n\n${commands.map(commandLink).join(' · ')}`);
-  words.isTrusted = { enabledCommands: commands.map(({ command }) => command) };
-  return words;
+function describe(prompt: string, details: readonly string[], commands: readonly Command[]): MarkdownString {
+  const text = new MarkdownString();
+  text.appendText(shortLine(prompt, 600)).appendMarkdown('\n\n');
+  text.appendText(details.join(' · ')).appendMarkdown(`\n\n${commands.map(commandLink).join(' · ')}`);
+  text.isTrusted = { enabledCommands: commands.map(({ command }) => command) };
+  return text;
 }
 
 function commandLink({ title, command, arguments: args = [] }: Command): string {

@@ -14,19 +14,19 @@ export async function searchMissingImages(
 ): Promise<readonly FoundMissingImage[]> {
   missing.listings.clear();
   const files = (await Promise.all(uris.map(filesOf))).flat();
-  const orders = new Map<string, FoundMissingImage>();
+  const images = new Map<string, FoundMissingImage>();
   for (const [index, file] of files.entries()) {
     tell(index, files.length);
     for (const source of await sourcesOf(file, files.length > 1)) {
-      for (const order of (await missing.find(source)).missing) {
-        const target = Uri.joinPath(source.root, order.path).toString();
-        if (!orders.has(target)) {
-          orders.set(target, { source, image: order });
+      for (const image of (await missing.find(source)).missing) {
+        const target = Uri.joinPath(source.root, image.path).toString();
+        if (!images.has(target)) {
+          images.set(target, { source, image });
         }
       }
     }
   }
-  return [...orders.values()];
+  return [...images.values()];
 }
 
 /** Where nobody writes. What the settings hide from the Explorer or from searching is left out as well. */

@@ -10,21 +10,21 @@ import { type FoundMissingImage, requestedSize } from './missingImageRequest.ts'
 
 /** Fills one link of a text. */
 export function generateCommand(found: FoundMissingImage): Command {
-  const { source, image: order } = found;
+  const { source, image: image } = found;
   return {
     title: generateLabel(found),
     command: 'starrise.fillMissingImages',
-    arguments: [source.uri, { path: order.path }],
+    arguments: [source.uri, { path: image.path }],
   };
 }
 
 /** Draws the image of a link offline. */
 export function placeholderCommand(found: FoundMissingImage): Command {
-  const { source, image: order } = found;
+  const { source, image: image } = found;
   return {
     title: placeholderLabel(found),
     command: 'starrise.insertPlaceholder',
-    arguments: [source.uri, { path: order.path }],
+    arguments: [source.uri, { path: image.path }],
   };
 }
 
@@ -62,6 +62,6 @@ function modelFor({ source }: FoundMissingImage): Model {
   return currentModel(source.documentUri);
 }
 
-function shortPrompt({ image: order }: FoundMissingImage): string {
-  return withoutLinks(shortLine(order.prompt, 48));
+function shortPrompt({ image: image }: FoundMissingImage): string {
+  return withoutLinks(shortLine(image.prompt, 48));
 }

@@ -28,14 +28,14 @@ export interface MissingImageFeaturesDeps extends MissingImagesDeps {
 export class MissingImageFeatures implements Disposable {
   readonly filler: MissingImageFiller;
   readonly #missing: MissingImages;
-  readonly #hints = new MissingImageDiagnostics();
-  readonly #live: DocumentScanner;
+  readonly #diagnostics = new MissingImageDiagnostics();
+  readonly #scanner: DocumentScanner;
 
   constructor({ jobRunner: generator, log, ...deps }: MissingImageFeaturesDeps) {
     this.#missing = new MissingImages(deps);
     this.filler = new MissingImageFiller(generator, this.#missing);
-    const show = (document: TextDocument, found: Found | undefined): void => this.#hints.show(document, found);
-    this.#live = new DocumentScanner({ missing: this.#missing, clock: deps.clock, log }, show);
+    const show = (document: TextDocument, found: Found | undefined): void => this.#diagnostics.show(document, found);
+    this.#scanner = new DocumentScanner({ missing: this.#missing, clock: deps.clock, log }, show);
   }
 
   /** What is missing and not on its way yet. @param tell how many of the files have been read */
@@ -43,8 +43,8 @@ export class MissingImageFeatures implements Disposable {
     uris: readonly Uri[],
     tell?: (done: number, all: number) => void,
   ): Promise<readonly FoundMissingImage[]> {
-    const orders = await searchMissingImages(uris, this.#missing, tell);
-    return orders.filter((order) => !this.filler.isRunning(order));
+    const images = await searchMissingImages(uris, this.#missing, tell);
+    return images.filter((image) => !this.filler.isRunning(image));
   }
 
   /** The local images that a document shows, in the order of its text. */
@@ -58,11 +58,11 @@ export class MissingImageFeatures implements Disposable {
   }
 
   quickFixes(document: TextDocument, range: Range): Promise<CodeAction[]> {
-    return quickFixes(this.#live, document, range);
+    return quickFixes(this.#scanner, document, range);
   }
 
   hover(document: TextDocument, position: Position): Promise<Hover | undefined> {
-    return hover(this.#live, this.#missing, document, position);
+    return hover(this.#scanner, this.#missing, document, position);
   }
 
   completions(document: TextDocument, position: Position): Promise<CompletionItem[]> {
@@ -70,6 +70,6 @@ export class MissingImageFeatures implements Disposable {
   }
 
   dispose(): void {
-    Disposable.from(this.#live, this.#hints, this.#missing).dispose();
+    Disposable.from(this.#scanner, this.#diagnostics, this.#missing).dispose();
   }
 }

@@ -27,8 +27,8 @@ export class MissingImageFiller {
     caller: Caller,
     confirm: false | undefined,
   ): Promise<FillOutcome> {
-    const orders = found.map((each) => missingImageRequest(each, additions, caller, confirm));
-    const filling = fillRequests(orders, this.#generator);
+    const requests = found.map((each) => missingImageRequest(each, additions, caller, confirm));
+    const filling = fillRequests(requests, this.#generator);
     found.forEach((each, index) => this.#running.track(new Set([targetOf(each)]), untilFilled(filling, index)));
     const filled = await filling;
     this.#missing.listings.clear();
@@ -36,6 +36,6 @@ export class MissingImageFiller {
   }
 }
 
-function targetOf({ source, image: order }: FoundMissingImage): string {
-  return `${source.root.toString()}\n${order.path}`;
+function targetOf({ source, image: image }: FoundMissingImage): string {
+  return `${source.root.toString()}\n${image.path}`;
 }

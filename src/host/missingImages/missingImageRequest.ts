@@ -31,14 +31,14 @@ export function missingImageRequest(
   caller: Caller,
   confirm?: false,
 ): GenerationRequest {
-  const { source, image: order } = found;
+  const { source, image: image } = found;
   const { documentUri, root } = source;
   return {
     args: {
-      prompt: additions.withContext ? promptInContext(order.prompt, contextOf(found)) : order.prompt,
+      prompt: additions.withContext ? promptInContext(image.prompt, contextOf(found)) : image.prompt,
       size: formatSize(requestedSize(found)),
       count: 1,
-      path: order.path,
+      path: image.path,
       insert: 'saveOnly',
       confirm,
     },
@@ -49,14 +49,14 @@ export function missingImageRequest(
   };
 }
 
-function contextOf({ source, image: order }: FoundMissingImage): DocumentContext {
-  return source.contextAt(order.links[0]?.range.start ?? 0);
+function contextOf({ source, image: image }: FoundMissingImage): DocumentContext {
+  return source.contextAt(image.links[0]?.range.start ?? 0);
 }
 
 /** The size that a text asks for, before it is made legal. */
-export function requestedSize({ source, image: order }: FoundMissingImage): Size {
+export function requestedSize({ source, image: image }: FoundMissingImage): Size {
   const setting = readSetting('image.size', source.documentUri ?? source.uri);
-  return completeSize(order.size, isSize(setting) ? parseSize(setting) : defaultSize);
+  return completeSize(image.size, isSize(setting) ? parseSize(setting) : defaultSize);
 }
 
 /** The style that the front matter names or describes. */

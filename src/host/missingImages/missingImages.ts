@@ -31,7 +31,7 @@ export class MissingImages implements Disposable {
   }
 
   /** For while the text is typed. @returns `undefined` when it was called off */
-  async findLive(source: TextSource, signal: AbortSignal): Promise<Found | undefined> {
+  async findInTurns(source: TextSource, signal: AbortSignal): Promise<Found | undefined> {
     const { text, language } = source;
     const slices = new EventLoopBudget(this.#clock);
     const read = await scanDocument(

@@ -27,13 +27,13 @@ export interface ImageActionDeps {
 type Act = (image: ImageRecord, deps: ImageActionDeps) => Promise<unknown>;
 
 export const actions: Readonly<Record<ImageAction, Act>> = {
-  insert: async (image, { target: place, log }) => insert(image, await place(), log),
-  copyLink: async (image, { target: place }) => env.clipboard.writeText(linkText(linkTo(image, await place()))),
+  insert: async (image, { target: target, log }) => insert(image, await target(), log),
+  copyLink: async (image, { target: target }) => env.clipboard.writeText(linkText(linkTo(image, await target()))),
   copyPath: async ({ uri }) => env.clipboard.writeText(pathOf(Uri.parse(uri))),
   open: async ({ uri }) => commands.executeCommand('vscode.open', Uri.parse(uri)),
   reveal: async ({ uri }) => reveal(Uri.parse(uri)),
-  repeat: async (image, { requests: orders }) => orders.run(draftOf(image, image.seed), image.style),
-  vary: async (image, { requests: orders }) => orders.run(draftOf(image, null), image.style),
+  repeat: async (image, { requests: requests }) => requests.run(draftOf(image, image.seed), image.style),
+  vary: async (image, { requests: requests }) => requests.run(draftOf(image, null), image.style),
   useAsArt: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
   delete: async (image, { images, deleted }) => {
     if (await deleteImage(image, deleted)) {
@@ -42,13 +42,13 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   },
 };
 
-async function insert(image: ImageRecord, place: InsertionTarget, log: ErrorLog): Promise<void> {
-  const answer = await askForAltText(image.prompt, place);
-  if (!answer) {
+async function insert(image: ImageRecord, target: InsertionTarget, log: ErrorLog): Promise<void> {
+  const altText = await askForAltText(image.prompt, target);
+  if (!altText) {
     return;
   }
-  const link = linkTo(image, place, answer.alt);
-  const inserter = new LinkInserter(place);
+  const link = linkTo(image, target, altText.alt);
+  const inserter = new LinkInserter(target);
   try {
     if (!(await inserter.insert([{ links: [link] }]))) {
       logErrors(offerLinks([image], [link], undefined), log);
@@ -58,8 +58,8 @@ async function insert(image: ImageRecord, place: InsertionTarget, log: ErrorLog)
   }
 }
 
-function linkTo(image: ImageRecord, place: InsertionTarget, alt = image.alt): Link {
-  return imageLink(image, { args: { prompt: image.prompt }, alt, target: place, caller: 'person' });
+function linkTo(image: ImageRecord, target: InsertionTarget, alt = image.alt): Link {
+  return imageLink(image, { args: { prompt: image.prompt }, alt, target, caller: 'person' });
 }
 
 function pathOf(uri: Uri): string {

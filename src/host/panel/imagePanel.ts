@@ -44,11 +44,11 @@ export class ImagePanel implements Disposable {
   async fill(panel: WebviewPanel, state: unknown): Promise<void> {
     this.#panel?.dispose();
     this.#panel = panel;
-    const { extensionUri, recents: memory, workspaceState, images } = this.#deps;
+    const { extensionUri, recents: recents, workspaceState, images } = this.#deps;
     const { webview } = panel;
     const dist = Uri.joinPath(extensionUri, 'dist');
     const roots = new ImageRoots(webview, dist);
-    const session = new PanelSession(webview, roots, initialDraft(state, workspaceState, memory), this.#deps);
+    const session = new PanelSession(webview, roots, initialDraft(state, workspaceState, recents), this.#deps);
     const listener = webview.onDidReceiveMessage(createReceiver(session.handlers, (error) => session.fail(error)));
     panel.onDidDispose(() => {
       session.dispose();

@@ -10,9 +10,9 @@ import { costText, megapixelsText, requestedSizeText } from '../ui/sizeAndCost.t
 const key = 'panelDraft';
 
 /** The draft that a page left behind, in its own state or in ours; else the last choices, without a prompt. */
-export function initialDraft(state: unknown, workspaceState: Memento, memory: Recents): Draft {
+export function initialDraft(state: unknown, workspaceState: Memento, recents: Recents): Draft {
   const left = [state, workspaceState.get<unknown>(key)].map((value) => draftSchema.safeParse(value));
-  return left.find(({ success }) => success)?.data ?? emptyDraft(memory);
+  return left.find(({ success }) => success)?.data ?? emptyDraft(recents);
 }
 
 /** Keeps the draft for when the panel has been closed. */

@@ -7,7 +7,7 @@ const maxFailures = 20;
 
 /** What runs in this window, from whichever way in, and what failed in the panel and has not been dismissed. */
 export class PanelQueue implements Disposable {
-  readonly #runs: JobRegistry;
+  readonly #jobs: JobRegistry;
   readonly #ids = new Map<Job, number>();
   readonly #reports = new Map<Job, Disposable>();
   readonly #changed = new EventEmitter<void>();
@@ -17,20 +17,20 @@ export class PanelQueue implements Disposable {
   #lastId = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(runs: JobRegistry) {
-    this.#runs = runs;
-    this.#listener = runs.onDidChange(() => this.#follow());
+  constructor(jobs: JobRegistry) {
+    this.#jobs = jobs;
+    this.#listener = jobs.onDidChange(() => this.#follow());
     this.#follow();
   }
 
   get message(): ToPage {
-    const jobs = [...this.#ids].map(([run, id]) => ({
+    const jobs = [...this.#ids].map(([job, id]) => ({
       id,
-      label: run.label,
-      status: run.status(),
-      received: run.received,
-      requested: run.requested,
-      isCancelled: run.signal.aborted,
+      label: job.label,
+      status: job.status(),
+      received: job.received,
+      requested: job.requested,
+      isCancelled: job.signal.aborted,
     }));
     return { type: 'queue', jobs, failures: [...this.#failures] };
   }
@@ -53,18 +53,18 @@ export class PanelQueue implements Disposable {
 
   /** Knows the runs that there are, and tells once a second how long they have been at it. */
   #follow(): void {
-    const { all } = this.#runs;
-    for (const run of all.filter((each) => !this.#ids.has(each))) {
-      this.#ids.set(run, ++this.#lastId);
+    const { all } = this.#jobs;
+    for (const job of all.filter((each) => !this.#ids.has(each))) {
+      this.#ids.set(job, ++this.#lastId);
       this.#reports.set(
-        run,
-        run.onDidReport(() => this.#changed.fire()),
+        job,
+        job.onDidReport(() => this.#changed.fire()),
       );
     }
-    for (const run of [...this.#ids.keys()].filter((each) => !all.includes(each))) {
-      this.#ids.delete(run);
-      this.#reports.get(run)?.dispose();
-      this.#reports.delete(run);
+    for (const job of [...this.#ids.keys()].filter((each) => !all.includes(each))) {
+      this.#ids.delete(job);
+      this.#reports.get(job)?.dispose();
+      this.#reports.delete(job);
     }
     if (all.length > 0) {
       this.#timer ??= setInterval(() => this.#changed.fire(), tickMs);

@@ -27,11 +27,11 @@ export class PanelRequests {
 
   /** @param style words of the style; `undefined`: none */
   async run(draft: Draft, style: string | undefined): Promise<void> {
-    const { controller: desk, queue } = this.#deps;
+    const { controller: controller, queue } = this.#deps;
     const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const target = await this.#deps.target();
-    const order = { args, style, target, caller: 'person', isInPanel: true } as const;
-    const result = await desk.run([order], new LinkInserter(target));
+    const request = { args, style, target, caller: 'person', isInPanel: true } as const;
+    const result = await controller.run([request], new LinkInserter(target));
     const shortfall = shortfallIn(result);
     if (shortfall && shortfall.outcome !== 'cancelled') {
       queue.addFailure(draft, shortLine(draft.prompt, 60), shortfall.message, result.ok);
@@ -40,11 +40,11 @@ export class PanelRequests {
 
   /** The order of the form. Its choices are the first ones offered the next time, in the palette too. */
   async runDraft(draft: Draft): Promise<void> {
-    const { recents: memory, target: place } = this.#deps;
-    const styles = readSetting('image.styles', (await place()).documentUri);
+    const { recents: recents, target: target } = this.#deps;
+    const styles = readSetting('image.styles', (await target()).documentUri);
     const style = Object.hasOwn(styles, draft.style) ? draft.style : undefined;
     if (isSize(draft.size)) {
-      await memory.rememberOptions(recentOptionsSchema.parse({ ...draft, style }));
+      await recents.rememberOptions(recentOptionsSchema.parse({ ...draft, style }));
     }
     await this.run(draft, style === undefined ? undefined : styles[style]);
   }

@@ -32,7 +32,7 @@ export class PanelSession implements Disposable {
   readonly #roots: ImageRoots;
   readonly #listeners: Disposable;
   #draft: Draft;
-  #words = '';
+  #searchText = '';
   #isDisposed = false;
 
   constructor(webview: Webview, roots: ImageRoots, draft: Draft, deps: PanelSessionDeps) {
@@ -53,7 +53,7 @@ export class PanelSession implements Disposable {
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('starrise')) {
           this.#post({ type: 'choices', choices: this.#choices() });
-          this.#quote();
+          this.#postCostEstimate();
           this.#showErrors(this.#tellSpending());
         }
       }),
@@ -63,21 +63,21 @@ export class PanelSession implements Disposable {
   readonly handlers: Handlers<ToHost> = {
     ready: async () => {
       this.#post({ type: 'setUp', texts: panelTexts<string>(l10n.t), draft: this.#draft, choices: this.#choices() });
-      this.#quote();
+      this.#postCostEstimate();
       this.#post(this.#deps.queue.message);
       await this.#showImages();
     },
     draft: async ({ draft }) => this.#takeDraft(draft),
     generate: async ({ draft }) => {
       await this.#takeDraft(draft);
-      const made = this.#deps.requests.runDraft(draft);
+      const generating = this.#deps.requests.runDraft(draft);
       this.#post({ type: 'choices', choices: this.#choices() });
-      await made;
+      await generating;
     },
     cancel: ({ job }) => this.#deps.queue.cancel(job),
     dismiss: ({ failure }) => this.#deps.queue.dismiss(failure),
     list: async ({ words, after }) => {
-      this.#words = words;
+      this.#searchText = words;
       await this.#list(after);
     },
     image: async ({ action, image }) => {
@@ -111,11 +111,11 @@ export class PanelSession implements Disposable {
 
   async #takeDraft(draft: Draft): Promise<void> {
     this.#draft = draft;
-    this.#quote();
+    this.#postCostEstimate();
     await keepDraft(draft, this.#deps.workspaceState);
   }
 
-  #quote(): void {
+  #postCostEstimate(): void {
     this.#post({ type: 'quote', quote: costEstimate(this.#draft) });
   }
 
@@ -139,7 +139,7 @@ export class PanelSession implements Disposable {
 
   /** @param after the image behind which the list goes on */
   async #list(after: string | null): Promise<void> {
-    const words = this.#words;
+    const words = this.#searchText;
     const found = await this.#deps.images.search(words, readSetting('history.limit'));
     if (this.#isDisposed) {
       return; // a disposed webview throws

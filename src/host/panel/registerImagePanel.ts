@@ -22,19 +22,27 @@ export interface ImagePanelParts {
 
 /** Puts the panel together, which the editor may bring back at any time from here on. */
 export function registerImagePanel(context: ExtensionContext, parts: ImagePanelParts): ImagePanel {
-  const { controller: desk, recents: memory, jobs: runs, caretTracker: carets, images, deleted, log } = parts;
+  const {
+    controller: controller,
+    recents: recents,
+    jobs: jobs,
+    caretTracker: caretTracker,
+    images,
+    deleted,
+    log,
+  } = parts;
   const { extensionUri, globalStorageUri, workspaceState } = context;
-  const lastText = new LastActiveEditor(carets, log);
-  const place = () => lastText.target();
-  const queue = new PanelQueue(runs);
-  const orders = new PanelRequests({ controller: desk, recents: memory, queue, target: place });
+  const lastActiveEditor = new LastActiveEditor(caretTracker, log);
+  const target = () => lastActiveEditor.target();
+  const queue = new PanelQueue(jobs);
+  const requests = new PanelRequests({ controller, recents, queue, target });
   const panel = new ImagePanel({
-    ...{ images, deleted, requests: orders, target: place, queue, recents: memory, workspaceState, extensionUri, log },
+    ...{ images, deleted, requests, target, queue, recents, workspaceState, extensionUri, log },
     historyFolder: Uri.joinPath(globalStorageUri, 'history'),
     spending: {
       since: async (madeAt) => (await images.search('', Infinity)).filter((image) => image.madeAt >= madeAt),
     },
   });
-  context.subscriptions.push(lastText, queue, panel);
+  context.subscriptions.push(lastActiveEditor, queue, panel);
   return panel;
 }

@@ -40,13 +40,13 @@ export class PlaceholderController {
    * @param inserter as for the images. Disposed at the end
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
-  async insert(orders: readonly GenerationRequest[], inserter: LinkInserter): Promise<GenerateResult> {
+  async insert(requests: readonly GenerationRequest[], inserter: LinkInserter): Promise<GenerateResult> {
     try {
       const images: SavedImage[] = [];
-      for (const order of orders) {
-        images.push(...(await this.#drawOne(order)));
+      for (const request of requests) {
+        images.push(...(await this.#drawOne(request)));
       }
-      await this.#link(orders, images, inserter);
+      await this.#link(requests, images, inserter);
       return { ok: true, images, requested: images.length };
     } catch (error) {
       inserter.dispose();
@@ -55,9 +55,9 @@ export class PlaceholderController {
   }
 
   /** The same where no image could be ordered, for a person. @returns whether they are there */
-  async insertInstead(orders: readonly GenerationRequest[], inserter: LinkInserter): Promise<boolean> {
+  async insertInstead(requests: readonly GenerationRequest[], inserter: LinkInserter): Promise<boolean> {
     try {
-      return (await this.insert(orders, inserter)).ok;
+      return (await this.insert(requests, inserter)).ok;
     } catch (error) {
       if (error instanceof Failure) {
         await window.showErrorMessage(describeFailure(error, l10n.t).message);
@@ -68,21 +68,21 @@ export class PlaceholderController {
   }
 
   /** Orders whose placeholders show in the text while their images are made, where the settings want that. */
-  withPreviews(orders: readonly ResolvedRequest[], inserter: LinkInserter): readonly ResolvedRequest[] {
+  withPreviews(requests: readonly ResolvedRequest[], inserter: LinkInserter): readonly ResolvedRequest[] {
     const { placeholders: store, log } = this.#deps;
-    const draw: Draw = (order, target) => {
-      const { size, seed, format, count } = order.imageRequest;
-      const args = { ...order.args, size: formatSize(size), seed, format };
-      return this.#draw(planPlaceholder({ ...order, args }), target, count);
+    const draw: Draw = (request, target) => {
+      const { size, seed, format, count } = request.imageRequest;
+      const args = { ...request.args, size: formatSize(size), seed, format };
+      return this.#draw(planPlaceholder({ ...request, args }), target, count);
     };
-    return orders.map((order) => withPreview(order, { draw, inserter, store, log }));
+    return requests.map((request) => withPreview(request, { draw, inserter, store, log }));
   }
 
-  async #drawOne(order: GenerationRequest): Promise<readonly SavedImage[]> {
-    const { imageStore, recents: memory } = this.#deps;
-    const plan = planPlaceholder(order);
+  async #drawOne(request: GenerationRequest): Promise<readonly SavedImage[]> {
+    const { imageStore, recents: recents } = this.#deps;
+    const plan = planPlaceholder(request);
     const { images } = await this.#draw(plan, await imageStore.prepare(plan), 1);
-    await memory.rememberPrompt(plan.imageRequest.prompt);
+    await recents.rememberPrompt(plan.imageRequest.prompt);
     return images;
   }
 
@@ -110,13 +110,13 @@ export class PlaceholderController {
   }
 
   async #link(
-    orders: readonly GenerationRequest[],
+    requests: readonly GenerationRequest[],
     images: readonly SavedImage[],
     inserter: LinkInserter,
   ): Promise<void> {
-    const [first] = orders;
+    const [first] = requests;
     const mode = first && insertionMode(first);
-    const placed = orders.map((order, index) => placedLinks(order, images.slice(index, index + 1)));
+    const placed = requests.map((request, index) => placedLinks(request, images.slice(index, index + 1)));
     const insert = () => inserter.insert(placed);
     if ((mode === 'insert' && (await insert())) || first?.caller !== 'person') {
       inserter.dispose();
@@ -132,9 +132,9 @@ export class PlaceholderController {
 type PlaceholderPlan = StorableRequest & Pick<GenerationRequest, 'style'>;
 
 /** Of the size that was asked for, exactly: its art will have the nearest that is legal. */
-function planPlaceholder(order: GenerationRequest): PlaceholderPlan {
-  const { args, target: place } = order;
-  const defaults = { ...requestDefaults(place.documentUri), count: 1 };
-  const request = createRequest(args, defaults, randomSeed);
-  return { ...order, imageRequest: { ...request, size: parseSize(args.size ?? defaults.size), count: 1 } };
+function planPlaceholder(request: GenerationRequest): PlaceholderPlan {
+  const { args, target: target } = request;
+  const defaults = { ...requestDefaults(target.documentUri), count: 1 };
+  const imageRequest = createRequest(args, defaults, randomSeed);
+  return { ...request, imageRequest: { ...imageRequest, size: parseSize(args.size ?? defaults.size), count: 1 } };
 }

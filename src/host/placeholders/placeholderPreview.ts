@@ -18,7 +18,7 @@ export interface Drawn {
 }
 
 /** Draws the placeholders of an order, of its size and seed, where its images are to go. */
-export type Draw = (order: ResolvedRequest, target: SaveTarget) => Promise<Drawn>;
+export type Draw = (request: ResolvedRequest, target: SaveTarget) => Promise<Drawn>;
 
 interface PreviewDeps {
   readonly draw: Draw;
@@ -28,24 +28,24 @@ interface PreviewDeps {
 }
 
 /** The order with placeholders in the text from when its request has left, if the settings want that; else as it is. */
-export function withPreview(order: ResolvedRequest, deps: PreviewDeps): ResolvedRequest {
-  const { args, caller, target: place, isInPanel, adaptTarget: saveBy, imageRequest } = order;
+export function withPreview(request: ResolvedRequest, deps: PreviewDeps): ResolvedRequest {
+  const { args, caller, target: target, isInPanel, adaptTarget: adaptTarget, imageRequest } = request;
   const isWanted =
     caller === 'person' &&
     !isInPanel &&
-    !saveBy &&
-    insertionMode(order) === 'insert' &&
-    readSetting('insert.placeholderFirst', documentScope(place));
+    !adaptTarget &&
+    insertionMode(request) === 'insert' &&
+    readSetting('insert.placeholderFirst', documentScope(target));
   if (!isWanted) {
-    return order;
+    return request;
   }
-  const standIns = new DrawnPreview(place.document, deps);
+  const preview = new DrawnPreview(target.document, deps);
   // Ordered again, its art has the seed that its placeholders have.
   return {
-    ...order,
+    ...request,
     args: { ...args, seed: imageRequest.seed },
-    preview: standIns,
-    adaptTarget: (usual) => standIns.adaptTarget(usual),
+    preview,
+    adaptTarget: (usual) => preview.adaptTarget(usual),
   };
 }
 
@@ -96,9 +96,9 @@ class DrawnPreview implements PlaceholderPreview {
     };
   }
 
-  show(order: ResolvedRequest, work: Promise<unknown>): void {
+  show(request: ResolvedRequest, work: Promise<unknown>): void {
     this.#deps.store.inFlight.track(this.files, work);
-    this.#drawn ??= this.#drawAndLink(order);
+    this.#drawn ??= this.#drawAndLink(request);
   }
 
   async settled(): Promise<void> {
@@ -106,18 +106,18 @@ class DrawnPreview implements PlaceholderPreview {
   }
 
   /** The request is on its way: whatever goes wrong here, its images are saved, and linked where the text is as it was. */
-  async #drawAndLink(order: ResolvedRequest): Promise<Drawn | undefined> {
+  async #drawAndLink(request: ResolvedRequest): Promise<Drawn | undefined> {
     const { draw, inserter, log } = this.#deps;
     let drawn: Drawn | undefined;
     try {
       if (this.#target && (await inserter.takesLinks())) {
-        drawn = await draw(order, this.#target);
+        drawn = await draw(request, this.#target);
         for (const image of drawn.images) {
           this.files.add(image.uri);
           this.#left.add(image.uri);
         }
-        if (await inserter.insert([placedLinks(order, drawn.images)])) {
-          this.#paths = new Map(drawn.images.map((image) => [image.uri, writtenPath(image, order)]));
+        if (await inserter.insert([placedLinks(request, drawn.images)])) {
+          this.#paths = new Map(drawn.images.map((image) => [image.uri, writtenPath(image, request)]));
         }
       }
     } catch (error) {
@@ -128,8 +128,8 @@ class DrawnPreview implements PlaceholderPreview {
 }
 
 /** What the link to an image has in common with no other, as its language writes it. */
-function writtenPath(image: SavedImage, order: ResolvedRequest): readonly string[] {
-  const partsFor = (uri: string) => imageLink({ ...image, uri }, order).map((part) => linkText([part]));
+function writtenPath(image: SavedImage, request: ResolvedRequest): readonly string[] {
+  const partsFor = (uri: string) => imageLink({ ...image, uri }, request).map((part) => linkText([part]));
   const others = partsFor(`${image.uri}~`);
   return partsFor(image.uri).filter((part, index) => part !== others[index]);
 }

@@ -22,11 +22,11 @@ export class PlaceholderStore {
   /** URIs of those whose art is on its way. */
   readonly inFlight = new InFlight();
   readonly #localFiles: PlaceholderFiles | undefined;
-  readonly #kept: BackupFiles;
+  readonly #backups: BackupFiles;
 
-  constructor(localFiles: PlaceholderFiles | undefined, kept: BackupFiles) {
+  constructor(localFiles: PlaceholderFiles | undefined, backups: BackupFiles) {
     this.#localFiles = localFiles;
-    this.#kept = kept;
+    this.#backups = backups;
   }
 
   /** The placeholder in a file; `undefined` where there is none, or one that somebody has painted on. */
@@ -54,7 +54,7 @@ export class PlaceholderStore {
     willSaveAs: WillSaveAs = () => Promise.resolve(),
   ): Promise<boolean> {
     try {
-      await this.#kept.put(old.sha256, await old.read());
+      await this.#backups.put(old.sha256, await old.read());
     } catch (error) {
       const systemCode = error instanceof FileSystemError ? error.code : undefined;
       throw new Failure('saveRefused', { path: workspace.asRelativePath(uri), systemCode }, { cause: error });
@@ -74,7 +74,7 @@ export class PlaceholderStore {
 
   /** Bytes that have given way; `undefined` when that is too long ago. */
   async backup(sha256: string): Promise<StoredImage | undefined> {
-    const bytes = await this.#kept.get(sha256);
+    const bytes = await this.#backups.get(sha256);
     return bytes && storedBytes(bytes);
   }
 

@@ -18,7 +18,7 @@ export function replacementRequest(
   found: FoundPlaceholder,
   store: PlaceholderStore,
   caller: Caller,
-  tell: (art: SavedImage) => void,
+  tell: (image: SavedImage) => void,
 ): GenerationRequest {
   const { uri, placeholder } = found;
   const { style, ...options } = repeatOptions(placeholder, 'sameSeed');
@@ -38,7 +38,7 @@ export function replacingTarget(
   { uri, bytes }: Pick<FoundPlaceholder, 'uri' | 'bytes'>,
   store: PlaceholderStore,
   usual: SaveTarget,
-  tell: (art: SavedImage) => void = () => undefined,
+  tell: (image: SavedImage) => void = () => undefined,
 ): SaveTarget {
   return {
     ...usual,
@@ -48,9 +48,9 @@ export function replacingTarget(
       if (!(await store.replace(uri, bytes, stored, willSaveAs))) {
         return usual.save(...args);
       }
-      const art = { uri: uri.toString(), width, height, format, seed, sha256: stored.sha256 };
-      tell(art);
-      return art;
+      const image = { uri: uri.toString(), width, height, format, seed, sha256: stored.sha256 };
+      tell(image);
+      return image;
     },
   };
 }

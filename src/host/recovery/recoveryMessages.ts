@@ -9,18 +9,18 @@ import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 
 /** One message for each thing that there is to say, however many generations it is about. */
 export async function showRecovered(
-  homecomings: readonly RecoveredGeneration[],
+  generations: readonly RecoveredGeneration[],
   messages: MessageQueue,
 ): Promise<void> {
-  const untold = homecomings.filter(
+  const unreported = generations.filter(
     ({ isReported: isOld, saved, unsaved }) => !isOld && saved.length + unsaved.length === 0,
   );
-  const withOutcome = (outcome: Outcome): readonly RecoveredGeneration[] =>
-    untold.filter(({ outcome: arrival }) => arrival.failure?.outcome === outcome);
+  const withOutcome = (wanted: Outcome): readonly RecoveredGeneration[] =>
+    unreported.filter(({ outcome: outcome }) => outcome.failure?.outcome === wanted);
   await Promise.all([
-    showSaved(homecomings),
+    showSaved(generations),
     showWaiting(
-      homecomings.reduce((sum, { unsaved }) => sum + unsaved.length, 0),
+      generations.reduce((sum, { unsaved }) => sum + unsaved.length, 0),
       messages,
     ),
     showDoubts(withOutcome('inDoubt'), messages),
@@ -30,8 +30,8 @@ export async function showRecovered(
 }
 
 /** Says that images have come home, and offers their links. */
-export async function showSaved(homecomings: readonly RecoveredGeneration[]): Promise<void> {
-  const images = homecomings.flatMap(({ saved }) => saved);
+export async function showSaved(generations: readonly RecoveredGeneration[]): Promise<void> {
+  const images = generations.flatMap(({ saved }) => saved);
   const [first] = images;
   if (!first) {
     return;
@@ -44,7 +44,7 @@ export async function showSaved(homecomings: readonly RecoveredGeneration[]): Pr
   const [copyLink, open] = [l10n.t('Copy Link'), l10n.t('Open Image')];
   const chosen = await window.showInformationMessage(message, copyLink, open);
   if (chosen === copyLink) {
-    await env.clipboard.writeText(homecomings.flatMap(linksOf).map(linkText).join('\n'));
+    await env.clipboard.writeText(generations.flatMap(linksOf).map(linkText).join('\n'));
   } else if (chosen === open) {
     await commands.executeCommand('vscode.open', Uri.parse(first.uri));
   }
@@ -53,8 +53,8 @@ export async function showSaved(homecomings: readonly RecoveredGeneration[]): Pr
 function linksOf({ entry, saved }: RecoveredGeneration): readonly Link[] {
   const { prompt, style, path } = entry.intent.order;
   const document = window.activeTextEditor?.document;
-  const place = { document, editor: undefined, documentUri: document?.uri, offsets: [] };
-  return saved.map((image) => imageLink(image, { args: { prompt, path }, style, target: place, caller: 'person' }));
+  const target = { document, editor: undefined, documentUri: document?.uri, offsets: [] };
+  return saved.map((image) => imageLink(image, { args: { prompt, path }, style, target, caller: 'person' }));
 }
 
 async function showWaiting(count: number, messages: MessageQueue): Promise<void> {
@@ -87,7 +87,7 @@ async function showUnusable(unusable: readonly RecoveredGeneration[], messages: 
 }
 
 async function showRejections(rejections: readonly RecoveredGeneration[]): Promise<void> {
-  const failures = rejections.flatMap(({ outcome: arrival }) => arrival.failure ?? []);
+  const failures = rejections.flatMap(({ outcome: outcome }) => outcome.failure ?? []);
   await Promise.all(
     [...new Set(failures.map((failure) => describeFailure(failure, l10n.t).message))].map(async (message) =>
       window.showWarningMessage(message),

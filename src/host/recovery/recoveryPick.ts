@@ -5,7 +5,7 @@ import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 
 /** What a person can do about what waits in the journal. */
 export type RecoveryAction =
-  'save' | 'saveElsewhere' | 'saveAs' | 'open' | 'saveRawAnswer' | 'generateAgain' | 'discard';
+  'save' | 'saveElsewhere' | 'saveAs' | 'open' | 'saveRawResponse' | 'generateAgain' | 'discard';
 
 export interface RecoveryChoice {
   readonly generation: RecoveredGeneration;
@@ -20,25 +20,25 @@ interface RecoveryItem extends QuickPickItem {
 }
 
 /** Shows what waits and what is in doubt, then what can be done about it; `undefined` when the user leaves. */
-export async function pickRecovery(homecomings: readonly RecoveredGeneration[]): Promise<RecoveryChoice | undefined> {
-  const choice = await pickGeneration(homecomings);
+export async function pickRecovery(generations: readonly RecoveredGeneration[]): Promise<RecoveryChoice | undefined> {
+  const choice = await pickGeneration(generations);
   if (!choice) {
     return undefined;
   }
-  const { generation: homecoming, action = await pickAction(choice) } = choice;
-  return action && { generation: homecoming, action };
+  const { generation: generation, action = await pickAction(choice) } = choice;
+  return action && { generation, action };
 }
 
 /** With an action when one of the buttons of its line was pressed. */
 function pickGeneration(
-  homecomings: readonly RecoveredGeneration[],
+  generations: readonly RecoveredGeneration[],
 ): Promise<(RecoveryItem & { readonly action?: RecoveryAction | undefined }) | undefined> {
   const pick = window.createQuickPick<RecoveryItem>();
   pick.title = l10n.t('Recover Images');
   pick.placeholder = l10n.t('Saving what is paid for is free. Enter shows what can be done.');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = homecomings.map(recoveryItem);
+  pick.items = generations.map(recoveryItem);
   return new Promise((resolve) => {
     const choose = (item: RecoveryItem | undefined, action?: RecoveryAction): void => {
       resolve(item && { ...item, action });
@@ -60,25 +60,25 @@ async function pickAction({ label, actions }: RecoveryItem): Promise<RecoveryAct
   return (await window.showQuickPick(items, { title: label }))?.action;
 }
 
-function recoveryItem(homecoming: RecoveredGeneration): RecoveryItem {
-  const { entry, unsaved, outcome: arrival } = homecoming;
-  const { order, request, time, destination } = entry.intent;
+function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
+  const { entry, unsaved, outcome: outcome } = generation;
+  const { order: input, request, time, destination } = entry.intent;
   const [image] = unsaved;
-  const actions = actionsOf(homecoming);
+  const actions = actionsOf(generation);
   const file = image?.stored.file;
   const what = image
     ? `${unsaved.length > 1 ? `${unsaved.length} × ` : ''}${formatSize(image)} ${image.format.toUpperCase()}`
     : `${request.count} × ${formatSize(request.size)}`;
-  const requestId = arrival.failure?.details.requestId;
+  const requestId = outcome.failure?.details.requestId;
   const state = image
     ? l10n.t('Goes to {0}', workspace.asRelativePath(Uri.parse(destination.folder)))
-    : arrival.failure?.outcome === 'paidUnusable'
+    : outcome.failure?.outcome === 'paidUnusable'
       ? l10n.t('Probably charged; the answer holds no usable image')
       : l10n.t('May have been charged');
   return {
-    generation: homecoming,
+    generation,
     actions,
-    label: shortLine(visibleLine(order.prompt), 80),
+    label: shortLine(visibleLine(input.prompt), 80),
     description: `${what} · ${new Date(time).toLocaleString()}`,
     detail: requestId && !image ? `${state} · ${l10n.t('Request ID: {0}', requestId)}` : state,
     iconPath: file === undefined ? new ThemeIcon(image ? 'file-media' : 'question') : Uri.file(file),
@@ -87,7 +87,7 @@ function recoveryItem(homecoming: RecoveredGeneration): RecoveryItem {
 }
 
 /** The likeliest first. */
-function actionsOf({ unsaved, outcome: arrival }: RecoveredGeneration): readonly RecoveryAction[] {
+function actionsOf({ unsaved, outcome: outcome }: RecoveredGeneration): readonly RecoveryAction[] {
   if (unsaved.length > 0) {
     const canOpen = unsaved.some(({ stored }) => stored.file !== undefined);
     return [
@@ -97,8 +97,8 @@ function actionsOf({ unsaved, outcome: arrival }: RecoveredGeneration): readonly
       'discard',
     ];
   }
-  const isUnusable = arrival.failure?.outcome === 'paidUnusable';
-  return [isUnusable ? 'saveRawAnswer' : 'generateAgain', 'discard'];
+  const isUnusable = outcome.failure?.outcome === 'paidUnusable';
+  return [isUnusable ? 'saveRawResponse' : 'generateAgain', 'discard'];
 }
 
 function buttonOf(action: RecoveryAction): QuickInputButton {
@@ -110,7 +110,7 @@ const icons: Readonly<Record<RecoveryAction, string>> = {
   saveElsewhere: 'folder-opened',
   saveAs: 'save-as',
   open: 'go-to-file',
-  saveRawAnswer: 'save-as',
+  saveRawResponse: 'save-as',
   generateAgain: 'refresh',
   discard: 'trash',
 };
@@ -120,7 +120,7 @@ const tooltips: Readonly<Record<RecoveryAction, () => string>> = {
   saveElsewhere: () => l10n.t('Choose Folder…'),
   saveAs: () => l10n.t('Save As…'),
   open: () => l10n.t('Open Image'),
-  saveRawAnswer: () => l10n.t('Save Raw Answer…'),
+  saveRawResponse: () => l10n.t('Save Raw Answer…'),
   generateAgain: () => l10n.t('Generate Again (May Charge Again)'),
   discard: () => l10n.t('Discard'),
 };

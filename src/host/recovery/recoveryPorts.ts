@@ -15,12 +15,12 @@ export interface RecoveryPortsDeps {
 }
 
 /** What this window has for generations to come home to. */
-export function recoveryPorts({ imageStore, jobs: runs, sendPorts: carrying, log }: RecoveryPortsDeps): ResumePorts {
+export function recoveryPorts({ imageStore, jobs: jobs, sendPorts: sendPorts, log }: RecoveryPortsDeps): ResumePorts {
   return {
-    sendPorts: carrying,
+    sendPorts,
     files: imageStore,
     maySaveUnasked: () => workspace.isTrusted,
-    follow: (entry) => followAsJob(entry, runs, log),
+    follow: (entry) => followAsJob(entry, jobs, log),
   };
 }
 
@@ -32,23 +32,23 @@ export function isOfThisWindow(root: string): boolean {
 /** What another process still carries runs in this window from now on. Cancelled there, it is not saved unasked. */
 async function followAsJob(
   entry: JournalEntry,
-  runs: JobRegistry,
+  jobs: JobRegistry,
   log: ErrorLog,
 ): Promise<ResponseOutcome | undefined> {
-  const { order, request, time } = entry.intent;
-  const run = new Job(jobLabel(order.prompt), request.count, Date.parse(time));
+  const { order: input, request, time } = entry.intent;
+  const job = new Job(jobLabel(input.prompt), request.count, Date.parse(time));
   const events: SendEvents = {
-    sent: () => run.report({ stage: 'sent' }),
-    imageReceived: ({ index }) => run.report({ stage: 'received', images: index + 1 }),
-    retryIn: (seconds) => run.report({ stage: 'retrying', seconds }),
+    sent: () => job.report({ stage: 'sent' }),
+    imageReceived: ({ index }) => job.report({ stage: 'received', images: index + 1 }),
+    retryIn: (seconds) => job.report({ stage: 'retrying', seconds }),
   };
   const setAside = (): void => logErrors(entry.markReported(), log);
-  run.signal.addEventListener('abort', setAside);
-  const following = entry.follow(events, run.signal);
+  job.signal.addEventListener('abort', setAside);
+  const following = entry.follow(events, job.signal);
   try {
-    await runs.track(run, following);
+    await jobs.track(job, following);
     return await following;
   } finally {
-    run.signal.removeEventListener('abort', setAside);
+    job.signal.removeEventListener('abort', setAside);
   }
 }

@@ -17,14 +17,14 @@ export interface RecoveryDeps extends RecoveryPortsDeps {
 
 /** For so long an entry is left to windows that have its folder open. */
 const reservedMs = 60_000;
-const nextLookMs = 5000;
-const togetherMs = 300;
+const nextCheckMs = 5000;
+const groupingMs = 300;
 
 /** Looks after generations whose windows are gone, as long as there may be any. */
 export class RecoveryWatch implements Disposable {
   readonly #deps: RecoveryDeps;
   readonly #seen = new Set<string>();
-  readonly #untold: RecoveredGeneration[] = [];
+  readonly #unreported: RecoveredGeneration[] = [];
   readonly #trusted: Disposable;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
@@ -39,17 +39,17 @@ export class RecoveryWatch implements Disposable {
   }
 
   /** Never rejects: what goes wrong is in the log. */
-  async look(): Promise<void> {
+  async check(): Promise<void> {
     clearTimeout(this.#lookTimer);
     const { journal, log } = this.#deps;
     try {
-      const { entries, hasMore } = await journal.takeOver((entry) => this.#wants(entry));
+      const { entries, hasMore } = await journal.takeOver((entry) => this.#claims(entry));
       if (hasMore) {
-        this.#lookSoon(nextLookMs);
+        this.#lookSoon(nextCheckMs);
       }
       for (const entry of entries) {
         this.#seen.add(entry.id);
-        logErrors(this.#bringHome(entry), log);
+        logErrors(this.#resume(entry), log);
       }
     } catch (error) {
       logError(error, log);
@@ -66,20 +66,20 @@ export class RecoveryWatch implements Disposable {
   #lookSoon(delayMs: number): void {
     if (!this.#isDisposed) {
       clearTimeout(this.#lookTimer);
-      this.#lookTimer = setTimeout(() => logErrors(this.look(), this.#deps.log), delayMs);
+      this.#lookTimer = setTimeout(() => logErrors(this.check(), this.#deps.log), delayMs);
     }
   }
 
   /** One entry's trouble must not cost the others their images; it is left for the next look of another window. */
-  async #bringHome(entry: JournalEntry): Promise<void> {
+  async #resume(entry: JournalEntry): Promise<void> {
     const { placeholders, log } = this.#deps;
     try {
       const waiting = await placeholdersOf(entry.intent, placeholders).catch(() => new Set<string>());
       const coming = resumeEntry(entry, recoveryPorts(this.#deps));
       placeholders.inFlight.track(waiting, coming);
-      const homecoming = await coming;
-      this.#tell(homecoming);
-      log.info(logLine(homecoming));
+      const generation = await coming;
+      this.#report(generation);
+      log.info(logLine(generation));
     } catch (error) {
       logError(error, log);
       await entry.release();
@@ -87,16 +87,16 @@ export class RecoveryWatch implements Disposable {
   }
 
   /** What comes home together is told together; what is still under way keeps nobody waiting. */
-  #tell(homecoming: RecoveredGeneration): void {
-    this.#untold.push(homecoming);
-    if (this.#untold.length === 1 && !this.#isDisposed) {
+  #report(generation: RecoveredGeneration): void {
+    this.#unreported.push(generation);
+    if (this.#unreported.length === 1 && !this.#isDisposed) {
       const { messages, log } = this.#deps;
-      const tell = (): void => logErrors(showRecovered(this.#untold.splice(0), messages), log);
-      this.#tellTimer = setTimeout(tell, togetherMs);
+      const tell = (): void => logErrors(showRecovered(this.#unreported.splice(0), messages), log);
+      this.#tellTimer = setTimeout(tell, groupingMs);
     }
   }
 
-  #wants({ id, intent, silenceMs }: AbandonedEntry): TakeOverDecision {
+  #claims({ id, intent, silenceMs }: AbandonedEntry): TakeOverDecision {
     if (this.#isDisposed || this.#seen.has(id)) {
       return 'never';
     }
@@ -104,7 +104,7 @@ export class RecoveryWatch implements Disposable {
   }
 }
 
-function logLine({ entry, saved, unsaved, outcome: arrival }: RecoveredGeneration): string {
-  const outcome = arrival.failure ? `, ${arrival.failure.outcome}` : '';
-  return `Recovered from ${entry.intent.time}: ${saved.length} saved, ${unsaved.length} waiting${outcome}`;
+function logLine({ entry, saved, unsaved, outcome: outcome }: RecoveredGeneration): string {
+  const failure = outcome.failure ? `, ${outcome.failure.outcome}` : '';
+  return `Recovered from ${entry.intent.time}: ${saved.length} saved, ${unsaved.length} waiting${failure}`;
 }

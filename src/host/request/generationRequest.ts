@@ -42,7 +42,7 @@ export interface PlaceholderPreview {
    * Draws and links them, once. For when the request has left: what is not ordered leaves nothing behind.
    * @param work what may bring images for them
    */
-  show(order: ResolvedRequest, work: Promise<unknown>): void;
+  show(request: ResolvedRequest, work: Promise<unknown>): void;
   /** Resolves when they are there. */
   settled(): Promise<unknown>;
 }
@@ -58,12 +58,12 @@ export interface ResolvedRequest extends GenerationRequest {
 }
 
 /** @throws {Failure} of outcome `notSent` */
-export function resolveRequest(order: GenerationRequest): ResolvedRequest {
-  const { args, style, target: place } = order;
-  const scope = place.documentUri;
+export function resolveRequest(request: GenerationRequest): ResolvedRequest {
+  const { args, style, target: target } = request;
+  const scope = target.documentUri;
   const prompt = styledPrompt(args.prompt, style);
   return {
-    ...order,
+    ...request,
     imageRequest: createRequest({ ...args, prompt }, requestDefaults(scope), randomSeed),
     service: parseService(readSetting('service.baseUrl')),
     timeoutMs: readSetting('service.timeoutSeconds', scope) * 1000,
@@ -83,20 +83,20 @@ export function recordedRequestOf({
   return { order: { prompt: args.prompt, style, alt, path: args.path }, request, origin: service.origin };
 }
 
-export function isByPerson(orders: readonly GenerationRequest[]): boolean {
-  return orders.every(({ caller }) => caller === 'person');
+export function isByPerson(requests: readonly GenerationRequest[]): boolean {
+  return requests.every(({ caller }) => caller === 'person');
 }
 
 /** What becomes of the links that the text does not have yet. */
 export function insertionMode({
   args,
-  target: place,
+  target: target,
   caller,
-  preview: standIns,
+  preview: preview,
 }: GenerationRequest): 'insert' | 'ask' | 'saveOnly' {
-  if (standIns?.wereLinked) {
+  if (preview?.wereLinked) {
     return 'ask'; // the text has been changed for this order, and is not a second time
   }
-  const mode = args.insert ?? readSetting('insert.afterGenerate', documentScope(place));
+  const mode = args.insert ?? readSetting('insert.afterGenerate', documentScope(target));
   return mode === 'ask' && caller === 'program' ? 'saveOnly' : mode;
 }

@@ -38,13 +38,13 @@ export class Recents {
   }
 
   /** A prompt to be changed, which the next box begins with. Taken once. */
-  takeDraft(): string | undefined {
+  takeDraftPrompt(): string | undefined {
     const draft = this.#draft;
     this.#draft = undefined;
     return draft;
   }
 
-  keepDraft(prompt: string): void {
+  keepDraftPrompt(prompt: string): void {
     this.#draft = prompt;
   }
 
@@ -62,8 +62,8 @@ export class Recents {
     await this.#state.update('lastOrder', repeatOptions({ ...imageRequest, prompt, style, path }, 'newSeed'));
   }
 
-  async rememberOptions(choices: RecentOptions): Promise<void> {
-    await this.#state.update('choices', choices);
+  async rememberOptions(options: RecentOptions): Promise<void> {
+    await this.#state.update('choices', options);
   }
 
   /** Forgets everything. */

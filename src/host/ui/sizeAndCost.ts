@@ -12,11 +12,11 @@ export function sizeText({ width, height }: Size): string {
 
 /** The size asked for and, where the model does not make it, the one that is really requested. */
 export function requestedSizeText(text: string, model: Model): string {
-  const asked = parseSize(text);
-  const legal = legalSize(asked, model);
-  return formatSize(asked) === formatSize(legal)
+  const requested = parseSize(text);
+  const legal = legalSize(requested, model);
+  return formatSize(requested) === formatSize(legal)
     ? sizeText(legal)
-    : l10n.t('{0}, requested as {1}', sizeText(asked), sizeText(legal));
+    : l10n.t('{0}, requested as {1}', sizeText(requested), sizeText(legal));
 }
 
 type CostedRequests = readonly Pick<ImageRequest, 'size' | 'count'>[];

@@ -11,7 +11,7 @@ export interface Upgrade {
 /** Tells what has become art, and takes it back if that is wanted. Nothing is lost by that: the art is kept. */
 export async function tellUpgrades(
   upgrades: readonly Upgrade[],
-  remarks: readonly string[],
+  notes: readonly string[],
   store: PlaceholderStore,
 ): Promise<void> {
   const count = upgrades.length;
@@ -19,10 +19,10 @@ export async function tellUpgrades(
     return;
   }
   const done = count === 1 ? l10n.t('1 placeholder is art now.') : l10n.t('{0} placeholders are art now.', count);
-  const others = l10n.t('{0} files keep their names though the service sent another format.', remarks.length);
-  const remark = remarks.length > 1 ? others : remarks[0];
+  const others = l10n.t('{0} files keep their names though the service sent another format.', notes.length);
+  const note = notes.length > 1 ? others : notes[0];
   const undo = l10n.t('Undo');
-  const message = remark === undefined ? done : l10n.t('{0} {1}', done, remark);
+  const message = note === undefined ? done : l10n.t('{0} {1}', done, note);
   if ((await window.showInformationMessage(message, undo)) === undo) {
     await offerRedo(await takeBack(upgrades, store), count, store);
   }
@@ -39,13 +39,13 @@ async function offerRedo(undone: readonly Upgrade[], of: number, store: Placehol
 }
 
 function takeBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
-  return filterInSequence(upgrades, ({ found, image: art }) => store.restore(found.uri, art.sha256, found.bytes));
+  return filterInSequence(upgrades, ({ found, image: image }) => store.restore(found.uri, image.sha256, found.bytes));
 }
 
 function bringBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
-  return filterInSequence(upgrades, async ({ found, image: art }) => {
-    const kept = await store.backup(art.sha256);
-    return kept !== undefined && store.restore(found.uri, found.bytes.sha256, kept);
+  return filterInSequence(upgrades, async ({ found, image: image }) => {
+    const backup = await store.backup(image.sha256);
+    return backup !== undefined && store.restore(found.uri, found.bytes.sha256, backup);
   });
 }
 

@@ -32,9 +32,9 @@ export class Upgrader {
 
   /** The placeholders among images, in documents and in folders. @param uris none: the whole workspace */
   async find(uris: readonly Uri[]): Promise<readonly FoundPlaceholder[]> {
-    const places = uris.length > 0 ? uris : (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-    const { missingImages: textOrders, placeholders } = this.#deps;
-    const images = (await Promise.all(places.map((place) => imagesIn(place, textOrders)))).flat();
+    const roots = uris.length > 0 ? uris : (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    const { missingImages: missingImages, placeholders } = this.#deps;
+    const images = (await Promise.all(roots.map((root) => imagesIn(root, missingImages)))).flat();
     const found: FoundPlaceholder[] = [];
     for (const image of new Set(images.map(String))) {
       const placeholder = await placeholders.find(Uri.parse(image));
@@ -45,20 +45,20 @@ export class Upgrader {
 
   /** Has their art made, which takes their place. What fails stays a placeholder. @param confirm as of a program's arguments */
   async upgrade(found: readonly FoundPlaceholder[], caller: Caller, confirm: false | undefined): Promise<FillOutcome> {
-    const { jobRunner: generator, controller: desk, placeholders, log } = this.#deps;
+    const { jobRunner: jobRunner, controller: controller, placeholders, log } = this.#deps;
     const upgrades: Upgrade[] = [];
-    const orders = found.map((each) => {
-      const order = replacementRequest(each, placeholders, caller, (art) => upgrades.push({ found: each, image: art }));
-      return { ...order, args: { ...order.args, confirm } };
+    const requests = found.map((each) => {
+      const request = replacementRequest(each, placeholders, caller, (image) => upgrades.push({ found: each, image }));
+      return { ...request, args: { ...request.args, confirm } };
     });
-    const filling = fillRequests(orders, generator);
+    const filling = fillRequests(requests, jobRunner);
     found.forEach(({ uri }, index) =>
       placeholders.inFlight.track(new Set([uri.toString()]), untilFilled(filling, index)),
     );
     const filled = await filling;
     if (caller === 'person') {
       logErrors(tellRefusal(filled), log);
-      logErrors(desk.showFailuresOf(filled.completed), log);
+      logErrors(controller.showFailuresOf(filled.completed), log);
       logErrors(tellUpgrades(upgrades, filled.completed.flatMap(notesOn), placeholders), log);
     }
     return filled;
@@ -70,10 +70,10 @@ export class Upgrader {
    */
   async use(image: Uri, found: FoundPlaceholder): Promise<void> {
     const { placeholders, log } = this.#deps;
-    const art = await usableImage(image);
-    if (await placeholders.replace(found.uri, found.bytes, art.stored).catch(asRefusal)) {
-      const remarks = await differenceNotes(art.kind, found);
-      logErrors(tellUpgrades([{ found, image: art.stored }], remarks, placeholders), log);
+    const replacement = await usableImage(image);
+    if (await placeholders.replace(found.uri, found.bytes, replacement.stored).catch(asRefusal)) {
+      const notes = await differenceNotes(replacement.kind, found);
+      logErrors(tellUpgrades([{ found, image: replacement.stored }], notes, placeholders), log);
     } else {
       const path = workspace.asRelativePath(found.uri);
       const message = withoutLinks(l10n.t('{0} has changed and is left as it is.', path));
@@ -83,8 +83,8 @@ export class Upgrader {
 }
 
 /** Where nothing could be ordered, one reason holds for all. */
-async function tellRefusal({ results, completed: made }: FillOutcome): Promise<void> {
-  const [refusal] = made.length === 0 ? results : [];
+async function tellRefusal({ results, completed: completed }: FillOutcome): Promise<void> {
+  const [refusal] = completed.length === 0 ? results : [];
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
     await window.showErrorMessage(refusal.message);
   }
@@ -94,11 +94,11 @@ async function tellRefusal({ results, completed: made }: FillOutcome): Promise<v
  * Images that may be placeholders: a file itself, those that a document shows, in the order of its text, or those in a folder.
  * @throws {Failure} `argumentsMalformed` if there is nothing at this place
  */
-async function imagesIn(uri: Uri, textOrders: MissingImageFeatures): Promise<readonly Uri[]> {
+async function imagesIn(uri: Uri, missingImages: MissingImageFeatures): Promise<readonly Uri[]> {
   if (/[^/]\.(?:png|jpe?g)$/i.test(uri.path)) {
     return [uri];
   }
-  return (await isFolder(uri)) ? imagesInFolder(uri) : textOrders.imagesShownBy(uri);
+  return (await isFolder(uri)) ? imagesInFolder(uri) : missingImages.imagesShownBy(uri);
 }
 
 async function isFolder(uri: Uri): Promise<boolean> {

@@ -23,9 +23,9 @@ export async function usableImage(uri: Uri): Promise<UsableImage> {
 }
 
 /** What differs from the placeholder that it takes the place of, whose name stays. */
-export async function differenceNotes(art: ImageKind, { uri, bytes }: FoundPlaceholder): Promise<readonly string[]> {
+export async function differenceNotes(kind: ImageKind, { uri, bytes }: FoundPlaceholder): Promise<readonly string[]> {
   const before = kindOf(await bytes.read());
-  const [is, was] = [kindText(art), before && kindText(before)];
+  const [is, was] = [kindText(kind), before && kindText(before)];
   return was === undefined || is === was
     ? []
     : [withoutLinks(l10n.t('{0} is {1} instead of {2}.', workspace.asRelativePath(uri), is, was))];

@@ -17,7 +17,7 @@ const money: Readonly<Record<Outcome, string>> = {
 
 const actionsOfOutcome: Partial<Record<Outcome, readonly FailureButton[]>> = {
   inDoubt: ['generateAgainMayCharge'],
-  paidUnusable: ['saveRawAnswer'],
+  paidUnusable: ['saveRawResponse'],
   paidUnsaved: ['chooseFolder', 'trySavingAgain'],
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type { LiveOrdersDeps } from '../../../src/host/missingImages/documentScanner.ts';
+import type { ScannerImagesDeps } from '../../../src/host/missingImages/documentScanner.ts';
 import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 
@@ -35,7 +35,7 @@ describe('Reading the documents on the screen', () => {
       clock: { wait: () => Promise.resolve() },
       log: { error: (line: string) => logged.push(line) },
     };
-    const live = new LiveOrders(deps as unknown as LiveOrdersDeps, () => undefined);
+    const live = new LiveOrders(deps as unknown as ScannerImagesDeps, () => undefined);
     await setImmediate();
     eventOf('onDidChangeTextDocument').fire({ document, contentChanges: [{}] });
     await setImmediate();

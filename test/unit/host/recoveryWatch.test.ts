@@ -17,7 +17,7 @@ describe('The watch over generations of windows that are gone', () => {
   it('logs the error of an entry that cannot even be left', async () => {
     const entry = entryWith({ progress: fail, keep: fail });
     const { watch, logged } = watchOf(() => Promise.resolve({ entries: [entry], hasMore: false }));
-    await watch.look();
+    await watch.check();
     await setImmediate();
     assert.deepEqual(
       logged.map((line) => line.split('\n')[0]),
@@ -32,7 +32,7 @@ describe('The watch over generations of windows that are gone', () => {
       looks++;
       return fail();
     });
-    await watch.look();
+    await watch.check();
     eventOf('onDidGrantWorkspaceTrust').fire();
     timers.run();
     await setImmediate();
@@ -43,7 +43,7 @@ describe('The watch over generations of windows that are gone', () => {
   it('starts nothing any more once it is disposed', async () => {
     const looking = Promise.withResolvers<TakenOver>();
     const { watch } = watchOf(() => looking.promise);
-    const look = watch.look();
+    const look = watch.check();
     watch.dispose();
     looking.resolve({ entries: [entryWith({})], hasMore: true });
     await look;
@@ -53,7 +53,7 @@ describe('The watch over generations of windows that are gone', () => {
 
   it('does not tell once it is disposed', async () => {
     const { watch } = watchOf(() => Promise.resolve({ entries: [entryWith({})], hasMore: true }));
-    await watch.look();
+    await watch.check();
     await setImmediate();
     assert.equal(timers.pending, 2);
     watch.dispose();

@@ -1,13 +1,13 @@
 import type { PanelImage } from '../../src/protocol/messages.ts';
 import { button, iconButton } from './controls.ts';
 import { h, setStyle } from './dom.ts';
-import type { Words } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 /** Lays one image over another, with a divider that is moved by hand or keyboard. */
 export function openComparison(
   left: PanelImage,
   right: PanelImage,
-  words: Words,
+  texts: PageTexts,
   insert: (image: PanelImage) => void,
 ): void {
   const divider = h('input', {
@@ -16,7 +16,7 @@ export function openComparison(
     max: 100,
     value: 50,
     class: 'divider',
-    'aria-label': words.text('divider'),
+    'aria-label': texts.get('divider'),
     oninput: () => setStyle(stage, '--divider', `${divider.value}%`),
   });
   const stage = h(
@@ -37,19 +37,19 @@ export function openComparison(
   };
   const dialog = h(
     'dialog',
-    { class: 'comparison', 'aria-label': words.text('compareTitle'), onclose: () => dialog.remove() },
+    { class: 'comparison', 'aria-label': texts.get('compareTitle'), onclose: () => dialog.remove() },
     h(
       'div',
       { class: 'field-head' },
-      h('h2', {}, words.text('compareTitle')),
-      iconButton('close', words.text('close'), () => dialog.close()),
+      h('h2', {}, texts.get('compareTitle')),
+      iconButton('close', texts.get('close'), () => dialog.close()),
     ),
     stage,
     h(
       'div',
       { class: 'sides' },
-      side(left, words.text('firstImage', String(left.seed)), words.text('insertFirst')),
-      side(right, words.text('secondImage', String(right.seed)), words.text('insertSecond')),
+      side(left, texts.get('firstImage', String(left.seed)), texts.get('insertFirst')),
+      side(right, texts.get('secondImage', String(right.seed)), texts.get('insertSecond')),
     ),
   );
   document.body.append(dialog);

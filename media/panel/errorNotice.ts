@@ -2,7 +2,7 @@ import { iconButton, linkButton } from './controls.ts';
 import { h } from './dom.ts';
 import type { HostLink } from './hostLink.ts';
 import { icon } from './icons.ts';
-import type { Words } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 /** Says that something did not work, until it is dismissed or something else did not work. */
 export class ErrorNotice {
@@ -10,9 +10,9 @@ export class ErrorNotice {
   readonly #message = h('div', { role: 'alert' });
 
   /** @param dismissed the keyboard needs another place */
-  constructor(host: HostLink, words: Words, dismissed: () => void) {
-    const showLog = linkButton(words.text('showLog'), () => host.send({ type: 'showLog' }));
-    const dismiss = iconButton('close', words.text('dismiss'), () => {
+  constructor(host: HostLink, texts: PageTexts, dismissed: () => void) {
+    const showLog = linkButton(texts.get('showLog'), () => host.send({ type: 'showLog' }));
+    const dismiss = iconButton('close', texts.get('dismiss'), () => {
       this.element.hidden = true;
       this.#message.replaceChildren();
       dismissed();

@@ -4,20 +4,20 @@ import type { DraftStore } from './draftStore.ts';
 import type { HostLink } from './hostLink.ts';
 import type { ImageList } from './imageList.ts';
 import { openMenu, type MenuItem, type Point } from './popupMenu.ts';
-import type { Words } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 /** What can be done with the chosen images. */
 export class ImageCommands {
   readonly #list: ImageList;
   readonly #host: HostLink;
   readonly #store: DraftStore;
-  readonly #words: Words;
+  readonly #texts: PageTexts;
 
-  constructor(list: ImageList, host: HostLink, store: DraftStore, words: Words) {
+  constructor(list: ImageList, host: HostLink, store: DraftStore, texts: PageTexts) {
     this.#list = list;
     this.#host = host;
     this.#store = store;
-    this.#words = words;
+    this.#texts = texts;
   }
 
   insert(): void {
@@ -45,20 +45,20 @@ export class ImageCommands {
   compare(): void {
     const [left, right] = this.#list.chosen;
     if (left && right) {
-      openComparison(left, right, this.#words, (image) => this.#tell('insert', image));
+      openComparison(left, right, this.#texts, (image) => this.#tell('insert', image));
     }
   }
 
   openMenu(at: Point | Element): void {
     const item = (name: ImageAction, icon: NonNullable<MenuItem['icon']>): MenuItem => ({
-      label: this.#words.text(name),
+      label: this.#texts.get(name),
       icon,
       run: () => this.#ask(name),
     });
     const isPair = this.#list.chosen.length === 2;
-    const compare = { label: this.#words.text('compare'), icon: 'splitHorizontal', run: () => this.compare() } as const;
+    const compare = { label: this.#texts.get('compare'), icon: 'splitHorizontal', run: () => this.compare() } as const;
     openMenu(
-      this.#words.text('imageActions'),
+      this.#texts.get('imageActions'),
       [
         item('insert', 'insert'),
         item('copyLink', 'link'),
@@ -69,7 +69,7 @@ export class ImageCommands {
         item('vary', 'wand'),
         item('repeat', 'refresh'),
         item('useAsArt', 'fileMedia'),
-        { label: this.#words.text('useSettings'), icon: 'settings', run: () => this.useSettings() },
+        { label: this.#texts.get('useSettings'), icon: 'settings', run: () => this.useSettings() },
         item('delete', 'trash'),
       ],
       at,

@@ -1,11 +1,10 @@
 import { h, setStyle } from './dom.ts';
-import { stepInGrid } from './gridKeys.ts';
-import { cellsInSight, gridHeight, gridShape, type GridShape } from './gridShape.ts';
+import { cellsInSight, gridHeight, gridShape, type GridShape, stepInGrid } from './gridShape.ts';
 import type { ImageList } from './imageList.ts';
 import { ImageTile } from './imageTile.ts';
 import type { Point } from './popupMenu.ts';
+import type { PageTexts } from './texts.ts';
 import type { Thumbnails } from './thumbnails.ts';
-import type { Words } from './words.ts';
 
 export interface GridEvents {
   /** Other images are chosen. */
@@ -22,7 +21,7 @@ export class ImageGrid {
   readonly element: HTMLElement;
   readonly #list: ImageList;
   readonly #thumbnails: Thumbnails;
-  readonly #words: Words;
+  readonly #texts: PageTexts;
   readonly #events: GridEvents;
   readonly #tiles = new Map<string, ImageTile>();
   #shape: GridShape = gridShape(0, 0);
@@ -30,15 +29,15 @@ export class ImageGrid {
   #active = 0;
   #isDrawing = false;
 
-  constructor(list: ImageList, thumbnails: Thumbnails, words: Words, events: GridEvents) {
+  constructor(list: ImageList, thumbnails: Thumbnails, texts: PageTexts, events: GridEvents) {
     this.#list = list;
     this.#thumbnails = thumbnails;
-    this.#words = words;
+    this.#texts = texts;
     this.#events = events;
     this.element = h('div', {
       role: 'listbox',
       class: 'grid',
-      'aria-label': words.text('images'),
+      'aria-label': texts.get('images'),
       'aria-multiselectable': 'true',
     });
     this.element.addEventListener('click', (event) => this.#click(event));
@@ -91,7 +90,7 @@ export class ImageGrid {
     }
     for (const [id, index] of shown) {
       const image = images[index];
-      const tile = this.#tiles.get(id) ?? (image && new ImageTile(image, this.#thumbnails, this.#words));
+      const tile = this.#tiles.get(id) ?? (image && new ImageTile(image, this.#thumbnails, this.#texts));
       if (tile) {
         this.#tiles.set(id, tile);
         tile.place(index, isWhole ? images.length : -1, shape);

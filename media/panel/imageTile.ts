@@ -1,8 +1,8 @@
 import type { PanelImage } from '../../src/protocol/messages.ts';
 import { h, setStyle } from './dom.ts';
 import { gap, type GridShape } from './gridShape.ts';
+import type { PageTexts } from './texts.ts';
 import type { Thumbnails } from './thumbnails.ts';
-import type { Words } from './words.ts';
 
 /** Up to here the browser draws a picture sooner than a thumbnail of it is made, which then is for the next time. */
 const maxDrawnPixels = 1_500_000;
@@ -13,7 +13,7 @@ export class ImageTile {
   readonly image: PanelImage;
   readonly #thumbnails: Thumbnails;
 
-  constructor(image: PanelImage, thumbnails: Thumbnails, words: Words) {
+  constructor(image: PanelImage, thumbnails: Thumbnails, texts: PageTexts) {
     this.image = image;
     this.#thumbnails = thumbnails;
     const picture = h('img', { alt: image.prompt, draggable: 'false', decoding: 'async' });
@@ -22,7 +22,7 @@ export class ImageTile {
       if (address === undefined) {
         picture.remove();
         this.element.classList.add('gone');
-        this.element.append(h('span', { class: 'tile-gone' }, words.text('imageGone')));
+        this.element.append(h('span', { class: 'tile-gone' }, texts.get('imageGone')));
       } else {
         picture.src = address;
       }

@@ -7,13 +7,13 @@ import { DraftStore } from './draftStore.ts';
 import { ErrorNotice } from './errorNotice.ts';
 import { HostLink } from './hostLink.ts';
 import { LiveRegion } from './liveRegion.ts';
-import { OrderForm } from './orderForm.ts';
+import { RequestForm } from './requestForm.ts';
 import { QueueList } from './queueList.ts';
 import { Results } from './results.ts';
 import { SpendingLine } from './spendingLine.ts';
 import { ThumbnailMaker } from './thumbnailMaker.ts';
 import { Thumbnails } from './thumbnails.ts';
-import { Words } from './words.ts';
+import { PageTexts } from './texts.ts';
 
 z.config({ jitless: true });
 
@@ -33,15 +33,15 @@ host.receive((message) => {
 host.send({ type: 'ready' });
 
 function drawPage({ texts, draft, choices }: SetUp): Handlers<ToPage> {
-  const words = new Words(texts);
+  const pageTexts = new PageTexts(texts);
   const store = new DraftStore(host.draft ?? draft, host);
   const live = new LiveRegion();
-  const form = new OrderForm(store, host, words, choices);
-  const queue = new QueueList(host, store, words, live);
-  const results = new Results(host, store, thumbnails, words, live);
-  const spending = new SpendingLine(host, words);
-  const error = new ErrorNotice(host, words, () => form.focus());
-  const title = h('h1', { class: 'visually-hidden' }, words.text('title'));
+  const form = new RequestForm(store, host, pageTexts, choices);
+  const queue = new QueueList(host, store, pageTexts, live);
+  const results = new Results(host, store, thumbnails, pageTexts, live);
+  const spending = new SpendingLine(host, pageTexts);
+  const error = new ErrorNotice(host, pageTexts, () => form.focus());
+  const title = h('h1', { class: 'visually-hidden' }, pageTexts.get('title'));
   const side = h('div', { class: 'side-column' }, form.element, queue.element, spending.element);
   document.body.replaceChildren(
     h('main', { class: 'panel' }, title, error.element, side, results.element),
@@ -51,7 +51,7 @@ function drawPage({ texts, draft, choices }: SetUp): Handlers<ToPage> {
   return {
     setUp: () => undefined, // drawn already
     choices: ({ choices }) => (form.choices = choices),
-    quote: ({ quote }) => (form.quote = quote),
+    quote: ({ quote: costEstimate }) => (form.costEstimate = costEstimate),
     queue: ({ jobs, failures }) => queue.show(jobs, failures),
     images: (message) => results.take(message),
     deleted: ({ image }) => results.delete(image),

@@ -69,7 +69,7 @@ export function openMenu(label: string, items: readonly MenuItem[], at: Point | 
   document.addEventListener('pointerdown', closeFromOutside, true);
   window.addEventListener('blur', close);
   (document.querySelector('main') ?? document.body).append(menu);
-  place(menu, at);
+  position(menu, at);
   buttons[0]?.focus();
 }
 
@@ -84,7 +84,7 @@ function nextIndex(key: string, index: number, count: number): number | undefine
 }
 
 /** Within what can be seen. */
-function place(menu: HTMLElement, at: Point | Element): void {
+function position(menu: HTMLElement, at: Point | Element): void {
   const { x, y } = at instanceof Element ? below(at) : at;
   const { width, height } = menu.getBoundingClientRect();
   setStyle(menu, 'left', `${Math.max(4, Math.min(x, window.innerWidth - width - 4))}px`);

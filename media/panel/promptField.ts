@@ -3,7 +3,7 @@ import { iconButton } from './controls.ts';
 import { h, setStyle } from './dom.ts';
 import type { DraftStore } from './draftStore.ts';
 import { openMenu } from './popupMenu.ts';
-import type { Words } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 /** The words of the picture, in a box that grows with them, and those used before. */
 export class PromptField {
@@ -11,10 +11,10 @@ export class PromptField {
   readonly #area = document.createElement('vscode-textarea');
   #recentPrompts: readonly string[] = [];
 
-  constructor(store: DraftStore, words: Words) {
+  constructor(store: DraftStore, texts: PageTexts) {
     const area = this.#area;
-    area.label = words.text('prompt');
-    area.placeholder = words.text('promptExample');
+    area.label = texts.get('prompt');
+    area.placeholder = texts.get('promptExample');
     area.addEventListener('input', () => store.change({ prompt: area.value }));
     this.#whenDrawn(() => {
       for (const [name, value] of Object.entries(boxStyle)) {
@@ -26,7 +26,7 @@ export class PromptField {
         area.value = prompt;
       }
     });
-    const recent = iconButton('history', words.text('recentPrompts'), () => {
+    const recent = iconButton('history', texts.get('recentPrompts'), () => {
       const prompts = this.#recentPrompts.map((prompt) => ({
         label: prompt,
         run: () => {
@@ -34,8 +34,8 @@ export class PromptField {
           this.focus();
         },
       }));
-      const none = { label: words.text('noRecentPrompts'), run: () => this.focus() };
-      openMenu(words.text('recentPrompts'), prompts.length > 0 ? prompts : [none], recent);
+      const none = { label: texts.get('noRecentPrompts'), run: () => this.focus() };
+      openMenu(texts.get('recentPrompts'), prompts.length > 0 ? prompts : [none], recent);
     });
     recent.setAttribute('aria-haspopup', 'menu');
     this.element = h(
@@ -44,7 +44,7 @@ export class PromptField {
       h(
         'div',
         { class: 'field-head' },
-        h('span', { class: 'label', 'aria-hidden': 'true' }, words.text('prompt')),
+        h('span', { class: 'label', 'aria-hidden': 'true' }, texts.get('prompt')),
         recent,
       ),
       area,

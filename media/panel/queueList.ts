@@ -5,7 +5,7 @@ import type { DraftStore } from './draftStore.ts';
 import type { HostLink } from './hostLink.ts';
 import { icon } from './icons.ts';
 import type { LiveRegion } from './liveRegion.ts';
-import type { Words } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 interface JobRow {
   readonly element: HTMLElement;
@@ -20,15 +20,15 @@ export class QueueList {
   readonly #failures = new Map<number, HTMLElement>();
   readonly #host: HostLink;
   readonly #store: DraftStore;
-  readonly #words: Words;
+  readonly #texts: PageTexts;
   readonly #live: LiveRegion;
 
-  constructor(host: HostLink, store: DraftStore, words: Words, live: LiveRegion) {
+  constructor(host: HostLink, store: DraftStore, texts: PageTexts, live: LiveRegion) {
     this.#host = host;
     this.#store = store;
-    this.#words = words;
+    this.#texts = texts;
     this.#live = live;
-    this.element = h('section', { class: 'queue', 'aria-label': words.text('queue') }, this.#list);
+    this.element = h('section', { class: 'queue', 'aria-label': texts.get('queue') }, this.#list);
     this.show([], []);
   }
 
@@ -55,7 +55,7 @@ export class QueueList {
   #addRow(job: Job): JobRow {
     const status = h('span', { class: 'job-status' });
     const progress = h('progress', { max: job.requested, 'aria-label': job.label });
-    const cancel = iconButton('close', this.#words.text('cancelJob', job.label), () =>
+    const cancel = iconButton('close', this.#texts.get('cancelJob', job.label), () =>
       this.#host.send({ type: 'cancel', job: job.id }),
     );
     const element = h(
@@ -77,7 +77,7 @@ export class QueueList {
     };
     this.#rows.set(job.id, row);
     this.#list.append(element);
-    this.#live.say(this.#words.text('jobStarted', job.label));
+    this.#live.say(this.#texts.get('jobStarted', job.label));
     return row;
   }
 
@@ -91,9 +91,9 @@ export class QueueList {
         { class: 'job-words' },
         h('span', { class: 'job-label', title: label }, label),
         h('span', { class: 'job-status' }, message),
-        linkButton(this.#words.text('usePrompt'), () => this.#store.change(draft)),
+        linkButton(this.#texts.get('usePrompt'), () => this.#store.change(draft)),
       ),
-      iconButton('close', this.#words.text('dismiss'), () => this.#host.send({ type: 'dismiss', failure: id })),
+      iconButton('close', this.#texts.get('dismiss'), () => this.#host.send({ type: 'dismiss', failure: id })),
     );
   }
 }

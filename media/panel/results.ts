@@ -8,8 +8,8 @@ import { ImageGrid } from './imageGrid.ts';
 import { ImageList } from './imageList.ts';
 import type { LiveRegion } from './liveRegion.ts';
 import { SelectionBar } from './selectionBar.ts';
+import type { PageTexts } from './texts.ts';
 import type { Thumbnails } from './thumbnails.ts';
-import type { Words } from './words.ts';
 
 const searchAfterMs = 150;
 
@@ -22,19 +22,19 @@ export class Results {
   readonly #search = document.createElement('vscode-textfield');
   readonly #empty = h('div', { class: 'empty' });
   readonly #host: HostLink;
-  readonly #words: Words;
+  readonly #texts: PageTexts;
   readonly #live: LiveRegion;
   /** Behind which image more was asked for. */
-  #askedBehind: string | undefined;
+  #requestedBehind: string | undefined;
   #hasList = false;
 
-  constructor(host: HostLink, store: DraftStore, thumbnails: Thumbnails, words: Words, live: LiveRegion) {
+  constructor(host: HostLink, store: DraftStore, thumbnails: Thumbnails, texts: PageTexts, live: LiveRegion) {
     this.#host = host;
-    this.#words = words;
+    this.#texts = texts;
     this.#live = live;
-    const commands = new ImageCommands(this.#list, host, store, words);
-    this.#bar = new SelectionBar(words, commands);
-    this.#grid = new ImageGrid(this.#list, thumbnails, words, {
+    const commands = new ImageCommands(this.#list, host, store, texts);
+    this.#bar = new SelectionBar(texts, commands);
+    this.#grid = new ImageGrid(this.#list, thumbnails, texts, {
       chosen: () => this.#bar.show(this.#list.chosen),
       insert: () => commands.insert(),
       remove: () => commands.remove(),
@@ -42,16 +42,16 @@ export class Results {
       more: () => this.#askForMore(),
     });
     const search = this.#search;
-    search.label = words.text('search');
-    search.placeholder = words.text('search');
+    search.label = texts.get('search');
+    search.placeholder = texts.get('search');
     search.addEventListener(
       'input',
       debounced(() => this.#searchFor(search.value.trim()), searchAfterMs),
     );
     this.element = h(
       'section',
-      { class: 'results', 'aria-label': words.text('images') },
-      h('div', { class: 'results-head' }, h('h2', {}, words.text('images')), search),
+      { class: 'results', 'aria-label': texts.get('images') },
+      h('div', { class: 'results-head' }, h('h2', {}, texts.get('images')), search),
       this.#empty,
       this.#grid.element,
       this.#bar.element,
@@ -62,18 +62,18 @@ export class Results {
   take({ words, after, images, isEnd }: Extract<ToPage, { readonly type: 'images' }>): void {
     const isFirst = !this.#hasList;
     this.#hasList = true;
-    this.#askedBehind = after === null ? undefined : this.#askedBehind;
+    this.#requestedBehind = after === null ? undefined : this.#requestedBehind;
     const wasSearching = this.#list.words !== '' || this.#list.images.length === 0;
     const fresh = this.#list.take(words, after, images, isEnd);
     const newest = images[0];
     if (!isFirst && words === '' && fresh > 0 && newest && (!wasSearching || fresh === images.length)) {
-      this.#live.say(fresh === 1 ? this.#words.text('oneImageArrived') : this.#words.text('imagesArrived', fresh));
+      this.#live.say(fresh === 1 ? this.#texts.get('oneImageArrived') : this.#texts.get('imagesArrived', fresh));
     }
     this.#draw();
   }
 
   delete(id: string): void {
-    this.#live.say(this.#words.text('imageDeleted'));
+    this.#live.say(this.#texts.get('imageDeleted'));
     this.#list.remove(id);
     this.#draw();
     this.#grid.focus();
@@ -81,14 +81,14 @@ export class Results {
 
   #searchFor(words: string): void {
     this.#list.search(words);
-    this.#askedBehind = undefined;
+    this.#requestedBehind = undefined;
     this.#host.send({ type: 'list', words, after: null });
   }
 
   #askForMore(): void {
     const last = this.#list.images.at(-1)?.id;
-    if (last !== undefined && last !== this.#askedBehind) {
-      this.#askedBehind = last;
+    if (last !== undefined && last !== this.#requestedBehind) {
+      this.#requestedBehind = last;
       this.#host.send({ type: 'list', words: this.#list.words, after: last });
     }
   }
@@ -105,11 +105,11 @@ export class Results {
   }
 
   #nothingYet(): readonly Element[] {
-    const hint = h('p', { class: 'hint' }, this.#words.text('noImagesHint'));
-    return [icon('sparkle'), h('p', { class: 'empty-title' }, this.#words.text('noImages')), hint];
+    const hint = h('p', { class: 'hint' }, this.#texts.get('noImagesHint'));
+    return [icon('sparkle'), h('p', { class: 'empty-title' }, this.#texts.get('noImages')), hint];
   }
 
   #nothingFound(): readonly Element[] {
-    return [icon('search'), h('p', { class: 'empty-title' }, this.#words.text('nothingFound'))];
+    return [icon('search'), h('p', { class: 'empty-title' }, this.#texts.get('nothingFound'))];
   }
 }

@@ -3,7 +3,7 @@ import { iconButton } from './controls.ts';
 import { h } from './dom.ts';
 import type { DraftStore } from './draftStore.ts';
 import { icon } from './icons.ts';
-import type { Words } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 /** A seed that is kept, or none: then each order gets a new one. */
 export class SeedField {
@@ -11,10 +11,10 @@ export class SeedField {
   readonly #field = document.createElement('vscode-textfield');
   readonly #problem: HTMLElement;
 
-  constructor(store: DraftStore, words: Words, maxSeed: number) {
+  constructor(store: DraftStore, texts: PageTexts, maxSeed: number) {
     const field = this.#field;
-    field.label = words.text('seed');
-    field.placeholder = words.text('newSeedEachTime');
+    field.label = texts.get('seed');
+    field.placeholder = texts.get('newSeedEachTime');
     field.addEventListener('input', () => {
       const text = field.value.trim();
       const seed = Number(text);
@@ -25,12 +25,12 @@ export class SeedField {
       }
     });
     const roll = (): void => store.change({ seed: randomSeed(maxSeed) });
-    const lock = iconButton('unlock', words.text('keepSeed'), () =>
+    const lock = iconButton('unlock', texts.get('keepSeed'), () =>
       store.draft.seed === null ? roll() : store.change({ seed: null }),
     );
     this.#problem = h('p', { class: 'hint problem', role: 'alert' });
     this.#problem.hidden = true;
-    this.#problem.textContent = words.text('seedWrong', maxSeed);
+    this.#problem.textContent = texts.get('seedWrong', maxSeed);
     store.follow(({ seed }) => {
       const text = seed === null ? '' : String(seed);
       if (field.value.trim() !== text) {
@@ -43,8 +43,8 @@ export class SeedField {
     this.element = h(
       'div',
       { class: 'field seed' },
-      h('span', { class: 'label', 'aria-hidden': 'true' }, words.text('seed')),
-      h('div', { class: 'with-buttons' }, field, iconButton('dice', words.text('rollSeed'), roll), lock),
+      h('span', { class: 'label', 'aria-hidden': 'true' }, texts.get('seed')),
+      h('div', { class: 'with-buttons' }, field, iconButton('dice', texts.get('rollSeed'), roll), lock),
       this.#problem,
     );
   }

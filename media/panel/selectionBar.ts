@@ -3,32 +3,32 @@ import { button, iconButton } from './controls.ts';
 import { h, setText } from './dom.ts';
 import { icon } from './icons.ts';
 import type { ImageCommands } from './imageCommands.ts';
-import type { Words } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 /** What is chosen, and the first things to do with it. */
 export class SelectionBar {
   readonly element: HTMLElement;
   readonly #prompt = h('p', { class: 'selection-prompt' });
-  readonly #facts = h('p', { class: 'hint' });
+  readonly #details = h('p', { class: 'hint' });
   readonly #compare: HTMLButtonElement;
-  readonly #words: Words;
+  readonly #texts: PageTexts;
 
-  constructor(words: Words, commands: ImageCommands) {
-    this.#words = words;
-    const insert = button({ class: 'insert' }, () => commands.insert(), icon('insert'), words.text('insert'));
-    this.#compare = iconButton('splitHorizontal', words.text('compare'), () => commands.compare());
-    const more = iconButton('ellipsis', words.text('more'), () => commands.openMenu(more));
+  constructor(texts: PageTexts, commands: ImageCommands) {
+    this.#texts = texts;
+    const insert = button({ class: 'insert' }, () => commands.insert(), icon('insert'), texts.get('insert'));
+    this.#compare = iconButton('splitHorizontal', texts.get('compare'), () => commands.compare());
+    const more = iconButton('ellipsis', texts.get('more'), () => commands.openMenu(more));
     more.setAttribute('aria-haspopup', 'menu');
     this.element = h(
       'section',
-      { class: 'selection', 'aria-label': words.text('imageActions') },
-      h('div', { class: 'selection-words' }, this.#prompt, this.#facts),
+      { class: 'selection', 'aria-label': texts.get('imageActions') },
+      h('div', { class: 'selection-words' }, this.#prompt, this.#details),
       h(
         'div',
         { class: 'selection-actions' },
         this.#compare,
-        iconButton('wand', words.text('vary'), () => commands.vary()),
-        iconButton('settings', words.text('useSettings'), () => commands.useSettings()),
+        iconButton('wand', texts.get('vary'), () => commands.vary()),
+        iconButton('settings', texts.get('useSettings'), () => commands.useSettings()),
         more,
         insert,
       ),
@@ -44,10 +44,10 @@ export class SelectionBar {
       const { prompt, width, height, seed, path } = image;
       setText(this.#prompt, prompt);
       this.#prompt.title = prompt;
-      setText(this.#facts, `${this.#words.text('facts', width, height, String(seed))} · ${path}`);
+      setText(this.#details, `${this.#texts.get('facts', width, height, String(seed))} · ${path}`);
       const isPair = chosen.length === 2;
       this.#compare.setAttribute('aria-disabled', String(!isPair));
-      this.#compare.title = isPair ? this.#words.text('compare') : this.#words.text('compareHint');
+      this.#compare.title = isPair ? this.#texts.get('compare') : this.#texts.get('compareHint');
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Preset, CostEstimate } from '../../src/protocol/messages.ts';
 import { Segments } from './controls.ts';
 import { h, setText } from './dom.ts';
 import type { DraftStore } from './draftStore.ts';
-import type { Words } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 const custom = 'custom';
 
@@ -16,26 +16,26 @@ export class SizeField {
   readonly #resolutions: Segments;
   readonly #customSize: HTMLElement;
   readonly #sides: readonly HTMLElementTagNameMap['vscode-textfield'][];
-  readonly #told = h('p', { class: 'hint', id: 'size-told' });
+  readonly #hint = h('p', { class: 'hint', id: 'size-told' });
   #isCustom = false;
 
-  constructor(store: DraftStore, words: Words, presets: readonly Preset[]) {
+  constructor(store: DraftStore, texts: PageTexts, presets: readonly Preset[]) {
     this.#store = store;
     this.#presets = presets;
     const shapes = presets.filter(({ megapixels }) => megapixels === 1);
     const aspects = shapes.map((shape) => ({ value: shape.aspect, content: aspectTile(shape) }));
-    const name = h('span', { class: 'visually-hidden' }, words.text('customSize'));
-    const customTile = h('span', { class: 'aspect' }, outline(15, 15, '3 2'), name, words.text('sides'));
+    const name = h('span', { class: 'visually-hidden' }, texts.get('customSize'));
+    const customTile = h('span', { class: 'aspect' }, outline(15, 15, '3 2'), name, texts.get('sides'));
     const choices = [...aspects, { value: custom, content: customTile }];
-    this.#aspects = new Segments('aspect', words.text('size'), choices, (value) => this.#choose(value, this.#current));
+    this.#aspects = new Segments('aspect', texts.get('size'), choices, (value) => this.#choose(value, this.#current));
     const resolutions = [...new Set(presets.map(({ megapixels }) => String(megapixels)))];
     this.#resolutions = new Segments(
       'resolution',
-      words.text('resolution'),
-      resolutions.map((value) => ({ value, content: words.text('aboutMegapixels', value) })),
+      texts.get('resolution'),
+      resolutions.map((value) => ({ value, content: texts.get('aboutMegapixels', value) })),
       (megapixels) => this.#choose(this.#current?.aspect ?? '1:1', { megapixels: Number(megapixels) }),
     );
-    this.#sides = [words.text('width'), words.text('height')].map((label) => this.#sideField(label));
+    this.#sides = [texts.get('width'), texts.get('height')].map((label) => this.#sideField(label));
     this.#customSize = h(
       'div',
       { class: 'field custom-size' },
@@ -49,14 +49,14 @@ export class SizeField {
       this.#aspects.element,
       this.#resolutions.element,
       this.#customSize,
-      this.#told,
+      this.#hint,
     );
     store.follow(({ size }) => this.#show(size));
   }
 
-  set quote({ size, sizeProblem }: CostEstimate) {
-    setText(this.#told, sizeProblem || size);
-    this.#told.classList.toggle('problem', sizeProblem !== '');
+  set costEstimate({ size, sizeProblem }: CostEstimate) {
+    setText(this.#hint, sizeProblem || size);
+    this.#hint.classList.toggle('problem', sizeProblem !== '');
     this.#sides.forEach((side) => (side.invalid = sizeProblem !== ''));
   }
 

@@ -1,7 +1,7 @@
 import { linkButton } from './controls.ts';
 import { h, setText } from './dom.ts';
 import type { HostLink } from './hostLink.ts';
-import type { Words } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 /** What was spent today and this month. */
 export class SpendingLine {
@@ -9,17 +9,17 @@ export class SpendingLine {
   readonly #today = h('dd', {});
   readonly #month = h('dd', {});
 
-  constructor(host: HostLink, words: Words) {
+  constructor(host: HostLink, texts: PageTexts) {
     this.element = h(
       'section',
-      { class: 'spending', 'aria-label': words.text('spending') },
+      { class: 'spending', 'aria-label': texts.get('spending') },
       h(
         'div',
         { class: 'field-head' },
-        h('h2', { class: 'label' }, words.text('spending')),
-        linkButton(words.text('showList'), () => host.send({ type: 'showSpending' })),
+        h('h2', { class: 'label' }, texts.get('spending')),
+        linkButton(texts.get('showList'), () => host.send({ type: 'showSpending' })),
       ),
-      h('dl', {}, h('dt', {}, words.text('today')), this.#today, h('dt', {}, words.text('thisMonth')), this.#month),
+      h('dl', {}, h('dt', {}, texts.get('today')), this.#today, h('dt', {}, texts.get('thisMonth')), this.#month),
     );
     this.element.hidden = true;
   }

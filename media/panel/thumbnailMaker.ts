@@ -1,11 +1,11 @@
 import { makeThumbnail } from './thumbnail.ts';
 
-type Answer = (thumbnail: Blob | null) => void;
+type Resolve = (thumbnail: Blob | null) => void;
 
 /** Has thumbnails made in a worker; in the page itself where workers are forbidden. */
 export class ThumbnailMaker {
   readonly #worker: Promise<Worker | undefined>;
-  readonly #answers = new Map<number, Answer>();
+  readonly #pending = new Map<number, Resolve>();
   #lastId = 0;
 
   /** @param source where the worker's source is loaded from: a page of the editor may not start one by its address */
@@ -29,18 +29,18 @@ export class ThumbnailMaker {
     worker.addEventListener(
       'message',
       ({ data }: MessageEvent<{ readonly id: number; readonly thumbnail: Blob | null }>) => {
-        this.#answers.get(data.id)?.(data.thumbnail);
-        this.#answers.delete(data.id);
+        this.#pending.get(data.id)?.(data.thumbnail);
+        this.#pending.delete(data.id);
       },
     );
-    worker.addEventListener('error', () => this.#answers.forEach((answer) => answer(null)));
+    worker.addEventListener('error', () => this.#pending.forEach((resolve) => resolve(null)));
     return worker;
   }
 
   #ask(worker: Worker, image: Blob): Promise<Blob | null> {
     const id = ++this.#lastId;
     return new Promise((resolve) => {
-      this.#answers.set(id, resolve);
+      this.#pending.set(id, resolve);
       worker.postMessage({ id, image });
     });
   }

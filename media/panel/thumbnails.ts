@@ -66,11 +66,11 @@ export class Thumbnails {
   }
 
   async #make({ id, src }: PanelImage): Promise<string> {
-    const answer = await fetch(src);
-    if (!answer.ok) {
+    const response = await fetch(src);
+    if (!response.ok) {
       throw new Error('The image is not there.');
     }
-    const address = URL.createObjectURL(await this.#maker.make(await answer.blob()));
+    const address = URL.createObjectURL(await this.#maker.make(await response.blob()));
     this.#made.set(id, address);
     const [oldest] = this.#made;
     if (oldest && this.#made.size > maxKept) {

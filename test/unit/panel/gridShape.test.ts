@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { stepInGrid } from '../../../media/panel/gridKeys.ts';
-import { cellsInSight, gridHeight, gridShape, maxCells } from '../../../media/panel/gridShape.ts';
+import assert from 'node:assert/strict';
+import { cellsInSight, gridHeight, gridShape, maxCells, stepInGrid } from '../../../media/panel/gridShape.ts';
 
 const width = fc.integer({ min: 200, max: 4000 });
 const height = fc.integer({ min: 200, max: 2400 });

@@ -8,13 +8,13 @@ import { PromptField } from './promptField.ts';
 import { SeedField } from './seedField.ts';
 import { SizeField } from './sizeField.ts';
 import { StyleField } from './styleField.ts';
-import type { Words } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 /** A double click is one order. */
 const doubleClickMs = 500;
 
 /** Everything that is chosen for new images, and the button that orders them. */
-export class OrderForm {
+export class RequestForm {
   readonly element: HTMLElement;
   readonly #prompt: PromptField;
   readonly #style: StyleField;
@@ -25,23 +25,23 @@ export class OrderForm {
   readonly #problem = h('p', { class: 'hint problem', role: 'alert' });
   readonly #store: DraftStore;
   readonly #host: HostLink;
-  readonly #words: Words;
+  readonly #texts: PageTexts;
   #isSizeSound = true;
-  #orderedAt = -Infinity;
+  #submittedAt = -Infinity;
 
-  constructor(store: DraftStore, host: HostLink, words: Words, choices: FormOptions) {
+  constructor(store: DraftStore, host: HostLink, texts: PageTexts, choices: FormOptions) {
     this.#store = store;
     this.#host = host;
-    this.#words = words;
-    this.#prompt = new PromptField(store, words);
-    this.#style = new StyleField(store, words, () => host.send({ type: 'editStyles' }));
-    this.#size = new SizeField(store, words, choices.presets);
-    this.#seed = new SeedField(store, words, choices.limits.seed);
+    this.#texts = texts;
+    this.#prompt = new PromptField(store, texts);
+    this.#style = new StyleField(store, texts, () => host.send({ type: 'editStyles' }));
+    this.#size = new SizeField(store, texts, choices.presets);
+    this.#seed = new SeedField(store, texts, choices.limits.seed);
     const counts = Array.from({ length: choices.limits.count }, (_, index) => String(index + 1));
-    const count = new Segments('count', words.text('count'), counts.map(asChoice), (value) =>
+    const count = new Segments('count', texts.get('count'), counts.map(asChoice), (value) =>
       store.change({ count: Number(value) }),
     );
-    const format = new Segments('format', words.text('format'), formats, (value) =>
+    const format = new Segments('format', texts.get('format'), formats, (value) =>
       store.change({ format: value === 'png' ? 'png' : 'jpeg' }),
     );
     store.follow((draft) => {
@@ -49,12 +49,12 @@ export class OrderForm {
       format.value = draft.format;
       setText(this.#problem, '');
     });
-    const told = h('span', { class: 'generate-words' }, this.#label, this.#cost);
-    const order = () => this.#generate();
-    const generate = button({ block: true, class: 'generate' }, order, icon('sparkle'), told);
+    const label = h('span', { class: 'generate-words' }, this.#label, this.#cost);
+    const submit = () => this.#generate();
+    const generate = button({ block: true, class: 'generate' }, submit, icon('sparkle'), label);
     this.element = h(
       'section',
-      { class: 'order', 'aria-label': words.text('order') },
+      { class: 'order', 'aria-label': texts.get('order') },
       this.#prompt.element,
       this.#problem,
       this.#style.element,
@@ -82,11 +82,11 @@ export class OrderForm {
     this.#prompt.recentPrompts = recentPrompts;
   }
 
-  set quote(quote: CostEstimate) {
-    setText(this.#label, quote.label);
-    setText(this.#cost, quote.cost);
-    this.#size.quote = quote;
-    this.#isSizeSound = quote.sizeProblem === '';
+  set costEstimate(costEstimate: CostEstimate) {
+    setText(this.#label, costEstimate.label);
+    setText(this.#cost, costEstimate.cost);
+    this.#size.costEstimate = costEstimate;
+    this.#isSizeSound = costEstimate.sizeProblem === '';
   }
 
   focus(): void {
@@ -96,14 +96,14 @@ export class OrderForm {
   #generate(): void {
     const { draft } = this.#store;
     if (draft.prompt.trim() === '') {
-      setText(this.#problem, this.#words.text('promptNeeded'));
+      setText(this.#problem, this.#texts.get('promptNeeded'));
       this.#prompt.focus();
     } else if (!this.#isSizeSound) {
       this.#size.focus();
     } else if (!this.#seed.isSound) {
       this.#seed.focus();
-    } else if (performance.now() - this.#orderedAt > doubleClickMs) {
-      this.#orderedAt = performance.now();
+    } else if (performance.now() - this.#submittedAt > doubleClickMs) {
+      this.#submittedAt = performance.now();
       this.#host.send({ type: 'generate', draft });
     }
   }

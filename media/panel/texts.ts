@@ -1,7 +1,7 @@
 import type { TextName, Texts } from '../../src/protocol/texts.ts';
 
 /** The texts of the page in the user's language. */
-export class Words {
+export class PageTexts {
   readonly #texts: Texts;
 
   constructor(texts: Texts) {
@@ -9,7 +9,7 @@ export class Words {
   }
 
   /** @param values stand in for `{0}`, `{1}` and so on */
-  text(name: TextName, ...values: readonly (string | number)[]): string {
+  get(name: TextName, ...values: readonly (string | number)[]): string {
     return this.#texts[name].replace(/\{(\d)\}/g, (mark, index: string) => String(values[Number(index)] ?? mark));
   }
 }

@@ -22,6 +22,7 @@ import type { ImagePanel } from './host/panel/imagePanel.ts';
 import { registerImagePanel } from './host/panel/registerImagePanel.ts';
 import { PlaceholderController } from './host/placeholders/placeholderController.ts';
 import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
+import { replacingOwnPlaceholder } from './host/placeholders/replacePlaceholder.ts';
 import { RecoveryWatch } from './host/recovery/recoveryWatch.ts';
 import { Recents } from './host/request/recents.ts';
 import { withAbortSignal } from './host/ui/abortSignal.ts';
@@ -59,7 +60,9 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
   const deleted = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'deleted'), log);
   const backups = [replaced, deleted];
   const placeholders = new PlaceholderStore(platform.localPlaceholders, replaced);
-  const imageStore = new ImageStore(platform.localFiles, saveDialogs, history, placeholders);
+  const imageStore = new ImageStore(platform.localFiles, saveDialogs, history, (usual, intent) =>
+    replacingOwnPlaceholder(usual, intent, placeholders),
+  );
   const recents = new Recents(context.globalState);
   const jobs = new JobRegistry();
   const caretTracker = new CaretTracker();

@@ -63,7 +63,7 @@ async function insertForPerson(
       logErrors(offerAnother(record), log);
     } else if (record) {
       const { prompt, alt } = record;
-      const link = imageLink(record, { args: { prompt }, alt, target, caller: 'person' });
+      const link = imageLink(record, { args: { prompt }, alt, target });
       if (!(await inserter.insert([{ links: [link] }]))) {
         logErrors(offerToCopy(link), log);
       }

@@ -4,18 +4,27 @@ import { imagesFolder } from '../../core/links/asciidoc.ts';
 import { altText, type Link, writeLink } from '../../core/links/link.ts';
 import { relativeLinkPath, rootLinkPath } from '../../core/links/linkPath.ts';
 import { splitPath } from '../../core/naming/paths.ts';
-import type { GenerationRequest } from '../request/generationRequest.ts';
 import { readSetting } from '../ui/settings.ts';
-import { documentScope } from './insertionTarget.ts';
+import { documentScope, type InsertionTarget } from './insertionTarget.ts';
 import type { PlacedLinks } from './linkEdits.ts';
 
-/** The links to an order's images, and the range that they are for. */
-export function placedLinks(request: GenerationRequest, images: readonly SavedImage[]): PlacedLinks {
+/** What the links to images depend on, besides the images and the settings. */
+export interface LinkedRequest {
+  readonly args: { readonly prompt: string };
+  /** For those who cannot see the image; `undefined`: as the settings say. */
+  readonly alt?: string | undefined;
+  readonly target: InsertionTarget;
+  /** Which range of the text they are for; `undefined`: all of them. */
+  readonly range?: number | undefined;
+}
+
+/** The links to the images of a request, and the range that they are for. */
+export function placedLinks(request: LinkedRequest, images: readonly SavedImage[]): PlacedLinks {
   return { range: request.range, links: images.map((image) => imageLink(image, request)) };
 }
 
 /** The link to an image as the document's language and the settings want it. */
-export function imageLink(image: SavedImage, { args, alt, target: target }: GenerationRequest): Link {
+export function imageLink(image: SavedImage, { args, alt, target: target }: LinkedRequest): Link {
   const { document, documentUri } = target;
   const scope = documentScope(target);
   const { width, height } = image;

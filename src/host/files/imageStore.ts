@@ -8,8 +8,6 @@ import { takeFreeName } from '../../core/naming/freeName.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import type { ReceivedImage } from '../../core/response/response.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
-import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
-import { replacingOwnPlaceholder } from '../placeholders/replacePlaceholder.ts';
 import type { RecordedRequest } from '../request/generationRequest.ts';
 import {
   askForFile,
@@ -21,24 +19,27 @@ import {
 import type { SaveDialogs } from './saveDialogs.ts';
 import { WorkspaceFiles } from './workspaceFileStore.ts';
 
+/** Saves where the placeholder of an image is, by the usual way where there is none. */
+export type ReplacingTarget = (usual: SaveTarget, intent: Intent) => SaveTarget;
+
 /** Finds places for images and puts them there. */
 export class ImageStore {
   readonly #localFiles: AssetFiles | undefined;
   readonly #workspaceFiles = new WorkspaceFiles();
   readonly #dialogs: SaveDialogs;
   readonly #history: ImageHistory;
-  readonly #placeholders: PlaceholderStore;
+  readonly #replacing: ReplacingTarget;
 
   constructor(
     localFiles: AssetFiles | undefined,
     dialogs: SaveDialogs,
     history: ImageHistory,
-    placeholders: PlaceholderStore,
+    replacing: ReplacingTarget,
   ) {
     this.#localFiles = localFiles;
     this.#dialogs = dialogs;
     this.#history = history;
-    this.#placeholders = placeholders;
+    this.#replacing = replacing;
   }
 
   /**
@@ -71,7 +72,7 @@ export class ImageStore {
   async prepareTargetAgain(intent: Intent): Promise<SaveTarget> {
     const { root, naming } = intent.destination;
     const target = await this.#target(Uri.parse(root), naming, intent.request);
-    return this.#remembered(replacingOwnPlaceholder(target, intent, this.#placeholders), intent);
+    return this.#remembered(this.#replacing(target, intent), intent);
   }
 
   /** Whether a file holds just these bytes. */

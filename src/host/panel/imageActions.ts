@@ -59,7 +59,7 @@ async function insert(image: ImageRecord, target: InsertionTarget, log: ErrorLog
 }
 
 function linkTo(image: ImageRecord, target: InsertionTarget, alt = image.alt): Link {
-  return imageLink(image, { args: { prompt: image.prompt }, alt, target, caller: 'person' });
+  return imageLink(image, { args: { prompt: image.prompt }, alt, target });
 }
 
 function pathOf(uri: Uri): string {

@@ -51,10 +51,10 @@ export async function showSaved(generations: readonly RecoveredGeneration[]): Pr
 }
 
 function linksOf({ entry, saved }: RecoveredGeneration): readonly Link[] {
-  const { prompt, style, path } = entry.intent.order;
+  const { prompt } = entry.intent.order;
   const document = window.activeTextEditor?.document;
   const target = { document, editor: undefined, documentUri: document?.uri, offsets: [] };
-  return saved.map((image) => imageLink(image, { args: { prompt, path }, style, target, caller: 'person' }));
+  return saved.map((image) => imageLink(image, { args: { prompt }, target }));
 }
 
 async function showWaiting(count: number, messages: MessageQueue): Promise<void> {

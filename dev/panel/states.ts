@@ -34,8 +34,8 @@ export function panelState(name: StateName, language: Language, base: string): P
     },
     messages: [
       {
-        type: 'quote',
-        quote: {
+        type: 'costEstimate',
+        costEstimate: {
           label: t('Generate {0} images', emptyDraft.count),
           cost,
           size: `1280 × 720 · ${t('{0} megapixels', '0.9')}`,

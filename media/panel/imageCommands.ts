@@ -68,7 +68,7 @@ export class ImageCommands {
         ...(isPair ? [compare] : []),
         item('vary', 'wand'),
         item('repeat', 'refresh'),
-        item('useAsArt', 'fileMedia'),
+        item('replacePlaceholder', 'fileMedia'),
         { label: this.#texts.get('useSettings'), icon: 'settings', run: () => this.useSettings() },
         item('delete', 'trash'),
       ],

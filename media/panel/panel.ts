@@ -51,7 +51,7 @@ function drawPage({ texts, draft, choices }: SetUp): Handlers<ToPage> {
   return {
     setUp: () => undefined, // drawn already
     choices: ({ choices }) => (form.choices = choices),
-    quote: ({ quote: costEstimate }) => (form.costEstimate = costEstimate),
+    costEstimate: ({ costEstimate }) => (form.costEstimate = costEstimate),
     queue: ({ jobs, failures }) => queue.show(jobs, failures),
     images: (message) => results.take(message),
     deleted: ({ image }) => results.delete(image),

@@ -67,7 +67,7 @@ export class Results {
     const fresh = this.#list.take(words, after, images, isEnd);
     const newest = images[0];
     if (!isFirst && words === '' && fresh > 0 && newest && (!wasSearching || fresh === images.length)) {
-      this.#live.say(fresh === 1 ? this.#texts.get('oneImageArrived') : this.#texts.get('imagesArrived', fresh));
+      this.#live.say(fresh === 1 ? this.#texts.get('oneImageReceived') : this.#texts.get('imagesReceived', fresh));
     }
     this.#draw();
   }

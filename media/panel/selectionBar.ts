@@ -44,7 +44,7 @@ export class SelectionBar {
       const { prompt, width, height, seed, path } = image;
       setText(this.#prompt, prompt);
       this.#prompt.title = prompt;
-      setText(this.#details, `${this.#texts.get('facts', width, height, String(seed))} · ${path}`);
+      setText(this.#details, `${this.#texts.get('details', width, height, String(seed))} · ${path}`);
       const isPair = chosen.length === 2;
       this.#compare.setAttribute('aria-disabled', String(!isPair));
       this.#compare.title = isPair ? this.#texts.get('compare') : this.#texts.get('compareHint');

@@ -46,7 +46,7 @@ export const imageActions = [
   'reveal',
   'repeat',
   'vary',
-  'useAsArt',
+  'replacePlaceholder',
   'delete',
 ] as const;
 
@@ -124,7 +124,7 @@ export const toPageSchema = z.union([
   /** All that is needed to begin; the rest follows. */
   z.object({ type: z.literal('setUp'), texts: textsSchema, draft: draftSchema, choices: formOptionsSchema }),
   z.object({ type: z.literal('choices'), choices: formOptionsSchema }),
-  z.object({ type: z.literal('quote'), quote: costEstimateSchema }),
+  z.object({ type: z.literal('costEstimate'), costEstimate: costEstimateSchema }),
   z.object({ type: z.literal('queue'), jobs: z.array(jobSchema), failures: z.array(failureSchema) }),
   /** A part of the list, behind `after`; `null`: its head. */
   z.object({

@@ -34,7 +34,7 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   reveal: async ({ uri }) => reveal(Uri.parse(uri)),
   repeat: async (image, { requests: requests }) => requests.run(draftOf(image, image.seed), image.style),
   vary: async (image, { requests: requests }) => requests.run(draftOf(image, null), image.style),
-  useAsArt: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
+  replacePlaceholder: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
   delete: async (image, { images, deleted }) => {
     if (await deleteImage(image, deleted)) {
       await images.forget([image.sha256]);

@@ -116,7 +116,7 @@ export class PanelSession implements Disposable {
   }
 
   #postCostEstimate(): void {
-    this.#post({ type: 'quote', quote: costEstimate(this.#draft) });
+    this.#post({ type: 'costEstimate', costEstimate: costEstimate(this.#draft) });
   }
 
   #choices(): FormOptions {

@@ -28,7 +28,7 @@ export function describeHostileTexts(pages: () => PanelPages): void {
         const job = { id: 1, label: text, status: text, received: 0, requested: 1, isCancelled: false };
         await panel.say(
           { type: 'choices', choices: { styles: [text, '__proto__'], presets: [], limits, recentPrompts: [text] } },
-          { type: 'quote', quote: { label: text, cost: text, size: text, sizeProblem: text } },
+          { type: 'costEstimate', costEstimate: { label: text, cost: text, size: text, sizeProblem: text } },
           { type: 'queue', jobs: [job], failures: [{ id: 2, label: text, message: text, isMild: false, draft }] },
           { type: 'images', words: '', after: null, images: [image, gone], isEnd: true },
           { type: 'spending', today: text, month: text },

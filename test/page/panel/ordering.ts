@@ -28,7 +28,10 @@ export function describeOrdering(pages: () => PanelPages): void {
       await page.getByRole('textbox', { name: 'Width' }).fill('1200');
       await page.getByRole('textbox', { name: 'Height' }).fill('9');
       await eventually(() => assert.equal(panel.said('draft').at(-1)?.draft.size, '1200x9'));
-      await panel.say({ type: 'quote', quote: { label: 'Generate', cost: '', size: '', sizeProblem: 'too low' } });
+      await panel.say({
+        type: 'costEstimate',
+        costEstimate: { label: 'Generate', cost: '', size: '', sizeProblem: 'too low' },
+      });
       await page.getByText('too low').waitFor();
       await page.getByRole('button', { name: /^Generate/ }).click();
       assert.equal(await focused(panel), 'Width in pixels');

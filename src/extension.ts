@@ -13,7 +13,7 @@ export interface StarriseApi {
   generate(args: unknown, token?: CancellationToken): Promise<GenerateResult>;
 }
 
-/** Little is loaded at the start: the studio opens when there is something for it to do. */
+/** Little is loaded at the start: the services are created when they are first needed. */
 export function activate(context: ExtensionContext): StarriseApi {
   let opening: Promise<Services> | undefined;
   const services = (): Promise<Services> =>
@@ -37,7 +37,7 @@ export function activate(context: ExtensionContext): StarriseApi {
 
 /** One look; nothing is loaded when nothing waits. */
 async function recoverIfNeeded(journal: Uri, services: () => Promise<Services>): Promise<void> {
-  const entries = await workspace.fs.readDirectory(journal).then(undefined, () => []); // nothing was ever ordered
+  const entries = await workspace.fs.readDirectory(journal).then(undefined, () => []); // nothing was ever requested
   if (entries.some(([, type]) => type === FileType.Directory)) {
     await (await services()).recover();
   }

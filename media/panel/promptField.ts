@@ -5,7 +5,7 @@ import type { DraftStore } from './draftStore.ts';
 import { openMenu } from './popupMenu.ts';
 import type { PageTexts } from './texts.ts';
 
-/** The words of the picture, in a box that grows with them, and those used before. */
+/** The prompt, in a box that grows with it, and recent prompts. */
 export class PromptField {
   readonly element: HTMLElement;
   readonly #area = document.createElement('vscode-textarea');

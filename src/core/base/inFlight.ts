@@ -1,4 +1,4 @@
-/** What is being made: nobody orders it a second time. */
+/** Keys of what is being generated, so that nobody requests it a second time. */
 export class InFlight {
   readonly #works = new Map<Promise<unknown>, ReadonlySet<string>>();
 
@@ -6,7 +6,7 @@ export class InFlight {
     return [...this.#works.values()].some((keys) => keys.has(key));
   }
 
-  /** Counts keys as on their way until the work that brings them is over, well or not. @param keys may grow meanwhile */
+  /** Counts keys as in flight until the work settles. @param keys may grow meanwhile */
   track(keys: ReadonlySet<string>, work: Promise<unknown>): void {
     const end = () => this.#works.delete(work);
     this.#works.set(work, keys);

@@ -91,7 +91,7 @@ export function checkConnection(deps: CommandDeps) {
   return async (args?: unknown): Promise<{ readonly ok: true; readonly message: string }> => {
     const service = parseService(readSetting('service.baseUrl'));
     const message = await askForModels(deps, service).catch((error: unknown) => {
-      // What would be a doubt about money after an order is none here.
+      // A doubt about charges after a request is none here: listing models is free.
       throw error instanceof Failure && error.outcome === 'inDoubt'
         ? new Failure('serviceUnwell', error.details, { cause: error })
         : error;

@@ -93,7 +93,7 @@ function pathOf({ uri }: ImageRecord): string {
   return workspace.asRelativePath(Uri.parse(uri));
 }
 
-/** The prompt of an image, in the words of whoever wrote it. */
+/** Copies the prompt of an image, without the style. */
 export function copyPrompt({ history, log }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
     const known = await findOrNotify(history, args, log);

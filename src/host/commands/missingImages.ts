@@ -11,7 +11,7 @@ export interface FillResult {
   readonly filled: readonly GenerateResult[];
 }
 
-/** Every image link whose file is missing is an order: of a document, of what is selected in the Explorer, of one link. */
+/** Generates every image whose link leads nowhere: of a document, of what is selected in the Explorer, of one link. */
 export function fillMissingImages(deps: CommandDeps) {
   return async (args?: unknown, more?: unknown): Promise<FillResult | undefined> => {
     if (isCalledByProgram(args)) {

@@ -44,7 +44,7 @@ export function insertPlaceholder(deps: CommandDeps) {
   };
 }
 
-/** For the link of a text that a quick fix or a hover was on: it is seen where it comes, and nothing is told but failures. */
+/** For the link of a text that a quick fix or a hover was on: the image shows in the text, so only failures are reported. */
 async function drawForLink(
   { placeholderController: placeholderController, missingImages: missingImages, log }: CommandDeps,
   uri: Uri,

@@ -23,7 +23,7 @@ export function recoverImages(deps: CommandDeps) {
       try {
         isDone = await offer(entries, deps);
       } finally {
-        await Promise.all(entries.map((entry) => entry.release())); // those that are spent or gone stay so
+        await Promise.all(entries.map((entry) => entry.release())); // archived and removed ones stay so
       }
     }
   };
@@ -54,7 +54,7 @@ function isWaiting({ unsaved, saved, outcome: outcome }: RecoveredGeneration): b
 
 type Perform = (generation: RecoveredGeneration, deps: CommandDeps) => Promise<boolean>;
 
-/** Resolves to whether the user is done. The entry is ours; unless it is spent or gone, it is left as it was. */
+/** Resolves to whether the user is done. Caller must own the entry; it is released unless it was archived or removed. */
 const perform: Readonly<Record<RecoveryAction, Perform>> = {
   save: (generation, { imageStore, log }) => {
     const { intent } = generation.entry;

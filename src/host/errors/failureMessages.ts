@@ -232,7 +232,7 @@ const messagesAfterSending = {
   cancelled: failureText((t) => t('Cancelled before the request left.'), 'generateAgain'),
 } as const;
 
-/** Every failure's words. A new kind does not compile without them. */
+/** The message of every failure. A new kind does not compile without one. */
 export const failureMessages: Readonly<Record<FailureKind, FailureMessage>> = {
   ...messagesBeforeSending,
   ...messagesAfterSending,

@@ -8,7 +8,7 @@ import { buttonLabel, type FailureButton } from './failureText.ts';
 export interface FailureActions {
   /** What else there is to say. */
   readonly note?: string | undefined;
-  /** What trying again is called where it is no order and costs nothing. */
+  /** What trying again is called where it generates nothing and is free. */
   readonly retryLabel?: string | undefined;
   /** What ordering again is estimated to cost, where that is known. */
   readonly price?: string | undefined;
@@ -26,7 +26,7 @@ export interface FailureActions {
 
 /**
  * Shows what went wrong and does what the user then chooses. What was paid for is offered again after every choice that
- * did not bring it home, until the message is closed. Resolves when it is gone.
+ * did not save it, until the message is closed. Resolves when it is gone.
  * @param usableImages how many images there are nevertheless
  */
 export async function showFailure(

@@ -13,7 +13,7 @@ import type { SaveDialogs } from './saveDialogs.ts';
 /** What the settings find a place by. */
 type LocatableRequest = Pick<ResolvedRequest, 'args' | 'imageRequest' | 'target' | 'root'>;
 
-/** What has to be known of an order to find a place for it. */
+/** The parts of a request that its destination depends on. */
 export type StorableRequest = Pick<
   ResolvedRequest,
   'args' | 'imageRequest' | 'target' | 'root' | 'caller' | 'adaptTarget'

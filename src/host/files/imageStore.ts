@@ -43,7 +43,7 @@ export class ImageStore {
   }
 
   /**
-   * Finds the place for an order's images while nothing has been spent; asks a person where there is none.
+   * Finds the place for the images of a request before anything is charged; asks a person where there is none.
    * @param made what is remembered with images that the service makes
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
@@ -68,7 +68,7 @@ export class ImageStore {
     );
   }
 
-  /** The place that an order had before its window was gone, or its placeholders have. @throws {Failure} `notSent` */
+  /** The place that a request had before its window was closed, or that of its placeholders. @throws {Failure} `notSent` */
   async prepareTargetAgain(intent: Intent): Promise<SaveTarget> {
     const { root, naming } = intent.destination;
     const target = await this.#target(Uri.parse(root), naming, intent.request);

@@ -6,7 +6,7 @@ import { readSetting } from '../ui/settings.ts';
 import { costText } from '../ui/sizeAndCost.ts';
 
 /**
- * Asks before more is spent in one go than the settings allow.
+ * Asks for consent before more images are generated at once than the settings allow.
  * @throws {Failure} `cancelled`; `aboveConfirmLimit` for a program that did not say `confirm: false`
  */
 export async function confirmCost(requests: readonly ResolvedRequest[]): Promise<void> {

@@ -5,14 +5,14 @@ import { resolveRequest, type GenerationRequest } from '../request/generationReq
 import { confirmCost } from './confirmCost.ts';
 import type { JobRunner, CompletedRequest } from './jobRunner.ts';
 
-/** What became of orders that were given together, each for a file of its own. */
+/** Results of requests that were made together, each for a file of its own. */
 export interface FillOutcome {
-  /** One for each order, in their order. */
+  /** One for each request, in the same order. */
   readonly results: readonly GenerateResult[];
   readonly completed: readonly CompletedRequest[];
 }
 
-/** Carries out orders under one consent, one progress and one cancel. Of a refusal the results tell. */
+/** Runs requests with one consent, one progress and one cancel. A refusal is part of the results. */
 export async function fillRequests(requests: readonly GenerationRequest[], jobRunner: JobRunner): Promise<FillOutcome> {
   try {
     const resolved = requests.map(resolveRequest);
@@ -27,7 +27,7 @@ export async function fillRequests(requests: readonly GenerationRequest[], jobRu
   }
 }
 
-/** Resolves when nothing comes for one of the orders any more. What comes after a cancel is paid for. */
+/** Resolves when nothing comes for one of the requests any more. Images may still come after a cancel. */
 export async function untilFilled(filling: Promise<FillOutcome>, index: number): Promise<void> {
   const { completed: completed } = await filling;
   await completed[index]?.generation.late;

@@ -46,7 +46,7 @@ interface Handled {
   readonly messages: Promise<unknown>;
 }
 
-/** Takes orders from every way in, and hands over what came of them: links in the text, messages, a result. */
+/** Runs the requests of every way in and delivers what comes of them: links in the text, messages, a result. */
 export class GenerationController {
   readonly #deps: GenerationControllerDeps;
 
@@ -55,9 +55,9 @@ export class GenerationController {
   }
 
   /**
-   * Carries out orders that were given together, all by a person or all by a program. Resolves when images and links are
-   * in their places.
-   * @param inserter where the links go: one range for each order, or one order for all ranges. Disposed at the end
+   * Runs requests that were made together, all by a person or all by a program. Resolves when images and links are in
+   * their places.
+   * @param inserter where the links go: one range for each request, or one request for all ranges. Disposed at the end
    */
   async run(
     requests: readonly GenerationRequest[],
@@ -126,7 +126,7 @@ export class GenerationController {
     };
   }
 
-  /** The images are safe by now: whatever the editor does, they are told of. */
+  /** The images are saved by now: a failed insertion must not hide them. */
   async #attempt(insert: () => Promise<boolean>): Promise<boolean> {
     try {
       return await insert();
@@ -136,7 +136,7 @@ export class GenerationController {
     }
   }
 
-  /** Tells what failed of orders that go into no text, and what comes of them after a cancel. */
+  /** Shows the failures of requests that go into no text, and offers images that come after a cancel. */
   async showFailuresOf(completed: readonly CompletedRequest[]): Promise<void> {
     const inserter = new LinkInserter(noTarget);
     const late = completed.map((each) => this.#awaitLateImages(each, inserter));
@@ -209,7 +209,7 @@ export class GenerationController {
     }
   }
 
-  /** @returns whether everything is told that there is to tell */
+  /** @returns whether nothing is left to be shown */
   async #saveUnsaved(
     completed: CompletedRequest,
     unsaved: UnsavedResult,

@@ -26,7 +26,7 @@ export interface JobRunnerDeps {
   readonly log: LogOutputChannel;
 }
 
-/** An order that was carried out, well or not. */
+/** A request that was run, successfully or not. */
 export interface CompletedRequest {
   readonly request: ResolvedRequest;
   readonly generation: Generation;
@@ -37,7 +37,7 @@ export function unlinkedImages({ request: request, generation }: CompletedReques
   return generation.images.filter(({ uri }) => !request.preview?.isLinked(uri));
 }
 
-/** Carries out orders, as many at a time as the settings allow. */
+/** Runs requests, as many at a time as the settings allow. */
 export class JobRunner {
   readonly #deps: JobRunnerDeps;
   readonly #semaphore = new Semaphore();
@@ -46,7 +46,7 @@ export class JobRunner {
     this.#deps = deps;
   }
 
-  /** Makes the images of orders that were given together. What fails is told in each one's generation. */
+  /** Generates the images of requests that were made together. Failures are part of each generation. */
   run(requests: readonly ResolvedRequest[], signal?: AbortSignal): Promise<readonly CompletedRequest[]> {
     const job = new Job(
       jobLabel(requests[0]?.args.prompt ?? ''),
@@ -81,7 +81,7 @@ export class JobRunner {
       }
       return generation;
     } catch (error) {
-      // A bug, but one order's bug must not cost the others their images.
+      // A bug in one request must not cost the others their images.
       logError(error, this.#deps.log);
       return { request: imageRequest, images: [], failure: new Failure('unexpectedError', {}, { cause: error }) };
     } finally {
@@ -122,14 +122,14 @@ export class JobRunner {
   }
 }
 
-/** After these the next order would fare no better. */
+/** After these the next request would fail the same way. */
 const refusals: ReadonlySet<FailureKind | undefined> = new Set(['keyRejected', 'balanceEmpty']);
 
 function notTried({ imageRequest }: ResolvedRequest): Generation {
   return { request: imageRequest, images: [], failure: new Failure('notTried') };
 }
 
-/** Images whose cancel came too late still run. */
+/** Resolves when the images of late cancels are in, too. */
 async function untilLateOnesAreIn(completed: Promise<readonly CompletedRequest[]>): Promise<void> {
   await Promise.all((await completed).map(async ({ generation }) => generation.late));
 }

@@ -3,13 +3,13 @@ import { shortLine } from '../../core/base/text.ts';
 import type { Progress } from '../../core/generation/generate.ts';
 import { withoutLinks } from '../ui/messages.ts';
 
-/** One thing that runs: one order, or several that were given together. */
+/** One request that runs, or several that were made together. */
 export class Job {
   readonly label: string;
   readonly requested: number;
   readonly #cancellation = new AbortController();
   readonly #reported = new EventEmitter<void>();
-  /** There is something new to tell. */
+  /** The status has changed. */
   readonly onDidReport = this.#reported.event;
   #sentAtMs: number | undefined;
   #received = 0;
@@ -54,7 +54,7 @@ export class Job {
     this.#reported.fire();
   }
 
-  /** What there is to tell right now, such as `12 s · 1 of 4 images`. */
+  /** The status right now, such as `12 s · 1 of 4 images`. */
   status(): string {
     if (this.signal.aborted) {
       return l10n.t('cancelled; the images may still come');
@@ -70,12 +70,12 @@ export class Job {
   }
 }
 
-/** The words of a prompt, short enough for a notification. */
+/** A prompt, short enough for a notification. */
 export function jobLabel(prompt: string): string {
   return withoutLinks(shortLine(prompt, 60));
 }
 
-/** Everything that runs in this window. */
+/** The jobs of this window. */
 export class JobRegistry implements Disposable {
   readonly #all = new Set<Job>();
   readonly #changed = new EventEmitter<void>();

@@ -46,8 +46,8 @@ function formatNote(came: string, requested: string, path: string | undefined): 
 }
 
 /**
- * What failed, in groups that are told of together. The same reason is told once, and ordered again together; so is what was
- * not tried after a refusal. What was kept is offered each by itself.
+ * Failures in groups, one message each. Requests that failed for the same reason share a message and are retried together;
+ * so are those that were not tried after a refusal. Unsaved images are offered one by one.
  */
 export function groupFailures(completed: readonly CompletedRequest[]): readonly (readonly CompletedRequest[])[] {
   const failed = completed.filter(({ generation }) => generation.failure);

@@ -34,7 +34,7 @@ export function imageItem({ record }: HistoryItem, isThere: boolean): TreeItem {
   return item;
 }
 
-/** The picture and its facts. Nothing that a prompt or a file name says is taken for more than words. */
+/** The picture and its details. Prompts and file names are appended as plain text, never as Markdown. */
 function tooltipOf(record: ImageRecord, path: string, isThere: boolean): MarkdownString {
   const tooltip = new MarkdownString();
   if (isThere) {

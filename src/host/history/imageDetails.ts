@@ -30,7 +30,7 @@ export function timeText(madeAt: number): string {
   return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(madeAt);
 }
 
-/** The few facts that fit beside a picture. */
+/** The few details that fit beside a picture. */
 export function briefDetails({ width, height, seed, madeAt }: ImageRecord): string {
   return [sizeText({ width, height }), l10n.t('seed {0}', String(seed)), timeText(madeAt)].join(' · ');
 }

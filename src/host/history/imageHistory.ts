@@ -21,7 +21,7 @@ export interface ImageHistoryDeps {
   readonly log: LogOutputChannel;
 }
 
-/** An image whose making is known. */
+/** An image whose details are known. */
 export interface KnownImage {
   readonly details: ImageDetails;
   readonly uri: Uri;

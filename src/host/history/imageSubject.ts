@@ -52,7 +52,7 @@ function activeFile(): Uri | undefined {
   return input instanceof TabInputCustom ? input.uri : undefined;
 }
 
-/** What is known of an image, for who only wants to know; who asks in vain is told so. @throws {Failure} `argumentsMalformed` */
+/** The details of an image; shows a message when none are known. @throws {Failure} `argumentsMalformed` */
 export async function findOrNotify(
   history: ImageHistory,
   given: unknown,

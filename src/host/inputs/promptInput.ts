@@ -73,7 +73,7 @@ function recentRows(typed: string, recentPrompts: readonly string[]): PromptItem
 /** What the inputs are for. */
 export type Purpose = 'image' | 'placeholder';
 
-/** What differs between them in words. */
+/** The texts that differ between them. */
 const textsFor = {
   image: {
     title: () => l10n.t('Generate Image'),

@@ -12,7 +12,7 @@ export interface InitialInputs {
   readonly options?: RecentOptions;
 }
 
-/** Asks a person for all that an order needs, in two inputs. @returns `undefined` when the user gave up */
+/** Asks a person for all that a request needs, in two inputs. @returns `undefined` when the user gave up */
 export async function askForRequest(
   purpose: Purpose,
   target: InsertionTarget,

@@ -44,7 +44,7 @@ export async function completions(
   });
 }
 
-/** An order for an image at the next free path that the settings give it. */
+/** A missing image at the next free path that the settings give it. */
 async function newMissingImage(
   missing: MissingImages,
   source: TextSource,

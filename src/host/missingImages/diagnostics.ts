@@ -43,7 +43,7 @@ function diagnosticFor(range: Range, path: string): Diagnostic {
   return diagnostic;
 }
 
-/** The orders that the selection touches, each to be generated or drawn. */
+/** For each missing image that the selection touches: generate it, or insert a placeholder. */
 export async function quickFixes(
   scanner: DocumentScanner,
   document: TextDocument,

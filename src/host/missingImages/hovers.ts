@@ -11,7 +11,7 @@ import type { DocumentScanner } from './documentScanner.ts';
 import { costLabel, generateCommand, placeholderCommand, sizeLabel, upgradeCommand } from './linkCommands.ts';
 import type { Found, MissingImages } from './missingImages.ts';
 
-/** What a link orders, or what the placeholder that it shows stands for: prompt, size and what it would cost. */
+/** For a link to a missing image or to a placeholder: prompt, size and cost. */
 export async function hover(
   scanner: DocumentScanner,
   missing: MissingImages,
@@ -67,7 +67,7 @@ async function placeholderText(
   return describe(prompt, details, [upgradeCommand(uri)]);
 }
 
-/** `undefined` also where somebody has painted on it: that is never turned into art. */
+/** `undefined` also where somebody has painted on it: that is never replaced. */
 async function placeholderIn(uri: Uri): Promise<Placeholder | undefined> {
   try {
     const { size } = await workspace.fs.stat(uri);
@@ -78,10 +78,10 @@ async function placeholderIn(uri: Uri): Promise<Placeholder | undefined> {
   }
 }
 
-/** What is larger is art: not worth reading for a hover. */
+/** A larger file is no placeholder, and too large to be read for a hover. */
 const maxPlaceholderBytes = 2_000_000;
 
-/** Nothing that a prompt or a path says is taken for more than words; only these commands can be run. */
+/** Prompts and paths are appended as plain text; only these commands can be run. */
 function describe(prompt: string, details: readonly string[], commands: readonly Command[]): MarkdownString {
   const text = new MarkdownString();
   text.appendText(shortLine(prompt, 600)).appendMarkdown('\n\n');

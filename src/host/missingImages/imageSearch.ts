@@ -6,7 +6,7 @@ import type { FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { readSources, sourceOfDocument, type TextSource } from './textSource.ts';
 
-/** The orders in documents and in the folders among them, one for each image, in the order of the documents. */
+/** The missing images of documents and of folders with documents, each once, in the order of the documents. */
 export async function searchMissingImages(
   uris: readonly Uri[],
   missing: MissingImages,

@@ -28,12 +28,12 @@ export function placeholderCommand(found: FoundMissingImage): Command {
   };
 }
 
-/** Has the art made of a placeholder, after the checklist has told what it costs. */
+/** Generates the image of a placeholder, after the checklist has shown the cost. */
 export function upgradeCommand(placeholder: Uri): Command {
   return { title: l10n.t('Turn into Art…'), command: 'starrise.upgradePlaceholders', arguments: [placeholder] };
 }
 
-/** The words of an order on a button, with what it costs where that is known. */
+/** The label of a button that generates an image, with its cost where that is known. */
 function generateLabel(found: FoundMissingImage): string {
   const label = l10n.t('Generate image “{0}”…', shortPrompt(found));
   const price = priceText([costedRequestOf(found)]);
@@ -49,7 +49,7 @@ export function sizeLabel(found: FoundMissingImage): string {
   return requestedSizeText(formatSize(requestedSize(found)), modelFor(found));
 }
 
-/** Megapixels and price of orders. */
+/** Megapixels and price of images. */
 export function costLabel(found: readonly FoundMissingImage[]): string {
   return costText(found.map(costedRequestOf));
 }

@@ -8,7 +8,7 @@ import type { Caller, GenerationRequest } from '../request/generationRequest.ts'
 import { readSetting } from '../ui/settings.ts';
 import type { TextSource } from './textSource.ts';
 
-/** An order, and the text that it is in. */
+/** A missing image, and the text that links to it. */
 export interface FoundMissingImage {
   readonly source: TextSource;
   readonly image: MissingImage;
@@ -24,7 +24,7 @@ export interface Additions {
 
 export const noAdditions: Additions = { withContext: false, style: undefined };
 
-/** An order of a text as one of a person's or a program's. @param confirm `false`: what it costs has been agreed on */
+/** The request for a missing image. @param confirm `false`: what it costs has been agreed on */
 export function missingImageRequest(
   found: FoundMissingImage,
   additions: Additions,

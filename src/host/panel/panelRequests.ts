@@ -17,7 +17,7 @@ export interface PanelRequestsDeps {
   readonly target: () => Promise<InsertionTarget>;
 }
 
-/** Takes the panel's orders to the desk, and tells the queue of what fails. */
+/** Runs the panel's requests, and adds what fails to the queue. */
 export class PanelRequests {
   readonly #deps: PanelRequestsDeps;
 
@@ -25,7 +25,7 @@ export class PanelRequests {
     this.#deps = deps;
   }
 
-  /** @param style words of the style; `undefined`: none */
+  /** @param style text of the style; `undefined`: none */
   async run(draft: Draft, style: string | undefined): Promise<void> {
     const { controller: controller, queue } = this.#deps;
     const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
@@ -38,7 +38,7 @@ export class PanelRequests {
     }
   }
 
-  /** The order of the form. Its choices are the first ones offered the next time, in the palette too. */
+  /** The request of the form. Its options are the first ones offered the next time, in the palette too. */
   async runDraft(draft: Draft): Promise<void> {
     const { recents: recents, target: target } = this.#deps;
     const styles = readSetting('image.styles', (await target()).documentUri);

@@ -2,7 +2,7 @@ import { dispatch, type Handlers } from '../../protocol/dispatch.ts';
 import { toHostSchema, type ToHost } from '../../protocol/messages.ts';
 
 /**
- * Takes whatever the page says: what is no message of the protocol has no effect, and what goes wrong is only told.
+ * Takes whatever the page says: what is no message of the protocol has no effect, and what goes wrong is only reported.
  * @param failed gets what a handler threw
  */
 export function createReceiver(

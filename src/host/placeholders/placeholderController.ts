@@ -27,7 +27,7 @@ export interface PlaceholderControllerDeps {
   readonly log: LogOutputChannel;
 }
 
-/** Draws placeholders where images were ordered. Needs neither key nor network. */
+/** Draws placeholders instead of generating images. Needs neither key nor network. */
 export class PlaceholderController {
   readonly #deps: PlaceholderControllerDeps;
 
@@ -36,7 +36,7 @@ export class PlaceholderController {
   }
 
   /**
-   * Draws one for each order, saves it where its image would be, and links it there. Resolves when all that is done.
+   * Draws one for each request, saves it where its image would be, and links it there. Resolves when all that is done.
    * @param inserter as for the images. Disposed at the end
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
@@ -54,7 +54,7 @@ export class PlaceholderController {
     }
   }
 
-  /** The same where no image could be ordered, for a person. @returns whether they are there */
+  /** The same after a request failed, for a person. @returns whether they are there */
   async insertInstead(requests: readonly GenerationRequest[], inserter: LinkInserter): Promise<boolean> {
     try {
       return (await this.insert(requests, inserter)).ok;
@@ -131,7 +131,7 @@ export class PlaceholderController {
 
 type PlaceholderPlan = StorableRequest & Pick<GenerationRequest, 'style'>;
 
-/** Of the size that was asked for, exactly: its art will have the nearest that is legal. */
+/** Of the size that was asked for, exactly: its image will have the nearest that is legal. */
 function planPlaceholder(request: GenerationRequest): PlaceholderPlan {
   const { args, target: target } = request;
   const defaults = { ...requestDefaults(target.documentUri), count: 1 };

@@ -11,13 +11,13 @@ import { readSetting } from '../ui/settings.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
 import { replacingTarget } from './replacePlaceholder.ts';
 
-/** Placeholders in their files: the same picture for each image of an order, or for the first of them. */
+/** Placeholders in their files: the same picture for each image of a request, or for the first of them. */
 export interface Drawn {
   readonly stored: StoredImage;
   readonly images: readonly SavedImage[];
 }
 
-/** Draws the placeholders of an order, of its size and seed, where its images are to go. */
+/** Draws the placeholders of a request, of its size and seed, where its images are to go. */
 export type Draw = (request: ResolvedRequest, target: SaveTarget) => Promise<Drawn>;
 
 interface PreviewDeps {
@@ -27,7 +27,7 @@ interface PreviewDeps {
   readonly log: LogOutputChannel;
 }
 
-/** The order with placeholders in the text from when its request has left, if the settings want that; else as it is. */
+/** The request with placeholders that show in the text once it is sent, if the settings want that; else unchanged. */
 export function withPreview(request: ResolvedRequest, deps: PreviewDeps): ResolvedRequest {
   const { args, caller, target: target, isInPanel, adaptTarget: adaptTarget, imageRequest } = request;
   const isWanted =
@@ -40,7 +40,7 @@ export function withPreview(request: ResolvedRequest, deps: PreviewDeps): Resolv
     return request;
   }
   const preview = new DrawnPreview(target.document, deps);
-  // Ordered again, its art has the seed that its placeholders have.
+  // A retry uses the seed that the placeholders have.
   return {
     ...request,
     args: { ...args, seed: imageRequest.seed },

@@ -13,13 +13,13 @@ import { workspacePlaceholders } from '../files/workspaceFileStore.ts';
 export interface FoundPlaceholder {
   readonly uri: Uri;
   readonly placeholder: Placeholder;
-  /** Its bytes, which its art may replace. */
+  /** Its bytes, which the image may replace. */
   readonly bytes: StoredImage;
 }
 
 /** Knows placeholders by what is in their files, and puts other bytes in their place. What gives way is kept. */
 export class PlaceholderStore {
-  /** URIs of those whose art is on its way. */
+  /** URIs of those whose images are being generated. */
   readonly inFlight = new InFlight();
   readonly #localFiles: PlaceholderFiles | undefined;
   readonly #backups: BackupFiles;

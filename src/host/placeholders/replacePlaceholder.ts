@@ -11,7 +11,7 @@ import type { Caller, GenerationRequest } from '../request/generationRequest.ts'
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
 
 /**
- * The order for the art of a placeholder, which takes its place: the file's name, the prompt, the seed.
+ * The request for the image that replaces a placeholder. It keeps the file's name, the prompt, the seed.
  * @param tell is called when it has done so
  */
 export function replacementRequest(
@@ -33,7 +33,7 @@ export function replacementRequest(
   };
 }
 
-/** Where the placeholder is not as it was any more, the art goes beside it: it is paid for. */
+/** Where the placeholder has changed meanwhile, the image is saved beside it: it is paid for. */
 export function replacingTarget(
   { uri, bytes }: Pick<FoundPlaceholder, 'uri' | 'bytes'>,
   store: PlaceholderStore,
@@ -59,7 +59,7 @@ function pathBelow(root: Uri, uri: Uri): string {
   return splitPath(uri.path).slice(splitPath(root.path).length).join('/');
 }
 
-/** Art that comes home takes the place of the placeholder that was waiting for it, if that still stands there. */
+/** A recovered image replaces the placeholder that was drawn for it, if that is still there. */
 export function replacingOwnPlaceholder(usual: SaveTarget, intent: Intent, store: PlaceholderStore): SaveTarget {
   return {
     ...usual,
@@ -72,7 +72,7 @@ export function replacingOwnPlaceholder(usual: SaveTarget, intent: Intent, store
   };
 }
 
-/** URIs of the placeholders that wait for the art of a request. */
+/** URIs of the placeholders that the images of a request will replace. */
 export async function placeholdersOf(intent: Intent, store: PlaceholderStore): Promise<ReadonlySet<string>> {
   const uris = new Set<string>();
   for (let index = 0; index < intent.request.count; index++) {
@@ -83,7 +83,7 @@ export async function placeholdersOf(intent: Intent, store: PlaceholderStore): P
   return uris;
 }
 
-/** They say themselves what they are of: the words and the seed that were sent. */
+/** They are recognised by the note in the file: prompt and seed as they were sent. */
 async function* ownPlaceholders(
   index: number,
   { destination, request }: Intent,

@@ -29,7 +29,7 @@ export async function showRecovered(
   ]);
 }
 
-/** Says that images have come home, and offers their links. */
+/** Shows which images were recovered, and offers their links. */
 export async function showSaved(generations: readonly RecoveredGeneration[]): Promise<void> {
   const images = generations.flatMap(({ saved }) => saved);
   const [first] = images;

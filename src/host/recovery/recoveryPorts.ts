@@ -14,7 +14,7 @@ export interface RecoveryPortsDeps {
   readonly log: ErrorLog;
 }
 
-/** What this window has for generations to come home to. */
+/** What this window provides to resume generations. */
 export function recoveryPorts({ imageStore, jobs: jobs, sendPorts: sendPorts, log }: RecoveryPortsDeps): ResumePorts {
   return {
     sendPorts,
@@ -24,12 +24,12 @@ export function recoveryPorts({ imageStore, jobs: jobs, sendPorts: sendPorts, lo
   };
 }
 
-/** Whether an order was given where this window is; a window without a folder may be anywhere. */
+/** Whether a request was made for a folder of this window; a window without folders takes all. */
 export function isOfThisWindow(root: string): boolean {
   return !workspace.workspaceFolders?.length || workspace.getWorkspaceFolder(Uri.parse(root)) !== undefined;
 }
 
-/** What another process still carries runs in this window from now on. Cancelled there, it is not saved unasked. */
+/** Shows what another process still sends as a job of this window. Once cancelled, it is not saved unasked. */
 async function followAsJob(
   entry: JournalEntry,
   jobs: JobRegistry,

@@ -86,7 +86,7 @@ export class RecoveryWatch implements Disposable {
     }
   }
 
-  /** What comes home together is told together; what is still under way keeps nobody waiting. */
+  /** Generations that are recovered at the same time share a message; those still in flight are reported later. */
   #report(generation: RecoveredGeneration): void {
     this.#unreported.push(generation);
     if (this.#unreported.length === 1 && !this.#isDisposed) {

@@ -7,12 +7,12 @@ import { parseService, type Service } from '../../core/service/service.ts';
 import { documentScope, type InsertionTarget } from '../editor/insertionTarget.ts';
 import { readSetting, requestDefaults } from '../ui/settings.ts';
 
-/** What someone wants made, in their own words. */
+/** What a person or a program asks for, before settings are applied. */
 export interface GenerationRequest {
   readonly args: GenerateArgs;
-  /** Words of the chosen style, added to the prompt that is sent. */
+  /** Text of the chosen style, added to the prompt that is sent. */
   readonly style?: string | undefined;
-  /** Words for those who cannot see the image; `undefined`: as the settings say. */
+  /** Alt text; `undefined`: as the settings say. */
   readonly alt?: string | undefined;
   readonly target: InsertionTarget;
   /** The folder that a `path` begins in; `undefined`: that of the place. */
@@ -28,7 +28,7 @@ export interface GenerationRequest {
   readonly preview?: PlaceholderPreview | undefined;
 }
 
-/** Placeholders that are in the text while an order's images are made. */
+/** Placeholders that are in the text while the images of a request are generated. */
 export interface PlaceholderPreview {
   /** URIs of their files. */
   readonly files: ReadonlySet<string>;
@@ -39,7 +39,7 @@ export interface PlaceholderPreview {
   /** Whether the text has its link to a file still. */
   isLinked(uri: string): boolean;
   /**
-   * Draws and links them, once. For when the request has left: what is not ordered leaves nothing behind.
+   * Draws and links them, once. Called when the request has left: a request that is not sent leaves no placeholder behind.
    * @param work what may bring images for them
    */
   show(request: ResolvedRequest, work: Promise<unknown>): void;
@@ -47,10 +47,10 @@ export interface PlaceholderPreview {
   settled(): Promise<unknown>;
 }
 
-/** A program is asked nothing and shown nothing: it gets a result. */
+/** A program sees no messages and no inputs: it gets a result. */
 export type Caller = 'person' | 'program';
 
-/** An order that was found sound, with what it comes to. */
+/** A valid request with its settings applied. */
 export interface ResolvedRequest extends GenerationRequest {
   readonly imageRequest: ImageRequest;
   readonly service: Service;
@@ -70,7 +70,7 @@ export function resolveRequest(request: GenerationRequest): ResolvedRequest {
   };
 }
 
-/** What is remembered of an order with its images: plain data. */
+/** What is stored about a request with its images: plain data. */
 export type RecordedRequest = Pick<Intent, 'order' | 'request' | 'origin'>;
 
 export function recordedRequestOf({
@@ -95,7 +95,7 @@ export function insertionMode({
   preview: preview,
 }: GenerationRequest): 'insert' | 'ask' | 'saveOnly' {
   if (preview?.wereLinked) {
-    return 'ask'; // the text has been changed for this order, and is not a second time
+    return 'ask'; // the text has been changed for this request, and is not a second time
   }
   const mode = args.insert ?? readSetting('insert.afterGenerate', documentScope(target));
   return mode === 'ask' && caller === 'program' ? 'saveOnly' : mode;

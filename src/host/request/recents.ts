@@ -28,7 +28,7 @@ export class Recents {
     return this.#read('recentPrompts', z.array(z.string())) ?? [];
   }
 
-  /** What was ordered last, for Generate Again. */
+  /** The last request, for Generate Again. */
   get lastRequest(): RepeatOptions | undefined {
     return this.#read('lastOrder', repeatSchema);
   }
@@ -57,7 +57,7 @@ export class Recents {
   async rememberRequest({ args, style, imageRequest }: ResolvedRequest): Promise<void> {
     const { prompt, path } = args;
     if (path === undefined) {
-      await this.rememberPrompt(prompt); // Else it stands in the link or list that the path is from.
+      await this.rememberPrompt(prompt); // Else it is in the link or manifest that the path is from.
     }
     await this.#state.update('lastOrder', repeatOptions({ ...imageRequest, prompt, style, path }, 'newSeed'));
   }

@@ -2,13 +2,13 @@ import { l10n, window } from 'vscode';
 import type { SavedImage } from '../../core/generation/save.ts';
 import type { FoundPlaceholder, PlaceholderStore } from '../placeholders/placeholderStore.ts';
 
-/** A placeholder and the art that has taken its place. */
+/** A placeholder and the image that has replaced it. */
 export interface Upgrade {
   readonly found: FoundPlaceholder;
   readonly image: Pick<SavedImage, 'sha256'>;
 }
 
-/** Tells what has become art, and takes it back if that is wanted. Nothing is lost by that: the art is kept. */
+/** Shows which placeholders were replaced and offers Undo. The images are kept as backups. */
 export async function tellUpgrades(
   upgrades: readonly Upgrade[],
   notes: readonly string[],

@@ -22,7 +22,7 @@ export interface UpgraderDeps {
   readonly log: ErrorLog;
 }
 
-/** Finds placeholders and turns them into art. */
+/** Finds placeholders and replaces them by generated images. */
 export class Upgrader {
   readonly #deps: UpgraderDeps;
 
@@ -43,7 +43,7 @@ export class Upgrader {
     return found;
   }
 
-  /** Has their art made, which takes their place. What fails stays a placeholder. @param confirm as of a program's arguments */
+  /** Generates their images, which replace them. What fails stays a placeholder. @param confirm as of a program's arguments */
   async upgrade(found: readonly FoundPlaceholder[], caller: Caller, confirm: false | undefined): Promise<FillOutcome> {
     const { jobRunner: jobRunner, controller: controller, placeholders, log } = this.#deps;
     const upgrades: Upgrade[] = [];
@@ -82,7 +82,7 @@ export class Upgrader {
   }
 }
 
-/** Where nothing could be ordered, one reason holds for all. */
+/** When nothing could be requested, one reason holds for all. */
 async function tellRefusal({ results, completed: completed }: FillOutcome): Promise<void> {
   const [refusal] = completed.length === 0 ? results : [];
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {

@@ -17,9 +17,7 @@ export interface StarriseApi {
 export function activate(context: ExtensionContext): StarriseApi {
   let opening: Promise<Services> | undefined;
   const services = (): Promise<Services> =>
-    (opening ??= import('./services.ts').then(({ createServices: createServices }) =>
-      createServices(context, historyTree),
-    ));
+    (opening ??= import('./services.ts').then(({ createServices }) => createServices(context, historyTree)));
   const historyTree = new HistoryTree(async () => (await services()).historyView);
   const registered = commandNames.map((name) =>
     commands.registerCommand(`starrise.${name}`, async (...args: unknown[]) =>

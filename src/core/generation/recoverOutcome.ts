@@ -14,7 +14,7 @@ export async function recoverOutcome(
 ): Promise<ResponseOutcome> {
   const { intent } = entry;
   const whole = await entry.images();
-  const { isSent, outcome: outcome } = progress;
+  const { isSent, outcome } = progress;
   if (!outcome && !isSent) {
     return { images: [], failure: new Failure('unexpectedError') };
   }

@@ -55,7 +55,7 @@ export async function resumeEntry(entry: JournalEntry, deps: ResumePorts): Promi
 }
 
 /** Leaves its entry to whoever claims it next, or archived, or removed. */
-export function releaseRecovered({ entry, saved, unsaved, outcome: outcome }: RecoveredGeneration): Promise<void> {
+export function releaseRecovered({ entry, saved, unsaved, outcome }: RecoveredGeneration): Promise<void> {
   return releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, outcome.failure);
 }
 

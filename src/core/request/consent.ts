@@ -14,7 +14,7 @@ export interface PlannedSpending {
  * several things. A program is not asked: it is refused.
  */
 export function neededConsent(spending: PlannedSpending, caller: 'person' | 'program'): 'none' | 'ask' | 'refuse' {
-  const { images, requests: requests, limit, isAgreed } = spending;
+  const { images, requests, limit, isAgreed } = spending;
   if (isAgreed) {
     return 'none';
   }

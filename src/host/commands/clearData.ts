@@ -6,15 +6,7 @@ import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 const argsSchema = z.object({ confirm: z.literal(false) });
 
 /** Clears what is stored about prompts on this machine, after saying what that is. */
-export function clearData({
-  history,
-  historyView,
-  recents: recents,
-  panel,
-  journal,
-  backups: backups,
-  log,
-}: CommandDeps) {
+export function clearData({ history, historyView, recents, panel, journal, backups, log }: CommandDeps) {
   return async (args?: unknown): Promise<{ readonly ok: boolean }> => {
     if (isCalledByProgram(args) && !argsSchema.safeParse(args).success) {
       throw new Failure('argumentsMalformed', { field: 'confirm' });

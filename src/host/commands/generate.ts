@@ -39,7 +39,7 @@ async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): 
 
 /** Asks nothing. @throws {Failure} `notSent`, when the arguments are wrong */
 export async function generateForProgram(
-  { controller: controller, caretTracker: caretTracker }: CommandDeps,
+  { controller, caretTracker }: CommandDeps,
   args: unknown,
   signal?: AbortSignal,
 ): Promise<GenerateResult> {
@@ -49,12 +49,7 @@ export async function generateForProgram(
 }
 
 /** The last request with a new seed, or the one that made an image. A program may override any part of it. */
-export function generateAgain({
-  controller: controller,
-  caretTracker: caretTracker,
-  recents: recents,
-  history,
-}: CommandDeps) {
+export function generateAgain({ controller, caretTracker, recents, history }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult> => {
     const isProgram = isCalledByProgram(args);
     const { uri, ...overrides } = isProgram ? argumentObject(args) : { uri: args };
@@ -76,7 +71,7 @@ export function vary(deps: CommandDeps) {
     if (isCalledByProgram(args)) {
       return generateAgain(deps)(args);
     }
-    const { details: details, uri } = await knownImage(deps.history, subjectOf(args));
+    const { details, uri } = await knownImage(deps.history, subjectOf(args));
     const { prompt, style, ...options } = repeatOptions(details, 'newSeed');
     const styles = Object.entries(readSetting('image.styles', uri));
     const [styleName] = styles.find(([, text]) => text === style) ?? [];
@@ -88,11 +83,7 @@ export function vary(deps: CommandDeps) {
 }
 
 /** Each selected text is a prompt, and the link to its image takes its place. */
-export function generateFromSelection({
-  controller: controller,
-  caretTracker: caretTracker,
-  recents: recents,
-}: CommandDeps) {
+export function generateFromSelection({ controller, caretTracker, recents }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
     const target = await currentTarget(caretTracker);
     const texts = selectedTexts(target);
@@ -153,7 +144,7 @@ function selectedText(document: TextDocument, selection: Selection): SelectedTex
 }
 
 /** Cancels what runs. */
-export function cancel({ jobs: jobs }: CommandDeps) {
+export function cancel({ jobs }: CommandDeps) {
   return (): void => {
     if (jobs.all.length === 0) {
       window.setStatusBarMessage(l10n.t('Starrise: nothing is being generated.'), 3000);

@@ -26,10 +26,7 @@ export function insertRecent(deps: CommandDeps) {
 }
 
 /** @throws {Failure} `imageMissing` */
-async function insertForProgram(
-  { history, caretTracker: caretTracker }: CommandDeps,
-  args: unknown,
-): Promise<GenerateResult> {
+async function insertForProgram({ history, caretTracker }: CommandDeps, args: unknown): Promise<GenerateResult> {
   const parsed = argsSchema.safeParse(args);
   if (!parsed.success) {
     throw new Failure('argumentsMalformed', { field: parsed.error.issues[0]?.path[0]?.toString() });
@@ -51,10 +48,7 @@ async function insertForProgram(
 }
 
 /** @param chosen an image of a list; without one the user is asked */
-async function insertForPerson(
-  { history, caretTracker: caretTracker, log }: CommandDeps,
-  chosen: unknown,
-): Promise<undefined> {
+async function insertForPerson({ history, caretTracker, log }: CommandDeps, chosen: unknown): Promise<undefined> {
   const target = await currentTarget(caretTracker);
   const inserter = new LinkInserter(target);
   try {
@@ -105,7 +99,7 @@ export function copyPrompt({ history, log }: CommandDeps) {
 }
 
 /** Shows what is known of how an image was made. */
-export function showImageDetails({ history, imageDetails: imageDetails, log }: CommandDeps) {
+export function showImageDetails({ history, imageDetails, log }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
     const known = await findOrNotify(history, args, log);
     await (known && imageDetails.show(known));
@@ -124,7 +118,7 @@ export function revealImage() {
 /** Forgets how an image was made, after asking. Its file stays. */
 export function forgetImage({ history }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
-    const { details: details } = await knownImage(history, subjectOf(args));
+    const { details } = await knownImage(history, subjectOf(args));
     const forget = l10n.t('Forget');
     const question = l10n.t('Forget how “{0}” was made?', shortLine(details.prompt, 100));
     const detail = l10n.t('Its prompt and seed cannot be had back. The image file stays.');

@@ -14,7 +14,7 @@ import { withoutLinks } from '../ui/messages.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Makes the images of manifests that are missing, each at its very path; without a manifest named, those of all. */
-export function generateFromManifest({ controller: controller, history, log }: CommandDeps) {
+export function generateFromManifest({ controller, history, log }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
     const isProgram = isCalledByProgram(args);
     const { uri, confirm } = isProgram ? argumentObject(args) : { uri: args };

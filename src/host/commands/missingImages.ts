@@ -27,7 +27,7 @@ export function fillMissingImages(deps: CommandDeps) {
 }
 
 /** @throws {Failure} `argumentsMalformed` */
-async function fillForProgram({ missingImages: missingImages, log }: CommandDeps, args: unknown): Promise<FillResult> {
+async function fillForProgram({ missingImages, log }: CommandDeps, args: unknown): Promise<FillResult> {
   const { uri, confirm } = argumentObject(args);
   const missing = await missingImages.search([uriOf(uri)]);
   log.info(`Fill missing images for a program: ${missing.length} in ${String(uri)}`);
@@ -46,11 +46,7 @@ function uriOf(value: unknown): Uri {
 }
 
 /** A menu hands over what it was opened on and all that is selected; the palette nothing. */
-async function chosenUris(
-  { caretTracker: caretTracker }: CommandDeps,
-  args: unknown,
-  more: unknown,
-): Promise<readonly Uri[]> {
+async function chosenUris({ caretTracker }: CommandDeps, args: unknown, more: unknown): Promise<readonly Uri[]> {
   if (args instanceof Uri) {
     const selected = Array.isArray(more) ? more.filter((uri) => uri instanceof Uri) : [];
     return selected.length > 0 ? selected : [args];

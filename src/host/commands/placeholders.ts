@@ -17,7 +17,7 @@ import { linkPathOf } from './missingImages.ts';
 
 /** Prompt -> a picture drawn here and now -> assets folder -> link. Needs neither key nor network. */
 export function insertPlaceholder(deps: CommandDeps) {
-  const { placeholderController: placeholderController, caretTracker: caretTracker, recents: recents } = deps;
+  const { placeholderController, caretTracker, recents } = deps;
   return async (args?: unknown, more?: unknown): Promise<GenerateResult | undefined> => {
     const path = linkPathOf(more);
     if (args instanceof Uri && path !== undefined) {
@@ -46,11 +46,11 @@ export function insertPlaceholder(deps: CommandDeps) {
 
 /** For the link of a text that a quick fix or a hover was on: the image shows in the text, so only failures are reported. */
 async function drawForLink(
-  { placeholderController: placeholderController, missingImages: missingImages, log }: CommandDeps,
+  { placeholderController, missingImages, log }: CommandDeps,
   uri: Uri,
   path: string,
 ): Promise<GenerateResult | undefined> {
-  const found = (await missingImages.search([uri])).find(({ image: image }) => image.path === path);
+  const found = (await missingImages.search([uri])).find(({ image }) => image.path === path);
   if (!found) {
     const message = l10n.t('No local image is missing in {0}.', workspace.asRelativePath(uri));
     logErrors(window.showInformationMessage(message), log);

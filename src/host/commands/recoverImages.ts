@@ -45,7 +45,7 @@ async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promi
   return !choice || perform[choice.action](choice.generation, deps);
 }
 
-function isWaiting({ unsaved, saved, outcome: outcome }: RecoveredGeneration): boolean {
+function isWaiting({ unsaved, saved, outcome }: RecoveredGeneration): boolean {
   const chargeOutcome = outcome.failure?.outcome;
   return (
     unsaved.length > 0 || (saved.length === 0 && (chargeOutcome === 'inDoubt' || chargeOutcome === 'paidUnusable'))
@@ -114,11 +114,7 @@ async function save(
   if (!target) {
     return false;
   }
-  const {
-    images: saved,
-    unsaved: unsaved,
-    failure,
-  } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
+  const { images: saved, unsaved, failure } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
   const message = failure
     ? window.showErrorMessage(l10n.t('The image could not be saved there. It is still kept.'))
     : showSaved([{ ...generation, saved }]);

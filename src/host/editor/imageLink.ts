@@ -24,7 +24,7 @@ export function placedLinks(request: LinkedRequest, images: readonly SavedImage[
 }
 
 /** The link to an image as the document's language and the settings want it. */
-export function imageLink(image: SavedImage, { args, alt, target: target }: LinkedRequest): Link {
+export function imageLink(image: SavedImage, { args, alt, target }: LinkedRequest): Link {
   const { document, documentUri } = target;
   const scope = documentScope(target);
   const { width, height } = image;

@@ -27,7 +27,7 @@ export class LinkInserter implements Disposable {
   #last: Promise<unknown> = Promise.resolve();
 
   /** @param ranges what the links replace; by default they go after each caret */
-  constructor({ document, editor, offsets: offsets }: InsertionTarget, ranges?: readonly OffsetRange[]) {
+  constructor({ document, editor, offsets }: InsertionTarget, ranges?: readonly OffsetRange[]) {
     this.#tracked = document && new TrackedRanges(document, ranges ?? offsets.map((at) => ({ start: at, end: at })));
     this.#editor = editor;
     this.#selections = editor?.selections ?? [];
@@ -93,8 +93,8 @@ const maxAttempts = 10;
 /** As an edit of the workspace, because a snippet that is given to an editor pulls the keyboard there from wherever it is. */
 function insertSnippets(tracked: TrackedRanges, placed: readonly PlacedLinks[]): Promise<EditOutcome> {
   const edit = new WorkspaceEdit();
-  const { edits: edits, definitions } = linkEdits(tracked, placed);
-  const snippets = edits.map(({ range, links, spacing: spacing }, index) => {
+  const { edits, definitions } = linkEdits(tracked, placed);
+  const snippets = edits.map(({ range, links, spacing }, index) => {
     const end = index === edits.length - 1 ? '$0' : ''; // not behind the definitions
     return snippetEdit(range, new SnippetString(withSpacing(linkSnippet(links), spacing) + end));
   });
@@ -120,8 +120,8 @@ async function insertText(
 ): Promise<EditOutcome> {
   const { document } = tracked;
   const edit = new WorkspaceEdit();
-  const { edits: edits, definitions } = linkEdits(tracked, placed);
-  const texts = edits.map(({ range, links, spacing: spacing }) => {
+  const { edits, definitions } = linkEdits(tracked, placed);
+  const texts = edits.map(({ range, links, spacing }) => {
     const text = links.map(linkText).join('\n');
     const whole = layout === 'ownLine' ? onOwnLine(document, range, text) : withSpacing(text, spacing);
     return TextEdit.replace(range, withLineEndingsOf(document, whole));

@@ -18,7 +18,7 @@ export const servicePage = 'https://doc.starrise.tech';
  */
 export function describeFailure(failure: Failure, t: Translate, usableImages = 0): Notice {
   const { details, outcome } = failure;
-  const { text: text, buttons: buttons } = failureMessages[failure.kind];
+  const { text, buttons } = failureMessages[failure.kind];
   // The raw answer is kept only while it is all there is.
   const isRawKept = outcome === 'paidUnusable' && usableImages === 0;
   const sentences = [

@@ -27,7 +27,7 @@ export interface ImageDestination {
 
 /** By the exact path, else by the templates of the settings; `undefined` where there is neither folder nor document. */
 export function configuredDestination(request: LocatableRequest): ImageDestination | undefined {
-  const { args, imageRequest, target: target } = request;
+  const { args, imageRequest, target } = request;
   const { documentUri } = target;
   const root = request.root ?? assetRoot(target);
   if (!root) {

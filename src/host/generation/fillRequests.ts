@@ -29,6 +29,6 @@ export async function fillRequests(requests: readonly GenerationRequest[], jobRu
 
 /** Resolves when nothing comes for one of the requests any more. Images may still come after a cancel. */
 export async function untilFilled(filling: Promise<FillOutcome>, index: number): Promise<void> {
-  const { completed: completed } = await filling;
+  const { completed } = await filling;
   await completed[index]?.generation.late;
 }

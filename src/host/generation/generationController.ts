@@ -82,7 +82,7 @@ export class GenerationController {
     } catch (error) {
       return this.#refuse(error, requests, inserter);
     }
-    const { jobRunner: jobRunner, placeholderController: placeholderController } = this.#deps;
+    const { jobRunner, placeholderController } = this.#deps;
     return this.#deliver(await jobRunner.run(placeholderController.withPreviews(resolved, inserter), signal), inserter);
   }
 
@@ -105,7 +105,7 @@ export class GenerationController {
     const placed = completed.map((each) => placedLinks(each.request, unlinkedImages(each)));
     const links = placed.flatMap((each) => each.links);
     const generations = completed.map(({ generation }) => generation);
-    const requests = completed.map(({ request: request }) => request);
+    const requests = completed.map(({ request }) => request);
     const mode = requests[0] && insertionMode(requests[0]);
     const insert = () => this.#attempt(() => inserter.insert(placed));
     const isShown = requests.every(({ isInPanel }) => isInPanel);
@@ -147,9 +147,9 @@ export class GenerationController {
     await Promise.all(
       groupFailures(completed).map(async (group) => {
         const [first] = group;
-        const { failure, images, unsaved: unsaved } = first?.generation ?? {};
+        const { failure, images, unsaved } = first?.generation ?? {};
         if (first && failure) {
-          const requests = group.map(({ request: request }) => request);
+          const requests = group.map(({ request }) => request);
           const usable = (images?.length ?? 0) + (unsaved?.images.length ?? 0);
           await showFailure(failure, usable, this.#deps.messages, this.#failureActions(requests, inserter, first));
         }
@@ -162,7 +162,7 @@ export class GenerationController {
     inserter: LinkInserter,
     completed?: CompletedRequest,
   ): FailureActions {
-    const { imageStore, recents: recents, placeholderController: placeholderController, saveDialogs } = this.#deps;
+    const { imageStore, recents, placeholderController, saveDialogs } = this.#deps;
     const unsaved = completed?.generation.unsaved;
     const isForFile = completed?.request.adaptTarget !== undefined && !completed.request.preview;
     const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
@@ -193,7 +193,7 @@ export class GenerationController {
       return;
     }
     const completed = { request, generation: late };
-    const { unsaved: unsaved, failure } = late;
+    const { unsaved, failure } = late;
     const isOffered = unsaved !== undefined && unsaved.images.length > 0;
     if (isOffered && (await offerLateImages(request.args.prompt, unsaved.images.length, messages))) {
       await this.#saveUnsaved(
@@ -221,7 +221,7 @@ export class GenerationController {
   }
 
   async #messagesOf(handled: Promise<Handled>): Promise<true> {
-    const { messages: messages } = await handled;
+    const { messages } = await handled;
     await messages;
     return true;
   }

@@ -33,7 +33,7 @@ export interface CompletedRequest {
 }
 
 /** Images that the text has no link to yet. */
-export function unlinkedImages({ request: request, generation }: CompletedRequest): readonly SavedImage[] {
+export function unlinkedImages({ request, generation }: CompletedRequest): readonly SavedImage[] {
   return generation.images.filter(({ uri }) => !request.preview?.isLinked(uri));
 }
 
@@ -63,7 +63,7 @@ export class JobRunner {
         generation: await this.#runOne(request, job),
       })),
     );
-    const { jobs: jobs, log } = this.#deps;
+    const { jobs, log } = this.#deps;
     const ended = untilLateOnesAreIn(completed).finally(() => signal?.removeEventListener('abort', cancel));
     logErrors(jobs.track(job, ended), log);
     const isWatched = requests.some(({ caller, isInPanel }) => caller === 'person' && !isInPanel);
@@ -90,8 +90,8 @@ export class JobRunner {
   }
 
   async #generate(request: ResolvedRequest, job: Job): Promise<Generation> {
-    const { imageRequest, service, caller, preview: preview } = request;
-    const { sender: sender, journal, apiKeys, imageStore, recents: recents, log } = this.#deps;
+    const { imageRequest, service, caller, preview } = request;
+    const { sender, journal, apiKeys, imageStore, recents, log } = this.#deps;
     log.info(
       `Generate for a ${caller}: prompt of ${imageRequest.prompt.length} characters, ${formatSize(imageRequest.size)}, ` +
         `${imageRequest.count} × ${imageRequest.format}, seed ${imageRequest.seed}, ${service.host}`,

@@ -3,7 +3,7 @@ import type { GenerationRequest } from '../request/generationRequest.ts';
 import type { CompletedRequest } from './jobRunner.ts';
 
 /** What is worth knowing about images that are fine but not quite what was asked for. */
-export function notesOn({ request: request, generation }: CompletedRequest): readonly string[] {
+export function notesOn({ request, generation }: CompletedRequest): readonly string[] {
   const { args, imageRequest } = request;
   const { images } = generation;
   const other = images.find(({ format }) => format !== imageRequest.format);
@@ -25,7 +25,7 @@ export function notesOn({ request: request, generation }: CompletedRequest): rea
 
 /** What there is to say of placeholders that no image has come for. */
 export function previewNote(requests: readonly GenerationRequest[]): string | undefined {
-  const left = requests.reduce((sum, { preview: preview }) => sum + (preview?.remaining ?? 0), 0);
+  const left = requests.reduce((sum, { preview }) => sum + (preview?.remaining ?? 0), 0);
   if (left === 0) {
     return undefined;
   }
@@ -52,7 +52,7 @@ function formatNote(came: string, requested: string, path: string | undefined): 
 export function groupFailures(completed: readonly CompletedRequest[]): readonly (readonly CompletedRequest[])[] {
   const failed = completed.filter(({ generation }) => generation.failure);
   const refusal = failed.find(({ generation }) => generation.failure?.outcome === 'rejected')?.generation.failure?.kind;
-  const groups = Map.groupBy(failed, ({ generation: { failure, unsaved: unsaved } }, index) => {
+  const groups = Map.groupBy(failed, ({ generation: { failure, unsaved } }, index) => {
     const kind = failure?.kind === 'notTried' ? refusal : failure?.kind;
     return unsaved ? index : kind;
   });

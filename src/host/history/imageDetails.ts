@@ -66,7 +66,7 @@ export class ImageDetailsDocuments implements Disposable {
   }
 }
 
-function detailsText({ details: details, uri, isChanged }: KnownImage): string {
+function detailsText({ details, uri, isChanged }: KnownImage): string {
   const { uri: savedAs, ...others } = details;
   const rows = detailsOf(savedAs === uri.toString() ? others : details).map(([name, value]) =>
     l10n.t('{0}: {1}', name, value),

@@ -35,7 +35,7 @@ export async function fillForPerson(
 
 /** Has the image of one link made. */
 export async function fillOneForPerson(deps: FillDeps, uri: Uri, path: string): Promise<readonly GenerateResult[]> {
-  const found = (await deps.missingImages.search([uri])).filter(({ image: image }) => image.path === path);
+  const found = (await deps.missingImages.search([uri])).filter(({ image }) => image.path === path);
   return fill(deps, { images: found, additions: noAdditions }, undefined);
 }
 
@@ -57,10 +57,10 @@ function searchWithProgress(
 
 async function fill(
   { missingImages, controller, log }: FillDeps,
-  { images: images, additions }: Chosen,
+  { images, additions }: Chosen,
   confirm: false | undefined,
 ): Promise<readonly GenerateResult[]> {
-  const { results, completed: completed } = await missingImages.filler.fill(images, additions, 'person', confirm);
+  const { results, completed } = await missingImages.filler.fill(images, additions, 'person', confirm);
   logErrors(controller.showFailuresOf(completed), log);
   const [refusal] = completed.length === 0 ? results : [];
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {

@@ -10,7 +10,7 @@ import { type FoundMissingImage, requestedSize } from './missingImageRequest.ts'
 
 /** Fills one link of a text. */
 export function generateCommand(found: FoundMissingImage): Command {
-  const { source, image: image } = found;
+  const { source, image } = found;
   return {
     title: generateLabel(found),
     command: 'starrise.fillMissingImages',
@@ -20,7 +20,7 @@ export function generateCommand(found: FoundMissingImage): Command {
 
 /** Draws the image of a link offline. */
 export function placeholderCommand(found: FoundMissingImage): Command {
-  const { source, image: image } = found;
+  const { source, image } = found;
   return {
     title: placeholderLabel(found),
     command: 'starrise.insertPlaceholder',
@@ -62,6 +62,6 @@ function modelFor({ source }: FoundMissingImage): Model {
   return currentModel(source.documentUri);
 }
 
-function shortPrompt({ image: image }: FoundMissingImage): string {
+function shortPrompt({ image }: FoundMissingImage): string {
   return withoutLinks(shortLine(image.prompt, 48));
 }

@@ -36,6 +36,6 @@ export class MissingImageFiller {
   }
 }
 
-function targetOf({ source, image: image }: FoundMissingImage): string {
+function targetOf({ source, image }: FoundMissingImage): string {
   return `${source.root.toString()}\n${image.path}`;
 }

@@ -31,7 +31,7 @@ export function missingImageRequest(
   caller: Caller,
   confirm?: false,
 ): GenerationRequest {
-  const { source, image: image } = found;
+  const { source, image } = found;
   const { documentUri, root } = source;
   return {
     args: {
@@ -49,12 +49,12 @@ export function missingImageRequest(
   };
 }
 
-function contextOf({ source, image: image }: FoundMissingImage): DocumentContext {
+function contextOf({ source, image }: FoundMissingImage): DocumentContext {
   return source.contextAt(image.links[0]?.range.start ?? 0);
 }
 
 /** The size that a text asks for, before it is made legal. */
-export function requestedSize({ source, image: image }: FoundMissingImage): Size {
+export function requestedSize({ source, image }: FoundMissingImage): Size {
   const setting = readSetting('image.size', source.documentUri ?? source.uri);
   return completeSize(image.size, isSize(setting) ? parseSize(setting) : defaultSize);
 }

@@ -27,13 +27,13 @@ export interface ImageActionDeps {
 type Act = (image: ImageRecord, deps: ImageActionDeps) => Promise<unknown>;
 
 export const actions: Readonly<Record<ImageAction, Act>> = {
-  insert: async (image, { target: target, log }) => insert(image, await target(), log),
-  copyLink: async (image, { target: target }) => env.clipboard.writeText(linkText(linkTo(image, await target()))),
+  insert: async (image, { target, log }) => insert(image, await target(), log),
+  copyLink: async (image, { target }) => env.clipboard.writeText(linkText(linkTo(image, await target()))),
   copyPath: async ({ uri }) => env.clipboard.writeText(pathOf(Uri.parse(uri))),
   open: async ({ uri }) => commands.executeCommand('vscode.open', Uri.parse(uri)),
   reveal: async ({ uri }) => reveal(Uri.parse(uri)),
-  repeat: async (image, { requests: requests }) => requests.run(draftOf(image, image.seed), image.style),
-  vary: async (image, { requests: requests }) => requests.run(draftOf(image, null), image.style),
+  repeat: async (image, { requests }) => requests.run(draftOf(image, image.seed), image.style),
+  vary: async (image, { requests }) => requests.run(draftOf(image, null), image.style),
   replacePlaceholder: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
   delete: async (image, { images, deleted }) => {
     if (await deleteImage(image, deleted)) {

@@ -44,7 +44,7 @@ export class ImagePanel implements Disposable {
   async fill(panel: WebviewPanel, state: unknown): Promise<void> {
     this.#panel?.dispose();
     this.#panel = panel;
-    const { extensionUri, recents: recents, workspaceState, images } = this.#deps;
+    const { extensionUri, recents, workspaceState, images } = this.#deps;
     const { webview } = panel;
     const dist = Uri.joinPath(extensionUri, 'dist');
     const roots = new ImageRoots(webview, dist);

@@ -27,7 +27,7 @@ export class PanelRequests {
 
   /** @param style text of the style; `undefined`: none */
   async run(draft: Draft, style: string | undefined): Promise<void> {
-    const { controller: controller, queue } = this.#deps;
+    const { controller, queue } = this.#deps;
     const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const target = await this.#deps.target();
     const request = { args, style, target, caller: 'person', isInPanel: true } as const;
@@ -40,7 +40,7 @@ export class PanelRequests {
 
   /** The request of the form. Its options are the first ones offered the next time, in the palette too. */
   async runDraft(draft: Draft): Promise<void> {
-    const { recents: recents, target: target } = this.#deps;
+    const { recents, target } = this.#deps;
     const styles = readSetting('image.styles', (await target()).documentUri);
     const style = Object.hasOwn(styles, draft.style) ? draft.style : undefined;
     if (isSize(draft.size)) {

@@ -22,15 +22,7 @@ export interface ImagePanelParts {
 
 /** Puts the panel together, which the editor may bring back at any time from here on. */
 export function registerImagePanel(context: ExtensionContext, parts: ImagePanelParts): ImagePanel {
-  const {
-    controller: controller,
-    recents: recents,
-    jobs: jobs,
-    caretTracker: caretTracker,
-    images,
-    deleted,
-    log,
-  } = parts;
+  const { controller, recents, jobs, caretTracker, images, deleted, log } = parts;
   const { extensionUri, globalStorageUri, workspaceState } = context;
   const lastActiveEditor = new LastActiveEditor(caretTracker, log);
   const target = () => lastActiveEditor.target();

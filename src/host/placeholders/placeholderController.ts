@@ -79,7 +79,7 @@ export class PlaceholderController {
   }
 
   async #drawOne(request: GenerationRequest): Promise<readonly SavedImage[]> {
-    const { imageStore, recents: recents } = this.#deps;
+    const { imageStore, recents } = this.#deps;
     const plan = planPlaceholder(request);
     const { images } = await this.#draw(plan, await imageStore.prepare(plan), 1);
     await recents.rememberPrompt(plan.imageRequest.prompt);
@@ -133,7 +133,7 @@ type PlaceholderPlan = StorableRequest & Pick<GenerationRequest, 'style'>;
 
 /** Of the size that was asked for, exactly: its image will have the nearest that is legal. */
 function planPlaceholder(request: GenerationRequest): PlaceholderPlan {
-  const { args, target: target } = request;
+  const { args, target } = request;
   const defaults = { ...requestDefaults(target.documentUri), count: 1 };
   const imageRequest = createRequest(args, defaults, randomSeed);
   return { ...request, imageRequest: { ...imageRequest, size: parseSize(args.size ?? defaults.size), count: 1 } };

@@ -29,7 +29,7 @@ interface PreviewDeps {
 
 /** The request with placeholders that show in the text once it is sent, if the settings want that; else unchanged. */
 export function withPreview(request: ResolvedRequest, deps: PreviewDeps): ResolvedRequest {
-  const { args, caller, target: target, isInPanel, adaptTarget: adaptTarget, imageRequest } = request;
+  const { args, caller, target, isInPanel, adaptTarget, imageRequest } = request;
   const isWanted =
     caller === 'person' &&
     !isInPanel &&

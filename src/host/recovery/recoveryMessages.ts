@@ -16,7 +16,7 @@ export async function showRecovered(
     ({ isReported: isOld, saved, unsaved }) => !isOld && saved.length + unsaved.length === 0,
   );
   const withOutcome = (wanted: Outcome): readonly RecoveredGeneration[] =>
-    unreported.filter(({ outcome: outcome }) => outcome.failure?.outcome === wanted);
+    unreported.filter(({ outcome }) => outcome.failure?.outcome === wanted);
   await Promise.all([
     showSaved(generations),
     showWaiting(
@@ -87,7 +87,7 @@ async function showUnusable(unusable: readonly RecoveredGeneration[], messages: 
 }
 
 async function showRejections(rejections: readonly RecoveredGeneration[]): Promise<void> {
-  const failures = rejections.flatMap(({ outcome: outcome }) => outcome.failure ?? []);
+  const failures = rejections.flatMap(({ outcome }) => outcome.failure ?? []);
   await Promise.all(
     [...new Set(failures.map((failure) => describeFailure(failure, l10n.t).message))].map(async (message) =>
       window.showWarningMessage(message),

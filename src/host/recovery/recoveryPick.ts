@@ -25,7 +25,7 @@ export async function pickRecovery(generations: readonly RecoveredGeneration[]):
   if (!choice) {
     return undefined;
   }
-  const { generation: generation, action = await pickAction(choice) } = choice;
+  const { generation, action = await pickAction(choice) } = choice;
   return action && { generation, action };
 }
 
@@ -61,7 +61,7 @@ async function pickAction({ label, actions }: RecoveryItem): Promise<RecoveryAct
 }
 
 function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
-  const { entry, unsaved, outcome: outcome } = generation;
+  const { entry, unsaved, outcome } = generation;
   const { order: input, request, time, destination } = entry.intent;
   const [image] = unsaved;
   const actions = actionsOf(generation);
@@ -87,7 +87,7 @@ function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
 }
 
 /** The likeliest first. */
-function actionsOf({ unsaved, outcome: outcome }: RecoveredGeneration): readonly RecoveryAction[] {
+function actionsOf({ unsaved, outcome }: RecoveredGeneration): readonly RecoveryAction[] {
   if (unsaved.length > 0) {
     const canOpen = unsaved.some(({ stored }) => stored.file !== undefined);
     return [

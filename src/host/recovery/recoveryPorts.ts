@@ -15,7 +15,7 @@ export interface RecoveryPortsDeps {
 }
 
 /** What this window provides to resume generations. */
-export function recoveryPorts({ imageStore, jobs: jobs, sendPorts: sendPorts, log }: RecoveryPortsDeps): ResumePorts {
+export function recoveryPorts({ imageStore, jobs, sendPorts, log }: RecoveryPortsDeps): ResumePorts {
   return {
     sendPorts,
     files: imageStore,

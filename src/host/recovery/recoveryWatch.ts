@@ -104,7 +104,7 @@ export class RecoveryWatch implements Disposable {
   }
 }
 
-function logLine({ entry, saved, unsaved, outcome: outcome }: RecoveredGeneration): string {
+function logLine({ entry, saved, unsaved, outcome }: RecoveredGeneration): string {
   const failure = outcome.failure ? `, ${outcome.failure.outcome}` : '';
   return `Recovered from ${entry.intent.time}: ${saved.length} saved, ${unsaved.length} waiting${failure}`;
 }

@@ -59,7 +59,7 @@ export interface ResolvedRequest extends GenerationRequest {
 
 /** @throws {Failure} of outcome `notSent` */
 export function resolveRequest(request: GenerationRequest): ResolvedRequest {
-  const { args, style, target: target } = request;
+  const { args, style, target } = request;
   const scope = target.documentUri;
   const prompt = styledPrompt(args.prompt, style);
   return {
@@ -88,12 +88,7 @@ export function isByPerson(requests: readonly GenerationRequest[]): boolean {
 }
 
 /** What becomes of the links that the text does not have yet. */
-export function insertionMode({
-  args,
-  target: target,
-  caller,
-  preview: preview,
-}: GenerationRequest): 'insert' | 'ask' | 'saveOnly' {
+export function insertionMode({ args, target, caller, preview }: GenerationRequest): 'insert' | 'ask' | 'saveOnly' {
   if (preview?.wereLinked) {
     return 'ask'; // the text has been changed for this request, and is not a second time
   }

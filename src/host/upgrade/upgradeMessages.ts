@@ -39,11 +39,11 @@ async function offerRedo(undone: readonly Upgrade[], of: number, store: Placehol
 }
 
 function takeBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
-  return filterInSequence(upgrades, ({ found, image: image }) => store.restore(found.uri, image.sha256, found.bytes));
+  return filterInSequence(upgrades, ({ found, image }) => store.restore(found.uri, image.sha256, found.bytes));
 }
 
 function bringBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
-  return filterInSequence(upgrades, async ({ found, image: image }) => {
+  return filterInSequence(upgrades, async ({ found, image }) => {
     const backup = await store.backup(image.sha256);
     return backup !== undefined && store.restore(found.uri, found.bytes.sha256, backup);
   });

@@ -33,7 +33,7 @@ export class Upgrader {
   /** The placeholders among images, in documents and in folders. @param uris none: the whole workspace */
   async find(uris: readonly Uri[]): Promise<readonly FoundPlaceholder[]> {
     const roots = uris.length > 0 ? uris : (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-    const { missingImages: missingImages, placeholders } = this.#deps;
+    const { missingImages, placeholders } = this.#deps;
     const images = (await Promise.all(roots.map((root) => imagesIn(root, missingImages)))).flat();
     const found: FoundPlaceholder[] = [];
     for (const image of new Set(images.map(String))) {
@@ -45,7 +45,7 @@ export class Upgrader {
 
   /** Generates their images, which replace them. What fails stays a placeholder. @param confirm as of a program's arguments */
   async upgrade(found: readonly FoundPlaceholder[], caller: Caller, confirm: false | undefined): Promise<FillOutcome> {
-    const { jobRunner: jobRunner, controller: controller, placeholders, log } = this.#deps;
+    const { jobRunner, controller, placeholders, log } = this.#deps;
     const upgrades: Upgrade[] = [];
     const requests = found.map((each) => {
       const request = replacementRequest(each, placeholders, caller, (image) => upgrades.push({ found: each, image }));
@@ -83,7 +83,7 @@ export class Upgrader {
 }
 
 /** When nothing could be requested, one reason holds for all. */
-async function tellRefusal({ results, completed: completed }: FillOutcome): Promise<void> {
+async function tellRefusal({ results, completed }: FillOutcome): Promise<void> {
   const [refusal] = completed.length === 0 ? results : [];
   if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
     await window.showErrorMessage(refusal.message);

@@ -5,7 +5,7 @@ import { below, disc, type Outline } from './shapes.ts';
 
 /** Hills behind hills, paler the farther. */
 const hills: Motif = function* (context) {
-  const { width, height, unit, random: random, palette } = context;
+  const { width, height, unit, random, palette } = context;
   yield sky(context, height * 0.7);
   yield* light(context, width * random.between(0.58, 0.8), height * random.between(0.26, 0.38), unit * 0.1);
   for (const near of steps(5)) {
@@ -17,7 +17,7 @@ const hills: Motif = function* (context) {
 
 /** A sun that meets the sea, and its road of light. */
 const sea: Motif = function* (context) {
-  const { width, height, unit, palette, random: random } = context;
+  const { width, height, unit, palette, random } = context;
   const horizon = Math.round(height * random.between(0.5, 0.58));
   const depth = height - horizon;
   const x = width * random.between(0.55, 0.78);
@@ -37,7 +37,7 @@ const sea: Motif = function* (context) {
 
 /** Ridge behind ridge under a moon. */
 const mountains: Motif = function* (context) {
-  const { width, height, unit, random: random, palette } = context;
+  const { width, height, unit, random, palette } = context;
   yield sky(context, height * 0.75);
   yield* light(context, width * random.between(0.6, 0.85), height * random.between(0.2, 0.3), unit * 0.07);
   for (const near of steps(4)) {
@@ -50,7 +50,7 @@ const mountains: Motif = function* (context) {
 
 /** Long folds of cloth, or of sand. */
 const folds: Motif = function* (context) {
-  const { width, height, unit, random: random, palette } = context;
+  const { width, height, unit, random, palette } = context;
   const lean = (random.between(-0.4, 0.4) * height) / width;
   yield sky(context);
   for (const near of steps(6)) {
@@ -63,7 +63,7 @@ const folds: Motif = function* (context) {
 
 /** Bows around one middle, as a rainbow has them. */
 const bows: Motif = function* (context) {
-  const { width, height, unit, random: random, palette } = context;
+  const { width, height, unit, random, palette } = context;
   const x = width * random.between(0.66, 0.8);
   const y = height * random.between(0.92, 1.05);
   yield sky(context);
@@ -76,7 +76,7 @@ const bows: Motif = function* (context) {
 
 /** Large clear discs, one over the other. */
 const discs: Motif = function* (context) {
-  const { width, height, unit, random: random, palette } = context;
+  const { width, height, unit, random, palette } = context;
   yield sky(context);
   for (const [index, colour] of [palette.light, palette.far, palette.near, palette.far, palette.light].entries()) {
     const x = width * (0.18 + 0.17 * index + random.between(-0.06, 0.06));
@@ -94,7 +94,7 @@ function steps(count: number): readonly number[] {
 }
 
 /** A soft line that never repeats itself in sight: a sum of waves. @param length of the longest wave */
-function swell({ random: random }: DrawingContext, middle: number, height: number, length: number): Outline {
+function swell({ random }: DrawingContext, middle: number, height: number, length: number): Outline {
   const waves = [1, 0.53, 0.27].map((part) => ({
     height: height * part * random.between(0.7, 1),
     turns: (2 * Math.PI) / (length * part * random.between(0.85, 1.15)),
@@ -104,7 +104,7 @@ function swell({ random: random }: DrawingContext, middle: number, height: numbe
 }
 
 /** Peaks and valleys with straight flanks. @param length from peak to peak */
-function ridge({ width, random: random }: DrawingContext, middle: number, height: number, length: number): Outline {
+function ridge({ width, random }: DrawingContext, middle: number, height: number, length: number): Outline {
   const step = length / 4;
   const start = -random.between(0, step);
   const rise = () => [

@@ -30,7 +30,7 @@ const [server, browser] = await Promise.all([
   startServer(profile, { env: { STARRISE_API_KEY: service.key } }),
   launchChromium(),
 ]);
-const workbench = await Workbench.open(browser, server.page(profile.workspace));
+const workbench = await Workbench.open(browser, server.page(profile.workspace), 2);
 const { page, quickInput } = workbench;
 
 // Prompts for the list of recent ones; what they insert is undone.
@@ -65,7 +65,7 @@ await eventually(async () => {
   // At once: the menu does not stay open for long while nobody's hand is on it.
   const clip = { x: text?.x ?? 0, y: text?.y ?? 0, width: 800, height: 300 };
   await page.screenshot({ path: join('docs', 'quick-fix.png'), clip });
-});
+}, 'the quick fix of a missing image');
 await page.keyboard.press('Escape');
 await workbench.runCommand('Starrise: Generate Missing Images in Document…');
 await quickInput.row('A lighthouse at dusk, flat vector art').waitFor();
@@ -110,7 +110,7 @@ async function chooseInHover(link: string, offer: string): Promise<void> {
     await page.mouse.move(720, 890);
     await workbench.editor('coast.md').getByText(link).hover();
     await page.locator('.monaco-hover').getByText(offer).click({ timeout: 3_000 });
-  });
+  }, `“${offer}” in the hover of “${link}”`);
 }
 
 /** The input box with a little of what is around it. */

@@ -1,13 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Repeats an attempt until it succeeds; throws its last error when the time is over. */
-export async function eventually<T>(attempt: () => T | Promise<T>, timeoutMs = 20_000, pauseMs = 50): Promise<T> {
+/**
+ * Repeats an attempt until it neither throws nor answers `false`. @param what is waited for, as the error says it when
+ * the time is over
+ */
+export async function eventually<T>(
+  attempt: () => T | Promise<T>,
+  what: string,
+  timeoutMs = 20_000,
+  pauseMs = 50,
+): Promise<T> {
   for (const end = Date.now() + timeoutMs; ;) {
     try {
-      return await attempt();
+      const outcome = await attempt();
+      if (outcome !== false) {
+        return outcome;
+      }
+      throw new Error('It is not so.');
     } catch (error) {
       if (Date.now() > end) {
-        throw error;
+        const last = error instanceof Error ? error.message : String(error);
+        throw new Error(`Not within ${timeoutMs / 1000} s: ${what}. ${last}`, { cause: error });
       }
       await pause(pauseMs);
     }

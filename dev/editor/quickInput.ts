@@ -15,20 +15,28 @@ export class QuickInput {
 
   /** Runs a command by its whole title, such as `Starrise: Generate Image…`. */
   async runCommand(title: string): Promise<void> {
-    await eventually(async () => {
-      await this.findCommand(title);
-      await this.row(title).click({ timeout: 2_000 });
-    }, 60_000);
+    await eventually(
+      async () => {
+        await this.findCommand(title);
+        await this.row(title).click({ timeout: 2_000 });
+      },
+      `the command “${title}” runs`,
+      60_000,
+    );
   }
 
   /** Opens the palette at a command, as soon as the palette knows it. */
   async findCommand(title: string): Promise<void> {
-    await eventually(async () => {
-      await this.close();
-      await this.#page.keyboard.press('F1');
-      await this.input.fill(`>${title}`, { timeout: 2_000 });
-      await this.row(title).waitFor({ timeout: 2_000 });
-    }, 60_000);
+    await eventually(
+      async () => {
+        await this.close();
+        await this.#page.keyboard.press('F1');
+        await this.input.fill(`>${title}`, { timeout: 2_000 });
+        await this.row(title).waitFor({ timeout: 2_000 });
+      },
+      `the palette knows the command “${title}”`,
+      60_000,
+    );
   }
 
   async close(): Promise<void> {

@@ -11,8 +11,9 @@ export class Workbench {
     this.quickInput = new QuickInput(page);
   }
 
-  static async open(browser: Browser, url: string): Promise<Workbench> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2 });
+  /** @param deviceScaleFactor 2 for pictures that people look at; it costs four times the pixels */
+  static async open(browser: Browser, url: string, deviceScaleFactor = 1): Promise<Workbench> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor });
     // A constant key lets secrets survive a reload of the page.
     await context.route('**/mint-key', (route) =>
       route.fulfill({ contentType: 'application/octet-stream', body: Buffer.alloc(32, 7) }),
@@ -48,11 +49,11 @@ export class Workbench {
     await this.quickInput.type(name);
     await this.quickInput.widget.locator('.monaco-list-row.focused').filter({ hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
-    await this.editor(name).waitFor();
+    await this.page.locator(`.monaco-editor.focused${dataUri(name)}`).waitFor(); // Else keys go somewhere else.
   }
 
   editor(name: string): Locator {
-    return this.page.locator(`.monaco-editor[data-uri$="/${encodeURIComponent(name)}"]`).first();
+    return this.page.locator(`.monaco-editor${dataUri(name)}`).first();
   }
 
   /** The lines that an editor shows, wrapped as they are. */
@@ -112,4 +113,8 @@ export class Workbench {
   private async isReady(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
   }
+}
+
+function dataUri(name: string): string {
+  return `[data-uri$="/${encodeURIComponent(name)}"]`;
 }

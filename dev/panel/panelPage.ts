@@ -90,6 +90,11 @@ export class PanelPage {
     await this.page.evaluate(`${JSON.stringify(messages)}.forEach((message) => postMessage(message, '*'))`);
   }
 
+  /** Changes to another theme of the editor, as a user does while the page is open. */
+  async wear(theme: Theme): Promise<void> {
+    await this.page.evaluate(themeScript(theme));
+  }
+
   /** What the page has said of one type. */
   said<Type extends ToHost['type']>(type: Type): readonly Extract<ToHost, { type: Type }>[] {
     return this.sent.filter((message): message is Extract<ToHost, { type: Type }> => message.type === type);
@@ -104,7 +109,7 @@ export class PanelPage {
       if (waiting > 0) {
         throw new Error(`${waiting} pictures have no thumbnail.`);
       }
-    });
+    }, 'thumbnails of all pictures');
   }
 }
 
@@ -147,10 +152,14 @@ function standIn(theme: Theme): string {
       getState: () => JSON.parse(sessionStorage.getItem('state')),
       setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
     });
-    document.addEventListener('DOMContentLoaded', () => {
-      document.body.className = ${JSON.stringify(bodyClasses[theme])};
-      for (const [name, value] of Object.entries(${JSON.stringify({ ...themes[theme], ...fonts })})) {
-        document.documentElement.style.setProperty(name, value);
-      }
-    });`;
+    document.addEventListener('DOMContentLoaded', () => {${themeScript(theme)}});`;
+}
+
+function themeScript(theme: Theme): string {
+  return `
+    document.body.className = ${JSON.stringify(bodyClasses[theme])};
+    document.documentElement.removeAttribute('style');
+    for (const [name, value] of Object.entries(${JSON.stringify({ ...themes[theme], ...fonts })})) {
+      document.documentElement.style.setProperty(name, value);
+    }`;
 }

@@ -36,17 +36,24 @@ export function sampleImage(number: number, base: string): PanelImage {
   };
 }
 
-const drawn = new Map<string, Uint8Array>();
-
-/** The bytes of a sample image, drawn when it is first asked for. Many numbers share a picture. */
-export function drawSample(name: string): Promise<Uint8Array | undefined> {
-  const number = Number(name);
-  if (!Number.isInteger(number)) {
-    return Promise.resolve(undefined);
-  }
-  const key = String(number % (prompts.length * 2));
-  const { prompt, width, height, seed } = sampleImage(Number(key), '');
-  const bytes = drawn.get(key) ?? encodePicture(drawPicture({ prompt, seed, index: 0, width, height }), 'jpeg');
-  drawn.set(key, bytes);
-  return Promise.resolve(bytes);
+/**
+ * The bytes of sample images, each drawn when it is first asked for. Many numbers share a picture. @param divisor what
+ * their sides are divided by, where nobody looks at them: a megapixel takes long
+ */
+export function sampleSource(divisor = 1): (name: string) => Promise<Uint8Array | undefined> {
+  const drawn = new Map<string, Uint8Array>();
+  return (name) => {
+    const number = Number(name);
+    if (!Number.isInteger(number)) {
+      return Promise.resolve(undefined);
+    }
+    const key = String(number % (prompts.length * 2));
+    const { prompt, seed, ...size } = sampleImage(Number(key), '');
+    const [width, height] = [size.width / divisor, size.height / divisor];
+    const bytes = drawn.get(key) ?? encodePicture(drawPicture({ prompt, seed, index: 0, width, height }), 'jpeg');
+    drawn.set(key, bytes);
+    return Promise.resolve(bytes);
+  };
 }
+
+export const drawSample = sampleSource();

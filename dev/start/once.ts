@@ -20,7 +20,7 @@ export async function generateOnce({ options, profile, vsix, env }: Stage, promp
     ['openFile', caret],
     ['gotoLineMode', 'true'],
   ]);
-  const workbench = await Workbench.open(browser, page);
+  const workbench = await Workbench.open(browser, page, 2);
   await workbench.editor('notes.md').locator('.view-lines').waitFor();
   await generateByHand(workbench, 'notes.md', prompt, options.isReal ? 600_000 : 60_000);
   await workbench.save();

@@ -1,16 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { launchChromium } from '../../dev/editor/chromium.ts';
-import { exitOnSignals } from '../../dev/editor/processGroup.ts';
-import { createProfile } from '../../dev/editor/profile.ts';
-import { installExtension, startServer } from '../../dev/editor/server.ts';
+import { dirname, join } from 'node:path';
+import { startServer } from '../../dev/editor/server.ts';
 import { quietSettings, type Settings } from '../../dev/editor/settings.ts';
 import { Workbench } from '../../dev/editor/workbench.ts';
-import { startImageService } from '../../dev/imageService/imageService.ts';
+import type { ImageService } from '../../dev/imageService/imageService.ts';
+import { sharedEditor } from './sharedEditor.ts';
 
 export interface InstalledExtension {
   readonly workbench: Workbench;
-  readonly service: Awaited<ReturnType<typeof startImageService>>;
+  readonly service: ImageService;
   /** The folder that is open. */
   readonly workspace: string;
   readonly close: () => Promise<void>;
@@ -25,8 +23,8 @@ export interface Installation {
 }
 
 /**
- * Gives the suite that calls it the packaged extension, installed in a real VS Code on a workspace of its own, with
- * the image service beside it: one for the whole file, since it takes 8 s. What a failed test saw is in `out/ui`.
+ * Gives the suite that calls it the packaged extension in a real VS Code, with the image service beside it: one window
+ * for the whole file. What a failed test saw is in `out/ui`.
  */
 export function useInstalledExtension(installation: Installation = {}): () => InstalledExtension {
   let installed: InstalledExtension | undefined;
@@ -37,7 +35,7 @@ export function useInstalledExtension(installation: Installation = {}): () => In
     return installed;
   };
   before(async () => {
-    installed = await install(installation);
+    installed = await open(installation);
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') {
@@ -48,9 +46,12 @@ export function useInstalledExtension(installation: Installation = {}): () => In
   return current;
 }
 
-async function install({ files = {}, settings = {}, hasKey = true }: Installation): Promise<InstalledExtension> {
-  exitOnSignals();
-  const service = await startImageService();
+/**
+ * Folders, settings and server are new: nothing that one file has left behind, nor an extension host of it that lingers,
+ * can reach the next. A server costs a tenth of a second; what is dear is shared.
+ */
+async function open({ files = {}, settings = {}, hasKey = true }: Installation): Promise<InstalledExtension> {
+  const { browser, service, createProfile } = await sharedEditor();
   const profile = await createProfile({
     user: { ...quietSettings(), ...settings },
     machine: { 'starrise.service.baseUrl': service.url },
@@ -60,19 +61,16 @@ async function install({ files = {}, settings = {}, hasKey = true }: Installatio
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   }
-  await installExtension(profile, resolve('starrise-images.vsix'));
-  const [server, browser] = await Promise.all([
-    startServer(profile, { env: hasKey ? { STARRISE_API_KEY: service.key } : {} }),
-    launchChromium(),
-  ]);
+  const server = await startServer(profile, { env: hasKey ? { STARRISE_API_KEY: service.key } : {} });
+  const workbench = await Workbench.open(browser, server.page(profile.workspace));
   return {
-    workbench: await Workbench.open(browser, server.page(profile.workspace)),
+    workbench,
     service,
     workspace: profile.workspace,
     async close() {
-      await browser.close();
+      await workbench.page.context().close();
       server.close();
-      await service.close();
+      service.reset();
     },
   };
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { eventually } from '../../dev/editor/eventually.ts';
 import type { Workbench } from '../../dev/editor/workbench.ts';
+import type { ImageService } from '../../dev/imageService/imageService.ts';
 import type { Order } from '../../dev/imageService/order.ts';
 import type { InstalledExtension } from './installedExtension.ts';
 
@@ -23,9 +25,30 @@ export async function ordersDuring(
 ): Promise<readonly Order[]> {
   const before = service.ledger.length;
   await work();
-  await eventually(() => assert.equal(service.ledger.length, before + count));
+  await ordersReach(service, before + count);
   await isIdle(workbench);
   return service.ledger.slice(before).map(({ order }) => order);
+}
+
+/** Waits until the service has accepted so many orders since the file began. */
+export async function ordersReach(service: ImageService, count: number): Promise<void> {
+  await eventually(() => assert.equal(service.ledger.length, count), `${count} orders at the service`);
+}
+
+/** Waits until an editor shows these lines. */
+export async function showsLines(workbench: Workbench, file: string, lines: readonly string[]): Promise<void> {
+  await eventually(async () => assert.deepEqual(await workbench.editorLines(file), lines), `the text of ${file}`);
+}
+
+/** Waits until there are so many of something. */
+export async function hasCount(locator: Locator, count: number, timeoutMs?: number): Promise<void> {
+  await eventually(async () => assert.equal(await locator.count(), count), `${count} of ${String(locator)}`, timeoutMs);
+}
+
+/** Reloads the page, and waits until the new extension host has taken over what the old one had begun. */
+export async function reloadWhileBusy(workbench: Workbench): Promise<void> {
+  await workbench.reload();
+  await workbench.statusBarItem('Starrise:').first().waitFor({ timeout: 60_000 });
 }
 
 /** Waits until nothing is being generated. */

@@ -2,7 +2,7 @@ import { type Browser } from 'playwright-core';
 import { launchChromium } from '../../dev/editor/chromium.ts';
 import { PanelPage, type PanelPageOptions } from '../../dev/panel/panelPage.ts';
 import { startPageServer, type PageServer } from '../../dev/panel/pageServer.ts';
-import { drawSample } from '../../dev/panel/sampleImages.ts';
+import { sampleSource } from '../../dev/panel/sampleImages.ts';
 import { panelState, type StateName } from '../../dev/panel/states.ts';
 
 export interface PanelPages {
@@ -18,7 +18,7 @@ export function usePanelPages(): () => PanelPages {
   let browser: Browser;
   const opened: PanelPage[] = [];
   before(async () => {
-    [server, browser] = await Promise.all([startPageServer(drawSample), launchChromium()]);
+    [server, browser] = await Promise.all([startPageServer(sampleSource(4)), launchChromium()]);
   });
   afterEach(async () => {
     await Promise.all(opened.splice(0).map(({ page }) => page.close()));

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { eventually } from '../../dev/editor/eventually.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { ordersDuring, typePrompt } from '../support/palette.ts';
+import { ordersDuring, showsLines, typePrompt } from '../support/palette.ts';
 
 describe('The API key', () => {
   const installed = useInstalledExtension({
@@ -30,9 +29,7 @@ describe('The API key', () => {
       orders.map(({ prompt }) => prompt),
       ['a key in a lock'],
     );
-    await eventually(async () =>
-      assert.deepEqual(await workbench.editorLines('first.md'), ['![a key in a lock](assets/a-key-in-a-lock.jpg)']),
-    );
+    await showsLines(workbench, 'first.md', ['![a key in a lock](assets/a-key-in-a-lock.jpg)']);
     await workbench.save();
   });
 

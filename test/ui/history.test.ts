@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { generateByHand } from '../../dev/editor/generate.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { ordersDuring } from '../support/palette.ts';
+import { ordersDuring, showsLines } from '../support/palette.ts';
 
 describe('The history', () => {
   const installed = useInstalledExtension({
@@ -34,13 +34,15 @@ describe('The history', () => {
       await workbench().save();
     }
     await row(/^Today/).waitFor();
-    await eventually(async () =>
-      assert.deepEqual(await view().locator('.monaco-list-row .label-name').allInnerTexts(), [
-        'Today',
-        'a [fox](command:x) $ (alert)',
-        '一只可爱的北极熊宝宝',
-        'a lighthouse',
-      ]),
+    await eventually(
+      async () =>
+        assert.deepEqual(await view().locator('.monaco-list-row .label-name').allInnerTexts(), [
+          'Today',
+          'a [fox](command:x) $ (alert)',
+          '一只可爱的北极熊宝宝',
+          'a lighthouse',
+        ]),
+      'three images of today',
     );
   });
 
@@ -54,8 +56,10 @@ describe('The history', () => {
     await mouse.move(620, 310, { steps: 10 });
     await mouse.up();
     await keyboard.up('Shift');
-    await eventually(async () =>
-      assert.match((await workbench().editorLines('dropped.md')).join(''), /^!\[.*\]\(assets\/a-lighthouse\.jpg\)$/),
+    await eventually(
+      async () =>
+        assert.match((await workbench().editorLines('dropped.md')).join(''), /^!\[.*\]\(assets\/a-lighthouse\.jpg\)$/),
+      'the link of what was dropped',
     );
     await workbench().save();
   });
@@ -67,11 +71,7 @@ describe('The history', () => {
     await quickInput.type('宝宝 北极');
     await quickInput.row('a lighthouse').waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
-    await eventually(async () =>
-      assert.deepEqual(await workbench().editorLines('recent.md'), [
-        '![一只可爱的北极熊宝宝](assets/一只可爱的北极熊宝宝.jpg)',
-      ]),
-    );
+    await showsLines(workbench(), 'recent.md', ['![一只可爱的北极熊宝宝](assets/一只可爱的北极熊宝宝.jpg)']);
     await workbench().save();
   });
 
@@ -137,6 +137,6 @@ describe('The history', () => {
     await eventually(async () => {
       await item.click({ timeout: 1_000 });
       await item.waitFor({ state: 'hidden', timeout: 1_000 });
-    });
+    }, `“${name}” is chosen in a menu`);
   }
 });

@@ -38,7 +38,7 @@ describe('A text that orders its own pictures', () => {
   it('has the others made when one of them fails, and goes on with that one', async () => {
     const { workbench, workspace, service } = installed();
     const { quickInput, page } = workbench;
-    service.script({ delayMs: 0 }, { delayMs: 0 }, { status: 400, body: { error: { message: 'Not today.' } } });
+    service.script({}, {}, { status: 400, body: { error: { message: 'Not today.' } } });
     const fill = async (title: string) => {
       await workbench.runCommand('Starrise: Generate Missing Images in Document…');
       await quickInput.title.getByText(title).waitFor();
@@ -99,7 +99,7 @@ describe('A text that orders its own pictures', () => {
       );
       assert.ok(found.every((width) => width > 0));
       return found;
-    });
+    }, 'the pictures in the preview');
     assert.deepEqual(widths, [256, 192, 128, 160, 256, 96]);
     await workbench.runCommand('View: Close Other Editors in Group');
   });
@@ -115,7 +115,7 @@ describe('A text that orders its own pictures', () => {
         await page.keyboard.press('ControlOrMeta+.');
         const fix = page.locator('.action-widget').getByText('Generate image “A red door”…');
         await fix.click({ timeout: 3_000 });
-      });
+      }, 'the quick fix');
     });
     assert.deepEqual(
       orders.map(({ prompt, size }) => [prompt, size]),
@@ -130,7 +130,7 @@ describe('A text that orders its own pictures', () => {
     const { quickInput, page } = workbench;
     await rm(join(workspace, 'img'), { recursive: true });
     await workbench.openFile('guide.md');
-    service.script({ delayMs: 0 }, { delayMs: 3_000 });
+    service.script({}, { gate: 'boats' });
     await ordersDuring(
       installed(),
       async () => {
@@ -138,8 +138,10 @@ describe('A text that orders its own pictures', () => {
         await quickInput.title.getByText('Generate 6 of 6').waitFor();
         await page.keyboard.press('Enter');
         const progress = workbench.notification(/Generating .*1 of 6 images/);
+        await service.reached('boats');
         await progress.getByRole('button', { name: 'Cancel' }).click();
         await workbench.notification('1 of 6 images are in their places.').waitFor();
+        service.open('boats');
       },
       2,
     );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { isIdle } from '../support/palette.ts';
+import { hasCount, isIdle, ordersReach } from '../support/palette.ts';
 
 describe('The image panel of the installed extension', () => {
   const installed = useInstalledExtension({
@@ -28,10 +28,11 @@ describe('The image panel of the installed extension', () => {
 
   it('makes four images, which wait in the panel', async () => {
     const { workbench, service } = installed();
-    service.script({ delayMs: 1_500 });
+    service.script({ gate: 'lighthouse' });
     await generate().click();
     await panel().getByRole('listitem').getByText('a lighthouse at dusk').waitFor();
-    await eventually(async () => assert.equal(await tiles().count(), 4));
+    service.open('lighthouse');
+    await hasCount(tiles(), 4);
     await isIdle(workbench);
     assert.deepEqual(await workbench.editorLines('notes.md'), ['# Harbour', '', '']);
     await panel().getByText('4 images · 0.8 MP · about 0.08').first().waitFor();
@@ -58,7 +59,7 @@ describe('The image panel of the installed extension', () => {
 
   it('has its queue and its images back when it was hidden meanwhile, and cancels what runs', async () => {
     const { workbench, service } = installed();
-    service.script({ delayMs: 8_000 });
+    service.script({ gate: 'boat' });
     await prompt().fill('a slow boat');
     await prompt().press('ControlOrMeta+Enter');
     const job = panel().getByRole('listitem').filter({ hasText: 'a slow boat' });
@@ -72,68 +73,84 @@ describe('The image panel of the installed extension', () => {
     assert.equal(await prompt().inputValue(), 'a slow boat');
     await job.getByRole('button', { name: 'Cancel “a slow boat”' }).click();
     await job.getByText('cancelled; the images may still come').waitFor();
+    service.open('boat');
     await isIdle(workbench);
   });
 
-  it('has its draft and its images back after the window was reloaded', async () => {
-    await prompt().fill('a draft that nobody has sent');
-    await panel().getByRole('radio', { name: 'PNG' }).check();
-    await panel().getByText('Generate 4 images').waitFor();
-    await reloadWindow();
-    await eventually(async () => assert.equal(await prompt().inputValue(), 'a draft that nobody has sent'), 60_000);
-    assert.equal(await panel().getByRole('radio', { name: 'PNG' }).isChecked(), true);
-    await eventually(async () => assert.ok((await tiles().count()) >= 4));
-  });
+  describe('after the window was reloaded', () => {
+    const job = (label: string): Locator => panel().getByRole('listitem').filter({ hasText: label });
+    const draft = 'a draft that nobody has sent';
+    let [sentMs, imagesBefore, postsBefore] = [0, 0, 0];
 
-  it('finds the job that ran while the window was reloaded, and its image when it comes', async () => {
-    const { workspace, service } = installed();
-    const [posts, images] = [service.ledger.length, await tiles().count()];
-    service.script({ delayMs: 25_000 });
-    await panel().getByRole('radio', { name: '1', exact: true }).check();
-    await prompt().fill('a fast train');
-    await prompt().press('ControlOrMeta+Enter');
-    const job = panel().getByRole('listitem').filter({ hasText: 'a fast train' });
-    await eventually(() => assert.equal(service.ledger.length, posts + 1));
-    const sentMs = Date.now();
-    await reloadWindow();
-    await job.getByText(/\d+ s/).waitFor({ timeout: 60_000 });
-    const shownSeconds = Number.parseInt((await job.locator('.job-status').textContent()) ?? '');
-    assert.ok(Math.abs(shownSeconds - (Date.now() - sentMs) / 1000) < 3, `${shownSeconds} s`);
-    await eventually(async () => assert.equal(await tiles().count(), images + 1), 40_000);
-    await job.waitFor({ state: 'detached' });
-    assert.ok((await readdir(join(workspace, 'assets'))).includes('a-fast-train.png'));
-    assert.equal(service.ledger.length, posts + 1);
-  });
+    before(async () => {
+      const { service } = installed();
+      [postsBefore, imagesBefore] = [service.ledger.length, await tiles().count()];
+      service.script({ gate: 'fast train' }, { gate: 'late train' });
+      await panel().getByRole('radio', { name: '1', exact: true }).check();
+      await panel().getByRole('radio', { name: 'PNG' }).check();
+      for (const [index, label] of ['a fast train', 'a late train'].entries()) {
+        await prompt().fill(label);
+        await prompt().press('ControlOrMeta+Enter');
+        await job(label).waitFor();
+        await ordersReach(service, postsBefore + index + 1);
+        sentMs ||= Date.now();
+      }
+      await prompt().fill(draft);
+      await panel().getByRole('radio', { name: '4', exact: true }).check();
+      await panel().getByText('Generate 4 images').waitFor();
+      await reloadWindow();
+    });
 
-  it('leaves the hands alone that type in the text while it generates', async () => {
-    const { workbench, service } = installed();
-    const { page } = workbench;
-    const posts = service.ledger.length;
-    service.script({ delayMs: 2_000 });
-    await prompt().fill('a kite');
-    await prompt().press('ControlOrMeta+Enter');
-    await panel().getByRole('listitem').filter({ hasText: 'a kite' }).waitFor();
-    await workbench.editor('notes.md').locator('.view-lines').click();
-    await page.keyboard.press('ControlOrMeta+End');
-    while (await workbench.statusBarItem('Starrise:').first().isVisible()) {
-      await page.keyboard.type('x', { delay: 20 });
-    }
-    assert.match(await savedNotes(), /\.jpg\)x+$/);
-    assert.equal(service.ledger.length, posts + 1);
-  });
+    it('has its draft and its images back', async () => {
+      await eventually(async () => assert.equal(await prompt().inputValue(), draft), 'the draft', 60_000);
+      assert.equal(await panel().getByRole('radio', { name: 'PNG' }).isChecked(), true);
+      await hasCount(tiles(), imagesBefore);
+    });
 
-  it('cancels a job that was sent before the window was reloaded', async () => {
-    const { service } = installed();
-    const posts = service.ledger.length;
-    service.script({ delayMs: 90_000 });
-    await prompt().fill('a late train');
-    await prompt().press('ControlOrMeta+Enter');
-    await eventually(() => assert.equal(service.ledger.length, posts + 1));
-    await reloadWindow();
-    const cancel = panel().getByRole('button', { name: 'Cancel “a late train”' });
-    await cancel.click({ timeout: 60_000 });
-    await panel().getByText('cancelled; the images may still come').waitFor();
-    assert.equal(await cancel.isDisabled(), true);
+    it('finds the job that ran meanwhile, and its image when it comes', async () => {
+      const { workspace, service } = installed();
+      await job('a fast train').getByText(/\d+ s/).waitFor({ timeout: 60_000 });
+      const secondsSince = (ms: number) => (Date.now() - ms) / 1000;
+      const least = secondsSince(sentMs) - 3;
+      const shown = Number.parseInt((await job('a fast train').locator('.job-status').textContent()) ?? '');
+      assert.ok(shown > least && shown < secondsSince(sentMs) + 3, `${shown} s, at least ${least}`);
+      service.open('fast train');
+      await hasCount(tiles(), imagesBefore + 1, 40_000);
+      await job('a fast train').waitFor({ state: 'detached' });
+      assert.ok((await readdir(join(workspace, 'assets'))).includes('a-fast-train.png'));
+      assert.equal(service.ledger.length, postsBefore + 2);
+    });
+
+    it('cancels a job that was sent before', async () => {
+      const cancel = panel().getByRole('button', { name: 'Cancel “a late train”' });
+      await cancel.click({ timeout: 60_000 });
+      await panel().getByText('cancelled; the images may still come').waitFor();
+      assert.equal(await cancel.isDisabled(), true);
+      assert.equal(installed().service.ledger.length, postsBefore + 2);
+    });
+
+    it('leaves the hands alone that type in the text while it generates', async () => {
+      const { workbench, service } = installed();
+      const { page } = workbench;
+      service.open('late train');
+      await isIdle(workbench);
+      const posts = service.ledger.length;
+      service.script({ gate: 'kite' });
+      await prompt().fill('a kite');
+      await prompt().press('ControlOrMeta+Enter');
+      await panel().getByRole('listitem').filter({ hasText: 'a kite' }).waitFor();
+      await workbench.editor('notes.md').locator('.view-lines').click();
+      await page.keyboard.press('ControlOrMeta+End');
+      const typeOn = () => page.keyboard.type('xx', { delay: 20 });
+      await typeOn();
+      service.open('kite');
+      await eventually(async () => {
+        await typeOn();
+        return (await workbench.statusBarItem('Starrise:').count()) === 0;
+      }, 'the image is there');
+      assert.match(await savedNotes(), /\.jpg\)x+$/);
+      assert.equal(service.ledger.length, posts + 1);
+    });
   });
 
   async function reloadWindow(): Promise<void> {

@@ -8,7 +8,7 @@ import { eventually } from '../../dev/editor/eventually.ts';
 import { Workbench } from '../../dev/editor/workbench.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
 import { findBytes } from '../support/canaryScan.ts';
-import { isIdle } from '../support/palette.ts';
+import { hasCount, isIdle, ordersReach } from '../support/palette.ts';
 
 describe('The image panel and files', () => {
   const installed = useInstalledExtension({ settings: { 'starrise.image.size': '64x64' } });
@@ -46,7 +46,7 @@ describe('The image panel and files', () => {
     await open(installed().workbench);
     for (const [index, prompt] of ['a pear', 'a fig', 'a quince'].entries()) {
       await generate(prompt);
-      await eventually(async () => assert.equal(await tiles().count(), index + 1));
+      await hasCount(tiles(), index + 1);
     }
     await isIdle(installed().workbench);
   });
@@ -71,7 +71,7 @@ describe('The image panel and files', () => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     assert.match(kept, new RegExp(`starrise-images.starrise-images/deleted/${sha256}-a-quince\\.jpg$`));
     storage = dirname(dirname(kept));
-    await eventually(async () => assert.equal(await tiles().count(), 2));
+    await hasCount(tiles(), 2);
     assert.ok(bytes.equals(await readFile(kept)));
     assert.ok(!existsSync(asset('a-quince.jpg')));
   });
@@ -79,7 +79,7 @@ describe('The image panel and files', () => {
   it('forget without a question an image that is gone already', async () => {
     await rm(asset('a-fig.jpg'));
     await remove();
-    await eventually(async () => assert.equal(await tiles().count(), 1));
+    await hasCount(tiles(), 1);
     assert.equal(await installed().workbench.dialog().count(), 0);
     assert.equal(existsSync(asset('a-pear.jpg')), true);
   });
@@ -113,14 +113,14 @@ describe('The image panel and files', () => {
     const second = await Workbench.open(browser, page.url());
     try {
       await open(second);
-      await eventually(async () => assert.equal(await panelOf(second).locator('.tile').count(), 1));
+      await hasCount(panelOf(second).locator('.tile'), 1);
       await generate('a plum');
-      await eventually(async () => assert.equal(await tiles().count(), 2));
-      await eventually(async () => assert.equal(await panelOf(second).locator('.tile').count(), 2));
+      await hasCount(tiles(), 2);
+      await hasCount(panelOf(second).locator('.tile'), 2);
       await rm(asset('a-plum.jpg'));
       await panelOf(second).locator('.tile').first().click();
       await panelOf(second).locator('.tile').first().press('Delete');
-      await eventually(async () => assert.equal(await tiles().count(), 1));
+      await hasCount(tiles(), 1);
     } finally {
       await second.page.context().close();
     }
@@ -131,11 +131,12 @@ describe('The image panel and files', () => {
     const { page, quickInput } = workbench;
     const filesWith = (prompt: string) => findBytes([Buffer.from(prompt)], storage);
     const posts = service.ledger.length;
-    service.script({ delayMs: 3_000 });
+    service.script({ gate: 'melon' });
     await generate('a waiting melon');
-    await eventually(() => assert.equal(service.ledger.length, posts + 1));
+    await ordersReach(service, posts + 1);
     await rm(join(workspace, 'assets'), { recursive: true });
     await writeFile(join(workspace, 'assets'), 'a file in the way');
+    service.open('melon');
     await isIdle(workbench);
     const folders = (await filesWith('a pear')).map((path) => path.split(sep)[0]);
     assert.deepEqual(new Set(folders), new Set(['history', 'spent']));
@@ -143,8 +144,8 @@ describe('The image panel and files', () => {
     const words = await answer('Clear what Starrise Images remembers on this machine?', 'Clear');
     assert.match(words, /deleted or replaced here/);
     assert.match(words, /requests that run or wait to be saved, and the API key stay/);
-    await eventually(() => assert.ok(!existsSync(join(storage, 'deleted'))));
-    await eventually(async () => assert.deepEqual(await filesWith('a pear'), []));
+    await eventually(() => !existsSync(join(storage, 'deleted')), 'no copies of deleted images');
+    await eventually(async () => assert.deepEqual(await filesWith('a pear'), []), 'no prompt on disk');
     await workbench.runCommand('Starrise: Recover Images…');
     await quickInput.widget.getByText('a waiting melon').waitFor();
     await page.keyboard.press('Escape');
@@ -162,7 +163,7 @@ describe('The image panel and files', () => {
     await open(workbench);
     const posts = service.ledger.length;
     await generate('a lost tent');
-    await eventually(async () => assert.match(await quickInput.input.inputValue(), /a-lost-tent\.jpg$/));
+    await eventually(async () => assert.match(await quickInput.input.inputValue(), /a-lost-tent\.jpg$/), 'a proposal');
     assert.equal(service.ledger.length, posts);
     await quickInput.type(join(workspace, 'tent.jpg'));
     await quickInput.row('assets').waitFor();

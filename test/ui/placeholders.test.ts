@@ -5,7 +5,7 @@ import { eventually } from '../../dev/editor/eventually.ts';
 import { previewedImages, showPreview } from '../../dev/editor/preview.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { isIdle, ordersDuring, typePrompt } from '../support/palette.ts';
+import { isIdle, ordersDuring, reloadWhileBusy, showsLines, typePrompt } from '../support/palette.ts';
 
 describe('Placeholders', () => {
   const installed = useInstalledExtension({
@@ -21,9 +21,7 @@ describe('Placeholders', () => {
     const message = workbench.notification('An API key is needed. Nothing was charged.');
     await message.getByRole('button', { name: 'Insert Placeholder' }).click();
     await workbench.dirtyTab('first.md').waitFor();
-    await eventually(async () =>
-      assert.deepEqual(await workbench.editorLines('first.md'), ['![a quiet sea](assets/a-quiet-sea.jpg)']),
-    );
+    await showsLines(workbench, 'first.md', ['![a quiet sea](assets/a-quiet-sea.jpg)']);
     await workbench.save();
     const { prompt, size } = (await placeholder('a-quiet-sea.jpg')) ?? {};
     assert.deepEqual({ prompt, size }, { prompt: 'a quiet sea', size: { width: 1200, height: 630 } });
@@ -73,9 +71,9 @@ describe('Placeholders', () => {
     await told.getByRole('button', { name: 'Undo' }).click();
     const undone = workbench.notification('The placeholders are back. The art is kept for seven days.');
     await undone.waitFor();
-    await eventually(async () => assert.ok(before.equals(await readFile(image('a-quiet-sea.jpg')))));
+    await holds('a-quiet-sea.jpg', before);
     await undone.getByRole('button', { name: 'Redo' }).click();
-    await eventually(async () => assert.ok(art.equals(await readFile(image('a-quiet-sea.jpg')))));
+    await holds('a-quiet-sea.jpg', art);
     assert.equal(service.ledger.length, 2);
   });
 
@@ -83,17 +81,18 @@ describe('Placeholders', () => {
     const { workbench, service } = installed();
     const lines = ['# A harbour', '', '![a red kite](assets/a-red-kite.jpg)'];
     await ordersDuring(installed(), async () => {
-      service.script({ delayMs: 12_000, format: 'png' });
+      service.script({ gate: 'red kite', format: 'png' });
       await order('harbour.md', 'a red kite');
-      await eventually(async () => assert.deepEqual(await workbench.editorLines('harbour.md'), lines));
+      await showsLines(workbench, 'harbour.md', lines);
       await workbench.save();
       await showPreview(workbench, 1);
       assert.equal((await placeholder('a-red-kite.jpg'))?.prompt, 'a red kite');
       await workbench.screenshot(join('out', 'ui', 'placeholder-first.png'));
       const shown = async () => (await previewedImages(workbench, 1)).screenshot();
       const before = await shown();
+      service.open('red kite');
       await workbench.notification('assets/a-red-kite.jpg keeps its name').waitFor();
-      await eventually(async () => assert.ok(!before.equals(await shown())));
+      await eventually(async () => !before.equals(await shown()), 'the art in the preview');
     });
     assert.equal(await placeholder('a-red-kite.jpg'), undefined);
     await workbench.screenshot(join('out', 'ui', 'placeholder-first-art.png'));
@@ -114,11 +113,12 @@ describe('Placeholders', () => {
   it('get the art that comes home after the window is gone', async () => {
     const { workbench, service } = installed();
     await ordersDuring(installed(), async () => {
-      service.script({ delayMs: 8_000 });
+      service.script({ gate: 'green kite' });
       await order('reload.md', 'a green kite');
       await workbench.dirtyTab('reload.md').waitFor();
       await workbench.save();
-      await workbench.reload();
+      await reloadWhileBusy(workbench);
+      service.open('green kite');
       await workbench.notification('1 image recovered: assets/a-green-kite.jpg').waitFor({ timeout: 60_000 });
     });
     assert.equal(await placeholder('a-green-kite.jpg'), undefined);
@@ -128,6 +128,10 @@ describe('Placeholders', () => {
     const { workbench } = installed();
     await typePrompt(workbench, file, prompt);
     await workbench.page.keyboard.press('Enter');
+  }
+
+  async function holds(name: string, bytes: Buffer): Promise<void> {
+    await eventually(async () => bytes.equals(await readFile(image(name))), `the other bytes of ${name}`);
   }
 
   function image(name: string): string {

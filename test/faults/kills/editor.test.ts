@@ -34,7 +34,7 @@ describe(`${kills} kills of the real extension host after the service has accept
       await workbench.quickInput.type(`kill ${kill}`);
       await workbench.quickInput.accept(/^Generate: /);
       await workbench.quickInput.accept(/^Generate(?!:)/);
-      await eventually(() => assert.equal(service.ledger.length, kill));
+      await eventually(() => assert.equal(service.ledger.length, kill), `order ${kill}`);
       await wait(random.between(0, 2500));
       await killHost();
       await workbench.reload();
@@ -42,8 +42,9 @@ describe(`${kills} kills of the real extension host after the service has accept
     const assets = join(profile.workspace, 'assets');
     const expected = Array.from({ length: kills }, (_, index) => `kill-${index + 1}.jpg`).toSorted();
     const names = async () => (await readdir(assets)).toSorted();
-    await eventually(async () => assert.deepEqual(await names(), expected), homecomingMs);
-    await eventually(async () => assert.deepEqual(await readdir(await journalOf(profile.server)), []), homecomingMs);
+    await eventually(async () => assert.deepEqual(await names(), expected), 'every image in its folder', homecomingMs);
+    const left = async () => readdir(await journalOf(profile.server));
+    await eventually(async () => assert.deepEqual(await left(), []), 'an empty journal', homecomingMs);
     assert.deepEqual(await names(), expected);
     for (const name of expected) {
       assert.deepEqual(decodePicture(await readFile(join(assets, name))), { width: 512, height: 384 });

@@ -79,7 +79,7 @@ export function describeHostileTexts(pages: () => PanelPages): void {
       await panel.page.locator('.tile').click();
       await panel.page.getByRole('button', { name: 'Vary, New Seed' }).click();
       const vary = { type: 'image', action: 'vary', image: gone.id } as const;
-      await eventually(() => assert.deepEqual(panel.said('image'), [vary]));
+      await eventually(() => assert.deepEqual(panel.said('image'), [vary]), 'a request to vary the image');
     });
   });
 }

@@ -10,7 +10,7 @@ export function describeKeyboard(pages: () => PanelPages): void {
       const { keyboard } = page;
       await keyboard.type('a kite');
       await keyboard.press('ControlOrMeta+Enter');
-      await eventually(() => assert.equal(panel.said('generate')[0]?.draft.prompt, 'a kite'));
+      await eventually(() => assert.equal(panel.said('generate')[0]?.draft.prompt, 'a kite'), 'the order');
 
       await tabTo('.tile');
       await keyboard.press('ArrowRight');
@@ -27,13 +27,13 @@ export function describeKeyboard(pages: () => PanelPages): void {
       await keyboard.press('Enter');
       await slider.waitFor({ state: 'detached' });
       const insert = { type: 'image', action: 'insert', image: id(1) } as const;
-      await eventually(() => assert.deepEqual(panel.said('image'), [insert]));
+      await eventually(() => assert.deepEqual(panel.said('image'), [insert]), 'a request to insert');
 
       await tabTo('.tile', 'Shift+Tab');
       await keyboard.press('Home');
       await keyboard.press('Delete');
       const remove = { type: 'image', action: 'delete', image: id(0) } as const;
-      await eventually(() => assert.deepEqual(panel.said('image'), [insert, remove]));
+      await eventually(() => assert.deepEqual(panel.said('image'), [insert, remove]), 'a request to delete');
 
       async function tabTo(selector: string, key = 'Tab'): Promise<void> {
         for (let presses = 0; presses < 60; presses++) {
@@ -55,7 +55,7 @@ export function describeKeyboard(pages: () => PanelPages): void {
       await keyboard.press('ArrowDown');
       await keyboard.press('Enter');
       const copy = { type: 'image', action: 'copyLink', image: id(2) } as const;
-      await eventually(() => assert.deepEqual(panel.said('image'), [copy]));
+      await eventually(() => assert.deepEqual(panel.said('image'), [copy]), 'a request to copy the link');
       assert.equal(await panel.page.evaluate('document.activeElement.dataset.image'), id(2));
     });
 
@@ -77,7 +77,7 @@ export function describeKeyboard(pages: () => PanelPages): void {
       await panel.page.locator('.tile').first().click();
       await panel.page.keyboard.press('End');
       assert.equal(await panel.page.evaluate('document.activeElement.dataset.image'), id(99));
-      await eventually(() => assert.equal(panel.said('list').at(-1)?.after, id(99)));
+      await eventually(() => assert.equal(panel.said('list').at(-1)?.after, id(99)), 'a question for more images');
     });
   });
 }

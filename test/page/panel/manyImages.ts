@@ -5,8 +5,6 @@ import { countDrawn, hasReachedEnd, ThousandImages } from './thousandImages.ts';
 
 export function describeManyImages(pages: () => PanelPages): void {
   describe('A thousand images', () => {
-    before(() => ThousandImages.draw());
-
     it('are scrolled through with few nodes and pictures', async () => {
       const panel = await pages().open('empty', { width: 1280, height: 900 });
       const thousand = new ThousandImages(pages().server);
@@ -21,6 +19,7 @@ export function describeManyImages(pages: () => PanelPages): void {
           most = { nodes: Math.max(most.nodes, nodes), pictures: Math.max(most.pictures, pictures) };
           assert.ok(await panel.page.evaluate(hasReachedEnd));
         },
+        'the last image in the page',
         60_000,
         20,
       );

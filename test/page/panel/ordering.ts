@@ -17,8 +17,8 @@ export function describeOrdering(pages: () => PanelPages): void {
       await page.getByRole('textbox', { name: 'Seed' }).fill('42');
       await page.getByRole('button', { name: /^Generate/ }).dblclick();
       const draft = { prompt: 'a kite', style: 'Flat', size: '1440x2560', count: 2, format: 'png', seed: 42 } as const;
-      await eventually(() => assert.deepEqual(panel.said('generate'), [{ type: 'generate', draft }]));
-      await eventually(() => assert.deepEqual(panel.said('draft').at(-1), { type: 'draft', draft }));
+      await eventually(() => assert.deepEqual(panel.said('generate'), [{ type: 'generate', draft }]), 'one order');
+      await eventually(() => assert.deepEqual(panel.said('draft').at(-1), { type: 'draft', draft }), 'the draft');
     });
 
     it('takes a size of one’s own, and none that the host has found wrong', async () => {
@@ -27,7 +27,7 @@ export function describeOrdering(pages: () => PanelPages): void {
       await page.getByRole('radio', { name: 'Custom' }).check();
       await page.getByRole('textbox', { name: 'Width' }).fill('1200');
       await page.getByRole('textbox', { name: 'Height' }).fill('9');
-      await eventually(() => assert.equal(panel.said('draft').at(-1)?.draft.size, '1200x9'));
+      await eventually(() => assert.equal(panel.said('draft').at(-1)?.draft.size, '1200x9'), 'the size');
       await panel.say({
         type: 'costEstimate',
         costEstimate: { label: 'Generate', cost: '', size: '', sizeProblem: 'too low' },
@@ -56,22 +56,23 @@ export function describeOrdering(pages: () => PanelPages): void {
       const keep = panel.page.getByRole('button', { name: 'Keep the Seed' });
       const seed = () => panel.said('draft').at(-1)?.draft.seed;
       await panel.page.getByRole('button', { name: 'Roll a Seed' }).click();
-      await eventually(() => assert.equal(typeof seed(), 'number'));
+      await eventually(() => assert.equal(typeof seed(), 'number'), 'a seed');
       assert.equal(await keep.getAttribute('aria-pressed'), 'true');
       await keep.click();
-      await eventually(() => assert.equal(seed(), null));
+      await eventually(() => assert.equal(seed(), null), 'no seed');
     });
 
     it('takes a recent prompt, or the settings of an image', async () => {
       const panel = await pages().open('full');
       await panel.page.getByRole('button', { name: 'Recent Prompts' }).click();
       await panel.page.getByRole('menuitem', { name: 'paper waves' }).click();
-      await eventually(() => assert.equal(panel.said('draft').at(-1)?.draft.prompt, 'paper waves'));
+      await eventually(() => assert.equal(panel.said('draft').at(-1)?.draft.prompt, 'paper waves'), 'the prompt');
       await panel.page.locator('.tile').nth(1).click();
       await panel.page.getByRole('button', { name: 'Use These Settings' }).click();
       const image = { prompt: 'a lighthouse at dusk, watercolour', seed: 4181995792 };
-      await eventually(() =>
-        assert.deepEqual(panel.said('draft').at(-1)?.draft, { ...emptyDraft, ...image, count: 1 }),
+      await eventually(
+        () => assert.deepEqual(panel.said('draft').at(-1)?.draft, { ...emptyDraft, ...image, count: 1 }),
+        'the settings of the image',
       );
     });
 
@@ -79,7 +80,7 @@ export function describeOrdering(pages: () => PanelPages): void {
       const panel = await pages().open('empty');
       await panel.page.getByRole('textbox', { name: 'Prompt' }).fill('half a thought');
       await panel.page.reload();
-      await eventually(() => assert.equal(panel.said('ready').length, 2));
+      await eventually(() => assert.equal(panel.said('ready').length, 2), 'the page again');
       await panel.setUp();
       assert.equal(await panel.page.getByRole('textbox', { name: 'Prompt' }).inputValue(), 'half a thought');
     });
@@ -88,11 +89,14 @@ export function describeOrdering(pages: () => PanelPages): void {
       const busy = await pages().open('busy');
       await busy.page.getByRole('button', { name: 'Cancel “paper waves”' }).click();
       await busy.page.getByRole('button', { name: 'Show List' }).click();
-      await eventually(() => assert.deepEqual(busy.said('cancel'), [{ type: 'cancel', job: 2 }]));
-      await eventually(() => assert.equal(busy.said('showSpending').length, 1));
+      await eventually(() => assert.deepEqual(busy.said('cancel'), [{ type: 'cancel', job: 2 }]), 'a cancel');
+      await eventually(() => assert.equal(busy.said('showSpending').length, 1), 'a request to show the list');
       const failed = await pages().open('failed');
       await failed.page.getByRole('button', { name: 'Dismiss' }).first().click();
-      await eventually(() => assert.deepEqual(failed.said('dismiss'), [{ type: 'dismiss', failure: 5 }]));
+      await eventually(
+        () => assert.deepEqual(failed.said('dismiss'), [{ type: 'dismiss', failure: 5 }]),
+        'a dismissal',
+      );
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { PageServer } from '../../../dev/panel/pageServer.ts';
 import type { PanelPage } from '../../../dev/panel/panelPage.ts';
-import { drawSample, sampleImage } from '../../../dev/panel/sampleImages.ts';
+import { sampleImage } from '../../../dev/panel/sampleImages.ts';
 import type { ToHost, ToPage } from '../../../src/protocol/messages.ts';
 
 const total = 1000;
@@ -12,11 +12,6 @@ export class ThousandImages {
 
   constructor(server: PageServer) {
     this.images = Array.from({ length: total }, (_, number) => sampleImage(number, server.url));
-  }
-
-  /** Draws the pictures that all of them share. */
-  static async draw(): Promise<void> {
-    await Promise.all(Array.from({ length: 16 }, (_, number) => drawSample(String(number))));
   }
 
   part(start: number): ToPage {

@@ -64,7 +64,10 @@ export function describeSpending(installed: () => InstalledExtension): void {
       await quickInput.pick('JPEG');
       await quickInput.accept(/^Generate 1 image/);
       await quickInput.widget.getByRole('button', { name: 'OK' }).waitFor();
-      await eventually(async () => assert.match(await quickInput.input.inputValue(), /a-lost-tent\.jpg$/));
+      await eventually(
+        async () => assert.match(await quickInput.input.inputValue(), /a-lost-tent\.jpg$/),
+        'a proposal',
+      );
       assert.equal(service.ledger.length, before);
       await ordersDuring(installed(), async () => {
         await quickInput.type(join(workspace, 'tent.jpg'));

@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../../../dev/editor/eventually.ts';
 import type { InstalledExtension } from '../../support/installedExtension.ts';
-import { isIdle, ordersDuring, typePrompt } from '../../support/palette.ts';
+import { isIdle, ordersDuring, ordersReach, showsLines, typePrompt } from '../../support/palette.ts';
 
 export function describeWaiting(installed: () => InstalledExtension): void {
   describe('While an image is made, the editor', () => {
@@ -11,11 +11,12 @@ export function describeWaiting(installed: () => InstalledExtension): void {
 
     it('shows the seconds and a way to cancel; a success is quiet', async () => {
       const { workbench, service } = installed();
-      service.script({ delayMs: 2_600 });
+      service.script({ gate: 'bay' });
       await order('quiet.md', 'a quiet bay');
-      const progress = workbench.notification(/Generating “a quiet bay”: 1 s/);
-      await Promise.all([progress.waitFor(), workbench.statusBarItem(/Starrise: 1 s/).waitFor()]);
+      const progress = workbench.notification(/Generating “a quiet bay”: [1-9]\d* s/);
+      await Promise.all([progress.waitFor(), workbench.statusBarItem(/Starrise: [1-9]\d* s/).waitFor()]);
       await progress.getByRole('button', { name: 'Cancel' }).waitFor();
+      service.open('bay');
       await workbench.dirtyTab('quiet.md').waitFor();
       await isIdle(workbench);
       await workbench.notification().waitFor({ state: 'detached', timeout: 5_000 }); // Messages stay for longer.
@@ -24,42 +25,44 @@ export function describeWaiting(installed: () => InstalledExtension): void {
     it('leaves the keyboard where the user is; back in the text, typing changes the alt text and Tab leaves it', async () => {
       const { workbench, service } = installed();
       const { page } = workbench;
-      service.script({ delayMs: 1_500 });
+      service.script({ gate: 'shore' });
       await order('away.md', 'a far shore');
       await workbench.runCommand('Search: Find in Files');
       const search = page.locator('.search-view .search-widget textarea').first();
-      while (!(await workbench.dirtyTab('away.md').isVisible())) {
+      await eventually(async () => {
         await page.keyboard.type('x', { delay: 20 });
-      }
+        return (await search.inputValue()) !== '';
+      }, 'the keyboard in the search view');
+      service.open('shore');
+      await eventually(async () => {
+        await page.keyboard.type('x', { delay: 20 });
+        return workbench.dirtyTab('away.md').isVisible();
+      }, 'the link in the text');
       await page.keyboard.type('yz');
       assert.match(await search.inputValue(), /^x+yz$/);
-      await eventually(async () =>
-        assert.deepEqual(await workbench.editorLines('away.md'), ['![a far shore](assets/a-far-shore.jpg)']),
-      );
+      await showsLines(workbench, 'away.md', ['![a far shore](assets/a-far-shore.jpg)']);
       await workbench.runCommand('View: Focus Active Editor Group');
       await page.keyboard.type('A shore');
       await page.keyboard.press('Tab');
       await page.keyboard.type('!');
-      await eventually(async () =>
-        assert.deepEqual(await workbench.editorLines('away.md'), ['![A shore](assets/a-far-shore.jpg)!']),
-      );
+      await showsLines(workbench, 'away.md', ['![A shore](assets/a-far-shore.jpg)!']);
       await isIdle(workbench);
     });
 
     it('says after a late cancel that it may have been charged, and offers the image when it has arrived', async () => {
       const { workbench, workspace, service } = installed();
       const orders = await ordersDuring(installed(), async () => {
-        service.script({ delayMs: 2_500 });
+        service.script({ gate: 'train' });
         await order('late.md', 'a late train');
+        await service.reached('train');
         await press('Generating', 'Cancel');
         await workbench.notification('It may have been charged.').waitFor();
-        await eventually(async () => assert.deepEqual(await workbench.editorLines('late.md'), ['']));
+        await showsLines(workbench, 'late.md', ['']);
+        service.open('train');
         await press('has arrived', 'Save');
       });
       await workbench.dirtyTab('late.md').waitFor();
-      await eventually(async () =>
-        assert.deepEqual(await workbench.editorLines('late.md'), ['![a late train](assets/a-late-train.jpg)']),
-      );
+      await showsLines(workbench, 'late.md', ['![a late train](assets/a-late-train.jpg)']);
       assert.equal(orders.length, 1);
       await readFile(join(workspace, 'assets', 'a-late-train.jpg'));
     });
@@ -67,12 +70,15 @@ export function describeWaiting(installed: () => InstalledExtension): void {
     it('offers an image that came after a cancel even when others of its order did not', async () => {
       const { workbench, workspace, service } = installed();
       await ordersDuring(installed(), async () => {
-        service.script({ delayMs: 2_500, count: 1 });
+        service.script({ gate: 'moon', count: 1 });
         await typePrompt(workbench, 'half.md', 'a half moon');
         await workbench.quickInput.pick('Count');
         await workbench.quickInput.pick('2 images');
         await workbench.quickInput.accept(/^Generate 2 images/);
+        await service.reached('moon');
         await press('Generating', 'Cancel');
+        await workbench.notification('It may have been charged.').waitFor();
+        service.open('moon');
         await press('“a half moon” has arrived', 'Save');
       });
       await workbench.dirtyTab('half.md').waitFor();
@@ -88,10 +94,15 @@ export function describeWaiting(installed: () => InstalledExtension): void {
     it('counts down while the service is busy', async () => {
       const { workbench, service } = installed();
       await ordersDuring(installed(), async () => {
-        service.script({ status: 429, headers: { 'Retry-After': '10' } });
+        service.script({ status: 429, headers: { 'Retry-After': '4' } });
         await order('busy.md', 'a busy market');
-        await workbench.notification(/trying again in \d+ s/).waitFor();
-        await workbench.notification(/trying again in [1-4] s/).waitFor();
+        const seconds: number[] = [];
+        await eventually(async () => {
+          const [, shown] =
+            /trying again in (\d+) s/.exec(await workbench.notification('trying again').innerText()) ?? [];
+          seconds.push(Number(shown));
+          return (seconds[0] ?? 0) > Number(shown);
+        }, 'fewer seconds than before');
         await workbench.dirtyTab('busy.md').waitFor();
       });
     });
@@ -127,16 +138,16 @@ export function describeWaiting(installed: () => InstalledExtension): void {
 
     it('saves the image of a document that was closed, and offers the link', async () => {
       const { workbench, workspace, service } = installed();
-      service.script({ delayMs: 2_000 });
+      service.script({ gate: 'door' });
       await order('closed.md', 'a closed door');
       await workbench.runCommand('View: Close Editor');
+      await workbench.editor('closed.md').waitFor({ state: 'detached' });
+      service.open('door');
       await workbench.notification('Saved assets/a-closed-door.jpg').waitFor();
       await press('Saved', 'Copy Link');
       await workbench.openFile('closed.md');
       await workbench.page.keyboard.press('ControlOrMeta+V');
-      await eventually(async () =>
-        assert.deepEqual(await workbench.editorLines('closed.md'), ['![a closed door](assets/a-closed-door.jpg)']),
-      );
+      await showsLines(workbench, 'closed.md', ['![a closed door](assets/a-closed-door.jpg)']);
       await readFile(join(workspace, 'assets', 'a-closed-door.jpg'));
     });
 
@@ -153,11 +164,12 @@ export function describeWaiting(installed: () => InstalledExtension): void {
     async function refuseFolder(prompt: string): Promise<void> {
       const { workspace, service } = installed();
       const before = service.ledger.length;
-      service.script({ delayMs: 1_000 });
+      service.script({ gate: prompt });
       await order('unsaved.md', prompt);
-      await eventually(() => assert.equal(service.ledger.length, before + 1));
+      await ordersReach(service, before + 1);
       await rm(join(workspace, 'assets'), { recursive: true, force: true });
       await writeFile(join(workspace, 'assets'), '');
+      service.open(prompt);
     }
   });
 }

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../../../dev/editor/eventually.ts';
+
+describe('Waiting for something', () => {
+  it('ends with the first answer that is neither an error nor false', async () => {
+    let attempts = 0;
+    const attempt = () => {
+      attempts++;
+      assert.ok(attempts > 1, 'too early');
+      return attempts > 2 && `answer ${attempts}`;
+    };
+    assert.equal(await eventually(attempt, 'the third attempt', 60_000, 0), 'answer 3');
+  });
+
+  it('says what it waited for, and what the last attempt said', async () => {
+    const attempt = () => Promise.reject(new Error('There is only one.'));
+    await assert.rejects(eventually(attempt, 'a second tile', 0, 0), {
+      message: 'Not within 0 s: a second tile. There is only one.',
+      cause: new Error('There is only one.'),
+    });
+    await assert.rejects(
+      eventually(() => false, 'a second tile', 0, 0),
+      /^Error: Not within 0 s: a second tile\. /,
+    );
+  });
+});

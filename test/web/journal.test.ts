@@ -120,7 +120,7 @@ describe('The journal of the browser host', () => {
     await carryImage(await journal.begin(...withBody(intent)));
     journal.dispose();
     let taken = await takeOver(dying);
-    while (taken.hasMore) {
+    for (let looks = 1; taken.hasMore && looks < 1000; looks++) {
       taken = await takeOver(dying);
     }
     assertEqual(taken.entries.length, 1);

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Failure } from '../../../src/core/base/failure.ts';
 import { saveUnsaved } from '../../../src/core/generation/generate.ts';
 import type { SaveTarget } from '../../../src/core/generation/save.ts';
+import { directSender, type Sender } from '../../../src/core/generation/sender.ts';
+import { platform } from '../../../src/platform/node/platform.ts';
 import { Generations, sha256OfFile } from './generations.ts';
 
 describe('A generation', () => {
@@ -54,7 +57,7 @@ describe('A generation', () => {
   });
 
   it('goes on in the background when cancelled after the request left, and its image can still be had', async () => {
-    bench.service.script({ delayMs: 100 });
+    bench.service.script({ gate: 'late' });
     const cancellation = new AbortController();
     bench.stages.push = (progress) => {
       if (progress.stage === 'sent') {
@@ -65,6 +68,7 @@ describe('A generation', () => {
     const generation = bench.run({}, {}, cancellation.signal);
     const { failure, images, late } = await generation;
     assert.deepEqual([failure?.outcome, images], ['inDoubt', []]);
+    bench.service.open('late');
     const arrived = await late;
     assert.ok(arrived?.unsaved);
     assert.deepEqual([arrived.images, arrived.failure, bench.names('assets')], [[], undefined, []]);
@@ -74,19 +78,19 @@ describe('A generation', () => {
 
   it('is a full success when the cancel comes while the images are saved', async () => {
     const cancellation = new AbortController();
-    const slowTarget: SaveTarget = {
+    const answered = Promise.withResolvers<undefined>();
+    const sender: Sender = (...job) => directSender(platform)(...job).finally(() => answered.resolve(undefined));
+    const target: SaveTarget = {
       ...bench.target,
       save: async (image, request, willSaveAs) => {
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await answered.promise;
+        await turn(); // until whoever waits for the answer knows of it
         cancellation.abort();
         return bench.target.save(image, request, willSaveAs);
       },
     };
-    const { images, failure } = await bench.run(
-      { count: 2 },
-      { prepareTarget: () => Promise.resolve(slowTarget) },
-      cancellation.signal,
-    );
+    const prepareTarget = () => Promise.resolve(target);
+    const { images, failure } = await bench.run({ count: 2 }, { sender, prepareTarget }, cancellation.signal);
     assert.deepEqual([images.length, failure], [2, undefined]);
   });
 });

@@ -1,3 +1,4 @@
+import { eventually } from '../../../dev/editor/eventually.ts';
 import { startImageService, type ImageService } from '../../../dev/imageService/imageService.ts';
 
 /** A fresh image service for each test of a suite, and the shortest ways to ask it. */
@@ -23,7 +24,5 @@ export function useImageService() {
 
 /** Waits for something that comes with an event that we cannot see. */
 export async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) {
-    await new Promise(setImmediate);
-  }
+  await eventually(isTrue, String(isTrue), 20_000, 5);
 }

@@ -14,7 +14,7 @@ import { platform } from '../../../src/platform/node/platform.ts';
 import { answer, bytesThenReset, head, json, onePng } from '../../support/answers.ts';
 import { buildCourier } from '../../support/backgroundSenderProgram.ts';
 import { intentOf, withBody } from '../../support/intents.ts';
-import { startRawServer, type Behaviour, type RawServer, type RawServerOptions } from '../../support/rawServer.ts';
+import { startRawServer, type RawServer, type RawServerOptions } from '../../support/rawServer.ts';
 
 const timings = { beatMs: 50, maxSilenceMs: 1500 };
 const size = { width: 64, height: 64 };
@@ -29,7 +29,7 @@ describe('The courier', () => {
 
   const carry = async (
     options: RawServerOptions,
-    way: { program?: string; origin?: string; signal?: AbortSignal } = {},
+    way: { program?: string; origin?: string; signal?: AbortSignal; onPatience?: () => void } = {},
   ): Promise<ResponseOutcome> => {
     server = await startRawServer(options);
     const service = parseService(way.origin ?? server.origin);
@@ -40,7 +40,10 @@ describe('The courier', () => {
     const events = {
       sent: () => void told.push('sent'),
       imageReceived: () => void told.push('image'),
-      retryIn: () => void told.push('patience'),
+      retryIn: () => {
+        told.push('patience');
+        way.onPatience?.();
+      },
     };
     const carrier = backgroundSender(way.program ?? program, () => true, platform, timings);
     return carrier(job, entry, events, way.signal ?? new AbortController().signal);
@@ -131,11 +134,9 @@ describe('The courier', () => {
 
   it('obeys a cancel while it waits for the service', async () => {
     const cancellation = new AbortController();
-    const busy: Behaviour = (socket) => {
-      json(429, {}, { 'Retry-After': '60' })(socket);
-      setTimeout(() => cancellation.abort(), 300);
-    };
-    const { failure } = await carry({ behaviours: [busy] }, { signal: cancellation.signal });
+    const busy = json(429, {}, { 'Retry-After': '60' });
+    const onPatience = () => cancellation.abort();
+    const { failure } = await carry({ behaviours: [busy] }, { signal: cancellation.signal, onPatience });
     assert.deepEqual([failure?.outcome, server.ledger.bodies.length], ['cancelled', 1]);
   });
 

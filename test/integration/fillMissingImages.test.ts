@@ -84,7 +84,7 @@ describe('Generate Missing Images, called by a program', () => {
     const names = [1, 2, 3, 4, 5, 6].map((number) => `img/fill/step-${number}.png`);
     const { document } = await openFile('docs/steps.md', names.map((name) => `![s](../${name})`).join('\n'));
     await setSetting('service.maxConcurrent', 1);
-    await service.script({ delayMs: 0 }, { delayMs: 0 }, { status: 400, body: { error: { message: 'No.' } } });
+    await service.script({}, {}, { status: 400, body: { error: { message: 'No.' } } });
     const first = await fill(document.uri);
     await setSetting('service.maxConcurrent', undefined);
     assert.deepEqual(first.map(outcomeOf), ['ok', 'ok', 'rejected', 'ok', 'ok', 'ok']);
@@ -100,7 +100,7 @@ describe('Generate Missing Images, called by a program', () => {
       const links = [1, 2, 3, 4].map((number) => `![s](../img/fill/refused-${number}.png)`);
       const { document } = await openFile('docs/refused.md', links.join('\n'));
       await setSetting('service.maxConcurrent', 1);
-      await service.script({ delayMs: 0 }, { status });
+      await service.script({}, { status });
       const filled = await fill(document.uri);
       await setSetting('service.maxConcurrent', undefined);
       assert.deepEqual(filled.map(outcomeOf), ['ok', 'rejected', 'notSent', 'notSent']);

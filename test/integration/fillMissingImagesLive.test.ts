@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../../dev/editor/eventually.ts';
 import { openFile } from './support/documents.ts';
 import { fileUri, postsDuring, setSetting, startAfresh } from './support/workspace.ts';
 
@@ -78,14 +79,7 @@ describe('While a text is typed', () => {
 /** The hints of a document, as soon as there are so many. */
 async function hints(document: vscode.TextDocument, count: number): Promise<readonly [string, number][]> {
   const ours = () => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Starrise');
-  while (ours().length !== count) {
-    await new Promise<void>((resolve) => {
-      const listener = vscode.languages.onDidChangeDiagnostics(() => {
-        listener.dispose();
-        resolve();
-      });
-    });
-  }
+  await eventually(() => ours().length === count, `${count} hints in ${document.fileName}`);
   return ours().map(({ range, severity }) => [document.getText(range), severity]);
 }
 

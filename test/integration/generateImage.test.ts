@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { decodePicture } from '../../dev/decodePicture.ts';
 import { openFile, openUntitled } from './support/documents.ts';
+import { holdAnswer } from './support/gates.ts';
 import { fileUri, generate, postsDuring, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
 
 describe('Generate Image, called by a program', () => {
@@ -142,24 +143,21 @@ describe('Generate Image, called by a program', () => {
     cancellation.cancel();
     assert.equal((await api.generate({ prompt: 'x' }, cancellation.token)).outcome, 'cancelled');
     const later = new vscode.CancellationTokenSource();
-    await service.script({ delayMs: 700 });
+    const answer = await holdAnswer();
     const generation = api.generate({ prompt: 'x', size: '64x64' }, later.token);
-    while ((await service.ledger()).at(-1)?.imagesSent !== 0) {
-      // until the request has arrived
-    }
+    await answer.reached();
     later.cancel();
     assert.equal((await generation).outcome, 'inDoubt');
+    await answer.open();
   });
 
   it('is cancelled by the command Cancel Generation too', async () => {
-    await service.script({ delayMs: 700 });
-    const before = (await service.ledger()).length;
+    const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
-    while ((await service.ledger()).length === before) {
-      // until the request has arrived
-    }
+    await answer.reached();
     await vscode.commands.executeCommand('starrise.cancel');
     const result = await generation;
     assert.equal(!result.ok && result.outcome, 'inDoubt');
+    await answer.open();
   });
 });

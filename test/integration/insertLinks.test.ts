@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openFile, openUntitled } from './support/documents.ts';
 import { isFloor } from './support/floor.ts';
-import { generate, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
+import { holdAnswer } from './support/gates.ts';
+import { generate, savedPaths, setSetting, startAfresh } from './support/workspace.ts';
 
 describe('The link', () => {
   beforeEach(startAfresh);
@@ -51,9 +52,11 @@ describe('The link', () => {
 
   it('is a reference in a text that changes meanwhile, with the ends of lines that the text has', async () => {
     const editor = await openFile('referencesCrlf.md', '![A hut][hut]\r\n\r\n> [hut]: hut.png\r\n\r\n|');
-    await service.script({ delayMs: 400 });
+    const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
+    await answer.reached();
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New\n'));
+    await answer.open();
     await generation;
     assert.equal(
       editor.document.getText(),
@@ -73,11 +76,13 @@ describe('The link', () => {
 
   it('stays with its place while the text changes, and leaves the user’s cursor alone', async () => {
     const editor = await openFile('tracked.md', 'Title\n\nPicture: |\n\nEnd');
-    await service.script({ delayMs: 400 });
+    const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
+    await answer.reached();
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'A new\nfirst line\n'));
     const cursor = new vscode.Selection(0, 3, 0, 3);
     editor.selection = cursor;
+    await answer.open();
     await generation;
     assert.equal(editor.document.getText(), 'A new\nfirst line\nTitle\n\nPicture: ![x](assets/x.jpg)\n\nEnd');
     assert.ok(editor.selection.isEqual(cursor));
@@ -87,9 +92,11 @@ describe('The link', () => {
 
   it('comes before what is typed at its place meanwhile, and the caret stays behind what was typed', async () => {
     const editor = await openFile('typing.md', 'Go |');
-    await service.script({ delayMs: 400 });
+    const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
+    await answer.reached();
     await vscode.commands.executeCommand('type', { text: 'on' });
+    await answer.open();
     await generation;
     assert.equal(editor.document.getText(), 'Go ![x](assets/x.jpg)on');
     assert.equal(editor.document.offsetAt(editor.selection.active), editor.document.getText().length);
@@ -97,11 +104,13 @@ describe('The link', () => {
 
   it('leaves a caret that never moved before it when only other text changed', async () => {
     const editor = await openFile('caret.md', 'a\nb|\nc');
-    await service.script({ delayMs: 400 });
+    const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
+    await answer.reached();
     const edit = new vscode.WorkspaceEdit();
     edit.insert(editor.document.uri, new vscode.Position(2, 1), 'd');
     await vscode.workspace.applyEdit(edit);
+    await answer.open();
     await generation;
     assert.equal(editor.document.getText(), 'a\nb![x](assets/x.jpg)\ncd');
     assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [1, 1]);
@@ -109,9 +118,11 @@ describe('The link', () => {
 
   it('is left out, and the image saved, when the document was closed meanwhile', async () => {
     await openUntitled('|');
-    await service.script({ delayMs: 400 });
+    const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
+    await answer.reached();
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await answer.open();
     assert.deepEqual(savedPaths(await generation), ['assets/x.jpg']);
   });
 
@@ -145,9 +156,11 @@ describe('The link', () => {
 
   it('keeps the line ends of the document', async () => {
     const editor = await openFile('crlf.md', 'a\r\nb|');
-    await service.script({ delayMs: 300 });
+    const answer = await holdAnswer();
     const generation = generate({ prompt: 'x', count: 2 });
+    await answer.reached();
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '!'));
+    await answer.open();
     await generation;
     assert.equal(editor.document.getText(), '!a\r\nb![x](assets/x.jpg)\r\n![x](assets/x-1.jpg)');
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../../dev/editor/eventually.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { openFile } from './support/documents.ts';
 import { call, fileUri, generate, savedPaths, startAfresh, workspaceFolder } from './support/workspace.ts';
@@ -64,9 +65,10 @@ describe('Use as Art for a Placeholder', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
     await until(vscode.commands.executeCommand('starrise.useAsArt', fox), acceptPick);
     assert.deepEqual([await read(fox), await read(hero)], [art, art]);
-    while (!Buffer.from(await read(hero)).equals(drawn)) {
+    await eventually(async () => {
       await vscode.commands.executeCommand('notification.acceptPrimaryAction');
-    }
+      return Buffer.from(await read(hero)).equals(drawn);
+    }, 'the placeholder is back');
     assert.deepEqual(await read(fox), art);
   });
 
@@ -129,10 +131,11 @@ const acceptPick = 'workbench.action.acceptSelectedQuickOpenItem';
 async function until(command: Thenable<unknown>, ...actions: readonly string[]): Promise<unknown> {
   const run = { isOver: false };
   const done = Promise.resolve(command).finally(() => (run.isOver = true));
-  while (!run.isOver) {
+  await eventually(async () => {
     for (const action of actions) {
       await vscode.commands.executeCommand(action);
     }
-  }
+    return run.isOver;
+  }, 'the command has ended');
   return done;
 }

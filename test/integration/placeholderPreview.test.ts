@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../../dev/editor/eventually.ts';
 import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { openFile } from './support/documents.ts';
+import { holdAnswer } from './support/gates.ts';
 import { savedUris } from './support/outcomes.ts';
 import {
   call,
@@ -35,13 +37,14 @@ describe('A placeholder first', () => {
     await remember({ prompt: 'a fox' });
     const editor = await openFile('first.md', 'See |.');
     const { version } = editor.document;
-    await service.script({ delayMs: 1500 });
+    const answer = await holdAnswer();
     const posts = await postsDuring(async () => {
       const generation = again();
       await linked(editor.document);
       const { seed, ...placeholder } = (await placeholderAt('assets/a-fox.jpg')) ?? {};
       assert.deepEqual(placeholder, { prompt: 'a fox', size: { width: 64, height: 64 }, style: undefined });
       assert.equal(editor.document.getText(editor.selection), 'a fox'); // the alt text, to be typed over
+      await answer.open();
       const result = await generation;
       assert.deepEqual([savedPaths(result), result.images[0]?.seed], [['assets/a-fox.jpg'], seed]);
       await savedUris(result);
@@ -70,8 +73,11 @@ describe('A placeholder first', () => {
   it('stays when its request fails, and has what its art is to be asked with', async () => {
     await remember({ prompt: 'a fox', size: '96x64' });
     const { document } = await openFile('failed.md', '|');
-    await service.script({ delayMs: 300, cutAfterBytes: 50 });
-    assert.equal(outcome(await again()), 'inDoubt');
+    const answer = await holdAnswer({ cutAfterBytes: 50 });
+    const generation = again();
+    await linked(document);
+    await answer.open();
+    assert.equal(outcome(await generation), 'inDoubt');
     const { seed, ...facts } = (await placeholderAt('assets/a-fox.jpg')) ?? {};
     assert.deepEqual(facts, { prompt: 'a fox', size: { width: 96, height: 64 }, style: undefined });
     assert.equal(seed, (await service.ledger()).at(-1)?.order.seed);
@@ -94,19 +100,17 @@ describe('A placeholder first', () => {
 
   it('is not there after a cancel that came in time', async () => {
     await setSetting('service.maxConcurrent', 1);
-    await service.script({ delayMs: 500 });
+    const answer = await holdAnswer();
     const { document } = await openFile('cancelled.md', 'as it was|');
     const posts = await postsDuring(async () => {
-      const before = (await service.ledger()).length;
       const earlier = generate({ prompt: 'a fox', insert: 'saveOnly' });
-      while ((await service.ledger()).length === before) {
-        // until nothing else may leave
-      }
+      await answer.reached(); // nothing else may leave
       const generation = again();
       await new Promise(setImmediate); // as far as it gets
       await vscode.commands.executeCommand('starrise.cancel');
       assert.deepEqual([outcome(await generation), outcome(await earlier)], ['cancelled', 'inDoubt']);
     });
+    await answer.open();
     await setSetting('service.maxConcurrent', undefined);
     assert.deepEqual([posts, document.getText(), await exists('assets')], [1, 'as it was', false]);
   });
@@ -114,16 +118,19 @@ describe('A placeholder first', () => {
   it('takes its art after a cancel that came too late, when that is saved', async () => {
     await remember({ prompt: 'a fox' });
     const { document } = await openFile('late.md', '|');
-    await service.script({ delayMs: 1500 });
+    const answer = await holdAnswer();
     const generation = again();
     await linked(document);
+    await answer.reached();
     await vscode.commands.executeCommand('starrise.cancel');
     assert.equal(outcome(await generation), 'inDoubt');
     assert.equal((await placeholderAt('assets/a-fox.jpg'))?.prompt, 'a fox');
     await vscode.commands.executeCommand('notifications.clearAll'); // what came of the cancel
-    while ((await placeholderAt('assets/a-fox.jpg')) !== undefined) {
+    await answer.open();
+    await eventually(async () => {
       await vscode.commands.executeCommand('notification.acceptPrimaryAction'); // of the offer of the late image
-    }
+      return (await placeholderAt('assets/a-fox.jpg')) === undefined;
+    }, 'the late image takes the place of its placeholder');
     assert.equal(document.getText(), '![a fox](assets/a-fox.jpg)');
     assert.deepEqual(
       savedPaths(await call('generateAgain', { uri: fileUri('assets/a-fox.jpg'), insert: 'saveOnly' })),
@@ -136,12 +143,13 @@ describe('A placeholder first', () => {
   it('whose file was deleted or changed meanwhile costs no image: the text is left, and the art is where it can be', async () => {
     await remember({ prompt: 'a fox', count: 2 });
     const { document } = await openFile('changed.md', '|');
-    await service.script({ delayMs: 1500 });
+    const answer = await holdAnswer();
     const generation = again();
     await linked(document);
     const text = document.getText();
     await vscode.workspace.fs.delete(fileUri('assets/a-fox.jpg'));
     await vscode.workspace.fs.writeFile(fileUri('assets/a-fox-1.jpg'), Buffer.from('mine'));
+    await answer.open();
     const result = await generation;
     assert.deepEqual(savedPaths(result), ['assets/a-fox.jpg', 'assets/a-fox-2.jpg']);
     await savedUris(result);
@@ -152,13 +160,14 @@ describe('A placeholder first', () => {
   it('is not ordered a second time while its art is on its way', async () => {
     await remember({ prompt: 'a fox' });
     const { document } = await openFile('awaited.md', '|');
-    await service.script({ delayMs: 1500 });
+    const answer = await holdAnswer();
     const posts = await postsDuring(async () => {
       const generation = again();
       await linked(document);
       assert.deepEqual(await call('upgradePlaceholders', { uri: fileUri('assets').toString(), confirm: false }), {
         filled: [],
       });
+      await answer.open();
       await generation;
     });
     assert.equal(posts, 1);
@@ -179,9 +188,7 @@ function outcome(result: GenerateResult): string {
 }
 
 async function linked(document: vscode.TextDocument): Promise<void> {
-  while (!document.getText().includes('](')) {
-    await new Promise(setImmediate);
-  }
+  await eventually(() => document.getText().includes(']('), 'a link is in the text', 20_000, 10);
 }
 
 async function placeholderAt(path: string) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../../dev/editor/eventually.ts';
 import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { targetInEditor } from '../../src/host/editor/insertionTarget.ts';
@@ -10,7 +11,8 @@ import { withPreview, type Draw } from '../../src/host/placeholders/placeholderP
 import { PlaceholderStore, storedBytes } from '../../src/host/placeholders/placeholderStore.ts';
 import { resolveRequest, type ResolvedRequest } from '../../src/host/request/generationRequest.ts';
 import { openFile, openUntitled } from './support/documents.ts';
-import { call, fileUri, generate, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
+import { holdAnswer } from './support/gates.ts';
+import { call, fileUri, generate, savedPaths, setSetting, startAfresh } from './support/workspace.ts';
 
 describe('Placeholders whose text has changed, or that could not all be drawn', () => {
   beforeEach(async () => {
@@ -19,12 +21,17 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
   });
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 
-  /** A person's order that asks nothing and takes its time; resolves when its placeholders are linked. */
-  async function order(document: vscode.TextDocument): Promise<{ readonly generation: Promise<GenerateResult> }> {
-    await service.script({ delayMs: 1500 });
+  /** A person's order that asks nothing; resolves when its placeholders are linked. `finish` lets the answer come. */
+  async function order(document: vscode.TextDocument): Promise<{ readonly finish: () => Promise<GenerateResult> }> {
+    const answer = await holdAnswer();
     const generation = call('generateAgain');
-    await atLast(() => document.getText().includes(']('));
-    return { generation };
+    await eventually(() => document.getText().includes(']('), 'a link is in the text', 20_000, 10);
+    return {
+      async finish() {
+        await answer.open();
+        return generation;
+      },
+    };
   }
 
   /** Makes an order the last one; none of its images are left. */
@@ -36,28 +43,28 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
   it('leave the text alone when their link was undone, and the link to the art is offered', async () => {
     await remember({ prompt: 'a fox' });
     const { document } = await openFile('undone.md', 'See |.');
-    const { generation } = await order(document);
+    const { finish } = await order(document);
     await vscode.commands.executeCommand('undo');
-    assert.deepEqual([savedPaths(await generation), document.getText()], [['assets/a-fox.jpg'], 'See .']);
-    await atLast(async () => {
+    assert.deepEqual([savedPaths(await finish()), document.getText()], [['assets/a-fox.jpg'], 'See .']);
+    await eventually(async () => {
       await vscode.commands.executeCommand('notification.acceptPrimaryAction'); // Insert Link
       return document.getText() !== 'See .';
-    });
+    }, 'the link is inserted');
     assert.equal(document.getText(), 'See ![a fox](assets/a-fox.jpg).');
   });
 
   it('leave the link to be copied when the text was closed without saving', async () => {
     await remember({ prompt: 'a fox' });
     const { document } = await openUntitled('|');
-    const { generation } = await order(document);
+    const { finish } = await order(document);
     const link = document.getText();
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.env.clipboard.writeText('');
-    assert.deepEqual(savedPaths(await generation), ['assets/a-fox.jpg']);
-    await atLast(async () => {
+    assert.deepEqual(savedPaths(await finish()), ['assets/a-fox.jpg']);
+    await eventually(async () => {
       await vscode.commands.executeCommand('notification.acceptPrimaryAction'); // Copy Link
       return (await vscode.env.clipboard.readText()) !== '';
-    });
+    }, 'the link is in the clipboard');
     assert.equal(await vscode.env.clipboard.readText(), link);
   });
 
@@ -67,8 +74,8 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
     await remember({ prompt: 'a fox', count: 2 });
     await vscode.workspace.fs.writeFile(fileUri('assets/a-fox-2.jpg'), Buffer.from('in the way'));
     const { document } = await openFile('some.md', '|');
-    const { generation } = await order(document);
-    const result = await generation;
+    const { finish } = await order(document);
+    const result = await finish();
     assert.deepEqual(
       [savedPaths(result), result.ok && result.shortfall?.kind, document.getText()],
       [['assets/a-fox-1.jpg/a-fox-1.jpg'], 'saveRefused', '![a fox](assets/a-fox-1.jpg/a-fox-1.jpg)'],
@@ -132,13 +139,4 @@ async function readOnly(isOn: boolean): Promise<void> {
   const included = isOn ? { '**/never.md': true } : undefined;
   const files = vscode.workspace.getConfiguration('files');
   await files.update('readonlyInclude', included, vscode.ConfigurationTarget.Global);
-}
-
-/** Looks until it is so; what never is fails its test instead of stopping all of them. */
-async function atLast(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
-  while (!(await isSo())) {
-    assert.ok(Date.now() < end, 'It never came.');
-    await new Promise(setImmediate);
-  }
 }

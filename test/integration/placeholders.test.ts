@@ -4,6 +4,7 @@ import { decodePicture } from '../../dev/decodePicture.ts';
 import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { openFile } from './support/documents.ts';
+import { holdAnswer } from './support/gates.ts';
 import { savedUris } from './support/outcomes.ts';
 import { call, fileUri, postsDuring, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
 
@@ -128,14 +129,12 @@ describe('Turn Placeholders into Art, called by a program', () => {
   });
 
   it('leaves a file alone that changes while its art is made: the art goes beside it', async () => {
-    await service.script({ delayMs: 500 });
+    const answer = await holdAnswer();
     await placeholder('x', 'assets/hero.png');
-    const before = (await service.ledger()).length;
     const upgrading = upgrade('assets/hero.png');
-    while ((await service.ledger()).length === before) {
-      // until the request has arrived
-    }
+    await answer.reached();
     await vscode.workspace.fs.writeFile(fileUri('assets/hero.png'), Buffer.from('mine'));
+    await answer.open();
     assert.deepEqual((await upgrading).map(savedPaths), [['assets/hero-1.png']]);
     assert.equal(Buffer.from(await read('assets/hero.png')).toString(), 'mine');
   });

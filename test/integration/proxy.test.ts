@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type ProxyServer, type SecureFront, startProxyServer, startSecureFront } from '../support/proxyServer.ts';
+import { holdAnswer } from './support/gates.ts';
 import { generate, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
 
 /** The editor keeps this machine's own names away from proxies, so the service gets another, which only we look up. */
@@ -90,14 +91,12 @@ describe('Behind a proxy', () => {
   });
 
   it('is in doubt when the proxy cuts the tunnel after the request has left, and sends no second one', async () => {
-    await service.script({ hang: true });
-    const before = (await service.ledger()).length;
+    const answer = await holdAnswer();
     const failing = fails('connectionLost', 'inDoubt', 1);
-    while ((await service.ledger()).length === before) {
-      // until the request has arrived
-    }
+    await answer.reached();
     proxy.cutTunnels();
     assert.match(await failing, /It may have been charged\./);
+    await answer.open();
     assert.equal(proxy.ledger.length, 1);
   });
 

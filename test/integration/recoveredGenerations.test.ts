@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../../dev/editor/eventually.ts';
 import { Failure } from '../../src/core/base/failure.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
 import type { ResponseOutcome } from '../../src/core/response/response.ts';
@@ -55,10 +56,7 @@ describe('Art that comes home', () => {
     const isAwaited = () => store.inFlight.has(fileUri(path).toString());
     assert.equal(isAwaited(), true);
     followed.resolve({ images: [], failure: new Failure('connectionLost') });
-    for (let looks = 0; isAwaited(); looks++) {
-      assert.ok(looks < 1000);
-      await new Promise(setImmediate);
-    }
+    await eventually(() => !isAwaited(), 'nobody waits for the art any more');
     watch.dispose();
   });
 

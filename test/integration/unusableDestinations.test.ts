@@ -17,6 +17,7 @@ import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { openFile } from './support/documents.ts';
 import { MemoryFiles } from './support/memoryFiles.ts';
 import { refuses, savedUris } from './support/outcomes.ts';
+import { holdAnswer } from './support/gates.ts';
 import { fileUri, generate, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
 
 const assets = fileUri('assets').fsPath;
@@ -104,13 +105,12 @@ describe('A bad place', () => {
 
 /** Does something while the service works, and asserts that it was asked once. */
 async function generateWhile(args: object, act: () => void): Promise<GenerateResult> {
-  await service.script({ delayMs: 300 });
+  const answer = await holdAnswer();
   const before = (await service.ledger()).length;
   const generation = generate(args);
-  while ((await service.ledger()).length === before) {
-    // until the request has arrived
-  }
+  await answer.reached();
   act();
+  await answer.open();
   const result = await generation;
   assert.equal((await service.ledger()).length, before + 1);
   return result;

@@ -125,7 +125,9 @@ describe('The history', () => {
     // From the title of the list, which hands over the element that has the focus.
     await row(/^Today/).click();
     await view().hover();
-    await view().getByRole('button', { name: 'Views and More Actions…' }).click();
+    await view()
+      .getByRole('button', { name: /More Actions/ })
+      .click();
     await chooseInMenu('Clear Stored Prompts and History…');
     await workbench().dialog().getByText('How images were made (5)').waitFor();
     await workbench().dialog().getByRole('button', { name: 'Clear' }).click();

@@ -1,18 +1,24 @@
 // Stands in for the native module of VS Code's server that writes log files: without a compiler it is not there, and
 // logs stay in memory. To be loaded into the server by its NODE_OPTIONS, before anything else.
 import { appendFileSync, mkdirSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { register, registerHooks } from 'node:module';
 import { dirname } from 'node:path';
 
-const hooks = registerHooks({
-  resolve(specifier, context, next) {
-    if (specifier !== '@vscode/spdlog') {
-      return next(specifier, context);
-    }
-    hooks.deregister(); // VS Code 1.105 asks its main thread who imports `vscode`, which would wait for itself here.
-    return { url: import.meta.url, shortCircuit: true };
-  },
-});
+if (process.versions.node.startsWith('22.')) {
+  // VS Code 1.105 finds out in its main thread who imports `vscode`. Hooks of that thread would make it wait for itself.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other kind for another thread
+  register(
+    `data:text/javascript,${encodeURIComponent(`
+    export const resolve = (specifier, context, next) =>
+      specifier === '@vscode/spdlog' ? { url: '${import.meta.url}', shortCircuit: true } : next(specifier, context);
+  `)}`,
+  );
+} else {
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === '@vscode/spdlog' ? { url: import.meta.url, shortCircuit: true } : next(specifier, context),
+  });
+}
 
 // The extension host gets the arguments of the server's Node, but not its NODE_OPTIONS.
 process.execArgv.push(`--import=${import.meta.url}`);

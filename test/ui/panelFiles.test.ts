@@ -87,7 +87,7 @@ describe('The image panel and files', () => {
   it('keep their record when another file has taken the place, until that is to be forgotten too', async () => {
     const { workbench } = installed();
     await generate('a medlar');
-    await eventually(async () => assert.equal(await tiles().count(), 2));
+    await hasCount(tiles(), 2);
     await isIdle(workbench);
     await rm(asset('a-medlar.jpg'));
     await mkdir(asset('a-medlar.jpg'));
@@ -101,7 +101,7 @@ describe('The image panel and files', () => {
     assert.equal(await tiles().count(), 2);
     await message.getByRole('button', { name: 'Forget' }).click();
     await answer('Forget how “a medlar” was made?', 'Forget');
-    await eventually(async () => assert.equal(await tiles().count(), 1));
+    await hasCount(tiles(), 1);
     assert.equal(await readFile(asset('a-medlar.jpg'), 'utf8'), 'somebody else’s');
     assert.deepEqual(await findBytes([Buffer.from('a medlar')], join(storage, 'history')), []);
   });

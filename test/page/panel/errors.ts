@@ -21,7 +21,10 @@ export function describeErrors(pages: () => PanelPages): void {
       const panel = await pages().open('empty');
       await panel.say({ type: 'error', message: 'That did not work.' });
       await panel.page.getByRole('button', { name: 'Show Log' }).click();
-      await eventually(() => assert.deepEqual(panel.said('showLog'), [{ type: 'showLog' }]));
+      await eventually(
+        () => assert.deepEqual(panel.said('showLog'), [{ type: 'showLog' }]),
+        'the page asks for the log',
+      );
     });
 
     it('is told once more when it happens once more', async () => {

@@ -22,16 +22,15 @@ describe('the releases of VS Code that tests run in', () => {
   });
 
   it('include the oldest one only on request', () => {
-    assert.equal(stagesFor().includes('floor'), false);
+    assert.equal(
+      stagesFor().some((name) => name.startsWith('floor')),
+      false,
+    );
     assert.deepEqual(stagesFor('floor').sort(), ['floor', 'package', 'set-up']);
   });
 
   it('include the oldest one in the run of faults', () => {
-    const [program = '', ...stages] = manifest.scripts['test:faults']
-      .replace('node dev/bootstrap.mjs ', '')
-      .split(/[ :]/);
-    assert.equal(program, 'test');
-    assert.deepEqual(stages, ['faults', 'floor']);
+    assert.equal(manifest.scripts['test:faults'], 'node dev/bootstrap.mjs test:faults floor floor-web');
   });
 });
 

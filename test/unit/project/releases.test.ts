@@ -30,7 +30,7 @@ describe('the releases of VS Code that tests run in', () => {
   });
 
   it('include the oldest one in the run of faults', () => {
-    assert.equal(manifest.scripts['test:faults'], 'node dev/bootstrap.mjs test:faults floor floor-web');
+    assert.match(manifest.scripts['test:faults'], /:floor:floor-web$/);
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
+import { orderPace } from '../support/orderPace.ts';
 import { hasCount, isIdle, ordersReach } from '../support/palette.ts';
 
 describe('The image panel of the installed extension', () => {
@@ -80,6 +81,7 @@ describe('The image panel of the installed extension', () => {
   describe('after the window was reloaded', () => {
     const job = (label: string): Locator => panel().getByRole('listitem').filter({ hasText: label });
     const draft = 'a draft that nobody has sent';
+    const atPace = orderPace();
     let [sentMs, imagesBefore, postsBefore] = [0, 0, 0];
 
     before(async () => {
@@ -90,7 +92,7 @@ describe('The image panel of the installed extension', () => {
       await panel().getByRole('radio', { name: 'PNG' }).check();
       for (const [index, label] of ['a fast train', 'a late train'].entries()) {
         await prompt().fill(label);
-        await prompt().press('ControlOrMeta+Enter');
+        await atPace(() => prompt().press('ControlOrMeta+Enter'));
         await job(label).waitFor();
         await ordersReach(service, postsBefore + index + 1);
         sentMs ||= Date.now();

@@ -8,6 +8,7 @@ import { eventually } from '../../dev/editor/eventually.ts';
 import { Workbench } from '../../dev/editor/workbench.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
 import { findBytes } from '../support/canaryScan.ts';
+import { orderPace } from '../support/orderPace.ts';
 import { hasCount, isIdle, ordersReach } from '../support/palette.ts';
 
 describe('The image panel and files', () => {
@@ -22,11 +23,14 @@ describe('The image panel and files', () => {
       .getByRole('button', { name: /^Generate \d/ })
       .waitFor();
   };
+  const atPace = orderPace();
   const generate = async (prompt: string): Promise<void> => {
     await panel().getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
-    await panel()
-      .getByRole('button', { name: /^Generate \d/ })
-      .click();
+    await atPace(() =>
+      panel()
+        .getByRole('button', { name: /^Generate \d/ })
+        .click(),
+    );
   };
   const remove = async (): Promise<void> => {
     await tiles().first().click();

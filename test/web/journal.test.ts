@@ -55,10 +55,10 @@ describe('The journal of the browser host', () => {
             intent,
             progress: {
               isSent: true,
-              isCarried: false,
+              isBeingSent: false,
               requestId: 'r-1',
-              isSetAside: false,
-              places: [{ image: 1, uri: 'memfs:/w/assets/bear.png', isSaved: false }],
+              isReported: false,
+              saveAttempts: [{ image: 1, uri: 'memfs:/w/assets/bear.png', isSaved: false }],
             },
             images: [{ ...image, text: 'an image' }],
             raw: '',

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import type { Plugin } from 'esbuild';
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { answer, onePng } from '../../support/answers.ts';
 import { findBytes, findParts, formsOfParts } from '../../support/canaryScan.ts';
@@ -60,16 +60,16 @@ describe('No part of the key', () => {
 
 describe('The search for the key finds it', () => {
   for (const [what, file, from, to, place] of [
-    ['plain lines are no longer redacted', 'plainLine', 'units.fill(', 'void (', 'in the message of a refusal'],
+    ['plain lines are no longer redacted', 'serverError', 'units.fill(', 'void (', 'in the message of a refusal'],
     ['a secret prints itself', 'secret', "'***'", 'this.#value', 'beside an image'],
     [
       'only whole keys are',
-      'keyParts',
+      'keyRedactor',
       'tellingLength = 8',
       'tellingLength = 99',
       'in parts in the message of a refusal',
     ],
-    ['answers are kept as they come', 'keyBlotter', 'blotted.fill(', 'void (', 'in a text that is no JSON'],
+    ['answers are kept as they come', 'keyRedactor', 'blotted.fill(', 'void (', 'in a text that is no JSON'],
   ] as const) {
     let programs: Promise<Programs> | undefined;
     for (const way of ways) {
@@ -88,7 +88,7 @@ function without(file: string, from: string, to: string): Plugin {
   return {
     name: 'without redaction',
     setup: (product) =>
-      product.onLoad({ filter: new RegExp(`/core/(answer/)?${file}\\.ts$`) }, async ({ path }) => {
+      product.onLoad({ filter: new RegExp(`/core/service/${file}\\.ts$`) }, async ({ path }) => {
         const contents = await readFile(path, 'utf8');
         assert.ok(contents.includes(from), 'the redaction has changed');
         return { contents: contents.replaceAll(from, to), loader: 'ts' };

@@ -36,7 +36,7 @@ describe('A history that cannot be written', () => {
 
 function historyWith(isLogClosed: boolean) {
   const fail = (): Promise<never> => Promise.reject(new Failure('journalUnavailable'));
-  const disk = { look: fail, read: fail, append: fail, setAside: fail, remove: fail };
+  const disk = { look: fail, read: fail, append: fail, moveAside: fail, remove: fail };
   const logged: string[] = [];
   const note = (line: string): void => {
     if (isLogClosed) {

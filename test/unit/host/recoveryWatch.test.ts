@@ -15,7 +15,7 @@ describe('The watch over generations of windows that are gone', () => {
   const timers = countTimers();
 
   it('logs the error of an entry that cannot even be left', async () => {
-    const entry = entryWith({ progress: fail, keep: fail });
+    const entry = entryWith({ progress: fail, release: fail });
     const { watch, logged } = watchOf(() => Promise.resolve({ entries: [entry], hasMore: false }));
     await watch.check();
     await setImmediate();
@@ -68,7 +68,7 @@ describe('Following what another process carries', () => {
     const followed = Promise.withResolvers<undefined>();
     let signal: AbortSignal | undefined;
     const entry = entryWith({
-      setAside: fail,
+      markReported: fail,
       follow: (_events: unknown, given: AbortSignal) => {
         signal = given;
         return followed.promise;

@@ -159,13 +159,13 @@ describe('Taking over', () => {
       { image: 0, uri: 'file:///w/a.png', isSaved: false },
       { image: 0, uri: 'file:///w/a-1.png', isSaved: true },
     ];
-    const common = { isSent: true, requestId: 'req-1', isSetAside: false, places };
-    assert.deepEqual(await entry.progress(), { ...common, isCarried: true, arrival: undefined });
+    const common = { isSent: true, requestId: 'req-1', isReported: false, saveAttempts: places };
+    assert.deepEqual(await entry.progress(), { ...common, isBeingSent: true, outcome: undefined });
     const failure = new Failure('connectionLost', { host: 'h', requestId: 'req-1' });
     await writer.finish({ images: [], failure });
     await entry.markReported();
-    const arrival = { images: 0, failure };
-    assert.deepEqual(await entry.progress(), { ...common, isCarried: false, isSetAside: true, arrival });
+    const outcome = { images: 0, failure };
+    assert.deepEqual(await entry.progress(), { ...common, isBeingSent: false, isReported: true, outcome });
   });
 
   it('keeps what is spent for seven days, and one gibibyte at most', async () => {

@@ -44,11 +44,11 @@ describe('What the version before has stored', () => {
         intent: plain,
         progress: {
           isSent: true,
-          isCarried: false,
-          arrival: undefined,
+          isBeingSent: false,
+          outcome: undefined,
           requestId: undefined,
-          isSetAside: false,
-          places: [],
+          isReported: false,
+          saveAttempts: [],
         },
         images: [],
         raw: '',
@@ -59,10 +59,10 @@ describe('What the version before has stored', () => {
       );
       assert.deepEqual(progress, {
         isSent: true,
-        isCarried: false,
+        isBeingSent: false,
         requestId: 'req-1',
-        isSetAside: true,
-        places: [false, true].map((isSaved) => ({ image: 0, uri: 'file:///w/img/hero.png', isSaved })),
+        isReported: true,
+        saveAttempts: [false, true].map((isSaved) => ({ image: 0, uri: 'file:///w/img/hero.png', isSaved })),
       });
       assert.deepEqual(
         [arrival?.images, arrival?.failure?.kind, arrival?.failure?.details],

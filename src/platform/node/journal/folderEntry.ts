@@ -46,11 +46,11 @@ export class FolderEntry implements JournalEntry {
   async progress(): Promise<EntryProgress> {
     const folder = this.#folder;
     // In this order: what came is on record before its sender falls silent.
-    const isSent = !folder.has('arrival.json') && !(await isGoneOrMissing(folder.file('carrier'), this.#timings));
+    const isBeingSent = !folder.has('arrival.json') && !(await isGoneOrMissing(folder.file('carrier'), this.#timings));
     const outcome = await folder.read('arrival.json', outcomeSchema);
     return {
       isSent: folder.has('sent'),
-      isBeingSent: isSent && !outcome,
+      isBeingSent: isBeingSent && !outcome,
       outcome: outcome && { images: outcome.images, failure: failureOfRecord(outcome) },
       requestId: (await folder.read('head.json', headSchema))?.requestId,
       isReported: folder.has('aside'),

@@ -10,7 +10,7 @@ const pauseMs = 400;
 /** Longer texts are read only for commands. */
 const maxLength = 200 * 1024;
 
-export interface ScannerImagesDeps {
+export interface DocumentScannerDeps {
   readonly missing: MissingImages;
   readonly clock: Clock;
   readonly log: ErrorLog;
@@ -33,7 +33,7 @@ export class DocumentScanner implements Disposable {
 
   /** @param tell is called with what was found in a document, and without when it has been closed */
   constructor(
-    { missing, clock, log }: ScannerImagesDeps,
+    { missing, clock, log }: DocumentScannerDeps,
     tell: (document: TextDocument, found: Found | undefined) => void,
   ) {
     this.#missing = missing;

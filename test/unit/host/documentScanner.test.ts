@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type { ScannerImagesDeps } from '../../../src/host/missingImages/documentScanner.ts';
+import type { DocumentScannerDeps } from '../../../src/host/missingImages/documentScanner.ts';
 import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 
-const { DocumentScanner: LiveOrders } = await import('../../../src/host/missingImages/documentScanner.ts');
+const { DocumentScanner } = await import('../../../src/host/missingImages/documentScanner.ts');
 const { Uri } = await import('vscode');
 
 describe('Reading the documents on the screen', () => {
@@ -30,16 +30,16 @@ describe('Reading the documents on the screen', () => {
     const deps = {
       missing: {
         listings: { onDidChange: new EventEmitter().event },
-        findLive: () => Promise.reject(new RangeError(`a prompt ${++reads}`)),
+        findInTurns: () => Promise.reject(new RangeError(`a prompt ${++reads}`)),
       },
       clock: { wait: () => Promise.resolve() },
       log: { error: (line: string) => logged.push(line) },
     };
-    const live = new LiveOrders(deps as unknown as ScannerImagesDeps, () => undefined);
+    const scanner = new DocumentScanner(deps as unknown as DocumentScannerDeps, () => undefined);
     await setImmediate();
     eventOf('onDidChangeTextDocument').fire({ document, contentChanges: [{}] });
     await setImmediate();
-    live.dispose();
+    scanner.dispose();
     assert.deepEqual([reads, logged.map((line) => line.split('\n')[0])], [2, ['RangeError', 'RangeError']]);
   });
 });

@@ -8,8 +8,8 @@ import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 
 const { withAbortSignal } = await import('../../../src/host/ui/abortSignal.ts');
 const { generateFromSelection } = await import('../../../src/host/commands/generate.ts');
-const { JobRunner: Generator } = await import('../../../src/host/generation/jobRunner.ts');
-const { JobRegistry: Runs } = await import('../../../src/host/generation/jobs.ts');
+const { JobRunner } = await import('../../../src/host/generation/jobRunner.ts');
+const { JobRegistry } = await import('../../../src/host/generation/jobs.ts');
 const { Uri } = await import('vscode');
 
 describe('Nothing listens any more', () => {
@@ -23,14 +23,14 @@ describe('Nothing listens any more', () => {
     const nothing = () => undefined;
     const deps = {
       apiKeys: { get: () => Promise.reject(new Failure('noKey')) },
-      memory: { rememberOrder: () => Promise.resolve() },
+      recents: { rememberRequest: () => Promise.resolve() },
       log: { info: nothing, error: nothing, warn: nothing },
-      runs: new Runs(),
+      jobs: new JobRegistry(),
     };
-    const request = { prompt: 'a fox', size: { width: 64, height: 64 }, count: 1, format: 'png', seed: 1 };
-    const order = { args: { prompt: 'a fox' }, request, service: { host: 'images.example' }, caller: 'program' };
-    const generating = new Generator(deps as unknown as JobRunnerDeps).run(
-      [order as unknown as ResolvedRequest],
+    const imageRequest = { prompt: 'a fox', size: { width: 64, height: 64 }, count: 1, format: 'png', seed: 1 };
+    const request = { args: { prompt: 'a fox' }, imageRequest, service: { host: 'images.example' }, caller: 'program' };
+    const generating = new JobRunner(deps as unknown as JobRunnerDeps).run(
+      [request as unknown as ResolvedRequest],
       signal,
     );
     assert.equal(getEventListeners(signal, 'abort').length, 1);
@@ -70,7 +70,7 @@ describe('Nothing listens any more', () => {
     parts.workspace = { notebookDocuments: [] };
     const changes = eventOf('onDidChangeTextDocument');
     const before = changes.size;
-    const command = generateFromSelection({ memory: { choices: {} }, log: {} } as unknown as CommandDeps);
+    const command = generateFromSelection({ recents: { options: {} }, log: {} } as unknown as CommandDeps);
     await assert.rejects(command(), /The window is gone/);
     assert.equal(changes.size - before, 0);
   });

@@ -7,8 +7,8 @@ import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts'
 import { MemoryJournalEntry } from '../journal/memoryEntry.ts';
 
 const { RecoveryWatch } = await import('../../../src/host/recovery/recoveryWatch.ts');
-const { recoveryPorts: homecomingPorts } = await import('../../../src/host/recovery/recoveryPorts.ts');
-const { JobRegistry: Runs } = await import('../../../src/host/generation/jobs.ts');
+const { recoveryPorts } = await import('../../../src/host/recovery/recoveryPorts.ts');
+const { JobRegistry } = await import('../../../src/host/generation/jobs.ts');
 
 describe('The watch over generations of windows that are gone', () => {
   failOnUnhandledRejections();
@@ -61,10 +61,10 @@ describe('The watch over generations of windows that are gone', () => {
   });
 });
 
-describe('Following what another process carries', () => {
+describe('Following what another process sends', () => {
   failOnUnhandledRejections();
 
-  it('logs that a cancel could not be noted, and listens to the run no longer than it lasts', async () => {
+  it('logs that a cancel could not be noted, and listens to the job no longer than it lasts', async () => {
     const followed = Promise.withResolvers<undefined>();
     let signal: AbortSignal | undefined;
     const entry = entryWith({
@@ -75,10 +75,10 @@ describe('Following what another process carries', () => {
       },
     });
     const logged: string[] = [];
-    const runs = new Runs();
-    const deps = { runs, log: { error: (line: string) => logged.push(line) } } as unknown as RecoveryDeps;
-    const following = homecomingPorts(deps).follow(entry);
-    runs.all[0]?.cancel();
+    const jobs = new JobRegistry();
+    const deps = { jobs, log: { error: (line: string) => logged.push(line) } } as unknown as RecoveryDeps;
+    const following = recoveryPorts(deps).follow(entry);
+    jobs.all[0]?.cancel();
     await setImmediate();
     assert.equal(logged.length, 1);
     followed.resolve(undefined);
@@ -101,8 +101,8 @@ function fail(): Promise<never> {
 function watchOf(takeOver: () => Promise<TakenOver>) {
   const logged: string[] = [];
   const log = { error: (line: string) => logged.push(line), info: () => undefined };
-  const placeholders = { awaited: { during: (_: unknown, work: Promise<unknown>) => work.catch(() => undefined) } };
-  const deps = { journal: { takeOver }, placeholders, log, carrying: {}, imageStore: {}, runs: new Runs() };
+  const placeholders = { inFlight: { track: (_: unknown, work: Promise<unknown>) => work.catch(() => undefined) } };
+  const deps = { journal: { takeOver }, placeholders, log, sendPorts: {}, imageStore: {}, jobs: new JobRegistry() };
   return { logged, watch: new RecoveryWatch(deps as unknown as RecoveryDeps) };
 }
 

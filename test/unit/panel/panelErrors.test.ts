@@ -127,7 +127,7 @@ function panelWith(known: { find?: () => Promise<never>; search?: () => Promise<
   const deps = {
     ...{ images, queue, historyFolder: Uri.parse('file:///history'), extensionUri: Uri.parse('file:///extension') },
     log: { error: (line: string) => logged.push(line) },
-    memory: { choices: {}, recentPrompts: [] },
+    recents: { options: {}, recentPrompts: [] },
     workspaceState: { get: () => undefined },
     spending: { since: () => images.search() },
   };

@@ -155,11 +155,11 @@ describe('Taking over', () => {
     writer.writeHead({ requestId: 'req-1' });
     await entry.willSave(0, 'file:///w/a.png');
     await entry.didSave(0, 'file:///w/a-1.png');
-    const places = [
+    const saveAttempts = [
       { image: 0, uri: 'file:///w/a.png', isSaved: false },
       { image: 0, uri: 'file:///w/a-1.png', isSaved: true },
     ];
-    const common = { isSent: true, requestId: 'req-1', isReported: false, saveAttempts: places };
+    const common = { isSent: true, requestId: 'req-1', isReported: false, saveAttempts };
     assert.deepEqual(await entry.progress(), { ...common, isBeingSent: true, outcome: undefined });
     const failure = new Failure('connectionLost', { host: 'h', requestId: 'req-1' });
     await writer.finish({ images: [], failure });

@@ -39,7 +39,7 @@ describe('What the version before has stored', () => {
         raw: Buffer.from(await entry.readRaw()).toString(),
       }));
       const [sent, made] = await Promise.all(contents);
-      const { outcome: arrival, ...progress } = made?.progress ?? {};
+      const { outcome, ...progress } = made?.progress ?? {};
       assert.deepEqual(sent, {
         intent: plain,
         progress: {
@@ -65,7 +65,7 @@ describe('What the version before has stored', () => {
         saveAttempts: [false, true].map((isSaved) => ({ image: 0, uri: 'file:///w/img/hero.png', isSaved })),
       });
       assert.deepEqual(
-        [arrival?.images, arrival?.failure?.kind, arrival?.failure?.details],
+        [outcome?.images, outcome?.failure?.kind, outcome?.failure?.details],
         [1, 'fewerImages', { host: 'ai.alad.com', requestId: 'req-1', count: 1, limit: 2 }],
       );
     } finally {

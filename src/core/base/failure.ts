@@ -1,4 +1,6 @@
-import * as z from 'zod/mini';
+import type { FailureDetails } from './failureDetails.ts';
+
+export type { FailureDetails };
 
 /** What a failed generation means for the user's money. Part of the public contract. */
 export type Outcome =
@@ -84,36 +86,6 @@ export const outcomeOfKind = {
 } as const satisfies Record<string, Outcome>;
 
 export type FailureKind = keyof typeof outcomeOfKind;
-
-const text = z.optional(z.string());
-const number = z.optional(z.number());
-
-/** Facts for the words that a person reads. All of them may come from outside: show them as plain text only. */
-export const failureDetailsSchema = z.object({
-  /** Host name and port of the service. */
-  host: text,
-  /** HTTP status. */
-  status: number,
-  /** `error.message` of the server's response, cut to a line. Never HTML. */
-  serverMessage: text,
-  /** `error.code` of the server's response, when it was a text. */
-  serverCode: text,
-  requestId: text,
-  /** The field or argument that is wrong. */
-  field: text,
-  /** What was given for it, cut to a line; never a key. */
-  given: text,
-  /** File or folder that is concerned, as the user would write it. */
-  path: text,
-  /** Error code of the system, such as `ENOTFOUND` or `CERT_HAS_EXPIRED`. */
-  systemCode: text,
-  retryAfterSeconds: number,
-  /** How many of something there were: images that came, characters of the prompt. */
-  count: number,
-  /** The most or least that is allowed. */
-  limit: number,
-});
-export type FailureDetails = Readonly<z.infer<typeof failureDetailsSchema>>;
 
 /** The only error that core throws on purpose. Its words are in the host's table of notices. */
 export class Failure extends Error {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Failure, failureDetailsSchema, outcomeOfKind, type FailureKind } from '../base/failure.ts';
+import { Failure, outcomeOfKind, type FailureKind } from '../base/failure.ts';
+import { failureDetailsSchema } from '../base/failureDetails.ts';
 import { imageFormatSchema } from '../base/imageFormat.ts';
 import { sizeSchema } from '../base/size.ts';
 import { namingSchema } from '../naming/assetLocation.ts';

@@ -4,6 +4,7 @@ import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { moveToTrash } from '../files/trash.ts';
 import { HistoryItem } from '../history/historyItems.ts';
+import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
 
 /**
@@ -12,7 +13,7 @@ import { withoutLinks } from '../ui/messages.ts';
  * @param deleted where it is kept when there is no trash
  * @returns whether these bytes are not there any more
  */
-export async function deleteImage(image: ImageRecord, deleted: BackupFiles): Promise<boolean> {
+export async function deleteImage(image: ImageRecord, deleted: BackupFiles, log: ErrorLog): Promise<boolean> {
   const path = workspace.asRelativePath(Uri.parse(image.uri));
   try {
     const end = await deleteAfterAsking(image, path, deleted);
@@ -22,7 +23,8 @@ export async function deleteImage(image: ImageRecord, deleted: BackupFiles): Pro
     return end === 'gone';
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void window.showErrorMessage(withoutLinks(l10n.t('“{0}” was not deleted: {1}', path, reason)));
+    const message = withoutLinks(l10n.t('“{0}” was not deleted: {1}', path, reason));
+    logErrors(window.showErrorMessage(message), log);
     return false;
   }
 }

@@ -35,8 +35,8 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   repeat: async (image, { requests }) => requests.run(draftOf(image, image.seed), image.style),
   vary: async (image, { requests }) => requests.run(draftOf(image, null), image.style),
   replacePlaceholder: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
-  delete: async (image, { images, deleted }) => {
-    if (await deleteImage(image, deleted)) {
+  delete: async (image, { images, deleted, log }) => {
+    if (await deleteImage(image, deleted, log)) {
       await images.forget([image.sha256]);
     }
   },

@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import typescript from 'typescript-eslint';
+import folderOrder from './dev/folderOrder.json' with { type: 'json' };
 
 export default typescript.config(
   { ignores: ['dist/', 'out/', '.cache/', 'node_modules/'] },
@@ -24,6 +25,25 @@ export default typescript.config(
       'no-restricted-globals': ['error', 'Buffer', 'process', 'window', 'document', 'navigator', 'fetch', 'setTimeout'],
     },
   },
+  // A folder of core or host imports only those that come earlier. `architecture.test.ts` holds the rest.
+  ...Object.entries(folderOrder).flatMap(([part, folders]) =>
+    folders.slice(0, -1).map((folder, index) => ({
+      files: [`src/${part}/${folder}/**/*.ts`],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              {
+                regex: `^(\\.\\./)+(${folders.slice(index + 1).join('|')})/`,
+                message: `dev/folderOrder.json: ${folder} comes earlier.`,
+              },
+            ],
+          },
+        ],
+      },
+    })),
+  ),
   {
     // Every promise is awaited, returned, or handed to `logErrors`; `void` would hide one that is none of these.
     files: ['src/**/*.ts', 'media/**/*.ts'],

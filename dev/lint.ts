@@ -12,7 +12,13 @@ import manifest from '../package.json' with { type: 'json' };
 import { sourceKeys } from './test/sourceKeys.ts';
 
 const notes = '.cache/lint.json';
-const common = ['package-lock.json', 'eslint.config.mjs', 'tsconfig.json', 'media/tsconfig.json'];
+const common = [
+  'package-lock.json',
+  'eslint.config.mjs',
+  'dev/folderOrder.json',
+  'tsconfig.json',
+  'media/tsconfig.json',
+];
 const elsewhere = ['node_modules', '.git', '.cache', 'dist', 'out'];
 
 const eslint = new ESLint();

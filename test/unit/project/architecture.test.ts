@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
+import folderOrder from '../../../dev/folderOrder.json' with { type: 'json' };
 import { moduleState } from './moduleState.ts';
 
 /** For each part of the tree, the parts and packages that it may import; type-only imports count too. */
@@ -18,6 +19,13 @@ const rules: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
 ];
 
 const maxLines = 300;
+
+/** Short files that only one file imports, and what border each of them is. */
+const shortFiles: readonly (readonly [file: string, border: string])[] = [
+  ['src/host/panel/receiver.ts', 'from the page: tested without an editor'],
+  ['src/host/ui/abortSignal.ts', 'from the cancellation of VS Code: tested without an editor'],
+];
+const shortLines = 25;
 
 describe('The tree', () => {
   const files = globSync('{src,media}/**/*.ts').map((file) => file.replaceAll('\\', '/'));
@@ -37,6 +45,46 @@ describe('The tree', () => {
     assert.deepEqual(
       files.filter((file) => reaches(graph, file, file)),
       [],
+    );
+  });
+
+  for (const [part, folders] of Object.entries(folderOrder)) {
+    it(`imports only folders that come earlier in src/${part}`, () => {
+      const root = `src/${part}/`;
+      const rankOf = (file: string) => {
+        const index = folders.indexOf(file.slice(root.length).split('/')[0] ?? '');
+        return index === -1 ? folders.length : index; // what stands beside the folders comes last
+      };
+      const wrong = files
+        .filter((file) => file.startsWith(root))
+        .flatMap((file) =>
+          importsOf(file)
+            .filter((target) => target.startsWith(root) && rankOf(target) > rankOf(file))
+            .map((target) => `${file} -> ${target}`),
+        );
+      assert.deepEqual(wrong, []);
+    });
+
+    it(`has only folders with a place in the order in src/${part}`, () => {
+      const found = new Set(globSync(`src/${part}/*/**/*.ts`).map((file) => file.replaceAll('\\', '/').split('/')[2]));
+      assert.deepEqual(
+        [...found].filter((folder) => !folders.includes(folder ?? '')),
+        [],
+      );
+    });
+  }
+
+  it('has files of some length, but at borders', () => {
+    const imported = files.flatMap((file) => [...new Set(importsOf(file))]);
+    const short = files.filter(
+      (file) =>
+        file.startsWith('src/') &&
+        readFileSync(file, 'utf8').split('\n').length <= shortLines &&
+        imported.filter((target) => target === file).length === 1,
+    );
+    assert.deepEqual(
+      short.toSorted(),
+      shortFiles.map(([file]) => file),
     );
   });
 

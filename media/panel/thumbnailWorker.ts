@@ -2,6 +2,6 @@ import { makeThumbnail } from './thumbnail.ts';
 
 /** Makes thumbnails away from the page, one after the other. `null`: the bytes are no image. */
 self.addEventListener('message', ({ data }: MessageEvent<{ readonly id: number; readonly image: Blob }>) => {
-  const answer = (thumbnail: Blob | null): void => self.postMessage({ id: data.id, thumbnail });
-  makeThumbnail(data.image).then(answer, () => answer(null));
+  const respond = (thumbnail: Blob | null): void => self.postMessage({ id: data.id, thumbnail });
+  makeThumbnail(data.image).then(respond, () => respond(null));
 });

@@ -16,7 +16,7 @@ export interface AssetFiles {
    * @param willSaveAs told where else its bytes are about to be on the way
    * @throws {Failure} `saveRefused`
    */
-  create(place: AssetTarget, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
+  create(target: AssetTarget, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
   /** Whether a file, by its URI, is there and holds just these bytes. @param sha256 lower-case hex */
   holds(file: string, sha256: string): Promise<boolean>;
 }

@@ -90,10 +90,10 @@ async function splitBySaved(
   for (const image of images) {
     const { index, width, height, format, stored } = image;
     const { sha256 } = stored;
-    const own = progress.saveAttempts.filter((place) => place.image === index).toReversed();
+    const own = progress.saveAttempts.filter((attempt) => attempt.image === index).toReversed();
     let uri = own.find(({ isSaved }) => isSaved)?.uri;
-    for (const place of own) {
-      uri ??= (await files.holds(place.uri, sha256)) ? place.uri : undefined;
+    for (const attempt of own) {
+      uri ??= (await files.holds(attempt.uri, sha256)) ? attempt.uri : undefined;
     }
     if (uri === undefined) {
       unsaved.push(image);
@@ -111,8 +111,8 @@ async function saveAgain(
 ): Promise<Pick<RecoveredGeneration, 'saved' | 'unsaved'>> {
   try {
     const target = await files.prepareTargetAgain(entry.intent);
-    const { images: saved, unsaved: kept } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
-    return { saved, unsaved: kept?.images ?? [] };
+    const { images: saved, unsaved: unsaved } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
+    return { saved, unsaved: unsaved?.images ?? [] };
   } catch {
     // The place is no good any more; the images wait.
     await entry.release().catch(() => undefined);

@@ -54,8 +54,8 @@ async function sendWithRetries(
     if (delayMs === undefined) {
       return outcome;
     }
-    const isAskedFor = outcome.failure?.kind === 'rateLimited';
-    await countDown(delayMs, ports.clock, isAskedFor ? events.retryIn : () => undefined, signal);
+    const isRequested = outcome.failure?.kind === 'rateLimited';
+    await countDown(delayMs, ports.clock, isRequested ? events.retryIn : () => undefined, signal);
     if (signal.aborted) {
       return { images: [], failure: new Failure('cancelled') };
     }

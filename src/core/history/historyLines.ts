@@ -50,14 +50,14 @@ export function withoutForgotten(history: Uint8Array): Uint8Array<ArrayBuffer> |
   }
   for (const [sha256, end] of forgotten) {
     const before = linesWith(sha256, letters).filter(({ start }) => start < end);
-    cuts.push(...before.filter((line) => madeSchema.safeParse(parseJson(textOf(line))).data?.made.sha256 === sha256));
+    cuts.push(...before.filter((line) => addedSchema.safeParse(parseJson(textOf(line))).data?.made.sha256 === sha256));
   }
   return forgotten.size === 0 ? undefined : joinBytes(partsBetween(cuts, history));
 }
 
 const oneLetterPerByte = new TextDecoder('latin1');
 const utf8 = new TextDecoder();
-const madeSchema = z.object({ made: z.object({ sha256: z.string() }) });
+const addedSchema = z.object({ made: z.object({ sha256: z.string() }) });
 
 /** With its end, and with the empty line that may be before it. */
 interface Line {

@@ -1,6 +1,6 @@
 import type { Failure, Outcome } from '../base/failure.ts';
 import type { ResponseOutcome, ResponseSink, SendEvents } from '../response/response.ts';
-import type { ResponseHead, Intent, SavePlace } from './records.ts';
+import type { ResponseHead, Intent, SaveAttempt } from './records.ts';
 
 /** Where a generation is written down before and while it runs, so that nothing that was paid for is lost. */
 export interface Journal {
@@ -83,7 +83,7 @@ export interface EntryProgress {
   readonly requestId?: string | undefined;
   readonly isReported: boolean;
   /** Where images were to be saved, in the order of the attempts. */
-  readonly saveAttempts: readonly SavePlace[];
+  readonly saveAttempts: readonly SaveAttempt[];
 }
 
 /** As its sender has put it: images that it has brought may be there or not. */

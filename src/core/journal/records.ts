@@ -55,8 +55,8 @@ export function failureOfRecord({ failure }: z.infer<typeof outcomeSchema>): Fai
 }
 
 /** Where an image was to be saved; `isSaved`: it was. */
-export const placeSchema = z.object({ image: wholeNumber, uri: z.string(), isSaved: z.boolean() });
-export type SavePlace = Readonly<z.infer<typeof placeSchema>>;
+export const saveAttemptSchema = z.object({ image: wholeNumber, uri: z.string(), isSaved: z.boolean() });
+export type SaveAttempt = Readonly<z.infer<typeof saveAttemptSchema>>;
 
 function isKind(text: string): text is FailureKind {
   return Object.hasOwn(outcomeOfKind, text);

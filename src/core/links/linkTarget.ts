@@ -19,10 +19,10 @@ export interface LinkedImage {
 /** The image of a link: where it is, else where it is to be. `undefined`: it is none that we could make. */
 export async function linkedImage(
   link: ImageLink,
-  place: DocumentLocation,
+  location: DocumentLocation,
   files: ExistingFiles,
 ): Promise<LinkedImage | undefined> {
-  const paths = await candidates(link, place, files);
+  const paths = await candidates(link, location, files);
   for (const path of paths) {
     if (await files.has(path)) {
       return { path, isThere: true };
@@ -34,21 +34,21 @@ export async function linkedImage(
 /** Where the image may be; first where it is to be. */
 async function candidates(
   { path: { text }, folder }: ImageLink,
-  place: DocumentLocation,
+  location: DocumentLocation,
   files: ExistingFiles,
 ): Promise<readonly string[]> {
   const path = isLocal(text) ? decoded(text.replace(/[?#].*$/s, '')) : '';
   if (!/[^\/]\.(?:png|jpe?g)$/iv.test(path)) {
     return [];
   }
-  const root = rootOf(place);
+  const root = rootOf(location);
   if (path.startsWith('/')) {
     const isThere = await Promise.all(publicFolders.map((name) => files.has(name)));
     const first = publicFolders.findIndex((_, index) => isThere[index]);
     const tops = [...publicFolders.slice(Math.max(0, first), first + 1), '', ...publicFolders];
     return inside(root, root + path).flatMap((below) => tops.map((top) => (top ? `${top}/${below}` : below)));
   }
-  const documentFolder = place.documentPath?.replace(/\/[^\/]*$/v, '') ?? root;
+  const documentFolder = location.documentPath?.replace(/\/[^\/]*$/v, '') ?? root;
   const ways = folder === undefined || folder === '' ? [path] : [`${folder}/${path}`, path];
   return ways.flatMap((way) => inside(root, way.startsWith('/') ? root + way : `${documentFolder}/${way}`));
 }

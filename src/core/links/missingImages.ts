@@ -20,12 +20,12 @@ export interface MissingImage {
 /** The orders that the links of a document are, one for each image. */
 export async function findMissingImages(
   links: readonly ImageLink[],
-  place: DocumentLocation,
+  location: DocumentLocation,
   files: ExistingFiles,
 ): Promise<readonly MissingImage[]> {
   const missing = new Map<string, ImageLink[]>();
   for (const link of links) {
-    const image = await linkedImage(link, place, files);
+    const image = await linkedImage(link, location, files);
     if (image?.isThere === false) {
       missing.set(image.path, [...(missing.get(image.path) ?? []), link]);
     }
@@ -40,11 +40,11 @@ export async function findMissingImages(
 
 /** Alt text, else title or caption, else the words of the file name. */
 function promptOf(links: readonly ImageLink[], path: string): string {
-  const words = [...links.map(({ alt }) => alt?.text), ...links.map(({ title }) => title), fileWords(path)];
+  const words = [...links.map(({ alt }) => alt?.text), ...links.map(({ title }) => title), wordsOfFileName(path)];
   return words.map((text) => visibleLine(text ?? '')).find((text) => text !== '') ?? path;
 }
 
-function fileWords(path: string): string {
+function wordsOfFileName(path: string): string {
   const [name] = splitExtension(path.slice(path.lastIndexOf('/') + 1));
   return name
     .replace(sizeInName, '')
@@ -68,7 +68,7 @@ interface TimeBudget {
 export async function scanDocument(
   scan: ImageLinkScan,
   text: string,
-  place: DocumentLocation,
+  location: DocumentLocation,
   files: ExistingFiles,
   budget: TimeBudget,
   signal: AbortSignal,
@@ -85,7 +85,7 @@ export async function scanDocument(
       }
     }
   }
-  const missing = await findMissingImages(links, place, {
+  const missing = await findMissingImages(links, location, {
     has: async (path) => {
       if (budget.isUsedUp) {
         await budget.pause();

@@ -58,14 +58,14 @@ function locateByPath(path: string): Locate {
 
 /** Names from templates follow the bytes that came. */
 function locateByTemplates({ templates, place: stored, words }: Extract<Naming, { templates: unknown }>): Locate {
-  const place = { workspaceFolder: stored.workspaceFolder, documentPath: stored.documentPath };
+  const location = { workspaceFolder: stored.workspaceFolder, documentPath: stored.documentPath };
   return (image) => {
     const now = new Date();
     const extension = extensionOf(image.format);
-    const documentBaseName = splitExtension(place.documentPath?.split('/').at(-1) ?? '')[0];
+    const documentBaseName = splitExtension(location.documentPath?.split('/').at(-1) ?? '')[0];
     const fields = { ...words, ...image, index: image.index + 1, now, documentBaseName };
     const baseName = fileBaseName(templates.fileName, fields);
-    return { ...resolveDestination(templates.destination, place, baseName + extension, now), extension };
+    return { ...resolveDestination(templates.destination, location, baseName + extension, now), extension };
   };
 }
 

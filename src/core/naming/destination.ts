@@ -25,8 +25,8 @@ export interface Destination {
  * The folder that images may not leave. Everything is relative to it.
  * @throws {Failure} `noPlaceToSave` where there is neither a folder nor a document
  */
-export function rootOf(place: DocumentLocation): string {
-  const root = place.workspaceFolder ?? (place.documentPath && parentOf(place.documentPath));
+export function rootOf(location: DocumentLocation): string {
+  const root = location.workspaceFolder ?? (location.documentPath && parentOf(location.documentPath));
   if (!root) {
     throw new Failure('noPlaceToSave');
   }
@@ -39,13 +39,13 @@ export function rootOf(place: DocumentLocation): string {
  */
 export function resolveDestination(
   template: string,
-  place: DocumentLocation,
+  location: DocumentLocation,
   fileName: string,
   now: Date,
 ): Destination {
-  const root = splitPath(rootOf(place));
-  const documentFolder = place.documentPath ? splitPath(parentOf(place.documentPath)) : root;
-  const filled = fillTemplate(wholeTemplate(template), destinationValues(place, fileName, now));
+  const root = splitPath(rootOf(location));
+  const documentFolder = location.documentPath ? splitPath(parentOf(location.documentPath)) : root;
+  const filled = fillTemplate(wholeTemplate(template), destinationValues(location, fileName, now));
   const path = resolvePath(filled.startsWith('/') ? filled : `${documentFolder.join('/')}/${filled}`);
   const folders = path.slice(0, -1);
   if (sharedLength(root, folders) < root.length) {
@@ -67,9 +67,9 @@ function wholeTemplate(template: string): string {
   return rooted.replace(/(?<=^|\/)\.{0,2}$/, (folder) => (folder ? `${folder}/\${fileName}` : '${fileName}'));
 }
 
-function destinationValues(place: DocumentLocation, fileName: string, now: Date): Readonly<Record<string, string>> {
-  const { workspaceFolder, documentPath } = place;
-  const folder = documentPath ? parentOf(documentPath) : rootOf(place);
+function destinationValues(location: DocumentLocation, fileName: string, now: Date): Readonly<Record<string, string>> {
+  const { workspaceFolder, documentPath } = location;
+  const folder = documentPath ? parentOf(documentPath) : rootOf(location);
   const documentFileName = documentPath?.slice(documentPath.lastIndexOf('/') + 1) ?? '';
   const [documentBaseName, documentExtension] = splitExtension(documentFileName);
   const relative = (path: string) =>
@@ -82,7 +82,7 @@ function destinationValues(place: DocumentLocation, fileName: string, now: Date)
     documentExtName: documentExtension.slice(1),
     documentFilePath: documentPath ?? '',
     documentRelativeFilePath: documentPath ? relative(documentPath) : '',
-    documentWorkspaceFolder: rootOf(place),
+    documentWorkspaceFolder: rootOf(location),
     fileName,
     fileExtName: splitExtension(fileName)[1].slice(1),
     unixTime: String(now.getTime()),
@@ -95,8 +95,8 @@ function parentOf(path: string): string {
 }
 
 /** The destination that the setting `markdown.copyFiles.destination` has for a document: that of the first glob that matches. */
-export function copyFilesDestination(setting: Readonly<Record<string, string>>, place: DocumentLocation): string {
-  const match = Object.entries(setting).find(([glob]) => isFor(glob, place));
+export function copyFilesDestination(setting: Readonly<Record<string, string>>, location: DocumentLocation): string {
+  const match = Object.entries(setting).find(([glob]) => isFor(glob, location));
   return match?.[1] ?? besideDocument;
 }
 

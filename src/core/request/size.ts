@@ -26,14 +26,14 @@ export function isSize(text: string | undefined): text is string {
  * The size that is really requested from a model: each side a multiple of its step (the nearest; ties go down), at most
  * as many pixels as it makes, in the same shape.
  */
-export function legalSize(asked: Size, { limits }: Model): Size {
-  const rounded = mapSides(asked, (side) => nearestStep(side, limits));
+export function legalSize(requested: Size, { limits }: Model): Size {
+  const rounded = mapSides(requested, (side) => nearestStep(side, limits));
   if (isWithinPixels(rounded, limits)) {
     return rounded;
   }
-  const shrink = Math.min(1, Math.sqrt(limits.maxPixels / (asked.width * asked.height)));
-  const shrunk = mapSides(asked, (side) => nearestStep(side * shrink, limits));
-  return isWithinPixels(shrunk, limits) ? shrunk : mapSides(asked, (side) => stepBelow(side * shrink, limits));
+  const shrink = Math.min(1, Math.sqrt(limits.maxPixels / (requested.width * requested.height)));
+  const shrunk = mapSides(requested, (side) => nearestStep(side * shrink, limits));
+  return isWithinPixels(shrunk, limits) ? shrunk : mapSides(requested, (side) => stepBelow(side * shrink, limits));
 }
 
 function sizeOf(text: string): Size | undefined {

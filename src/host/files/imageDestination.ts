@@ -38,24 +38,24 @@ export function configuredDestination(request: LocatableRequest): ImageDestinati
   }
   const folder = workspace.getWorkspaceFolder(root)?.uri;
   const isInside = documentUri !== undefined && (!folder || workspace.getWorkspaceFolder(documentUri) !== undefined);
-  const documentPlace = { workspaceFolder: folder?.path, documentPath: isInside ? documentUri.path : undefined };
+  const documentLocation = { workspaceFolder: folder?.path, documentPath: isInside ? documentUri.path : undefined };
   const scope = documentUri ?? root;
   const templates = {
-    destination: readSetting('output.destination', scope) || markdownDestination(documentPlace, scope),
+    destination: readSetting('output.destination', scope) || markdownDestination(documentLocation, scope),
     fileName: readSetting('output.fileName', scope),
   };
   const words = { prompt: args.prompt, seed: imageRequest.seed };
-  return { root, naming: { templates, place: documentPlace, words } };
+  return { root, naming: { templates, place: documentLocation, words } };
 }
 
-function markdownDestination(documentPlace: DocumentLocation, scope: Uri): string {
+function markdownDestination(documentLocation: DocumentLocation, scope: Uri): string {
   const markdown = workspace.getConfiguration('markdown', scope);
   // Not ours to list as restricted, and no more to be believed in a workspace that nobody trusts.
   const setting: unknown = workspace.isTrusted
     ? markdown.get('copyFiles.destination')
     : markdown.inspect('copyFiles.destination')?.globalValue;
   const parsed = z.record(z.string(), z.string()).safeParse(setting);
-  return copyFilesDestination(parsed.success ? parsed.data : {}, documentPlace);
+  return copyFilesDestination(parsed.success ? parsed.data : {}, documentLocation);
 }
 
 /** Neither folder nor document: the dialog comes before the paying. @throws {Failure} `noPlaceToSave`, `cancelled` */

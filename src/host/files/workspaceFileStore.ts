@@ -28,14 +28,14 @@ export class WorkspaceFiles implements AssetFiles {
     }
   }
 
-  create(place: AssetTarget, image: StoredImage): Promise<boolean> {
-    const created = this.#last.then(() => createFile(place, image));
+  create(target: AssetTarget, image: StoredImage): Promise<boolean> {
+    const created = this.#last.then(() => createFile(target, image));
     this.#last = created.catch(() => undefined);
     return created.catch((error: unknown) => {
       const systemCode = error instanceof FileSystemError ? error.code : undefined;
       throw error instanceof Failure
         ? error
-        : new Failure('saveRefused', { path: place.name, systemCode }, { cause: error });
+        : new Failure('saveRefused', { path: target.name, systemCode }, { cause: error });
     });
   }
 

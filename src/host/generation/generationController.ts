@@ -65,8 +65,8 @@ export class GenerationController {
     signal?: AbortSignal,
   ): Promise<GenerateResult> {
     const handled = this.#handle(requests, inserter, signal);
-    const told = this.#messagesOf(handled).finally(() => inserter.dispose());
-    logErrors(told, this.#deps.log);
+    const messages = this.#messagesOf(handled).finally(() => inserter.dispose());
+    logErrors(messages, this.#deps.log);
     return (await handled).result;
   }
 

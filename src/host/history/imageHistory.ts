@@ -52,9 +52,9 @@ export class ImageHistory implements Disposable {
   }
 
   /** Remembers an image that was saved. Never rejects: an image is not worse for being unknown. */
-  async add(recorded: RecordedRequest, image: SavedImage, arrived: ReceivedImage): Promise<void> {
+  async add(recorded: RecordedRequest, image: SavedImage, received: ReceivedImage): Promise<void> {
     try {
-      const record = imageRecordOf(recorded, image, arrived, Date.now());
+      const record = imageRecordOf(recorded, image, received, Date.now());
       await this.#orNothing(() => this.#history.add([record]), undefined);
       await this.#addToManifest(record, recorded.request.prompt);
     } catch (error) {

@@ -96,14 +96,14 @@ async function chooseStyle(
 ): Promise<string | undefined> {
   const styles = stylesOf(found);
   const rows = [
-    { label: l10n.t('none'), words: undefined },
-    ...Object.entries(styles).map(([label, words]) => ({ label, description: words, words })),
+    { label: l10n.t('none'), text: undefined },
+    ...Object.entries(styles).map(([label, text]) => ({ label, description: text, text })),
   ];
-  const chosen = await window.showQuickPick<QuickPickItem & { readonly words: string | undefined }>(rows, {
+  const chosen = await window.showQuickPick<QuickPickItem & { readonly text: string | undefined }>(rows, {
     title: l10n.t('Style'),
     ignoreFocusOut: true,
   });
-  return chosen ? chosen.words : current;
+  return chosen ? chosen.text : current;
 }
 
 function stylesOf([first]: readonly FoundMissingImage[]): Readonly<Record<string, string>> {

@@ -33,13 +33,13 @@ export class MissingImages implements Disposable {
   /** For while the text is typed. @returns `undefined` when it was called off */
   async findInTurns(source: TextSource, signal: AbortSignal): Promise<Found | undefined> {
     const { text, language } = source;
-    const slices = new EventLoopBudget(this.#clock);
+    const timeBudget = new EventLoopBudget(this.#clock);
     const read = await scanDocument(
       imageLinkScans[language],
       text,
       documentLocation(source),
       this.#files(source),
-      slices,
+      timeBudget,
       signal,
     );
     return read && { source, ...read };

@@ -18,7 +18,7 @@ export async function spendingMessage(spending: PaidImages): Promise<ToPage> {
   return { type: 'spending', today: sumText(today), month: sumText(images) };
 }
 
-/** Lists what was spent this month, day by day. */
+/** Lists what was costed this month, day by day. */
 export async function showSpending(spending: PaidImages): Promise<void> {
   const day = new Intl.DateTimeFormat(env.language, { dateStyle: 'full' });
   const time = new Intl.DateTimeFormat(env.language, { timeStyle: 'short' });
@@ -38,10 +38,10 @@ function beginningOfMonth(): number {
 }
 
 function sumText(images: readonly ImageRecord[]): string {
-  const spent = images.map(({ size }) => ({ size, count: 1 }));
+  const costed = images.map(({ size }) => ({ size, count: 1 }));
   const count = images.length === 1 ? l10n.t('1 image') : l10n.t('{0} images', images.length);
-  const amount = l10n.t('{0} MP', megapixelsText(spent));
-  const price = priceText(spent);
+  const amount = l10n.t('{0} MP', megapixelsText(costed));
+  const price = priceText(costed);
   const parts = [count, amount, ...(price === undefined ? [] : [l10n.t('about {0}', price)])];
   return images.length === 0 ? l10n.t('nothing') : parts.join(' · ');
 }

@@ -42,13 +42,13 @@ async function followAsJob(
     imageReceived: ({ index }) => job.report({ stage: 'received', images: index + 1 }),
     retryIn: (seconds) => job.report({ stage: 'retrying', seconds }),
   };
-  const setAside = (): void => logErrors(entry.markReported(), log);
-  job.signal.addEventListener('abort', setAside);
+  const markReported = (): void => logErrors(entry.markReported(), log);
+  job.signal.addEventListener('abort', markReported);
   const following = entry.follow(events, job.signal);
   try {
     await jobs.track(job, following);
     return await following;
   } finally {
-    job.signal.removeEventListener('abort', setAside);
+    job.signal.removeEventListener('abort', markReported);
   }
 }

@@ -38,13 +38,13 @@ export const localFiles: AssetFiles = {
     }
   },
 
-  create: async (place, image, willSaveAs) => {
+  create: async (target, image, willSaveAs) => {
     try {
-      return await createFile(place, image, willSaveAs);
+      return await createFile(target, image, willSaveAs);
     } catch (error) {
       throw error instanceof Failure
         ? error
-        : new Failure('saveRefused', { path: place.name, systemCode: errorCode(error) }, { cause: error });
+        : new Failure('saveRefused', { path: target.name, systemCode: errorCode(error) }, { cause: error });
     }
   },
 
@@ -58,14 +58,14 @@ export const localFiles: AssetFiles = {
 };
 
 /** Writes under a temporary name beside the final one and links it there: no reader ever sees half a picture. */
-async function createFile(place: AssetTarget, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean> {
-  const folder = await insideFolder(fileURLToPath(place.folder), fileURLToPath(place.root));
+async function createFile(target: AssetTarget, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean> {
+  const folder = await insideFolder(fileURLToPath(target.folder), fileURLToPath(target.root));
   if (folder === undefined) {
-    throw new Failure('saveRefused', { path: place.name });
+    throw new Failure('saveRefused', { path: target.name });
   }
   return withTemporaryFile(folder, willSaveAs, async (temporary) => {
     await copyImage(image, temporary);
-    const isClaimed = await claimName(temporary, join(folder, place.name));
+    const isClaimed = await claimName(temporary, join(folder, target.name));
     await syncFolder(folder);
     return isClaimed;
   });

@@ -2,7 +2,7 @@ import { Failure, type FailureKind } from '../../../src/core/base/failure.ts';
 import type { RecoveredGeneration, ResumePorts } from '../../../src/core/generation/resumeEntry.ts';
 import type { SaveTarget } from '../../../src/core/generation/save.ts';
 import type { EntryProgress } from '../../../src/core/journal/journal.ts';
-import type { SavePlace } from '../../../src/core/journal/records.ts';
+import type { SaveAttempt } from '../../../src/core/journal/records.ts';
 import type { ResponseOutcome } from '../../../src/core/response/response.ts';
 import { MemoryJournalEntry, wholeImage } from '../journal/memoryEntry.ts';
 import { recoveryPorts } from './sendPorts.ts';
@@ -42,7 +42,7 @@ export function arrived(
   return new MemoryJournalEntry({ images, progress: { isSent: true, outcome: arrival, ...progress } });
 }
 
-export function place(image: number, uri: string, isSaved = false): SavePlace {
+export function place(image: number, uri: string, isSaved = false): SaveAttempt {
   return { image, uri, isSaved };
 }
 

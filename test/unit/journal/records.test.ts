@@ -8,7 +8,7 @@ import {
   headSchema,
   imageSchema,
   intentSchema,
-  placeSchema,
+  saveAttemptSchema,
 } from '../../../src/core/journal/records.ts';
 import { intentOf } from '../../support/intents.ts';
 import { request, wholeImage } from './memoryEntry.ts';
@@ -60,7 +60,7 @@ describe('Records of the journal', () => {
     'record of a PNG': [imageSchema, image],
     'record of a JPEG': [imageSchema, { ...image, format: 'jpeg' }],
     'record of a WebP': [imageSchema, { ...image, format: 'webp' }],
-    'place of an image': [placeSchema, place],
+    'place of an image': [saveAttemptSchema, place],
     arrival: [outcomeSchema, { images: 2 }],
     'arrival that failed': [outcomeSchema, { images: 1, failure: { kind: 'fewerImages', details } }],
   } as const;
@@ -76,7 +76,7 @@ describe('Records of the journal', () => {
     'intent of an unknown format': [intentSchema, { ...intent, request: { ...request, format: '' } }],
     'intent without a destination': [intentSchema, { ...intent, destination: {} }],
     'record of an unknown format': [imageSchema, { ...image, format: '' }],
-    'place that says nothing': [placeSchema, {}],
+    'place that says nothing': [saveAttemptSchema, {}],
     'arrival that failed for no reason': [outcomeSchema, { failure: {} }],
   } as const;
   for (const [name, [schema, value]] of Object.entries(wrongs)) {

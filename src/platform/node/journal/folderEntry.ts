@@ -5,9 +5,9 @@ import {
   outcomeSchema,
   failureOfRecord,
   headSchema,
-  placeSchema,
+  saveAttemptSchema,
   type Intent,
-  type SavePlace,
+  type SaveAttempt,
 } from '../../../core/journal/records.ts';
 import type { ResponseOutcome, SendEvents } from '../../../core/response/response.ts';
 import { isTemporary, removeTemporary } from '../temporaryFile.ts';
@@ -54,7 +54,7 @@ export class FolderEntry implements JournalEntry {
       outcome: outcome && { images: outcome.images, failure: failureOfRecord(outcome) },
       requestId: (await folder.read('head.json', headSchema))?.requestId,
       isReported: folder.has('aside'),
-      saveAttempts: (await this.#places()).filter(({ uri }) => !isTemporary(uri)),
+      saveAttempts: (await this.#saveAttempts()).filter(({ uri }) => !isTemporary(uri)),
     };
   }
 
@@ -114,19 +114,19 @@ export class FolderEntry implements JournalEntry {
     this.#ownership.release();
   }
 
-  #places(): Promise<readonly SavePlace[]> {
-    return this.#folder.readLines('places.jsonl', placeSchema);
+  #saveAttempts(): Promise<readonly SaveAttempt[]> {
+    return this.#folder.readLines('places.jsonl', saveAttemptSchema);
   }
 
   /** Whoever owned it before may have ended in the middle of saving, or the disk may have kept what was to go. */
   async #tidyUp(): Promise<void> {
-    const uris = (await this.#places()).map(({ uri }) => uri);
+    const uris = (await this.#saveAttempts()).map(({ uri }) => uri);
     await Promise.all(uris.filter(isTemporary).map(removeTemporary));
   }
 
   /** A place that could not be noted only makes it possible that an image is saved twice. */
-  async #note(place: SavePlace): Promise<void> {
-    await this.#folder.append('places.jsonl', place).catch(() => undefined);
+  async #note(attempt: SaveAttempt): Promise<void> {
+    await this.#folder.append('places.jsonl', attempt).catch(() => undefined);
   }
 }
 

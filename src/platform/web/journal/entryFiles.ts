@@ -1,7 +1,7 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { parseJson } from '../../../core/base/json.ts';
-import { outcomeSchema, imageSchema, intentSchema, placeSchema } from '../../../core/journal/records.ts';
+import { outcomeSchema, imageSchema, intentSchema, saveAttemptSchema } from '../../../core/journal/records.ts';
 
 /** The files of one generation, in a folder of the editor's file service: its record, the body, the raw response and the images. */
 export function recordFile(folder: Uri): Uri {
@@ -72,7 +72,7 @@ const recordSchema = z.object({
   images: z.array(z.object({ ...imageSchema.shape, index: z.number() })),
   arrival: z.optional(outcomeSchema),
   isSetAside: z.boolean(),
-  places: z.array(placeSchema),
+  places: z.array(saveAttemptSchema),
 });
 
 /** All that is known of one generation but its bytes. One file, so that what it says is of one moment. */

@@ -2,7 +2,7 @@ import { workspace, type Uri } from 'vscode';
 import { joinBytes, sha256Of } from '../../../core/base/bytes.ts';
 import { Failure } from '../../../core/base/failure.ts';
 import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
-import { failureOfRecord, type Intent, type SavePlace } from '../../../core/journal/records.ts';
+import { failureOfRecord, type Intent, type SaveAttempt } from '../../../core/journal/records.ts';
 import type { ResponseOutcome, ReceivedImage } from '../../../core/response/response.ts';
 import { type EntryRecord, imageFile, rawFile, readFile, removeEntry } from './entryFiles.ts';
 import { MemoryWriter } from './memoryWriter.ts';
@@ -112,8 +112,8 @@ export class StoredEntry implements JournalEntry {
   }
 
   /** A place that could not be noted only makes it possible that an image is saved twice. */
-  async #note(place: SavePlace): Promise<void> {
-    const places = [...this.#record.current.places, place];
+  async #note(attempt: SaveAttempt): Promise<void> {
+    const places = [...this.#record.current.places, attempt];
     await this.#record.change({ places }).catch(() => undefined);
   }
 

@@ -17,7 +17,7 @@ export interface Platform {
   readonly localPlaceholders: PlaceholderFiles | undefined;
   /** @param storage URI of the folder that belongs to the extension */
   openJournal(storage: string): Journal;
-  /** Has requests sent so that they outlive this window, where that can be done. */
+  /** Has requests sent so that they go on when this window closes, where that can be done. */
   openSender(options: SenderOptions): Sender;
   /** @param storage URI of the folder that belongs to the extension */
   openHistoryDisk(storage: string): HistoryDisk;

@@ -20,7 +20,7 @@ export interface GenerationJob {
 export interface GenerationPorts {
   /** @throws {Failure} `noKey`, `keyMalformed` */
   readonly apiKey: (service: Service) => Promise<Secret>;
-  /** Finds the place to save to, before anything is spent. @throws {Failure} of outcome `notSent`, or `cancelled` */
+  /** Finds where to save, before anything is charged. @throws {Failure} of outcome `notSent`, or `cancelled` */
   readonly prepareTarget: (request: ImageRequest) => Promise<SaveTarget>;
   readonly journal: Journal;
   readonly sender: Sender;

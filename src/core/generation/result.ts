@@ -19,7 +19,7 @@ export interface Shortfall {
 }
 
 /**
- * The result of orders that were given together.
+ * The result of requests that were made together.
  * @param describe puts a failure into words
  */
 export function generateResult(

@@ -10,7 +10,7 @@ import type { SendPorts } from './send.ts';
 export interface SavedFiles {
   /** Whether a file holds just these bytes. */
   holds(uri: string, sha256: string): Promise<boolean>;
-  /** The place that an order had. @throws {Failure} `notSent` */
+  /** The target that a request had. @throws {Failure} `notSent` */
   prepareTargetAgain(intent: Intent): Promise<SaveTarget>;
 }
 

@@ -52,7 +52,7 @@ export interface JournalEntry {
   progress(): Promise<EntryProgress>;
   /** Every image that is whole in the journal, by its index. */
   images(): Promise<ResponseOutcome['images']>;
-  /** Bytes of the raw response so far, for [Save raw answer…]. @throws when the entry is gone */
+  /** Bytes of the raw response so far, for [Save raw response…]. @throws when the entry is gone */
   readRaw(): Promise<Uint8Array>;
   /** A writer for what `readRaw` still holds, after its sender has died. */
   rescan(): JournalWriter;

@@ -6,7 +6,7 @@ import type { ImageLink, ImageLinkScan } from './imageLink.ts';
 import { type ExistingFiles, linkedImage } from './linkTarget.ts';
 import { sizeInName, sizeOf, type RequestedSize } from './requestedSize.ts';
 
-/** An image that a text shows and that is not there: an order for it. */
+/** An image that a text shows and that is not there: what a request for it is made from. */
 export interface MissingImage {
   /** Where it is to be, below the folder that the document's images may not leave. */
   readonly path: string;
@@ -17,7 +17,7 @@ export interface MissingImage {
   readonly links: readonly ImageLink[];
 }
 
-/** The orders that the links of a document are, one for each image. */
+/** The missing images of the links of a document, each once. */
 export async function findMissingImages(
   links: readonly ImageLink[],
   location: DocumentLocation,

@@ -1,4 +1,4 @@
-/** Several orders that are given in one go. */
+/** Several requests that are made at once. */
 export interface PlannedSpending {
   /** Images in all. */
   readonly images: number;
@@ -10,7 +10,7 @@ export interface PlannedSpending {
 }
 
 /**
- * Whether someone has to agree before money is spent: above the limit, and for a person also when one click orders
+ * Whether someone has to agree before money is spent: above the limit, and for a person also when one click requests
  * several things. A program is not asked: it is refused.
  */
 export function neededConsent(spending: PlannedSpending, caller: 'person' | 'program'): 'none' | 'ask' | 'refuse' {

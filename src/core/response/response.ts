@@ -61,9 +61,9 @@ export interface StoredImage {
 
 /** What is told while a request is sent. */
 export interface SendEvents {
-  /** The first byte of the request may have left: from here on money may be spent, and a cancel comes too late. */
+  /** The first byte of the request may have left: from here on it may be charged, and a cancel comes too late. */
   readonly sent: () => void;
   readonly imageReceived: (image: ReceivedImage) => void;
-  /** The service asked for patience; called each second. */
+  /** The service asked to wait before a retry; called each second. */
   readonly retryIn: (seconds: number) => void;
 }

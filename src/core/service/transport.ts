@@ -32,7 +32,7 @@ export interface PostRequest {
   readonly body: Uint8Array;
   /** Until the head of the response, and again as the limit of the whole response. */
   readonly timeoutMs: number;
-  /** Called once, when the first byte of the request may have left: from here on money may be spent. */
+  /** Called once, when the first byte of the request may have left: from here on it may be charged. */
   readonly onSent?: () => void;
 }
 

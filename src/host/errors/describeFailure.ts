@@ -19,7 +19,7 @@ export const servicePage = 'https://doc.starrise.tech';
 export function describeFailure(failure: Failure, t: Translate, usableImages = 0): Notice {
   const { details, outcome } = failure;
   const { text, buttons } = failureMessages[failure.kind];
-  // The raw answer is kept only while it is all there is.
+  // The raw response is kept only while there is nothing else.
   const isRawKept = outcome === 'paidUnusable' && usableImages === 0;
   const sentences = [
     text(t, details),

@@ -134,7 +134,7 @@ const messagesBeforeSending = {
   ),
 } as const;
 
-/** Words for what a service answers or fails to answer, and for what becomes of its images. */
+/** Messages about responses, missing responses, and images that cannot be saved. */
 const messagesAfterSending = {
   redirected: failureText(
     (t, d) =>

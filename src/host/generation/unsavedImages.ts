@@ -30,7 +30,7 @@ export async function saveUnsavedImages(
   }
 }
 
-/** Saves the raw answer of a request that was paid for where the user says. @returns whether it is there */
+/** Saves the raw response of a request that was paid for, where the user says. @returns whether it is there */
 export async function saveRawResponse(entry: JournalEntry, dialogs: SaveDialogs): Promise<boolean> {
   const file = await dialogs.askForFile('answer.json', ['json']);
   if (!file) {

@@ -12,7 +12,7 @@ import type { Purpose } from './promptInput.ts';
 
 /**
  * Shows size, count, format and style, each changed in place. The first row generates, so that Enter takes them as they are.
- * @param subject what the images are of, one order for each prompt, and what is chosen at first
+ * @param subject the prompts, one request each, and what is chosen at first
  * @returns `back` to the prompt; `undefined` when the user gave up
  */
 async function pickOptions(

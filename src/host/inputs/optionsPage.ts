@@ -92,7 +92,7 @@ function overviewTitle([prompt = '', ...others]: readonly string[]): string {
     : l10n.t('Generate “{0}”', shortLine(prompt, 36));
 }
 
-/** @param orders for how many prompts these options are */
+/** @param requests for how many prompts these options are */
 function generateRow(options: ChosenOptions, requests: number, model: Model): OptionRow {
   const count = options.count * requests;
   return {

@@ -91,7 +91,7 @@ export function penShape(strokes: readonly Stroke[], penWidth: number): Shape {
   };
 }
 
-/** Where strokes meet, the darker counts: a joint is no blot. */
+/** Where strokes meet, the darker counts: a joint is not darker than its lines. */
 function ink([x, y, toX, toY]: Stroke, middle: number, reach: number, coverage: Float32Array): void {
   const [alongX, alongY] = [toX - x, toY - y];
   const squared = alongX * alongX + alongY * alongY;

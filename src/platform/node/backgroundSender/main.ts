@@ -1,4 +1,4 @@
-// A process of its own that sends one generation, so that it outlives the window that ordered it. It is told what to
+// A process of its own that sends one generation, so that it goes on when the window that requested it closes. It is told what to
 // do by two lines on its standard input, and writes what comes into the journal. That the input closes is no cancel.
 import { once } from 'node:events';
 import { connect as connectPlainly, type Socket } from 'node:net';

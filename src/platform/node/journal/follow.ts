@@ -36,7 +36,7 @@ export async function follow(
     const received = await newImages(folder, images);
     const lastSentMs = await folder.timeMs('sent');
     if (lastSentMs !== sentMs) {
-      sentMs = lastSentMs; // the first time, or once more after the service asked for patience
+      sentMs = lastSentMs; // the first time, or once more after the service asked to wait
       events.sent();
     }
     await tellRetry();
@@ -122,7 +122,7 @@ function inOrder(images: ReadonlyMap<number, ReceivedImage>): readonly ReceivedI
 
 const cancelPollIntervalMs = 200;
 
-/** A signal that is aborted when the window that ordered the generation says so. */
+/** A signal that is aborted when the window that requested the generation says so. */
 export function cancelSignal(folder: EntryFolder): AbortSignal {
   const cancellation = new AbortController();
   setInterval(() => folder.has(cancelFile) && cancellation.abort(), cancelPollIntervalMs);

@@ -63,7 +63,7 @@ class BrowserJournal implements Journal {
   }
 
   clearArchive(): Promise<void> {
-    return Promise.resolve(); // what is spent is gone here
+    return Promise.resolve(); // archived entries are removed at once here
   }
 
   dispose(): void {

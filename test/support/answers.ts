@@ -8,7 +8,7 @@ export type Headers = Readonly<Record<string, string>>;
 export const onePng = JSON.stringify({ created: 1, data: [{ b64_json: tinyPng.toString('base64') }] });
 
 /** Sends a whole answer and closes the connection. */
-export function answer(status: number, body: string | Uint8Array = '', headers: Headers = {}): Behaviour {
+export function response(status: number, body: string | Uint8Array = '', headers: Headers = {}): Behaviour {
   const bytes = Buffer.from(body);
   return (socket) => {
     socket.write(head(status, { 'Content-Length': bytes.length.toString(), ...headers }));
@@ -17,7 +17,7 @@ export function answer(status: number, body: string | Uint8Array = '', headers: 
 }
 
 export function json(status: number, body: unknown, headers: Headers = {}): Behaviour {
-  return answer(status, JSON.stringify(body), { 'Content-Type': 'application/json', ...headers });
+  return response(status, JSON.stringify(body), { 'Content-Type': 'application/json', ...headers });
 }
 
 /** An error as gateways of the one-api family word it. */
@@ -27,7 +27,7 @@ export function error(status: number, fields: Readonly<Record<string, unknown>>,
 
 export function html(status: number): Behaviour {
   const page = `<!DOCTYPE html><html><head><title>${status}</title></head><body><h1>cloudflare</h1></body></html>`;
-  return answer(status, page, { 'Content-Type': 'text/html; charset=UTF-8' });
+  return response(status, page, { 'Content-Type': 'text/html; charset=UTF-8' });
 }
 
 /** Sends exactly these bytes and leaves the connection open. */

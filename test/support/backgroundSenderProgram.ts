@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Builds the courier as it is shipped, and returns its path. */
-export async function buildCourier(): Promise<string> {
+export async function buildSenderProgram(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'starrise-courier-'));
   const outfile = join(folder, 'courier.js');
   const entryPoints = ['src/platform/node/backgroundSender/main.ts'];

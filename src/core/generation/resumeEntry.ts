@@ -111,7 +111,7 @@ async function saveAgain(
 ): Promise<Pick<RecoveredGeneration, 'saved' | 'unsaved'>> {
   try {
     const target = await files.prepareTargetAgain(entry.intent);
-    const { images: saved, unsaved: unsaved } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
+    const { images: saved, unsaved } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
     return { saved, unsaved: unsaved?.images ?? [] };
   } catch {
     // The place is no good any more; the images wait.

@@ -6,8 +6,8 @@ import { Secret } from '../../../src/core/service/secret.ts';
 import type { ServiceResponse } from '../../../src/core/service/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 import { tinyWebp } from '../../support/tinyImages.ts';
-import { canary } from '../../unit/faults/carried.ts';
-import { answerOf, MemoryEntry, type Bytes } from '../../unit/response/receive.ts';
+import { canary } from '../../unit/faults/sendTo.ts';
+import { responseOf, MemoryEntry, type Bytes } from '../../unit/response/receive.ts';
 import { goodAddress } from './bases.ts';
 import { assertToldWell } from './judge.ts';
 import { imagesByParsing, namesTwice, withoutKey, type GoodImages } from './reference.ts';
@@ -28,7 +28,7 @@ const context = { host: 'images.example', key: new Secret(canary) };
 
 /** Takes an answer in and asserts what holds for every one, however odd. */
 export async function take({ status, chunks, requested }: Given): Promise<Outcome> {
-  const answer = answerOf(chunks, {}, status);
+  const answer = responseOf(chunks, {}, status);
   if (status !== 200) {
     const failure = classifyResponse(answer, await readErrorText(answer), context);
     assert.ok(failure.outcome === 'rejected' || failure.outcome === 'inDoubt', failure.kind);
@@ -75,7 +75,9 @@ function assertNothingDropped(body: Buffer, arrived: GoodImages): void {
 }
 
 function fetchImage(url: string): Promise<ServiceResponse> {
-  return url === goodAddress ? Promise.resolve(answerOf([tinyWebp])) : Promise.reject(new Failure('imageUrlUnusable'));
+  return url === goodAddress
+    ? Promise.resolve(responseOf([tinyWebp]))
+    : Promise.reject(new Failure('imageUrlUnusable'));
 }
 
 /** What must not depend on where the answer was cut into pieces. */

@@ -1,5 +1,5 @@
 import { tinyJpeg, tinyPng, tinyWebp } from '../../support/tinyImages.ts';
-import { canary } from '../../unit/faults/carried.ts';
+import { canary } from '../../unit/faults/sendTo.ts';
 
 const [png, jpeg, webp] = [tinyPng, tinyJpeg, tinyWebp].map((image) => image.toString('base64'));
 

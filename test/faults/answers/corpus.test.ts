@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { answer } from '../../support/answers.ts';
+import { response } from '../../support/answers.ts';
 import { startRawServer } from '../../support/rawServer.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
-import { carryTo } from '../../unit/faults/carried.ts';
+import { sendTo } from '../../unit/faults/sendTo.ts';
 import { comparable, take } from './answered.ts';
 import { goodAddress } from './bases.ts';
 import { corpus } from './corpus.ts';
@@ -35,9 +35,9 @@ describe(`${corpus.length} odd and broken bodies`, () => {
 
   it('are told in words when they come over a socket, too', async () => {
     for (const { name, body } of corpus) {
-      const server = await startRawServer({ behaviours: [answer(200, body)] });
+      const server = await startRawServer({ behaviours: [response(200, body)] });
       try {
-        const { images, failure } = await carryTo(server.origin);
+        const { images, failure } = await sendTo(server.origin);
         const inProcess = await take({ status: 200, chunks: [body], requested: 1 });
         assert.equal(server.ledger.heads.filter((head) => head.startsWith('POST ')).length, 1);
         if (!body.includes(goodAddress)) {

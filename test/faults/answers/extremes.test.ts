@@ -7,8 +7,8 @@ import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 import { neededBytes } from '../../support/memory.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
-import { canary } from '../../unit/faults/carried.ts';
-import { answerOf } from '../../unit/response/receive.ts';
+import { canary } from '../../unit/faults/sendTo.ts';
+import { responseOf } from '../../unit/response/receive.ts';
 import { assertToldWell } from './judge.ts';
 
 const mebibyte = 1024 * 1024;
@@ -45,7 +45,7 @@ describe('An answer of 64 MiB', () => {
   for (const [name, [start, more]] of Object.entries(endless)) {
     it(`of ${name} takes little memory, and is told`, async () => {
       const memory = new Watch();
-      const answer = answerOf(memory.watch(flood(start, more)));
+      const answer = responseOf(memory.watch(flood(start, more)));
       const arrival = await receiveResponse(answer, nowhere, {
         decoder,
         maxBytes: mostBytes + mebibyte,
@@ -65,7 +65,7 @@ describe('An answer of 64 MiB', () => {
 
   it('of an error is read only as far as it is shown', async () => {
     const memory = new Watch();
-    const text = await readErrorText(answerOf(memory.watch(flood('{"error":"', 'x')), {}, 500));
+    const text = await readErrorText(responseOf(memory.watch(flood('{"error":"', 'x')), {}, 500));
     assert.equal(text.length, 64 * 1024);
     memory.assertLittle();
   });

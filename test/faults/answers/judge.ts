@@ -5,7 +5,7 @@ import type { Failure, Outcome } from '../../../src/core/base/failure.ts';
 import { describeFailure } from '../../../src/host/errors/describeFailure.ts';
 import { failureLogLine } from '../../../src/host/ui/logErrors.ts';
 import { translate } from '../../support/translate.ts';
-import { canary } from '../../unit/faults/carried.ts';
+import { canary } from '../../unit/faults/sendTo.ts';
 
 const chineseWords = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Readonly<
   Record<string, string>

@@ -1,5 +1,5 @@
 import { tinyPng } from '../../support/tinyImages.ts';
-import { canary } from '../../unit/faults/carried.ts';
+import { canary } from '../../unit/faults/sendTo.ts';
 
 const png = tinyPng.toString('base64');
 const image = `{"b64_json":"${png}"}`;

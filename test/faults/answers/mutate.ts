@@ -1,5 +1,5 @@
 import type { Random } from '../../../dev/imageService/picture/random.ts';
-import { canary } from '../../unit/faults/carried.ts';
+import { canary } from '../../unit/faults/sendTo.ts';
 
 export interface Mutated {
   readonly body: Buffer;

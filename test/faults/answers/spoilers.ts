@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { canary } from '../../unit/faults/carried.ts';
+import { canary } from '../../unit/faults/sendTo.ts';
 
 /** Does something to a good answer that some service, gateway or line has done or could do. */
 export type Spoiler = (text: string) => string | Uint8Array;

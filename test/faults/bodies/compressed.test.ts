@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { answer, bytesThenEnd, head } from '../../support/answers.ts';
+import { response, bytesThenEnd, head } from '../../support/answers.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 import { describeBodies } from './describeBodies.ts';
 import type { BodyRow } from './playBody.ts';
@@ -34,7 +34,7 @@ const neverInflated: readonly BodyRow[] = [
   })),
 ].map(({ fault, body, headers }) => ({
   fault,
-  does: answer(200, body, headers),
+  does: response(200, body, headers),
   gives: ['answerCompressed', 'paidUnusable', 0],
   keeps: body,
 }));
@@ -42,7 +42,7 @@ const neverInflated: readonly BodyRow[] = [
 const others: readonly BodyRow[] = [
   {
     fault: 'gzip that does not say so',
-    does: answer(200, compressedZeros),
+    does: response(200, compressedZeros),
     gives: ['answerNotJson', 'paidUnusable', 0],
     keeps: compressedZeros,
   },
@@ -54,13 +54,13 @@ const others: readonly BodyRow[] = [
   },
   {
     fault: 'an image behind an address as gzip',
-    does: answer(200, bomb, { 'Content-Encoding': 'gzip' }),
+    does: response(200, bomb, { 'Content-Encoding': 'gzip' }),
     isFetched: true,
     gives: ['imageUrlUnusable', 'paidUnusable', 0],
   },
   {
     fault: 'identity, however it is written',
-    does: answer(200, goodAnswer, { 'Content-Encoding': ' Identity ' }),
+    does: response(200, goodAnswer, { 'Content-Encoding': ' Identity ' }),
     gives: ['ok', 'ok', 1],
   },
 ];

@@ -1,4 +1,4 @@
-import { answer, bytes, head } from '../../support/answers.ts';
+import { response, bytes, head } from '../../support/answers.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 import { describeBodies } from './describeBodies.ts';
 import { drip } from './floods.ts';
@@ -49,7 +49,7 @@ if (process.env['STARRISE_TEST_LONG'] === '1') {
   describeBodies(`An answer after ${silenceMs / 1000} s of silence`, [
     {
       fault: 'arrives',
-      does: (socket) => void setTimeout(answer(200, `${oneImage}]}`), silenceMs, socket),
+      does: (socket) => void setTimeout(response(200, `${oneImage}]}`), silenceMs, socket),
       timeoutMs: 600_000,
       withinMs: silenceMs + 10_000,
       gives: ['ok', 'ok', 1],

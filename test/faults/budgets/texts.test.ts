@@ -4,7 +4,7 @@ import { textLanguageOf } from '../../../src/core/links/languages.ts';
 import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingImages.ts';
 import { ReferencingText } from '../../../src/core/links/references.ts';
 import { wait } from '../../../src/platform/wait.ts';
-import { hostileMarks, longText, scannedExtensions } from '../../unit/textOrders/longTexts.ts';
+import { hostileMarks, longText, scannedExtensions } from '../../unit/links/longTexts.ts';
 import { cpuMs } from './cpuTime.ts';
 
 const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md' };

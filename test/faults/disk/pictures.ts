@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PNG } from 'pngjs';
 import { Random } from '../../../dev/imageService/picture/random.ts';
-import { answer } from '../../support/answers.ts';
+import { response } from '../../support/answers.ts';
 
 /** Two images of about 64 KiB, which no compression makes smaller. */
 export const pictures: readonly Buffer[] = ['left', 'right'].map((seed) => {
@@ -14,7 +14,7 @@ export const pictures: readonly Buffer[] = ['left', 'right'].map((seed) => {
 export const pictureHashes: readonly string[] = pictures.map(hashOf);
 
 /** The answer that brings both. */
-export const bothPictures = answer(
+export const bothPictures = response(
   200,
   JSON.stringify({ created: 1, data: pictures.map((bytes) => ({ b64_json: bytes.toString('base64') })) }),
 );

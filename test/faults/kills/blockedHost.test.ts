@@ -6,8 +6,8 @@ import { parseService } from '../../../src/core/service/service.ts';
 import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
-import { answer, onePng } from '../../support/answers.ts';
-import { buildCourier } from '../../support/backgroundSenderProgram.ts';
+import { response, onePng } from '../../support/answers.ts';
+import { buildSenderProgram } from '../../support/backgroundSenderProgram.ts';
 import { intentOf, withBody } from '../../support/intents.ts';
 import { startRawServer } from '../../support/rawServer.ts';
 
@@ -17,12 +17,12 @@ const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 
 
 describe('A host that another extension holds up', () => {
   it('does not end a courier that has told meanwhile that it carries', async () => {
-    const server = await startRawServer({ behaviours: [answer(200, onePng)] });
+    const server = await startRawServer({ behaviours: [response(200, onePng)] });
     const service = parseService(server.origin);
     const storage = pathToFileURL(await temporaryFolder('blocked')).href;
     const entry = await openJournal(storage).begin(...withBody(intentOf(request, service.origin)));
     const events = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
-    const carry = backgroundSender(await buildCourier(), () => true, platform);
+    const carry = backgroundSender(await buildSenderProgram(), () => true, platform);
     const job = { request, service, key: new KeyThatHoldsUp('sk-blocked'), timeoutMs: 10_000 };
     const { images, failure } = await carry(job, entry, events, new AbortController().signal);
     await server.close();

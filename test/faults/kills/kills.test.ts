@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { buildCourier } from '../../support/backgroundSenderProgram.ts';
+import { buildSenderProgram } from '../../support/backgroundSenderProgram.ts';
 import { testOption } from '../../support/testOptions.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { isSavedOnce } from './aftermath.ts';
@@ -15,7 +15,7 @@ describe(`${kills} kills after the service has accepted, by the seed ${seed}`, (
   let program: string;
   let courier: string;
   before(async () => {
-    [program, courier] = await Promise.all([buildProgram('host'), buildCourier()]);
+    [program, courier] = await Promise.all([buildProgram('host'), buildSenderProgram()]);
   });
 
   it('lose no image when a courier carries: each is saved whole, once', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Random } from '../../../dev/imageService/picture/random.ts';
-import { buildCourier } from '../../support/backgroundSenderProgram.ts';
+import { buildSenderProgram } from '../../support/backgroundSenderProgram.ts';
 import { testOption } from '../../support/testOptions.ts';
 import { aftermathOf, isSavedOnce } from './aftermath.ts';
 import type { Told } from './hostJob.ts';
@@ -15,7 +15,7 @@ const seed = testOption('seed', 1);
 
 describe(`Two hosts at one journal, killed and started again until all is done, by the seed ${seed}`, () => {
   it(`take over every image exactly once, of ${generations} generations each`, async () => {
-    const [program, courier] = await Promise.all([buildProgram('host'), buildCourier()]);
+    const [program, courier] = await Promise.all([buildProgram('host'), buildSenderProgram()]);
     const scene = await Scene.open();
     const random = new Random(`${seed} two hosts`);
     const clicked: number[] = [];

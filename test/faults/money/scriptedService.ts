@@ -1,7 +1,7 @@
 import type { Random } from '../../../dev/imageService/picture/random.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type { ServiceResponse, PostRequest, Transport } from '../../../src/core/service/transport.ts';
-import { answerOf } from '../../unit/response/receive.ts';
+import { responseOf } from '../../unit/response/receive.ts';
 import { goodAddress, pictures, replyTo, type Reply, type Trouble } from './replies.ts';
 
 /** What became of one attempt to send the request. */
@@ -55,7 +55,7 @@ export class ScriptedService implements Transport {
       throw errorOf(reply.endsBy ?? 'bug');
     }
     this.delivered.push(...(reply.images ?? []));
-    return answerOf(this.#body(reply), reply.headers, reply.status);
+    return responseOf(this.#body(reply), reply.headers, reply.status);
   }
 
   get(): Promise<ServiceResponse> {
@@ -67,7 +67,7 @@ export class ScriptedService implements Transport {
     if (url !== goodAddress) {
       throw new Failure('imageUrlUnusable');
     }
-    return answerOf([pictures[0]?.bytes ?? '']);
+    return responseOf([pictures[0]?.bytes ?? '']);
   }
 
   /** In pieces of any length. */

@@ -1,7 +1,7 @@
 import type { Plugin } from 'esbuild';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { answer, onePng } from '../../support/answers.ts';
+import { response, onePng } from '../../support/answers.ts';
 import { findBytes, findParts, formsOfParts } from '../../support/canaryScan.ts';
 import { ownProcesses, type ProcessView } from './processes.ts';
 import { key, quotes } from './quotes.ts';
@@ -38,7 +38,7 @@ describe('No part of the key', () => {
     await witness(
       programs,
       'courier',
-      (socket) => void setTimeout(answer(200, onePng), 1000, socket),
+      (socket) => void setTimeout(response(200, onePng), 1000, socket),
       async () => {
         (await ownProcesses()).forEach((view) => seen.set(view.commandLine, view));
       },
@@ -74,7 +74,7 @@ describe('The search for the key finds it', () => {
     let programs: Promise<Programs> | undefined;
     for (const way of ways) {
       it(`when ${what}; carried by the ${way}`, async () => {
-        const behaviour = quotes[place] ?? answer(200);
+        const behaviour = quotes[place] ?? response(200);
         programs ??= buildPrograms([without(file, from, to)]);
         const folder = await witness(await programs, way, behaviour);
         assert.notDeepEqual(await findParts(key, folder), []);

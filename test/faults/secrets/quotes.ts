@@ -1,4 +1,4 @@
-import { answer, bytesThenEnd, head, json } from '../../support/answers.ts';
+import { response, bytesThenEnd, head, json } from '../../support/answers.ts';
 import type { Behaviour } from '../../support/rawServer.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 
@@ -19,12 +19,12 @@ const slowly = (text: string, pauseMs: number): Behaviour => {
 
 /** All the ways in which a service may quote the key that it was given. */
 export const quotes: Readonly<Record<string, Behaviour>> = {
-  'beside an image': answer(200, good),
+  'beside an image': response(200, good),
   'beside an image, byte by byte': slowly(good, 3),
   'in an answer that is cut': bytesThenEnd(`${head(200, { 'Content-Length': '10000' })}${good.slice(0, -20)}`),
   'in an error instead of images': json(200, { error: { message: words, code: key, param: key } }),
-  'in a request id': answer(200, JSON.stringify({ data: [] }), { 'X-Request-Id': key }),
-  'in a text that is no JSON': answer(200, `<p>${words}</p>`, { 'Content-Type': 'text/html' }),
+  'in a request id': response(200, JSON.stringify({ data: [] }), { 'X-Request-Id': key }),
+  'in a text that is no JSON': response(200, `<p>${words}</p>`, { 'Content-Type': 'text/html' }),
   'in an address': json(200, { data: [{ url: `http://127.0.0.1:1/${key}` }] }),
   'in the message of a refusal': json(401, {
     error: { message: `${words} (request id: ${key})`, code: key, type: key },
@@ -34,6 +34,6 @@ export const quotes: Readonly<Record<string, Behaviour>> = {
   }),
   'in parts beside an image, byte by byte': slowly(JSON.stringify({ note: parts, data: [image], more: parts }), 3),
   'in the field of a refusal': json(400, { error: { message: words, param: key } }),
-  'in a redirection': answer(302, '', { Location: `https://${encodeURIComponent(key)}.example/` }),
+  'in a redirection': response(302, '', { Location: `https://${encodeURIComponent(key)}.example/` }),
   'in a failure': json(500, { error: words }, { 'X-Request-Id': `id-${key}` }),
 };

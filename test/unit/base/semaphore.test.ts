@@ -7,12 +7,12 @@ describe('The turnstile', () => {
   const forever = new AbortController().signal;
 
   it('lets no more in than the limit, and each in the end', async () => {
-    const turnstile = new Semaphore();
+    const semaphore = new Semaphore();
     let inside = 0;
     let most = 0;
     let done = 0;
     const visit = async (): Promise<void> => {
-      const leave = await turnstile.acquire(2, forever);
+      const leave = await semaphore.acquire(2, forever);
       most = Math.max(most, ++inside);
       await new Promise((resolve) => setImmediate(resolve));
       inside--;
@@ -24,19 +24,19 @@ describe('The turnstile', () => {
   });
 
   it('lets whoever is cancelled go on at once', async () => {
-    const turnstile = new Semaphore();
+    const semaphore = new Semaphore();
     const cancellation = new AbortController();
-    await turnstile.acquire(1, forever);
-    const waiting = turnstile.acquire(1, cancellation.signal);
+    await semaphore.acquire(1, forever);
+    const waiting = semaphore.acquire(1, cancellation.signal);
     cancellation.abort();
     assert.equal(typeof (await waiting), 'function');
   });
 
   it('leaves no listener on the signal, however often somebody had to wait', async () => {
-    const turnstile = new Semaphore();
+    const semaphore = new Semaphore();
     const { signal } = new AbortController();
-    const leaves = [await turnstile.acquire(1, signal)];
-    const waiting = Array.from({ length: 5 }, () => turnstile.acquire(1, signal).then((leave) => leaves.push(leave)));
+    const leaves = [await semaphore.acquire(1, signal)];
+    const waiting = Array.from({ length: 5 }, () => semaphore.acquire(1, signal).then((leave) => leaves.push(leave)));
     assert.equal(getEventListeners(signal, 'abort').length, 5);
     for (let left = 0; left < 6; left++) {
       await eventLoop();

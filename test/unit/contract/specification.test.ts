@@ -34,8 +34,8 @@ describe('the specification of the service', () => {
   const post = async (body: Uint8Array) => {
     const { generations } = parseService(proxy.url);
     const message = { url: generations, key: new Secret(service.key), body, timeoutMs: 20_000 };
-    const answer = await createTransport().post(message, AbortSignal.timeout(20_000));
-    return { status: answer.status, body: await text(answer.body) };
+    const response = await createTransport().post(message, AbortSignal.timeout(20_000));
+    return { status: response.status, body: await text(response.body) };
   };
 
   const defaults = { model: 'flux-2-pro', size: '1024x1024', count: 1, format: 'jpeg' } as const;

@@ -4,7 +4,7 @@ import type { FailureKind, Outcome } from '../../../src/core/base/failure.ts';
 import { describeFailure } from '../../../src/host/errors/describeFailure.ts';
 import { startRawServer, type Behaviour, type RawServer, type RawServerOptions } from '../../support/rawServer.ts';
 import { translate } from '../../support/translate.ts';
-import { carryTo, type CarryLimits } from './carried.ts';
+import { sendTo, type SendLimits } from './sendTo.ts';
 
 /** One line of the table: what the service does, and what the user is to get. */
 export interface FaultRow extends Omit<RawServerOptions, 'behaviours'> {
@@ -16,7 +16,7 @@ export interface FaultRow extends Omit<RawServerOptions, 'behaviours'> {
   /** How many images are asked for; 1 unless told. */
   readonly count?: number;
   readonly baseUrl?: (server: RawServer) => string | Promise<string>;
-  readonly limits?: CarryLimits;
+  readonly limits?: SendLimits;
   readonly gives: Expectation;
   /** Seconds that the user is told to wait before each attempt after the first. */
   readonly waits?: readonly number[];
@@ -38,7 +38,7 @@ export async function playFault(row: FaultRow): Promise<void> {
   const server = await startRawServer({ ...row, behaviours: does });
   try {
     const baseUrl = (await row.baseUrl?.(server)) ?? server.origin;
-    const { images, failure, waits, waitedSeconds } = await carryTo(baseUrl, row.count, row.limits);
+    const { images, failure, waits, waitedSeconds } = await sendTo(baseUrl, row.count, row.limits);
     const notice = failure && describeFailure(failure, translate, images.length);
     const posts = server.ledger.heads.filter((head) => head.startsWith('POST ')).length;
     assert.deepEqual(

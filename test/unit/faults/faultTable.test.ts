@@ -7,7 +7,7 @@ import { playFault, type FaultRow } from './faultRow.ts';
 import { connection } from './table/connection.ts';
 import { doubts } from './table/doubts.ts';
 import { fine } from './table/fine.ts';
-import { patience } from './table/patience.ts';
+import { retry } from './table/patience.ts';
 import { refusals } from './table/refusals.ts';
 import { silence } from './table/silence.ts';
 import { useless } from './table/useless.ts';
@@ -17,7 +17,7 @@ const table: Readonly<Record<string, readonly FaultRow[]>> = {
   connection,
   doubts,
   fine,
-  patience,
+  patience: retry,
   refusals,
   silence,
   useless,

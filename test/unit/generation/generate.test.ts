@@ -69,10 +69,10 @@ describe('A generation', () => {
     const { failure, images, late } = await generation;
     assert.deepEqual([failure?.outcome, images], ['inDoubt', []]);
     bench.service.open('late');
-    const arrived = await late;
-    assert.ok(arrived?.unsaved);
-    assert.deepEqual([arrived.images, arrived.failure, bench.names('assets')], [[], undefined, []]);
-    const saved = await saveUnsaved(arrived.unsaved, arrived.request, bench.target);
+    const received = await late;
+    assert.ok(received?.unsaved);
+    assert.deepEqual([received.images, received.failure, bench.names('assets')], [[], undefined, []]);
+    const saved = await saveUnsaved(received.unsaved, received.request, bench.target);
     assert.deepEqual([saved.images.length, bench.names('journal')], [1, []]);
   });
 

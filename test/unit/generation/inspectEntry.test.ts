@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { releaseRecovered, inspectEntry } from '../../../src/core/generation/resumeEntry.ts';
 import type { MemoryJournalEntry } from '../journal/memoryEntry.ts';
-import { arrived, place, portsFor, told } from './recoveredGenerations.ts';
+import { received, place, portsFor, told } from './recoveredGenerations.ts';
 import { savedAs } from './targets.ts';
 
 describe('Looking into an entry', () => {
@@ -14,23 +14,23 @@ describe('Looking into an entry', () => {
   it('touches nothing', async () => {
     const places = [place(0, 'a', true)];
     const found = { home: { ...nothing, saved: [savedAs(0, 'a')], unsaved: [1] }, did: [] };
-    assert.deepEqual(await look(arrived({ saveAttempts: places })), found);
+    assert.deepEqual(await look(received({ saveAttempts: places })), found);
   });
 
   it('tells what is old, and what failed', async () => {
     const home = { ...nothing, isOld: true, failure: 'answerNotJson' };
-    assert.deepEqual(await look(arrived({ isReported: true }, 'answerNotJson', [])), { home, did: [] });
+    assert.deepEqual(await look(received({ isReported: true }, 'answerNotJson', [])), { home, did: [] });
   });
 
   it('leaves what is still carried to its carrier', async () => {
-    assert.deepEqual(await look(arrived({ isBeingSent: true })), { home: undefined, did: ['keep'] });
+    assert.deepEqual(await look(received({ isBeingSent: true })), { home: undefined, did: ['keep'] });
   });
 
   for (const [entry, deed] of [
-    [arrived({}, 'connectionLost'), 'keep'],
-    [arrived({ saveAttempts: [place(0, 'a', true)] }, 'connectionLost'), 'keep'],
-    [arrived({ saveAttempts: [place(0, 'a', true), place(1, 'b', true)] }, 'connectionLost'), 'spend'],
-    [arrived({}, 'keyRejected', []), 'forget'],
+    [received({}, 'connectionLost'), 'keep'],
+    [received({ saveAttempts: [place(0, 'a', true)] }, 'connectionLost'), 'keep'],
+    [received({ saveAttempts: [place(0, 'a', true), place(1, 'b', true)] }, 'connectionLost'), 'spend'],
+    [received({}, 'keyRejected', []), 'forget'],
   ] as const) {
     it(`ends with ${deed} when that is what has come of it`, async () => {
       const home = await inspectEntry(entry, portsFor(entry));

@@ -6,7 +6,7 @@ import type { ImageFetchOptions } from '../../../src/core/service/transport.ts';
 import { intentOf } from '../../support/intents.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 import { MemoryJournalEntry, request, wholeImage, type EntryContent } from '../journal/memoryEntry.ts';
-import { answerOf } from '../response/receive.ts';
+import { responseOf } from '../response/receive.ts';
 import { recoveryPorts } from './sendPorts.ts';
 
 const fewer = new Failure('fewerImages', { count: 1, limit: 2 });
@@ -33,7 +33,7 @@ function sent(content: EntryContent, requestId?: string): EntryContent {
 }
 
 /** One whose carrier has said what came. */
-function arrived(images: number, failure: Failure | undefined, content: EntryContent): EntryContent {
+function received(images: number, failure: Failure | undefined, content: EntryContent): EntryContent {
   return { ...content, progress: { isSent: true, outcome: { images, failure }, requestId: 'req-1' } };
 }
 
@@ -67,7 +67,7 @@ describe('Recovery', () => {
   });
 
   it('takes as many whole images as the carrier has counted as they are, with why there were not more', async () => {
-    assert.deepEqual(await recover(arrived(1, fewer, { raw: twoPngs, images: [wholeImage(0)] })), {
+    assert.deepEqual(await recover(received(1, fewer, { raw: twoPngs, images: [wholeImage(0)] })), {
       images: ['0 whole'],
       failure: fewer,
       isWrittenDown: false,
@@ -75,7 +75,7 @@ describe('Recovery', () => {
   });
 
   it('reads the answer again when the carrier has counted more', async () => {
-    assert.deepEqual(await recover(arrived(2, fewer, { raw: twoPngs, images: [wholeImage(0)] })), {
+    assert.deepEqual(await recover(received(2, fewer, { raw: twoPngs, images: [wholeImage(0)] })), {
       images: ['0 whole', '1 found'],
       failure: fewer,
       isWrittenDown: false,
@@ -100,7 +100,7 @@ describe('Recovery', () => {
 
   it('is in doubt when the carrier has counted images that are nowhere', async () => {
     const content = { intent: intentOf({ ...request, count: 1 }), raw: JSON.stringify({ data: [png] }) };
-    assert.deepEqual(await recover(arrived(2, undefined, content)), {
+    assert.deepEqual(await recover(received(2, undefined, content)), {
       images: ['0 found'],
       failure: lost('ai.alad.com', 'req-1'),
       isWrittenDown: true,
@@ -125,7 +125,7 @@ describe('Recovery', () => {
       const fetched: unknown[] = [];
       const fetchImage = (url: string, options: ImageFetchOptions) => {
         fetched.push(url, options);
-        return Promise.resolve(answerOf([tinyPng]));
+        return Promise.resolve(responseOf([tinyPng]));
       };
       const intent = intentOf({ ...request, count: 1 }, origin);
       const raw = JSON.stringify({ data: [{ url: 'https://images.example/a.png' }] });

@@ -11,7 +11,7 @@ import { targetOf } from './targets.ts';
 export const whole = [wholeImage(0), wholeImage(1)];
 
 /** What the window that comes next finds around the journal. */
-export interface Surroundings {
+export interface Context {
   /** The files that hold an image, each as `uri sha256`. */
   readonly held?: readonly string[];
   readonly maySaveUnasked?: boolean;
@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly follow?: (entry: MemoryJournalEntry) => ResponseOutcome | undefined;
 }
 
-export function portsFor(entry: MemoryJournalEntry, around: Surroundings = {}): ResumePorts {
+export function portsFor(entry: MemoryJournalEntry, around: Context = {}): ResumePorts {
   const { held = [], maySaveUnasked = true, prepareAgain = () => Promise.resolve(targetOf()), follow } = around;
   return {
     sendPorts: recoveryPorts(),
@@ -33,13 +33,13 @@ export function portsFor(entry: MemoryJournalEntry, around: Surroundings = {}): 
 }
 
 /** An entry whose carrier has said that its images are whole. */
-export function arrived(
+export function received(
   progress: Partial<EntryProgress> = {},
   failure?: FailureKind,
   images = whole,
 ): MemoryJournalEntry {
-  const arrival = { images: images.length, failure: failure && new Failure(failure) };
-  return new MemoryJournalEntry({ images, progress: { isSent: true, outcome: arrival, ...progress } });
+  const outcome = { images: images.length, failure: failure && new Failure(failure) };
+  return new MemoryJournalEntry({ images, progress: { isSent: true, outcome, ...progress } });
 }
 
 export function place(image: number, uri: string, isSaved = false): SaveAttempt {
@@ -52,7 +52,7 @@ export function held(uri: string, index: number): string {
 }
 
 /** What is compared of what came home. */
-export function told({ saved, unsaved, outcome: arrival, isReported: isOld }: RecoveredGeneration) {
-  const failure = arrival.failure && { failure: arrival.failure.kind };
+export function told({ saved, unsaved, outcome, isReported: isOld }: RecoveredGeneration) {
+  const failure = outcome.failure && { failure: outcome.failure.kind };
   return { saved, unsaved: unsaved.map(({ index }) => index), isOld, ...failure };
 }

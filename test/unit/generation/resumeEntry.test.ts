@@ -4,13 +4,13 @@ import { resumeEntry } from '../../../src/core/generation/resumeEntry.ts';
 import type { EntryProgress } from '../../../src/core/journal/journal.ts';
 import type { ResponseOutcome } from '../../../src/core/response/response.ts';
 import { MemoryJournalEntry, wholeImage, type EntryContent } from '../journal/memoryEntry.ts';
-import { arrived, held, place, portsFor, told, whole, type Surroundings } from './recoveredGenerations.ts';
+import { received, held, place, portsFor, told, whole, type Context } from './recoveredGenerations.ts';
 import { savedAs, targetOf } from './targets.ts';
 
 const savingOf = (index: number) =>
   ['willSave', 'didSave'].map((deed) => `${deed} ${index} file:///w/assets/${index}.png`);
 
-async function comesHome(entry: MemoryJournalEntry, around: Surroundings = {}) {
+async function comesHome(entry: MemoryJournalEntry, around: Context = {}) {
   return { ...told(await resumeEntry(entry, portsFor(entry, around))), did: entry.did };
 }
 
@@ -22,11 +22,11 @@ describe('Coming home', () => {
 
   it('saves what waits where its owner would have saved it', async () => {
     const did = [...savingOf(0), ...savingOf(1), 'spend'];
-    assert.deepEqual(await comesHome(arrived()), { ...bothSaved, did });
+    assert.deepEqual(await comesHome(received()), { ...bothSaved, did });
   });
 
   it('tells why there are not more', async () => {
-    const home = await comesHome(arrived({}, 'fewerImages', [wholeImage(0)]));
+    const home = await comesHome(received({}, 'fewerImages', [wholeImage(0)]));
     assert.deepEqual(home, {
       ...nothing,
       saved: [savedAs(0)],
@@ -36,15 +36,15 @@ describe('Coming home', () => {
   });
 
   it('saves nothing unasked that it may not', async () => {
-    assert.deepEqual(await comesHome(arrived(), { maySaveUnasked: false }), waiting);
+    assert.deepEqual(await comesHome(received(), { maySaveUnasked: false }), waiting);
   });
 
   it('saves nothing that a person has been told of', async () => {
-    assert.deepEqual(await comesHome(arrived({ isReported: true })), { ...waiting, isOld: true });
+    assert.deepEqual(await comesHome(received({ isReported: true })), { ...waiting, isOld: true });
   });
 
   it('leaves waiting what its place is no good for any more', async () => {
-    assert.deepEqual(await comesHome(arrived(), noPlace), waiting);
+    assert.deepEqual(await comesHome(received(), noPlace), waiting);
   });
 
   it('leaves waiting what its place refuses', async () => {
@@ -53,13 +53,13 @@ describe('Coming home', () => {
         throw new Failure('saveRefused');
       }
     });
-    const home = await comesHome(arrived(), { prepareAgain: () => Promise.resolve(target) });
+    const home = await comesHome(received(), { prepareAgain: () => Promise.resolve(target) });
     const did = [...savingOf(0), 'willSave 1 file:///w/assets/1.png', 'keep'];
     assert.deepEqual(home, { saved: [savedAs(0)], unsaved: [1], isOld: false, did });
   });
 
   it('has nothing waiting of what somebody else has taken over', async () => {
-    const entry = arrived();
+    const entry = received();
     entry.content = { ...entry.content, isOurs: () => false };
     assert.deepEqual(await comesHome(entry), { ...nothing, did: [] });
   });
@@ -67,7 +67,7 @@ describe('Coming home', () => {
   it('believes the note that an image was saved, whatever has become of it', async () => {
     const places = [place(0, 'a', true), place(0, 'b'), place(1, 'c', true)];
     const saved = [savedAs(0, 'a'), savedAs(1, 'c')];
-    const home = await comesHome(arrived({ saveAttempts: places }), { held: [held('b', 0)] });
+    const home = await comesHome(received({ saveAttempts: places }), { held: [held('b', 0)] });
     assert.deepEqual(home, { ...nothing, saved, did: ['spend'] });
   });
 
@@ -75,7 +75,7 @@ describe('Coming home', () => {
     const places = [place(0, 'a'), place(0, 'b'), place(1, 'c'), place(0, 'd')];
     const files = [held('a', 0), held('b', 0), held('c', 1), held('d', 1)];
     const saved = [savedAs(0, 'b'), savedAs(1, 'c')];
-    assert.deepEqual(await comesHome(arrived({ saveAttempts: places }), { held: files }), {
+    assert.deepEqual(await comesHome(received({ saveAttempts: places }), { held: files }), {
       ...nothing,
       saved,
       did: ['spend'],
@@ -85,7 +85,7 @@ describe('Coming home', () => {
   it('saves the rest of what its owner has begun to save', async () => {
     const places = [place(0, 'a', true), place(1, 'b')];
     const saved = [savedAs(0, 'a'), savedAs(1)];
-    const home = await comesHome(arrived({ saveAttempts: places }), { held: [held('b', 0)] });
+    const home = await comesHome(received({ saveAttempts: places }), { held: [held('b', 0)] });
     assert.deepEqual(home, { ...nothing, saved, did: [...savingOf(1), 'spend'] });
   });
 
@@ -105,20 +105,20 @@ describe('Coming home', () => {
     const whenBusy = (entry: MemoryJournalEntry) =>
       comesHome(Object.assign(entry, { archive: busy, release: busy }), noPlace);
     const places = [place(0, 'a', true), place(1, 'b', true)];
-    assert.deepEqual(await whenBusy(arrived({ saveAttempts: places })), {
+    assert.deepEqual(await whenBusy(received({ saveAttempts: places })), {
       ...nothing,
       saved: [savedAs(0, 'a'), savedAs(1, 'b')],
       did: [],
     });
-    assert.deepEqual(await whenBusy(arrived()), { ...waiting, did: [] });
+    assert.deepEqual(await whenBusy(received()), { ...waiting, did: [] });
   });
 
   describe('of what another process still carries', () => {
     const carried: EntryContent = { progress: { isSent: true, isBeingSent: true } };
-    const then = (progress: Partial<EntryProgress>, arrival: ResponseOutcome | undefined): Surroundings => ({
+    const then = (progress: Partial<EntryProgress>, outcome: ResponseOutcome | undefined): Context => ({
       follow: (entry) => {
         entry.content = { images: whole, progress: { isSent: true, ...progress } };
-        return arrival;
+        return outcome;
       },
     });
 
@@ -140,7 +140,7 @@ describe('Coming home', () => {
     });
 
     it('waits for nobody when nobody carries', async () => {
-      const home = await comesHome(arrived(), then({ isReported: true }, { images: [] }));
+      const home = await comesHome(received(), then({ isReported: true }, { images: [] }));
       assert.equal(home.saved.length, 2);
     });
   });

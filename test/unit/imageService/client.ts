@@ -16,8 +16,8 @@ export function useImageService() {
       body: JSON.stringify({ model: 'flux-2-pro', prompt: 'a lighthouse at dusk', size: '128x64', ...fields }),
     });
   const images = async (fields: object) => {
-    const answer = (await (await post(fields)).json()) as { data: { b64_json: string }[] };
-    return answer.data.map(({ b64_json }) => Buffer.from(b64_json, 'base64'));
+    const response = (await (await post(fields)).json()) as { data: { b64_json: string }[] };
+    return response.data.map(({ b64_json }) => Buffer.from(b64_json, 'base64'));
   };
   return { running: () => service, post, images };
 }

@@ -11,18 +11,18 @@ describe('A gate of the image service', () => {
   it('holds the answer of an order that is charged until the test opens it', async () => {
     running().script({ gate: 'boat', count: 2 });
     let isAnswered = false;
-    const answer = post({}).finally(() => (isAnswered = true));
+    const response = post({}).finally(() => (isAnswered = true));
     await running().reached('boat');
     await fetch(`${running().url}/v1/models`); // A whole exchange: an answer that is not held would be here by now.
     assert.deepEqual([isAnswered, running().ledger.map(({ imagesSent }) => imagesSent)], [false, [0]]);
     running().open('boat');
-    assert.equal((await answer).status, 200);
+    assert.equal((await response).status, 200);
     assert.equal(running().ledger[0]?.imagesSent, 2);
   });
 
   it('holds a refusal, which charges nothing', async () => {
     running().script({ gate: 'boat', status: 429 }, { gate: 'train', status: 502 });
-    const answers = [
+    const responses = [
       post({}),
       running()
         .reached('boat')
@@ -31,7 +31,7 @@ describe('A gate of the image service', () => {
     await running().reached('train');
     running().open('train');
     running().open('boat');
-    assert.deepEqual([(await answers[0]).status, (await answers[1]).status], [429, 502]);
+    assert.deepEqual([(await responses[0]).status, (await responses[1]).status], [429, 502]);
     assert.equal(running().ledger.length, 1);
   });
 
@@ -86,11 +86,11 @@ describe('A gate of the image service', () => {
     try {
       const remote = new RemoteService({ url, key, control: control.url });
       await remote.script({ gate: 'a “boat” & more' }, { gate: 'a “boat” & more' });
-      const answers = [post({}), post({})] as const;
+      const responses = [post({}), post({})] as const;
       await remote.reached('a “boat” & more', 2);
       assert.equal((await remote.ledger()).length, 2);
       await remote.open('a “boat” & more');
-      assert.deepEqual([(await answers[0]).status, (await answers[1]).status], [200, 200]);
+      assert.deepEqual([(await responses[0]).status, (await responses[1]).status], [200, 200]);
       await running().close();
       await assert.rejects(remote.reached('train'), /The gates are closed for good/);
     } finally {

@@ -6,13 +6,13 @@ const silences = { never: undefined, now: 0, 'just now': 999, 'too long ago': 10
 type Silence = keyof typeof silences;
 type File = 'intent' | 'sent' | 'arrival';
 
-function stateOf(files: readonly File[], owner: Silence, carrier: Silence): EntryState {
+function stateOf(files: readonly File[], owner: Silence, sender: Silence): EntryState {
   const facts = {
     hasIntent: files.includes('intent'),
     isSent: files.includes('sent'),
     hasOutcome: files.includes('arrival'),
     ownerSilenceMs: silences[owner],
-    senderSilenceMs: silences[carrier],
+    senderSilenceMs: silences[sender],
   };
   return entryState(facts, maxSilenceMs);
 }
@@ -24,9 +24,9 @@ function testWithoutOwner(
 ) {
   for (const [files, carriers] of rows) {
     it(`is ${state} with ${files.join(' and ') || 'nothing'}, its carrier heard of ${carriers.join(' or ')}`, () => {
-      for (const carrier of carriers) {
+      for (const sender of carriers) {
         for (const owner of ['never', 'too long ago', 'long ago'] as const) {
-          assert.equal(stateOf(files, owner, carrier), state, `its owner heard of ${owner}, its carrier ${carrier}`);
+          assert.equal(stateOf(files, owner, sender), state, `its owner heard of ${owner}, its carrier ${sender}`);
         }
       }
     });
@@ -38,9 +38,9 @@ const everySilence = ['never', 'now', 'just now', 'too long ago', 'long ago'] as
 describe('The state of an entry', () => {
   it('is owned as long as its owner is heard of, whatever else there is', () => {
     for (const files of [[], ['intent'], ['intent', 'sent'], ['intent', 'sent', 'arrival']] as const) {
-      for (const carrier of everySilence) {
-        assert.equal(stateOf(files, 'now', carrier), 'owned');
-        assert.equal(stateOf(files, 'just now', carrier), 'owned');
+      for (const sender of everySilence) {
+        assert.equal(stateOf(files, 'now', sender), 'owned');
+        assert.equal(stateOf(files, 'just now', sender), 'owned');
       }
     }
   });

@@ -44,10 +44,10 @@ describe('Following a carrier', () => {
       imageReceived: ({ index }: { index: number }) => void told.push(`image ${index}`),
       retryIn: (seconds: number) => void told.push(`retry in ${seconds} s`),
     };
-    const arrival = await follow(folder, events, cancellation.signal, timings);
+    const outcome = await follow(folder, events, cancellation.signal, timings);
     const looks = waits.milliseconds.length + 1;
     assert.deepEqual([waits.steps.length, new Set(waits.milliseconds)], [0, new Set(steps.length > 0 ? [200] : [])]);
-    return arrival && { images: arrival.images.map(({ index }) => index), failure: arrival.failure, looks };
+    return outcome && { images: outcome.images.map(({ index }) => index), failure: outcome.failure, looks };
   };
   const nothing = () => undefined;
   const nineTimesNothing = Array.from({ length: 9 }, () => nothing);
@@ -60,10 +60,10 @@ describe('Following a carrier', () => {
   const finish = (count: number, reason?: Failure) => {
     void writer.finish({ images: Array.from({ length: count }, (_, index) => wholeImage(index)), failure: reason });
   };
-  const patience = (milliseconds: number) => folder.write('patience.json', { untilMs: Date.now() + milliseconds });
+  const retry = (milliseconds: number) => folder.write('patience.json', { untilMs: Date.now() + milliseconds });
 
   it('tells each step as it comes, and brings what the carrier has brought, in order', async () => {
-    const arrival = await following(
+    const outcome = await following(
       nothing,
       () => writer.markSent(),
       () => write(2),
@@ -73,7 +73,7 @@ describe('Following a carrier', () => {
       },
       () => finish(3, failure),
     );
-    assert.deepEqual(arrival, { images: [0, 2, 10], failure, looks: 6 });
+    assert.deepEqual(outcome, { images: [0, 2, 10], failure, looks: 6 });
     assert.deepEqual(
       [told.slice(0, 2), told.toSorted()],
       [
@@ -118,14 +118,14 @@ describe('Following a carrier', () => {
 
   it('counts down what the service asks for, each second once', async () => {
     await following(
-      () => patience(1500),
+      () => retry(1500),
       nothing,
-      () => patience(1000),
-      () => patience(0),
-      () => patience(-5000),
-      () => patience(1000),
+      () => retry(1000),
+      () => retry(0),
+      () => retry(-5000),
+      () => retry(1000),
       () => folder.write('patience.json', {}),
-      () => patience(1),
+      () => retry(1),
       () => finish(0),
     );
     assert.deepEqual(told, ['retry in 2 s', 'retry in 1 s', 'retry in 1 s', 'retry in 1 s']);
@@ -141,8 +141,8 @@ describe('Following a carrier', () => {
   });
 
   it('begins to count again with each beat', async () => {
-    const arrival = await following(...nineTimesNothing, beat, ...nineTimesNothing, () => finish(0));
-    assert.deepEqual(arrival, { images: [], failure: undefined, looks: 21 });
+    const outcome = await following(...nineTimesNothing, beat, ...nineTimesNothing, () => finish(0));
+    assert.deepEqual(outcome, { images: [], failure: undefined, looks: 21 });
   });
 
   it('gives a carrier up that is gone', async () => {

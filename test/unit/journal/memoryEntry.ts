@@ -50,8 +50,8 @@ export class MemoryJournalEntry implements JournalEntry {
   isOurs = (): Promise<boolean> => Promise.resolve(this.content.isOurs?.() ?? true);
 
   rescan(): JournalWriter {
-    const finish = (arrival: ResponseOutcome): Promise<void> => {
-      this.finished = arrival;
+    const finish = (outcome: ResponseOutcome): Promise<void> => {
+      this.finished = outcome;
       return this.#note('finish');
     };
     return Object.assign(new MemoryEntry(), { readBody: never, markSent: never, writeHead: never, finish });

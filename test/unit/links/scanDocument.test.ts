@@ -3,7 +3,7 @@ import { imageLinkScans } from '../../../src/core/links/imageLinkScans.ts';
 import { textLanguageOf } from '../../../src/core/links/languages.ts';
 import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingImages.ts';
 import { wait } from '../../../src/platform/wait.ts';
-import { hostileMarks, longText, scannedExtensions } from '../textOrders/longTexts.ts';
+import { hostileMarks, longText, scannedExtensions } from './longTexts.ts';
 
 const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md' };
 const nothing = { has: () => Promise.resolve(false) };
@@ -12,13 +12,13 @@ describe('A text of 200 KB with 500 links', () => {
   it('is read to its end', async () => {
     assert.ok(longText.length > 200_000 && longText.length < 210_000, String(longText.length));
     const never = new AbortController().signal;
-    const read = await scanDocument(imageLinkScans.markdown, longText, place, nothing, slices(), never);
+    const read = await scanDocument(imageLinkScans.markdown, longText, place, nothing, budget(), never);
     assert.equal(read?.missing.length, 500);
   });
 
   it('is called off when the next key is pressed', async () => {
     const abort = new AbortController();
-    const reading = scanDocument(imageLinkScans.markdown, longText.repeat(4), place, nothing, slices(), abort.signal);
+    const reading = scanDocument(imageLinkScans.markdown, longText.repeat(4), place, nothing, budget(), abort.signal);
     abort.abort();
     assert.equal(await reading, undefined);
   });
@@ -38,6 +38,6 @@ describe('Text that nobody means', () => {
   }
 });
 
-function slices(): EventLoopBudget {
+function budget(): EventLoopBudget {
   return new EventLoopBudget({ wait, pause: () => new Promise((resolve) => setImmediate(resolve)) });
 }

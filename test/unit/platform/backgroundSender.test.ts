@@ -11,8 +11,8 @@ import { BackgroundSender, senderEnvironment } from '../../../src/platform/node/
 import { backgroundSender, canSendDirectly } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
-import { answer, bytesThenReset, head, json, onePng } from '../../support/answers.ts';
-import { buildCourier } from '../../support/backgroundSenderProgram.ts';
+import { response, bytesThenReset, head, json, onePng } from '../../support/answers.ts';
+import { buildSenderProgram } from '../../support/backgroundSenderProgram.ts';
 import { intentOf, withBody } from '../../support/intents.ts';
 import { startRawServer, type RawServer, type RawServerOptions } from '../../support/rawServer.ts';
 
@@ -27,7 +27,7 @@ describe('The courier', () => {
   let entry: JournalEntry;
   let told: string[];
 
-  const carry = async (
+  const send = async (
     options: RawServerOptions,
     way: { program?: string; origin?: string; signal?: AbortSignal; onPatience?: () => void } = {},
   ): Promise<ResponseOutcome> => {
@@ -45,13 +45,13 @@ describe('The courier', () => {
         way.onPatience?.();
       },
     };
-    const carrier = backgroundSender(way.program ?? program, () => true, platform, timings);
-    return carrier(job, entry, events, way.signal ?? new AbortController().signal);
+    const sender = backgroundSender(way.program ?? program, () => true, platform, timings);
+    return sender(job, entry, events, way.signal ?? new AbortController().signal);
   };
   const files = () => readdirSync(entry.id).filter((name) => !name.startsWith('owner'));
 
   before(async () => {
-    program = await buildCourier();
+    program = await buildSenderProgram();
   });
   beforeEach(() => {
     storage = mkdtempSync(join(tmpdir(), 'starrise-courier-test-'));
@@ -63,7 +63,7 @@ describe('The courier', () => {
   });
 
   it('brings the image into the journal by one POST over the connection that it had', async () => {
-    const { images, failure } = await carry({ behaviours: [answer(200, onePng)] });
+    const { images, failure } = await send({ behaviours: [response(200, onePng)] });
     assert.deepEqual([images.length, failure, told], [1, undefined, ['sent', 'image']]);
     assert.deepEqual([server.ledger.bodies.length, server.ledger.connections], [1, 1]);
     assert.match(server.ledger.heads[0] ?? '', /^authorization: bearer sk-courier$/im);
@@ -81,18 +81,18 @@ describe('The courier', () => {
   });
 
   it('says what went wrong just as if it had happened here', async () => {
-    const { failure } = await carry({ behaviours: [json(402, { error: { message: 'no money' } })] });
+    const { failure } = await send({ behaviours: [json(402, { error: { message: 'no money' } })] });
     assert.deepEqual([failure?.kind, failure?.details.serverMessage], ['balanceEmpty', 'no money']);
   });
 
   it('waits as long as the service asks, and says so', async () => {
     const busy = json(429, {}, { 'Retry-After': '1' });
-    const { images } = await carry({ behaviours: [busy, answer(200, onePng)] });
+    const { images } = await send({ behaviours: [busy, response(200, onePng)] });
     assert.deepEqual([images.length, server.ledger.bodies.length, told.includes('patience')], [1, 2, true]);
   });
 
   it('never sends again what broke in the middle', async () => {
-    const { failure } = await carry({ behaviours: [bytesThenReset(head(200, { 'Content-Length': '100' }))] });
+    const { failure } = await send({ behaviours: [bytesThenReset(head(200, { 'Content-Length': '100' }))] });
     assert.deepEqual([failure?.outcome, server.ledger.bodies.length], ['inDoubt', 1]);
   });
 
@@ -101,7 +101,7 @@ describe('The courier', () => {
     ['finds nobody', { origin: 'http://127.0.0.1:1' }],
   ] as const) {
     it(`leaves the work to the window when it ${reason}`, async () => {
-      const { failure, images } = await carry({ behaviours: [answer(200, onePng)] }, way);
+      const { failure, images } = await send({ behaviours: [response(200, onePng)] }, way);
       assert.deepEqual([failure?.kind, images.length], 'origin' in way ? ['hostUnreachable', 0] : [undefined, 1]);
     });
   }
@@ -110,25 +110,25 @@ describe('The courier', () => {
     server = await startRawServer({ behaviours: [] });
     const summoned = BackgroundSender.spawn(program, server.origin);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3500);
-    const courier = await summoned;
-    courier?.detach();
-    assert.ok(courier);
+    const senderProgram = await summoned;
+    senderProgram?.detach();
+    assert.ok(senderProgram);
   });
 
   it('never sends what a courier has sent that is gone without a word', async () => {
     const mute = join(storage, 'mute.js');
-    writeFileSync(mute, muteCourier);
-    const { failure } = await carry({ behaviours: [answer(200, onePng)] }, { program: mute });
+    writeFileSync(mute, muteSenderProgram);
+    const { failure } = await send({ behaviours: [response(200, onePng)] }, { program: mute });
     assert.deepEqual([failure?.kind, server.ledger.bodies.length], ['connectionLost', 0]);
   });
 
   it('does not hand a key to a host that nobody vouches for', async () => {
-    const { failure } = await carry({ behaviours: [answer(200, onePng)], certificate: 'selfSigned' });
+    const { failure } = await send({ behaviours: [response(200, onePng)], certificate: 'selfSigned' });
     assert.deepEqual([failure?.kind, server.ledger.heads], ['tlsUntrusted', []]);
   });
 
   it('obeys a cancel until the request has left', async () => {
-    const { failure } = await carry({ behaviours: [answer(200, onePng)] }, { signal: AbortSignal.abort() });
+    const { failure } = await send({ behaviours: [response(200, onePng)] }, { signal: AbortSignal.abort() });
     assert.deepEqual([failure?.outcome, server.ledger.heads], ['cancelled', []]);
   });
 
@@ -136,7 +136,7 @@ describe('The courier', () => {
     const cancellation = new AbortController();
     const busy = json(429, {}, { 'Retry-After': '60' });
     const onPatience = () => cancellation.abort();
-    const { failure } = await carry({ behaviours: [busy] }, { signal: cancellation.signal, onPatience });
+    const { failure } = await send({ behaviours: [busy] }, { signal: cancellation.signal, onPatience });
     assert.deepEqual([failure?.outcome, server.ledger.bodies.length], ['cancelled', 1]);
   });
 
@@ -170,7 +170,7 @@ describe('The courier', () => {
 });
 
 /** A courier whose disk takes no word of what came of its request, as when it is full. */
-const muteCourier = `
+const muteSenderProgram = `
   const { utimesSync, writeFileSync } = require('node:fs');
   const lines = require('node:readline').createInterface({ input: process.stdin })[Symbol.asyncIterator]();
   (async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { createTransport } from '../../../src/platform/node/transport.ts';
-import { answer, bytes, bytesThenEnd, head } from '../../support/answers.ts';
+import { response, bytes, bytesThenEnd, head } from '../../support/answers.ts';
 import { nameThisMachine } from '../../support/names.ts';
 import { certificateFile } from '../../support/rawServer.ts';
 import { exchanges, readBody, rejects } from '../../support/transports.ts';
@@ -23,7 +23,7 @@ describe('fetching an image from an address', () => {
   });
 
   it('brings its bytes without a key', async () => {
-    const { origin, ledger } = await serve({ behaviours: [answer(200, 'pixels')] });
+    const { origin, ledger } = await serve({ behaviours: [response(200, 'pixels')] });
     assert.equal(await fetchText(`${origin}/a.png?${token}`, true), 'pixels');
     assert.deepEqual(ledger.heads[0]?.split('\r\n').slice(0, 4), [
       `GET /a.png?${token} HTTP/1.1`,
@@ -55,20 +55,20 @@ describe('fetching an image from an address', () => {
 
   for (const allowLoopback of [false, true]) {
     it(`refuses a public name that leads to this machine, loopback ${allowLoopback ? '' : 'not '}allowed`, async () => {
-      const { port, ledger } = await serve({ certificate: 'trusted', behaviours: [answer(200, 'pixels')] });
+      const { port, ledger } = await serve({ certificate: 'trusted', behaviours: [response(200, 'pixels')] });
       await refuses(`https://images.example:${port}/a.png`, allowLoopback);
       assert.equal(ledger.connections, 0);
     });
   }
 
   it('follows three redirects', async () => {
-    const { origin } = await serve({ behaviours: [...redirects('/b', '/c', '/d'), answer(200, 'pixels')] });
+    const { origin } = await serve({ behaviours: [...redirects('/b', '/c', '/d'), response(200, 'pixels')] });
     assert.equal(await fetchText(`${origin}/a`, true), 'pixels');
   });
 
   it('does not follow a fourth', async () => {
     const { origin, ledger } = await serve({
-      behaviours: [...redirects('/b', '/c', '/d', '/e'), answer(200, 'pixels')],
+      behaviours: [...redirects('/b', '/c', '/d', '/e'), response(200, 'pixels')],
     });
     await refuses(`${origin}/a`, true);
     assert.equal(ledger.heads.length, 4);
@@ -81,8 +81,8 @@ describe('fetching an image from an address', () => {
   });
 
   const faults = {
-    'another status': answer(404, 'no'),
-    'a redirect to nowhere': answer(302),
+    'another status': response(404, 'no'),
+    'a redirect to nowhere': response(302),
     'a body that breaks off': bytesThenEnd(`${head(200, { 'Content-Length': '9' })}abc`),
     silence: bytes(head(200, { 'Content-Length': '9' })),
   };
@@ -94,15 +94,15 @@ describe('fetching an image from an address', () => {
   }
 
   it('is cancelled as something that was paid for', async () => {
-    const { origin } = await serve({ behaviours: [answer(200)] });
+    const { origin } = await serve({ behaviours: [response(200)] });
     const options = { allowLoopback: true, timeoutMs: 1000 };
     const fetching = transport.fetchImage(origin, options, AbortSignal.abort());
     await assert.rejects(fetching, { kind: 'cancelledAfterSend' });
   });
 });
 
-function redirects(...targets: readonly string[]): ReturnType<typeof answer>[] {
-  return targets.map((target) => answer(302, '', { Location: target }));
+function redirects(...targets: readonly string[]): ReturnType<typeof response>[] {
+  return targets.map((target) => response(302, '', { Location: target }));
 }
 
 async function fetchText(address: string, allowLoopback: boolean, timeoutMs = 1000): Promise<string> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
-import { answer, bytes, bytesThenEnd, bytesThenReset, head, json } from '../../support/answers.ts';
+import { response, bytes, bytesThenEnd, bytesThenReset, head, json } from '../../support/answers.ts';
 import { exchanges, readBody, rejects } from '../../support/transports.ts';
 
 const transport = createTransport({ connectMs: 2000, silenceMs: 2000 });
@@ -12,7 +12,7 @@ describe('transport of the Node host', () => {
   const serve = exchanges(2000);
 
   it('sends one request with an exact length that asks for an uncompressed answer on a connection of its own', async () => {
-    const { request, ledger } = await serve({ behaviours: [answer(200, 'fine')] });
+    const { request, ledger } = await serve({ behaviours: [response(200, 'fine')] });
     const got = await transport.post(request, never);
     assert.equal(await readBody(got), 'fine');
     const [requestLine, ...headers] = ledger.heads[0]?.split('\r\n') ?? [];
@@ -38,7 +38,7 @@ describe('transport of the Node host', () => {
   });
 
   it('only lends the chunks of a body, so that they do not fill the memory', async () => {
-    const { request } = await serve({ behaviours: [answer(200, 'x'.repeat(1_000_000))] });
+    const { request } = await serve({ behaviours: [response(200, 'x'.repeat(1_000_000))] });
     const { body } = await transport.post(request, never);
     const [lent, kept]: [number[], Uint8Array[]] = [[], []];
     for await (const chunk of body) {
@@ -69,7 +69,7 @@ describe('transport of the Node host', () => {
   });
 
   it('tells once that bytes may have left, before they do', async () => {
-    const { request, ledger } = await serve({ behaviours: [answer(200)] });
+    const { request, ledger } = await serve({ behaviours: [response(200)] });
     const seen: number[] = [];
     await transport.post({ ...request, onSent: () => seen.push(ledger.heads.length) }, never);
     assert.deepEqual(seen, [0]);

@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { inspect } from 'node:util';
 import { createTransport } from '../../../src/platform/node/transport.ts';
-import { answer } from '../../support/answers.ts';
+import { response } from '../../support/answers.ts';
 import { certificateFile } from '../../support/rawServer.ts';
 import { exchanges, readBody, rejects } from '../../support/transports.ts';
 
@@ -18,7 +18,7 @@ describe('transport of the Node host over TLS', () => {
   after(() => setDefaultCACertificates(defaults));
 
   it('talks to a host whose certificate the system trusts', async () => {
-    const { request, ledger } = await serve({ certificate: 'trusted', behaviours: [answer(200, 'fine')] });
+    const { request, ledger } = await serve({ certificate: 'trusted', behaviours: [response(200, 'fine')] });
     assert.equal(await readBody(await transport.post(request, never)), 'fine');
     assert.equal(ledger.bodies.length, 1);
   });
@@ -42,7 +42,7 @@ describe('transport of the Node host over TLS', () => {
 
     it('sends nothing when the proxy refuses the tunnel', async () => {
       const { request, ledger } = await serve({ certificate: 'trusted' });
-      const proxy = await serve({ behaviours: [answer(407)] });
+      const proxy = await serve({ behaviours: [response(407)] });
       https.globalAgent = new https.Agent({ proxyEnv: { HTTPS_PROXY: proxy.origin } });
       await rejects(transport.post(request, never), 'proxyRefused');
       assert.deepEqual([proxy.ledger.heads[0]?.split(' ')[0], ledger.connections], ['CONNECT', 0]);
@@ -60,7 +60,7 @@ describe('transport of the Node host over TLS', () => {
     });
 
     it('sends once when the tunnel stands', async () => {
-      const { request, ledger } = await serve({ certificate: 'trusted', behaviours: [answer(200, 'fine')] });
+      const { request, ledger } = await serve({ certificate: 'trusted', behaviours: [response(200, 'fine')] });
       const proxy = await serve({ behaviours: [tunnelTo(Number(request.url.port))] });
       https.globalAgent = new https.Agent({ proxyEnv: { HTTPS_PROXY: proxy.origin } });
       assert.equal(await readBody(await transport.post(request, never)), 'fine');

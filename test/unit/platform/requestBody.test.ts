@@ -10,8 +10,8 @@ import { requestBody } from '../../../src/core/service/wire.ts';
 import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
-import { answer, json, onePng } from '../../support/answers.ts';
-import { buildCourier } from '../../support/backgroundSenderProgram.ts';
+import { response, json, onePng } from '../../support/answers.ts';
+import { buildSenderProgram } from '../../support/backgroundSenderProgram.ts';
 import { intentOf } from '../../support/intents.ts';
 import { startRawServer } from '../../support/rawServer.ts';
 
@@ -22,15 +22,15 @@ const ofTheIntent = new TextDecoder().decode(requestBody(request));
 const other = '{"prompt":"熊",  "as":"it stands"}';
 
 describe('The body of a request', () => {
-  let courier: string;
+  let senderProgram: string;
   let storage: string;
   const carriers: Readonly<Record<string, () => Sender>> = {
     'the window': () => directSender(platform),
-    'a background process': () => backgroundSender(courier, () => true, platform, timings),
+    'a background process': () => backgroundSender(senderProgram, () => true, platform, timings),
   };
 
   before(async () => {
-    courier = await buildCourier();
+    senderProgram = await buildSenderProgram();
   });
   beforeEach(() => {
     storage = mkdtempSync(join(tmpdir(), 'starrise-body-'));
@@ -38,9 +38,9 @@ describe('The body of a request', () => {
   afterEach(() => rmSync(storage, { recursive: true, force: true }));
 
   /** Has a request carried; resolves to what the service got. */
-  async function bodiesSentBy(carry: Sender, body: string, change: (folder: string) => void = () => undefined) {
+  async function bodiesSentBy(send: Sender, body: string, change: (folder: string) => void = () => undefined) {
     const busy = json(429, {}, { 'Retry-After': '1' });
-    const server = await startRawServer({ behaviours: [busy, answer(200, onePng)] });
+    const server = await startRawServer({ behaviours: [busy, response(200, onePng)] });
     try {
       const service = parseService(server.origin);
       const journal = openJournal(pathToFileURL(storage).href, timings);
@@ -48,21 +48,21 @@ describe('The body of a request', () => {
       change(entry.id);
       const job = { request, service, key: new Secret('sk-body'), timeoutMs: 5000 };
       const events = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
-      await carry(job, entry, events, new AbortController().signal);
+      await send(job, entry, events, new AbortController().signal);
       return server.ledger.bodies;
     } finally {
       await server.close();
     }
   }
 
-  for (const [sender, carry] of Object.entries(carriers)) {
+  for (const [sender, send] of Object.entries(carriers)) {
     it(`is sent by ${sender} as the journal has it, the second time too`, async () => {
-      assert.deepEqual(await bodiesSentBy(carry(), other), [other, other]);
+      assert.deepEqual(await bodiesSentBy(send(), other), [other, other]);
     });
 
     it(`is made from the intent by ${sender} when the version before has begun the entry`, async () => {
       const removeBody = (folder: string) => rmSync(join(folder, 'request.body'));
-      assert.deepEqual(await bodiesSentBy(carry(), other, removeBody), [ofTheIntent, ofTheIntent]);
+      assert.deepEqual(await bodiesSentBy(send(), other, removeBody), [ofTheIntent, ofTheIntent]);
     });
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { createTransport } from '../../../src/platform/web/transport.ts';
-import { answer, bytes, bytesThenEnd, bytesThenReset, head, trickle } from '../../support/answers.ts';
+import { response, bytes, bytesThenEnd, bytesThenReset, head, trickle } from '../../support/answers.ts';
 import { closedPort, type Behaviour } from '../../support/rawServer.ts';
 import { exchanges, readBody, rejects, type Exchange } from '../../support/transports.ts';
 
@@ -13,7 +13,7 @@ describe('transport of the browser host', () => {
   const serve = (does: Behaviour): Promise<Exchange> => start({ behaviours: [does] });
 
   it('sends one request with its key and brings the answer', async () => {
-    const { request, ledger } = await serve(answer(418, 'tea', { 'X-Request-Id': 'r-1' }));
+    const { request, ledger } = await serve(response(418, 'tea', { 'X-Request-Id': 'r-1' }));
     let sent = 0;
     const got = await transport.post({ ...request, onSent: () => sent++ }, never);
     assert.deepEqual([got.status, got.header('x-request-id'), await readBody(got), sent], [418, 'r-1', 'tea', 1]);
@@ -22,15 +22,15 @@ describe('transport of the browser host', () => {
   });
 
   it('asks for something that costs nothing', async () => {
-    const { request, ledger } = await serve(answer(200, 'fine'));
+    const { request, ledger } = await serve(response(200, 'fine'));
     const got = await transport.get({ url: request.url, key: request.key, timeoutMs: 100 }, never);
     assert.equal(await readBody(got), 'fine');
     assert.match(ledger.heads[0] ?? '', /^GET /);
   });
 
   it('follows no redirect', async () => {
-    const elsewhere = await serve(answer(200));
-    const { request } = await serve(answer(307, '', { Location: elsewhere.origin }));
+    const elsewhere = await serve(response(200));
+    const { request } = await serve(response(307, '', { Location: elsewhere.origin }));
     const { status } = await transport.post(request, never);
     assert.ok(status >= 300 && status < 400);
     assert.equal(elsewhere.ledger.connections, 0);
@@ -63,7 +63,7 @@ describe('transport of the browser host', () => {
   });
 
   it('sends nothing while the browser is offline', async () => {
-    const { request, ledger } = await serve(answer(200));
+    const { request, ledger } = await serve(response(200));
     Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
     try {
       await rejects(transport.post(request, never), 'hostUnreachable');
@@ -74,7 +74,7 @@ describe('transport of the browser host', () => {
   });
 
   it('is cancelled without a trace before it is sent', async () => {
-    const { request, ledger } = await serve(answer(200));
+    const { request, ledger } = await serve(response(200));
     await rejects(transport.post(request, AbortSignal.abort()), 'cancelled');
     assert.equal(ledger.connections, 0);
   });
@@ -86,12 +86,12 @@ describe('transport of the browser host', () => {
   });
 
   it('refuses a malformed key', async () => {
-    const { request } = await serve(answer(200));
+    const { request } = await serve(response(200));
     await rejects(transport.post({ ...request, key: new Secret('sk-canary\n') }, never), 'keyMalformed');
   });
 
   it('fetches images without a key, from public names only', async () => {
-    const { origin, ledger } = await serve(answer(200, 'pixels'));
+    const { origin, ledger } = await serve(response(200, 'pixels'));
     const options = { allowLoopback: true, timeoutMs: 100 };
     assert.equal(await readBody(await transport.fetchImage(`${origin}/a.png`, options, never)), 'pixels');
     assert.doesNotMatch(ledger.heads[0] ?? '', /authorization/i);
@@ -109,7 +109,7 @@ describe('transport of the browser host', () => {
   });
 
   it('fails to fetch an image that is not there', async () => {
-    const { origin } = await serve(answer(404));
+    const { origin } = await serve(response(404));
     await rejects(transport.fetchImage(origin, { allowLoopback: true, timeoutMs: 100 }, never), 'imageUrlUnusable');
   });
 });

@@ -3,7 +3,7 @@ import { Failure } from '../../../src/core/base/failure.ts';
 import type { ServiceResponse } from '../../../src/core/service/transport.ts';
 import { itIs } from './badResponse.ts';
 import { base64, jpeg, png, seenAt, webp, type TestImage } from './images.ts';
-import { answerOf, MemoryEntry, receive } from './receive.ts';
+import { responseOf, MemoryEntry, receive } from './receive.ts';
 
 const p = base64(png);
 const good = `{"b64_json":"${p}"}`;
@@ -90,7 +90,7 @@ describe('An image', () => {
   });
 
   it('at an address is fetched, whatever stands beside it', async () => {
-    const fetchImage = (): Promise<ServiceResponse> => Promise.resolve(answerOf([webp.bytes]));
+    const fetchImage = (): Promise<ServiceResponse> => Promise.resolve(responseOf([webp.bytes]));
     const { images, failure } = await receive(['{"data":[7,{"url":"https://images.example/1.webp"}]}'], { fetchImage });
     assert.deepEqual({ images, failure }, { images: [seenAt(1, webp)], failure: 'answerWrongShape' });
   });
@@ -126,7 +126,7 @@ describe('An answer that breaks', () => {
 
   it('after its last bracket has all its images, those that come as addresses too', async () => {
     const body = `{"data":[${good},{"url":"https://images.example/1.webp"}]}`;
-    const fetchImage = (): Promise<ServiceResponse> => Promise.resolve(answerOf([webp.bytes]));
+    const fetchImage = (): Promise<ServiceResponse> => Promise.resolve(responseOf([webp.bytes]));
     const { images, failure } = await receive([body, new Failure('connectionLost')], { requested: 2, fetchImage });
     assert.deepEqual({ images, failure }, { images: [seenAt(0, png), seenAt(1, webp)], failure: 'connectionLost' });
   });

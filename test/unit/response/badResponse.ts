@@ -3,7 +3,7 @@ import type { FailureDetails, FailureKind } from '../../../src/core/base/failure
 import { seenAt, type TestImage } from './images.ts';
 import { MemoryEntry, receive, type Bytes, type Headers } from './receive.ts';
 
-export interface BadAnswer {
+export interface BadResponse {
   readonly body: Bytes;
   readonly kind: FailureKind;
   /** Those that are good, by their places. */
@@ -16,7 +16,7 @@ export interface BadAnswer {
 /** The answer is this failure, whole or byte by byte, and its raw bytes are kept, but for the key. */
 export function itIs(
   name: string,
-  { body, kind, images = {}, details = {}, headers = {}, requested = 1 }: BadAnswer,
+  { body, kind, images = {}, details = {}, headers = {}, requested = 1 }: BadResponse,
 ): void {
   it(`${name}: ${kind}`, async () => {
     for (const chunks of [[body], Array.from(Buffer.from(body), (byte) => Uint8Array.of(byte))]) {

@@ -34,7 +34,7 @@ const entry = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fields, fc.string()).map(([a, b64_json]) => ({ ...a, b64_json })) },
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
 );
-const answerText = fc
+const responseText = fc
   .record({
     before: fields,
     data: fc.array(entry, { maxLength: 4 }),
@@ -49,7 +49,7 @@ describe('Generated answers', () => {
   it('give the images that JSON.parse and Buffer find in them', async () => {
     let images = 0;
     await fc.assert(
-      fc.asyncProperty(answerText, cuts, async (text, places) => {
+      fc.asyncProperty(responseText, cuts, async (text, places) => {
         const received = await receive(chunksOf(Buffer.from(text), places));
         const found = received.images.map(({ index, sha256 }) => [index, sha256]);
         assert.deepEqual(found, imagesByParsing(text));

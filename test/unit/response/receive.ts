@@ -33,7 +33,7 @@ export async function receive(
   options: Partial<ReceiveOptions> & { readonly headers?: Headers; readonly entry?: ResponseSink } = {},
 ): Promise<Received> {
   const { headers, entry = new MemoryEntry(), ...rest } = options;
-  const { images, failure } = await receiveResponse(answerOf(chunks, headers), entry, {
+  const { images, failure } = await receiveResponse(responseOf(chunks, headers), entry, {
     decoder,
     maxBytes: 64 * 1024 * 1024,
     requested: 1,
@@ -46,7 +46,7 @@ export async function receive(
   return { images: images.map(seen), ...(failure && { failure: failure.kind, details: failure.details }) };
 }
 
-export function answerOf(chunks: Chunks, headers: Headers = {}, status = 200): ServiceResponse {
+export function responseOf(chunks: Chunks, headers: Headers = {}, status = 200): ServiceResponse {
   return { status, header: (name) => headers[name], body: bodyOf(chunks) };
 }
 

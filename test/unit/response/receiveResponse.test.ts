@@ -6,7 +6,7 @@ import type { ImageSink } from '../../../src/core/response/response.ts';
 import type { ServiceResponse } from '../../../src/core/service/transport.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { base64, jpeg, noisyPng, png, seenAt, webp } from './images.ts';
-import { answerOf, MemoryEntry, receive, seen, type Bytes, type Seen } from './receive.ts';
+import { responseOf, MemoryEntry, receive, seen, type Bytes, type Seen } from './receive.ts';
 
 const good = `{"b64_json":"${base64(png)}"}`;
 const address = 'https://images.example/1.png';
@@ -15,18 +15,18 @@ describe('While an answer arrives', () => {
   failOnUnhandledRejections();
 
   it('each image is told as soon as its last byte is there', async () => {
-    const arrived: Seen[] = [];
+    const received: Seen[] = [];
     const seenByChunk: number[] = [];
     const [start, rest] = [base64(jpeg).slice(0, 400), base64(jpeg).slice(400)];
     async function* chunks(): AsyncGenerator<string> {
       for (const chunk of ['{"data":[', good, `,{"b64_json":"${start}`, rest, '"}]}', '\n']) {
         await setImmediate();
-        seenByChunk.push(arrived.length);
+        seenByChunk.push(received.length);
         yield chunk;
       }
     }
-    const { images } = await receive(chunks(), { requested: 2, onImage: (image) => arrived.push(seen(image)) });
-    assert.deepEqual([images, seenByChunk], [arrived, [0, 0, 1, 1, 1, 2]]);
+    const { images } = await receive(chunks(), { requested: 2, onImage: (image) => received.push(seen(image)) });
+    assert.deepEqual([images, seenByChunk], [received, [0, 0, 1, 1, 1, 2]]);
   });
 
   it('each image is kept when its listener throws, and nothing is left unhandled', async () => {
@@ -45,7 +45,7 @@ describe('While an answer arrives', () => {
         pauses++;
         return Promise.resolve();
       };
-      await receive(slices(body, length), { pause });
+      await receive(budget(body, length), { pause });
       assert.ok(Math.abs(pauses - Math.floor(body.length / (256 * 1024))) <= 1, `${pauses} pauses in ${body.length}`);
     }
   });
@@ -70,19 +70,19 @@ describe('While an answer arrives', () => {
 });
 
 describe('An image that comes as an address', () => {
-  const urlAnswer = `{"data":[{"url":"${address.replaceAll('/', '\\/')}"},${good}]}`;
-  const fetched = (answer: ServiceResponse): Partial<ReceiveOptions> => ({
+  const urlResponse = `{"data":[{"url":"${address.replaceAll('/', '\\/')}"},${good}]}`;
+  const fetched = (response: ServiceResponse): Partial<ReceiveOptions> => ({
     requested: 2,
-    fetchImage: () => Promise.resolve(answer),
+    fetchImage: () => Promise.resolve(response),
   });
 
   it('is fetched and takes its place', async () => {
     const asked: string[] = [];
     const fetchImage = (url: string): Promise<ServiceResponse> => {
       asked.push(url);
-      return Promise.resolve(answerOf(slices(webp.bytes, 10)));
+      return Promise.resolve(responseOf(budget(webp.bytes, 10)));
     };
-    const received = await receive([urlAnswer], { requested: 2, fetchImage });
+    const received = await receive([urlResponse], { requested: 2, fetchImage });
     assert.deepEqual([received, asked], [{ images: [seenAt(0, webp), seenAt(1, png)] }, [address]]);
   });
 
@@ -93,23 +93,23 @@ describe('An image that comes as an address', () => {
 
   it('takes the place of an image that was none', async () => {
     const body = `{"data":[{"url":"${address}","b64_json":"none!"},${good}]}`;
-    const received = await receive([body], fetched(answerOf([webp.bytes])));
+    const received = await receive([body], fetched(responseOf([webp.bytes])));
     assert.deepEqual(received, { images: [seenAt(0, webp), seenAt(1, png)] });
   });
 
   const unusable: Readonly<Record<string, Partial<ReceiveOptions>>> = {
     'cannot be reached': { requested: 2, fetchImage: () => Promise.reject(new Failure('imageUrlUnusable')) },
-    'is not found': fetched(answerOf([png.bytes], {}, 404)),
-    'comes compressed': fetched(answerOf([png.bytes], { 'content-encoding': 'gzip' })),
-    'gives no image': fetched(answerOf(['<html></html>'])),
-    'gives nothing': fetched(answerOf([])),
-    'breaks off': fetched(answerOf([png.bytes.subarray(0, 40), new Failure('connectionLost')])),
-    'gives more than 64 MiB': fetched(answerOf(Array<Bytes>(65).fill(Buffer.alloc(1024 * 1024)))),
+    'is not found': fetched(responseOf([png.bytes], {}, 404)),
+    'comes compressed': fetched(responseOf([png.bytes], { 'content-encoding': 'gzip' })),
+    'gives no image': fetched(responseOf(['<html></html>'])),
+    'gives nothing': fetched(responseOf([])),
+    'breaks off': fetched(responseOf([png.bytes.subarray(0, 40), new Failure('connectionLost')])),
+    'gives more than 64 MiB': fetched(responseOf(Array<Bytes>(65).fill(Buffer.alloc(1024 * 1024)))),
   };
   for (const [name, options] of Object.entries(unusable)) {
     it(`and ${name} is a failure beside the other images`, async () => {
       const entry = new MemoryEntry();
-      const { images, failure } = await receive([urlAnswer], { ...options, entry });
+      const { images, failure } = await receive([urlResponse], { ...options, entry });
       assert.deepEqual([images, failure, entry.open], [[seenAt(1, png)], 'imageUrlUnusable', []]);
     });
   }
@@ -166,7 +166,7 @@ describe('A journal that fails', () => {
 
   it('while a fetched image is written keeps the others', async () => {
     const body = `{"data":[${good},{"url":"${address}"}]}`;
-    const fetchImage = (): Promise<ServiceResponse> => Promise.resolve(answerOf([webp.bytes]));
+    const fetchImage = (): Promise<ServiceResponse> => Promise.resolve(responseOf([webp.bytes]));
     const entry = new BrokenEntry({ write: broken });
     const { images, failure } = await receive([body], { requested: 2, entry, fetchImage });
     assert.deepEqual([images, failure], [[seenAt(0, png)], 'journalWriteFailed']);
@@ -179,7 +179,7 @@ describe('A journal that fails', () => {
   });
 });
 
-function* slices(body: Bytes, length: number): Generator<Bytes> {
+function* budget(body: Bytes, length: number): Generator<Bytes> {
   for (let at = 0; at < body.length; at += length) {
     yield body.slice(at, at + length);
   }

@@ -3,7 +3,7 @@ import dns, { type LookupAddress } from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
 import { createTransport } from '../../../src/platform/node/transport.ts';
 import { createTransport as createWebTransport } from '../../../src/platform/web/transport.ts';
-import { answer } from '../../support/answers.ts';
+import { response } from '../../support/answers.ts';
 import { startRawServer, type RawServer } from '../../support/rawServer.ts';
 import { rejects } from '../../support/transports.ts';
 
@@ -25,12 +25,12 @@ describe('The address of an image', () => {
   let server: RawServer;
   let redirecting: RawServer;
   let asked: string[];
-  let answers: LookupAddress[][];
+  let responses: LookupAddress[][];
 
   before(async () => {
-    server = await startRawServer({ behaviours: [answer(200, 'pixels')] });
+    server = await startRawServer({ behaviours: [response(200, 'pixels')] });
     const target = `https://images.example:${server.port}/b.png`;
-    redirecting = await startRawServer({ behaviours: [answer(302, '', { Location: target })] });
+    redirecting = await startRawServer({ behaviours: [response(302, '', { Location: target })] });
     dns.lookup = resolveByList as typeof lookup;
     syncBuiltinESMExports();
   });
@@ -41,7 +41,7 @@ describe('The address of an image', () => {
   });
   beforeEach(() => {
     asked = [];
-    answers = [];
+    responses = [];
   });
 
   /** Gives the next of the answers to whoever looks a name up. */
@@ -51,7 +51,7 @@ describe('The address of an image', () => {
     callback: (error: Error | null, addresses: readonly LookupAddress[]) => void,
   ): void {
     asked.push(name);
-    const addresses = answers.shift();
+    const addresses = responses.shift();
     callback(addresses ? null : new Error('no such name'), addresses ?? []);
   }
 
@@ -81,20 +81,20 @@ describe('The address of an image', () => {
     none: [],
   })) {
     it(`may not be a name that leads to ${name}`, async () => {
-      answers = [addresses];
+      responses = [addresses];
       await refuses(`https://images.example:${server.port}/a.png`);
       assert.deepEqual(asked, ['images.example']);
     });
   }
 
   it('is looked up once, by the connection itself, so that a name cannot change its mind in between', async () => {
-    answers = [[here], [open]];
+    responses = [[here], [open]];
     await refuses(`https://rebinding.example:${server.port}/a.png`);
-    assert.deepEqual([asked, answers], [['rebinding.example'], [[open]]]);
+    assert.deepEqual([asked, responses], [['rebinding.example'], [[open]]]);
   });
 
   it('is looked up again after a redirection, even where this machine is allowed', async () => {
-    answers = [[here]];
+    responses = [[here]];
     const options = { allowLoopback: true, timeoutMs: 1000 };
     await rejects(
       createTransport(limits).fetchImage(`${redirecting.origin}/a.png`, options, never),

@@ -59,7 +59,7 @@ describe('Blotting out the key', () => {
 });
 
 function blot(pieces: readonly Uint8Array[], of: string): string {
-  const blotter = new KeyRedactor(new Secret(of));
-  const blotted = pieces.map((piece) => Buffer.from(blotter.push(piece)));
-  return Buffer.concat([...blotted, blotter.end()]).toString();
+  const redactor = new KeyRedactor(new Secret(of));
+  const blotted = pieces.map((piece) => Buffer.from(redactor.push(piece)));
+  return Buffer.concat([...blotted, redactor.end()]).toString();
 }

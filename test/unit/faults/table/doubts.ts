@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { answer, bytes, bytesThenEnd, error, head, html, json, onePng } from '../../../support/answers.ts';
+import { response, bytes, bytesThenEnd, error, head, html, json, onePng } from '../../../support/answers.ts';
 import type { FaultRow } from '../faultRow.ts';
 
 export const doubts: readonly FaultRow[] = [
@@ -8,7 +8,7 @@ export const doubts: readonly FaultRow[] = [
     does: [bytes('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(200))],
     gives: ['connectionLost', 'inDoubt', 1],
   },
-  { fault: '408', does: [answer(408)], gives: ['requestConflict', 'inDoubt', 1], says: 'It may have been charged.' },
+  { fault: '408', does: [response(408)], gives: ['requestConflict', 'inDoubt', 1], says: 'It may have been charged.' },
   { fault: '409', does: [error(409, { message: 'Conflict' })], gives: ['requestConflict', 'inDoubt', 1] },
   ...[500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527].map((status): FaultRow => ({
     fault: `${status} in HTML`,
@@ -61,12 +61,12 @@ export const doubts: readonly FaultRow[] = [
   },
   {
     fault: '500, compressed',
-    does: [answer(500, gzipSync('{}'), { 'Content-Encoding': 'gzip' })],
+    does: [response(500, gzipSync('{}'), { 'Content-Encoding': 'gzip' })],
     gives: ['serverError', 'inDoubt', 1],
   },
   ...[201, 202, 204, 206].map((status): FaultRow => ({
     fault: `${status}`,
-    does: [answer(status, status === 204 ? '' : onePng)],
+    does: [response(status, status === 204 ? '' : onePng)],
     gives: ['serverError', 'inDoubt', 1],
   })),
   ...[207, 418, 423, 424, 425, 426, 428, 444, 451, 498, 499, 501, 507, 508, 511, 529, 530, 598, 600, 999].map(
@@ -101,12 +101,14 @@ export const doubts: readonly FaultRow[] = [
   },
   {
     fault: '500 with words in another encoding',
-    does: [answer(500, Buffer.concat([Buffer.from('{"error":"'), Buffer.from('b7b1c3a6', 'hex'), Buffer.from('"}')]))],
+    does: [
+      response(500, Buffer.concat([Buffer.from('{"error":"'), Buffer.from('b7b1c3a6', 'hex'), Buffer.from('"}')])),
+    ],
     gives: ['serverError', 'inDoubt', 1],
   },
   {
     fault: '500 in UTF-16',
-    does: [answer(500, Buffer.from('\uFEFF{"error":"busy"}', 'utf16le'))],
+    does: [response(500, Buffer.from('\uFEFF{"error":"busy"}', 'utf16le'))],
     gives: ['serverError', 'inDoubt', 1],
     says: '(HTTP 500). It may have been charged.',
   },

@@ -1,4 +1,4 @@
-import { answer, bytes, bytesThenEnd, head, json, onePng } from '../../../support/answers.ts';
+import { response, bytes, bytesThenEnd, head, json, onePng } from '../../../support/answers.ts';
 import { tinyJpeg, tinyPng, tinyWebp } from '../../../support/tinyImages.ts';
 import type { FaultRow } from '../faultRow.ts';
 
@@ -7,7 +7,7 @@ const chunked = { 'Transfer-Encoding': 'chunked' };
 
 /** Odd but good. */
 export const fine: readonly FaultRow[] = [
-  { fault: 'what was asked for', does: [answer(200, onePng)], gives: ['ok', 1, 1] },
+  { fault: 'what was asked for', does: [response(200, onePng)], gives: ['ok', 1, 1] },
   { fault: 'more images than asked for', does: [json(200, { data: [png, png] })], gives: ['ok', 1, 2] },
   {
     fault: 'JPEG and WebP for PNG',
@@ -18,7 +18,7 @@ export const fine: readonly FaultRow[] = [
   {
     fault: 'an address on this machine, from a service on this machine',
     does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png?signature=x` }] }),
-    elsewhere: [answer(200, tinyPng), 1],
+    elsewhere: [response(200, tinyPng), 1],
     gives: ['ok', 1, 1],
   },
   {
@@ -33,7 +33,7 @@ export const fine: readonly FaultRow[] = [
   },
   ...['text/html', 'image/png', 'application/octet-stream', 'garbage'].map((type): FaultRow => ({
     fault: `JSON that calls itself ${type}`,
-    does: [answer(200, onePng, { 'Content-Type': type })],
+    does: [response(200, onePng, { 'Content-Type': type })],
     gives: ['ok', 1, 1],
   })),
   {

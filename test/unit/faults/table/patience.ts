@@ -1,10 +1,10 @@
-import { answer, bytesThenEnd, bytesThenReset, error, head, html, onePng } from '../../../support/answers.ts';
+import { response, bytesThenEnd, bytesThenReset, error, head, html, onePng } from '../../../support/answers.ts';
 import type { Behaviour } from '../../../support/rawServer.ts';
 import type { FaultRow } from '../faultRow.ts';
 
 const busy = (headers = {}): readonly Behaviour[] => [error(429, { message: '当前分组上游负载已饱和' }, headers)];
 
-export const patience: readonly FaultRow[] = [
+export const retry: readonly FaultRow[] = [
   {
     fault: '429 for ever',
     does: busy(),
@@ -61,7 +61,7 @@ export const patience: readonly FaultRow[] = [
     waits: [5, 20],
     gives: ['rateLimited', 'rejected', 3],
   },
-  { fault: '429 once', does: [error(429, {}), answer(200, onePng)], waits: [5], gives: ['ok', 2, 1] },
+  { fault: '429 once', does: [error(429, {}), response(200, onePng)], waits: [5], gives: ['ok', 2, 1] },
   {
     fault: '429, then a break',
     does: [error(429, {}), bytesThenReset('')],

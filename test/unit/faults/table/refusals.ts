@@ -1,11 +1,11 @@
-import { answer, error, html, json } from '../../../support/answers.ts';
-import { canary } from '../carried.ts';
+import { response, error, html, json } from '../../../support/answers.ts';
 import type { FaultRow } from '../faultRow.ts';
+import { canary } from '../sendTo.ts';
 
 export const refusals: readonly FaultRow[] = [
   ...[301, 302, 303, 307, 308].map((status): FaultRow => ({
     fault: `${status} to another server`,
-    does: (elsewhere) => answer(status, '', { Location: `${elsewhere}/v1/images/generations` }),
+    does: (elsewhere) => response(status, '', { Location: `${elsewhere}/v1/images/generations` }),
     gives: ['redirected', 'rejected', 1],
     says: 'the key goes nowhere else. Check starrise.service.baseUrl. Nothing was charged.',
   })),
@@ -30,7 +30,7 @@ export const refusals: readonly FaultRow[] = [
   { fault: '413', does: [html(413)], gives: ['requestInvalid', 'rejected', 1], says: 'prompt is wrong.' },
   {
     fault: '414 without a body',
-    does: [answer(414)],
+    does: [response(414)],
     gives: ['requestInvalid', 'rejected', 1],
     says: 'prompt is wrong.',
   },
@@ -57,7 +57,7 @@ export const refusals: readonly FaultRow[] = [
     gives: ['keyRejected', 'rejected', 1],
     says: 'Incorrect API key provided: *** or ***',
   },
-  { fault: '401 without a body', does: [answer(401)], gives: ['keyRejected', 'rejected', 1] },
+  { fault: '401 without a body', does: [response(401)], gives: ['keyRejected', 'rejected', 1] },
   {
     fault: '402',
     does: [error(402, { message: 'Payment required' })],
@@ -82,7 +82,7 @@ export const refusals: readonly FaultRow[] = [
     gives: ['addressWrong', 'rejected', 1],
     says: 'Check starrise.service.baseUrl and the model.',
   },
-  { fault: '405', does: [answer(405, '', { Allow: 'GET' })], gives: ['addressWrong', 'rejected', 1] },
+  { fault: '405', does: [response(405, '', { Allow: 'GET' })], gives: ['addressWrong', 'rejected', 1] },
   {
     fault: '404 for the model',
     does: [error(404, { code: 'model_not_found' })],
@@ -122,17 +122,17 @@ export const refusals: readonly FaultRow[] = [
   },
   ...[410, 411, 415, 431].map((status): FaultRow => ({
     fault: `${status}`,
-    does: [answer(status)],
+    does: [response(status)],
     gives: [status === 410 ? 'addressWrong' : 'requestInvalid', 'rejected', 1],
   })),
   ...[300, 304, 305].map((status): FaultRow => ({
     fault: `${status} that leads nowhere`,
-    does: [answer(status)],
+    does: [response(status)],
     gives: ['redirected', 'rejected', 1],
   })),
   {
     fault: '413 at the first byte of the request, before the rest has been read',
-    atConnect: (socket) => void socket.once('data', () => answer(413)(socket)),
+    atConnect: (socket) => void socket.once('data', () => response(413)(socket)),
     gives: ['requestInvalid', 'rejected', 1],
     says: 'prompt is wrong.',
   },

@@ -1,4 +1,4 @@
-import { answer, bytes, bytesThenEnd, bytesThenReset, head, onePng, trickle } from '../../../support/answers.ts';
+import { response, bytes, bytesThenEnd, bytesThenReset, head, onePng, trickle } from '../../../support/answers.ts';
 import type { FaultRow } from '../faultRow.ts';
 
 const chunked = { 'Transfer-Encoding': 'chunked' };
@@ -74,7 +74,7 @@ export const silence: readonly FaultRow[] = [
   },
   {
     fault: 'headers that are too large',
-    does: [answer(200, onePng, { 'X-Large': 'x'.repeat(100_000) })],
+    does: [response(200, onePng, { 'X-Large': 'x'.repeat(100_000) })],
     gives: ['connectionLost', 'inDoubt', 1],
   },
   {

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { answer, error, html, json, onePng } from '../../../support/answers.ts';
+import { response, error, html, json, onePng } from '../../../support/answers.ts';
 import { tinyPng } from '../../../support/tinyImages.ts';
-import { canary } from '../carried.ts';
 import type { FaultRow } from '../faultRow.ts';
+import { canary } from '../sendTo.ts';
 
 const png = { b64_json: tinyPng.toString('base64') };
 const svg = { b64_json: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64') };
@@ -20,8 +20,8 @@ export const useless: readonly FaultRow[] = [
     gives: ['answerIsError', 'paidUnusable', 1],
     says: 'The service says: “no ***”. It was probably charged; the raw answer is kept. Request ID: r-9',
   },
-  { fault: 'no JSON', does: [answer(200, 'OK')], gives: ['answerNotJson', 'paidUnusable', 1] },
-  { fault: 'nothing', does: [answer(200)], gives: ['answerNotJson', 'paidUnusable', 1] },
+  { fault: 'no JSON', does: [response(200, 'OK')], gives: ['answerNotJson', 'paidUnusable', 1] },
+  { fault: 'nothing', does: [response(200)], gives: ['answerNotJson', 'paidUnusable', 1] },
   {
     fault: 'JSON of another shape',
     does: [json(200, { data: 'none' })],
@@ -46,13 +46,13 @@ export const useless: readonly FaultRow[] = [
   },
   {
     fault: 'gzip though identity was asked for',
-    does: [answer(200, gzipSync(onePng), { 'Content-Encoding': 'gzip' })],
+    does: [response(200, gzipSync(onePng), { 'Content-Encoding': 'gzip' })],
     gives: ['answerCompressed', 'paidUnusable', 1],
   },
   {
     fault: 'an address that answers 404',
     does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }] }),
-    elsewhere: [answer(404), 1],
+    elsewhere: [response(404), 1],
     gives: ['imageUrlUnusable', 'paidUnusable', 1],
   },
   {
@@ -60,7 +60,7 @@ export const useless: readonly FaultRow[] = [
     certificate: 'trusted',
     baseUrl: ({ port }) => `https://images.example:${port}`,
     does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }] }),
-    elsewhere: [answer(200, tinyPng), 0],
+    elsewhere: [response(200, tinyPng), 0],
     gives: ['imageUrlUnusable', 'paidUnusable', 1],
   },
   {
@@ -72,7 +72,7 @@ export const useless: readonly FaultRow[] = [
   {
     fault: 'an address that turns in a circle',
     does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }] }),
-    elsewhere: [answer(302, '', { Location: '/a.png' }), 4],
+    elsewhere: [response(302, '', { Location: '/a.png' }), 4],
     gives: ['imageUrlUnusable', 'paidUnusable', 1],
   },
   {
@@ -85,18 +85,18 @@ export const useless: readonly FaultRow[] = [
     fault: 'an address among entries that are none',
     count: 2,
     does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }, 7] }),
-    elsewhere: [answer(200, tinyPng), 1],
+    elsewhere: [response(200, tinyPng), 1],
     gives: ['answerWrongShape', 'paidUnusable', 1, 1],
   },
   {
     fault: 'a bare image without JSON around it',
-    does: [answer(200, tinyPng, { 'Content-Type': 'image/png' })],
+    does: [response(200, tinyPng, { 'Content-Type': 'image/png' })],
     gives: ['answerNotJson', 'paidUnusable', 1],
     says: 'cannot be read.',
   },
   {
     fault: 'a stream of events',
-    does: [answer(200, `data: ${onePng}\n\ndata: [DONE]\n\n`, { 'Content-Type': 'text/event-stream' })],
+    does: [response(200, `data: ${onePng}\n\ndata: [DONE]\n\n`, { 'Content-Type': 'text/event-stream' })],
     gives: ['answerNotJson', 'paidUnusable', 1, 1],
   },
   {

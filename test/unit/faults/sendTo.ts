@@ -16,9 +16,9 @@ import { writerOf } from '../../support/writerOf.ts';
 /** Must be seen nowhere but in the request. */
 export const canary = 'sk-canary-7f3a9c';
 
-export type CarryLimits = Partial<TransportLimits & { readonly timeoutMs: number }>;
+export type SendLimits = Partial<TransportLimits & { readonly timeoutMs: number }>;
 
-export interface Carried extends ResponseOutcome {
+export interface SentRequest extends ResponseOutcome {
   /** Seconds that the user was told to wait before each attempt after the first. */
   readonly waits: readonly number[];
   /** Told or not; nobody really waits here. */
@@ -26,7 +26,7 @@ export interface Carried extends ResponseOutcome {
 }
 
 /** Carries one request to a service, through everything between it and its arrival in a journal on disk. */
-export async function carryTo(baseUrl: string, count = 1, changedLimits: CarryLimits = {}): Promise<Carried> {
+export async function sendTo(baseUrl: string, count = 1, changedLimits: SendLimits = {}): Promise<SentRequest> {
   const storage = await mkdtemp(join(tmpdir(), 'starrise-faults-'));
   const journal = openJournal(pathToFileURL(storage).href);
   try {
@@ -51,8 +51,8 @@ export async function carryTo(baseUrl: string, count = 1, changedLimits: CarryLi
     };
     const ports = { transport: createTransport(limits), decoder, clock: { pause: () => Promise.resolve(), wait } };
     const events = { sent: () => undefined, imageReceived: () => undefined, retryIn };
-    const arrival = await send(job, await writerOf(entry), ports, events, new AbortController().signal);
-    return { ...arrival, waits, waitedSeconds: waitedMs / 1000 };
+    const outcome = await send(job, await writerOf(entry), ports, events, new AbortController().signal);
+    return { ...outcome, waits, waitedSeconds: waitedMs / 1000 };
   } finally {
     journal.dispose();
     await rm(storage, { recursive: true });

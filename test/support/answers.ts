@@ -4,10 +4,10 @@ import { tinyPng } from './tinyImages.ts';
 /** Headers by name; a body is sent with its length unless they say otherwise. */
 export type Headers = Readonly<Record<string, string>>;
 
-/** The body of an answer with one small PNG. */
+/** The body of a response with one small PNG. */
 export const onePng = JSON.stringify({ created: 1, data: [{ b64_json: tinyPng.toString('base64') }] });
 
-/** Sends a whole answer and closes the connection. */
+/** Sends a whole response and closes the connection. */
 export function response(status: number, body: string | Uint8Array = '', headers: Headers = {}): Behaviour {
   const bytes = Buffer.from(body);
   return (socket) => {

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Builds the courier as it is shipped, and returns its path. */
+/** Builds the background sender as it is shipped, and returns its path. */
 export async function buildSenderProgram(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'starrise-courier-'));
   const outfile = join(folder, 'courier.js');

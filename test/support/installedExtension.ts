@@ -18,7 +18,7 @@ export interface Installation {
   /** Texts of the workspace by their path. */
   readonly files?: Readonly<Record<string, string>>;
   readonly settings?: Settings;
-  /** Whether the environment carries the key of the service. */
+  /** Whether the environment holds the key of the service. */
   readonly hasKey?: boolean;
 }
 

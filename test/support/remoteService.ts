@@ -39,7 +39,7 @@ export class RemoteService {
     await fetch(this.#control, { method: 'POST', body: JSON.stringify(instructions) });
   }
 
-  /** Lets the answers go that wait at this gate, and those that will come to it. */
+  /** Lets the responses go that wait at this gate, and those that will come to it. */
   async open(gate: string): Promise<void> {
     await fetch(this.#gate(gate), { method: 'POST' });
   }

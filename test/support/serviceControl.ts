@@ -36,7 +36,7 @@ export async function startControl(service: ImageService): Promise<ServiceContro
   };
 }
 
-/** GET answers the ledger; POST takes instructions. Of a gate, GET answers once it is reached, and POST opens it. */
+/** GET answers with the ledger; POST takes instructions. Of a gate, GET answers once it is reached, and POST opens it. */
 async function control(service: ImageService, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://control');
   const gate = searchParams.get('name') ?? '';

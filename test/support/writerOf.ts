@@ -1,6 +1,6 @@
 import type { JournalEntry, JournalWriter } from '../../src/core/journal/journal.ts';
 
-/** The writer of an entry that nobody else carries. */
+/** The writer of an entry that nobody else sends. */
 export async function writerOf(entry: JournalEntry): Promise<JournalWriter> {
   const writer = await entry.startSending();
   if (!writer) {

@@ -53,7 +53,7 @@ describe('the specification of the service', () => {
     [{ prompt: 'x'.repeat(32_000), size: '64x64' }, '1 jpeg 64x64'],
   ];
   for (const [args, pictures] of cases) {
-    it(`allows our request for ${JSON.stringify(args).slice(0, 80)}, and the answer to it`, async () => {
+    it(`allows our request for ${JSON.stringify(args).slice(0, 80)}, and the response to it`, async () => {
       const { status, body } = await post(requestBody(createRequest(args, defaults, () => 5)));
       assert.deepEqual([status, describePictures(body)], [200, pictures]);
     });
@@ -75,7 +75,7 @@ describe('the specification of the service', () => {
     });
   }
 
-  it('forbids an answer of another shape', async () => {
+  it('forbids a response of another shape', async () => {
     service.script({ status: 200, body: { created: 'today', data: [] } });
     const { status, body } = await post(Buffer.from(JSON.stringify(good)));
     assert.deepEqual([status, body.includes('VIOLATIONS')], [500, true]);

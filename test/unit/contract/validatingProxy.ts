@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** A proxy, not ours, that refuses every request and every answer that its OpenAPI file does not allow. */
+/** A proxy, not ours, that refuses every request and every response that its OpenAPI file does not allow. */
 export interface ValidatingProxy {
   readonly url: string;
   close(): Promise<void>;

@@ -57,7 +57,7 @@ describe('the notice of a failure', () => {
     assert.deepEqual(leading, ['noKey', 'keyRejected', 'balanceEmpty', 'accessDenied']);
   });
 
-  it('offers no raw answer once images of it are saved', () => {
+  it('offers no raw response once images of it are saved', () => {
     const failure = new Failure('fewerImages', { count: 1, limit: 2 });
     assert.deepEqual(describeFailure(failure, translate, 1), {
       message: 'Only 1 of 2 images came. It was probably charged.',

@@ -30,7 +30,7 @@ type Expectation =
   | readonly [kind: FailureKind, outcome: Outcome, posts: number, images?: number]
   | readonly [kind: 'ok', posts: number, images: number];
 
-/** Plays one line against a raw server, through everything between a request and its arrival in the journal. */
+/** Plays one line against a raw server, through everything between a request and its outcome in the journal. */
 export async function playFault(row: FaultRow): Promise<void> {
   const [elsewhereDoes, requestsElsewhere] = row.elsewhere ?? [() => undefined, 0];
   const elsewhere = await startRawServer({ behaviours: [elsewhereDoes] });

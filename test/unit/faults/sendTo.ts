@@ -25,7 +25,7 @@ export interface SentRequest extends ResponseOutcome {
   readonly waitedSeconds: number;
 }
 
-/** Carries one request to a service, through everything between it and its arrival in a journal on disk. */
+/** Sends one request to a service, through everything between it and its outcome in a journal on disk. */
 export async function sendTo(baseUrl: string, count = 1, changedLimits: SendLimits = {}): Promise<SentRequest> {
   const storage = await mkdtemp(join(tmpdir(), 'starrise-faults-'));
   const journal = openJournal(pathToFileURL(storage).href);

@@ -28,7 +28,7 @@ describe('A generation in trouble', () => {
     assert.equal(bench.service.ledger.length, posts + 1);
   });
 
-  it('keeps the raw answer that cannot be used', async () => {
+  it('keeps the raw response that cannot be used', async () => {
     bench.service.script({ status: 200, body: { data: [] } });
     const { failure, unsaved: kept } = await bench.run({});
     assert.equal(failure?.outcome, 'paidUnusable');

@@ -22,7 +22,7 @@ describe('Looking into an entry', () => {
     assert.deepEqual(await look(received({ isReported: true }, 'answerNotJson', [])), { home, did: [] });
   });
 
-  it('leaves what is still carried to its carrier', async () => {
+  it('leaves what is still being sent to its sender', async () => {
     assert.deepEqual(await look(received({ isBeingSent: true })), { home: undefined, did: ['keep'] });
   });
 

@@ -32,7 +32,7 @@ function sent(content: EntryContent, requestId?: string): EntryContent {
   return { ...content, progress: { isSent: true, requestId } };
 }
 
-/** One whose carrier has said what came. */
+/** One whose sender has said what came. */
 function received(images: number, failure: Failure | undefined, content: EntryContent): EntryContent {
   return { ...content, progress: { isSent: true, outcome: { images, failure }, requestId: 'req-1' } };
 }
@@ -52,7 +52,7 @@ describe('Recovery', () => {
     });
   });
 
-  it('believes a carrier that nothing was sent', async () => {
+  it('believes a sender that nothing was sent', async () => {
     const failure = new Failure('hostUnreachable');
     const recovered = await recover({ progress: { isSent: false, outcome: { images: 0, failure } }, raw: twoPngs });
     assert.deepEqual(recovered, { images: [], failure, isWrittenDown: false });
@@ -66,7 +66,7 @@ describe('Recovery', () => {
     });
   });
 
-  it('takes as many whole images as the carrier has counted as they are, with why there were not more', async () => {
+  it('takes as many whole images as the sender has counted as they are, with why there were not more', async () => {
     assert.deepEqual(await recover(received(1, fewer, { raw: twoPngs, images: [wholeImage(0)] })), {
       images: ['0 whole'],
       failure: fewer,
@@ -74,7 +74,7 @@ describe('Recovery', () => {
     });
   });
 
-  it('reads the answer again when the carrier has counted more', async () => {
+  it('reads the response again when the sender has counted more', async () => {
     assert.deepEqual(await recover(received(2, fewer, { raw: twoPngs, images: [wholeImage(0)] })), {
       images: ['0 whole', '1 found'],
       failure: fewer,
@@ -82,7 +82,7 @@ describe('Recovery', () => {
     });
   });
 
-  it('reads a whole answer again whose carrier has died, and puts the images in their order', async () => {
+  it('reads a whole response again whose sender has died, and puts the images in their order', async () => {
     assert.deepEqual(await recover(sent({ raw: twoPngs, images: [wholeImage(1)] })), {
       images: ['0 found', '1 whole'],
       failure: undefined,
@@ -90,7 +90,7 @@ describe('Recovery', () => {
     });
   });
 
-  it('finds what was whole of an answer that was cut', async () => {
+  it('finds what was whole of a response that was cut', async () => {
     assert.deepEqual(await recover(sent({ raw: halfOfThem }, 'req-1')), {
       images: ['0 found'],
       failure: lost('ai.alad.com', 'req-1'),
@@ -98,7 +98,7 @@ describe('Recovery', () => {
     });
   });
 
-  it('is in doubt when the carrier has counted images that are nowhere', async () => {
+  it('is in doubt when the sender has counted images that are nowhere', async () => {
     const content = { intent: intentOf({ ...request, count: 1 }), raw: JSON.stringify({ data: [png] }) };
     assert.deepEqual(await recover(received(2, undefined, content)), {
       images: ['0 found'],
@@ -107,11 +107,11 @@ describe('Recovery', () => {
     });
   });
 
-  it('is in doubt without any answer', async () => {
+  it('is in doubt without any response', async () => {
     assert.deepEqual(await recover(sent({})), { images: [], failure: lost(), isWrittenDown: true });
   });
 
-  it('knows the request by what the answer itself says of it', async () => {
+  it('knows the request by what the response itself says of it', async () => {
     const raw = JSON.stringify({ error: { message: 'no luck (request id: req-2)' } });
     const { failure } = await recover(sent({ raw }, 'req-1'));
     assert.deepEqual(failure, lost('ai.alad.com', 'req-2'));
@@ -121,7 +121,7 @@ describe('Recovery', () => {
     ['https://ai.alad.com', false],
     ['http://127.0.0.1:81', true],
   ] as const) {
-    it(`fetches what the answer of ${origin} only names`, async () => {
+    it(`fetches what the response of ${origin} only names`, async () => {
       const fetched: unknown[] = [];
       const fetchImage = (url: string, options: ImageFetchOptions) => {
         fetched.push(url, options);

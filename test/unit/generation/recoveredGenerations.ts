@@ -32,7 +32,7 @@ export function portsFor(entry: MemoryJournalEntry, around: Context = {}): Resum
   };
 }
 
-/** An entry whose carrier has said that its images are whole. */
+/** An entry whose sender has said that its images are whole. */
 export function received(
   progress: Partial<EntryProgress> = {},
   failure?: FailureKind,

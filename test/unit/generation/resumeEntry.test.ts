@@ -113,7 +113,7 @@ describe('Coming home', () => {
     assert.deepEqual(await whenBusy(received()), { ...waiting, did: [] });
   });
 
-  describe('of what another process still carries', () => {
+  describe('of what another process still sends', () => {
     const carried: EntryContent = { progress: { isSent: true, isBeingSent: true } };
     const then = (progress: Partial<EntryProgress>, outcome: ResponseOutcome | undefined): Context => ({
       follow: (entry) => {
@@ -139,7 +139,7 @@ describe('Coming home', () => {
       assert.deepEqual(home, { ...waiting, isOld: true });
     });
 
-    it('waits for nobody when nobody carries', async () => {
+    it('waits for nobody when nobody sends', async () => {
       const home = await comesHome(received(), then({ isReported: true }, { images: [] }));
       assert.equal(home.saved.length, 2);
     });

@@ -3,7 +3,7 @@ import type { SendPorts } from '../../../src/core/generation/send.ts';
 import type { Transport } from '../../../src/core/service/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 
-/** What recovery may do: look at the images that an answer names, and never ask for more. */
+/** What recovery may do: look at the images that a response names, and never ask for more. */
 export function recoveryPorts({
   fetchImage = unexpected,
   pause = () => Promise.resolve(),

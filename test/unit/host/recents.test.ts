@@ -3,7 +3,7 @@ import type { Memento } from 'vscode';
 import type { ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
 import { Recents } from '../../../src/host/request/recents.ts';
 
-describe('What is remembered of orders', () => {
+describe('What is remembered of requests', () => {
   it('is the last one, and the prompts that stand in no text', async () => {
     const state = new Map<string, unknown>();
     const memory = new Recents({

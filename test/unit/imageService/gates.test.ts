@@ -8,12 +8,12 @@ import { until, useImageService } from './client.ts';
 describe('A gate of the image service', () => {
   const { running, post } = useImageService();
 
-  it('holds the answer of an order that is charged until the test opens it', async () => {
+  it('holds the response to a request that is charged until the test opens it', async () => {
     running().script({ gate: 'boat', count: 2 });
     let isAnswered = false;
     const response = post({}).finally(() => (isAnswered = true));
     await running().reached('boat');
-    await fetch(`${running().url}/v1/models`); // A whole exchange: an answer that is not held would be here by now.
+    await fetch(`${running().url}/v1/models`); // A whole exchange: a response that is not held would be here by now.
     assert.deepEqual([isAnswered, running().ledger.map(({ imagesSent }) => imagesSent)], [false, [0]]);
     running().open('boat');
     assert.equal((await response).status, 200);

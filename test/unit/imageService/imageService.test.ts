@@ -112,7 +112,7 @@ describe('the image service', () => {
     });
   });
 
-  it('notes a client that leaves before the answer', async () => {
+  it('notes a client that leaves before the response', async () => {
     running().script({ hang: true });
     const headers = { Authorization: `Bearer ${running().key}`, 'Content-Type': 'application/json' };
     const sent = request(`${running().url}/v1/images/generations`, { method: 'POST', headers });

@@ -52,7 +52,7 @@ describe('the script of the image service', () => {
     newlinesInBase64: /"b64_json":"\/9j\/[^\\]{72}\\n/,
   };
   for (const [transform, look] of Object.entries(looks)) {
-    it(`writes an answer with ${transform} and the same images in it`, async () => {
+    it(`writes a response with ${transform} and the same images in it`, async () => {
       const [plain] = await images({ seed: 1 });
       running().script({ transform: transform as Transform });
       const text = await (await post({ seed: 1 })).text();

@@ -17,13 +17,13 @@ function stateOf(files: readonly File[], owner: Silence, sender: Silence): Entry
   return entryState(facts, maxSilenceMs);
 }
 
-/** What an entry is whose owner is not heard of, by its files and by its carrier’s last sign of life. */
+/** What an entry is whose owner is not heard of, by its files and by its sender’s last sign of life. */
 function testWithoutOwner(
   state: EntryState,
   rows: readonly (readonly [files: readonly File[], carriers: readonly Silence[]])[],
 ) {
   for (const [files, carriers] of rows) {
-    it(`is ${state} with ${files.join(' and ') || 'nothing'}, its carrier heard of ${carriers.join(' or ')}`, () => {
+    it(`is ${state} with ${files.join(' and ') || 'nothing'}, its sender heard of ${carriers.join(' or ')}`, () => {
       for (const sender of carriers) {
         for (const owner of ['never', 'too long ago', 'long ago'] as const) {
           assert.equal(stateOf(files, owner, sender), state, `its owner heard of ${owner}, its carrier ${sender}`);

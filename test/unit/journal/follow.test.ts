@@ -16,7 +16,7 @@ import { ScriptedWaits } from './scriptedWaits.ts';
 const timings = { beatMs: 1000, maxSilenceMs: 2000 };
 const failure = new Failure('fewerImages', { count: 2, limit: 3 });
 
-describe('Following a carrier', () => {
+describe('Following a sender', () => {
   const waits = new ScriptedWaits();
   let folder: EntryFolder;
   let writer: JournalWriter;
@@ -36,7 +36,7 @@ describe('Following a carrier', () => {
     rmSync(folder.path, { recursive: true });
   });
 
-  /** What the follower says in the end, when between its looks the carrier does this. */
+  /** What the follower says in the end, when between its looks the sender does this. */
   const following = async (...steps: (() => unknown)[]) => {
     waits.steps = [...steps];
     const events = {
@@ -62,7 +62,7 @@ describe('Following a carrier', () => {
   };
   const retry = (milliseconds: number) => folder.write('patience.json', { untilMs: Date.now() + milliseconds });
 
-  it('tells each step as it comes, and brings what the carrier has brought, in order', async () => {
+  it('tells each step as it comes, and brings what the sender has brought, in order', async () => {
     const outcome = await following(
       nothing,
       () => writer.markSent(),
@@ -101,7 +101,7 @@ describe('Following a carrier', () => {
     assert.deepEqual(told, ['sent', 'image 0']);
   });
 
-  it('does not believe a carrier that has brought more than is there', async () => {
+  it('does not believe a sender that has brought more than is there', async () => {
     write(0);
     finish(2);
     assert.equal(await following(), undefined);
@@ -131,12 +131,12 @@ describe('Following a carrier', () => {
     assert.deepEqual(told, ['retry in 2 s', 'retry in 1 s', 'retry in 1 s', 'retry in 1 s']);
   });
 
-  it('gives nobody time who has never carried', async () => {
+  it('gives nobody time who has never sent', async () => {
     rmSync(folder.file('carrier'));
     assert.equal(await following(), undefined);
   });
 
-  it('gives a carrier up that ten looks in a row have not heard of', async () => {
+  it('gives a sender up that ten looks in a row have not heard of', async () => {
     assert.equal(await following(nothing, ...nineTimesNothing), undefined);
   });
 
@@ -145,7 +145,7 @@ describe('Following a carrier', () => {
     assert.deepEqual(outcome, { images: [], failure: undefined, looks: 21 });
   });
 
-  it('gives a carrier up that is gone', async () => {
+  it('gives a sender up that is gone', async () => {
     assert.equal(await following(nothing, () => rmSync(folder.file('carrier'))), undefined);
   });
 

@@ -27,7 +27,7 @@ export class MemoryJournalEntry implements JournalEntry {
   readonly id = 'entry';
   readonly intent: Intent;
   readonly did: string[] = [];
-  /** What is said to have come in the end, after the raw answer has been read once more. */
+  /** What is said to have come in the end, after the raw response has been read once more. */
   finished: ResponseOutcome | undefined;
   content: EntryContent;
 

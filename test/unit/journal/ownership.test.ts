@@ -67,7 +67,7 @@ describe('Who owns an entry', () => {
     assert.deepEqual(timesOf('owner-1'), released);
   });
 
-  it('is whoever claims it next once it was let go of, at once', async () => {
+  it('is whoever claims it next once it was released, at once', async () => {
     await first.claim();
     first.release();
     assert.deepEqual([await second.claim(), waits.milliseconds, names()], [true, [], ['owner-2']]);

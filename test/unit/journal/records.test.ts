@@ -88,7 +88,7 @@ describe('Records of the journal', () => {
     assert.deepEqual(read(intentSchema, withKey), intent);
   });
 
-  it('take an arrival that does not count its images for one without', () => {
+  it('take an outcome that does not count its images for one without', () => {
     assert.deepEqual(read(outcomeSchema, {}), { images: 0 });
   });
 
@@ -109,7 +109,7 @@ describe('Records of the journal', () => {
   });
 
   for (const kind of ['inventedLater', 'toString', '']) {
-    it(`take the kind ${JSON.stringify(kind)} for no answer`, () => {
+    it(`take the kind ${JSON.stringify(kind)} for no response`, () => {
       assert.deepEqual(failureAfter(kind), new Failure('connectionLost', details));
     });
   }

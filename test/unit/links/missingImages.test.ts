@@ -22,7 +22,7 @@ async function pathsIn(...parameters: Parameters<typeof ordersIn>): Promise<read
   return (await ordersIn(...parameters)).map(({ path }) => path);
 }
 
-describe('The path of an order', () => {
+describe('The path of a missing image', () => {
   for (const [link, path] of [
     ['img/a.png', 'docs/img/a.png'],
     ['./a.JPG', 'docs/a.JPG'],
@@ -77,7 +77,7 @@ describe('The path of an order', () => {
   });
 });
 
-describe('The orders of a text', () => {
+describe('The missing images of a text', () => {
   it('are one for each image, with all the links that show it, in the order of the text', async () => {
     const orders = await ordersIn('![](b.png) ![a](a.png) ![B](./b.png) ![a](a.png)');
     assert.deepEqual(
@@ -101,7 +101,7 @@ describe('The orders of a text', () => {
   }
 });
 
-describe('The size of an order', () => {
+describe('The size of a missing image', () => {
   for (const [text, asked, requested = asked] of [
     ['![a](a.png)', '1024x512'],
     ['![a](hero-1200x630.png)', '1200x630', '1200x624'],

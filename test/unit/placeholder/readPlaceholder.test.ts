@@ -8,7 +8,7 @@ import { draw, formats, prompts } from './draw.ts';
 
 const size = { width: 64, height: 64 };
 
-describe('What a placeholder carries in its file', () => {
+describe('The note in the file of a placeholder', () => {
   for (const format of formats) {
     for (const prompt of [...prompts, 'two\nlines, "quotes" and \\ 🦊', '北'.repeat(32_000)]) {
       it(`is read from the head of a ${format}: ${prompt.slice(0, 24)}`, async () => {

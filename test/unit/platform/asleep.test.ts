@@ -13,14 +13,14 @@ describe('After a sleep, taking over', () => {
   });
   afterEach(() => windows.close());
 
-  it('gives a carrier that was only asleep the time to wake', async () => {
+  it('gives a sender that was only asleep the time to wake', async () => {
     const entry = await windows.open().begin(...withBody(intent));
     (await writerOf(entry)).markSent();
     utimesSync(join(entry.id, 'carrier'), 1, 1);
     assert.equal((await entry.progress()).isBeingSent, true);
   });
 
-  it('knows that a carrier is gone that sleeps on', async () => {
+  it('knows that a sender is gone that sleeps on', async () => {
     const entry = await windows.first.begin(...withBody(intent));
     (await writerOf(entry)).markSent();
     utimesSync(join(entry.id, 'carrier'), 1, 1);
@@ -35,7 +35,7 @@ describe('After a sleep, taking over', () => {
     assert.deepEqual([await takeOver(windows.second), existsSync(id)], [{ entries: [], hasMore: true }, true]);
   });
 
-  it('leaves alone what a carrier was about to send that was only asleep', async () => {
+  it('leaves alone what a sender was about to send that was only asleep', async () => {
     const beatMs = 200; // long enough for the look to fall between two of them
     const entry = await windows.open(beatMs).begin(...withBody(intent));
     await entry.startSending();

@@ -20,7 +20,7 @@ const timings = { beatMs: 50, maxSilenceMs: 1500 };
 const size = { width: 64, height: 64 };
 const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'png', seed: 5 } as const;
 
-describe('The courier', () => {
+describe('The background sender', () => {
   let program: string;
   let storage: string;
   let server: RawServer;
@@ -115,7 +115,7 @@ describe('The courier', () => {
     assert.ok(senderProgram);
   });
 
-  it('never sends what a courier has sent that is gone without a word', async () => {
+  it('never sends again what a background sender that has died has sent', async () => {
     const mute = join(storage, 'mute.js');
     writeFileSync(mute, muteSenderProgram);
     const { failure } = await send({ behaviours: [response(200, onePng)] }, { program: mute });
@@ -169,7 +169,7 @@ describe('The courier', () => {
   });
 });
 
-/** A courier whose disk takes no word of what came of its request, as when it is full. */
+/** A background sender whose disk takes no word of what came of its request, as when it is full. */
 const muteSenderProgram = `
   const { utimesSync, writeFileSync } = require('node:fs');
   const lines = require('node:readline').createInterface({ input: process.stdin })[Symbol.asyncIterator]();

@@ -73,7 +73,7 @@ describe('The journal', () => {
     assert.deepEqual(readdirSync(join(storage, 'spent', spent)).toSorted(), ['intent.json', 'owner-1']);
   });
 
-  it('keeps the raw answer and each image as they come', async () => {
+  it('keeps the raw response and each image as they come', async () => {
     const entry = await begin();
     const writer = await writerOf(entry);
     writer.writeRaw(Buffer.from('raw '));
@@ -100,7 +100,7 @@ describe('The journal', () => {
     assert.equal(existsSync(join(entry.id, 'image-0')), false);
   });
 
-  it('lets an entry be carried once', async () => {
+  it('lets an entry be sent once', async () => {
     const entry = await begin();
     await entry.startSending();
     assert.equal(await entry.startSending(), undefined);

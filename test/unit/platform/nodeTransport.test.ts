@@ -11,7 +11,7 @@ const never = new AbortController().signal;
 describe('transport of the Node host', () => {
   const serve = exchanges(2000);
 
-  it('sends one request with an exact length that asks for an uncompressed answer on a connection of its own', async () => {
+  it('sends one request with an exact length that asks for an uncompressed response on a connection of its own', async () => {
     const { request, ledger } = await serve({ behaviours: [response(200, 'fine')] });
     const got = await transport.post(request, never);
     assert.equal(await readBody(got), 'fine');
@@ -60,7 +60,7 @@ describe('transport of the Node host', () => {
     assert.doesNotMatch(ledger.heads[0] ?? '', /content-length/i);
   });
 
-  it('passes over answers that are not final', async () => {
+  it('passes over responses that are not final', async () => {
     const { request } = await serve({
       behaviours: [bytesThenEnd(head(100) + head(103, { Link: '</a>' }) + head(200, { 'Content-Length': '2' }) + 'ok')],
     });
@@ -112,7 +112,7 @@ describe('transport of the Node host', () => {
     await closed.promise;
   });
 
-  it('says so in the middle of the answer too', async () => {
+  it('says so in the middle of the response too', async () => {
     const controller = new AbortController();
     const { request } = await serve({ behaviours: [bytes(`${head(200, { 'Content-Length': '9' })}abc`)] });
     const got = await transport.post(request, controller.signal);
@@ -138,7 +138,7 @@ describe('transport of the Node host', () => {
     await closed.promise;
   });
 
-  it('keeps the request id of an answer that breaks off', async () => {
+  it('keeps the request id of a response that breaks off', async () => {
     const headers = { 'Content-Length': '9', 'X-Oneapi-Request-Id': 'r-1' };
     const { request } = await serve({ behaviours: [bytesThenEnd(`${head(200, headers)}abc`)] });
     const failure = await rejects(readBody(await transport.post(request, never)), 'connectionLost');
@@ -161,7 +161,7 @@ describe('transport of the Node host', () => {
     await rejects(readBody(got), 'connectionLost');
   });
 
-  it('gives a chunked answer that ends without its end as lost', async () => {
+  it('gives a chunked response that ends without its end as lost', async () => {
     const { request } = await serve({
       behaviours: [bytesThenEnd(`${head(200, { 'Transfer-Encoding': 'chunked' })}3\r\nabc\r\n`)],
     });

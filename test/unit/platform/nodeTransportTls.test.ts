@@ -49,7 +49,7 @@ describe('transport of the Node host over TLS', () => {
       assert.doesNotMatch(inspect(proxy.ledger, { depth: Infinity }), /canary/);
     });
 
-    it('takes no answer of the proxy for one of the service', async () => {
+    it('takes no response of the proxy for one of the service', async () => {
       const { request } = await serve({ certificate: 'trusted' });
       https.globalAgent = new (class extends https.Agent {
         override createConnection(): Socket {

@@ -37,7 +37,7 @@ describe('The body of a request', () => {
   });
   afterEach(() => rmSync(storage, { recursive: true, force: true }));
 
-  /** Has a request carried; resolves to what the service got. */
+  /** Has a request sent; resolves to what the service got. */
   async function bodiesSentBy(send: Sender, body: string, change: (folder: string) => void = () => undefined) {
     const busy = json(429, {}, { 'Retry-After': '1' });
     const server = await startRawServer({ behaviours: [busy, response(200, onePng)] });

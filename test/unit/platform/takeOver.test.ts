@@ -139,7 +139,7 @@ describe('Taking over', () => {
     });
   }
 
-  it('forgets what is spent when it is asked to, and nothing that may still be wanted', async () => {
+  it('removes archived entries when asked to, and nothing that may still be wanted', async () => {
     await windows.second.clearArchive(); // nothing was ever spent
     await (await begin('sent')).archive();
     await (await begin('sent')).release();
@@ -168,7 +168,7 @@ describe('Taking over', () => {
     assert.deepEqual(await entry.progress(), { ...common, isBeingSent: false, isReported: true, outcome });
   });
 
-  it('keeps what is spent for seven days, and one gibibyte at most', async () => {
+  it('keeps archived entries for seven days, and one gibibyte at most', async () => {
     const entry = await begin('sent');
     await entry.archive();
     const [name = ''] = names('spent');

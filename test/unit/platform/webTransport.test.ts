@@ -12,7 +12,7 @@ describe('transport of the browser host', () => {
   const start = exchanges(100);
   const serve = (does: Behaviour): Promise<Exchange> => start({ behaviours: [does] });
 
-  it('sends one request with its key and brings the answer', async () => {
+  it('sends one request with its key and brings the response', async () => {
     const { request, ledger } = await serve(response(418, 'tea', { 'X-Request-Id': 'r-1' }));
     let sent = 0;
     const got = await transport.post({ ...request, onSent: () => sent++ }, never);

@@ -100,13 +100,13 @@ describe('An image', () => {
     assert.deepEqual(received, { images: [seenAt(0, png)] });
   });
 
-  it('in an answer whose encoding is identity is an image', async () => {
+  it('in a response whose encoding is identity is an image', async () => {
     const received = await receive([`{"data":[${good}]}`], { headers: { 'content-encoding': 'Identity' } });
     assert.deepEqual(received, { images: [seenAt(0, png)] });
   });
 });
 
-describe('An answer that breaks', () => {
+describe('A response that breaks', () => {
   it('keeps the images that were whole, and says why it broke', async () => {
     const entry = new MemoryEntry();
     const broken = new Failure('answerStalled', { systemCode: 'ETIMEDOUT' });

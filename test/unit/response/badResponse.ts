@@ -13,7 +13,7 @@ export interface BadResponse {
   readonly requested?: number;
 }
 
-/** The answer is this failure, whole or byte by byte, and its raw bytes are kept, but for the key. */
+/** The response is this failure, whole or byte by byte, and its raw bytes are kept, but for the key. */
 export function itIs(
   name: string,
   { body, kind, images = {}, details = {}, headers = {}, requested = 1 }: BadResponse,

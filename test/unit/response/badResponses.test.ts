@@ -7,7 +7,7 @@ import { receive } from './receive.ts';
 const p = base64(png);
 const good = `{"b64_json":"${p}"}`;
 
-describe('A 200 that is no answer', () => {
+describe('A 200 that is no valid response', () => {
   const kind = 'answerIsHtml';
   itIs('a page', { body: '<!DOCTYPE html><html><body>Welcome</body></html>', kind });
   itIs('a page after blanks and a byte order mark', { body: '\uFEFF\r\n <html></html>', kind });

@@ -11,7 +11,7 @@ async function assertReceived(images: readonly TestImage[], chunks: Iterable<Byt
   assert.deepEqual([received, entry.open], [{ images: images.map((image, index) => seenAt(index, image)) }, []]);
 }
 
-describe('An answer of 200', () => {
+describe('A response of 200', () => {
   for (const { name, body: text, images } of fixtures) {
     const body = Buffer.from(text);
 

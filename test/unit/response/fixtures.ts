@@ -1,6 +1,6 @@
 import { base64, followedBy, jpeg, png, segment, webp, withSegments, type TestImage } from './images.ts';
 
-/** An answer and the images that are in it. */
+/** A response and the images that are in it. */
 export interface Fixture {
   readonly name: string;
   readonly body: string;

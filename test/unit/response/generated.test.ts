@@ -45,7 +45,7 @@ const responseText = fc
   .map(({ before, data, after, indent, spell }) => spell(JSON.stringify({ ...before, data, ...after }, null, indent)));
 const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 5 });
 
-describe('Generated answers', () => {
+describe('Generated responses', () => {
   it('give the images that JSON.parse and Buffer find in them', async () => {
     let images = 0;
     await fc.assert(

@@ -27,7 +27,7 @@ export interface Received {
   readonly details?: FailureDetails;
 }
 
-/** Receives a 200 answer whose body comes in these chunks. */
+/** Receives a 200 response whose body comes in these chunks. */
 export async function receive(
   chunks: Chunks,
   options: Partial<ReceiveOptions> & { readonly headers?: Headers; readonly entry?: ResponseSink } = {},

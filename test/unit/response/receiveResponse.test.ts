@@ -11,7 +11,7 @@ import { responseOf, MemoryEntry, receive, seen, type Bytes, type Seen } from '.
 const good = `{"b64_json":"${base64(png)}"}`;
 const address = 'https://images.example/1.png';
 
-describe('While an answer arrives', () => {
+describe('While a response arrives', () => {
   failOnUnhandledRejections();
 
   it('each image is told as soon as its last byte is there', async () => {
@@ -115,7 +115,7 @@ describe('An image that comes as an address', () => {
   }
 });
 
-describe('The raw answer', () => {
+describe('The raw response', () => {
   for (const end of [[], [new Failure('connectionLost')]]) {
     it(`has all that came${end.length > 0 ? ' before the body broke off' : ''}`, async () => {
       const entry = new MemoryEntry();
@@ -144,7 +144,7 @@ describe('A journal that fails', () => {
     }
   }
 
-  it('while the raw answer is written ends the reading', async () => {
+  it('while the raw response is written ends the reading', async () => {
     const entry = new MemoryEntry();
     const writeRaw = entry.writeRaw.bind(entry);
     entry.writeRaw = (chunk) => (entry.raw.length > 0 ? broken() : writeRaw(chunk));

@@ -44,7 +44,7 @@ describe('The address of an image', () => {
     responses = [];
   });
 
-  /** Gives the next of the answers to whoever looks a name up. */
+  /** Gives the next of the responses to whoever looks a name up. */
   function resolveByList(
     name: string,
     _options: unknown,

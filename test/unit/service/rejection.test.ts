@@ -6,7 +6,7 @@ import { plainLine } from '../../../src/core/service/serverError.ts';
 
 const key = new Secret('my-own-key');
 
-describe('an answer that is no 200', () => {
+describe('a response that is no 200', () => {
   it('gives everything that it tells, without the key', () => {
     const headers = { 'x-request-id': 'my-own-key', 'x-oneapi-request-id': 'r-1' };
     const message = 'No my-own-key, no sk-other.\u202e\nRisk-free (request id: r-2)';

@@ -132,7 +132,7 @@ describe('What the version before has stored', () => {
     assert.equal(manifestText(manifest, []), read('starrise-images.json'));
   });
 
-  it('is read from what was remembered of orders', () => {
+  it('is read from what was remembered of requests', () => {
     const { styled, plain: second } = JSON.parse(read('mementos.json')) as Record<string, Record<string, unknown>>;
     const [first, last] = [new Recents(mementoOf(styled)), new Recents(mementoOf(second))];
     assert.deepEqual(

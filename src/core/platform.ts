@@ -3,7 +3,6 @@ import type { AssetFiles, PlaceholderFiles } from './generation/fileStore.ts';
 import type { Sender } from './generation/sender.ts';
 import type { HistoryDisk } from './history/history.ts';
 import type { Journal } from './journal/journal.ts';
-import type { MarkdownParser } from './links/markdownParser.ts';
 import type { Base64Decoder } from './response/response.ts';
 import type { Transport } from './service/transport.ts';
 
@@ -28,8 +27,6 @@ export interface Platform {
   /** URI of the user's home folder, where there is one. */
   homeFolder(): string | undefined;
   readonly clock: Clock;
-  /** Loads it; `undefined` where nothing can be loaded later: there the scan has to do, which finds the same ranges. */
-  readonly loadMarkdownParser: (() => Promise<MarkdownParser>) | undefined;
 }
 
 export interface SenderOptions {

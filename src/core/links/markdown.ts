@@ -17,7 +17,7 @@ function escapePunctuation(line: string): string {
   return line.replace(/[!-\/:-@\[-`\{-~]/gv, '\\$&');
 }
 
-/** A scan for while the text is typed: what CommonMark takes for an image, without the tree of a parser. */
+/** What CommonMark takes for an image, found without building a tree. */
 export const readMarkdown: ImageLinkScan = (text) => scan(text, 'commonmark');
 
 /** Markdown with components and without indented code. */

@@ -64,14 +64,14 @@ interface TimeBudget {
   pause(): Promise<void>;
 }
 
-/** Reads a text while it is typed: nothing else has to wait for it. @returns `undefined` when it was called off */
+/** Reads a text in short steps, so that nothing else waits for it. @returns `undefined` when aborted */
 export async function scanDocument(
   scan: ImageLinkScan,
   text: string,
   location: DocumentLocation,
   files: ExistingFiles,
   budget: TimeBudget,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<ScannedDocument | undefined> {
   const links: ImageLink[] = [];
   for (const link of scan(text)) {
@@ -80,7 +80,7 @@ export async function scanDocument(
     }
     if (budget.isUsedUp) {
       await budget.pause();
-      if (signal.aborted) {
+      if (signal?.aborted) {
         return undefined;
       }
     }

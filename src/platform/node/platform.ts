@@ -29,5 +29,4 @@ export const platform: Platform = {
   environmentKey: () => process.env['STARRISE_API_KEY'],
   homeFolder: () => pathToFileURL(homedir()).href,
   clock,
-  loadMarkdownParser: async () => (await import('../../core/links/markdownParser.ts')).parseImageLinks,
 };

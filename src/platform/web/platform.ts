@@ -22,5 +22,4 @@ export const platform: Platform = {
   environmentKey: () => undefined,
   homeFolder: () => undefined,
   clock,
-  loadMarkdownParser: undefined,
 };

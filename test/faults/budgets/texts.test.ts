@@ -12,10 +12,18 @@ const nothing = { has: () => Promise.resolve(false) };
 
 describe('A text of 200 KB with 500 links', () => {
   it('is read within 100 ms of CPU, and never holds the event loop for 10 ms', async () => {
-    const runs = [await timed(), await timed(), await timed(), await timed(), await timed()];
+    const runs = await timedRuns(longText);
     const usedMs = Math.min(...runs.map((run) => run.usedMs));
     const heldMs = Math.min(...runs.map((run) => run.heldMs));
     assert.ok(usedMs < 100, `${usedMs} ms of CPU`);
+    assert.ok(heldMs < 10, `held for ${heldMs} ms`);
+  });
+});
+
+describe('A text of a megabyte, as only commands read it', () => {
+  it('never holds the event loop for 10 ms', async () => {
+    const runs = await timedRuns(longText.repeat(5));
+    const heldMs = Math.min(...runs.map((run) => run.heldMs));
     assert.ok(heldMs < 10, `held for ${heldMs} ms`);
   });
 });
@@ -43,7 +51,20 @@ describe('Text that nobody means', () => {
   });
 });
 
-async function timed(): Promise<{ usedMs: number; heldMs: number }> {
+interface TimedRun {
+  readonly usedMs: number;
+  readonly heldMs: number;
+}
+
+async function timedRuns(text: string): Promise<readonly TimedRun[]> {
+  const runs: TimedRun[] = [];
+  for (let run = 0; run < 5; run++) {
+    runs.push(await timed(text));
+  }
+  return runs;
+}
+
+async function timed(text: string): Promise<TimedRun> {
   let heldMs = 0;
   let since = cpuMs();
   const stop = () => {
@@ -57,7 +78,7 @@ async function timed(): Promise<{ usedMs: number; heldMs: number }> {
   const before = cpuMs();
   await scanDocument(
     imageLinkScans.markdown,
-    longText,
+    text,
     place,
     nothing,
     new EventLoopBudget({ wait, pause }),

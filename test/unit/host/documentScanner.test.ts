@@ -30,7 +30,7 @@ describe('Reading the documents on the screen', () => {
     const deps = {
       missing: {
         listings: { onDidChange: new EventEmitter().event },
-        findInTurns: () => Promise.reject(new RangeError(`a prompt ${++reads}`)),
+        find: () => Promise.reject(new RangeError(`a prompt ${++reads}`)),
       },
       clock: { wait: () => Promise.resolve() },
       log: { error: (line: string) => logged.push(line) },

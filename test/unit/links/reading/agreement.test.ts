@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { ImageLink } from '../../../../src/core/links/imageLink.ts';
 import { readMarkdown, readMdx } from '../../../../src/core/links/markdown.ts';
-import { parseImageLinks } from '../../../../src/core/links/markdownParser.ts';
 import { cases } from '../../../support/cases.ts';
+import { parseImageLinks } from '../../../support/markdownOracle.ts';
 import { documents, noise } from './documents.ts';
 import { decodedAddress, readers, shownImages, type ShownImage } from './readers.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { textExtensions, textLanguageOf, type TextLanguage } from '../../../../src/core/links/languages.ts';
-import { parseImageLinks } from '../../../../src/core/links/markdownParser.ts';
+import { parseImageLinks } from '../../../support/markdownOracle.ts';
 import { expectedOf, scanned, seen, type Case } from './cases.ts';
 import { documentCases } from './documentCases.ts';
 import { markdownCases, mdxCases } from './markdownCases.ts';

@@ -1,18 +1,16 @@
 import { fromMarkdown, type CompileContext, type Token } from 'mdast-util-from-markdown';
-import { frontMatterLength } from './documentContext.ts';
-import { bracedComment, readMdxTags } from './html.ts';
-import { pixels, type ImageLink, type LocatedText } from './imageLink.ts';
-import { blank, imagesInHtml } from './markdownBlocks.ts';
-import type { MarkdownDialect } from './markdownInlines.ts';
-import { readAttributes, readResource } from './markdownResources.ts';
+import { frontMatterLength } from '../../src/core/links/documentContext.ts';
+import { bracedComment, readMdxTags } from '../../src/core/links/html.ts';
+import { pixels, type ImageLink, type LocatedText } from '../../src/core/links/imageLink.ts';
+import { blank, imagesInHtml } from '../../src/core/links/markdownBlocks.ts';
+import type { MarkdownDialect } from '../../src/core/links/markdownInlines.ts';
+import { readAttributes, readResource } from '../../src/core/links/markdownResources.ts';
 
 type Tree = ReturnType<typeof fromMarkdown>;
 type Node = Tree | Tree['children'][number];
 type ImageNode = Extract<Node, { readonly type: 'image' | 'imageReference' }>;
 
-export type MarkdownParser = typeof parseImageLinks;
-
-/** The image links of a Markdown document, by a parser. Takes about a second for a megabyte, in one go. */
+/** The image links of a Markdown document by a full parser, which the scan has to agree with. */
 export function parseImageLinks(text: string, dialect: MarkdownDialect): readonly ImageLink[] {
   return new ParsedDocument(text, dialect).links();
 }

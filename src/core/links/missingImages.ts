@@ -22,20 +22,28 @@ export async function findMissingImages(
   links: readonly ImageLink[],
   location: DocumentLocation,
   files: ExistingFiles,
+  budget?: TimeBudget,
 ): Promise<readonly MissingImage[]> {
-  const missing = new Map<string, ImageLink[]>();
+  const linksByPath = new Map<string, ImageLink[]>();
   for (const link of links) {
+    await pauseIfUsedUp(budget);
     const image = await linkedImage(link, location, files);
     if (image?.isThere === false) {
-      missing.set(image.path, [...(missing.get(image.path) ?? []), link]);
+      linksByPath.set(image.path, [...(linksByPath.get(image.path) ?? []), link]);
     }
   }
-  return Array.from(missing, ([path, shown]) => ({
-    path,
-    prompt: promptOf(shown, path),
-    size: sizeOf(shown, path),
-    links: shown,
-  }));
+  const missing: MissingImage[] = [];
+  for (const [path, shown] of linksByPath) {
+    await pauseIfUsedUp(budget);
+    missing.push({ path, prompt: promptOf(shown, path), size: sizeOf(shown, path), links: shown });
+  }
+  return missing;
+}
+
+async function pauseIfUsedUp(budget: TimeBudget | undefined): Promise<void> {
+  if (budget?.isUsedUp) {
+    await budget.pause();
+  }
 }
 
 /** Alt text, else title or caption, else the words of the file name. */
@@ -85,15 +93,7 @@ export async function scanDocument(
       }
     }
   }
-  const missing = await findMissingImages(links, location, {
-    has: async (path) => {
-      if (budget.isUsedUp) {
-        await budget.pause();
-      }
-      return files.has(path);
-    },
-  });
-  return { links, missing };
+  return { links, missing: await findMissingImages(links, location, files, budget) };
 }
 
 /** How long work may hold the event loop, with room for what one step of it takes. */

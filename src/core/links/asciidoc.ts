@@ -1,5 +1,5 @@
 import { linesOf } from '../base/text.ts';
-import { decodeCharacterReferences } from './characterReferences.ts';
+import { decodeReferences } from './characterReferences.ts';
 import { type ImageLink, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
@@ -102,5 +102,5 @@ const attribute =
   /(?<=^|,)\s*(?:(?<name>[a-z]+)\s*=\s*)?(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<bare>[^",]*?))\s*(?=,|$)/giv;
 
 function unescape(written: string): string {
-  return decodeCharacterReferences(written.replace(/\\([\]"])/g, '$1'));
+  return decodeReferences(written.replace(/\\([\]"])/g, '$1'));
 }

@@ -1,29 +1,23 @@
-/** Text as HTML means it. Of the named references only those that are found in addresses and alt texts. */
-export function decodeCharacterReferences(text: string): string {
-  return text.includes('&')
-    ? text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,6}));/gi, (written, hex, decimal, name: string) =>
-        hex || decimal ? characterOf(hex ? parseInt(String(hex), 16) : Number(decimal)) : (named[name] ?? written),
-      )
-    : text;
+import { decodeHTMLStrict } from 'entities/decode';
+
+/** Text as HTML means it: with named and numeric character references, which need their semicolon. */
+export function decodeReferences(text: string): string {
+  return text.includes('&') ? decodeHTMLStrict(text) : text;
 }
 
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  copy: '©',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-};
+/** Text as CommonMark means it: with character references, and with backslashes before punctuation marks. */
+export function decodeMarkdown(text: string): string {
+  return text.replace(escapeOrReference, (written: string, mark?: string, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+    return mark ?? (Number.isNaN(code) ? decodeHTMLStrict(written) : characterOf(code));
+  });
+}
 
+const escapeOrReference = /\\([!-\/:-@\[-`\{-~])|&(?:#x([\da-f]{1,6})|#(\d{1,7})|[a-z\d]{1,31});/giv;
+
+/** Unlike HTML, CommonMark does not take the numbers of controls for those of Windows-1252. */
 function characterOf(code: number): string {
-  return code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? '\ufffd' : String.fromCodePoint(code);
+  return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code).replace(noText, '\ufffd');
 }
+
+const noText = /[[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]--[\t\n\f\r]]/v;

@@ -1,5 +1,5 @@
 import type { OffsetRange } from '../base/offsets.ts';
-import { decodeCharacterReferences } from './characterReferences.ts';
+import { decodeReferences } from './characterReferences.ts';
 import { readCss } from './css.ts';
 import {
   type ImageLink,
@@ -143,7 +143,7 @@ function readValue(text: string, at: number): Value | undefined {
   const quoted = matchAt(/"[^"]*"|'[^']*'/y, text, at);
   if (quoted) {
     const end = at + quoted[0].length;
-    return { words: locatedText(text, at + 1, end - 1, decodeCharacterReferences), end, isExpression: false };
+    return { words: locatedText(text, at + 1, end - 1, decodeReferences), end, isExpression: false };
   }
   if (text[at] === '{') {
     const end = endOfBraces(text, at);
@@ -151,7 +151,7 @@ function readValue(text: string, at: number): Value | undefined {
   }
   const bare = text[at - 1] === '=' ? matchAt(/[^\s"'=<>`\{\}]+/vy, text, at) : null;
   const end = at + (bare?.[0].length ?? 0);
-  return bare ? { words: locatedText(text, at, end, decodeCharacterReferences), end, isExpression: false } : undefined;
+  return bare ? { words: locatedText(text, at, end, decodeReferences), end, isExpression: false } : undefined;
 }
 
 /** A text or a number in braces, as JSX has them. */
@@ -183,7 +183,7 @@ function caption(text: string, end: number): string | undefined {
   const after = /^(?:(?!<\/?figure\b|<img\b)[^])*?<figcaption[^>]*>([^]*?)<\/figcaption>/i.exec(
     text.slice(end, end + 2000),
   );
-  return after?.[1] === undefined ? undefined : decodeCharacterReferences(after[1].replace(/<[^>]*>/g, ''));
+  return after?.[1] === undefined ? undefined : decodeReferences(after[1].replace(/<[^>]*>/g, ''));
 }
 
 function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {

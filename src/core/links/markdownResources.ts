@@ -1,4 +1,4 @@
-import { decodeCharacterReferences } from './characterReferences.ts';
+import { decodeMarkdown } from './characterReferences.ts';
 import { type LocatedText, locatedText, pixels } from './imageLink.ts';
 import type { ParagraphText } from './markdownLines.ts';
 
@@ -103,7 +103,7 @@ function readDestination(text: string, at: number): { readonly path: LocatedText
   if (text[at] === '<') {
     const found = matchAt(/<(?:[^<>\n\\]|\\.)*>/y, text, at);
     const end = at + (found?.[0].length ?? 0);
-    return found ? { path: locatedText(text, at + 1, end - 1, unescape), end } : undefined;
+    return found ? { path: locatedText(text, at + 1, end - 1, decodeMarkdown), end } : undefined;
   }
   let depth = 0;
   let end = at;
@@ -119,7 +119,7 @@ function readDestination(text: string, at: number): { readonly path: LocatedText
       break;
     }
   }
-  return depth > 0 ? undefined : { path: locatedText(text, at, end, unescape), end };
+  return depth > 0 ? undefined : { path: locatedText(text, at, end, decodeMarkdown), end };
 }
 
 /** As deep as the other readers follow parentheses. */
@@ -128,12 +128,7 @@ const maxDepth = 32;
 /** A title, with at least a space before it. */
 function readTitle(text: string, at: number): { readonly text: string; readonly end: number } | undefined {
   const found = matchAt(/[ \t\n]+("(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^\(\)\\]|\\[^])*\))/vy, text, at);
-  return found ? { text: unescape((found[1] ?? '').slice(1, -1)), end: at + found[0].length } : undefined;
-}
-
-/** Text as Markdown means it. */
-export function unescape(written: string): string {
-  return decodeCharacterReferences(written).replace(/\\([!-\/:-@\[-`\{-~])/gv, '$1');
+  return found ? { text: decodeMarkdown((found[1] ?? '').slice(1, -1)), end: at + found[0].length } : undefined;
 }
 
 interface SizeAt {

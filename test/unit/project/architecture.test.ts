@@ -7,7 +7,7 @@ import { moduleState } from './moduleState.ts';
 
 /** For each part of the tree, the parts and packages that it may import; type-only imports count too. */
 const rules: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
-  [/^src\/core\//, /^(src\/core\/.*|zod\/mini)$/],
+  [/^src\/core\//, /^(src\/core\/.*|zod\/mini|entities\/decode)$/],
   [/^src\/protocol\//, /^(src\/(protocol|core)\/.*|zod\/mini)$/],
   [/^src\/host\//, /^(src\/(host|protocol|core)\/.*|zod\/mini|vscode)$/],
   [/^src\/platform\/node\//, /^(src\/platform\/(node\/.*|[^/]*)|src\/core\/.*|zod\/mini|node:.*|https?)$/],

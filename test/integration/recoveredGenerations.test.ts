@@ -46,7 +46,7 @@ describe('Art that comes home', () => {
     });
     const watch = new RecoveryWatch({
       journal: { takeOver: () => Promise.resolve({ entries: [entry], hasMore: false }) },
-      runs: new JobRegistry(),
+      jobs: new JobRegistry(),
       placeholders: store,
       messages: new MessageQueue(),
       log: vscode.window.createOutputChannel('Homecoming', { log: true }),

@@ -85,12 +85,20 @@ describe('The journal of the browser host', () => {
     const kept = await open().begin(...withBody(intent));
     const writer = await carryImage(kept);
     await writer.finish({ images: [] });
-    await kept.release();
+    await kept.release('keepForLater');
     const [entry] = (await takeOver()).entries;
     assertEqual(
       [entry && (await contents(entry)).raw, (await entry?.progress())?.outcome, await kept.claim()],
       ['raw answer', { images: 0 }, false],
     );
+  });
+
+  it('gives what was kept as reported to whoever claims it first, who knows of that', async () => {
+    const kept = await open().begin(...withBody(intent));
+    await carryImage(kept);
+    await kept.release('keepReported');
+    const [entry] = (await takeOver()).entries;
+    assertEqual((await entry?.progress())?.isReported, true);
   });
 
   it('lets one of two windows have an entry', async () => {
@@ -104,7 +112,7 @@ describe('The journal of the browser host', () => {
     await carryImage(entry);
     assertEqual(await takeOver(dying), { entries: [], hasMore: true });
     assertEqual(await entry.isOurs(), true);
-    await entry.remove();
+    await entry.release('remove');
   });
 
   it('lets nobody write into what another window has', async () => {
@@ -154,9 +162,9 @@ describe('The journal of the browser host', () => {
       await journal.begin(...withBody(intent)),
     ];
     await carryImage(spent);
-    await spent.archive();
-    await forgotten.remove();
-    await forgotten.remove();
+    await spent.release('archive');
+    await forgotten.release('remove');
+    await forgotten.release('remove');
     assertEqual(await takeOver(), { entries: [], hasMore: false });
     assertEqual(await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(storage, 'journal')), []);
   });

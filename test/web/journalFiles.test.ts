@@ -20,7 +20,7 @@ describe('The files of the journal of the browser host', () => {
     const file = vscode.Uri.joinPath(vscode.Uri.parse(entry.id), 'request.body');
     assertEqual([...(await vscode.workspace.fs.readFile(file))], [...body]);
     assertEqual([...((await (await writerOf(entry)).readBody()) ?? [])], [...body]);
-    await entry.remove();
+    await entry.release('remove');
   });
 
   it('are taken over as the version before has stored them, without a body', async () => {
@@ -44,6 +44,6 @@ describe('The files of the journal of the browser host', () => {
       { intent: whole, isSent: true, isSetAside: true, images: [[0, 'an image']] },
       { intent: plain, isSent: true, isSetAside: false, images: [] },
     ]);
-    await Promise.all(entries.map((entry) => entry.remove()));
+    await Promise.all(entries.map((entry) => entry.release('remove')));
   });
 });

@@ -1,5 +1,5 @@
 import { Failure } from '../base/failure.ts';
-import { type Journal, type JournalEntry, releaseEntry } from '../journal/journal.ts';
+import { type Journal, type JournalEntry, dispositionOf } from '../journal/journal.ts';
 import type { Intent } from '../journal/records.ts';
 import type { ImageRequest } from '../request/options.ts';
 import type { ReceivedImage, ResponseOutcome, SendEvents } from '../response/response.ts';
@@ -166,7 +166,8 @@ async function settle(
   if (saveFailure?.kind === 'takenOver') {
     return { request, images: saved, failure };
   }
-  await ignoringErrors(releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, outcome.failure));
+  const images = { saved: saved.length, unsaved: unsaved.length };
+  await ignoringErrors(entry.release(dispositionOf(images, outcome.failure)));
   const isRawKept = saved.length === 0 && outcome.failure?.outcome === 'paidUnusable';
   const isKept = unsaved.length > 0 || isRawKept;
   return { request, images: saved, failure, unsaved: isKept ? { images: unsaved, entry } : undefined };

@@ -1,5 +1,5 @@
 import { Failure } from '../base/failure.ts';
-import type { EntryProgress, JournalEntry, JournalWriter } from '../journal/journal.ts';
+import type { EntryProgress, EntryReader, JournalWriter } from '../journal/journal.ts';
 import { receiveResponse } from '../response/receiveResponse.ts';
 import type { ResponseOutcome, ReceivedImage } from '../response/response.ts';
 import { Secret } from '../service/secret.ts';
@@ -8,7 +8,7 @@ import { fetchImage, type SendPorts } from './send.ts';
 
 /** What came of a request whose window is gone: as its sender has said, else as far as the journal shows. */
 export async function recoverOutcome(
-  entry: JournalEntry,
+  entry: EntryReader,
   progress: EntryProgress,
   ports: SendPorts,
 ): Promise<ResponseOutcome> {
@@ -36,7 +36,7 @@ export async function recoverOutcome(
 }
 
 /** Reads the raw response once more, as far as it came. */
-async function rescan(entry: JournalEntry, writer: JournalWriter, ports: SendPorts): Promise<ResponseOutcome> {
+async function rescan(entry: EntryReader, writer: JournalWriter, ports: SendPorts): Promise<ResponseOutcome> {
   const { intent } = entry;
   const service = parseService(intent.origin);
   const raw = await entry.readRaw();

@@ -1,4 +1,4 @@
-import { type EntryProgress, type JournalEntry, releaseEntry } from '../journal/journal.ts';
+import { dispositionOf, type EntryProgress, type EntryReader, type JournalEntry } from '../journal/journal.ts';
 import type { Intent } from '../journal/records.ts';
 import type { ResponseOutcome, ReceivedImage } from '../response/response.ts';
 import { saveOwnedResult } from './generate.ts';
@@ -36,7 +36,7 @@ export interface RecoveredGeneration {
 
 /**
  * Waits for what is still sent, finds what an owner that is gone has saved already, and saves the rest where that
- * owner would have saved it, if that may be. The entry is ours before, and nobody's or gone afterwards.
+ * owner would have saved it, if that may be. Caller must own the entry; it is released on return.
  */
 export async function resumeEntry(entry: JournalEntry, deps: ResumePorts): Promise<RecoveredGeneration> {
   const before = await entry.progress();
@@ -54,9 +54,9 @@ export async function resumeEntry(entry: JournalEntry, deps: ResumePorts): Promi
   return recovered;
 }
 
-/** Leaves its entry to whoever claims it next, or archived, or removed. */
+/** Releases its entry, as what has come of it asks for. */
 export function releaseRecovered({ entry, saved, unsaved, outcome }: RecoveredGeneration): Promise<void> {
-  return releaseEntry(entry, { saved: saved.length, unsaved: unsaved.length }, outcome.failure);
+  return entry.release(dispositionOf({ saved: saved.length, unsaved: unsaved.length }, outcome.failure));
 }
 
 /** What an entry of ours holds; `undefined`, and it is nobody's again, while it is still sent. */
@@ -66,7 +66,7 @@ export async function inspectEntry(
 ): Promise<RecoveredGeneration | undefined> {
   const progress = await entry.progress();
   if (progress.isBeingSent) {
-    await entry.release();
+    await entry.release('keepForLater');
     return undefined;
   }
   const outcome = await recoverOutcome(entry, progress, sendPorts);
@@ -80,7 +80,7 @@ export async function inspectEntry(
 
 /** Tells what is saved already from what is not; the end of a window can fall between the saving and the note of it. */
 async function splitBySaved(
-  { intent }: JournalEntry,
+  { intent }: EntryReader,
   { images }: ResponseOutcome,
   progress: EntryProgress,
   files: SavedFiles,
@@ -115,7 +115,7 @@ async function saveAgain(
     return { saved, unsaved: unsaved?.images ?? [] };
   } catch {
     // The place is no good any more; the images wait.
-    await entry.release().catch(() => undefined);
+    await entry.release('keepForLater').catch(() => undefined);
     return { saved: [], unsaved: images };
   }
 }

@@ -1,6 +1,6 @@
 import { Failure } from '../base/failure.ts';
 import type { ImageFormat } from '../base/imageFormat.ts';
-import type { JournalEntry } from '../journal/journal.ts';
+import type { EntrySaves } from '../journal/journal.ts';
 import type { SaveDestination } from '../journal/records.ts';
 import type { ImageRequest } from '../request/options.ts';
 import type { ReceivedImage } from '../response/response.ts';
@@ -37,7 +37,7 @@ export interface SavingResult {
 export class SavingQueue {
   readonly #target: SaveTarget;
   readonly #request: ImageRequest;
-  readonly #entry: JournalEntry;
+  readonly #entry: EntrySaves;
   readonly #saved: SavedImage[] = [];
   readonly #unsaved: ReceivedImage[] = [];
   readonly #added = new Set<number>();
@@ -45,7 +45,7 @@ export class SavingQueue {
   #isStopped = false;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(target: SaveTarget, request: ImageRequest, entry: JournalEntry) {
+  constructor(target: SaveTarget, request: ImageRequest, entry: EntrySaves) {
     this.#target = target;
     this.#request = request;
     this.#entry = entry;

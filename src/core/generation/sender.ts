@@ -1,5 +1,5 @@
 import { Failure } from '../base/failure.ts';
-import type { JournalEntry } from '../journal/journal.ts';
+import type { EntryReader, SendableEntry } from '../journal/journal.ts';
 import type { ResponseOutcome, SendEvents } from '../response/response.ts';
 import { recoverOutcome } from './recoverOutcome.ts';
 import { send, type SendJob, type SendPorts } from './send.ts';
@@ -7,7 +7,7 @@ import { send, type SendJob, type SendPorts } from './send.ts';
 /** Has a request sent, here or by another process, and resolves to what came of it. Never throws. */
 export type Sender = (
   job: SendJob,
-  entry: JournalEntry,
+  entry: SendableEntry,
   events: SendEvents,
   signal: AbortSignal,
 ) => Promise<ResponseOutcome>;
@@ -30,7 +30,7 @@ export function directSender(ports: SendPorts): Sender {
 }
 
 async function followOrRecover(
-  entry: JournalEntry,
+  entry: SendableEntry,
   ports: SendPorts,
   events: SendEvents,
   signal: AbortSignal,
@@ -42,7 +42,7 @@ async function followOrRecover(
   return outcome ?? recoverOutcome(entry, await entry.progress(), ports);
 }
 
-function isGone(entry: JournalEntry): Promise<boolean> {
+function isGone(entry: EntryReader): Promise<boolean> {
   return entry.readRaw().then(
     () => false,
     () => true,

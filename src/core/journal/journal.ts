@@ -38,9 +38,38 @@ export interface TakenOver {
 }
 
 /** One generation, in the hands of its owner. */
-export interface JournalEntry {
-  readonly id: string;
+export interface JournalEntry extends SendableEntry, EntrySaves {
+  /** Owns the entry again after `keepForLater` or `keepReported`. `false`: somebody else does, or it is gone. */
+  claim(): Promise<boolean>;
+  /** Notes, as well as it can, that nothing is to be done about it unasked: a person has been told. */
+  markReported(): Promise<void>;
+  /** Ends the ownership. Calling it again after `archive` or `remove` does nothing. */
+  release(disposition: Disposition): Promise<void>;
+}
+
+/** What becomes of an entry that its owner is done with. */
+export type Disposition =
+  | 'keepForLater' // whoever claims it first goes on
+  | 'keepReported' // the same, but nothing is done about it unasked: a person has been told
+  | 'archive' // its images are safe elsewhere: kept a while for undoing, without the rest
+  | 'remove'; // there never were any images, or nobody wants them
+
+/** What an entry holds, for whoever reads it after its sender has died. */
+export interface EntryReader {
   readonly intent: Intent;
+  /** How far it has come. */
+  progress(): Promise<EntryProgress>;
+  /** Every image that is whole in the journal, by its index. */
+  images(): Promise<ResponseOutcome['images']>;
+  /** Bytes of the raw response so far, for [Save raw response…]. @throws when the entry is gone */
+  readRaw(): Promise<Uint8Array>;
+  /** A writer for what `readRaw` still holds. */
+  rescan(): JournalWriter;
+}
+
+/** What a sender needs of an entry. */
+export interface SendableEntry extends EntryReader {
+  readonly id: string;
   /**
    * Begins to send. An entry is sent once, by one process: `undefined` when another has begun.
    * @throws {Failure} `journalUnavailable`
@@ -48,30 +77,15 @@ export interface JournalEntry {
   startSending(): Promise<JournalWriter | undefined>;
   /** Waits for what another process sends; `undefined` when that has died without a word. */
   follow(events: SendEvents, signal: AbortSignal): Promise<ResponseOutcome | undefined>;
-  /** How far it has come. */
-  progress(): Promise<EntryProgress>;
-  /** Every image that is whole in the journal, by its index. */
-  images(): Promise<ResponseOutcome['images']>;
-  /** Bytes of the raw response so far, for [Save raw response…]. @throws when the entry is gone */
-  readRaw(): Promise<Uint8Array>;
-  /** A writer for what `readRaw` still holds, after its sender has died. */
-  rescan(): JournalWriter;
+}
 
-  /** Owns the entry again after {@link keep}. `false`: somebody else does, or it is gone. */
-  claim(): Promise<boolean>;
+/** Notes of where images go, for whoever takes over in the middle of it. */
+export interface EntrySaves {
   /** Whether nobody has taken the entry over meanwhile. */
   isOurs(): Promise<boolean>;
-  /** Notes where an image is about to be saved, before it is; for whoever takes over in the middle of it. */
+  /** Notes where an image is about to be saved, before it is. */
   willSave(image: number, uri: string): Promise<void>;
   didSave(image: number, uri: string): Promise<void>;
-  /** Notes, as well as it can, that nothing is to be done about it unasked: a person has been told. */
-  markReported(): Promise<void>;
-  /** Its images are safe elsewhere: keeps them a while for undoing, and lets the rest go. */
-  archive(): Promise<void>;
-  /** Leaves the entry for whoever claims it. */
-  release(): Promise<void>;
-  /** Removes the entry: there never were any images, or nobody wants them. Calling it again does nothing. */
-  remove(): Promise<void>;
 }
 
 export interface EntryProgress {
@@ -107,24 +121,20 @@ export interface JournalWriter extends ResponseSink {
 }
 
 /**
- * Leaves an entry as it should be left when nobody is at it any more. What waits stays; what is saved is archived; what may
- * have been charged stays on record until a person lets it go; only what cost nothing is forgotten.
+ * What becomes of an entry when nobody is at it any more. What waits stays; what is saved is archived; what may have been
+ * charged stays on record until a person lets it go; only what cost nothing is removed.
  */
-export async function releaseEntry(
-  entry: JournalEntry,
+export function dispositionOf(
   images: { readonly saved: number; readonly unsaved: number },
   failure: Failure | undefined,
-): Promise<void> {
+): Disposition {
   if (images.unsaved > 0) {
-    await entry.release();
-  } else if (images.saved > 0) {
-    await entry.archive();
-  } else if (failure && costNothing.has(failure.outcome)) {
-    await entry.remove();
-  } else {
-    await entry.markReported();
-    await entry.release();
+    return 'keepForLater';
   }
+  if (images.saved > 0) {
+    return 'archive';
+  }
+  return failure && costNothing.has(failure.outcome) ? 'remove' : 'keepReported';
 }
 
 const costNothing: ReadonlySet<Outcome> = new Set(['notSent', 'rejected', 'cancelled']);

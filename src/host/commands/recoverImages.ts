@@ -23,7 +23,7 @@ export function recoverImages(deps: CommandDeps) {
       try {
         isDone = await offer(entries, deps);
       } finally {
-        await Promise.all(entries.map((entry) => entry.release())); // archived and removed ones stay so
+        await Promise.all(entries.map((entry) => entry.release('keepForLater'))); // archived and removed ones stay so
       }
     }
   };
@@ -41,7 +41,7 @@ async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promi
   }
   const choice = await pickRecovery(waiting);
   const others = waiting.filter((generation) => generation !== choice?.generation);
-  await Promise.all(others.map(({ entry }) => entry.release()));
+  await Promise.all(others.map(({ entry }) => entry.release('keepForLater')));
   return !choice || perform[choice.action](choice.generation, deps);
 }
 
@@ -86,7 +86,7 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     const target = await currentTarget(deps.caretTracker);
     const { style, ...args } = repeatOptions({ ...request, ...input }, 'newSeed');
     const { ok } = await deps.controller.run([{ args, style, target, caller: 'person' }], new LinkInserter(target));
-    await (ok && entry.remove());
+    await (ok && entry.release('remove'));
     return true;
   },
   discard: async ({ entry, unsaved }) => {
@@ -96,7 +96,7 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
         ? l10n.t('Discard what was paid for? It cannot be had again.')
         : l10n.t('Remove this from the list?');
     const isMeant = (await window.showWarningMessage(question, { modal: true }, discard)) === discard;
-    await (isMeant && entry.remove());
+    await (isMeant && entry.release('remove'));
     return false;
   },
 };

@@ -82,7 +82,7 @@ export class RecoveryWatch implements Disposable {
       log.info(logLine(generation));
     } catch (error) {
       logError(error, log);
-      await entry.release();
+      await entry.release('keepForLater');
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Random } from '../../../dev/imageService/picture/random.ts';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type {
+  Disposition,
   EntryProgress,
   Journal,
   JournalEntry,
@@ -130,16 +131,18 @@ class Entry extends MemoryEntry implements JournalEntry, JournalWriter {
     return this.#journal.isUnwilling() ? Promise.reject(new Error('ENOSPC')) : Promise.resolve();
   }
 
-  archive(): Promise<void> {
-    return this.remove();
+  async release(disposition: Disposition): Promise<void> {
+    if (disposition === 'keepReported') {
+      await this.markReported();
+    }
+    if (disposition === 'archive' || disposition === 'remove') {
+      await this.#remove();
+    } else {
+      this.#isKept = true;
+    }
   }
 
-  release(): Promise<void> {
-    this.#isKept = true;
-    return Promise.resolve();
-  }
-
-  remove(): Promise<void> {
+  #remove(): Promise<void> {
     this.#journal.entries.delete(this);
     return this.#journal.isUnwilling() ? Promise.reject(new Error('EBUSY')) : Promise.resolve();
   }

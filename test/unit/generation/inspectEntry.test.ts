@@ -23,14 +23,14 @@ describe('Looking into an entry', () => {
   });
 
   it('leaves what is still being sent to its sender', async () => {
-    assert.deepEqual(await look(received({ isBeingSent: true })), { home: undefined, did: ['keep'] });
+    assert.deepEqual(await look(received({ isBeingSent: true })), { home: undefined, did: ['keepForLater'] });
   });
 
   for (const [entry, deed] of [
-    [received({}, 'connectionLost'), 'keep'],
-    [received({ saveAttempts: [place(0, 'a', true)] }, 'connectionLost'), 'keep'],
-    [received({ saveAttempts: [place(0, 'a', true), place(1, 'b', true)] }, 'connectionLost'), 'spend'],
-    [received({}, 'keyRejected', []), 'forget'],
+    [received({}, 'connectionLost'), 'keepForLater'],
+    [received({ saveAttempts: [place(0, 'a', true)] }, 'connectionLost'), 'keepForLater'],
+    [received({ saveAttempts: [place(0, 'a', true), place(1, 'b', true)] }, 'connectionLost'), 'archive'],
+    [received({}, 'keyRejected', []), 'remove'],
   ] as const) {
     it(`ends with ${deed} when that is what has come of it`, async () => {
       const home = await inspectEntry(entry, portsFor(entry));

@@ -16,12 +16,12 @@ async function comesHome(entry: MemoryJournalEntry, around: Context = {}) {
 
 describe('Coming home', () => {
   const nothing = { saved: [], unsaved: [], isOld: false };
-  const waiting = { ...nothing, unsaved: [0, 1], did: ['keep'] };
+  const waiting = { ...nothing, unsaved: [0, 1], did: ['keepForLater'] };
   const noPlace = { prepareAgain: () => Promise.reject(new Failure('destinationReadOnly')) };
   const bothSaved = { ...nothing, saved: [savedAs(0), savedAs(1)] };
 
   it('saves what waits where its owner would have saved it', async () => {
-    const did = [...savingOf(0), ...savingOf(1), 'spend'];
+    const did = [...savingOf(0), ...savingOf(1), 'archive'];
     assert.deepEqual(await comesHome(received()), { ...bothSaved, did });
   });
 
@@ -31,7 +31,7 @@ describe('Coming home', () => {
       ...nothing,
       saved: [savedAs(0)],
       failure: 'fewerImages',
-      did: [...savingOf(0), 'spend'],
+      did: [...savingOf(0), 'archive'],
     });
   });
 
@@ -54,7 +54,7 @@ describe('Coming home', () => {
       }
     });
     const home = await comesHome(received(), { prepareAgain: () => Promise.resolve(target) });
-    const did = [...savingOf(0), 'willSave 1 file:///w/assets/1.png', 'keep'];
+    const did = [...savingOf(0), 'willSave 1 file:///w/assets/1.png', 'keepForLater'];
     assert.deepEqual(home, { saved: [savedAs(0)], unsaved: [1], isOld: false, did });
   });
 
@@ -68,7 +68,7 @@ describe('Coming home', () => {
     const places = [place(0, 'a', true), place(0, 'b'), place(1, 'c', true)];
     const saved = [savedAs(0, 'a'), savedAs(1, 'c')];
     const home = await comesHome(received({ saveAttempts: places }), { held: [held('b', 0)] });
-    assert.deepEqual(home, { ...nothing, saved, did: ['spend'] });
+    assert.deepEqual(home, { ...nothing, saved, did: ['archive'] });
   });
 
   it('believes a place without such a note when it holds the very image, the last one first', async () => {
@@ -78,7 +78,7 @@ describe('Coming home', () => {
     assert.deepEqual(await comesHome(received({ saveAttempts: places }), { held: files }), {
       ...nothing,
       saved,
-      did: ['spend'],
+      did: ['archive'],
     });
   });
 
@@ -86,24 +86,23 @@ describe('Coming home', () => {
     const places = [place(0, 'a', true), place(1, 'b')];
     const saved = [savedAs(0, 'a'), savedAs(1)];
     const home = await comesHome(received({ saveAttempts: places }), { held: [held('b', 0)] });
-    assert.deepEqual(home, { ...nothing, saved, did: [...savingOf(1), 'spend'] });
+    assert.deepEqual(home, { ...nothing, saved, did: [...savingOf(1), 'archive'] });
   });
 
   it('forgets what was never sent', async () => {
     const entry = new MemoryJournalEntry({ raw: '{}' });
-    assert.deepEqual(await comesHome(entry), { ...nothing, failure: 'unexpectedError', did: ['forget'] });
+    assert.deepEqual(await comesHome(entry), { ...nothing, failure: 'unexpectedError', did: ['remove'] });
   });
 
   it('keeps on record what may have been charged', async () => {
     const entry = new MemoryJournalEntry({ progress: { isSent: true } });
-    const did = ['finish', 'setAside', 'keep'];
+    const did = ['finish', 'keepReported'];
     assert.deepEqual(await comesHome(entry), { ...nothing, failure: 'connectionLost', did });
   });
 
   it('tells of what it cannot tidy up', async () => {
     const busy = () => Promise.reject(new Error('EBUSY'));
-    const whenBusy = (entry: MemoryJournalEntry) =>
-      comesHome(Object.assign(entry, { archive: busy, release: busy }), noPlace);
+    const whenBusy = (entry: MemoryJournalEntry) => comesHome(Object.assign(entry, { release: busy }), noPlace);
     const places = [place(0, 'a', true), place(1, 'b', true)];
     assert.deepEqual(await whenBusy(received({ saveAttempts: places })), {
       ...nothing,
@@ -125,13 +124,13 @@ describe('Coming home', () => {
     it('waits for it, and believes it', async () => {
       const failure = new Failure('fewerImages');
       const home = await comesHome(new MemoryJournalEntry(carried), then({}, { images: [wholeImage(1)], failure }));
-      const did = [...savingOf(1), 'spend'];
+      const did = [...savingOf(1), 'archive'];
       assert.deepEqual(home, { ...nothing, saved: [savedAs(1)], failure: 'fewerImages', did });
     });
 
     it('recovers what it can when that has died', async () => {
       const home = await comesHome(new MemoryJournalEntry(carried), then({}, undefined));
-      assert.deepEqual(home, { ...bothSaved, did: [...savingOf(0), ...savingOf(1), 'spend'] });
+      assert.deepEqual(home, { ...bothSaved, did: [...savingOf(0), ...savingOf(1), 'archive'] });
     });
 
     it('saves nothing unasked that was cancelled meanwhile', async () => {

@@ -1,4 +1,4 @@
-import type { EntryProgress, JournalEntry, JournalWriter } from '../../../src/core/journal/journal.ts';
+import type { Disposition, EntryProgress, JournalEntry, JournalWriter } from '../../../src/core/journal/journal.ts';
 import type { Intent } from '../../../src/core/journal/records.ts';
 import type { ResponseOutcome, ReceivedImage } from '../../../src/core/response/response.ts';
 import { intentOf } from '../../support/intents.ts';
@@ -59,10 +59,8 @@ export class MemoryJournalEntry implements JournalEntry {
 
   willSave = (image: number, uri: string): Promise<void> => this.#note(`willSave ${image} ${uri}`);
   didSave = (image: number, uri: string): Promise<void> => this.#note(`didSave ${image} ${uri}`);
-  markReported = (): Promise<void> => this.#note('setAside');
-  archive = (): Promise<void> => this.#note('spend');
-  release = (): Promise<void> => this.#note('keep');
-  remove = (): Promise<void> => this.#note('forget');
+  markReported = (): Promise<void> => this.#note('markReported');
+  release = (disposition: Disposition): Promise<void> => this.#note(disposition);
 
   #note(deed: string): Promise<void> {
     this.did.push(deed);

@@ -24,7 +24,7 @@ describe('After a sleep, taking over', () => {
     const entry = await windows.first.begin(...withBody(intent));
     (await writerOf(entry)).markSent();
     utimesSync(join(entry.id, 'carrier'), 1, 1);
-    await entry.release();
+    await entry.release('keepForLater');
     const [taken] = (await takeOver(windows.second)).entries;
     assert.equal((await taken?.progress())?.isBeingSent, false);
   });
@@ -39,7 +39,7 @@ describe('After a sleep, taking over', () => {
     const beatMs = 200; // long enough for the look to fall between two of them
     const entry = await windows.open(beatMs).begin(...withBody(intent));
     await entry.startSending();
-    await entry.release();
+    await entry.release('keepForLater');
     utimesSync(join(entry.id, 'carrier'), 1, 1);
     assert.deepEqual(
       [await takeOver(windows.open(beatMs)), existsSync(entry.id)],

@@ -68,7 +68,7 @@ describe('The journal', () => {
 
   it('keeps no body with what is only kept for undoing', async () => {
     const entry = await begin();
-    await entry.archive();
+    await entry.release('archive');
     const [spent = ''] = readdirSync(join(storage, 'spent'));
     assert.deepEqual(readdirSync(join(storage, 'spent', spent)).toSorted(), ['intent.json', 'owner-1']);
   });
@@ -117,8 +117,8 @@ describe('The journal', () => {
 
   it('is empty again when an entry is forgotten, as often as one likes', async () => {
     const entry = await begin();
-    await entry.remove();
-    await entry.remove();
+    await entry.release('remove');
+    await entry.release('remove');
     assert.deepEqual(readdirSync(join(storage, 'journal')), []);
   });
 

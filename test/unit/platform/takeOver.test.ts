@@ -87,7 +87,7 @@ describe('Taking over', () => {
 
   it('says that an entry is not ours when it is gone', async () => {
     const entry = await begin('sent');
-    await entry.release();
+    await entry.release('keepForLater');
     rmSync(entry.id, { recursive: true });
     assert.equal(await entry.claim(), false);
     await assert.rejects(entry.readRaw());
@@ -108,11 +108,17 @@ describe('Taking over', () => {
 
   it('gives what was kept to whoever claims it first', async () => {
     const entry = await begin('sent');
-    await entry.release();
+    await entry.release('keepForLater');
     const [taken] = (await takeOver(windows.second)).entries;
     assert.deepEqual([taken?.id, await entry.claim()], [entry.id, false]);
-    await taken?.release();
+    await taken?.release('keepForLater');
     assert.equal(await entry.claim(), true);
+  });
+
+  it('gives what was kept as reported to whoever claims it first, who knows of that', async () => {
+    await (await begin('sent')).release('keepReported');
+    const [taken] = (await takeOver(windows.second)).entries;
+    assert.equal((await taken?.progress())?.isReported, true);
   });
 
   it('removes what the end of its window has left of a save, and nothing else', async () => {
@@ -133,7 +139,7 @@ describe('Taking over', () => {
   for (const ending of ['archive', 'remove'] as const) {
     it(`leaves an entry to its owner as long as that is about to ${ending} it`, async () => {
       const entry = await begin('sent');
-      const ended = entry[ending]();
+      const ended = entry.release(ending);
       assert.ok(Date.now() - statSync(join(entry.id, 'owner-1')).mtimeMs < 60_000);
       await ended;
     });
@@ -141,8 +147,8 @@ describe('Taking over', () => {
 
   it('removes archived entries when asked to, and nothing that may still be wanted', async () => {
     await windows.second.clearArchive(); // nothing was ever spent
-    await (await begin('sent')).archive();
-    await (await begin('sent')).release();
+    await (await begin('sent')).release('archive');
+    await (await begin('sent')).release('keepForLater');
     const before = names('spent').length;
     await windows.second.clearArchive();
     assert.deepEqual([before, names('.'), names('journal').length], [1, ['journal'], 1]);
@@ -170,7 +176,7 @@ describe('Taking over', () => {
 
   it('keeps archived entries for seven days, and one gibibyte at most', async () => {
     const entry = await begin('sent');
-    await entry.archive();
+    await entry.release('archive');
     const [name = ''] = names('spent');
     const dayMs = 24 * 60 * 60 * 1000;
     await pruneArchive(join(windows.storage, 'journal'), Date.now() + 6 * dayMs);

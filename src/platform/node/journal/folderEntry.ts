@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { errorCode, Failure } from '../../../core/base/failure.ts';
-import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
+import type { Disposition, EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
 import {
   outcomeSchema,
   failureOfRecord,
@@ -26,6 +26,12 @@ export class FolderEntry implements JournalEntry {
   readonly #folder: EntryFolder;
   readonly #ownership: Ownership;
   readonly #timings: JournalTimings;
+  readonly #release: Readonly<Record<Disposition, () => Promise<void>>> = {
+    keepForLater: () => this.#keep(),
+    keepReported: () => this.#keepReported(),
+    archive: () => this.#archive(),
+    remove: () => this.#remove(),
+  };
 
   constructor(folder: EntryFolder, intent: Intent, ownership: Ownership, timings: JournalTimings) {
     this.id = folder.path;
@@ -97,19 +103,28 @@ export class FolderEntry implements JournalEntry {
     return Promise.resolve();
   }
 
-  async archive(): Promise<void> {
+  release(disposition: Disposition): Promise<void> {
+    return this.#release[disposition]();
+  }
+
+  async #keepReported(): Promise<void> {
+    await this.markReported();
+    await this.#keep();
+  }
+
+  #keep(): Promise<void> {
+    this.#ownership.release();
+    return Promise.resolve();
+  }
+
+  async #archive(): Promise<void> {
     await this.#tidyUp();
     // What the disk cannot keep goes: left as it is, it would be recovered once more.
     await archiveEntry(this.#folder).catch(() => removeEntry(this.#folder));
     this.#ownership.release(); // not before: nobody is to find it half gone
   }
 
-  release(): Promise<void> {
-    this.#ownership.release();
-    return Promise.resolve();
-  }
-
-  async remove(): Promise<void> {
+  async #remove(): Promise<void> {
     await removeEntry(this.#folder);
     this.#ownership.release();
   }

@@ -1,7 +1,7 @@
 import { workspace, type Uri } from 'vscode';
 import { joinBytes, sha256Of } from '../../../core/base/bytes.ts';
 import { Failure } from '../../../core/base/failure.ts';
-import type { EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
+import type { Disposition, EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
 import { failureOfRecord, type Intent, type SaveAttempt } from '../../../core/journal/records.ts';
 import type { ResponseOutcome, ReceivedImage } from '../../../core/response/response.ts';
 import { type EntryRecord, imageFile, rawFile, readFile, removeEntry } from './entryFiles.ts';
@@ -15,6 +15,12 @@ export class StoredEntry implements JournalEntry {
   readonly #folder: Uri;
   readonly #record: OwnedRecord;
   readonly #raw: Uint8Array[] = [];
+  readonly #release: Readonly<Record<Disposition, () => Promise<void>>> = {
+    keepForLater: () => this.#keep(),
+    keepReported: () => this.#keepReported(),
+    archive: () => this.#remove(), // where every byte counts against a quota nothing is kept for undoing
+    remove: () => this.#remove(),
+  };
 
   constructor(folder: Uri, record: OwnedRecord) {
     this.id = folder.toString();
@@ -90,12 +96,16 @@ export class StoredEntry implements JournalEntry {
     return this.#record.change({ isSetAside: true });
   }
 
-  /** Where every byte counts against a quota nothing is kept for undoing. */
-  archive(): Promise<void> {
-    return this.remove();
+  release(disposition: Disposition): Promise<void> {
+    return this.#release[disposition]();
   }
 
-  async release(): Promise<void> {
+  async #keepReported(): Promise<void> {
+    await this.markReported();
+    await this.#keep();
+  }
+
+  async #keep(): Promise<void> {
     try {
       if (this.#raw.length > 0) {
         await workspace.fs.writeFile(rawFile(this.#folder), joinBytes(this.#raw));
@@ -106,7 +116,7 @@ export class StoredEntry implements JournalEntry {
     }
   }
 
-  async remove(): Promise<void> {
+  async #remove(): Promise<void> {
     await this.#record.rest();
     await removeEntry(this.#folder);
   }

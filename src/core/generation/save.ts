@@ -1,5 +1,6 @@
 import { Failure } from '../base/failure.ts';
 import type { ImageFormat } from '../base/imageFormat.ts';
+import { SerialQueue } from '../base/serialQueue.ts';
 import type { EntrySaves } from '../journal/journal.ts';
 import type { SaveDestination } from '../journal/records.ts';
 import type { ImageRequest } from '../request/options.ts';
@@ -43,7 +44,7 @@ export class SavingQueue {
   readonly #added = new Set<number>();
   #failure: Failure | undefined;
   #isStopped = false;
-  #last: Promise<void> = Promise.resolve();
+  readonly #saves = new SerialQueue();
 
   constructor(target: SaveTarget, request: ImageRequest, entry: EntrySaves) {
     this.#target = target;
@@ -57,13 +58,14 @@ export class SavingQueue {
       return;
     }
     this.#added.add(image.index);
-    this.#last = this.#last.then(() => this.#save(image));
+    this.#saves.run(() => this.#save(image)).catch(() => undefined); // what goes wrong is in the result
   }
 
   /** What became of the images that were added so far. */
-  async finish(): Promise<SavingResult> {
-    await this.#last;
-    return { saved: [...this.#saved], unsaved: [...this.#unsaved], failure: this.#failure };
+  finish(): Promise<SavingResult> {
+    return this.#saves.run(() =>
+      Promise.resolve({ saved: [...this.#saved], unsaved: [...this.#unsaved], failure: this.#failure }),
+    );
   }
 
   /** From here on nothing more is put into the workspace: the images wait in the journal. */

@@ -1,3 +1,4 @@
+import { SerialQueue } from '../base/serialQueue.ts';
 import { type HistoryEntry, readEntries, withoutForgotten, writeEntries } from './historyLines.ts';
 import type { ImageRecord } from './imageRecord.ts';
 
@@ -43,7 +44,7 @@ export class History {
   #isForgettingNoted = false;
   /** Whether this window has looked for what is only noted as forgotten. */
   #isTidy = false;
-  #last: Promise<void> = Promise.resolve();
+  readonly #reads = new SerialQueue();
 
   constructor(disk: HistoryDisk) {
     this.#disk = disk;
@@ -108,9 +109,7 @@ export class History {
   }
 
   #catchUp(): Promise<void> {
-    const caughtUp = this.#last.then(() => this.#readOn());
-    this.#last = caughtUp.catch(() => undefined);
-    return caughtUp;
+    return this.#reads.run(() => this.#readOn());
   }
 
   async #readOn(): Promise<void> {

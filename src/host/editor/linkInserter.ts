@@ -11,6 +11,7 @@ import {
   type TextEditor,
 } from 'vscode';
 import type { OffsetRange } from '../../core/base/offsets.ts';
+import { SerialQueue } from '../../core/base/serialQueue.ts';
 import { linkSnippet, linkText } from '../../core/links/link.ts';
 import type { LinkSpacing } from '../../core/links/linkSpacing.ts';
 import type { InsertionTarget } from './insertionTarget.ts';
@@ -24,7 +25,7 @@ export class LinkInserter implements Disposable {
   readonly #editor: TextEditor | undefined;
   readonly #selections: readonly Selection[];
   readonly #versionAtStart: number | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inserts = new SerialQueue();
 
   /** @param ranges what the links replace; by default they go after each caret */
   constructor({ document, editor, offsets }: InsertionTarget, ranges?: readonly OffsetRange[]) {
@@ -44,9 +45,7 @@ export class LinkInserter implements Disposable {
    * @returns whether the text has the links now: not when the document is gone or takes no edit
    */
   insert(placed: readonly PlacedLinks[]): Promise<boolean> {
-    const inserted = this.#last.then(() => this.#insert(placed));
-    this.#last = inserted.catch(() => undefined);
-    return inserted;
+    return this.#inserts.run(() => this.#insert(placed));
   }
 
   /** Whether there is a text that takes links. */

@@ -1,13 +1,14 @@
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
+import { SerialQueue } from '../../core/base/serialQueue.ts';
 import type { AssetFiles, AssetTarget, FolderObstacle, PlaceholderFiles } from '../../core/generation/fileStore.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 
 /** Files by the editor's file service: virtual and remote file systems, and everything in the browser host. */
 export class WorkspaceFiles implements AssetFiles {
   /** One at a time: this service has no exclusive create, so between the look and the write nobody else may come. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #writes = new SerialQueue();
 
   async obstacle(folder: string, root: string): Promise<FolderObstacle | undefined> {
     const uri = Uri.parse(folder);
@@ -29,14 +30,14 @@ export class WorkspaceFiles implements AssetFiles {
   }
 
   create(target: AssetTarget, image: StoredImage): Promise<boolean> {
-    const created = this.#last.then(() => createFile(target, image));
-    this.#last = created.catch(() => undefined);
-    return created.catch((error: unknown) => {
-      const systemCode = error instanceof FileSystemError ? error.code : undefined;
-      throw error instanceof Failure
-        ? error
-        : new Failure('saveRefused', { path: target.name, systemCode }, { cause: error });
-    });
+    return this.#writes
+      .run(() => createFile(target, image))
+      .catch((error: unknown) => {
+        const systemCode = error instanceof FileSystemError ? error.code : undefined;
+        throw error instanceof Failure
+          ? error
+          : new Failure('saveRefused', { path: target.name, systemCode }, { cause: error });
+      });
   }
 
   async holds(file: string, sha256: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { FileSystemError, FileType, l10n, Uri, window, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
+import { SerialQueue } from '../../core/base/serialQueue.ts';
 import {
   compareManifest,
   type Manifest,
@@ -17,7 +18,7 @@ import type { FileHashes } from './fileHashes.ts';
 export class Manifests {
   readonly #hashes: FileHashes;
   /** One write at a time, so that images that are saved together all get in. */
-  #last: Promise<void> = Promise.resolve();
+  readonly #writes = new SerialQueue();
 
   constructor(hashes: FileHashes) {
     this.#hashes = hashes;
@@ -36,12 +37,10 @@ export class Manifests {
 
   /** @throws {Failure} `manifestUnreadable` */
   add(folder: Uri, entry: ManifestEntry): Promise<void> {
-    const added = this.#last.then(async () => {
+    return this.#writes.run(async () => {
       const text = manifestText(await this.read(folder), [entry]);
       await workspace.fs.writeFile(manifestIn(folder), new TextEncoder().encode(text));
     });
-    this.#last = added.catch(() => undefined);
-    return added;
   }
 
   /** What a manifest says, held against the images beside it. */

@@ -1,5 +1,6 @@
 import { FileSystemError, Uri, workspace } from 'vscode';
 import { joinBytes } from '../../core/base/bytes.ts';
+import { SerialQueue } from '../../core/base/serialQueue.ts';
 import type { HistoryDisk } from '../../core/history/history.ts';
 
 /**
@@ -9,18 +10,13 @@ import type { HistoryDisk } from '../../core/history/history.ts';
 export function openHistoryDisk(storage: string): HistoryDisk {
   const folder = Uri.joinPath(Uri.parse(storage), 'history');
   const file = Uri.joinPath(folder, 'images.jsonl');
-  let last: Promise<unknown> = Promise.resolve();
+  const writes = new SerialQueue();
   /** What the file held at the last look, once it was read. */
   let bytes: Uint8Array | undefined;
   /** What it held at the look before, of which time, and how often that was not the beginning of what it held then. */
   let before: Uint8Array = new Uint8Array();
   let beforeTime: number | undefined;
   let rewritten = 0;
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
   return {
     look: async () => {
       const stat = await orUndefined(workspace.fs.stat(file));
@@ -39,19 +35,19 @@ export function openHistoryDisk(storage: string): HistoryDisk {
       return bytes.subarray(offset, offset + maxBytes);
     },
     append: (text) =>
-      inTurn(async () => {
+      writes.run(async () => {
         const held = await orUndefined(workspace.fs.readFile(file));
         await workspace.fs.writeFile(file, joinBytes([held ?? new Uint8Array(), new TextEncoder().encode(text)]));
       }),
     rewrite: (change) =>
-      inTurn(async () => {
+      writes.run(async () => {
         const held = await orUndefined(workspace.fs.readFile(file));
         const changed = held && change(held);
         await (changed && workspace.fs.writeFile(file, changed));
       }),
     moveAside: async () => workspace.fs.rename(file, Uri.joinPath(folder, `unreadable-${Date.now()}.jsonl`)),
     remove: () =>
-      inTurn(async () => {
+      writes.run(async () => {
         await orUndefined(workspace.fs.delete(folder, { recursive: true }));
       }),
   };

@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import { Failure } from '../../../core/base/failure.ts';
+import { SerialQueue } from '../../../core/base/serialQueue.ts';
 import { wait } from '../../wait.ts';
 import { readRecord, silenceOf, writeRecord, type EntryRecord } from './entryFiles.ts';
 
@@ -26,7 +27,7 @@ export class OwnedRecord {
   readonly #id = crypto.randomUUID();
   #record: EntryRecord;
   #timer: ReturnType<typeof setInterval> | undefined;
-  #lastWrite: Promise<void> = Promise.resolve();
+  readonly #writes = new SerialQueue();
 
   /** @param owned what this window owns, by the URIs of the entries: has this one for as long as the entry is ours */
   constructor(folder: Uri, record: EntryRecord, timings: JournalTimings, owned: Map<string, OwnedRecord>) {
@@ -76,9 +77,7 @@ export class OwnedRecord {
   /** Writes down what has changed. @throws {Failure} `takenOver`; what the disk says */
   change(changes: Partial<EntryRecord>): Promise<void> {
     this.#record = { ...this.#record, ...changes };
-    const write = (): Promise<void> => this.#write();
-    this.#lastWrite = this.#lastWrite.then(write, write);
-    return this.#lastWrite;
+    return this.#writes.run(() => this.#write());
   }
 
   /** Leaves it for whoever claims it. Never rejects. */
@@ -90,7 +89,7 @@ export class OwnedRecord {
   /** Writes nothing unasked any more. */
   async rest(): Promise<void> {
     this.#disown();
-    await this.#lastWrite.catch(() => undefined);
+    await this.#writes.idle();
   }
 
   async #take(record: EntryRecord): Promise<void> {

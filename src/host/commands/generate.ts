@@ -27,7 +27,7 @@ async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): 
   try {
     const request = await askForRequest('image', target, deps.recents, start);
     if (request) {
-      return await deps.controller.run([request], inserter);
+      return (await deps.controller.run([request], inserter)).result;
     }
     inserter.dispose();
     return undefined;
@@ -45,7 +45,8 @@ export async function generateForProgram(
 ): Promise<GenerateResult> {
   const parsed = parseGenerateArgs(args);
   const target = await currentTarget(caretTracker);
-  return controller.run([{ args: parsed, target, caller: 'program' }], new LinkInserter(target), signal);
+  const request = { args: parsed, target, caller: 'program' } as const;
+  return (await controller.run([request], new LinkInserter(target), signal)).result;
 }
 
 /** The last request with a new seed, or the one that made an image. A program may override any part of it. */
@@ -61,7 +62,7 @@ export function generateAgain({ controller, caretTracker, recents, history }: Co
     const target = await currentTarget(caretTracker);
     const caller = isProgram ? 'program' : 'person';
     const again = { args: parseGenerateArgs({ ...repeated, ...overrides }), style, target, caller } as const;
-    return controller.run([again], new LinkInserter(target));
+    return (await controller.run([again], new LinkInserter(target))).result;
   };
 }
 
@@ -97,7 +98,7 @@ export function generateFromSelection({ controller, caretTracker, recents }: Com
         ({ prompt }, range) =>
           ({ args: parseGenerateArgs({ ...given, prompt }), target, range, caller: 'program' }) as const,
       );
-      return controller.run(requests, new LinkInserter(target, ranges));
+      return (await controller.run(requests, new LinkInserter(target, ranges))).result;
     }
     const inserter = new LinkInserter(target, ranges);
     try {
@@ -108,7 +109,7 @@ export function generateFromSelection({ controller, caretTracker, recents }: Com
           ({ prompt }, range) =>
             ({ args: { prompt, ...chosen.args }, style: chosen.style, target, range, caller: 'person' }) as const,
         );
-        return await controller.run(requests, inserter);
+        return (await controller.run(requests, inserter)).result;
       }
     } catch (error) {
       inserter.dispose();

@@ -30,7 +30,7 @@ export function generateFromManifest({ controller, history, log }: CommandDeps) 
     }
     const [first] = requests;
     if (first) {
-      return controller.run(requests, new LinkInserter(first.target));
+      return (await controller.run(requests, new LinkInserter(first.target))).result;
     }
     if (isProgram) {
       throw new Failure('nothingMissing');

@@ -85,8 +85,9 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     }
     const target = await currentTarget(deps.caretTracker);
     const { style, ...args } = repeatOptions({ ...request, ...input }, 'newSeed');
-    const { ok } = await deps.controller.run([{ args, style, target, caller: 'person' }], new LinkInserter(target));
-    await (ok && entry.release('remove'));
+    const again = { args, style, target, caller: 'person' } as const;
+    const { result } = await deps.controller.run([again], new LinkInserter(target));
+    await (result.ok && entry.release('remove'));
     return true;
   },
   discard: async ({ entry, unsaved }) => {

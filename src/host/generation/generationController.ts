@@ -40,9 +40,17 @@ export interface GenerationControllerDeps {
   readonly log: LogOutputChannel;
 }
 
-/** A result, and the messages about it, which may stay on the screen for long. */
-interface Handled {
+/** What has become of requests that were made together. */
+export interface RunOutcome {
+  /** Of all of them. */
   readonly result: GenerateResult;
+  /** Of each, in their order. */
+  readonly results: readonly GenerateResult[];
+}
+
+/** What has become of requests, and the messages about it, which may stay on the screen for long. */
+interface Handled {
+  readonly outcome: RunOutcome;
   readonly messages: Promise<unknown>;
 }
 
@@ -59,15 +67,11 @@ export class GenerationController {
    * their places.
    * @param inserter where the links go: one range for each request, or one request for all ranges. Disposed at the end
    */
-  async run(
-    requests: readonly GenerationRequest[],
-    inserter: LinkInserter,
-    signal?: AbortSignal,
-  ): Promise<GenerateResult> {
+  async run(requests: readonly GenerationRequest[], inserter: LinkInserter, signal?: AbortSignal): Promise<RunOutcome> {
     const handled = this.#handle(requests, inserter, signal);
     const messages = this.#messagesOf(handled).finally(() => inserter.dispose());
     logErrors(messages, this.#deps.log);
-    return (await handled).result;
+    return (await handled).outcome;
   }
 
   async #handle(
@@ -92,8 +96,9 @@ export class GenerationController {
     }
     const { messages, log } = this.#deps;
     log.info(failureReport(error));
+    const result = failureResult(error);
     return {
-      result: failureResult(error),
+      outcome: { result, results: requests.map(() => result) },
       messages: isByPerson(requests)
         ? showFailure(error, 0, messages, this.#failureActions(requests, inserter))
         : Promise.resolve(),
@@ -118,7 +123,10 @@ export class GenerationController {
       isDone ? undefined : offerLinks(images, links, canInsert ? insert : undefined),
     ];
     return {
-      result: generateResult(generations, shortfallOf),
+      outcome: {
+        result: generateResult(generations, shortfallOf),
+        results: generations.map((generation) => generateResult([generation], shortfallOf)),
+      },
       messages: Promise.all([
         ...completed.map((each) => this.#awaitLateImages(each, inserter)),
         ...(isByPerson(requests) ? messages() : []),

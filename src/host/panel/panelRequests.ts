@@ -31,7 +31,7 @@ export class PanelRequests {
     const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const target = await this.#deps.target();
     const request = { args, style, target, caller: 'person', isInPanel: true } as const;
-    const result = await controller.run([request], new LinkInserter(target));
+    const { result } = await controller.run([request], new LinkInserter(target));
     const shortfall = shortfallIn(result);
     if (shortfall && shortfall.outcome !== 'cancelled') {
       queue.addFailure(draft, shortLine(draft.prompt, 60), shortfall.message, result.ok);

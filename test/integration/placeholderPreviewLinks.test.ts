@@ -120,8 +120,7 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
       destination: { root: '', folder: '', naming: { path: 'a.jpg' } },
       save: () => Promise.reject(new Error('no art comes here')),
     });
-    first.preview?.show(first, Promise.resolve());
-    await first.preview?.settled();
+    await first.preview?.show(first, Promise.resolve());
     inserter.dispose();
     return first;
   }

@@ -17,7 +17,7 @@ export async function fillRequests(requests: readonly GenerationRequest[], jobRu
   try {
     const resolved = requests.map(resolveRequest);
     await confirmCost(resolved);
-    const completed = await jobRunner.run(resolved);
+    const completed = await jobRunner.run(resolved, { showsProgress: true, onSent: () => Promise.resolve() });
     return { results: completed.map(({ generation }) => generateResult([generation], shortfallOf)), completed };
   } catch (error) {
     if (error instanceof Failure) {

@@ -26,7 +26,7 @@ import { failureReport, logError, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { priceText } from '../ui/sizeAndCost.ts';
 import { confirmCost } from './confirmCost.ts';
-import { unlinkedImages, type JobRunner, type CompletedRequest } from './jobRunner.ts';
+import { unlinkedImages, type JobRunner, type CompletedRequest, type RunListener } from './jobRunner.ts';
 import { groupFailures, notesOn, previewNote } from './notes.ts';
 import { type PrepareTarget, saveRawResponse, saveUnsavedImages } from './unsavedImages.ts';
 
@@ -87,7 +87,12 @@ export class GenerationController {
       return this.#refuse(error, requests, inserter);
     }
     const { jobRunner, placeholderController } = this.#deps;
-    return this.#deliver(await jobRunner.run(placeholderController.withPreviews(resolved, inserter), signal), inserter);
+    const previewed = placeholderController.withPreviews(resolved, inserter);
+    const listener: RunListener = {
+      showsProgress: requests.some(({ isInPanel }) => !isInPanel),
+      onSent: (request, work) => request.preview?.show(request, work) ?? Promise.resolve(),
+    };
+    return this.#deliver(await jobRunner.run(previewed, listener, signal), inserter);
   }
 
   #refuse(error: unknown, requests: readonly GenerationRequest[], inserter: LinkInserter): Handled {

@@ -37,6 +37,18 @@ export function unlinkedImages({ request, generation }: CompletedRequest): reado
   return generation.images.filter(({ uri }) => !request.preview?.isLinked(uri));
 }
 
+/** Who ordered a run, as far as the run has to know. */
+export interface RunListener {
+  /** Whether a person's requests need a notification with their progress: nothing else shows it. */
+  readonly showsProgress: boolean;
+  /**
+   * A request has left; called again for each time that it is sent again. Resolves when what shows in place of its images
+   * is there.
+   * @param work settles when nothing comes for the request any more
+   */
+  onSent(request: ResolvedRequest, work: Promise<unknown>): Promise<unknown>;
+}
+
 /** Runs requests, as many at a time as the settings allow. */
 export class JobRunner {
   readonly #deps: JobRunnerDeps;
@@ -47,7 +59,11 @@ export class JobRunner {
   }
 
   /** Generates the images of requests that were made together. Failures are part of each generation. */
-  run(requests: readonly ResolvedRequest[], signal?: AbortSignal): Promise<readonly CompletedRequest[]> {
+  run(
+    requests: readonly ResolvedRequest[],
+    listener: RunListener,
+    signal?: AbortSignal,
+  ): Promise<readonly CompletedRequest[]> {
     const job = new Job(
       jobLabel(requests[0]?.args.prompt ?? ''),
       requests.reduce((sum, { imageRequest }) => sum + imageRequest.count, 0),
@@ -60,21 +76,21 @@ export class JobRunner {
     const completed = Promise.all(
       requests.map(async (request): Promise<CompletedRequest> => ({
         request,
-        generation: await this.#runOne(request, job),
+        generation: await this.#runOne(request, job, listener),
       })),
     );
     const { jobs, log } = this.#deps;
     const ended = untilLateOnesAreIn(completed).finally(() => signal?.removeEventListener('abort', cancel));
     logErrors(jobs.track(job, ended), log);
-    const isWatched = requests.some(({ caller, isInPanel }) => caller === 'person' && !isInPanel);
+    const isWatched = listener.showsProgress && requests.some(({ caller }) => caller === 'person');
     return isWatched ? withJobProgress(job, () => completed) : completed;
   }
 
-  async #runOne(request: ResolvedRequest, job: Job): Promise<Generation> {
+  async #runOne(request: ResolvedRequest, job: Job, listener: RunListener): Promise<Generation> {
     const { imageRequest } = request;
     const release = await this.#semaphore.acquire(readSetting('service.maxConcurrent'), job.signal);
     try {
-      const generation = job.isRefused ? notTried(request) : await this.#generate(request, job);
+      const generation = job.isRefused ? notTried(request) : await this.#generate(request, job, listener);
       logGeneration(generation, this.#deps.log);
       if (refusals.has(generation.failure?.kind)) {
         job.refuse();
@@ -89,8 +105,8 @@ export class JobRunner {
     }
   }
 
-  async #generate(request: ResolvedRequest, job: Job): Promise<Generation> {
-    const { imageRequest, service, caller, preview } = request;
+  async #generate(request: ResolvedRequest, job: Job, listener: RunListener): Promise<Generation> {
+    const { imageRequest, service, caller } = request;
     const { sender, journal, apiKeys, imageStore, recents, log } = this.#deps;
     log.info(
       `Generate for a ${caller}: prompt of ${imageRequest.prompt.length} characters, ${formatSize(imageRequest.size)}, ` +
@@ -105,11 +121,13 @@ export class JobRunner {
     };
     const generationJob = { ...request, request: imageRequest, options: recordedRequestOf(request).order };
     // What listens must not cost an image: an error of it goes to the log.
+    let shown: Promise<unknown> = Promise.resolve();
     const tell = (progress: Progress): void => {
       try {
         job.report(progress);
         if (progress.stage === 'sent') {
-          preview?.show(request, untilLateIsIn(generating));
+          shown = listener.onSent(request, untilLateIsIn(generating));
+          logErrors(shown, log);
         }
       } catch (error) {
         logError(error, log);
@@ -117,7 +135,7 @@ export class JobRunner {
     };
     const generating = generate(generationJob, ports, tell, job.signal);
     const generation = await generating;
-    await preview?.settled();
+    await Promise.allSettled([shown]);
     return generation;
   }
 }

@@ -96,13 +96,10 @@ class DrawnPreview implements PlaceholderPreview {
     };
   }
 
-  show(request: ResolvedRequest, work: Promise<unknown>): void {
+  show(request: ResolvedRequest, work: Promise<unknown>): Promise<unknown> {
     this.#deps.store.inFlight.track(this.files, work);
     this.#drawn ??= this.#drawAndLink(request);
-  }
-
-  async settled(): Promise<void> {
-    await this.#drawn;
+    return this.#drawn;
   }
 
   /** The request is on its way: whatever goes wrong here, its images are saved, and linked where the text is as it was. */

@@ -40,11 +40,10 @@ export interface PlaceholderPreview {
   isLinked(uri: string): boolean;
   /**
    * Draws and links them, once. Called when the request has left: a request that is not sent leaves no placeholder behind.
+   * Resolves when they are there.
    * @param work what may bring images for them
    */
-  show(request: ResolvedRequest, work: Promise<unknown>): void;
-  /** Resolves when they are there. */
-  settled(): Promise<unknown>;
+  show(request: ResolvedRequest, work: Promise<unknown>): Promise<unknown>;
 }
 
 /** A program sees no messages and no inputs: it gets a result. */

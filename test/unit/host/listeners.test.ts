@@ -31,6 +31,7 @@ describe('Nothing listens any more', () => {
     const request = { args: { prompt: 'a fox' }, imageRequest, service: { host: 'images.example' }, caller: 'program' };
     const generating = new JobRunner(deps as unknown as JobRunnerDeps).run(
       [request as unknown as ResolvedRequest],
+      { showsProgress: true, onSent: () => Promise.resolve() },
       signal,
     );
     assert.equal(getEventListeners(signal, 'abort').length, 1);

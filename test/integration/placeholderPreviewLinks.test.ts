@@ -4,7 +4,7 @@ import { eventually } from '../../dev/editor/eventually.ts';
 import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { targetInEditor } from '../../src/host/editor/insertionTarget.ts';
-import { LinkInserter } from '../../src/host/editor/linkInserter.ts';
+import { LinkPlacer } from '../../src/host/editor/linkPlacer.ts';
 import { BackupFiles } from '../../src/host/files/backupFiles.ts';
 import { previewNote } from '../../src/host/generation/notes.ts';
 import { withPreview, type Draw } from '../../src/host/placeholders/placeholderPreview.ts';
@@ -113,15 +113,15 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
       await whileDrawing(editor.document);
       return { stored, images: [{ ...image, sha256: stored.sha256 }] };
     };
-    const inserter = new LinkInserter(place);
+    const placer = new LinkPlacer(place, log);
     const store = new PlaceholderStore(undefined, new BackupFiles(fileUri('replaced'), console));
-    const first = withPreview({ ...planned(), target: place }, { draw, inserter, store, log });
+    const first = withPreview({ ...planned(), target: place }, { draw, placer, store, log });
     first.adaptTarget?.({
       destination: { root: '', folder: '', naming: { path: 'a.jpg' } },
       save: () => Promise.reject(new Error('no art comes here')),
     });
     await first.preview?.show(first, Promise.resolve());
-    inserter.dispose();
+    placer.dispose();
     return first;
   }
 });

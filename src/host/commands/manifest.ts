@@ -5,7 +5,7 @@ import { imageDetailsOf, manifestName, type ManifestEntry, type ManifestState } 
 import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { assetRoot, type InsertionTarget } from '../editor/insertionTarget.ts';
-import { LinkInserter } from '../editor/linkInserter.ts';
+import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { subjectOf } from '../history/imageSubject.ts';
 import type { Manifests } from '../history/manifests.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
@@ -30,7 +30,7 @@ export function generateFromManifest({ controller, history, log }: CommandDeps) 
     }
     const [first] = requests;
     if (first) {
-      return (await controller.run(requests, new LinkInserter(first.target))).result;
+      return (await controller.run(requests, new LinkPlacer(first.target, log))).result;
     }
     if (isProgram) {
       throw new Failure('nothingMissing');

@@ -5,7 +5,7 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
-import { LinkInserter } from '../editor/linkInserter.ts';
+import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { subjectOf } from '../history/imageSubject.ts';
 import { askForRequest } from '../inputs/requestInputs.ts';
 import { noAdditions, missingImageRequest } from '../missingImages/missingImageRequest.ts';
@@ -17,7 +17,7 @@ import { linkPathOf } from './missingImages.ts';
 
 /** Prompt -> a picture drawn here and now -> assets folder -> link. Needs neither key nor network. */
 export function insertPlaceholder(deps: CommandDeps) {
-  const { placeholderController, caretTracker, recents } = deps;
+  const { placeholderController, caretTracker, recents, log } = deps;
   return async (args?: unknown, more?: unknown): Promise<GenerateResult | undefined> => {
     const path = linkPathOf(more);
     if (args instanceof Uri && path !== undefined) {
@@ -26,20 +26,20 @@ export function insertPlaceholder(deps: CommandDeps) {
     if (isCalledByProgram(args)) {
       const parsed = parseGenerateArgs(args);
       const target = await currentTarget(caretTracker);
-      return placeholderController.insert([{ args: parsed, target, caller: 'program' }], new LinkInserter(target));
+      return placeholderController.insert([{ args: parsed, target, caller: 'program' }], new LinkPlacer(target, log));
     }
     const target = await currentTarget(caretTracker);
-    const inserter = new LinkInserter(target);
+    const placer = new LinkPlacer(target, log);
     try {
       const request = await askForRequest('placeholder', target, recents);
       if (request) {
-        return await placeholderController.insert([request], inserter);
+        return await placeholderController.insert([request], placer);
       }
     } catch (error) {
-      inserter.dispose();
+      placer.dispose();
       throw error;
     }
-    inserter.dispose();
+    placer.dispose();
     return undefined;
   };
 }
@@ -57,7 +57,7 @@ async function drawForLink(
     return undefined;
   }
   const request = missingImageRequest(found, noAdditions, 'program');
-  const result = await placeholderController.insert([request], new LinkInserter(request.target));
+  const result = await placeholderController.insert([request], new LinkPlacer(request.target, log));
   missingImages.refresh();
   return result;
 }

@@ -4,15 +4,16 @@ import type { SavedImage } from '../../core/generation/save.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 
-/**
- * Tells where images are that are not linked in the text, and offers the links.
- * @param insert puts the links into the text; `undefined` when there is no text that takes them
- */
-export async function offerLinks(
-  images: readonly SavedImage[],
-  links: readonly Link[],
-  insert: (() => Promise<boolean>) | undefined,
-): Promise<void> {
+/** Saved images that are not linked in the text. */
+export interface LinkOffer {
+  readonly images: readonly SavedImage[];
+  readonly links: readonly Link[];
+  /** Puts the links into the text; `undefined` when there is no text that takes them. */
+  readonly insert: (() => Promise<boolean>) | undefined;
+}
+
+/** Tells where images are that are not linked in the text, and offers the links. */
+export async function offerLinks({ images, links, insert }: LinkOffer): Promise<void> {
   const [first] = images;
   if (!first) {
     return;
@@ -24,7 +25,7 @@ export async function offerLinks(
   const [insertLink, copyLink, open] = [l10n.t('Insert Link'), l10n.t('Copy Link'), l10n.t('Open Image')];
   const chosen = await window.showInformationMessage(message, ...(insert ? [insertLink] : []), copyLink, open);
   if (chosen === insertLink && !(await insert?.())) {
-    await offerLinks(images, links, undefined);
+    await offerLinks({ images, links, insert: undefined });
   } else if (chosen === copyLink) {
     await env.clipboard.writeText(links.map(linkText).join('\n'));
   } else if (chosen === open) {

@@ -3,9 +3,8 @@ import { Failure } from '../../core/base/failure.ts';
 import type { UnsavedResult } from '../../core/generation/generate.ts';
 import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
-import { placedLinks } from '../editor/imageLink.ts';
 import { noTarget } from '../editor/insertionTarget.ts';
-import { LinkInserter } from '../editor/linkInserter.ts';
+import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { offerLateImages, offerLinks } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import { failureResult, shortfallOf } from '../errors/failureResult.ts';
@@ -14,7 +13,6 @@ import type { ImageStore } from '../files/imageStore.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
 import {
-  insertionMode,
   isByPerson,
   recordedRequestOf,
   resolveRequest,
@@ -22,7 +20,7 @@ import {
   type ResolvedRequest,
 } from '../request/generationRequest.ts';
 import type { Recents } from '../request/recents.ts';
-import { failureReport, logError, logErrors } from '../ui/logErrors.ts';
+import { failureReport, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { priceText } from '../ui/sizeAndCost.ts';
 import { confirmCost } from './confirmCost.ts';
@@ -65,37 +63,33 @@ export class GenerationController {
   /**
    * Runs requests that were made together, all by a person or all by a program. Resolves when images and links are in
    * their places.
-   * @param inserter where the links go: one range for each request, or one request for all ranges. Disposed at the end
+   * @param placer where the links go: one range for each request, or one request for all ranges. Disposed at the end
    */
-  async run(requests: readonly GenerationRequest[], inserter: LinkInserter, signal?: AbortSignal): Promise<RunOutcome> {
-    const handled = this.#handle(requests, inserter, signal);
-    const messages = this.#messagesOf(handled).finally(() => inserter.dispose());
+  async run(requests: readonly GenerationRequest[], placer: LinkPlacer, signal?: AbortSignal): Promise<RunOutcome> {
+    const handled = this.#handle(requests, placer, signal);
+    const messages = this.#messagesOf(handled).finally(() => placer.dispose());
     logErrors(messages, this.#deps.log);
     return (await handled).outcome;
   }
 
-  async #handle(
-    requests: readonly GenerationRequest[],
-    inserter: LinkInserter,
-    signal?: AbortSignal,
-  ): Promise<Handled> {
+  async #handle(requests: readonly GenerationRequest[], placer: LinkPlacer, signal?: AbortSignal): Promise<Handled> {
     let resolved: readonly ResolvedRequest[];
     try {
       resolved = requests.map(resolveRequest);
       await confirmCost(resolved);
     } catch (error) {
-      return this.#refuse(error, requests, inserter);
+      return this.#refuse(error, requests, placer);
     }
     const { jobRunner, placeholderController } = this.#deps;
-    const previewed = placeholderController.withPreviews(resolved, inserter);
+    const previewed = placeholderController.withPreviews(resolved, placer);
     const listener: RunListener = {
       showsProgress: requests.some(({ isInPanel }) => !isInPanel),
       onSent: (request, work) => request.preview?.show(request, work) ?? Promise.resolve(),
     };
-    return this.#deliver(await jobRunner.run(previewed, listener, signal), inserter);
+    return this.#deliver(await jobRunner.run(previewed, listener, signal), placer);
   }
 
-  #refuse(error: unknown, requests: readonly GenerationRequest[], inserter: LinkInserter): Handled {
+  #refuse(error: unknown, requests: readonly GenerationRequest[], placer: LinkPlacer): Handled {
     if (!(error instanceof Failure)) {
       throw error;
     }
@@ -105,27 +99,20 @@ export class GenerationController {
     return {
       outcome: { result, results: requests.map(() => result) },
       messages: isByPerson(requests)
-        ? showFailure(error, 0, messages, this.#failureActions(requests, inserter))
+        ? showFailure(error, 0, messages, this.#failureActions(requests, placer))
         : Promise.resolve(),
     };
   }
 
-  async #deliver(completed: readonly CompletedRequest[], inserter: LinkInserter): Promise<Handled> {
-    const images = completed.flatMap(unlinkedImages);
-    const placed = completed.map((each) => placedLinks(each.request, unlinkedImages(each)));
-    const links = placed.flatMap((each) => each.links);
+  async #deliver(completed: readonly CompletedRequest[], placer: LinkPlacer): Promise<Handled> {
     const generations = completed.map(({ generation }) => generation);
     const requests = completed.map(({ request }) => request);
-    const mode = requests[0] && insertionMode(requests[0]);
-    const insert = () => this.#attempt(() => inserter.insert(placed));
+    const offer = await placer.place(requests, completed.map(unlinkedImages));
     const isShown = requests.every(({ isInPanel }) => isInPanel);
-    const isDone = images.length === 0 || (mode === 'insert' ? await insert() : isShown);
-    const notes = completed.flatMap(notesOn);
-    const canInsert = mode !== 'saveOnly' && inserter.isOpen;
     const messages = () => [
-      this.#showFailures(completed, inserter),
-      ...notes.map(async (note) => window.showInformationMessage(note)),
-      isDone ? undefined : offerLinks(images, links, canInsert ? insert : undefined),
+      this.#showFailures(completed, placer),
+      ...completed.flatMap(notesOn).map(async (note) => window.showInformationMessage(note)),
+      offer && !isShown ? offerLinks(offer) : undefined,
     ];
     return {
       outcome: {
@@ -133,30 +120,20 @@ export class GenerationController {
         results: generations.map((generation) => generateResult([generation], shortfallOf)),
       },
       messages: Promise.all([
-        ...completed.map((each) => this.#awaitLateImages(each, inserter)),
+        ...completed.map((each) => this.#awaitLateImages(each, placer)),
         ...(isByPerson(requests) ? messages() : []),
       ]),
     };
   }
 
-  /** The images are saved by now: a failed insertion must not hide them. */
-  async #attempt(insert: () => Promise<boolean>): Promise<boolean> {
-    try {
-      return await insert();
-    } catch (error) {
-      logError(error, this.#deps.log);
-      return false;
-    }
-  }
-
   /** Shows the failures of requests that go into no text, and offers images that come after a cancel. */
   async showFailuresOf(completed: readonly CompletedRequest[]): Promise<void> {
-    const inserter = new LinkInserter(noTarget);
-    const late = completed.map((each) => this.#awaitLateImages(each, inserter));
-    await Promise.all([this.#showFailures(completed, inserter), ...late]).finally(() => inserter.dispose());
+    const placer = new LinkPlacer(noTarget, this.#deps.log);
+    const late = completed.map((each) => this.#awaitLateImages(each, placer));
+    await Promise.all([this.#showFailures(completed, placer), ...late]).finally(() => placer.dispose());
   }
 
-  async #showFailures(completed: readonly CompletedRequest[], inserter: LinkInserter): Promise<void> {
+  async #showFailures(completed: readonly CompletedRequest[], placer: LinkPlacer): Promise<void> {
     await Promise.all(
       groupFailures(completed).map(async (group) => {
         const [first] = group;
@@ -164,7 +141,7 @@ export class GenerationController {
         if (first && failure) {
           const requests = group.map(({ request }) => request);
           const usable = (images?.length ?? 0) + (unsaved?.images.length ?? 0);
-          await showFailure(failure, usable, this.#deps.messages, this.#failureActions(requests, inserter, first));
+          await showFailure(failure, usable, this.#deps.messages, this.#failureActions(requests, placer, first));
         }
       }),
     );
@@ -172,7 +149,7 @@ export class GenerationController {
 
   #failureActions(
     requests: readonly GenerationRequest[],
-    inserter: LinkInserter,
+    placer: LinkPlacer,
     completed?: CompletedRequest,
   ): FailureActions {
     const { imageStore, recents, placeholderController, saveDialogs } = this.#deps;
@@ -180,18 +157,18 @@ export class GenerationController {
     const isForFile = completed?.request.adaptTarget !== undefined && !completed.request.preview;
     const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       completed && unsaved && unsaved.images.length > 0
-        ? () => this.#saveUnsaved(completed, unsaved, () => prepare(completed.request), inserter)
+        ? () => this.#saveUnsaved(completed, unsaved, () => prepare(completed.request), placer)
         : undefined;
     return {
       price: completed && priceText([completed.request.imageRequest]),
-      retry: () => this.#messagesOf(this.#handle(requests, inserter)),
+      retry: () => this.#messagesOf(this.#handle(requests, placer)),
       changePrompt: async () => {
         recents.keepDraftPrompt(requests[0]?.args.prompt ?? '');
         await commands.executeCommand('starrise.generateImage');
         return true;
       },
       note: previewNote(requests),
-      insertPlaceholder: isForFile ? undefined : () => placeholderController.insertInstead(requests, inserter),
+      insertPlaceholder: isForFile ? undefined : () => placeholderController.insertInstead(requests, placer),
       saveRawResponse: unsaved?.images.length === 0 ? () => saveRawResponse(unsaved.entry, saveDialogs) : undefined,
       saveAgain: saveTo((request) => imageStore.prepare(request, recordedRequestOf(request))),
       saveElsewhere: saveTo((request) => imageStore.askForFolder(recordedRequestOf(request))),
@@ -199,7 +176,7 @@ export class GenerationController {
   }
 
   /** After a cancel that came too late the images still come, and they are paid for. */
-  async #awaitLateImages({ request, generation }: CompletedRequest, inserter: LinkInserter): Promise<void> {
+  async #awaitLateImages({ request, generation }: CompletedRequest, placer: LinkPlacer): Promise<void> {
     const { imageStore, messages } = this.#deps;
     const late = await generation.late;
     if (!late) {
@@ -213,12 +190,12 @@ export class GenerationController {
         completed,
         unsaved,
         () => imageStore.prepare(request, recordedRequestOf(request)),
-        inserter,
+        placer,
       );
     } else if (failure?.outcome === 'cancelled') {
       await window.showInformationMessage(describeFailure(failure, l10n.t).message);
     } else if (failure && !isOffered) {
-      await this.#showFailures([completed], inserter);
+      await this.#showFailures([completed], placer);
     }
   }
 
@@ -227,10 +204,10 @@ export class GenerationController {
     completed: CompletedRequest,
     unsaved: UnsavedResult,
     prepare: PrepareTarget,
-    inserter: LinkInserter,
+    placer: LinkPlacer,
   ): Promise<boolean> {
     const generation = await saveUnsavedImages(completed.request.imageRequest, unsaved, prepare);
-    return generation ? this.#messagesOf(this.#deliver([{ ...completed, generation }], inserter)) : false;
+    return generation ? this.#messagesOf(this.#deliver([{ ...completed, generation }], placer)) : false;
   }
 
   async #messagesOf(handled: Promise<Handled>): Promise<true> {

@@ -51,7 +51,7 @@ async function insert(image: ImageRecord, target: InsertionTarget, log: ErrorLog
   const inserter = new LinkInserter(target);
   try {
     if (!(await inserter.insert([{ links: [link] }]))) {
-      logErrors(offerLinks([image], [link], undefined), log);
+      logErrors(offerLinks({ images: [image], links: [link], insert: undefined }), log);
     }
   } finally {
     inserter.dispose();

@@ -6,13 +6,12 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import { createRequest, randomSeed } from '../../core/request/request.ts';
 import { parseSize } from '../../core/request/size.ts';
-import { placedLinks } from '../editor/imageLink.ts';
-import type { LinkInserter } from '../editor/linkInserter.ts';
+import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import type { StorableRequest } from '../files/imageDestination.ts';
 import type { ImageStore } from '../files/imageStore.ts';
-import { insertionMode, type GenerationRequest, type ResolvedRequest } from '../request/generationRequest.ts';
+import type { GenerationRequest, ResolvedRequest } from '../request/generationRequest.ts';
 import type { Recents } from '../request/recents.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import { requestDefaults } from '../ui/settings.ts';
@@ -27,6 +26,12 @@ export interface PlaceholderControllerDeps {
   readonly log: LogOutputChannel;
 }
 
+/** What has become of placeholders, and the message about them, which may stay on the screen for long. */
+interface Inserted {
+  readonly result: GenerateResult;
+  readonly messages: Promise<unknown>;
+}
+
 /** Draws placeholders instead of generating images. Needs neither key nor network. */
 export class PlaceholderController {
   readonly #deps: PlaceholderControllerDeps;
@@ -37,27 +42,32 @@ export class PlaceholderController {
 
   /**
    * Draws one for each request, saves it where its image would be, and links it there. Resolves when all that is done.
-   * @param inserter as for the images. Disposed at the end
+   * @param placer as for the images. Disposed when the last message is gone
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
-  async insert(requests: readonly GenerationRequest[], inserter: LinkInserter): Promise<GenerateResult> {
+  async insert(requests: readonly GenerationRequest[], placer: LinkPlacer): Promise<GenerateResult> {
+    let messages: Promise<unknown> = Promise.resolve();
     try {
-      const images: SavedImage[] = [];
-      for (const request of requests) {
-        images.push(...(await this.#drawOne(request)));
-      }
-      await this.#link(requests, images, inserter);
-      return { ok: true, images, requested: images.length };
-    } catch (error) {
-      inserter.dispose();
-      throw error;
+      const inserted = await this.#insert(requests, placer);
+      messages = inserted.messages;
+      return inserted.result;
+    } finally {
+      logErrors(
+        messages.finally(() => placer.dispose()),
+        this.#deps.log,
+      );
     }
   }
 
-  /** The same after a request failed, for a person. @returns whether they are there */
-  async insertInstead(requests: readonly GenerationRequest[], inserter: LinkInserter): Promise<boolean> {
+  /**
+   * The same after a request failed, for a person. Resolves when the messages are gone, too.
+   * @returns whether they are there
+   */
+  async insertInstead(requests: readonly GenerationRequest[], placer: LinkPlacer): Promise<boolean> {
     try {
-      return (await this.insert(requests, inserter)).ok;
+      const { messages } = await this.#insert(requests, placer);
+      await messages;
+      return true;
     } catch (error) {
       if (error instanceof Failure) {
         await window.showErrorMessage(describeFailure(error, l10n.t).message);
@@ -67,15 +77,28 @@ export class PlaceholderController {
     }
   }
 
-  /** Orders whose placeholders show in the text while their images are made, where the settings want that. */
-  withPreviews(requests: readonly ResolvedRequest[], inserter: LinkInserter): readonly ResolvedRequest[] {
+  /** Requests whose placeholders show in the text while their images are made, where the settings want that. */
+  withPreviews(requests: readonly ResolvedRequest[], placer: LinkPlacer): readonly ResolvedRequest[] {
     const { placeholders: store, log } = this.#deps;
     const draw: Draw = (request, target) => {
       const { size, seed, format, count } = request.imageRequest;
       const args = { ...request.args, size: formatSize(size), seed, format };
       return this.#draw(planPlaceholder({ ...request, args }), target, count);
     };
-    return requests.map((request) => withPreview(request, { draw, inserter, store, log }));
+    return requests.map((request) => withPreview(request, { draw, placer, store, log }));
+  }
+
+  async #insert(requests: readonly GenerationRequest[], placer: LinkPlacer): Promise<Inserted> {
+    const drawn: (readonly SavedImage[])[] = [];
+    for (const request of requests) {
+      drawn.push(await this.#drawOne(request));
+    }
+    const images = drawn.flat();
+    const offer = await placer.place(requests, drawn);
+    return {
+      result: { ok: true, images, requested: images.length },
+      messages: offer && requests[0]?.caller === 'person' ? offerLinks(offer) : Promise.resolve(),
+    };
   }
 
   async #drawOne(request: GenerationRequest): Promise<readonly SavedImage[]> {
@@ -107,25 +130,6 @@ export class PlaceholderController {
       log.info(`Placeholder for a ${caller}: ${formatSize(size)}, ${format}, ${images[index]?.uri}`);
     }
     return { stored, images };
-  }
-
-  async #link(
-    requests: readonly GenerationRequest[],
-    images: readonly SavedImage[],
-    inserter: LinkInserter,
-  ): Promise<void> {
-    const [first] = requests;
-    const mode = first && insertionMode(first);
-    const placed = requests.map((request, index) => placedLinks(request, images.slice(index, index + 1)));
-    const insert = () => inserter.insert(placed);
-    if ((mode === 'insert' && (await insert())) || first?.caller !== 'person') {
-      inserter.dispose();
-      return;
-    }
-    const canInsert = mode !== 'saveOnly' && inserter.isOpen;
-    const links = placed.flatMap((each) => each.links);
-    const offered = offerLinks(images, links, canInsert ? insert : undefined).finally(() => inserter.dispose());
-    logErrors(offered, this.#deps.log);
   }
 }
 

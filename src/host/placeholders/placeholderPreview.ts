@@ -4,8 +4,8 @@ import { linkText } from '../../core/links/link.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import { imageLink, placedLinks } from '../editor/imageLink.ts';
 import { documentScope } from '../editor/insertionTarget.ts';
-import type { LinkInserter } from '../editor/linkInserter.ts';
-import { insertionMode, type ResolvedRequest, type PlaceholderPreview } from '../request/generationRequest.ts';
+import { insertionMode, type LinkPlacer } from '../editor/linkPlacer.ts';
+import type { ResolvedRequest, PlaceholderPreview } from '../request/generationRequest.ts';
 import { logError } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
@@ -22,7 +22,7 @@ export type Draw = (request: ResolvedRequest, target: SaveTarget) => Promise<Dra
 
 interface PreviewDeps {
   readonly draw: Draw;
-  readonly inserter: LinkInserter;
+  readonly placer: LinkPlacer;
   readonly store: PlaceholderStore;
   readonly log: LogOutputChannel;
 }
@@ -75,7 +75,7 @@ class DrawnPreview implements PlaceholderPreview {
   /** Not when the text was closed, whatever was saved of it, or the link is gone from it. */
   isLinked(uri: string): boolean {
     const paths = this.#paths.get(uri);
-    const text = this.#deps.inserter.isOpen ? this.#document?.getText() : undefined;
+    const text = this.#deps.placer.isOpen ? this.#document?.getText() : undefined;
     return paths !== undefined && text !== undefined && paths.every((path) => text.includes(path));
   }
 
@@ -104,16 +104,16 @@ class DrawnPreview implements PlaceholderPreview {
 
   /** The request is on its way: whatever goes wrong here, its images are saved, and linked where the text is as it was. */
   async #drawAndLink(request: ResolvedRequest): Promise<Drawn | undefined> {
-    const { draw, inserter, log } = this.#deps;
+    const { draw, placer, log } = this.#deps;
     let drawn: Drawn | undefined;
     try {
-      if (this.#target && (await inserter.takesLinks())) {
+      if (this.#target && (await placer.takesLinks())) {
         drawn = await draw(request, this.#target);
         for (const image of drawn.images) {
           this.files.add(image.uri);
           this.#left.add(image.uri);
         }
-        if (await inserter.insert([placedLinks(request, drawn.images)])) {
+        if (await placer.insert([placedLinks(request, drawn.images)])) {
           this.#paths = new Map(drawn.images.map((image) => [image.uri, writtenPath(image, request)]));
         }
       }

@@ -4,7 +4,7 @@ import type { Intent } from '../../core/journal/records.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { createRequest, randomSeed, styledPrompt, type GenerateArgs } from '../../core/request/request.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
-import { documentScope, type InsertionTarget } from '../editor/insertionTarget.ts';
+import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { readSetting, requestDefaults } from '../ui/settings.ts';
 
 /** What a person or a program asks for, before settings are applied. */
@@ -84,13 +84,4 @@ export function recordedRequestOf({
 
 export function isByPerson(requests: readonly GenerationRequest[]): boolean {
   return requests.every(({ caller }) => caller === 'person');
-}
-
-/** What becomes of the links that the text does not have yet. */
-export function insertionMode({ args, target, caller, preview }: GenerationRequest): 'insert' | 'ask' | 'saveOnly' {
-  if (preview?.wereLinked) {
-    return 'ask'; // the text has been changed for this request, and is not a second time
-  }
-  const mode = args.insert ?? readSetting('insert.afterGenerate', documentScope(target));
-  return mode === 'ask' && caller === 'program' ? 'saveOnly' : mode;
 }

@@ -1,0 +1,83 @@
+import type { Disposable } from 'vscode';
+import type { OffsetRange } from '../../core/base/offsets.ts';
+import type { SavedImage } from '../../core/generation/save.ts';
+import { logError, type ErrorLog } from '../ui/logErrors.ts';
+import { readSetting } from '../ui/settings.ts';
+import { placedLinks, type LinkedRequest } from './imageLink.ts';
+import { documentScope, type InsertionTarget } from './insertionTarget.ts';
+import type { PlacedLinks } from './linkEdits.ts';
+import { LinkInserter } from './linkInserter.ts';
+import type { LinkOffer } from './savedImageMessages.ts';
+
+/** What decides whether the links to the images of a request are inserted. */
+export interface PlacedRequest extends LinkedRequest {
+  readonly args: { readonly prompt: string; readonly insert?: 'insert' | 'saveOnly' | undefined };
+  readonly caller: 'person' | 'program';
+  /** Placeholders of its images. */
+  readonly preview?: { readonly wereLinked: boolean } | undefined;
+}
+
+/** What becomes of the links that the text does not have yet. */
+export function insertionMode({ args, target, caller, preview }: PlacedRequest): 'insert' | 'ask' | 'saveOnly' {
+  if (preview?.wereLinked) {
+    return 'ask'; // the text has been changed for this request, and is not a second time
+  }
+  const mode = args.insert ?? readSetting('insert.afterGenerate', documentScope(target));
+  return mode === 'ask' && caller === 'program' ? 'saveOnly' : mode;
+}
+
+/** The links of requests that were made together, and where they go. Whoever creates it disposes it. */
+export class LinkPlacer implements Disposable {
+  readonly #inserter: LinkInserter;
+  readonly #log: ErrorLog;
+
+  /** @param ranges what the links replace: one for each request, or one request for all. By default they go after each caret */
+  constructor(target: InsertionTarget, log: ErrorLog, ranges?: readonly OffsetRange[]) {
+    this.#inserter = new LinkInserter(target, ranges);
+    this.#log = log;
+  }
+
+  /** Whether there is still a text to insert into. */
+  get isOpen(): boolean {
+    return this.#inserter.isOpen;
+  }
+
+  /** Whether there is a text that takes links. */
+  takesLinks(): Promise<boolean> {
+    return this.#inserter.takesLinks();
+  }
+
+  /** @returns whether the text has the links now. An error is logged: the images are saved by now, and must not be hidden by it */
+  async insert(placed: readonly PlacedLinks[]): Promise<boolean> {
+    try {
+      return await this.#inserter.insert(placed);
+    } catch (error) {
+      logError(error, this.#log);
+      return false;
+    }
+  }
+
+  /**
+   * Inserts the links to saved images if that is wanted.
+   * @param images of each request
+   * @returns what is left to be offered to a person; `undefined`: nothing
+   */
+  async place(
+    requests: readonly PlacedRequest[],
+    images: readonly (readonly SavedImage[])[],
+  ): Promise<LinkOffer | undefined> {
+    const mode = requests[0] && insertionMode(requests[0]);
+    const placed = requests.map((request, index) => placedLinks(request, images[index] ?? []));
+    const insert = () => this.insert(placed);
+    const all = images.flat();
+    if (all.length === 0 || (mode === 'insert' && (await insert()))) {
+      return undefined;
+    }
+    const links = placed.flatMap((each) => each.links);
+    return { images: all, links, insert: mode !== 'saveOnly' && this.isOpen ? insert : undefined };
+  }
+
+  dispose(): void {
+    this.#inserter.dispose();
+  }
+}

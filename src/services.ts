@@ -1,10 +1,12 @@
 import { platform } from '#platform';
 import { Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
+import type { OffsetRange } from './core/base/offsets.ts';
 import type { GenerateResult } from './core/generation/result.ts';
 import type { CommandName } from './host/commands/commandNames.ts';
 import type { Command } from './host/commands/commandTable.ts';
 import { generateForProgram } from './host/commands/generate.ts';
 import { CaretTracker } from './host/editor/caretTracker.ts';
+import type { InsertionTarget } from './host/editor/insertionTarget.ts';
 import { orFailureResult } from './host/errors/failureResult.ts';
 import { BackupFiles } from './host/files/backupFiles.ts';
 import { ImageStore } from './host/files/imageStore.ts';
@@ -13,6 +15,7 @@ import { GenerationController } from './host/generation/generationController.ts'
 import { registerJobStatus } from './host/generation/jobProgress.ts';
 import { JobRunner } from './host/generation/jobRunner.ts';
 import { JobRegistry } from './host/generation/jobs.ts';
+import { TextDelivery } from './host/generation/textDelivery.ts';
 import type { HistoryTree } from './host/history/historyTree.ts';
 import { HistoryView } from './host/history/historyView.ts';
 import { ImageDetailsDocuments } from './host/history/imageDetails.ts';
@@ -97,6 +100,8 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
     log,
   });
   const deps = {
+    textDelivery: (target: InsertionTarget, ranges?: readonly OffsetRange[]) =>
+      new TextDelivery({ placeholderController, log }, target, ranges),
     ...{ ...recovery, controller, apiKeys, caretTracker, recents, saveDialogs, transport },
     ...{ history, historyView, backups, imageDetails, panel, placeholderController, missingImages, upgrader },
   };

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
+import type { OffsetRange } from '../../core/base/offsets.ts';
 import type { Transport } from '../../core/service/transport.ts';
 import type { CaretTracker } from '../editor/caretTracker.ts';
+import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { GenerationController } from '../generation/generationController.ts';
+import type { LinkDelivery } from '../generation/linkDelivery.ts';
 import type { HistoryView } from '../history/historyView.ts';
 import type { ImageDetailsDocuments } from '../history/imageDetails.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
@@ -20,6 +23,8 @@ import type { Upgrader } from '../upgrade/upgrader.ts';
 export interface CommandDeps extends RecoveryDeps {
   readonly controller: GenerationController;
   readonly placeholderController: PlaceholderController;
+  /** Links the images of a command in the text. @param ranges what the links replace */
+  readonly textDelivery: (target: InsertionTarget, ranges?: readonly OffsetRange[]) => LinkDelivery;
   readonly upgrader: Upgrader;
   readonly apiKeys: ApiKeys;
   readonly caretTracker: CaretTracker;

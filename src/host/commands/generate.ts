@@ -6,7 +6,6 @@ import { surroundingLink, unescapedAltText } from '../../core/links/linkSpacing.
 import { repeatOptions } from '../../core/request/options.ts';
 import { parseGenerateArgs, styledPrompt } from '../../core/request/request.ts';
 import { currentTarget, type InsertionTarget } from '../editor/insertionTarget.ts';
-import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { knownImage, subjectOf } from '../history/imageSubject.ts';
 import { chooseOptions } from '../inputs/optionsInput.ts';
 import { askForRequest, type InitialInputs } from '../inputs/requestInputs.ts';
@@ -23,34 +22,34 @@ export function generateImage(deps: CommandDeps) {
 /** Asks for the prompt and the options. @param start what they begin with, where it is not the usual */
 async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): Promise<GenerateResult | undefined> {
   const target = await currentTarget(deps.caretTracker);
-  const placer = new LinkPlacer(target, deps.log);
+  const delivery = deps.textDelivery(target);
   try {
     const request = await askForRequest('image', target, deps.recents, start);
     if (request) {
-      return (await deps.controller.run([request], placer)).result;
+      return (await deps.controller.run([request], delivery)).result;
     }
-    placer.dispose();
+    delivery.dispose();
     return undefined;
   } catch (error) {
-    placer.dispose();
+    delivery.dispose();
     throw error;
   }
 }
 
 /** Asks nothing. @throws {Failure} `notSent`, when the arguments are wrong */
 export async function generateForProgram(
-  { controller, caretTracker, log }: CommandDeps,
+  { controller, caretTracker, textDelivery }: CommandDeps,
   args: unknown,
   signal?: AbortSignal,
 ): Promise<GenerateResult> {
   const parsed = parseGenerateArgs(args);
   const target = await currentTarget(caretTracker);
   const request = { args: parsed, target, caller: 'program' } as const;
-  return (await controller.run([request], new LinkPlacer(target, log), signal)).result;
+  return (await controller.run([request], textDelivery(target), signal)).result;
 }
 
 /** The last request with a new seed, or the one that made an image. A program may override any part of it. */
-export function generateAgain({ controller, caretTracker, recents, history, log }: CommandDeps) {
+export function generateAgain({ controller, caretTracker, recents, history, textDelivery }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult> => {
     const isProgram = isCalledByProgram(args);
     const { uri, ...overrides } = isProgram ? argumentObject(args) : { uri: args };
@@ -62,7 +61,7 @@ export function generateAgain({ controller, caretTracker, recents, history, log 
     const target = await currentTarget(caretTracker);
     const caller = isProgram ? 'program' : 'person';
     const again = { args: parseGenerateArgs({ ...repeated, ...overrides }), style, target, caller } as const;
-    return (await controller.run([again], new LinkPlacer(target, log))).result;
+    return (await controller.run([again], textDelivery(target))).result;
   };
 }
 
@@ -84,7 +83,7 @@ export function vary(deps: CommandDeps) {
 }
 
 /** Each selected text is a prompt, and the link to its image takes its place. */
-export function generateFromSelection({ controller, caretTracker, recents, log }: CommandDeps) {
+export function generateFromSelection({ controller, caretTracker, recents, textDelivery }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
     const target = await currentTarget(caretTracker);
     const texts = selectedTexts(target);
@@ -98,9 +97,9 @@ export function generateFromSelection({ controller, caretTracker, recents, log }
         ({ prompt }, range) =>
           ({ args: parseGenerateArgs({ ...given, prompt }), target, range, caller: 'program' }) as const,
       );
-      return (await controller.run(requests, new LinkPlacer(target, log, ranges))).result;
+      return (await controller.run(requests, textDelivery(target, ranges))).result;
     }
-    const placer = new LinkPlacer(target, log, ranges);
+    const delivery = textDelivery(target, ranges);
     try {
       const prompts = texts.map(({ prompt }) => prompt);
       const chosen = await chooseOptions(prompts, target, recents);
@@ -109,13 +108,13 @@ export function generateFromSelection({ controller, caretTracker, recents, log }
           ({ prompt }, range) =>
             ({ args: { prompt, ...chosen.args }, style: chosen.style, target, range, caller: 'person' }) as const,
         );
-        return (await controller.run(requests, placer)).result;
+        return (await controller.run(requests, delivery)).result;
       }
     } catch (error) {
-      placer.dispose();
+      delivery.dispose();
       throw error;
     }
-    placer.dispose();
+    delivery.dispose();
     return undefined;
   };
 }

@@ -5,7 +5,6 @@ import { imageDetailsOf, manifestName, type ManifestEntry, type ManifestState } 
 import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { assetRoot, type InsertionTarget } from '../editor/insertionTarget.ts';
-import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { subjectOf } from '../history/imageSubject.ts';
 import type { Manifests } from '../history/manifests.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
@@ -14,7 +13,7 @@ import { withoutLinks } from '../ui/messages.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 /** Makes the images of manifests that are missing, each at its very path; without a manifest named, those of all. */
-export function generateFromManifest({ controller, history, log }: CommandDeps) {
+export function generateFromManifest({ controller, history, textDelivery, log }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
     const isProgram = isCalledByProgram(args);
     const { uri, confirm } = isProgram ? argumentObject(args) : { uri: args };
@@ -30,7 +29,7 @@ export function generateFromManifest({ controller, history, log }: CommandDeps) 
     }
     const [first] = requests;
     if (first) {
-      return (await controller.run(requests, new LinkPlacer(first.target, log))).result;
+      return (await controller.run(requests, textDelivery(first.target))).result;
     }
     if (isProgram) {
       throw new Failure('nothingMissing');

@@ -6,7 +6,6 @@ import type { SaveTarget } from '../../core/generation/save.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
-import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { saveRawResponse } from '../generation/unsavedImages.ts';
 import { showSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
@@ -86,7 +85,7 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     const target = await currentTarget(deps.caretTracker);
     const { style, ...args } = repeatOptions({ ...request, ...input }, 'newSeed');
     const again = { args, style, target, caller: 'person' } as const;
-    const { result } = await deps.controller.run([again], new LinkPlacer(target, deps.log));
+    const { result } = await deps.controller.run([again], deps.textDelivery(target));
     await (result.ok && entry.release('remove'));
     return true;
   },

@@ -4,8 +4,7 @@ import type { UnsavedResult } from '../../core/generation/generate.ts';
 import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
 import { noTarget } from '../editor/insertionTarget.ts';
-import { LinkPlacer } from '../editor/linkPlacer.ts';
-import { offerLateImages, offerLinks } from '../editor/savedImageMessages.ts';
+import { offerLateImages } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import { failureResult, shortfallOf } from '../errors/failureResult.ts';
 import { showFailure, type FailureActions } from '../errors/showFailure.ts';
@@ -24,8 +23,10 @@ import { failureReport, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { priceText } from '../ui/sizeAndCost.ts';
 import { confirmCost } from './confirmCost.ts';
-import { unlinkedImages, type JobRunner, type CompletedRequest, type RunListener } from './jobRunner.ts';
-import { groupFailures, notesOn, previewNote } from './notes.ts';
+import type { JobRunner, CompletedRequest } from './jobRunner.ts';
+import type { LinkDelivery } from './linkDelivery.ts';
+import { groupFailures, previewNote } from './notes.ts';
+import { TextDelivery } from './textDelivery.ts';
 import { type PrepareTarget, saveRawResponse, saveUnsavedImages } from './unsavedImages.ts';
 
 export interface GenerationControllerDeps {
@@ -63,77 +64,71 @@ export class GenerationController {
   /**
    * Runs requests that were made together, all by a person or all by a program. Resolves when images and links are in
    * their places.
-   * @param placer where the links go: one range for each request, or one request for all ranges. Disposed at the end
+   * @param delivery is owned from here on: disposed when the last message is gone
    */
-  async run(requests: readonly GenerationRequest[], placer: LinkPlacer, signal?: AbortSignal): Promise<RunOutcome> {
-    const handled = this.#handle(requests, placer, signal);
-    const messages = this.#messagesOf(handled).finally(() => placer.dispose());
+  async run(requests: readonly GenerationRequest[], delivery: LinkDelivery, signal?: AbortSignal): Promise<RunOutcome> {
+    const handled = this.#handle(requests, delivery, signal);
+    const messages = this.#messagesOf(handled).finally(() => delivery.dispose());
     logErrors(messages, this.#deps.log);
     return (await handled).outcome;
   }
 
-  async #handle(requests: readonly GenerationRequest[], placer: LinkPlacer, signal?: AbortSignal): Promise<Handled> {
+  async #handle(
+    requests: readonly GenerationRequest[],
+    delivery: LinkDelivery,
+    signal?: AbortSignal,
+  ): Promise<Handled> {
     let resolved: readonly ResolvedRequest[];
     try {
       resolved = requests.map(resolveRequest);
       await confirmCost(resolved);
     } catch (error) {
-      return this.#refuse(error, requests, placer);
+      return this.#refuse(error, requests, delivery);
     }
-    const { jobRunner, placeholderController } = this.#deps;
-    const previewed = placeholderController.withPreviews(resolved, placer);
-    const listener: RunListener = {
-      showsProgress: requests.some(({ isInPanel }) => !isInPanel),
-      onSent: (request, work) => request.preview?.show(request, work) ?? Promise.resolve(),
-    };
-    return this.#deliver(await jobRunner.run(previewed, listener, signal), placer);
+    const completed = await this.#deps.jobRunner.run(delivery.prepare(resolved), delivery, signal);
+    return this.#deliver(completed, delivery);
   }
 
-  #refuse(error: unknown, requests: readonly GenerationRequest[], placer: LinkPlacer): Handled {
+  #refuse(error: unknown, requests: readonly GenerationRequest[], delivery: LinkDelivery): Handled {
     if (!(error instanceof Failure)) {
       throw error;
     }
     const { messages, log } = this.#deps;
     log.info(failureReport(error));
+    delivery.onRefused();
     const result = failureResult(error);
     return {
       outcome: { result, results: requests.map(() => result) },
       messages: isByPerson(requests)
-        ? showFailure(error, 0, messages, this.#failureActions(requests, placer))
+        ? showFailure(error, 0, messages, this.#failureActions(requests, delivery))
         : Promise.resolve(),
     };
   }
 
-  async #deliver(completed: readonly CompletedRequest[], placer: LinkPlacer): Promise<Handled> {
+  async #deliver(completed: readonly CompletedRequest[], delivery: LinkDelivery): Promise<Handled> {
     const generations = completed.map(({ generation }) => generation);
-    const requests = completed.map(({ request }) => request);
-    const offer = await placer.place(requests, completed.map(unlinkedImages));
-    const isShown = requests.every(({ isInPanel }) => isInPanel);
-    const messages = () => [
-      this.#showFailures(completed, placer),
-      ...completed.flatMap(notesOn).map(async (note) => window.showInformationMessage(note)),
-      offer && !isShown ? offerLinks(offer) : undefined,
-    ];
+    const messages = await delivery.onFinished(completed);
+    const isForPerson = isByPerson(completed.map(({ request }) => request));
     return {
       outcome: {
         result: generateResult(generations, shortfallOf),
         results: generations.map((generation) => generateResult([generation], shortfallOf)),
       },
       messages: Promise.all([
-        ...completed.map((each) => this.#awaitLateImages(each, placer)),
-        ...(isByPerson(requests) ? messages() : []),
+        ...completed.map((each) => this.#awaitLateImages(each, delivery)),
+        ...(isForPerson ? [this.#showFailures(completed, delivery), ...messages.map((show) => show())] : []),
       ]),
     };
   }
 
   /** Shows the failures of requests that go into no text, and offers images that come after a cancel. */
   async showFailuresOf(completed: readonly CompletedRequest[]): Promise<void> {
-    const placer = new LinkPlacer(noTarget, this.#deps.log);
-    const late = completed.map((each) => this.#awaitLateImages(each, placer));
-    await Promise.all([this.#showFailures(completed, placer), ...late]).finally(() => placer.dispose());
+    const delivery = new TextDelivery(this.#deps, noTarget);
+    const late = completed.map((each) => this.#awaitLateImages(each, delivery));
+    await Promise.all([this.#showFailures(completed, delivery), ...late]).finally(() => delivery.dispose());
   }
 
-  async #showFailures(completed: readonly CompletedRequest[], placer: LinkPlacer): Promise<void> {
+  async #showFailures(completed: readonly CompletedRequest[], delivery: LinkDelivery): Promise<void> {
     await Promise.all(
       groupFailures(completed).map(async (group) => {
         const [first] = group;
@@ -141,7 +136,7 @@ export class GenerationController {
         if (first && failure) {
           const requests = group.map(({ request }) => request);
           const usable = (images?.length ?? 0) + (unsaved?.images.length ?? 0);
-          await showFailure(failure, usable, this.#deps.messages, this.#failureActions(requests, placer, first));
+          await showFailure(failure, usable, this.#deps.messages, this.#failureActions(requests, delivery, first));
         }
       }),
     );
@@ -149,7 +144,7 @@ export class GenerationController {
 
   #failureActions(
     requests: readonly GenerationRequest[],
-    placer: LinkPlacer,
+    delivery: LinkDelivery,
     completed?: CompletedRequest,
   ): FailureActions {
     const { imageStore, recents, placeholderController, saveDialogs } = this.#deps;
@@ -157,18 +152,18 @@ export class GenerationController {
     const isForFile = completed?.request.adaptTarget !== undefined && !completed.request.preview;
     const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       completed && unsaved && unsaved.images.length > 0
-        ? () => this.#saveUnsaved(completed, unsaved, () => prepare(completed.request), placer)
+        ? () => this.#saveUnsaved(completed, unsaved, () => prepare(completed.request), delivery)
         : undefined;
     return {
       price: completed && priceText([completed.request.imageRequest]),
-      retry: () => this.#messagesOf(this.#handle(requests, placer)),
+      retry: () => this.#messagesOf(this.#handle(requests, delivery)),
       changePrompt: async () => {
         recents.keepDraftPrompt(requests[0]?.args.prompt ?? '');
         await commands.executeCommand('starrise.generateImage');
         return true;
       },
       note: previewNote(requests),
-      insertPlaceholder: isForFile ? undefined : () => placeholderController.insertInstead(requests, placer),
+      insertPlaceholder: isForFile ? undefined : () => placeholderController.insertInstead(requests, delivery),
       saveRawResponse: unsaved?.images.length === 0 ? () => saveRawResponse(unsaved.entry, saveDialogs) : undefined,
       saveAgain: saveTo((request) => imageStore.prepare(request, recordedRequestOf(request))),
       saveElsewhere: saveTo((request) => imageStore.askForFolder(recordedRequestOf(request))),
@@ -176,7 +171,7 @@ export class GenerationController {
   }
 
   /** After a cancel that came too late the images still come, and they are paid for. */
-  async #awaitLateImages({ request, generation }: CompletedRequest, placer: LinkPlacer): Promise<void> {
+  async #awaitLateImages({ request, generation }: CompletedRequest, delivery: LinkDelivery): Promise<void> {
     const { imageStore, messages } = this.#deps;
     const late = await generation.late;
     if (!late) {
@@ -190,12 +185,12 @@ export class GenerationController {
         completed,
         unsaved,
         () => imageStore.prepare(request, recordedRequestOf(request)),
-        placer,
+        delivery,
       );
     } else if (failure?.outcome === 'cancelled') {
       await window.showInformationMessage(describeFailure(failure, l10n.t).message);
     } else if (failure && !isOffered) {
-      await this.#showFailures([completed], placer);
+      await this.#showFailures([completed], delivery);
     }
   }
 
@@ -204,10 +199,10 @@ export class GenerationController {
     completed: CompletedRequest,
     unsaved: UnsavedResult,
     prepare: PrepareTarget,
-    placer: LinkPlacer,
+    delivery: LinkDelivery,
   ): Promise<boolean> {
     const generation = await saveUnsavedImages(completed.request.imageRequest, unsaved, prepare);
-    return generation ? this.#messagesOf(this.#deliver([{ ...completed, generation }], placer)) : false;
+    return generation ? this.#messagesOf(this.#deliver([{ ...completed, generation }], delivery)) : false;
   }
 
   async #messagesOf(handled: Promise<Handled>): Promise<true> {

@@ -3,7 +3,6 @@ import { Failure, type FailureKind } from '../../core/base/failure.ts';
 import { Semaphore } from '../../core/base/semaphore.ts';
 import { formatSize } from '../../core/base/size.ts';
 import { generate, type Generation, type Progress } from '../../core/generation/generate.ts';
-import type { SavedImage } from '../../core/generation/save.ts';
 import type { Sender } from '../../core/generation/sender.ts';
 import type { Journal } from '../../core/journal/journal.ts';
 import type { Service } from '../../core/service/service.ts';
@@ -30,11 +29,6 @@ export interface JobRunnerDeps {
 export interface CompletedRequest {
   readonly request: ResolvedRequest;
   readonly generation: Generation;
-}
-
-/** Images that the text has no link to yet. */
-export function unlinkedImages({ request, generation }: CompletedRequest): readonly SavedImage[] {
-  return generation.images.filter(({ uri }) => !request.preview?.isLinked(uri));
 }
 
 /** Who ordered a run, as far as the run has to know. */

@@ -1,4 +1,4 @@
-import { l10n, Uri, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import type { GenerationRequest } from '../request/generationRequest.ts';
 import type { CompletedRequest } from './jobRunner.ts';
 
@@ -21,6 +21,11 @@ export function notesOn({ request, generation }: CompletedRequest): readonly str
         ]
       : []),
   ];
+}
+
+/** A message for each note. */
+export function noteMessages(completed: readonly CompletedRequest[]): readonly (() => Thenable<unknown>)[] {
+  return completed.flatMap(notesOn).map((note) => () => window.showInformationMessage(note));
 }
 
 /** What there is to say of placeholders that no image has come for. */

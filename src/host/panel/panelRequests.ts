@@ -4,10 +4,9 @@ import { parseGenerateArgs } from '../../core/request/request.ts';
 import { isSize } from '../../core/request/size.ts';
 import type { Draft } from '../../protocol/messages.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
-import { LinkPlacer } from '../editor/linkPlacer.ts';
 import type { GenerationController } from '../generation/generationController.ts';
+import { UnlinkedDelivery } from '../generation/linkDelivery.ts';
 import { recentOptionsSchema, type Recents } from '../request/recents.ts';
-import type { ErrorLog } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { PanelQueue } from './panelQueue.ts';
 
@@ -16,7 +15,6 @@ export interface PanelRequestsDeps {
   readonly recents: Recents;
   readonly queue: PanelQueue;
   readonly target: () => Promise<InsertionTarget>;
-  readonly log: ErrorLog;
 }
 
 /** Runs the panel's requests, and adds what fails to the queue. */
@@ -29,11 +27,11 @@ export class PanelRequests {
 
   /** @param style text of the style; `undefined`: none */
   async run(draft: Draft, style: string | undefined): Promise<void> {
-    const { controller, queue, log } = this.#deps;
+    const { controller, queue } = this.#deps;
     const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const target = await this.#deps.target();
-    const request = { args, style, target, caller: 'person', isInPanel: true } as const;
-    const { result } = await controller.run([request], new LinkPlacer(target, log));
+    const request = { args, style, target, caller: 'person' } as const;
+    const { result } = await controller.run([request], panelDelivery());
     const shortfall = shortfallIn(result);
     if (shortfall && shortfall.outcome !== 'cancelled') {
       queue.addFailure(draft, shortLine(draft.prompt, 60), shortfall.message, result.ok);
@@ -50,6 +48,11 @@ export class PanelRequests {
     }
     await this.run(draft, style === undefined ? undefined : styles[style]);
   }
+}
+
+/** The panel shows progress and images itself. */
+function panelDelivery(): UnlinkedDelivery {
+  return new UnlinkedDelivery(false);
 }
 
 function shortfallIn(result: GenerateResult) {

@@ -27,7 +27,7 @@ export function registerImagePanel(context: ExtensionContext, parts: ImagePanelP
   const lastActiveEditor = new LastActiveEditor(caretTracker, log);
   const target = () => lastActiveEditor.target();
   const queue = new PanelQueue(jobs);
-  const requests = new PanelRequests({ controller, recents, queue, target, log });
+  const requests = new PanelRequests({ controller, recents, queue, target });
   const panel = new ImagePanel({
     ...{ images, deleted, requests, target, queue, recents, workspaceState, extensionUri, log },
     historyFolder: Uri.joinPath(globalStorageUri, 'history'),

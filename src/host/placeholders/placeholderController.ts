@@ -63,7 +63,7 @@ export class PlaceholderController {
    * The same after a request failed, for a person. Resolves when the messages are gone, too.
    * @returns whether they are there
    */
-  async insertInstead(requests: readonly GenerationRequest[], placer: LinkPlacer): Promise<boolean> {
+  async insertInstead(requests: readonly GenerationRequest[], placer: Pick<LinkPlacer, 'place'>): Promise<boolean> {
     try {
       const { messages } = await this.#insert(requests, placer);
       await messages;
@@ -88,7 +88,7 @@ export class PlaceholderController {
     return requests.map((request) => withPreview(request, { draw, placer, store, log }));
   }
 
-  async #insert(requests: readonly GenerationRequest[], placer: LinkPlacer): Promise<Inserted> {
+  async #insert(requests: readonly GenerationRequest[], placer: Pick<LinkPlacer, 'place'>): Promise<Inserted> {
     const drawn: (readonly SavedImage[])[] = [];
     for (const request of requests) {
       drawn.push(await this.#drawOne(request));

@@ -29,10 +29,9 @@ interface PreviewDeps {
 
 /** The request with placeholders that show in the text once it is sent, if the settings want that; else unchanged. */
 export function withPreview(request: ResolvedRequest, deps: PreviewDeps): ResolvedRequest {
-  const { args, caller, target, isInPanel, adaptTarget, imageRequest } = request;
+  const { args, caller, target, adaptTarget, imageRequest } = request;
   const isWanted =
     caller === 'person' &&
-    !isInPanel &&
     !adaptTarget &&
     insertionMode(request) === 'insert' &&
     readSetting('insert.placeholderFirst', documentScope(target));

@@ -20,8 +20,6 @@ export interface GenerationRequest {
   /** Which range of the text it is for; `undefined`: all of them. */
   readonly range?: number | undefined;
   readonly caller: Caller;
-  /** Whether the panel shows its progress and its images, so that no message has to. */
-  readonly isInPanel?: boolean | undefined;
   /** Saves its images in another way, by the usual one where that does not do. */
   readonly adaptTarget?: ((usual: SaveTarget) => SaveTarget) | undefined;
   /** Placeholders that its images take the place of. */

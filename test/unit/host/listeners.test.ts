@@ -3,10 +3,12 @@ import { getEventListeners } from 'node:events';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
 import type { JobRunnerDeps } from '../../../src/host/generation/jobRunner.ts';
+import type { TextDeliveryDeps } from '../../../src/host/generation/textDelivery.ts';
 import type { ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
 import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 
 const { withAbortSignal } = await import('../../../src/host/ui/abortSignal.ts');
+const { TextDelivery } = await import('../../../src/host/generation/textDelivery.ts');
 const { generateFromSelection } = await import('../../../src/host/commands/generate.ts');
 const { JobRunner } = await import('../../../src/host/generation/jobRunner.ts');
 const { JobRegistry } = await import('../../../src/host/generation/jobs.ts');
@@ -71,7 +73,12 @@ describe('Nothing listens any more', () => {
     parts.workspace = { notebookDocuments: [] };
     const changes = eventOf('onDidChangeTextDocument');
     const before = changes.size;
-    const command = generateFromSelection({ recents: { options: {} }, log: {} } as unknown as CommandDeps);
+    const deps = {
+      recents: { options: {} },
+      textDelivery: (...[target, ranges]: Parameters<CommandDeps['textDelivery']>) =>
+        new TextDelivery({} as TextDeliveryDeps, target, ranges),
+    };
+    const command = generateFromSelection(deps as unknown as CommandDeps);
     await assert.rejects(command(), /The window is gone/);
     assert.equal(changes.size - before, 0);
   });

@@ -22,18 +22,11 @@ export function generateImage(deps: CommandDeps) {
 /** Asks for the prompt and the options. @param start what they begin with, where it is not the usual */
 async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): Promise<GenerateResult | undefined> {
   const target = await currentTarget(deps.caretTracker);
-  const delivery = deps.textDelivery(target);
-  try {
+  const outcome = await deps.controller.runChosen(deps.textDelivery(target), async () => {
     const request = await askForRequest('image', target, deps.recents, start);
-    if (request) {
-      return (await deps.controller.run([request], delivery)).result;
-    }
-    delivery.dispose();
-    return undefined;
-  } catch (error) {
-    delivery.dispose();
-    throw error;
-  }
+    return request && [request];
+  });
+  return outcome?.result;
 }
 
 /** Asks nothing. @throws {Failure} `notSent`, when the arguments are wrong */
@@ -99,23 +92,17 @@ export function generateFromSelection({ controller, caretTracker, recents, textD
       );
       return (await controller.run(requests, textDelivery(target, ranges))).result;
     }
-    const delivery = textDelivery(target, ranges);
-    try {
+    const outcome = await controller.runChosen(textDelivery(target, ranges), async () => {
       const prompts = texts.map(({ prompt }) => prompt);
       const chosen = await chooseOptions(prompts, target, recents);
-      if (chosen !== 'back' && chosen !== undefined) {
-        const requests = texts.map(
-          ({ prompt }, range) =>
-            ({ args: { prompt, ...chosen.args }, style: chosen.style, target, range, caller: 'person' }) as const,
-        );
-        return (await controller.run(requests, delivery)).result;
-      }
-    } catch (error) {
-      delivery.dispose();
-      throw error;
-    }
-    delivery.dispose();
-    return undefined;
+      return chosen === 'back' || chosen === undefined
+        ? undefined
+        : texts.map(
+            ({ prompt }, range) =>
+              ({ args: { prompt, ...chosen.args }, style: chosen.style, target, range, caller: 'person' }) as const,
+          );
+    });
+    return outcome?.result;
   };
 }
 

@@ -5,7 +5,6 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
-import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { subjectOf } from '../history/imageSubject.ts';
 import { askForRequest } from '../inputs/requestInputs.ts';
 import { noAdditions, missingImageRequest } from '../missingImages/missingImageRequest.ts';
@@ -17,7 +16,7 @@ import { linkPathOf } from './missingImages.ts';
 
 /** Prompt -> a picture drawn here and now -> assets folder -> link. Needs neither key nor network. */
 export function insertPlaceholder(deps: CommandDeps) {
-  const { placeholderController, caretTracker, recents, log } = deps;
+  const { placeholderController, caretTracker, recents } = deps;
   return async (args?: unknown, more?: unknown): Promise<GenerateResult | undefined> => {
     const path = linkPathOf(more);
     if (args instanceof Uri && path !== undefined) {
@@ -26,21 +25,10 @@ export function insertPlaceholder(deps: CommandDeps) {
     if (isCalledByProgram(args)) {
       const parsed = parseGenerateArgs(args);
       const target = await currentTarget(caretTracker);
-      return placeholderController.insert([{ args: parsed, target, caller: 'program' }], new LinkPlacer(target, log));
+      return placeholderController.insert({ args: parsed, target, caller: 'program' });
     }
     const target = await currentTarget(caretTracker);
-    const placer = new LinkPlacer(target, log);
-    try {
-      const request = await askForRequest('placeholder', target, recents);
-      if (request) {
-        return await placeholderController.insert([request], placer);
-      }
-    } catch (error) {
-      placer.dispose();
-      throw error;
-    }
-    placer.dispose();
-    return undefined;
+    return placeholderController.insertChosen(target, () => askForRequest('placeholder', target, recents));
   };
 }
 
@@ -57,7 +45,7 @@ async function drawForLink(
     return undefined;
   }
   const request = missingImageRequest(found, noAdditions, 'program');
-  const result = await placeholderController.insert([request], new LinkPlacer(request.target, log));
+  const result = await placeholderController.insert(request);
   missingImages.refresh();
   return result;
 }

@@ -19,6 +19,7 @@ import {
   type ResolvedRequest,
 } from '../request/generationRequest.ts';
 import type { Recents } from '../request/recents.ts';
+import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
 import { failureReport, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { priceText } from '../ui/sizeAndCost.ts';
@@ -71,6 +72,19 @@ export class GenerationController {
     const messages = this.#messagesOf(handled).finally(() => delivery.dispose());
     logErrors(messages, this.#deps.log);
     return (await handled).outcome;
+  }
+
+  /**
+   * The same once a person has chosen.
+   * @param delivery begins before, so that the text is followed meanwhile. Disposed when the person gives up
+   * @returns `undefined` when the person gave up
+   */
+  async runChosen(
+    delivery: LinkDelivery,
+    choose: () => Promise<readonly GenerationRequest[] | undefined>,
+  ): Promise<RunOutcome | undefined> {
+    const requests = await chosenOrDisposed(delivery, choose);
+    return requests && this.run(requests, delivery);
   }
 
   async #handle(

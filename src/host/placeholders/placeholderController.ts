@@ -6,6 +6,7 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import { createRequest, randomSeed } from '../../core/request/request.ts';
 import { parseSize } from '../../core/request/size.ts';
+import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
@@ -13,6 +14,7 @@ import type { StorableRequest } from '../files/imageDestination.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { GenerationRequest, ResolvedRequest } from '../request/generationRequest.ts';
 import type { Recents } from '../request/recents.ts';
+import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import { requestDefaults } from '../ui/settings.ts';
 import { withPreview, type Draw, type Drawn } from './placeholderPreview.ts';
@@ -41,26 +43,25 @@ export class PlaceholderController {
   }
 
   /**
-   * Draws one for each request, saves it where its image would be, and links it there. Resolves when all that is done.
-   * @param placer as for the images. Disposed when the last message is gone
+   * Draws one, saves it where its image would be, and links it there. Resolves when all that is done.
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
-  async insert(requests: readonly GenerationRequest[], placer: LinkPlacer): Promise<GenerateResult> {
-    let messages: Promise<unknown> = Promise.resolve();
-    try {
-      const inserted = await this.#insert(requests, placer);
-      messages = inserted.messages;
-      return inserted.result;
-    } finally {
-      logErrors(
-        messages.finally(() => placer.dispose()),
-        this.#deps.log,
-      );
-    }
+  insert(request: GenerationRequest): Promise<GenerateResult> {
+    return this.#insertAt(new LinkPlacer(request.target, this.#deps.log), request);
+  }
+
+  /** The same once a person has chosen. @returns `undefined` when the person gave up */
+  async insertChosen(
+    target: InsertionTarget,
+    choose: () => Promise<GenerationRequest | undefined>,
+  ): Promise<GenerateResult | undefined> {
+    const placer = new LinkPlacer(target, this.#deps.log);
+    const request = await chosenOrDisposed(placer, choose);
+    return request && this.#insertAt(placer, request);
   }
 
   /**
-   * The same after a request failed, for a person. Resolves when the messages are gone, too.
+   * Draws them for requests that failed, for a person. Resolves when the messages are gone, too.
    * @returns whether they are there
    */
   async insertInstead(requests: readonly GenerationRequest[], placer: Pick<LinkPlacer, 'place'>): Promise<boolean> {
@@ -86,6 +87,21 @@ export class PlaceholderController {
       return this.#draw(planPlaceholder({ ...request, args }), target, count);
     };
     return requests.map((request) => withPreview(request, { draw, placer, store, log }));
+  }
+
+  /** @param placer is disposed when the last message is gone */
+  async #insertAt(placer: LinkPlacer, request: GenerationRequest): Promise<GenerateResult> {
+    let messages: Promise<unknown> = Promise.resolve();
+    try {
+      const inserted = await this.#insert([request], placer);
+      messages = inserted.messages;
+      return inserted.result;
+    } finally {
+      logErrors(
+        messages.finally(() => placer.dispose()),
+        this.#deps.log,
+      );
+    }
   }
 
   async #insert(requests: readonly GenerationRequest[], placer: Pick<LinkPlacer, 'place'>): Promise<Inserted> {

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
+import type { GenerationControllerDeps } from '../../../src/host/generation/generationController.ts';
 import type { JobRunnerDeps } from '../../../src/host/generation/jobRunner.ts';
 import type { TextDeliveryDeps } from '../../../src/host/generation/textDelivery.ts';
 import type { ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
 import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 
 const { withAbortSignal } = await import('../../../src/host/ui/abortSignal.ts');
+const { GenerationController } = await import('../../../src/host/generation/generationController.ts');
 const { TextDelivery } = await import('../../../src/host/generation/textDelivery.ts');
 const { generateFromSelection } = await import('../../../src/host/commands/generate.ts');
 const { JobRunner } = await import('../../../src/host/generation/jobRunner.ts');
@@ -75,6 +77,7 @@ describe('Nothing listens any more', () => {
     const before = changes.size;
     const deps = {
       recents: { options: {} },
+      controller: new GenerationController({} as GenerationControllerDeps),
       textDelivery: (...[target, ranges]: Parameters<CommandDeps['textDelivery']>) =>
         new TextDelivery({} as TextDeliveryDeps, target, ranges),
     };

@@ -80,9 +80,8 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
     messages,
     log,
   });
-  const missingImages = new MissingImageFeatures({ jobRunner, log, ...platform });
+  const missingImages = new MissingImageFeatures({ controller, log, ...platform });
   const upgrader = new Upgrader({
-    jobRunner,
     controller,
     placeholders,
     missingImages,

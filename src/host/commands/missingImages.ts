@@ -32,7 +32,7 @@ async function fillForProgram({ missingImages, log }: CommandDeps, args: unknown
   const missing = await missingImages.search([uriOf(uri)]);
   log.info(`Fill missing images for a program: ${missing.length} in ${String(uri)}`);
   const agreed = confirm === false ? confirm : undefined;
-  return { filled: (await missingImages.filler.fill(missing, noAdditions, 'program', agreed)).results };
+  return { filled: await missingImages.filler.fill(missing, noAdditions, 'program', agreed) };
 }
 
 function uriOf(value: unknown): Uri {

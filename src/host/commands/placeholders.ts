@@ -74,7 +74,7 @@ async function upgradeForProgram(args: unknown, { upgrader }: CommandDeps): Prom
   }
   const { uri, confirm } = parsed.data;
   const found = await upgrader.find(uri === undefined ? [] : [typeof uri === 'string' ? Uri.parse(uri) : uri]);
-  return { filled: (await upgrader.upgrade(found, 'program', confirm)).results };
+  return { filled: await upgrader.upgrade(found, 'program', confirm) };
 }
 
 async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: CommandDeps): Promise<Filled | undefined> {
@@ -85,9 +85,7 @@ async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: Command
     return { filled: [] };
   }
   const chosen = await pickPlaceholders(found);
-  return chosen && chosen.length > 0
-    ? { filled: (await upgrader.upgrade(chosen, 'person', false)).results }
-    : undefined;
+  return chosen && chosen.length > 0 ? { filled: await upgrader.upgrade(chosen, 'person', false) } : undefined;
 }
 
 /** A menu hands over what it was opened on and all that is selected; the palette nothing, which is everything. */

@@ -3,7 +3,6 @@ import { Failure } from '../../core/base/failure.ts';
 import type { UnsavedResult } from '../../core/generation/generate.ts';
 import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
-import { noTarget } from '../editor/insertionTarget.ts';
 import { offerLateImages } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import { failureResult, shortfallOf } from '../errors/failureResult.ts';
@@ -27,7 +26,6 @@ import { confirmCost } from './confirmCost.ts';
 import type { JobRunner, CompletedRequest } from './jobRunner.ts';
 import type { LinkDelivery } from './linkDelivery.ts';
 import { groupFailures, previewNote } from './notes.ts';
-import { TextDelivery } from './textDelivery.ts';
 import { type PrepareTarget, saveRawResponse, saveUnsavedImages } from './unsavedImages.ts';
 
 export interface GenerationControllerDeps {
@@ -135,13 +133,6 @@ export class GenerationController {
     };
   }
 
-  /** Shows the failures of requests that go into no text, and offers images that come after a cancel. */
-  async showFailuresOf(completed: readonly CompletedRequest[]): Promise<void> {
-    const delivery = new TextDelivery(this.#deps, noTarget);
-    const late = completed.map((each) => this.#awaitLateImages(each, delivery));
-    await Promise.all([this.#showFailures(completed, delivery), ...late]).finally(() => delivery.dispose());
-  }
-
   async #showFailures(completed: readonly CompletedRequest[], delivery: LinkDelivery): Promise<void> {
     await Promise.all(
       groupFailures(completed).map(async (group) => {
@@ -163,7 +154,7 @@ export class GenerationController {
   ): FailureActions {
     const { imageStore, recents, placeholderController, saveDialogs } = this.#deps;
     const unsaved = completed?.generation.unsaved;
-    const isForFile = completed?.request.adaptTarget !== undefined && !completed.request.preview;
+    const isForFile = requests.some(({ adaptTarget, preview }) => adaptTarget && !preview);
     const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       completed && unsaved && unsaved.images.length > 0
         ? () => this.#saveUnsaved(completed, unsaved, () => prepare(completed.request), delivery)

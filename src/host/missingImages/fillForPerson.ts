@@ -1,15 +1,12 @@
 import { l10n, ProgressLocation, window, workspace, type Uri } from 'vscode';
 import type { GenerateResult } from '../../core/generation/result.ts';
-import type { GenerationController } from '../generation/generationController.ts';
-import { notesOn } from '../generation/notes.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
-import { chooseMissingImages, type Chosen } from './checklist.ts';
+import { chooseMissingImages } from './checklist.ts';
 import type { MissingImageFeatures } from './missingImageFeatures.ts';
 import { noAdditions, type FoundMissingImage } from './missingImageRequest.ts';
 
 export interface FillDeps {
   readonly missingImages: MissingImageFeatures;
-  readonly controller: GenerationController;
   readonly log: ErrorLog;
 }
 
@@ -28,15 +25,19 @@ export async function fillForPerson(
   if (!chosen) {
     return undefined;
   }
-  const results = await fill(deps, chosen, false);
+  const results = await deps.missingImages.filler.fill(chosen.images, chosen.additions, 'person', false);
   logErrors(summarize(results), deps.log);
   return results;
 }
 
 /** Has the image of one link made. */
-export async function fillOneForPerson(deps: FillDeps, uri: Uri, path: string): Promise<readonly GenerateResult[]> {
-  const found = (await deps.missingImages.search([uri])).filter(({ image }) => image.path === path);
-  return fill(deps, { images: found, additions: noAdditions }, undefined);
+export async function fillOneForPerson(
+  { missingImages }: FillDeps,
+  uri: Uri,
+  path: string,
+): Promise<readonly GenerateResult[]> {
+  const found = (await missingImages.search([uri])).filter(({ image }) => image.path === path);
+  return missingImages.filler.fill(found, noAdditions, 'person', undefined);
 }
 
 function searchWithProgress(
@@ -53,29 +54,6 @@ function searchWithProgress(
       }
     });
   });
-}
-
-async function fill(
-  { missingImages, controller, log }: FillDeps,
-  { images, additions }: Chosen,
-  confirm: false | undefined,
-): Promise<readonly GenerateResult[]> {
-  const { results, completed } = await missingImages.filler.fill(images, additions, 'person', confirm);
-  logErrors(controller.showFailuresOf(completed), log);
-  const [refusal] = completed.length === 0 ? results : [];
-  if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
-    logErrors(window.showErrorMessage(refusal.message), log);
-  }
-  const notes = completed.flatMap(notesOn);
-  const [note] = notes.length > 1 ? [manyNotes(notes.length)] : notes;
-  if (note !== undefined) {
-    logErrors(window.showInformationMessage(note), log);
-  }
-  return results;
-}
-
-function manyNotes(count: number): string {
-  return l10n.t('{0} files keep their names though the service sent another format.', count);
 }
 
 async function summarize(results: readonly GenerateResult[]): Promise<void> {

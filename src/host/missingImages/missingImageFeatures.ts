@@ -8,7 +8,7 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import type { JobRunner } from '../generation/jobRunner.ts';
+import type { GenerationController } from '../generation/generationController.ts';
 import type { ErrorLog } from '../ui/logErrors.ts';
 import { completions } from './completions.ts';
 import { MissingImageDiagnostics, quickFixes } from './diagnostics.ts';
@@ -20,7 +20,7 @@ import type { FoundMissingImage } from './missingImageRequest.ts';
 import { MissingImages, type Found, type MissingImagesDeps } from './missingImages.ts';
 
 export interface MissingImageFeaturesDeps extends MissingImagesDeps {
-  readonly jobRunner: JobRunner;
+  readonly controller: GenerationController;
   readonly log: ErrorLog;
 }
 
@@ -31,9 +31,9 @@ export class MissingImageFeatures implements Disposable {
   readonly #diagnostics = new MissingImageDiagnostics();
   readonly #scanner: DocumentScanner;
 
-  constructor({ jobRunner: generator, log, ...deps }: MissingImageFeaturesDeps) {
+  constructor({ controller, log, ...deps }: MissingImageFeaturesDeps) {
     this.#missing = new MissingImages(deps);
-    this.filler = new MissingImageFiller(generator, this.#missing);
+    this.filler = new MissingImageFiller(controller, this.#missing);
     const show = (document: TextDocument, found: Found | undefined): void => this.#diagnostics.show(document, found);
     this.#scanner = new DocumentScanner({ missing: this.#missing, clock: deps.clock, log }, show);
   }

@@ -1,18 +1,22 @@
+import { l10n, window } from 'vscode';
 import { InFlight } from '../../core/base/inFlight.ts';
-import { fillRequests, untilFilled, type FillOutcome } from '../generation/fillRequests.ts';
-import type { JobRunner } from '../generation/jobRunner.ts';
+import type { GenerateResult } from '../../core/generation/result.ts';
+import { FileDelivery } from '../generation/fileDelivery.ts';
+import type { GenerationController } from '../generation/generationController.ts';
+import type { CompletedRequest } from '../generation/jobRunner.ts';
+import { notesOn } from '../generation/notes.ts';
 import type { Caller } from '../request/generationRequest.ts';
 import { missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 
 /** Has the images of texts made, each at the path that its link names. The texts stay as they are. */
 export class MissingImageFiller {
-  readonly #generator: JobRunner;
+  readonly #controller: GenerationController;
   readonly #missing: MissingImages;
   readonly #running = new InFlight();
 
-  constructor(generator: JobRunner, missing: MissingImages) {
-    this.#generator = generator;
+  constructor(controller: GenerationController, missing: MissingImages) {
+    this.#controller = controller;
     this.#missing = missing;
   }
 
@@ -20,22 +24,33 @@ export class MissingImageFiller {
     return this.#running.has(targetOf(found));
   }
 
-  /** @param confirm `false`: what it costs has been agreed on */
+  /** @param confirm `false`: what it costs has been agreed on. @returns one result for each image, in the same order */
   async fill(
     found: readonly FoundMissingImage[],
     additions: Additions,
     caller: Caller,
     confirm: false | undefined,
-  ): Promise<FillOutcome> {
+  ): Promise<readonly GenerateResult[]> {
     const requests = found.map((each) => missingImageRequest(each, additions, caller, confirm));
-    const filling = fillRequests(requests, this.#generator);
-    found.forEach((each, index) => this.#running.track(new Set([targetOf(each)]), untilFilled(filling, index)));
-    const filled = await filling;
+    const delivery = new FileDelivery({ keys: found.map(targetOf), inFlight: this.#running, report: showNotes });
+    const { results } = await this.#controller.run(requests, delivery);
     this.#missing.listings.clear();
-    return filled;
+    return results;
   }
 }
 
 function targetOf({ source, image }: FoundMissingImage): string {
   return `${source.root.toString()}\n${image.path}`;
+}
+
+async function showNotes(completed: readonly CompletedRequest[]): Promise<void> {
+  const notes = completed.flatMap(notesOn);
+  const [note] = notes.length > 1 ? [manyNotes(notes.length)] : notes;
+  if (note !== undefined) {
+    await window.showInformationMessage(note);
+  }
+}
+
+function manyNotes(count: number): string {
+  return l10n.t('{0} files keep their names though the service sent another format.', count);
 }

@@ -1,8 +1,8 @@
 import { FileType, l10n, RelativePattern, Uri, window, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { fillRequests, untilFilled, type FillOutcome } from '../generation/fillRequests.ts';
+import type { GenerateResult } from '../../core/generation/result.ts';
+import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
-import type { JobRunner } from '../generation/jobRunner.ts';
 import { notesOn } from '../generation/notes.ts';
 import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
 import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from '../placeholders/placeholderStore.ts';
@@ -15,7 +15,6 @@ import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
 import { usableImage, differenceNotes } from './usableImage.ts';
 
 export interface UpgraderDeps {
-  readonly jobRunner: JobRunner;
   readonly controller: GenerationController;
   readonly placeholders: PlaceholderStore;
   readonly missingImages: MissingImageFeatures;
@@ -44,24 +43,23 @@ export class Upgrader {
   }
 
   /** Generates their images, which replace them. What fails stays a placeholder. @param confirm as of a program's arguments */
-  async upgrade(found: readonly FoundPlaceholder[], caller: Caller, confirm: false | undefined): Promise<FillOutcome> {
-    const { jobRunner, controller, placeholders, log } = this.#deps;
+  async upgrade(
+    found: readonly FoundPlaceholder[],
+    caller: Caller,
+    confirm: false | undefined,
+  ): Promise<readonly GenerateResult[]> {
+    const { controller, placeholders } = this.#deps;
     const upgrades: Upgrade[] = [];
     const requests = found.map((each) => {
       const request = replacementRequest(each, placeholders, caller, (image) => upgrades.push({ found: each, image }));
       return { ...request, args: { ...request.args, confirm } };
     });
-    const filling = fillRequests(requests, jobRunner);
-    found.forEach(({ uri }, index) =>
-      placeholders.inFlight.track(new Set([uri.toString()]), untilFilled(filling, index)),
-    );
-    const filled = await filling;
-    if (caller === 'person') {
-      logErrors(tellRefusal(filled), log);
-      logErrors(controller.showFailuresOf(filled.completed), log);
-      logErrors(tellUpgrades(upgrades, filled.completed.flatMap(notesOn), placeholders), log);
-    }
-    return filled;
+    const delivery = new FileDelivery({
+      keys: found.map(({ uri }) => uri.toString()),
+      inFlight: placeholders.inFlight,
+      report: (completed) => tellUpgrades(upgrades, completed.flatMap(notesOn), placeholders),
+    });
+    return (await controller.run(requests, delivery)).results;
   }
 
   /**
@@ -79,14 +77,6 @@ export class Upgrader {
       const message = withoutLinks(l10n.t('{0} has changed and is left as it is.', path));
       logErrors(window.showWarningMessage(message), log);
     }
-  }
-}
-
-/** When nothing could be requested, one reason holds for all. */
-async function tellRefusal({ results, completed }: FillOutcome): Promise<void> {
-  const [refusal] = completed.length === 0 ? results : [];
-  if (refusal && !refusal.ok && refusal.outcome !== 'cancelled') {
-    await window.showErrorMessage(refusal.message);
   }
 }
 

@@ -1,0 +1,55 @@
+import type { InFlight } from '../../core/base/inFlight.ts';
+import { offerLinks } from '../editor/savedImageMessages.ts';
+import type { CompletedRequest } from './jobRunner.ts';
+import { UnlinkedDelivery, type Message } from './linkDelivery.ts';
+import { noteMessages } from './notes.ts';
+
+export interface FileDeliveryOptions {
+  /** The files, one for each request, in the same order. */
+  readonly keys: readonly string[];
+  /** Has the keys until nothing comes for them any more. Images may still come after a cancel. */
+  readonly inFlight: InFlight;
+  /** Tells a person of all together. What is tried again afterwards is told of one by one. */
+  readonly report: (completed: readonly CompletedRequest[]) => PromiseLike<unknown>;
+}
+
+/** For images that fill given files, which texts have links to already. */
+export class FileDelivery extends UnlinkedDelivery {
+  readonly #report: FileDeliveryOptions['report'];
+  readonly #first = Promise.withResolvers<readonly CompletedRequest[]>();
+  #isReported = false;
+
+  constructor({ keys, inFlight, report }: FileDeliveryOptions) {
+    super(true);
+    this.#report = report;
+    keys.forEach((key, index) => inFlight.track(new Set([key]), this.#untilEnded(index)));
+  }
+
+  override onRefused(): void {
+    this.#first.resolve([]);
+  }
+
+  override async onFinished(completed: readonly CompletedRequest[]): Promise<readonly Message[]> {
+    this.#first.resolve(completed);
+    if (!this.#isReported) {
+      this.#isReported = true;
+      return [() => this.#report(completed)];
+    }
+    const requests = completed.map(({ request }) => request);
+    const offer = await this.place(
+      requests,
+      completed.map(({ generation }) => generation.images),
+    );
+    return [...noteMessages(completed), () => offerLinks(offer)];
+  }
+
+  /** Also after an error. */
+  override dispose(): void {
+    this.#first.resolve([]);
+  }
+
+  async #untilEnded(index: number): Promise<void> {
+    const completed = await this.#first.promise;
+    await completed[index]?.generation.late;
+  }
+}

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { Failure } from '../../../src/core/base/failure.ts';
+import type { Generation } from '../../../src/core/generation/generate.ts';
+import type { GenerationControllerDeps } from '../../../src/host/generation/generationController.ts';
+import type { CompletedRequest } from '../../../src/host/generation/jobRunner.ts';
+import type { LinkDelivery } from '../../../src/host/generation/linkDelivery.ts';
+import type { Caller, GenerationRequest, ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
+import { parts } from '../../support/fakeVscode.ts';
+import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
+
+const { GenerationController } = await import('../../../src/host/generation/generationController.ts');
+const { noTarget } = await import('../../../src/host/editor/insertionTarget.ts');
+const { MessageQueue } = await import('../../../src/host/ui/messages.ts');
+
+describe('The generation controller', () => {
+  failOnUnhandledRejections();
+  let events: string[];
+  let closeMessage: (chosen?: string) => void;
+
+  beforeEach(() => {
+    events = [];
+    const show = (message: string, ...buttons: readonly string[]): Promise<string | undefined> => {
+      events.push([`shows ${message}`, ...buttons].join(' | '));
+      return new Promise((resolve) => (closeMessage = resolve));
+    };
+    parts.window = { showErrorMessage: show, showWarningMessage: show };
+  });
+  afterEach(() => {
+    parts.window = {};
+  });
+
+  /** A controller whose requests come to this. */
+  function controllerOf(...generations: readonly Partial<Generation>[]) {
+    const run = (requests: readonly ResolvedRequest[]): Promise<readonly CompletedRequest[]> => {
+      events.push('runs');
+      const ofRequest = (request: ResolvedRequest, index: number) => ({
+        request,
+        generation: { request: request.imageRequest, images: [], ...generations[index] },
+      });
+      return Promise.resolve(requests.map(ofRequest));
+    };
+    const log = { info: (line: string) => events.push(`logs ${line}`), error: (line: string) => events.push(line) };
+    const deps = { jobRunner: { run }, messages: new MessageQueue(), log };
+    return new GenerationController(deps as unknown as GenerationControllerDeps);
+  }
+
+  function recordingDelivery(): LinkDelivery {
+    const record = (event: string): void => void events.push(event);
+    const report = (): Promise<void> => {
+      record('reports');
+      return Promise.resolve();
+    };
+    return {
+      showsProgress: true,
+      prepare: (requests) => requests,
+      onSent: () => Promise.resolve(),
+      onRefused: () => record('is refused'),
+      onFinished: () => {
+        record('is finished');
+        return Promise.resolve([report]);
+      },
+      place: () => Promise.resolve(undefined),
+      dispose: () => record('is disposed'),
+    };
+  }
+
+  it('returns what has become of each request, and of all', async () => {
+    const controller = controllerOf({ images: [image] }, { failure: new Failure('balanceEmpty') });
+    const { result, results } = await controller.run([request(), request()], recordingDelivery());
+    assert.deepEqual(
+      [result.ok && result.shortfall?.kind, result.images, results.map(({ ok }) => ok)],
+      ['balanceEmpty', [image], [true, false]],
+    );
+  });
+
+  it('shows failures and reports to a person, and keeps the delivery until that is gone', async () => {
+    const controller = controllerOf({ failure: new Failure('unexpectedError') });
+    await controller.run([request('person')], recordingDelivery());
+    await setImmediate();
+    const shown = events.map((event) => event.replace(/^shows .*/, 'shows a failure'));
+    assert.deepEqual(shown, ['runs', 'is finished', 'reports', 'shows a failure']);
+    closeMessage();
+    await setImmediate();
+    assert.equal(events.at(-1), 'is disposed');
+  });
+
+  it('shows nothing to anyone for a program', async () => {
+    await controllerOf({ failure: new Failure('unexpectedError') }).run([request()], recordingDelivery());
+    await setImmediate();
+    assert.deepEqual(events, ['runs', 'is finished', 'is disposed']);
+  });
+
+  it('keeps the delivery until images that come after a cancel are there', async () => {
+    const late = Promise.withResolvers<Generation>();
+    await controllerOf({ failure: new Failure('cancelledAfterSend'), late: late.promise }).run(
+      [request()],
+      recordingDelivery(),
+    );
+    await setImmediate();
+    assert.deepEqual(events, ['runs', 'is finished']);
+    late.resolve({ request: resolved, images: [image] });
+    await setImmediate();
+    assert.deepEqual(events, ['runs', 'is finished', 'is disposed']);
+  });
+
+  it('refuses all requests for the reason of one, with the buttons of that failure, and logs it', async () => {
+    const controller = controllerOf();
+    const { results } = await controller.run(
+      [request('person'), { ...request('person'), args: { prompt: ' ' } }],
+      recordingDelivery(),
+    );
+    assert.deepEqual(
+      results.map((result) => !result.ok && result.kind),
+      ['promptEmpty', 'promptEmpty'],
+    );
+    assert.deepEqual(events, [
+      'logs promptEmpty (notSent)',
+      'is refused',
+      'shows The prompt is empty. Say what the picture shows. Nothing was charged. | Change Prompt…',
+    ]);
+    closeMessage();
+    await setImmediate();
+    assert.equal(events.at(-1), 'is disposed');
+  });
+
+  it('disposes the delivery when the person chooses nothing, or cannot be asked', async () => {
+    const controller = controllerOf();
+    const outcome = await controller.runChosen(recordingDelivery(), () => Promise.resolve(undefined));
+    assert.deepEqual([outcome, events.splice(0)], [undefined, ['is disposed']]);
+    const failing = controller.runChosen(recordingDelivery(), () => Promise.reject(new Error('The window is gone.')));
+    await assert.rejects(failing, /The window is gone/);
+    assert.deepEqual(events, ['is disposed']);
+  });
+
+  it('runs what the person has chosen', async () => {
+    const chosen = await controllerOf({ images: [image] }).runChosen(recordingDelivery(), () =>
+      Promise.resolve([request()]),
+    );
+    assert.equal(chosen?.result.ok, true);
+  });
+});
+
+const image = { uri: 'file:///w/a.jpg', width: 64, height: 64, format: 'jpeg', seed: 1, sha256: 'a' } as const;
+const resolved = { prompt: 'a fox', size: { width: 64, height: 64 }, count: 1, format: 'jpeg', seed: 1 } as never;
+
+function request(caller: Caller = 'program'): GenerationRequest {
+  return { args: { prompt: 'a fox' }, target: noTarget, caller };
+}

@@ -1,4 +1,5 @@
-import { FileSystemError, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
+import { ifFound } from '../../core/base/notFound.ts';
 import { expired, type RetainedItem } from '../../core/journal/retention.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 
@@ -44,13 +45,7 @@ export class BackupFiles {
 
   /** @throws what the disk says */
   async clear(): Promise<void> {
-    try {
-      await workspace.fs.delete(this.#folder, { recursive: true });
-    } catch (error) {
-      if (!(error instanceof FileSystemError && error.code === 'FileNotFound')) {
-        throw error;
-      }
-    }
+    await ifFound(workspace.fs.delete(this.#folder, { recursive: true }));
   }
 
   /** Empty when another window has removed it. */

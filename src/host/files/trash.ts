@@ -1,4 +1,5 @@
 import { FileSystemError, workspace, type Uri } from 'vscode';
+import { isNotFound } from '../../core/base/notFound.ts';
 
 /**
  * Moves a file to the trash of the system.
@@ -10,7 +11,7 @@ export async function moveToTrash(uri: Uri): Promise<'gone' | 'unsupported'> {
     await workspace.fs.delete(uri, { useTrash: true });
     return 'gone';
   } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
+    if (isNotFound(error)) {
       return 'gone';
     }
     if (isUnsupported(error)) {

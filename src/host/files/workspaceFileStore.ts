@@ -1,9 +1,11 @@
-import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { FileType, Uri, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
+import { ifFound } from '../../core/base/notFound.ts';
 import { SerialQueue } from '../../core/base/serialQueue.ts';
 import type { AssetFiles, AssetTarget, FolderObstacle, PlaceholderFiles } from '../../core/generation/fileStore.ts';
 import type { StoredImage } from '../../core/response/response.ts';
+import { fileSystemCode } from '../ui/fileSystem.ts';
 
 /** Files by the editor's file service: virtual and remote file systems, and everything in the browser host. */
 export class WorkspaceFiles implements AssetFiles {
@@ -33,7 +35,7 @@ export class WorkspaceFiles implements AssetFiles {
     return this.#writes
       .run(() => createFile(target, image))
       .catch((error: unknown) => {
-        const systemCode = error instanceof FileSystemError ? error.code : undefined;
+        const systemCode = fileSystemCode(error);
         throw error instanceof Failure
           ? error
           : new Failure('saveRefused', { path: target.name, systemCode }, { cause: error });
@@ -81,14 +83,7 @@ async function folderObstacle(folder: Uri, root: Uri): Promise<FolderObstacle | 
 
 /** `undefined` when there is nothing. Any other trouble is no proof that there is nothing. */
 async function typeOf(uri: Uri): Promise<FileType | undefined> {
-  try {
-    return (await workspace.fs.stat(uri)).type;
-  } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
-      return undefined;
-    }
-    throw error;
-  }
+  return (await ifFound(workspace.fs.stat(uri)))?.type;
 }
 
 /** Placeholders by the editor's file service, which reads files as a whole and has no step that cannot be seen halfway. */
@@ -117,16 +112,13 @@ export const workspacePlaceholders: PlaceholderFiles = {
 
 async function readIfThere(uri: Uri): Promise<Uint8Array | undefined> {
   try {
-    return await workspace.fs.readFile(uri);
+    return await ifFound(workspace.fs.readFile(uri));
   } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
-      return undefined;
-    }
     throw refused(uri, error);
   }
 }
 
 function refused(uri: Uri, cause?: unknown): Failure {
-  const systemCode = cause instanceof FileSystemError ? cause.code : undefined;
+  const systemCode = fileSystemCode(cause);
   return new Failure('saveRefused', { path: workspace.asRelativePath(uri), systemCode }, { cause });
 }

@@ -1,5 +1,6 @@
-import { FileSystemError, FileType, l10n, Uri, window, workspace } from 'vscode';
+import { FileType, l10n, Uri, window, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
+import { ifFound } from '../../core/base/notFound.ts';
 import { SerialQueue } from '../../core/base/serialQueue.ts';
 import {
   compareManifest,
@@ -27,7 +28,7 @@ export class Manifests {
   /** `undefined` when there is none. @throws {Failure} `manifestUnreadable` */
   async read(folder: Uri): Promise<Manifest | undefined> {
     const file = manifestIn(folder);
-    const bytes = await contentOf(file);
+    const bytes = await ifFound(workspace.fs.readFile(file));
     const manifest = bytes && parseManifest(new TextDecoder().decode(bytes));
     if (bytes && !manifest) {
       throw new Failure('manifestUnreadable', { path: workspace.asRelativePath(file) });
@@ -59,17 +60,6 @@ export class Manifests {
 
 function manifestIn(folder: Uri): Uri {
   return Uri.joinPath(folder, manifestName);
-}
-
-async function contentOf(file: Uri): Promise<Uint8Array | undefined> {
-  try {
-    return await workspace.fs.readFile(file);
-  } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 /** Says once a session for each manifest that it stays as it is, though there would be something to add. */

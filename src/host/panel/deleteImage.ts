@@ -1,5 +1,6 @@
-import { commands, FileSystemError, l10n, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
+import { ifFound } from '../../core/base/notFound.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { moveToTrash } from '../files/trash.ts';
@@ -71,14 +72,11 @@ type End = 'gone' | 'changed' | 'kept';
 
 /** @throws what the file system says, but that there is no such file */
 async function look(uri: Uri, sha256: string): Promise<'intact' | 'changed' | 'gone'> {
-  try {
-    return (await sha256Of(await workspace.fs.readFile(uri))) === sha256 ? 'intact' : 'changed';
-  } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
-      return 'gone';
-    }
-    throw error;
+  const bytes = await ifFound(workspace.fs.readFile(uri));
+  if (!bytes) {
+    return 'gone';
   }
+  return (await sha256Of(bytes)) === sha256 ? 'intact' : 'changed';
 }
 
 /** The image may be elsewhere: how it was made is forgotten only on request. */

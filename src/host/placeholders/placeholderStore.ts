@@ -1,4 +1,4 @@
-import { FileSystemError, workspace, type Uri } from 'vscode';
+import { workspace, type Uri } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
 import { InFlight } from '../../core/base/inFlight.ts';
@@ -8,6 +8,7 @@ import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/p
 import type { StoredImage } from '../../core/response/response.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { workspacePlaceholders } from '../files/workspaceFileStore.ts';
+import { fileSystemCode } from '../ui/fileSystem.ts';
 
 /** A placeholder in a file. */
 export interface FoundPlaceholder {
@@ -56,7 +57,7 @@ export class PlaceholderStore {
     try {
       await this.#backups.put(old.sha256, await old.read());
     } catch (error) {
-      const systemCode = error instanceof FileSystemError ? error.code : undefined;
+      const systemCode = fileSystemCode(error);
       throw new Failure('saveRefused', { path: workspace.asRelativePath(uri), systemCode }, { cause: error });
     }
     return this.#filesOf(uri).replace(uri.toString(), old.sha256, image, willSaveAs);

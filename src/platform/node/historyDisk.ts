@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { errorCode } from '../../core/base/failure.ts';
+import { ifFound } from '../../core/base/notFound.ts';
 import type { HistoryDisk } from '../../core/history/history.ts';
 import { append, rewrite } from './sharedFile.ts';
 
@@ -11,15 +11,8 @@ export function openHistoryDisk(storage: string): HistoryDisk {
   const path = join(folder, 'images.jsonl');
   return {
     look: async () => {
-      try {
-        const { ino, birthtimeMs, size } = await stat(path);
-        return { identity: `${ino} ${birthtimeMs}`, byteLength: size };
-      } catch (error) {
-        if (errorCode(error) === 'ENOENT') {
-          return undefined;
-        }
-        throw error;
-      }
+      const found = await ifFound(stat(path));
+      return found && { identity: `${found.ino} ${found.birthtimeMs}`, byteLength: found.size };
     },
     read: async (offset, maxBytes) => {
       const file = await open(path, 'r');

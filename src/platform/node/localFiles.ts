@@ -14,6 +14,7 @@ import {
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCode, Failure } from '../../core/base/failure.ts';
+import { ifFound } from '../../core/base/notFound.ts';
 import type {
   AssetFiles,
   AssetTarget,
@@ -199,12 +200,6 @@ export const localPlaceholders: PlaceholderFiles = {
 
 /** Whether there is a file, no link to one elsewhere, with just these bytes. */
 async function holds(path: string, sha256: string): Promise<boolean> {
-  try {
-    return (await lstat(path)).isFile() && (await hashFile(path)) === sha256;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') {
-      return false;
-    }
-    throw error;
-  }
+  const isFile = await ifFound(lstat(path).then((found) => found.isFile()));
+  return isFile === true && (await ifFound(hashFile(path))) === sha256;
 }

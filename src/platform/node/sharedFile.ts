@@ -1,6 +1,7 @@
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { errorCode } from '../../core/base/failure.ts';
+import { ifFound } from '../../core/base/notFound.ts';
 
 /** So long nobody takes for what takes milliseconds: whoever was at it is dead. */
 const abandonedMs = 10_000;
@@ -29,7 +30,7 @@ export async function rewrite(path: string, change: (bytes: Uint8Array) => Uint8
   const nextPath = `${path}.next`;
   const next = await claim(nextPath);
   try {
-    const old = next && (await orUndefined(open(path, 'r')));
+    const old = next && (await ifFound(open(path, 'r')));
     try {
       const before = await old?.readFile();
       const after = before && change(before);
@@ -96,13 +97,13 @@ async function renameOver(from: string, to: string): Promise<void> {
 async function claim(path: string): Promise<FileHandle | undefined> {
   for (;;) {
     try {
-      return await orUndefined(open(path, 'wx', 0o600));
+      return await ifFound(open(path, 'wx', 0o600));
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') {
         throw error;
       }
     }
-    const theirs = await orUndefined(stat(path));
+    const theirs = await ifFound(stat(path));
     if (theirs && Math.abs(Date.now() - theirs.mtimeMs) > abandonedMs) {
       await rm(path, { force: true });
     } else {
@@ -116,21 +117,9 @@ type Whereabouts = 'there' | 'replaced' | 'removed';
 /** Whether a file is still the one at its path. */
 async function whereIs(file: FileHandle, path: string): Promise<Whereabouts> {
   const mine = await file.stat({ bigint: true });
-  const found = await orUndefined(stat(path, { bigint: true }));
+  const found = await ifFound(stat(path, { bigint: true }));
   if (!found) {
     return 'removed';
   }
   return found.ino === mine.ino && found.dev === mine.dev ? 'there' : 'replaced';
-}
-
-/** @throws anything but that there is no such file or folder */
-async function orUndefined<Value>(work: Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') {
-      return undefined;
-    }
-    throw error;
-  }
 }

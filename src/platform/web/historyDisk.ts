@@ -1,5 +1,6 @@
-import { FileSystemError, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { joinBytes } from '../../core/base/bytes.ts';
+import { ifFound } from '../../core/base/notFound.ts';
 import { SerialQueue } from '../../core/base/serialQueue.ts';
 import type { HistoryDisk } from '../../core/history/history.ts';
 
@@ -19,9 +20,9 @@ export function openHistoryDisk(storage: string): HistoryDisk {
   let rewritten = 0;
   return {
     look: async () => {
-      const stat = await orUndefined(workspace.fs.stat(file));
+      const stat = await ifFound(workspace.fs.stat(file));
       const isSame = stat?.size === before.length && stat.mtime === beforeTime;
-      bytes = isSame ? before : stat && (await orUndefined(workspace.fs.readFile(file)));
+      bytes = isSame ? before : stat && (await ifFound(workspace.fs.readFile(file)));
       if (!stat || !bytes) {
         return undefined;
       }
@@ -36,35 +37,23 @@ export function openHistoryDisk(storage: string): HistoryDisk {
     },
     append: (text) =>
       writes.run(async () => {
-        const held = await orUndefined(workspace.fs.readFile(file));
+        const held = await ifFound(workspace.fs.readFile(file));
         await workspace.fs.writeFile(file, joinBytes([held ?? new Uint8Array(), new TextEncoder().encode(text)]));
       }),
     rewrite: (change) =>
       writes.run(async () => {
-        const held = await orUndefined(workspace.fs.readFile(file));
+        const held = await ifFound(workspace.fs.readFile(file));
         const changed = held && change(held);
         await (changed && workspace.fs.writeFile(file, changed));
       }),
     moveAside: async () => workspace.fs.rename(file, Uri.joinPath(folder, `unreadable-${Date.now()}.jsonl`)),
     remove: () =>
       writes.run(async () => {
-        await orUndefined(workspace.fs.delete(folder, { recursive: true }));
+        await ifFound(workspace.fs.delete(folder, { recursive: true }));
       }),
   };
 }
 
 function startsWith(whole: Uint8Array, beginning: Uint8Array): boolean {
   return whole.length >= beginning.length && beginning.every((byte, index) => byte === whole[index]);
-}
-
-/** @throws anything but that there is no such file */
-async function orUndefined<Value>(work: Thenable<Value>): Promise<Value | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
-      return undefined;
-    }
-    throw error;
-  }
 }

@@ -3,8 +3,8 @@ import { appendFile, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type * as z from 'zod/mini';
-import { errorCode } from '../../../core/base/failure.ts';
 import { parseJson } from '../../../core/base/json.ts';
+import { ifFound } from '../../../core/base/notFound.ts';
 import { syncFolderNow } from '../syncFolder.ts';
 
 /** Holds the body of the request exactly as it is sent. */
@@ -52,15 +52,8 @@ export class EntryFolder {
   }
 
   /** @returns `undefined` when it is not there @throws what the disk says */
-  async readBytes(name: string): Promise<Uint8Array | undefined> {
-    try {
-      return await readFile(this.file(name));
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') {
-        return undefined;
-      }
-      throw error;
-    }
+  readBytes(name: string): Promise<Uint8Array | undefined> {
+    return ifFound(readFile(this.file(name)));
   }
 
   /** Writes a file that is whole or not there, even when the process ends in the middle. */

@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, utimesSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode } from '../../../core/base/failure.ts';
+import { isNotFound } from '../../../core/base/notFound.ts';
 import type { EntryFolder } from './entryFolder.ts';
 
 export interface JournalTimings {
@@ -65,7 +66,7 @@ export class Ownership {
       this.#number = last + 1;
       this.#owned.set(this.#folder.path, this);
     } catch (error) {
-      if (errorCode(error) === 'EEXIST' || errorCode(error) === 'ENOENT') {
+      if (errorCode(error) === 'EEXIST' || isNotFound(error)) {
         return false; // somebody was faster, or has removed it
       }
       throw error;

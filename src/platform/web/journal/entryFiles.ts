@@ -1,6 +1,7 @@
-import { FileSystemError, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { parseJson } from '../../../core/base/json.ts';
+import { ifFound } from '../../../core/base/notFound.ts';
 import { outcomeSchema, imageSchema, intentSchema, saveAttemptSchema } from '../../../core/journal/records.ts';
 
 /** The files of one generation, in a folder of the editor's file service: its record, the body, the raw response and the images. */
@@ -33,32 +34,13 @@ export async function createFiles(folder: Uri, body: Uint8Array, imageCount: num
 
 /** Empty when it is not there. */
 export async function readFile(file: Uri): Promise<Uint8Array> {
-  try {
-    return await workspace.fs.readFile(file);
-  } catch (error) {
-    throwUnlessMissing(error);
-    return new Uint8Array();
-  }
+  return (await ifFound(workspace.fs.readFile(file))) ?? new Uint8Array();
 }
 
 /** The record goes first: without it whatever a closing window leaves behind is orphaned. */
 export async function removeEntry(folder: Uri): Promise<void> {
-  await remove(recordFile(folder));
-  await remove(folder);
-}
-
-async function remove(uri: Uri): Promise<void> {
-  try {
-    await workspace.fs.delete(uri, { recursive: true });
-  } catch (error) {
-    throwUnlessMissing(error);
-  }
-}
-
-function throwUnlessMissing(error: unknown): void {
-  if (!(error instanceof FileSystemError && error.code === 'FileNotFound')) {
-    throw error;
-  }
+  await ifFound(workspace.fs.delete(recordFile(folder)));
+  await ifFound(workspace.fs.delete(folder, { recursive: true }));
 }
 
 const recordSchema = z.object({

@@ -7,40 +7,55 @@ type Texts = Readonly<Record<string, string>>;
 /** What a translation takes over as it is: `{0}`, `$(icon)`, `${variable}`, `#setting#`. */
 const marks = /\{\d+\}|\$\([^)]+\)|\$\{\w+\}|#[\w.]+#/g;
 
-describe('The Chinese words', () => {
+describe('The words of the extension', () => {
   const calls = globSync('src/**/*.ts').flatMap(translateCalls);
   const messages = calls.flatMap(({ message }) => message ?? []);
-  const translations = readTexts('l10n/bundle.l10n.zh-cn.json');
   const manifestWords = readTexts('package.nls.json');
-  const manifestTranslations = readTexts('package.nls.zh-cn.json');
+  const keys = [...readFileSync('package.json', 'utf8').matchAll(/"%([^%"]+)%"/g)].map(([, key = '']) => key);
+  const localesOf = (pattern: string) => globSync(pattern).map((file) => file.split('.').at(-2) ?? '');
+  const locales = localesOf('l10n/bundle.l10n.*.json');
 
-  it('can be found, because every message in the sources is a literal', () => {
+  it('can be translated, because every message in the sources is a literal', () => {
     assert.deepEqual(
       calls.filter(({ message }) => message === undefined).map(({ place }) => place),
       [],
     );
   });
 
-  it('are there for every message in the sources, and for nothing else', () => {
-    assert.deepEqual(difference(messages, Object.keys(translations)), { missing: [], leftOver: [] });
-  });
-
   it('are there for every key of the manifest, and for nothing else', () => {
-    const keys = [...readFileSync('package.json', 'utf8').matchAll(/"%([^%"]+)%"/g)].map(([, key = '']) => key);
     assert.deepEqual(difference(keys, Object.keys(manifestWords)), { missing: [], leftOver: [] });
-    assert.deepEqual(difference(keys, Object.keys(manifestTranslations)), { missing: [], leftOver: [] });
   });
 
-  it('keep placeholders, icons, variables and names of settings', () => {
-    const pairs = [
-      ...Object.entries(translations),
-      ...Object.entries(manifestTranslations).map(([key, text]) => [manifestWords[key] ?? text, text] as const),
-    ];
-    assert.deepEqual(
-      pairs.filter(([english, chinese]) => marksOf(english) !== marksOf(chinese)),
-      [],
-    );
+  it('are translated in sources and manifest alike, into Chinese at least', () => {
+    assert.deepEqual(locales.toSorted(), localesOf('package.nls.*.json').toSorted());
+    assert.ok(locales.includes('zh-cn'));
   });
+
+  for (const locale of locales) {
+    describe(`in ${locale}`, () => {
+      const translations = () => readTexts(`l10n/bundle.l10n.${locale}.json`);
+      const manifestTranslations = () => readTexts(`package.nls.${locale}.json`);
+
+      it('are there for every message in the sources, and for nothing else', () => {
+        assert.deepEqual(difference(messages, Object.keys(translations())), { missing: [], leftOver: [] });
+      });
+
+      it('are there for every key of the manifest, and for nothing else', () => {
+        assert.deepEqual(difference(keys, Object.keys(manifestTranslations())), { missing: [], leftOver: [] });
+      });
+
+      it('keep placeholders, icons, variables and names of settings', () => {
+        const pairs = [
+          ...Object.entries(translations()),
+          ...Object.entries(manifestTranslations()).map(([key, text]) => [manifestWords[key] ?? text, text] as const),
+        ];
+        assert.deepEqual(
+          pairs.filter(([original, translation]) => marksOf(original) !== marksOf(translation)),
+          [],
+        );
+      });
+    });
+  }
 });
 
 interface TranslateCall {

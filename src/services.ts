@@ -11,6 +11,7 @@ import { orFailureResult } from './host/errors/failureResult.ts';
 import { BackupFiles } from './host/files/backupFiles.ts';
 import { ImageStore } from './host/files/imageStore.ts';
 import { SaveDialogs } from './host/files/saveDialogs.ts';
+import { fileStores } from './host/files/workspaceFileStore.ts';
 import { GenerationController } from './host/generation/generationController.ts';
 import { registerJobStatus } from './host/generation/jobProgress.ts';
 import { JobRunner } from './host/generation/jobRunner.ts';
@@ -62,8 +63,9 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
   const replaced = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'replaced'), log);
   const deleted = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'deleted'), log);
   const backups = [replaced, deleted];
-  const placeholders = new PlaceholderStore(platform.localPlaceholders, replaced);
-  const imageStore = new ImageStore(platform.localFiles, saveDialogs, history, (usual, intent) =>
+  const fileStoreFor = fileStores(platform.localFiles);
+  const placeholders = new PlaceholderStore(fileStoreFor, replaced);
+  const imageStore = new ImageStore(fileStoreFor, saveDialogs, history, (usual, intent) =>
     replacingOwnPlaceholder(usual, intent, placeholders),
   );
   const recents = new Recents(context.globalState);

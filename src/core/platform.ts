@@ -1,5 +1,5 @@
 import type { Clock } from './base/clock.ts';
-import type { AssetFiles, PlaceholderFiles } from './generation/fileStore.ts';
+import type { FileStore } from './generation/fileStore.ts';
 import type { Sender } from './generation/sender.ts';
 import type { HistoryDisk } from './history/history.ts';
 import type { Journal } from './journal/journal.ts';
@@ -11,9 +11,7 @@ export interface Platform {
   readonly transport: Transport;
   readonly decoder: Base64Decoder;
   /** Files reached without the editor's file service, for `file:` URIs; `undefined` where there are none. */
-  readonly localFiles: AssetFiles | undefined;
-  /** The same for files that give way. */
-  readonly localPlaceholders: PlaceholderFiles | undefined;
+  readonly localFiles: FileStore | undefined;
   /** @param storage URI of the folder that belongs to the extension */
   openJournal(storage: string): Journal;
   /** Has requests sent so that they go on when this window closes, where that can be done. */

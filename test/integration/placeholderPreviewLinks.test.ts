@@ -6,6 +6,7 @@ import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { targetInEditor } from '../../src/host/editor/insertionTarget.ts';
 import { LinkPlacer } from '../../src/host/editor/linkPlacer.ts';
 import { BackupFiles } from '../../src/host/files/backupFiles.ts';
+import { fileStores } from '../../src/host/files/workspaceFileStore.ts';
 import { previewNote } from '../../src/host/generation/notes.ts';
 import { withPreview, type Draw } from '../../src/host/placeholders/placeholderPreview.ts';
 import { PlaceholderStore, storedBytes } from '../../src/host/placeholders/placeholderStore.ts';
@@ -114,7 +115,7 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
       return { stored, images: [{ ...image, sha256: stored.sha256 }] };
     };
     const placer = new LinkPlacer(place, log);
-    const store = new PlaceholderStore(undefined, new BackupFiles(fileUri('replaced'), console));
+    const store = new PlaceholderStore(fileStores(undefined), new BackupFiles(fileUri('replaced'), console));
     const first = withPreview({ ...planned(), target: place }, { draw, placer, store, log });
     first.adaptTarget?.({
       destination: { root: '', folder: '', naming: { path: 'a.jpg' } },

@@ -5,6 +5,7 @@ import { Failure } from '../../src/core/base/failure.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
 import type { ResponseOutcome } from '../../src/core/response/response.ts';
 import { BackupFiles } from '../../src/host/files/backupFiles.ts';
+import { fileStores } from '../../src/host/files/workspaceFileStore.ts';
 import { JobRegistry } from '../../src/host/generation/jobs.ts';
 import { PlaceholderStore } from '../../src/host/placeholders/placeholderStore.ts';
 import { replacingOwnPlaceholder } from '../../src/host/placeholders/replacePlaceholder.ts';
@@ -18,7 +19,7 @@ describe('Art that comes home', () => {
   let store: PlaceholderStore;
   beforeEach(async () => {
     await startAfresh();
-    store = new PlaceholderStore(undefined, new BackupFiles(fileUri('replaced'), console));
+    store = new PlaceholderStore(fileStores(undefined), new BackupFiles(fileUri('replaced'), console));
   });
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { AssetFiles } from '../../../src/core/generation/fileStore.ts';
+import type { FileStore } from '../../../src/core/generation/fileStore.ts';
 import { generate } from '../../../src/core/generation/generate.ts';
 import type { Sender } from '../../../src/core/generation/sender.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
@@ -10,7 +10,7 @@ import { imageCount, side } from '../answer.ts';
 import type { Task } from '../subject.ts';
 
 /** One generation of ours from its order to its saved images. */
-export async function runGeneration(task: Task, carry: Sender, files?: AssetFiles): Promise<void> {
+export async function runGeneration(task: Task, carry: Sender, files?: FileStore): Promise<void> {
   const size = { width: side, height: side };
   const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: imageCount, format: 'png', seed: 1 } as const;
   const job = { request, options: { prompt: 'a fox' }, service: parseService(task.url), timeoutMs: 60_000 };

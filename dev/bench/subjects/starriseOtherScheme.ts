@@ -3,14 +3,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sha256Of } from '../../../src/core/base/bytes.ts';
-import type { AssetFiles } from '../../../src/core/generation/fileStore.ts';
+import type { FileStore } from '../../../src/core/generation/fileStore.ts';
 import { directSender } from '../../../src/core/generation/sender.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import type { Subject } from '../subject.ts';
 import { runGeneration } from './generation.ts';
 
-const wholeFiles: AssetFiles = {
+const wholeFiles: FileStore = {
   ...localFiles,
   create: async ({ folder, name }, image) => {
     const path = join(fileURLToPath(folder), name);

@@ -2,23 +2,32 @@ import type { FailureKind } from '../base/failure.ts';
 import type { StoredImage } from '../response/response.ts';
 
 /**
- * The file system that images are saved to. Folders are URIs; `root` is the folder that nothing may leave, not even
- * through symbolic links.
+ * The file system that images are saved to. Files and folders are URIs; `root` is the folder that nothing may leave, not
+ * even through symbolic links. Nothing is overwritten but by `replace`.
  */
-export interface AssetFiles {
+export interface FileStore {
   /** What stands in the way of saving into a folder, which need not exist yet. Changes nothing on disk. */
   obstacle(folder: string, root: string): Promise<FolderObstacle | undefined>;
   /** Names of what is in the folder; none when there is no such folder. */
   names(folder: string): Promise<readonly string[]>;
   /**
-   * Puts the image there under a name that was free, and reads it back. `false` when the name is taken: nothing is ever
-   * overwritten.
+   * Puts the image there under a name that was free, and reads it back. `false` when the name is taken.
    * @param willSaveAs told where else its bytes are about to be on the way
    * @throws {Failure} `saveRefused`
    */
   create(target: AssetTarget, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
   /** Whether a file, by its URI, is there and holds just these bytes. @param sha256 lower-case hex */
   holds(file: string, sha256: string): Promise<boolean>;
+  /** The first bytes of a file. @throws when it cannot be read */
+  readHead(file: string, maxBytes: number): Promise<Uint8Array>;
+  /**
+   * Puts an image where a file is, in one step, and reads it back. `false`, and nothing is changed, when the file is not
+   * there any more or its bytes are others.
+   * @param sha256 of the bytes that give way, lower-case hex
+   * @param willSaveAs told where else the new ones are about to be on the way
+   * @throws {Failure} `saveRefused`
+   */
+  replace(file: string, sha256: string, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
 }
 
 /** Told of each URI right before bytes of an image may be there, for whoever takes over in the middle of it. */
@@ -34,17 +43,3 @@ export type FolderObstacle = Extract<
   FailureKind,
   'destinationOutsideWorkspace' | 'destinationIsNoFolder' | 'destinationReadOnly'
 >;
-
-/** Files whose bytes may give way to others: placeholders, and only as they were read. Files are URIs. */
-export interface PlaceholderFiles {
-  /** The first bytes of a file. @throws when it cannot be read */
-  readHead(file: string, maxBytes: number): Promise<Uint8Array>;
-  /**
-   * Puts an image where a file is, in one step, and reads it back. `false`, and nothing is changed, when the file is not
-   * there any more or its bytes are others.
-   * @param sha256 of the bytes that give way, lower-case hex
-   * @param willSaveAs told where else the new ones are about to be on the way
-   * @throws {Failure} `saveRefused`
-   */
-  replace(file: string, sha256: string, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
-}

@@ -1,6 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import type { AssetFiles, WillSaveAs } from '../../core/generation/fileStore.ts';
+import type { FileStore, WillSaveAs } from '../../core/generation/fileStore.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import type { Intent } from '../../core/journal/records.ts';
 import { locateBy, type AssetLocation, type Naming } from '../../core/naming/assetLocation.ts';
@@ -17,26 +17,20 @@ import {
   type StorableRequest,
 } from './imageDestination.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
-import { WorkspaceFiles } from './workspaceFileStore.ts';
+import type { FileStoreFor } from './workspaceFileStore.ts';
 
 /** Saves where the placeholder of an image is, by the usual way where there is none. */
 export type ReplacingTarget = (usual: SaveTarget, intent: Intent) => SaveTarget;
 
 /** Finds places for images and puts them there. */
 export class ImageStore {
-  readonly #localFiles: AssetFiles | undefined;
-  readonly #workspaceFiles = new WorkspaceFiles();
+  readonly #fileStoreFor: FileStoreFor;
   readonly #dialogs: SaveDialogs;
   readonly #history: ImageHistory;
   readonly #replacing: ReplacingTarget;
 
-  constructor(
-    localFiles: AssetFiles | undefined,
-    dialogs: SaveDialogs,
-    history: ImageHistory,
-    replacing: ReplacingTarget,
-  ) {
-    this.#localFiles = localFiles;
+  constructor(fileStoreFor: FileStoreFor, dialogs: SaveDialogs, history: ImageHistory, replacing: ReplacingTarget) {
+    this.#fileStoreFor = fileStoreFor;
     this.#dialogs = dialogs;
     this.#history = history;
     this.#replacing = replacing;
@@ -77,12 +71,12 @@ export class ImageStore {
 
   /** Whether a file holds just these bytes. */
   holds(uri: string, sha256: string): Promise<boolean> {
-    return this.#filesOf(Uri.parse(uri)).holds(uri, sha256);
+    return this.#fileStoreFor(Uri.parse(uri)).holds(uri, sha256);
   }
 
   async #target(root: Uri, naming: Naming, { size, format }: ImageRequest): Promise<SaveTarget> {
     const locate = locateBy(naming);
-    const files = this.#filesOf(root);
+    const files = this.#fileStoreFor(root);
     const folder = Uri.joinPath(root, ...locate({ ...size, format, index: 0 }).folders);
     const obstacle = await files.obstacle(folder.toString(), root.toString());
     if (obstacle) {
@@ -105,14 +99,10 @@ export class ImageStore {
       },
     };
   }
-
-  #filesOf({ scheme }: Uri): AssetFiles {
-    return (scheme === 'file' ? this.#localFiles : undefined) ?? this.#workspaceFiles;
-  }
 }
 
 async function saveImage(
-  files: AssetFiles,
+  files: FileStore,
   root: Uri,
   location: AssetLocation,
   { width, height, format, stored }: ReceivedImage,

@@ -3,13 +3,25 @@ import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
 import { ifFound } from '../../core/base/notFound.ts';
 import { SerialQueue } from '../../core/base/serialQueue.ts';
-import type { AssetFiles, AssetTarget, FolderObstacle, PlaceholderFiles } from '../../core/generation/fileStore.ts';
+import type { AssetTarget, FileStore, FolderObstacle } from '../../core/generation/fileStore.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import { fileSystemCode } from '../ui/fileSystem.ts';
 
-/** Files by the editor's file service: virtual and remote file systems, and everything in the browser host. */
-export class WorkspaceFiles implements AssetFiles {
-  /** One at a time: this service has no exclusive create, so between the look and the write nobody else may come. */
+/** The store for the file system that a URI is of. */
+export type FileStoreFor = (uri: Uri) => FileStore;
+
+/** @param localFiles for `file:` URIs; all others, and all where it is `undefined`, go to the editor's file service */
+export function fileStores(localFiles: FileStore | undefined): FileStoreFor {
+  const workspaceFiles = new WorkspaceFileStore();
+  return ({ scheme }) => (scheme === 'file' ? localFiles : undefined) ?? workspaceFiles;
+}
+
+/**
+ * Files by the editor's file service: virtual and remote file systems, and everything in the browser host. It reads files
+ * as a whole and has no step that cannot be seen halfway.
+ */
+class WorkspaceFileStore implements FileStore {
+  /** This service has no exclusive create: between a look and the write nobody else may come. */
   readonly #writes = new SerialQueue();
 
   async obstacle(folder: string, root: string): Promise<FolderObstacle | undefined> {
@@ -32,14 +44,7 @@ export class WorkspaceFiles implements AssetFiles {
   }
 
   create(target: AssetTarget, image: StoredImage): Promise<boolean> {
-    return this.#writes
-      .run(() => createFile(target, image))
-      .catch((error: unknown) => {
-        const systemCode = fileSystemCode(error);
-        throw error instanceof Failure
-          ? error
-          : new Failure('saveRefused', { path: target.name, systemCode }, { cause: error });
-      });
+    return this.#write(target.name, () => createFile(target, image));
   }
 
   async holds(file: string, sha256: string): Promise<boolean> {
@@ -49,22 +54,56 @@ export class WorkspaceFiles implements AssetFiles {
       return false;
     }
   }
+
+  async readHead(file: string, maxBytes: number): Promise<Uint8Array> {
+    return (await workspace.fs.readFile(Uri.parse(file))).subarray(0, maxBytes);
+  }
+
+  replace(file: string, sha256: string, image: StoredImage): Promise<boolean> {
+    const uri = Uri.parse(file);
+    return this.#write(workspace.asRelativePath(uri), () => replaceFile(uri, sha256, image));
+  }
+
+  /** @param path that a failure tells of */
+  #write(path: string, work: () => Promise<boolean>): Promise<boolean> {
+    return this.#writes.run(work).catch((error: unknown) => {
+      throw error instanceof Failure ? error : refused(path, error);
+    });
+  }
 }
 
 /** A look, then a write. The journal holds the image until it has been read back. */
 async function createFile({ root, folder, name }: AssetTarget, image: StoredImage): Promise<boolean> {
   const file = Uri.joinPath(Uri.parse(folder), name);
   if (await folderObstacle(Uri.parse(folder), Uri.parse(root))) {
-    throw new Failure('saveRefused', { path: name });
+    throw refused(name);
   }
   if ((await typeOf(file)) !== undefined) {
     return false;
   }
   await workspace.fs.writeFile(file, await image.read());
   if ((await sha256Of(await workspace.fs.readFile(file))) !== image.sha256) {
-    throw new Failure('saveRefused', { path: name });
+    throw refused(name);
   }
   return true;
+}
+
+/** What gives way is put back when the image is not there whole. */
+async function replaceFile(uri: Uri, sha256: string, image: StoredImage): Promise<boolean> {
+  const old = await ifFound(workspace.fs.readFile(uri));
+  if (!old || (await sha256Of(old)) !== sha256) {
+    return false;
+  }
+  try {
+    await workspace.fs.writeFile(uri, await image.read());
+    if ((await sha256Of(await workspace.fs.readFile(uri))) === image.sha256) {
+      return true;
+    }
+    throw refused(workspace.asRelativePath(uri));
+  } catch (error) {
+    await workspace.fs.writeFile(uri, old).then(undefined, () => undefined);
+    throw error;
+  }
 }
 
 /** Climbs from the folder to the root, as far as there is something; symbolic links on the way are not followed. */
@@ -86,39 +125,6 @@ async function typeOf(uri: Uri): Promise<FileType | undefined> {
   return (await ifFound(workspace.fs.stat(uri)))?.type;
 }
 
-/** Placeholders by the editor's file service, which reads files as a whole and has no step that cannot be seen halfway. */
-export const workspacePlaceholders: PlaceholderFiles = {
-  readHead: async (file, maxBytes) => (await workspace.fs.readFile(Uri.parse(file))).subarray(0, maxBytes),
-
-  replace: async (file, sha256, image) => {
-    const uri = Uri.parse(file);
-    const old = await readIfThere(uri);
-    if (!old || (await sha256Of(old)) !== sha256) {
-      return false;
-    }
-    try {
-      await workspace.fs.writeFile(uri, await image.read());
-      if ((await sha256Of(await workspace.fs.readFile(uri))) === image.sha256) {
-        return true;
-      }
-    } catch (error) {
-      await workspace.fs.writeFile(uri, old).then(undefined, () => undefined);
-      throw refused(uri, error);
-    }
-    await workspace.fs.writeFile(uri, old).then(undefined, () => undefined);
-    throw refused(uri);
-  },
-};
-
-async function readIfThere(uri: Uri): Promise<Uint8Array | undefined> {
-  try {
-    return await ifFound(workspace.fs.readFile(uri));
-  } catch (error) {
-    throw refused(uri, error);
-  }
-}
-
-function refused(uri: Uri, cause?: unknown): Failure {
-  const systemCode = fileSystemCode(cause);
-  return new Failure('saveRefused', { path: workspace.asRelativePath(uri), systemCode }, { cause });
+function refused(path: string, cause?: unknown): Failure {
+  return new Failure('saveRefused', { path, systemCode: fileSystemCode(cause) }, { cause });
 }

@@ -2,12 +2,12 @@ import { workspace, type Uri } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
 import { InFlight } from '../../core/base/inFlight.ts';
-import type { PlaceholderFiles, WillSaveAs } from '../../core/generation/fileStore.ts';
+import type { WillSaveAs } from '../../core/generation/fileStore.ts';
 import type { Placeholder } from '../../core/placeholder/note.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
-import { workspacePlaceholders } from '../files/workspaceFileStore.ts';
+import type { FileStoreFor } from '../files/workspaceFileStore.ts';
 import { fileSystemCode } from '../ui/fileSystem.ts';
 
 /** A placeholder in a file. */
@@ -22,18 +22,18 @@ export interface FoundPlaceholder {
 export class PlaceholderStore {
   /** URIs of those whose images are being generated. */
   readonly inFlight = new InFlight();
-  readonly #localFiles: PlaceholderFiles | undefined;
+  readonly #fileStoreFor: FileStoreFor;
   readonly #backups: BackupFiles;
 
-  constructor(localFiles: PlaceholderFiles | undefined, backups: BackupFiles) {
-    this.#localFiles = localFiles;
+  constructor(fileStoreFor: FileStoreFor, backups: BackupFiles) {
+    this.#fileStoreFor = fileStoreFor;
     this.#backups = backups;
   }
 
   /** The placeholder in a file; `undefined` where there is none, or one that somebody has painted on. */
   async find(uri: Uri): Promise<FoundPlaceholder | undefined> {
     try {
-      const head = await this.#filesOf(uri).readHead(uri.toString(), headBytes);
+      const head = await this.#fileStoreFor(uri).readHead(uri.toString(), headBytes);
       const placeholder = readPlaceholder(head);
       const bytes = placeholder && (await workspace.fs.readFile(uri));
       return bytes && isUntouchedPlaceholder(bytes) ? { uri, placeholder, bytes: await storedBytes(bytes) } : undefined;
@@ -60,7 +60,7 @@ export class PlaceholderStore {
       const systemCode = fileSystemCode(error);
       throw new Failure('saveRefused', { path: workspace.asRelativePath(uri), systemCode }, { cause: error });
     }
-    return this.#filesOf(uri).replace(uri.toString(), old.sha256, image, willSaveAs);
+    return this.#fileStoreFor(uri).replace(uri.toString(), old.sha256, image, willSaveAs);
   }
 
   /** Puts other bytes back where these are. @returns whether it is done: not when the file has changed or takes nothing */
@@ -77,10 +77,6 @@ export class PlaceholderStore {
   async backup(sha256: string): Promise<StoredImage | undefined> {
     const bytes = await this.#backups.get(sha256);
     return bytes && storedBytes(bytes);
-  }
-
-  #filesOf({ scheme }: Uri): PlaceholderFiles {
-    return (scheme === 'file' ? this.#localFiles : undefined) ?? workspacePlaceholders;
   }
 }
 

@@ -15,20 +15,14 @@ import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCode, Failure } from '../../core/base/failure.ts';
 import { ifFound } from '../../core/base/notFound.ts';
-import type {
-  AssetFiles,
-  AssetTarget,
-  FolderObstacle,
-  PlaceholderFiles,
-  WillSaveAs,
-} from '../../core/generation/fileStore.ts';
+import type { AssetTarget, FileStore, FolderObstacle, WillSaveAs } from '../../core/generation/fileStore.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import { hashFile, readBlocks, writeBlock } from './fileBytes.ts';
 import { syncFolder } from './syncFolder.ts';
 import { withTemporaryFile } from './temporaryFile.ts';
 
 /** Files of this machine, by `file:` URIs. */
-export const localFiles: AssetFiles = {
+export const localFiles: FileStore = {
   obstacle: async (folder, root) => folderObstacle(fileURLToPath(folder), fileURLToPath(root)),
 
   names: async (folder) => {
@@ -54,6 +48,39 @@ export const localFiles: AssetFiles = {
       return (await hashFile(fileURLToPath(file))) === sha256;
     } catch {
       return false;
+    }
+  },
+
+  readHead: async (file, maxBytes) => {
+    const handle = await open(fileURLToPath(file));
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(maxBytes), 0, maxBytes, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  },
+
+  replace: async (file, sha256, image, willSaveAs) => {
+    const path = fileURLToPath(file);
+    try {
+      if (!(await isUntouched(path, sha256))) {
+        return false;
+      }
+      return await withTemporaryFile(dirname(path), willSaveAs, async (temporary) => {
+        await copyImage(image, temporary, (await lstat(path)).mode);
+        // Somebody may have come while the copy was written; the step that is left takes no time.
+        if (!(await isUntouched(path, sha256))) {
+          return false;
+        }
+        await rename(temporary, path);
+        await syncFolder(dirname(path));
+        return true;
+      });
+    } catch (error) {
+      throw error instanceof Failure
+        ? error
+        : new Failure('saveRefused', { systemCode: errorCode(error) }, { cause: error });
     }
   },
 };
@@ -162,44 +189,8 @@ function isInside(path: string, root: string): boolean {
   return way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way);
 }
 
-/** Placeholders on this machine, by `file:` URIs. */
-export const localPlaceholders: PlaceholderFiles = {
-  readHead: async (file, maxBytes) => {
-    const handle = await open(fileURLToPath(file));
-    try {
-      const { buffer, bytesRead } = await handle.read(new Uint8Array(maxBytes), 0, maxBytes, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
-    }
-  },
-
-  replace: async (file, sha256, image, willSaveAs) => {
-    const path = fileURLToPath(file);
-    try {
-      if (!(await holds(path, sha256))) {
-        return false;
-      }
-      return await withTemporaryFile(dirname(path), willSaveAs, async (temporary) => {
-        await copyImage(image, temporary, (await lstat(path)).mode);
-        // Somebody may have come while the copy was written; the step that is left takes no time.
-        if (!(await holds(path, sha256))) {
-          return false;
-        }
-        await rename(temporary, path);
-        await syncFolder(dirname(path));
-        return true;
-      });
-    } catch (error) {
-      throw error instanceof Failure
-        ? error
-        : new Failure('saveRefused', { systemCode: errorCode(error) }, { cause: error });
-    }
-  },
-};
-
 /** Whether there is a file, no link to one elsewhere, with just these bytes. */
-async function holds(path: string, sha256: string): Promise<boolean> {
+async function isUntouched(path: string, sha256: string): Promise<boolean> {
   const isFile = await ifFound(lstat(path).then((found) => found.isFile()));
   return isFile === true && (await ifFound(hashFile(path))) === sha256;
 }

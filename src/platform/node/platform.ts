@@ -8,7 +8,7 @@ import { clock } from './clock.ts';
 import { hashFile } from './fileBytes.ts';
 import { openHistoryDisk } from './historyDisk.ts';
 import { openJournal } from './journal/openJournal.ts';
-import { localFiles, localPlaceholders } from './localFiles.ts';
+import { localFiles } from './localFiles.ts';
 import { createTransport } from './transport.ts';
 
 const transport = createTransport();
@@ -18,7 +18,6 @@ export const platform: Platform = {
   transport,
   decoder,
   localFiles,
-  localPlaceholders,
   openJournal,
   openSender: ({ extension, hasProxy }) => {
     const program = join(fileURLToPath(extension), 'dist', 'backgroundSender.js');

@@ -14,7 +14,6 @@ export const platform: Platform = {
   transport,
   decoder,
   localFiles: undefined,
-  localPlaceholders: undefined,
   openJournal,
   openSender: () => directSender({ transport, decoder, clock }),
   openHistoryDisk,

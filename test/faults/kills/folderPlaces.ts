@@ -1,4 +1,4 @@
-import type { AssetFiles } from '../../../src/core/generation/fileStore.ts';
+import type { FileStore } from '../../../src/core/generation/fileStore.ts';
 import type { SavedFiles } from '../../../src/core/generation/resumeEntry.ts';
 import type { SaveTarget } from '../../../src/core/generation/save.ts';
 import { takeFreeName } from '../../../src/core/naming/freeName.ts';
@@ -8,7 +8,7 @@ import { localFiles } from '../../../src/platform/node/localFiles.ts';
 const naming = { baseName: 'image', extension: '.png' };
 
 /** A folder as a place to save to. @param folder its URI */
-export function folderTarget(folder: string, files: AssetFiles = localFiles): SaveTarget {
+export function folderTarget(folder: string, files: FileStore = localFiles): SaveTarget {
   return {
     destination: { root: folder, folder, naming },
     save: async ({ stored, width, height, format }, { seed }, willSaveAs) => {

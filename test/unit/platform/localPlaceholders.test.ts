@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { WillSaveAs } from '../../../src/core/generation/fileStore.ts';
 import type { StoredImage } from '../../../src/core/response/response.ts';
-import { localPlaceholders } from '../../../src/platform/node/localFiles.ts';
+import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { isTemporary } from '../../../src/platform/node/temporaryFile.ts';
 
 describe('A file that gives way', () => {
@@ -59,13 +59,13 @@ describe('A file that gives way', () => {
   });
 
   it('is read no further than is asked for', async () => {
-    const heads = [2, 100].map((bytes) => localPlaceholders.readHead(pathToFileURL(file).href, bytes));
+    const heads = [2, 100].map((bytes) => localFiles.readHead(pathToFileURL(file).href, bytes));
     assert.deepEqual((await Promise.all(heads)).map(String), ['111,108', '111,108,100']);
   });
 
   async function replace(old: string, image: StoredImage, tell: WillSaveAs = () => Promise.resolve()) {
     const uri = pathToFileURL(file).href;
-    const isReplaced = await localPlaceholders.replace(uri, stored(old).sha256, image, tell);
+    const isReplaced = await localFiles.replace(uri, stored(old).sha256, image, tell);
     const text = await readFile(file, 'utf8').catch(() => undefined);
     return { isReplaced, text, names: await readdir(folder) };
   }

@@ -1,10 +1,11 @@
 import { fromMarkdown, type CompileContext, type Token } from 'mdast-util-from-markdown';
 import { frontMatterLength } from '../../src/core/links/documentContext.ts';
-import { bracedComment, readMdxTags } from '../../src/core/links/html.ts';
+import { bracedComment } from '../../src/core/links/html.ts';
 import { pixels, type ImageLink, type LocatedText } from '../../src/core/links/imageLink.ts';
 import { blank, imagesInHtml } from '../../src/core/links/markdownBlocks.ts';
 import type { MarkdownDialect } from '../../src/core/links/markdownInlines.ts';
 import { readAttributes, readResource } from '../../src/core/links/markdownResources.ts';
+import { readImageTag } from '../../src/core/links/tags.ts';
 
 type Tree = ReturnType<typeof fromMarkdown>;
 type Node = Tree | Tree['children'][number];
@@ -117,8 +118,17 @@ class ParsedDocument {
       const { start, end } = code[index] ?? { start: text.length, end: text.length };
       return text.slice(from, start) + blank(text.slice(start, end));
     });
-    return [...readMdxTags(pieces.join(''))].filter((link) => link !== undefined);
+    return imageTags(pieces.join(''));
   }
+}
+
+function imageTags(text: string): readonly ImageLink[] {
+  let end = 0;
+  return Array.from(text.matchAll(/<(?:img|Image)(?=[\s\/])/giv)).flatMap(({ index }) => {
+    const image = index < end ? undefined : readImageTag(text, index);
+    end = image?.range.end ?? end;
+    return image ?? [];
+  });
 }
 
 const notInMdx = ['codeIndented', 'htmlFlow', 'htmlText', 'autolink'];

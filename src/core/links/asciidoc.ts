@@ -1,13 +1,14 @@
 import { linesOf } from '../base/text.ts';
 import { decodeReferences } from './characterReferences.ts';
-import { type ImageLink, type LinkWriter, locatedText, pixels } from './imageLink.ts';
+import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
 /** In quotes an alt text may have commas; character references end neither them nor the macro. */
-export const asciidocWriter: LinkWriter = {
+const writer: LinkWriter = {
   template: 'image::${src}["${alt}",${width},${height}]',
   escapePath: (path) => encodeLinkPath(path),
   escapeText: (line) => line.replace(/[&"\[\\\]\{\}]/gv, (character) => `&#${character.charCodeAt(0)};`),
+  pattern: /\bimage::?[^\s:\[\]][^\[\]]*\[[^\[\]]*\]/v, // a bracket in a text is a reference
 };
 
 /** The folder, from the document's, in which an AsciiDoc document says that its images are. */
@@ -16,8 +17,15 @@ export function imagesFolder(languageId: string, text: string): string {
   return folder && !/^\/|[:\{\}\\]/v.test(folder) ? folder : '';
 }
 
+export const asciidoc = {
+  ids: ['asciidoc'],
+  extensions: ['adoc', 'asciidoc'],
+  writer,
+  scan,
+} as const satisfies Language;
+
 /** `image::path[alt, width, height]` and the same with one colon among words. */
-export function* readAsciidoc(text: string): Generator<ImageLink | undefined> {
+function* scan(text: string): Generator<ImageLink | undefined> {
   let fence: string | undefined;
   let title: string | undefined;
   let folder: string | undefined;

@@ -1,18 +1,30 @@
-import { type ImageLink, type ImageLinkScan, type LinkWriter, locatedText } from './imageLink.ts';
+import { type ImageLink, type Language, type LinkWriter, locatedText } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
 /** A value of a property, also in the languages that become style sheets. It has no place for an alt text, but a comment. */
-export const cssWriter: LinkWriter = {
+const writer: LinkWriter = {
   template: 'url("${src}")',
   escapePath: (path) => encodeLinkPath(path),
   escapeText: (line) => line.replace(/["\\]/gv, '\\$&').replaceAll('*/', '* /'),
+  pattern: /\burl\("[^"]*"\)/v,
 };
 
 /** `url()` outside of comments and strings. */
-export const readCss: ImageLinkScan = (text) => scanUrls(text, /\/\*[^]*?(?:\*\/|$)/v);
+export const css = {
+  ids: ['css'],
+  extensions: ['css'],
+  writer,
+  scan: (text) => scanUrls(text, /\/\*[^]*?(?:\*\/|$)/v),
+} as const satisfies Language;
 
 /** SCSS and Less, whose comments may also end with their line. */
-export const readScss: ImageLinkScan = (text) => scanUrls(text, /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*/v);
+export const scss = {
+  ids: ['scss', 'less'],
+  writtenIds: ['sass', 'postcss', 'stylus'],
+  extensions: ['scss', 'less'],
+  writer,
+  scan: (text) => scanUrls(text, /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*/v),
+} as const satisfies Language;
 
 function* scanUrls(text: string, comment: RegExp): Generator<ImageLink | undefined> {
   const either = new RegExp(`${comment.source}|${string.source}|${url.source}`, 'giv');

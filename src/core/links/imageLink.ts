@@ -1,4 +1,5 @@
 import type { OffsetRange } from '../base/offsets.ts';
+import type { LanguageNames } from './languageNames.ts';
 
 /** An image that a text shows, as it is written there. */
 export interface ImageLink {
@@ -57,4 +58,14 @@ export interface LinkWriter {
   readonly escapePath: (path: string) => string;
   /** Makes a line of text safe inside a link. */
   readonly escapeText: (line: string) => string;
+  /** Finds such a link in a line; `undefined` where a link has more than one. */
+  readonly pattern: RegExp | undefined;
+}
+
+/** A language whose image links are written and found. */
+export interface Language extends LanguageNames {
+  /** Ids of languages that write links in the same way, and in which none are looked for. */
+  readonly writtenIds?: readonly string[];
+  readonly writer: LinkWriter;
+  readonly scan: ImageLinkScan;
 }

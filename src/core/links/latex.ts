@@ -1,8 +1,8 @@
-import { type ImageLink, type LinkWriter, locatedText, pixels } from './imageLink.ts';
+import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
 /** Without the alt text, for which older versions have no option. What TeX takes for a command has no place in a path. */
-export const latexWriter: LinkWriter = {
+const writer: LinkWriter = {
   template: '\\includegraphics{${src}}',
   escapePath: (path) =>
     encodeLinkPath(path, " !&'()*:;?[]`")
@@ -10,6 +10,7 @@ export const latexWriter: LinkWriter = {
       .replaceAll('~', '%7E')
       .replace(/[&%]/gv, '\\$&'),
   escapeText: (line) => line.replace(/[&#$%\\^_\{\}~]/gv, (character) => commands[character] ?? `\\${character}`),
+  pattern: /\\includegraphics(?:\[[^\[\]]*\])?\{(?:\\.|[^\{\}\\])*\}/v,
 };
 
 const commands: Readonly<Record<string, string>> = {
@@ -18,8 +19,15 @@ const commands: Readonly<Record<string, string>> = {
   '~': '\\textasciitilde{}',
 };
 
+export const latex = {
+  ids: ['latex', 'tex'],
+  extensions: ['tex'],
+  writer,
+  scan,
+} as const satisfies Language;
+
 /** `\includegraphics[options]{path}`, outside of comments and of what is printed as it is written. */
-export function* readLatex(text: string): Generator<ImageLink | undefined> {
+function* scan(text: string): Generator<ImageLink | undefined> {
   let folder: string | undefined;
   for (const { index: start, 0: whole, groups = {} } of text.matchAll(tokens)) {
     const { folder: named, path, options = '' } = groups;

@@ -1,13 +1,8 @@
 import { shortLine, visibleLine } from '../base/text.ts';
 import { parseTemplate } from '../naming/template.ts';
-import { asciidocWriter } from './asciidoc.ts';
-import { cssWriter } from './css.ts';
-import { htmlWriter, jsxWriter } from './html.ts';
+import { html } from './html.ts';
 import type { LinkWriter } from './imageLink.ts';
-import { latexWriter } from './latex.ts';
-import { markdownWriter } from './markdown.ts';
-import { restructuredTextWriter } from './restructuredText.ts';
-import { typstWriter } from './typst.ts';
+import { writtenLanguage } from './languages.ts';
 
 /** What a link may say of its image. Nothing is escaped yet. */
 export interface LinkFields {
@@ -24,28 +19,12 @@ export type LinkPart = { readonly text: string } | { readonly placeholder: strin
 
 export type Link = readonly LinkPart[];
 
-/** By language id. The first is the expression VS Code itself uses for its Markdown languages. */
-const writers: readonly (readonly [ids: RegExp, language: LinkWriter])[] = [
-  [/^(markdown|prompt|instructions|chatagent|skill)$/, markdownWriter],
-  [/^mdx$/, markdownWriter],
-  [
-    /^(html|vue|svelte|astro|handlebars|php|razor|aspnetcorerazor|blade|erb|liquid|twig|django-html|jinja-html)$/,
-    htmlWriter,
-  ],
-  [/^(javascriptreact|typescriptreact)$/, jsxWriter],
-  [/^asciidoc$/, asciidocWriter],
-  [/^restructuredtext$/, restructuredTextWriter],
-  [/^(latex|tex)$/, latexWriter],
-  [/^typst$/, typstWriter],
-  [/^(css|scss|less|sass|postcss|stylus)$/, cssWriter],
-];
-
 /**
  * The link to an image in a language, by its own form or by a template of the user's.
  * @param template `''` for the form of the language
  */
 export function writeLink(languageId: string, fields: LinkFields, template = ''): Link {
-  const writer = writers.find(([ids]) => ids.test(languageId))?.[1] ?? plainWriter;
+  const writer = writtenLanguage(languageId)?.writer ?? plainWriter;
   const values = valuesOf(fields);
   let before = '';
   return parseTemplate(template || writer.template).map((part) => {
@@ -57,7 +36,7 @@ export function writeLink(languageId: string, fields: LinkFields, template = '')
     if (value === undefined) {
       return { text: part.written };
     }
-    const { escapePath, escapeText } = insideTag.test(before) ? htmlWriter : writer;
+    const { escapePath, escapeText } = insideTag.test(before) ? html.writer : writer;
     const text = (part.name === 'src' ? escapePath : escapeText)(part.transform(value));
     return part.name === 'alt' ? { placeholder: text } : { text };
   });
@@ -98,6 +77,7 @@ const plainWriter: LinkWriter = {
   template: '${src}',
   escapePath: (path) => path,
   escapeText: (line) => line,
+  pattern: undefined,
 };
 
 /** Longer alt texts are a burden to who listens to them. */

@@ -1,3 +1,6 @@
+import type { Language } from './imageLink.ts';
+import { languages } from './languages.ts';
+
 /** The text around the place of a link. */
 export interface LinkContext {
   /** The line above; empty where there is none. */
@@ -42,16 +45,8 @@ function isBlank(line: string): boolean {
   return line.trim() === '';
 }
 
-/** As our own links are written: there is no parenthesis in one of Markdown, no bracket in one of AsciiDoc. */
-const forms = [
-  /!\[(?:\\.|[^\]\\])*\](?:\([^\(\)]*\)|\[[^\[\]]*\])/v,
-  /<img\b[^<>]*>/v,
-  /\bimage::?[^\s:\[\]][^\[\]]*\[[^\[\]]*\]/v,
-  /#image\((?:"(?:\\.|[^"\\])*"|[^"\(\)])*\)/v,
-  /\\includegraphics(?:\[[^\[\]]*\])?\{(?:\\.|[^\{\}\\])*\}/v,
-  /\burl\("[^"]*"\)/v,
-];
-const anyForm = forms.map(({ source }) => source).join('|');
+const patterns = Object.values<Language>(languages).flatMap(({ writer: { pattern } }) => pattern?.source ?? []);
+const anyForm = [...new Set(patterns)].join('|');
 const imageLinks = new RegExp(anyForm, 'giv');
 const imageAtEnd = new RegExp(`(?:${anyForm}|\\.(?:png|jpe?g|webp))$`, 'iv');
 

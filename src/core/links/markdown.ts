@@ -1,15 +1,16 @@
 import { frontMatterLength } from './documentContext.ts';
-import type { ImageLink, ImageLinkScan, LinkWriter } from './imageLink.ts';
+import type { ImageLink, Language, LinkWriter } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 import { imagesInHtml, type MarkdownBlock, MarkdownBlocks } from './markdownBlocks.ts';
 import { readImages, type MarkdownDialect } from './markdownInlines.ts';
 import { readDefinitions, type Definition } from './markdownResources.ts';
 
 /** Also for MDX, where a backslash keeps `{` and `<` from being code. */
-export const markdownWriter: LinkWriter = {
+const writer: LinkWriter = {
   template: '![${alt}](${src})',
   escapePath: (path) => encodeLinkPath(path),
   escapeText: escapePunctuation,
+  pattern: /!\[(?:\\.|[^\]\\])*\](?:\([^\(\)]*\)|\[[^\[\]]*\])/v, // no parenthesis in a path: it is encoded
 };
 
 /** CommonMark reads a backslash before any ASCII punctuation mark as that mark; extensions find nothing to begin with. */
@@ -17,12 +18,23 @@ function escapePunctuation(line: string): string {
   return line.replace(/[!-\/:-@\[-`\{-~]/gv, '\\$&');
 }
 
-/** What CommonMark takes for an image, found without building a tree. */
-export const readMarkdown: ImageLinkScan = (text) => scan(text, 'commonmark');
+/** The ids are VS Code's own. */
+export const markdown = {
+  ids: ['markdown', 'prompt', 'instructions', 'chatagent', 'skill'],
+  extensions: ['md', 'markdown', 'mkd', 'mdwn'],
+  writer,
+  scan: (text) => scan(text, 'commonmark'),
+} as const satisfies Language;
 
 /** Markdown with components and without indented code. */
-export const readMdx: ImageLinkScan = (text) => scan(text, 'mdx');
+export const mdx = {
+  ids: ['mdx'],
+  extensions: ['mdx'],
+  writer,
+  scan: (text) => scan(text, 'mdx'),
+} as const satisfies Language;
 
+/** What CommonMark takes for an image, found without building a tree. */
 function* scan(text: string, dialect: MarkdownDialect): Generator<ImageLink | undefined> {
   const definitions = new Map<string, Definition>();
   const found: { readonly block: MarkdownBlock; readonly begin: number }[] = [];

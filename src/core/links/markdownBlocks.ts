@@ -1,5 +1,5 @@
 import { linesOf } from '../base/text.ts';
-import { readHtml } from './html.ts';
+import { html } from './html.ts';
 import { shiftedLink, type ImageLink } from './imageLink.ts';
 import { LineCursor, ParagraphText } from './markdownLines.ts';
 import { isOnlyDefinitions } from './markdownResources.ts';
@@ -223,7 +223,7 @@ interface HtmlStretch {
 
 export function* imagesInHtml(text: string, { start, end, isQuoted }: HtmlStretch): Generator<ImageLink | undefined> {
   const written = text.slice(start, end);
-  for (const link of readHtml(isQuoted ? written.replace(/(?<=\n[ \t]*)(?:>[ \t]?)+/g, blank) : written)) {
+  for (const link of html.scan(isQuoted ? written.replace(/(?<=\n[ \t]*)(?:>[ \t]?)+/g, blank) : written)) {
     yield link && shiftedLink(link, start);
   }
 }

@@ -1,5 +1,5 @@
 import { decodeMarkdown } from './characterReferences.ts';
-import { readImageTag } from './html.ts';
+import { readImageTag } from './tags.ts';
 import { pixels, type ImageLink, type LocatedText } from './imageLink.ts';
 import type { ParagraphText } from './markdownLines.ts';
 import { type Definition, normalLabel, readAttributes, readResource, type Resource } from './markdownResources.ts';

@@ -1,6 +1,6 @@
 import { splitExtension } from '../naming/paths.ts';
 import { linkText, type Link } from './link.ts';
-import { readMarkdown } from './markdown.ts';
+import { markdown } from './markdown.ts';
 import { normalLabel } from './markdownResources.ts';
 
 /** A Markdown text that shows its images by reference: `![alt][label]`, with `[label]: path` in a line of its own. */
@@ -88,7 +88,7 @@ function lineOf(found: RegExpExecArray): Definition {
 
 /** Where the paths of the images are written: for those by reference, in their definitions. */
 function pathsOfImages(text: string): readonly number[] {
-  return [...readMarkdown(text)].flatMap((image) => (image ? [image.path.range.start] : []));
+  return [...markdown.scan(text)].flatMap((image) => (image ? [image.path.range.start] : []));
 }
 
 function fileName(path: string): string {

@@ -1,16 +1,24 @@
 import { linesOf, type Line } from '../base/text.ts';
-import { type ImageLink, type LinkWriter, locatedText, type LocatedText, pixels } from './imageLink.ts';
+import { type ImageLink, type Language, type LinkWriter, locatedText, type LocatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
 /** A path is that of a file, in which white space wants a backslash; an option is read as it stands. */
-export const restructuredTextWriter: LinkWriter = {
+const writer: LinkWriter = {
   template: '.. image:: ${src}\n   :alt: ${alt}',
   escapePath: (path) => encodeLinkPath(path, ' !"#$&\'()*:;<>?[\\]^`{|}').replace(/[ \\]/gv, '\\$&'),
   escapeText: (line) => line,
+  pattern: undefined,
 };
 
+export const restructuredText = {
+  ids: ['restructuredtext'],
+  extensions: ['rst'],
+  writer,
+  scan,
+} as const satisfies Language;
+
 /** The directives `image` and `figure`, with their options and caption. */
-export function* readRestructuredText(text: string): Generator<ImageLink | undefined> {
+function* scan(text: string): Generator<ImageLink | undefined> {
   const lines = [...linesOf(text)];
   let hiddenBelow: number | undefined;
   for (const [index, { start, line }] of lines.entries()) {

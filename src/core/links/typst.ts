@@ -1,10 +1,11 @@
-import { type ImageLink, type LinkWriter, locatedText, pixels } from './imageLink.ts';
+import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 
 /** Path and alt text are strings. What cannot be seen in them is written as its number. */
-export const typstWriter: LinkWriter = {
+const writer: LinkWriter = {
   template: '#image("${src}", alt: "${alt}")',
   escapePath: (path) => escapeString(path.toWellFormed()),
   escapeText: escapeString,
+  pattern: /#image\((?:"(?:\\.|[^"\\])*"|[^"\(\)])*\)/v,
 };
 
 function escapeString(text: string): string {
@@ -17,8 +18,15 @@ function hex(character: string): string {
   return (character.codePointAt(0) ?? 0).toString(16);
 }
 
+export const typst = {
+  ids: ['typst'],
+  extensions: ['typ'],
+  writer,
+  scan,
+} as const satisfies Language;
+
 /** `image("path", alt: "…")`, outside of comments and raw text. */
-export function* readTypst(text: string): Generator<ImageLink | undefined> {
+function* scan(text: string): Generator<ImageLink | undefined> {
   for (const { index: start, 0: whole, groups = {} } of text.matchAll(tokens)) {
     const { path, list = '' } = groups;
     if (path === undefined) {

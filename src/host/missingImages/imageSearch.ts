@@ -1,6 +1,6 @@
 import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { textExtensions } from '../../core/links/languages.ts';
+import { textLanguages } from '../../core/links/languageNames.ts';
 import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
 import type { FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
@@ -37,7 +37,7 @@ async function filesOf(uri: Uri): Promise<readonly Uri[]> {
   if (!(await isFolder(uri))) {
     return [uri];
   }
-  const pattern = new RelativePattern(uri, `**/*.{${[...textExtensions, 'ipynb'].join(',')}}`);
+  const pattern = new RelativePattern(uri, `**/*.{${[...textLanguages.extensions, 'ipynb'].join(',')}}`);
   const files = await workspace.findFiles(pattern, hiddenFromSearch(uri, [ignored]));
   return files.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
 }

@@ -1,7 +1,6 @@
 import type { Disposable } from 'vscode';
 import type { Clock } from '../../core/base/clock.ts';
 import type { ImageLink } from '../../core/links/imageLink.ts';
-import { imageLinkScans } from '../../core/links/imageLinkScans.ts';
 import { linkedImage, type ExistingFiles, type LinkedImage } from '../../core/links/linkTarget.ts';
 import { EventLoopBudget, scanDocument, type ScannedDocument } from '../../core/links/missingImages.ts';
 import type { Platform } from '../../core/platform.ts';
@@ -29,14 +28,7 @@ export class MissingImages implements Disposable {
   async find(source: TextSource, signal?: AbortSignal): Promise<Found | undefined> {
     const { text, language } = source;
     const timeBudget = new EventLoopBudget(this.#clock);
-    const read = await scanDocument(
-      imageLinkScans[language],
-      text,
-      documentLocation(source),
-      this.#files(source),
-      timeBudget,
-      signal,
-    );
+    const read = await scanDocument(language.scan, text, documentLocation(source), this.#files(source), timeBudget, signal);
     return read && { source, ...read };
   }
 

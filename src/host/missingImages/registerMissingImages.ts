@@ -1,5 +1,5 @@
 import { CodeActionKind, Disposable, languages, window, workspace, type DocumentSelector } from 'vscode';
-import { textExtensions, textLanguageIds, textLanguageOf } from '../../core/links/languages.ts';
+import { isNamed, markdownIds, textLanguages } from '../../core/links/languageNames.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { areQuickFixesOn } from './areQuickFixesOn.ts';
 import type { MissingImageFeatures } from './missingImageFeatures.ts';
@@ -8,7 +8,7 @@ import type { MissingImageFeatures } from './missingImageFeatures.ts';
 export function registerMissingImages(load: () => Promise<MissingImageFeatures>, log: ErrorLog): Disposable {
   const loadForTexts = (): void => {
     const isText = window.visibleTextEditors.some(
-      ({ document: { languageId, uri } }) => textLanguageOf(languageId, uri.path) && areQuickFixesOn(uri),
+      ({ document: { languageId, uri } }) => isNamed(textLanguages, languageId, uri.path) && areQuickFixesOn(uri),
     );
     if (isText) {
       logErrors(load(), log);
@@ -30,7 +30,7 @@ export function registerMissingImages(load: () => Promise<MissingImageFeatures>,
       provideHover: async (document, position) => (await load()).hover(document, position),
     }),
     languages.registerCompletionItemProvider(
-      texts.filter(({ language }) => markdownIds.test(language)),
+      texts.filter(({ language }) => markdownIds.includes(language)),
       {
         provideCompletionItems: async (document, position) =>
           areQuickFixesOn(document.uri) ? (await load()).completions(document, position) : [],
@@ -41,9 +41,7 @@ export function registerMissingImages(load: () => Promise<MissingImageFeatures>,
 }
 
 const texts = [
-  ...textLanguageIds.map((language) => ({ language })),
+  ...textLanguages.ids.map((language) => ({ language })),
   // Extensions of the editor bring most of the languages; their files are texts without them too.
-  { language: 'plaintext', pattern: `**/*.{${textExtensions.join(',')}}` },
+  { language: 'plaintext', pattern: `**/*.{${textLanguages.extensions.join(',')}}` },
 ] as const satisfies DocumentSelector;
-
-const markdownIds = /^(?:markdown|prompt|instructions|chatagent|skill|mdx)$/;

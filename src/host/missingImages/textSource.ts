@@ -1,7 +1,8 @@
 import { NotebookCellKind, Uri, workspace, type TextDocument } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { documentContextIn, type DocumentContext } from '../../core/links/documentContext.ts';
-import { textLanguageOf, type TextLanguage } from '../../core/links/languages.ts';
+import type { Language } from '../../core/links/imageLink.ts';
+import { languageOf } from '../../core/links/languages.ts';
 import type { DocumentLocation } from '../../core/naming/destination.ts';
 import { isText, uriOnDisk } from '../editor/insertionTarget.ts';
 
@@ -13,7 +14,7 @@ export interface TextSource {
   readonly documentUri: Uri | undefined;
   /** The folder that its images may not leave: the workspace folder, else its own. */
   readonly root: Uri;
-  readonly language: TextLanguage;
+  readonly language: Language;
   readonly text: string;
   /** Title and heading above a place. The text is read at the first call, however many images it shows. */
   readonly contextAt: (offset: number) => DocumentContext;
@@ -25,7 +26,7 @@ export function sourceOfDocument(document: TextDocument): TextSource | undefined
     return undefined;
   }
   const { uri, languageId } = document;
-  const language = textLanguageOf(languageId, uri.path);
+  const language = languageOf(languageId, uri.path);
   return language && sourceAt(uri, uriOnDisk(document), language, document.getText());
 }
 
@@ -40,7 +41,7 @@ export async function readSources(uri: Uri): Promise<readonly TextSource[]> {
     return cells.flatMap(({ document }) => sourceOfDocument(document) ?? []);
   }
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  const language = textLanguageOf(undefined, uri.path);
+  const language = languageOf(undefined, uri.path);
   if (open || language === undefined) {
     return listOf(sourceOfDocument(open ?? (await workspace.openTextDocument(uri))));
   }
@@ -61,12 +62,7 @@ export function documentLocation({ root, documentUri }: TextSource): DocumentLoc
   return { workspaceFolder: root.path, documentPath: documentUri?.path };
 }
 
-function sourceAt(
-  uri: Uri,
-  documentUri: Uri | undefined,
-  language: TextLanguage,
-  text: string,
-): TextSource | undefined {
+function sourceAt(uri: Uri, documentUri: Uri | undefined, language: Language, text: string): TextSource | undefined {
   const folder = documentUri ? workspace.getWorkspaceFolder(documentUri) : workspace.workspaceFolders?.[0];
   const root = folder?.uri ?? (documentUri && Uri.joinPath(documentUri, '..'));
   const isWritable = root && workspace.fs.isWritableFileSystem(root.scheme) !== false;

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { imageLinkScans } from '../../../src/core/links/imageLinkScans.ts';
-import { textLanguageOf } from '../../../src/core/links/languages.ts';
+import { languages } from '../../../src/core/links/languages.ts';
 import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingImages.ts';
 import { ReferencingText } from '../../../src/core/links/references.ts';
 import { wait } from '../../../src/platform/wait.ts';
-import { hostileMarks, longText, scannedExtensions } from '../../unit/links/longTexts.ts';
+import { hostileMarks, longText } from '../../unit/links/longTexts.ts';
 import { cpuMs } from './cpuTime.ts';
 
 const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md' };
@@ -29,12 +28,11 @@ describe('A text of a megabyte, as only commands read it', () => {
 });
 
 describe('Text that nobody means', () => {
-  for (const extension of scannedExtensions) {
-    it(`does not keep the scan of .${extension} busy`, () => {
-      const language = textLanguageOf(undefined, `a.${extension}`);
+  for (const [name, { scan }] of Object.entries(languages)) {
+    it(`does not keep the scan of ${name} busy`, () => {
       for (const mark of hostileMarks) {
         const before = cpuMs();
-        Array.from(imageLinkScans[language ?? 'html'](mark.repeat(50_000 / mark.length)));
+        Array.from(scan(mark.repeat(50_000 / mark.length)));
         const usedMs = cpuMs() - before;
         assert.ok(usedMs < 1500, `${mark}: ${usedMs} ms`);
       }
@@ -77,7 +75,7 @@ async function timed(text: string): Promise<TimedRun> {
   };
   const before = cpuMs();
   await scanDocument(
-    imageLinkScans.markdown,
+    languages.markdown.scan,
     text,
     place,
     nothing,

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Language } from '../../../src/core/links/imageLink.ts';
+import { languages } from '../../../src/core/links/languages.ts';
 import { linkSnippet, linkText, writeLink } from '../../../src/core/links/link.ts';
 
 const facts = { src: 'img/a b.png', alt: 'A "fox" & {1}', title: 'T\n<t>', width: 64, height: 32 };
@@ -10,7 +12,10 @@ describe('writeLink', () => {
 
   const forms: Readonly<Record<string, readonly string[]>> = {
     '![A \\"fox\\" \\& \\{1\\}](img/a%20b.png)': ['markdown', 'prompt', 'instructions', 'chatagent', 'skill', 'mdx'],
-    [`${img}>`]: ['html', 'vue', 'svelte', 'astro', 'handlebars', 'php', 'razor', 'blade', 'django-html'],
+    [`${img}>`]: [
+      ...['html', 'vue', 'svelte', 'astro', 'handlebars', 'php', 'razor', 'aspnetcorerazor', 'blade', 'erb', 'liquid'],
+      ...['twig', 'django-html', 'jinja-html'],
+    ],
     [`${img} />`]: ['javascriptreact', 'typescriptreact'],
     'image::img/a%20b.png["A &#34;fox&#34; &#38; &#123;1&#125;",64,32]': ['asciidoc'],
     '.. image:: img/a\\ b.png\n   :alt: A "fox" & {1}': ['restructuredtext'],
@@ -36,6 +41,15 @@ describe('writeLink', () => {
       it(`is ${link} in ${languageId || 'no language'}`, () => assert.equal(write(languageId), link));
     }
   }
+
+  it('has a form here for every id in the table of languages', () => {
+    const known = new Set(Object.values(forms).flat());
+    const ids = Object.values<Language>(languages).flatMap((each) => [...each.ids, ...(each.writtenIds ?? [])]);
+    assert.deepEqual(
+      ids.filter((id) => !known.has(id)),
+      [],
+    );
+  });
 
   const templates: readonly (readonly [languageId: string, template: string, link: string])[] = [
     ['markdown', '![${alt}](${src} "${title}")', '![A \\"fox\\" \\& \\{1\\}](img/a%20b.png "T \\<t\\>")'],

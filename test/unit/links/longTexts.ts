@@ -9,6 +9,3 @@ export const hostileMarks = [
   ...['[', '![](', '![a](b "', '<!--', '<?', '`', '> ', '- ', '<img src="', '<img a={', '{/*', '[a]: b\n', '<script '],
   ...['image::x[', 'url(', '\\verb|', '\\begin{verbatim}', 'image("', '::\n '],
 ] as const;
-
-/** One for each scan. */
-export const scannedExtensions = ['md', 'mdx', 'html', 'astro', 'jsx', 'adoc', 'rst', 'tex', 'typ', 'scss'] as const;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatSize } from '../../../src/core/base/size.ts';
-import { imageLinkScans } from '../../../src/core/links/imageLinkScans.ts';
-import { textLanguageOf } from '../../../src/core/links/languages.ts';
+import { languageOf, languages } from '../../../src/core/links/languages.ts';
 import { findMissingImages } from '../../../src/core/links/missingImages.ts';
 import { completeSize } from '../../../src/core/links/requestedSize.ts';
 import type { DocumentLocation } from '../../../src/core/naming/destination.ts';
@@ -13,7 +12,7 @@ const usual = { width: 1024, height: 512 };
 /** The orders of a text at a path of the workspace `/site`, in which there are these files and folders. */
 async function ordersIn(text: string, path = 'docs/guide.md', existing: readonly string[] = []) {
   const place: DocumentLocation = { workspaceFolder: '/site', documentPath: `/site/${path}` };
-  const scan = imageLinkScans[textLanguageOf(undefined, path) ?? 'markdown'];
+  const { scan } = languageOf(undefined, path) ?? languages.markdown;
   const links = [...scan(text)].filter((link) => link !== undefined);
   return findMissingImages(links, place, { has: (file) => Promise.resolve(existing.includes(file)) });
 }
@@ -67,7 +66,7 @@ describe('The path of a missing image', () => {
   });
 
   it('is beside a document that is in no workspace', async () => {
-    const [link] = [...imageLinkScans.markdown('![a](a.png)')].filter((found) => found !== undefined);
+    const [link] = [...languages.markdown.scan('![a](a.png)')].filter((found) => found !== undefined);
     const place = { workspaceFolder: undefined, documentPath: '/home/me/notes.md' };
     const orders = await findMissingImages(link ? [link] : [], place, { has: () => Promise.resolve(false) });
     assert.deepEqual(

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { imageLinkScans } from '../../../src/core/links/imageLinkScans.ts';
-import { textLanguageOf } from '../../../src/core/links/languages.ts';
+import { languages } from '../../../src/core/links/languages.ts';
 import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingImages.ts';
 import { wait } from '../../../src/platform/wait.ts';
-import { hostileMarks, longText, scannedExtensions } from './longTexts.ts';
+import { hostileMarks, longText } from './longTexts.ts';
 
 const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md' };
 const nothing = { has: () => Promise.resolve(false) };
@@ -12,25 +11,24 @@ describe('A text of 200 KB with 500 links', () => {
   it('is read to its end', async () => {
     assert.ok(longText.length > 200_000 && longText.length < 210_000, String(longText.length));
     const never = new AbortController().signal;
-    const read = await scanDocument(imageLinkScans.markdown, longText, place, nothing, budget(), never);
+    const read = await scanDocument(languages.markdown.scan, longText, place, nothing, budget(), never);
     assert.equal(read?.missing.length, 500);
   });
 
   it('is called off when the next key is pressed', async () => {
     const abort = new AbortController();
-    const reading = scanDocument(imageLinkScans.markdown, longText.repeat(4), place, nothing, budget(), abort.signal);
+    const reading = scanDocument(languages.markdown.scan, longText.repeat(4), place, nothing, budget(), abort.signal);
     abort.abort();
     assert.equal(await reading, undefined);
   });
 });
 
 describe('Text that nobody means', () => {
-  for (const extension of scannedExtensions) {
-    it(`is read to its end, with no image that goes beyond it, as .${extension}`, () => {
-      const language = textLanguageOf(undefined, `a.${extension}`);
+  for (const [name, { scan }] of Object.entries(languages)) {
+    it(`is read to its end, with no image that goes beyond it, in ${name}`, () => {
       for (const mark of hostileMarks) {
         const text = mark.repeat(5_000 / mark.length);
-        for (const link of imageLinkScans[language ?? 'html'](text)) {
+        for (const link of scan(text)) {
           assert.ok(!link || (link.range.start < link.range.end && link.range.end <= text.length), mark);
         }
       }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { ImageLink } from '../../../../src/core/links/imageLink.ts';
-import { readMarkdown, readMdx } from '../../../../src/core/links/markdown.ts';
+import { markdown, mdx } from '../../../../src/core/links/markdown.ts';
 import { cases } from '../../../support/cases.ts';
 import { parseImageLinks } from '../../../support/markdownOracle.ts';
 import { documents, noise } from './documents.ts';
@@ -66,7 +66,7 @@ describe('The images of Markdown', () => {
       fc.property(documents, (text) => {
         // A tag that two blocks share is an error in MDX.
         const components = text.replaceAll('<IMG ', '<Image ').replace(/\r?\n[>\s]*alt=/g, ' alt=');
-        assert.deepEqual(readLinks([...readMdx(components)]), readLinks(parseImageLinks(components, 'mdx')));
+        assert.deepEqual(readLinks([...mdx.scan(components)]), readLinks(parseImageLinks(components, 'mdx')));
       }),
       { numRuns: cases(50, 300), seed: 20_261_122 },
     );
@@ -74,7 +74,7 @@ describe('The images of Markdown', () => {
 });
 
 function scanned(text: string): readonly ImageLink[] {
-  return [...readMarkdown(text)].filter((link) => link !== undefined);
+  return [...markdown.scan(text)].filter((link) => link !== undefined);
 }
 
 function addressesOf(links: readonly ImageLink[]): readonly string[] {

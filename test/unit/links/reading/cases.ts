@@ -1,6 +1,5 @@
 import type { ImageLink, LocatedText } from '../../../../src/core/links/imageLink.ts';
-import { imageLinkScans } from '../../../../src/core/links/imageLinkScans.ts';
-import type { TextLanguage } from '../../../../src/core/links/languages.ts';
+import { languages, type LanguageName } from '../../../../src/core/links/languages.ts';
 
 /**
  * A text in which the links are marked that are to be found: `⟦` and `⟧` around a link, `‹` and `›` around its path, `«` and
@@ -25,11 +24,11 @@ export function expectedOf([marked, ...read]: Case): Seen {
 }
 
 /** What a scan finds, written as a case is. */
-export function scanned(language: TextLanguage, marked: string): Seen {
+export function scanned(language: LanguageName, marked: string): Seen {
   const text = marked.replace(/[⟦⟧‹›«»]/g, '');
   return seen(
     text,
-    [...imageLinkScans[language](text)].filter((link) => link !== undefined),
+    [...languages[language].scan(text)].filter((link) => link !== undefined),
   );
 }
 

@@ -1,9 +1,9 @@
 import { characterEntities } from 'character-entities';
 import assert from 'node:assert/strict';
-import { readAsciidoc } from '../../../../src/core/links/asciidoc.ts';
-import { readHtml } from '../../../../src/core/links/html.ts';
+import { asciidoc } from '../../../../src/core/links/asciidoc.ts';
+import { html } from '../../../../src/core/links/html.ts';
 import type { ImageLinkScan } from '../../../../src/core/links/imageLink.ts';
-import { readMarkdown } from '../../../../src/core/links/markdown.ts';
+import { markdown } from '../../../../src/core/links/markdown.ts';
 import { parseImageLinks } from '../../../support/markdownOracle.ts';
 import { shownImages } from './readers.ts';
 
@@ -11,10 +11,10 @@ const names = Object.entries(characterEntities);
 
 describe('Character references in image links', () => {
   const forms: Readonly<Record<string, readonly [scan: ImageLinkScan, link: (words: string) => string]>> = {
-    Markdown: [readMarkdown, markdownImage],
-    'HTML inside Markdown': [readMarkdown, htmlImage],
-    HTML: [readHtml, htmlImage],
-    AsciiDoc: [readAsciidoc, (words) => `image::a.png["${words}"]`],
+    Markdown: [markdown.scan, markdownImage],
+    'HTML inside Markdown': [markdown.scan, htmlImage],
+    HTML: [html.scan, htmlImage],
+    AsciiDoc: [asciidoc.scan, (words) => `image::a.png["${words}"]`],
   };
   for (const [language, [scan, link]] of Object.entries(forms)) {
     it(`are known by all names in ${language}`, () => {
@@ -40,7 +40,7 @@ describe('Character references in image links', () => {
   it('are those of the library in Markdown, by name', () => {
     for (const [name] of names) {
       const text = markdownImage(`a&${name};b`);
-      assert.deepEqual(onlyLink(readMarkdown, text), parsedLink(text));
+      assert.deepEqual(onlyLink(markdown.scan, text), parsedLink(text));
     }
   });
 
@@ -48,7 +48,7 @@ describe('Character references in image links', () => {
     for (const number of numbers()) {
       for (const reference of [`&#${number};`, `&#x${number.toString(16)};`, `&#X${number.toString(16)};`]) {
         const text = markdownImage(`a${reference}b`);
-        assert.deepEqual(onlyLink(readMarkdown, text), parsedLink(text), reference);
+        assert.deepEqual(onlyLink(markdown.scan, text), parsedLink(text), reference);
       }
     }
   });
@@ -57,13 +57,13 @@ describe('Character references in image links', () => {
     for (const number of numbers()) {
       const text = htmlImage(`a&#${number};b`);
       const [shown] = shownImages(text);
-      assert.equal(onlyLink(readHtml, text).alt, shown?.alt, String(number));
+      assert.equal(onlyLink(html.scan, text).alt, shown?.alt, String(number));
     }
   });
 
   it('are text behind a backslash and in code', () => {
     for (const text of ['![\\&amp; `&amp;` `\\*`](a\\&amp;b.png)', '![a](<\\&copy;.png>)']) {
-      assert.deepEqual(onlyLink(readMarkdown, text), parsedLink(text));
+      assert.deepEqual(onlyLink(markdown.scan, text), parsedLink(text));
     }
   });
 });

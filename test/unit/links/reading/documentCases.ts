@@ -1,7 +1,6 @@
-import type { TextLanguage } from '../../../../src/core/links/languages.ts';
 import type { Case } from './cases.ts';
 
-export const documentCases: Readonly<Partial<Record<TextLanguage, readonly Case[]>>> = {
+export const documentCases = {
   asciidoc: [
     ['⟦image::‹hero.png›[«A lighthouse»]⟧'],
     ['⟦image::‹hero.png›[«»]⟧'],
@@ -68,4 +67,4 @@ export const documentCases: Readonly<Partial<Record<TextLanguage, readonly Case[
     ['#image(path)'],
     ['#my-image("a.png")'],
   ],
-};
+} satisfies Readonly<Record<string, readonly Case[]>>;

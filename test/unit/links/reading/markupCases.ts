@@ -1,7 +1,6 @@
-import type { TextLanguage } from '../../../../src/core/links/languages.ts';
 import type { Case } from './cases.ts';
 
-export const markupCases: Readonly<Partial<Record<TextLanguage, readonly Case[]>>> = {
+export const markupCases = {
   html: [
     ['⟦<img src="‹a.png›" alt="«A fox»">⟧'],
     ["⟦<img alt='«A fox»' src='‹a.png›'>⟧"],
@@ -66,4 +65,4 @@ export const markupCases: Readonly<Partial<Record<TextLanguage, readonly Case[]>
     ['// url(a.png)\n'.replace('url(a.png)', '⟦url(‹a.png›)⟧')],
   ],
   scss: [['// url(a.png)\n.b { background: ⟦url(‹b.png›)⟧ }'], ['$a: ⟦url(‹//c.png›)⟧;']],
-};
+} satisfies Readonly<Record<string, readonly Case[]>>;

@@ -1,0 +1,120 @@
+import type { OffsetRange } from '../base/offsets.ts';
+import { decodeReferences } from './characterReferences.ts';
+import { type ImageLink, locatedText, type LocatedText, pixels } from './imageLink.ts';
+
+/** The image that the tag at an offset shows. `undefined`: it has no end, or no address that is written out. */
+export function readImageTag(text: string, start: number): ImageLink | undefined {
+  const tag = readTag(text, start);
+  const path = tag?.attributes.get('src');
+  if (!tag || !path) {
+    return undefined;
+  }
+  const { attributes, range } = tag;
+  const alt = attributes.get('alt');
+  return {
+    range,
+    path,
+    alt,
+    title: attributes.get('title')?.text ?? (alt?.text.trim() ? undefined : caption(text, range.end)),
+    width: pixels(attributes.get('width')?.text),
+    height: pixels(attributes.get('height')?.text),
+  };
+}
+
+interface Tag {
+  readonly range: OffsetRange;
+  /** What is written out, by name. The first of a name counts. */
+  readonly attributes: ReadonlyMap<string, LocatedText>;
+}
+
+const maxTagLength = 2000;
+
+function readTag(text: string, start: number): Tag | undefined {
+  const attributes = new Map<string, LocatedText>();
+  let at = text.slice(start, start + 40).search(/[\s>]|\//) + start;
+  while (at < Math.min(text.length, start + maxTagLength)) {
+    const end = matchAt(/\s*\/?>/y, text, at);
+    if (end) {
+      return { range: { start, end: at + end[0].length }, attributes };
+    }
+    const name = matchAt(attributeName, text, at);
+    at += name?.[0].length ?? matchAt(/[\s/]+/y, text, at)?.[0].length ?? 0;
+    const value = readValue(text, at);
+    if (!name && !value?.isExpression) {
+      return undefined; // neither an attribute nor `{...spread}`
+    }
+    if (name && value?.words && !attributes.has(plainName(name[1] ?? ''))) {
+      attributes.set(plainName(name[1] ?? ''), value.words);
+    }
+    at = value?.end ?? at;
+  }
+  return undefined;
+}
+
+/** With its `=` where it has a value. */
+const attributeName = /[\s\/]+([^\s"'<>\/=\{\}]+)(?:\s*=\s*)?/vy;
+
+/** Bindings of Vue are expressions; those that are numbers are good for a width. */
+function plainName(name: string): string {
+  const bound = /^(?::|v-bind:)(width|height)$/.exec(name.toLowerCase());
+  return bound?.[1] ?? name.toLowerCase();
+}
+
+interface Value {
+  /** `undefined` for an expression that is worked out elsewhere. */
+  readonly words: LocatedText | undefined;
+  readonly end: number;
+  readonly isExpression: boolean;
+}
+
+function readValue(text: string, at: number): Value | undefined {
+  const quoted = matchAt(/"[^"]*"|'[^']*'/y, text, at);
+  if (quoted) {
+    const end = at + quoted[0].length;
+    return { words: locatedText(text, at + 1, end - 1, decodeReferences), end, isExpression: false };
+  }
+  if (text[at] === '{') {
+    const end = endOfBraces(text, at);
+    return end === undefined ? undefined : { words: literal(text, at, end), end, isExpression: true };
+  }
+  const bare = text[at - 1] === '=' ? matchAt(/[^\s"'=<>`\{\}]+/vy, text, at) : null;
+  const end = at + (bare?.[0].length ?? 0);
+  return bare ? { words: locatedText(text, at, end, decodeReferences), end, isExpression: false } : undefined;
+}
+
+/** A text or a number in braces, as JSX has them. */
+function literal(text: string, start: number, end: number): LocatedText | undefined {
+  const inside = /^\{(\s*)(?:(["'`])((?:(?!\2|\$\{|\\).)*)\2|(\d+))\s*\}$/.exec(text.slice(start, end));
+  if (!inside) {
+    return undefined;
+  }
+  const [, space = '', quote = '', characters, digits = ''] = inside;
+  const from = start + 1 + space.length + quote.length;
+  return locatedText(text, from, from + (characters ?? digits).length);
+}
+
+function endOfBraces(text: string, start: number): number | undefined {
+  const marks = /[\{\}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/gv;
+  marks.lastIndex = start;
+  let depth = 0;
+  for (let mark = marks.exec(text); mark && mark.index < start + maxTagLength; mark = marks.exec(text)) {
+    depth += mark[0] === '{' ? 1 : mark[0] === '}' ? -1 : 0;
+    if (depth === 0) {
+      return mark.index + 1;
+    }
+  }
+  return undefined;
+}
+
+/** The words below an image that stands in a figure. */
+function caption(text: string, end: number): string | undefined {
+  const after = /^(?:(?!<\/?figure\b|<img\b)[^])*?<figcaption[^>]*>([^]*?)<\/figcaption>/i.exec(
+    text.slice(end, end + 2000),
+  );
+  return after?.[1] === undefined ? undefined : decodeReferences(after[1].replace(/<[^>]*>/g, ''));
+}
+
+function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(text);
+}

@@ -7,8 +7,8 @@ import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
-import { LinkInserter } from '../editor/linkInserter.ts';
 import { insertionMode } from '../editor/linkPlacer.ts';
+import { placeOnce } from '../editor/placeOnce.ts';
 import { HistoryItem } from '../history/historyItems.ts';
 import { findOrNotify, knownImage, subjectOf } from '../history/imageSubject.ts';
 import { pickRecent } from '../history/recentImagePick.ts';
@@ -40,8 +40,7 @@ async function insertForProgram({ history, caretTracker }: CommandDeps, args: un
   const { prompt, alt } = record;
   const request = { args: { prompt, insert }, alt, target, caller: 'program' } as const;
   if (insertionMode(request) === 'insert') {
-    const inserter = new LinkInserter(target);
-    await inserter.insert([{ links: [imageLink(record, request)] }]).finally(() => inserter.dispose());
+    await placeOnce(target, () => Promise.resolve(imageLink(record, request)));
   }
   const { uri, width, height, format, seed } = record;
   return { ok: true, images: [{ uri, width, height, format, seed, sha256 }], requested: 1 };
@@ -50,20 +49,16 @@ async function insertForProgram({ history, caretTracker }: CommandDeps, args: un
 /** @param chosen an image of a list; without one the user is asked */
 async function insertForPerson({ history, caretTracker, log }: CommandDeps, chosen: unknown): Promise<undefined> {
   const target = await currentTarget(caretTracker);
-  const inserter = new LinkInserter(target);
-  try {
+  const placed = await placeOnce(target, async () => {
     const record = chosen instanceof HistoryItem ? chosen.record : await pickRecent(history, log);
     if (record && !(await fileExists(Uri.parse(record.uri)))) {
       logErrors(offerAnother(record), log);
-    } else if (record) {
-      const { prompt, alt } = record;
-      const link = imageLink(record, { args: { prompt }, alt, target });
-      if (!(await inserter.insert([{ links: [link] }]))) {
-        logErrors(offerToCopy(link), log);
-      }
+      return undefined;
     }
-  } finally {
-    inserter.dispose();
+    return record && imageLink(record, { args: { prompt: record.prompt }, alt: record.alt, target });
+  });
+  if (placed && !placed.isInserted) {
+    logErrors(offerToCopy(placed.link), log);
   }
 }
 

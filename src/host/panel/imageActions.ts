@@ -5,7 +5,7 @@ import { repeatOptions } from '../../core/request/options.ts';
 import { type Draft, draftSchema, type ImageAction } from '../../protocol/messages.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
-import { LinkInserter } from '../editor/linkInserter.ts';
+import { placeOnce } from '../editor/placeOnce.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { askForAltText } from '../inputs/requestInputs.ts';
@@ -43,18 +43,12 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
 };
 
 async function insert(image: ImageRecord, target: InsertionTarget, log: ErrorLog): Promise<void> {
-  const altText = await askForAltText(image.prompt, target);
-  if (!altText) {
-    return;
-  }
-  const link = linkTo(image, target, altText.alt);
-  const inserter = new LinkInserter(target);
-  try {
-    if (!(await inserter.insert([{ links: [link] }]))) {
-      logErrors(offerLinks({ images: [image], links: [link], insert: undefined }), log);
-    }
-  } finally {
-    inserter.dispose();
+  const placed = await placeOnce(target, async () => {
+    const altText = await askForAltText(image.prompt, target);
+    return altText && linkTo(image, target, altText.alt);
+  });
+  if (placed && !placed.isInserted) {
+    logErrors(offerLinks({ images: [image], links: [placed.link], insert: undefined }), log);
   }
 }
 

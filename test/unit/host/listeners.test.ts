@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
+import type { InsertionTarget } from '../../../src/host/editor/insertionTarget.ts';
 import type { GenerationControllerDeps } from '../../../src/host/generation/generationController.ts';
 import type { JobRunnerDeps } from '../../../src/host/generation/jobRunner.ts';
 import type { TextDeliveryDeps } from '../../../src/host/generation/textDelivery.ts';
 import type { ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
 import { EventEmitter, eventOf, parts } from '../../support/fakeVscode.ts';
 
+const { placeOnce } = await import('../../../src/host/editor/placeOnce.ts');
 const { withAbortSignal } = await import('../../../src/host/ui/abortSignal.ts');
 const { GenerationController } = await import('../../../src/host/generation/generationController.ts');
 const { TextDelivery } = await import('../../../src/host/generation/textDelivery.ts');
@@ -85,4 +87,24 @@ describe('Nothing listens any more', () => {
     await assert.rejects(command(), /The window is gone/);
     assert.equal(changes.size - before, 0);
   });
+
+  for (const [what, choose] of [
+    ['was chosen', () => Promise.resolve([{ text: '![a fox](a.jpg)' }])],
+    ['was not chosen', () => Promise.resolve(undefined)],
+    ['could not be chosen', () => Promise.reject(new Error('The window is gone.'))],
+  ] as const) {
+    it(`to the text when an image for it ${what}`, async () => {
+      const document = { uri: Uri.parse('file:///a.md'), isClosed: true };
+      const changes = eventOf('onDidChangeTextDocument');
+      const before = changes.size;
+      let whileChoosing = 0;
+      const target = { document, editor: undefined, documentUri: document.uri, offsets: [0] };
+      const placing = placeOnce(target as unknown as InsertionTarget, () => {
+        whileChoosing = changes.size;
+        return choose();
+      });
+      await Promise.allSettled([placing]);
+      assert.deepEqual([whileChoosing - before, changes.size - before], [1, 0]);
+    });
+  }
 });

@@ -83,12 +83,7 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
     log,
   });
   const missingImages = new MissingImageFeatures({ controller, log, ...platform });
-  const upgrader = new Upgrader({
-    controller,
-    placeholders,
-    missingImages,
-    log,
-  });
+  const upgrader = new Upgrader({ controller, placeholders, missingImages, log });
   const recovery = { journal, imageStore, placeholders, jobs, sendPorts: { transport, decoder, clock }, messages, log };
   const watch = new RecoveryWatch(recovery);
   const panel = registerImagePanel(context, {

@@ -128,7 +128,7 @@ export class GenerationController {
       },
       messages: Promise.all([
         ...completed.map((each) => this.#awaitLateImages(each, delivery)),
-        ...(isForPerson ? [this.#showFailures(completed, delivery), ...messages.map((show) => show())] : []),
+        ...(isForPerson ? [this.#showFailures(completed, delivery), ...messages.map(async (show) => show())] : []),
       ]),
     };
   }

@@ -1,6 +1,7 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
+import { confirm } from '../ui/confirm.ts';
 import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
 
 const argsSchema = z.object({ confirm: z.literal(false) });
@@ -25,8 +26,7 @@ export function clearData({ history, historyView, recents, panel, journal, backu
   };
 }
 
-async function agrees(images: number, prompts: number): Promise<boolean> {
-  const clear = l10n.t('Clear');
+function agrees(images: number, prompts: number): Promise<boolean> {
   const detail = [
     l10n.t('How images were made ({0}): prompts, seeds, sizes, times and places', images),
     l10n.t(
@@ -40,5 +40,5 @@ async function agrees(images: number, prompts: number): Promise<boolean> {
     ),
   ].join('\n\n');
   const question = l10n.t('Clear what Starrise Images remembers on this machine?');
-  return (await window.showWarningMessage(question, { modal: true, detail }, clear)) === clear;
+  return confirm(question, l10n.t('Clear'), detail);
 }

@@ -12,6 +12,7 @@ import { placeOnce } from '../editor/placeOnce.ts';
 import { HistoryItem } from '../history/historyItems.ts';
 import { findOrNotify, knownImage, subjectOf } from '../history/imageSubject.ts';
 import { pickRecent } from '../history/recentImagePick.ts';
+import { confirm } from '../ui/confirm.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
@@ -114,13 +115,9 @@ export function revealImage() {
 export function forgetImage({ history }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
     const { details } = await knownImage(history, subjectOf(args));
-    const forget = l10n.t('Forget');
     const question = l10n.t('Forget how “{0}” was made?', shortLine(details.prompt, 100));
     const detail = l10n.t('Its prompt and seed cannot be had back. The image file stays.');
-    if (
-      details.sha256 !== undefined &&
-      (await window.showWarningMessage(question, { modal: true, detail }, forget)) === forget
-    ) {
+    if (details.sha256 !== undefined && (await confirm(question, l10n.t('Forget'), detail))) {
       await history.forget([details.sha256]);
     }
   };

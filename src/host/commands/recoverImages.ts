@@ -10,6 +10,7 @@ import { saveRawResponse } from '../generation/unsavedImages.ts';
 import { showSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
 import { recoveryPorts } from '../recovery/recoveryPorts.ts';
+import { confirm } from '../ui/confirm.ts';
 import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
@@ -79,7 +80,7 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     const generate = l10n.t('Generate Again (May Charge Again)');
     const detail = l10n.t('The first one may have been charged; this one will be.');
     const question = shortLine(visibleLine(input.prompt), 80);
-    if ((await window.showWarningMessage(question, { modal: true, detail }, generate)) !== generate) {
+    if (!(await confirm(question, generate, detail))) {
       return false;
     }
     const target = await currentTarget(deps.caretTracker);
@@ -90,12 +91,11 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     return true;
   },
   discard: async ({ entry, unsaved }) => {
-    const discard = l10n.t('Discard');
     const question =
       unsaved.length > 0
         ? l10n.t('Discard what was paid for? It cannot be had again.')
         : l10n.t('Remove this from the list?');
-    const isMeant = (await window.showWarningMessage(question, { modal: true }, discard)) === discard;
+    const isMeant = await confirm(question, l10n.t('Discard'));
     await (isMeant && entry.release('remove'));
     return false;
   },

@@ -1,7 +1,8 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { neededConsent } from '../../core/request/consent.ts';
 import type { ResolvedRequest } from '../request/generationRequest.ts';
+import { confirm } from '../ui/confirm.ts';
 import { readSetting } from '../ui/settings.ts';
 import { costText } from '../ui/sizeAndCost.ts';
 
@@ -23,8 +24,7 @@ export async function confirmCost(requests: readonly ResolvedRequest[]): Promise
   }
 }
 
-async function agrees(images: number, detail: string): Promise<boolean> {
-  const generate = l10n.t('Generate');
+function agrees(images: number, detail: string): Promise<boolean> {
   const question = images === 1 ? l10n.t('Generate 1 image?') : l10n.t('Generate {0} images?', images);
-  return (await window.showWarningMessage(question, { modal: true, detail }, generate)) === generate;
+  return confirm(question, l10n.t('Generate'), detail);
 }

@@ -5,6 +5,7 @@ import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { moveToTrash } from '../files/trash.ts';
 import { HistoryItem } from '../history/historyItems.ts';
+import { confirm } from '../ui/confirm.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
 
@@ -37,7 +38,7 @@ async function deleteAfterAsking({ uri: at, sha256 }: ImageRecord, path: string,
   if (before !== 'intact') {
     return before;
   }
-  if (!(await agrees(l10n.t('Delete “{0}”?', path), l10n.t('Links to it will lead nowhere.')))) {
+  if (!(await confirm(l10n.t('Delete “{0}”?', path), l10n.t('Delete'), l10n.t('Links to it will lead nowhere.')))) {
     return 'kept';
   }
   const now = await look(uri, sha256);
@@ -55,7 +56,7 @@ async function deleteForGood(uri: Uri, sha256: string, path: string, deleted: Ba
     'A copy is kept for seven days, one gibibyte of copies at most, in the storage of the extension: {0}',
     deleted.uri(name).fsPath,
   );
-  if (!(await agrees(question, detail))) {
+  if (!(await confirm(question, l10n.t('Delete'), detail))) {
     return 'kept';
   }
   const now = await look(uri, sha256);
@@ -86,9 +87,4 @@ async function tellChanged(image: ImageRecord, path: string): Promise<void> {
   if ((await window.showWarningMessage(withoutLinks(message), forget)) === forget) {
     await commands.executeCommand('starrise.forgetImage', new HistoryItem(image));
   }
-}
-
-async function agrees(question: string, detail: string): Promise<boolean> {
-  const confirm = l10n.t('Delete');
-  return (await window.showWarningMessage(question, { modal: true, detail }, confirm)) === confirm;
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { visibleLine } from '../base/text.ts';
 import type { DocumentLocation } from '../naming/destination.ts';
-import { splitExtension } from '../naming/paths.ts';
+import { fileNameOf, splitExtension } from '../naming/paths.ts';
 import type { ImageLink, ImageLinkScan } from './imageLink.ts';
 import { type ExistingFiles, linkedImage } from './linkTarget.ts';
 import { sizeInName, sizeOf, type RequestedSize } from './requestedSize.ts';
@@ -53,7 +53,7 @@ function promptOf(links: readonly ImageLink[], path: string): string {
 }
 
 function wordsOfFileName(path: string): string {
-  const [name] = splitExtension(path.slice(path.lastIndexOf('/') + 1));
+  const [name] = splitExtension(fileNameOf(path));
   return name
     .replace(sizeInName, '')
     .replace(/@\dx$/, '')

@@ -1,4 +1,4 @@
-import { splitExtension } from '../naming/paths.ts';
+import { fileNameOf, splitExtension } from '../naming/paths.ts';
 import { linkText, type Link } from './link.ts';
 import { markdown } from './markdown.ts';
 import { normalLabel } from './markdownResources.ts';
@@ -92,5 +92,5 @@ function pathsOfImages(text: string): readonly number[] {
 }
 
 function fileName(path: string): string {
-  return splitExtension(path.split('/').at(-1) ?? '')[0];
+  return splitExtension(fileNameOf(path))[0];
 }

@@ -1,4 +1,5 @@
 import type { Size } from '../base/size.ts';
+import { fileNameOf } from '../naming/paths.ts';
 import { outerLimits } from '../request/models.ts';
 import type { ImageLink } from './imageLink.ts';
 
@@ -13,7 +14,7 @@ export const sizeInName = /(?<![\dA-Za-z])(\d{2,4})x(\d{2,4})(?![\dA-Za-z])/;
 /** Both attributes of a link, else the size in the name of its file, else the one attribute that there is. */
 export function sizeOf(links: readonly ImageLink[], path: string): RequestedSize {
   const whole = links.find(({ width, height }) => width !== undefined && height !== undefined);
-  const [, width, height] = sizeInName.exec(path.slice(path.lastIndexOf('/') + 1)) ?? [];
+  const [, width, height] = sizeInName.exec(fileNameOf(path)) ?? [];
   const named = width === undefined ? undefined : { width: Number(width), height: Number(height) };
   const { width: one, height: other } =
     whole ?? named ?? links.find((link) => link.width !== undefined || link.height !== undefined) ?? {};

@@ -5,7 +5,7 @@ import type { Size } from '../base/size.ts';
 import { resolveDestination } from './destination.ts';
 import { extensionOf, fileBaseName } from './fileName.ts';
 import { legalName } from './legalName.ts';
-import { splitExtension, splitPath } from './paths.ts';
+import { fileNameOf, splitExtension, splitPath } from './paths.ts';
 
 /** Where an image goes, before it is known which names are free. */
 export interface AssetLocation {
@@ -62,7 +62,7 @@ function locateByTemplates({ templates, place: stored, words }: Extract<Naming, 
   return (image) => {
     const now = new Date();
     const extension = extensionOf(image.format);
-    const documentBaseName = splitExtension(location.documentPath?.split('/').at(-1) ?? '')[0];
+    const documentBaseName = splitExtension(fileNameOf(location.documentPath ?? ''))[0];
     const fields = { ...words, ...image, index: image.index + 1, now, documentBaseName };
     const baseName = fileBaseName(templates.fileName, fields);
     return { ...resolveDestination(templates.destination, location, baseName + extension, now), extension };

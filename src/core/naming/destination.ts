@@ -2,7 +2,7 @@ import { Failure } from '../base/failure.ts';
 import { legalBaseName } from './fileName.ts';
 import { matchesGlob } from './glob.ts';
 import { legalName } from './legalName.ts';
-import { relativeSegments, resolvePath, sharedLength, splitExtension, splitPath } from './paths.ts';
+import { fileNameOf, relativeSegments, resolvePath, sharedLength, splitExtension, splitPath } from './paths.ts';
 import { fillTemplate } from './template.ts';
 
 /** Where a document is. Absolute URI paths of one file system, `/` between. */
@@ -70,7 +70,7 @@ function wholeTemplate(template: string): string {
 function destinationValues(location: DocumentLocation, fileName: string, now: Date): Readonly<Record<string, string>> {
   const { workspaceFolder, documentPath } = location;
   const folder = documentPath ? parentOf(documentPath) : rootOf(location);
-  const documentFileName = documentPath?.slice(documentPath.lastIndexOf('/') + 1) ?? '';
+  const documentFileName = fileNameOf(documentPath ?? '');
   const [documentBaseName, documentExtension] = splitExtension(documentFileName);
   const relative = (path: string) =>
     workspaceFolder ? relativeSegments(splitPath(workspaceFolder), splitPath(path)).join('/') : path;

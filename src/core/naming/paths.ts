@@ -24,6 +24,11 @@ export function sharedLength(one: readonly string[], other: readonly string[]): 
   return difference === -1 ? one.length : difference;
 }
 
+/** The last name of a `/`-separated path; all of it where there is no `/`. */
+export function fileNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** `read.me.md` is `read.me` and `.md`; a leading dot begins no extension. */
 export function splitExtension(name: string): readonly [baseName: string, extension: string] {
   const dot = name.lastIndexOf('.');

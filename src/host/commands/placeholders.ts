@@ -2,7 +2,7 @@ import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
-import { splitPath } from '../../core/naming/paths.ts';
+import { fileNameOf } from '../../core/naming/paths.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { subjectOf } from '../history/imageSubject.ts';
@@ -106,7 +106,7 @@ export function replacePlaceholder({ upgrader, log }: CommandDeps) {
       logErrors(window.showInformationMessage(l10n.t('There are no placeholders here.')), log);
       return;
     }
-    const chosen = await pickPlaceholder(others, splitPath(image.path).at(-1) ?? '');
+    const chosen = await pickPlaceholder(others, fileNameOf(image.path));
     await (chosen && upgrader.use(image, chosen));
   };
 }

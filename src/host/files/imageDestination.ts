@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import { locateBy, type Naming } from '../../core/naming/assetLocation.ts';
 import { copyFilesDestination, type DocumentLocation } from '../../core/naming/destination.ts';
-import { splitExtension } from '../../core/naming/paths.ts';
+import { fileNameOf, splitExtension } from '../../core/naming/paths.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { assetRoot } from '../editor/insertionTarget.ts';
 import type { RecordedRequest, ResolvedRequest } from '../request/generationRequest.ts';
@@ -81,7 +81,7 @@ export async function askForFile(
   const locate = locateBy(suggestedName(input, request));
   const suggested = locate({ ...request.size, format: request.format, index: 0 });
   const file = await dialogs.askForFile(suggested.baseName + suggested.extension, imageExtensions[request.format]);
-  const [baseName, extension] = splitExtension(file?.path.split('/').at(-1) ?? '');
+  const [baseName, extension] = splitExtension(fileNameOf(file?.path ?? ''));
   return file && { root: Uri.joinPath(file, '..'), naming: { baseName, extension: extension || suggested.extension } };
 }
 
@@ -95,7 +95,7 @@ export function suggestedName(
   folder?: Uri,
 ): Naming {
   if (path !== undefined) {
-    return { path: path.slice(path.lastIndexOf('/') + 1) };
+    return { path: fileNameOf(path) };
   }
   const templates = { destination: '/', fileName: readSetting('output.fileName', folder) };
   return { templates, place: { workspaceFolder: '/' }, words: { prompt, seed } };

@@ -1,5 +1,6 @@
 import { type Disposable, env, l10n, Uri, window, workspace } from 'vscode';
 import type { ImageRecord, ImageDetails } from '../../core/history/imageRecord.ts';
+import { fileNameOf } from '../../core/naming/paths.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
 import type { KnownImage } from './imageHistory.ts';
 
@@ -55,7 +56,7 @@ export class ImageDetailsDocuments implements Disposable {
   });
 
   async show(image: KnownImage): Promise<void> {
-    const name = image.uri.path.split('/').at(-1) ?? '';
+    const name = fileNameOf(image.uri.path);
     const uri = Uri.from({ scheme, path: `/${image.details.sha256 ?? ''}/${l10n.t('How {0} Was Made', name)}` });
     this.#texts.set(uri.path, detailsText(image));
     await window.showTextDocument(await workspace.openTextDocument(uri));

@@ -4,6 +4,7 @@ import type { SavedImage } from '../../core/generation/save.ts';
 import { History, type HistoryDisk } from '../../core/history/history.ts';
 import { type ImageDetails, type ImageRecord, imageRecordOf } from '../../core/history/imageRecord.ts';
 import { manifestEntryOf, imageDetailsOf } from '../../core/history/manifest.ts';
+import { fileNameOf } from '../../core/naming/paths.ts';
 import type { ReceivedImage } from '../../core/response/response.ts';
 import type { RecordedRequest } from '../request/generationRequest.ts';
 import { fileExists } from '../ui/fileSystem.ts';
@@ -118,7 +119,7 @@ export class ImageHistory implements Disposable {
   async #addToManifest(record: ImageRecord, sentPrompt: string): Promise<void> {
     const uri = Uri.parse(record.uri);
     if (readSetting('manifest.enabled', uri)) {
-      await this.manifests.add(Uri.joinPath(uri, '..'), manifestEntryOf(nameOf(uri), sentPrompt, record));
+      await this.manifests.add(Uri.joinPath(uri, '..'), manifestEntryOf(fileNameOf(uri.path), sentPrompt, record));
     }
   }
 
@@ -127,9 +128,9 @@ export class ImageHistory implements Disposable {
     const read = () => this.manifests.read(Uri.joinPath(uri, '..'));
     const { images = [] } = (sha256 === undefined ? undefined : await read()) ?? {};
     const entry =
-      images.find((each) => each.sha256 === sha256 && each.file === nameOf(uri)) ??
+      images.find((each) => each.sha256 === sha256 && each.file === fileNameOf(uri.path)) ??
       images.find((each) => each.sha256 === sha256) ??
-      images.find((each) => each.file === nameOf(uri));
+      images.find((each) => each.file === fileNameOf(uri.path));
     return entry && { details: imageDetailsOf(entry), uri, isChanged: entry.sha256 !== sha256 };
   }
 
@@ -161,8 +162,4 @@ export class ImageHistory implements Disposable {
       return nothing;
     }
   }
-}
-
-function nameOf(uri: Uri): string {
-  return uri.path.split('/').at(-1) ?? '';
 }

@@ -2,6 +2,7 @@ import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { ifFound } from '../../core/base/notFound.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import { fileNameOf } from '../../core/naming/paths.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { moveToTrash } from '../files/trash.ts';
 import { HistoryItem } from '../history/historyItems.ts';
@@ -50,7 +51,7 @@ async function deleteAfterAsking({ uri: at, sha256 }: ImageRecord, path: string,
 
 /** Where there is no trash. @throws what the file system says */
 async function deleteForGood(uri: Uri, sha256: string, path: string, deleted: BackupFiles): Promise<End> {
-  const name = `${sha256}-${uri.path.split('/').at(-1) ?? ''}`;
+  const name = `${sha256}-${fileNameOf(uri.path)}`;
   const question = l10n.t('There is no trash here. Delete “{0}” nevertheless?', path);
   const detail = l10n.t(
     'A copy is kept for seven days, one gibibyte of copies at most, in the storage of the extension: {0}',

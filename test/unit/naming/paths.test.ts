@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { splitExtension, splitPath } from '../../../src/core/naming/paths.ts';
+import { fileNameOf, splitExtension, splitPath } from '../../../src/core/naming/paths.ts';
 
 describe('splitPath', () => {
   const cases: Readonly<Record<string, readonly string[]>> = {
@@ -12,6 +12,13 @@ describe('splitPath', () => {
   for (const [path, names] of Object.entries(cases)) {
     it(`finds ${names.join(', ')} along ${path}`, () => assert.deepEqual(splitPath(path), names));
   }
+});
+
+describe('fileNameOf', () => {
+  it('gives what is behind the last slash', () => {
+    const paths = ['/w/a.b/hero.png', 'hero.png', '/w/', 'c:\\hero.png', ''];
+    assert.deepEqual(paths.map(fileNameOf), ['hero.png', 'hero.png', '', 'c:\\hero.png', '']);
+  });
 });
 
 describe('splitExtension', () => {

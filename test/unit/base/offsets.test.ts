@@ -9,18 +9,18 @@ describe('A tracked range', () => {
   };
 
   it('moves with text that comes before it', () => assert.deepEqual(moved(5, 8, 2, 0, 'ab'), [7, 10]));
-  it('moves back when text before it goes', () => assert.deepEqual(moved(5, 8, 1, 3, ''), [2, 5]));
+  it('moves back when text before it is deleted', () => assert.deepEqual(moved(5, 8, 1, 3, ''), [2, 5]));
   it('stays when text after it changes', () => assert.deepEqual(moved(5, 8, 9, 2, 'x'), [5, 8]));
-  it('stays before what is typed at its place', () => assert.deepEqual(moved(5, 5, 5, 0, 'typed'), [5, 5]));
-  it('of some length leaves out what is typed at its edges', () => {
+  it('stays before text that is typed at its position', () => assert.deepEqual(moved(5, 5, 5, 0, 'typed'), [5, 5]));
+  it('excludes what is typed at its edges when it is not empty', () => {
     assert.deepEqual(moved(5, 8, 5, 0, 'xy'), [7, 10]);
     assert.deepEqual(moved(5, 8, 8, 0, 'xy'), [5, 8]);
   });
-  it('grows with what is typed inside it', () => assert.deepEqual(moved(5, 8, 6, 0, 'xy'), [5, 10]));
-  it('closes up when it is deleted together with its surroundings', () =>
+  it('grows with text that is typed inside it', () => assert.deepEqual(moved(5, 8, 6, 0, 'xy'), [5, 10]));
+  it('becomes empty when it is deleted together with the text around it', () =>
     assert.deepEqual(moved(5, 8, 3, 9, ''), [3, 3]));
 
-  it('keeps the text before and after it apart, whatever is edited outside', () => {
+  it('stays separate from the text before and after it for any edit outside', () => {
     const text = fc.string({ maxLength: 8 });
     fc.assert(
       fc.property(text, text, text, fc.boolean(), text, (before, inside, after, isBefore, typed) => {

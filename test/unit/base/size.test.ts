@@ -44,7 +44,7 @@ describe('A size', () => {
       assert.throws(() => parseSize(text), { kind: 'sizeIllegal', details: { field: 'size', given: text } }));
   }
 
-  it('is always legal and close to the shape that was asked for', () => {
+  it('is always within the limits and close to the requested shape', () => {
     const side = fc.integer({ min: 64, max: 8192 });
     fc.assert(
       fc.property(side, side, (width, height) => {
@@ -59,7 +59,7 @@ describe('A size', () => {
     );
   });
 
-  it('of a preset is legal as it is, in six shapes of three sizes', () => {
+  it('of a preset is within the limits as it is, in six shapes of three sizes', () => {
     assert.deepEqual(
       presets.map(({ size }) => formatSize(legalSize(size))),
       presets.map(({ size }) => formatSize(size)),

@@ -3,7 +3,7 @@ import OpenAI from 'openai';
 import { PNG } from 'pngjs';
 import { startImageService, type ImageService } from '../../../dev/imageService/imageService.ts';
 
-describe('a client that is not ours', () => {
+describe('a third-party client', () => {
   let service: ImageService;
   before(async () => {
     service = await startImageService();
@@ -30,7 +30,7 @@ describe('a client that is not ours', () => {
     ]);
   });
 
-  it('finds its model', async () => {
+  it('finds the model', async () => {
     const { data } = await client().models.list();
     assert.deepEqual(
       data.map(({ id }) => id),
@@ -38,7 +38,7 @@ describe('a client that is not ours', () => {
     );
   });
 
-  it('understands a refusal', async () => {
+  it('parses a rejection', async () => {
     const refused = client('wrong').images.generate({ model: 'flux-2-pro', prompt: 'a boat' });
     await assert.rejects(refused, { constructor: OpenAI.AuthenticationError, code: 'invalid_api_key' });
   });

@@ -13,7 +13,7 @@ import { requestBody } from '../../../src/core/service/wire.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
 import { startValidatingProxy, type ValidatingProxy } from './validatingProxy.ts';
 
-/** Our side of the contract, through a validator made from the specification by a tool that is not ours. */
+/** Checks our side of the contract with a validator that another tool makes from the specification. */
 describe('the specification of the service', () => {
   let folder: string;
   let service: ImageService;
@@ -68,7 +68,7 @@ describe('the specification of the service', () => {
     ['no prompt', { ...good, prompt: undefined }],
     ['a field that is not documented', { ...good, negative_prompt: 'rain' }],
   ] as const) {
-    it(`forbids ${what}, before the service sees it`, async () => {
+    it(`rejects ${what} before the service sees it`, async () => {
       const accepted = service.ledger.length;
       const { status } = await post(Buffer.from(JSON.stringify(body)));
       assert.deepEqual([status, service.ledger.length], [422, accepted]);
@@ -82,7 +82,7 @@ describe('the specification of the service', () => {
   });
 });
 
-/** The specification allows fields that it does not know; our requests must do without them. */
+/** The specification allows unknown fields; our requests must not use any. */
 function onlyDocumentedFields(specification: string): string {
   const required = 'required: [model, prompt]';
   const strict = `${required}\n              additionalProperties: false`;

@@ -15,7 +15,7 @@ export async function startValidatingProxy(specification: string, upstream: stri
   const exited = once(child, 'exit');
   const end = () => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
-      process.kill(-child.pid); // The whole group: whatever it has started, too.
+      process.kill(-child.pid); // The whole process group, including its children.
     }
   };
   process.once('exit', end);

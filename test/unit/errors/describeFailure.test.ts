@@ -23,12 +23,12 @@ const actionsOfOutcome: Partial<Record<Outcome, readonly FailureButton[]>> = {
 
 const actionsOfKind: Partial<Record<FailureKind, readonly FailureButton[]>> = {
   cancelledAfterSend: [],
-  takenOver: ['recoverImages'], // another window has it in its hands
+  takenOver: ['recoverImages'], // another window owns it
 };
 
 describe('the notice of a failure', () => {
   for (const kind of kinds) {
-    it(`is whole without any detail, and says what it means for money: ${kind}`, () => {
+    it(`is complete without details, and says whether it was charged: ${kind}`, () => {
       const { outcome } = new Failure(kind);
       const { message, buttons: actions } = describeFailure(new Failure(kind), translate);
       assert.ok(message.length > money[outcome].length + 10);
@@ -39,7 +39,7 @@ describe('the notice of a failure', () => {
     });
   }
 
-  it('never offers to pay again under a name that does not say so', () => {
+  it('labels every action that may charge again with a name that says so', () => {
     const offers = kinds.filter((kind) =>
       describeFailure(new Failure(kind), translate).buttons.includes('generateAgain'),
     );
@@ -50,7 +50,7 @@ describe('the notice of a failure', () => {
     ]);
   });
 
-  it('leads to keys and prices when the key or the money is at fault', () => {
+  it('offers the key and price actions when the key or the balance is the cause', () => {
     const leading = kinds.filter((kind) =>
       describeFailure(new Failure(kind), translate).buttons.includes('openServicePage'),
     );
@@ -65,7 +65,7 @@ describe('the notice of a failure', () => {
     });
   });
 
-  it('makes no link of what comes from outside', () => {
+  it('does not turn text from outside into a link', () => {
     const details = { path: '[a](command:x)', serverMessage: '[b](https://evil.example)' };
     const { message } = describeFailure(new Failure('saveRefused', details), translate);
     assert.equal(
@@ -75,7 +75,7 @@ describe('the notice of a failure', () => {
     );
   });
 
-  it('can be said in another language', () => {
+  it('can be translated', () => {
     const words = new Map([
       ['{0} {1}', '{0}{1}'],
       ['Cannot reach {0}.', '无法连接 {0}。'],

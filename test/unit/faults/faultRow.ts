@@ -6,21 +6,21 @@ import { startRawServer, type Behaviour, type RawServer, type RawServerOptions }
 import { translate } from '../../support/translate.ts';
 import { sendTo, type SendLimits } from './sendTo.ts';
 
-/** One line of the table: what the service does, and what the user is to get. */
+/** One row of the table: what the service does, and what the user gets. */
 export interface FaultRow extends Omit<RawServerOptions, 'behaviours'> {
   readonly fault: string;
-  /** What is done to each POST in turn; the last one stays. A function gets the origin of the second server. */
+  /** The behaviour for each POST in turn; the last one repeats. A function gets the origin of the second server. */
   readonly does?: readonly Behaviour[] | ((elsewhere: string) => Behaviour);
-  /** What a second server does, and how many requests it is to get; it never gets a key. */
+  /** What a second server does, and how many requests it must get; none of them may have a key. */
   readonly elsewhere?: readonly [does: Behaviour, requests: number];
-  /** How many images are asked for; 1 unless told. */
+  /** Number of requested images; 1 by default. */
   readonly count?: number;
   readonly baseUrl?: (server: RawServer) => string | Promise<string>;
   readonly limits?: SendLimits;
   readonly gives: Expectation;
-  /** Seconds that the user is told to wait before each attempt after the first. */
+  /** Seconds of the retry notice before each attempt after the first. */
   readonly waits?: readonly number[];
-  /** Seconds waited without a word. */
+  /** Seconds waited without a notice. */
   readonly quietWait?: number;
   /** A part of the message. */
   readonly says?: string;
@@ -52,8 +52,8 @@ export async function playFault(row: FaultRow): Promise<void> {
     assert.doesNotMatch(message, /undefined|\[object|\bNaN\b|<[a-z!/?]|\{\d\}/i);
     assert.doesNotMatch(inspect([failure, notice], { depth: Infinity, showHidden: true }), /canary/);
     assert.deepEqual(waits, row.waits ?? []);
-    const toldSeconds = waits.reduce((sum, seconds) => sum + seconds, 0);
-    assert.equal(waitedSeconds, toldSeconds + (row.quietWait ?? 0));
+    const noticeSeconds = waits.reduce((sum, seconds) => sum + seconds, 0);
+    assert.equal(waitedSeconds, noticeSeconds + (row.quietWait ?? 0));
   } finally {
     await Promise.all([server.close(), elsewhere.close()]);
   }

@@ -13,7 +13,7 @@ import { createTransport } from '../../../src/platform/node/transport.ts';
 import { intentOf, withBody } from '../../support/intents.ts';
 import { writerOf } from '../../support/writerOf.ts';
 
-/** Must be seen nowhere but in the request. */
+/** Must occur nowhere but in the request. */
 export const canary = 'sk-canary-7f3a9c';
 
 export type SendLimits = Partial<TransportLimits & { readonly timeoutMs: number }>;
@@ -21,7 +21,7 @@ export type SendLimits = Partial<TransportLimits & { readonly timeoutMs: number 
 export interface SentRequest extends ResponseOutcome {
   /** Seconds that the user was told to wait before each attempt after the first. */
   readonly waits: readonly number[];
-  /** Told or not; nobody really waits here. */
+  /** With a notice or without; the test does not really wait. */
   readonly waitedSeconds: number;
 }
 

@@ -11,7 +11,7 @@ import { Generations, sha256OfFile } from './generations.ts';
 describe('A generation', () => {
   const bench = new Generations();
 
-  it('ends with the images saved as they came, and an empty journal', async () => {
+  it('saves the images as they were received, and leaves an empty journal', async () => {
     const { images, failure } = await bench.run({ count: 3, seed: 42 });
     assert.equal(failure, undefined);
     assert.deepEqual(
@@ -31,7 +31,7 @@ describe('A generation', () => {
     );
   });
 
-  it('sends nothing and writes nothing down when there is no key or no place', async () => {
+  it('sends nothing and writes nothing when there is no key or no target', async () => {
     const before = bench.service.ledger.length;
     const refuse = (kind: 'noKey' | 'destinationReadOnly') => () => Promise.reject(new Failure(kind));
     assert.equal((await bench.run({}, { apiKey: refuse('noKey') })).failure?.kind, 'noKey');
@@ -43,20 +43,20 @@ describe('A generation', () => {
     assert.deepEqual(bench.names('.'), ['assets']);
   });
 
-  it('is cancelled for free before the request leaves', async () => {
+  it('is cancelled without charge before the request is sent', async () => {
     const before = bench.service.ledger.length;
     const { failure } = await bench.run({}, {}, AbortSignal.abort());
     assert.deepEqual([failure?.kind, failure?.outcome], ['cancelled', 'cancelled']);
     assert.equal(bench.service.ledger.length, before);
   });
 
-  it('leaves no listener on the signal that can cancel it', async () => {
+  it('removes its listener from the signal that cancels it', async () => {
     const { signal } = new AbortController();
     await bench.run({ count: 2 }, {}, signal);
     assert.equal(getEventListeners(signal, 'abort').length, 0);
   });
 
-  it('goes on in the background when cancelled after the request left, and its image can still be had', async () => {
+  it('continues in the background when cancelled after the request is sent, and its image can be recovered', async () => {
     bench.service.script({ gate: 'late' });
     const cancellation = new AbortController();
     bench.stages.push = (progress) => {
@@ -76,7 +76,7 @@ describe('A generation', () => {
     assert.deepEqual([saved.images.length, bench.names('journal')], [1, []]);
   });
 
-  it('is a full success when the cancel comes while the images are saved', async () => {
+  it('succeeds when it is cancelled while the images are saved', async () => {
     const cancellation = new AbortController();
     const answered = Promise.withResolvers<undefined>();
     const sender: Sender = (...job) => directSender(platform)(...job).finally(() => answered.resolve(undefined));
@@ -84,7 +84,7 @@ describe('A generation', () => {
       ...bench.target,
       save: async (image, request, willSaveAs) => {
         await answered.promise;
-        await turn(); // until whoever waits for the answer knows of it
+        await turn(); // until the waiting side has the response
         cancellation.abort();
         return bench.target.save(image, request, willSaveAs);
       },

@@ -4,10 +4,10 @@ import type { Journal } from '../../../src/core/journal/journal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { Generations } from './generations.ts';
 
-describe('A generation in trouble', () => {
+describe('A generation that fails', () => {
   const bench = new Generations();
 
-  it('keeps what it cannot save, and saves it later for free', async () => {
+  it('keeps an image that it cannot save, and saves it later without charge', async () => {
     const posts = bench.service.ledger.length;
     const {
       images,
@@ -36,13 +36,13 @@ describe('A generation in trouble', () => {
     assert.deepEqual(JSON.parse(Buffer.from(await kept.entry.readRaw()).toString()), { data: [] });
   });
 
-  it('saves what there is of too few images, and says so', async () => {
+  it('saves the images it got when there are fewer than requested, and says so', async () => {
     bench.service.script({ count: 1 });
     const { images, failure, unsaved: kept } = await bench.run({ count: 3 });
     assert.deepEqual([images.length, failure?.kind, kept, bench.names('journal')], [1, 'fewerImages', undefined, []]);
   });
 
-  it('waits as long as a 429 asks for, and counts down', async () => {
+  it('waits as long as a 429 asks for, with a countdown', async () => {
     bench.service.script({ status: 429, headers: { 'retry-after': '2' }, body: {} });
     const waits: number[] = [];
     const wait = (milliseconds: number): Promise<void> => {
@@ -60,7 +60,7 @@ describe('A generation in trouble', () => {
     );
   });
 
-  it('is cancelled for free while it waits for a 429 to pass', async () => {
+  it('is cancelled without charge while it waits after a 429', async () => {
     bench.service.script({ status: 429, headers: { 'retry-after': '2' }, body: {} });
     const posts = bench.service.ledger.length;
     const cancellation = new AbortController();
@@ -73,7 +73,7 @@ describe('A generation in trouble', () => {
     assert.deepEqual(bench.names('journal'), []);
   });
 
-  it('hands its images over even when the journal cannot be tidied up', async () => {
+  it('returns its images even when the journal entry cannot be removed', async () => {
     const real = platform.openJournal(bench.uri());
     const journal: Journal = {
       begin: async (...args) => {
@@ -93,7 +93,7 @@ describe('A generation in trouble', () => {
     assert.equal(kept?.images.length, 1);
   });
 
-  it('is a failure and no crash when the network layer throws what nobody expects', async () => {
+  it('returns a failure when the transport throws an unexpected error', async () => {
     const post = () => {
       throw new TypeError('patched');
     };
@@ -101,7 +101,7 @@ describe('A generation in trouble', () => {
     assert.deepEqual([failure?.kind, failure?.outcome, bench.names('journal')], ['unexpectedError', 'notSent', []]);
   });
 
-  it('never sends again what may have been charged', async () => {
+  it('never resends a request that may have been charged', async () => {
     const posts = bench.service.ledger.length;
     bench.service.script({ status: 500, body: {} });
     const { failure } = await bench.run({});

@@ -24,7 +24,7 @@ import { platform } from '../../../src/platform/node/platform.ts';
 const defaults = { model: 'flux-2-pro', size: '64x96', count: 1, format: 'png' } as const;
 const neverAborted = new AbortController().signal;
 
-/** Gives the suite that calls it generations between a real image service and a real folder, new for each test. */
+/** Gives the calling suite generations with a real image service and a real folder, new for each test. */
 export class Generations {
   #service: ImageService | undefined;
   folder = '';
@@ -85,7 +85,7 @@ export class Generations {
     return pathToFileURL(join(this.folder, ...names)).href;
   }
 
-  /** Names of what is in a folder. */
+  /** Names of the files in a folder. */
   names(folder: 'journal' | 'assets' | '.'): readonly string[] {
     return readdirSync(join(this.folder, folder)).toSorted();
   }

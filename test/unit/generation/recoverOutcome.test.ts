@@ -14,7 +14,7 @@ const png = { b64_json: tinyPng.toString('base64') };
 const twoPngs = JSON.stringify({ data: [png, png] });
 const halfOfThem = twoPngs.slice(0, -20);
 
-/** What is recovered: each image with whether the journal had it whole, and what is written down about that. */
+/** The recovered outcome: each image with whether the journal had it whole, and the recorded details. */
 async function recover(content: EntryContent, ports: SendPorts = recoveryPorts()) {
   const entry = new MemoryJournalEntry(content);
   const { images, failure } = await recoverOutcome(entry, await entry.progress(), ports);
@@ -27,7 +27,7 @@ async function recover(content: EntryContent, ports: SendPorts = recoveryPorts()
   return { images: seen, failure, isWrittenDown: entry.finished !== undefined };
 }
 
-/** A request that had left. */
+/** A request that was sent. */
 function sent(content: EntryContent, requestId?: string): EntryContent {
   return { ...content, progress: { isSent: true, requestId } };
 }
@@ -41,10 +41,10 @@ function lost(host = 'ai.alad.com', requestId?: string): Failure {
   return new Failure('connectionLost', { host, requestId });
 }
 
-describe('Recovery', () => {
+describe('recoverOutcome', () => {
   const whole = [wholeImage(0), wholeImage(1)];
 
-  it('has nothing when nothing was sent, wherever bytes may come from', async () => {
+  it('has no images when nothing was sent, whatever bytes there are', async () => {
     assert.deepEqual(await recover({ raw: twoPngs, images: whole }), {
       images: [],
       failure: new Failure('unexpectedError'),
@@ -58,7 +58,7 @@ describe('Recovery', () => {
     assert.deepEqual(recovered, { images: [], failure, isWrittenDown: false });
   });
 
-  it('takes as many whole images as were asked for as they are', async () => {
+  it('takes whole images unchanged, as many as were requested', async () => {
     assert.deepEqual(await recover(sent({ raw: twoPngs, images: whole })), {
       images: ['0 whole', '1 whole'],
       failure: undefined,
@@ -137,7 +137,7 @@ describe('Recovery', () => {
     });
   }
 
-  it('lets others have their turn while it reads', async () => {
+  it('yields to other work while it reads', async () => {
     let pauses = 0;
     const pause = (): Promise<void> => {
       pauses++;

@@ -7,7 +7,7 @@ import { savedAs, targetOf } from './targets.ts';
 
 const full = new Failure('saveRefused', { systemCode: 'ENOSPC' });
 
-/** A queue of two images, of which the target takes what it does not throw for. */
+/** A queue of two images, and a target that saves each one unless it throws. */
 function queueOf(take: (index: number) => void = () => undefined, isOurs = () => true) {
   const entry = new MemoryJournalEntry({ isOurs });
   const queue = new SavingQueue(targetOf(take), request, entry);
@@ -18,8 +18,8 @@ function fail(error: unknown): never {
   throw error;
 }
 
-describe('Saving', () => {
-  it('saves one image after the other, each as soon as it is there and once', async () => {
+describe('saveImages', () => {
+  it('saves one image after the other, each as soon as it is received and only once', async () => {
     const { entry, queue } = queueOf();
     for (const index of [1, 0, 1, 0]) {
       queue.add(wholeImage(index));
@@ -33,7 +33,7 @@ describe('Saving', () => {
     ]);
   });
 
-  it('tells what has become of the images so far, which later ones do not change', async () => {
+  it('returns the state of the images so far, which later ones do not change', async () => {
     const { queue } = queueOf((index) => index === 1 && fail(full));
     queue.add(wholeImage(0));
     const first = await queue.finish();
@@ -43,7 +43,7 @@ describe('Saving', () => {
     assert.deepEqual([first.saved.length, first.unsaved.length, all.saved.length, all.unsaved.length], [1, 0, 2, 1]);
   });
 
-  it('takes an image for saved whose saving could not be noted', async () => {
+  it('counts an image as saved when the record of it could not be written', async () => {
     const { entry, queue } = queueOf();
     entry.didSave = () => Promise.reject(new Error('The disk is full.'));
     queue.add(wholeImage(0));
@@ -51,7 +51,7 @@ describe('Saving', () => {
     assert.deepEqual(await queue.finish(), { saved: [savedAs(0), savedAs(1)], unsaved: [], failure: undefined });
   });
 
-  it('goes on after an image that could not be saved', async () => {
+  it('continues after an image that could not be saved', async () => {
     const { entry, queue } = queueOf((index) => index === 0 && fail(full));
     const images = [wholeImage(0), wholeImage(1)];
     images.forEach((image) => queue.add(image));
@@ -63,14 +63,14 @@ describe('Saving', () => {
     ]);
   });
 
-  it('names the first thing that went wrong', async () => {
+  it('reports the first failure', async () => {
     const { queue } = queueOf((index) => fail(index === 0 ? full : new Failure('journalWriteFailed')));
     queue.add(wholeImage(0));
     queue.add(wholeImage(1));
     assert.equal((await queue.finish()).failure, full);
   });
 
-  it('takes what nobody expects for a refusal, and keeps its cause', async () => {
+  it('treats an unexpected error as a refusal, and keeps its cause', async () => {
     const cause = new TypeError('patched');
     const { queue } = queueOf(() => fail(cause));
     queue.add(wholeImage(0));
@@ -78,7 +78,7 @@ describe('Saving', () => {
     assert.deepEqual([failure?.kind, failure?.cause], ['saveRefused', cause]);
   });
 
-  it('puts nothing into the workspace from where it is stopped on', async () => {
+  it('saves nothing to the workspace after it is stopped', async () => {
     const { entry, queue } = queueOf();
     const [first, second] = [wholeImage(0), wholeImage(1)];
     queue.add(first);
@@ -90,7 +90,7 @@ describe('Saving', () => {
     assert.equal(entry.did.length, 2);
   });
 
-  it('waits for the image that is just being saved when it is stopped', async () => {
+  it('waits for the image that is being saved when it is stopped', async () => {
     const entry = new MemoryJournalEntry();
     const started = Promise.withResolvers<undefined>();
     const goOn = Promise.withResolvers<undefined>();
@@ -112,7 +112,7 @@ describe('Saving', () => {
     assert.deepEqual([saved, unsaved.map(({ index }) => index)], [[savedAs(0)], [1]]);
   });
 
-  it('saves nothing of what somebody else has taken over', async () => {
+  it('saves nothing of an entry that another window has taken over', async () => {
     let isOurs = true;
     const { entry, queue } = queueOf(
       () => (isOurs = false),

@@ -2,7 +2,7 @@ import type { SavedImage, SaveTarget } from '../../../src/core/generation/save.t
 import { intentOf } from '../../support/intents.ts';
 import { request, wholeImage } from '../journal/memoryEntry.ts';
 
-/** Takes every image as `0.png`, `1.png`, … for which `take` does not throw. */
+/** Saves images as `0.png`, `1.png`, … unless `take` throws. */
 export function targetOf(take: (index: number) => void = () => undefined): SaveTarget {
   return {
     destination: intentOf(request).destination,

@@ -5,7 +5,7 @@ import { recordOf } from './records.ts';
 describe('The days of the history', () => {
   const at = (...when: readonly [number, number, number, number, number]) => new Date(...when).getTime();
 
-  it('begin at midnight by the clock on the wall, in the order of the images', () => {
+  it('begin at local midnight, in the order of the images', () => {
     const records = [
       recordOf('a', { madeAt: at(2026, 2, 30, 0, 0) }),
       recordOf('b', { madeAt: at(2026, 2, 29, 23, 59) }),
@@ -20,7 +20,7 @@ describe('The days of the history', () => {
     );
   });
 
-  it('are counted by the calendar, also where a day has 23 hours', () => {
+  it('follow the calendar, also when a day has 23 hours', () => {
     const [day] = groupByDay([recordOf('a', { madeAt: at(2026, 2, 28, 12, 0) })]);
     assert.ok(day);
     assert.deepEqual(

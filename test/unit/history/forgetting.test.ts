@@ -19,7 +19,7 @@ import { writeEntries } from '../../../src/core/history/historyLines.ts';
 import { openHistoryDisk } from '../../../src/platform/node/historyDisk.ts';
 import { recordOf, sha256Of } from './records.ts';
 
-describe('Forgetting an image', () => {
+describe('Removing an image from the history', () => {
   let storage: string;
   const folder = () => join(storage, 'history');
   const path = () => join(folder(), 'images.jsonl');
@@ -33,7 +33,7 @@ describe('Forgetting an image', () => {
   });
   afterEach(() => rmSync(storage, { recursive: true, force: true }));
 
-  it('takes every line that tells of it out of the file, and leaves the others as they are', async () => {
+  it('removes all its lines from the file, and leaves the others unchanged', async () => {
     const history = openWindow();
     await history.add([recordOf('a'), recordOf('b')]);
     await history.follow((uri) => (uri.endsWith('/a.jpg') ? 'file:///w/moved.jpg' : undefined));
@@ -49,7 +49,7 @@ describe('Forgetting an image', () => {
     assert.equal(statSync(path()).mode & 0o777, 0o600);
   });
 
-  it('does not take what another image says of it', async () => {
+  it('keeps lines of other images that mention it', async () => {
     const history = openWindow();
     const prompt = `like {"sha256":"${sha256Of('a')}"}, "forgotten"`;
     await history.add([recordOf('a'), recordOf(prompt)]);
@@ -57,7 +57,7 @@ describe('Forgetting an image', () => {
     assert.deepEqual(await promptsIn(openWindow()), [prompt]);
   });
 
-  it('is seen by the other windows, which go on with the new file', async () => {
+  it('is seen by the other windows, which continue with the new file', async () => {
     const [one, other] = [openWindow(), openWindow()];
     await one.add([recordOf('a'), recordOf('b')]);
     assert.deepEqual(await promptsIn(other), ['b', 'a']);
@@ -67,7 +67,7 @@ describe('Forgetting an image', () => {
     assert.deepEqual(await promptsIn(one), ['e', 'd', 'c', 'b']);
   });
 
-  it('takes out what earlier versions and crashes have left, when a window first reads', async () => {
+  it('removes what earlier versions and crashes left behind when a window first reads', async () => {
     mkdirSync(folder(), { recursive: true });
     const [a, b] = [recordOf('a'), recordOf('b')];
     const again = recordOf('a', { madeAt: 1_800_000_000_000 });
@@ -81,7 +81,7 @@ describe('Forgetting an image', () => {
     assert.deepEqual(await promptsIn(history), ['a']);
   });
 
-  it('loses nothing that other windows add at the same time', async () => {
+  it('keeps everything that other windows add at the same time', async () => {
     const windows = Array.from({ length: 4 }, openWindow);
     const old = Array.from({ length: 20 }, (_, index) => recordOf(`old ${index}`));
     await windows[0]?.add(old);
@@ -103,7 +103,7 @@ describe('Forgetting an image', () => {
     assert.deepEqual(readdirSync(folder()), ['images.jsonl']);
   });
 
-  it('loses nothing that goes into the file right after it has given way', async () => {
+  it('keeps lines that are appended right after the file was replaced', async () => {
     const [one, other] = [openWindow(), openWindow()];
     await one.add([recordOf('a')]);
     const probe = await open(path());
@@ -123,7 +123,7 @@ describe('Forgetting an image', () => {
     assert.deepEqual(await promptsIn(openWindow()), ['b']);
   });
 
-  it('goes on where a window died at it', async () => {
+  it('continues where a window died in the middle', async () => {
     const history = openWindow();
     await history.add([recordOf('a'), recordOf('b')]);
     writeFileSync(`${path()}.next`, 'half a hist');
@@ -133,7 +133,7 @@ describe('Forgetting an image', () => {
     assert.deepEqual([tells('a'), tells('b'), readdirSync(folder())], [false, true, ['images.jsonl']]);
   });
 
-  it('makes no file where there is none, and none again where all was cleared meanwhile', async () => {
+  it('creates no file where there is none, and none after everything was cleared meanwhile', async () => {
     const history = openWindow();
     await history.add([recordOf('a')]);
     await Promise.all([history.remove([sha256Of('a')]).catch(() => undefined), openWindow().clear()]);

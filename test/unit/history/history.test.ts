@@ -34,7 +34,7 @@ describe('The history', () => {
     writeFileSync(path(), text);
   }
 
-  it('is empty where nothing was ever made, and makes no file of it', async () => {
+  it('is empty where no image was ever generated, and creates no file', async () => {
     const history = openWindow();
     assert.deepEqual(
       [await history.search('', 10), await history.find(sha256Of('a')), await history.count()],
@@ -43,7 +43,7 @@ describe('The history', () => {
     assert.deepEqual(readdirSync(storage), []);
   });
 
-  it('knows an image by its bytes after a restart, with everything that was remembered', async () => {
+  it('finds an image by its bytes after a restart, with all details', async () => {
     const whole: ImageRecord = {
       ...recordOf('一只可爱的北极熊宝宝\n“quoted” \u2028 \u{1F98A}'),
       ...{ style: 'flat', alt: '', path: 'img/bear.png', requestId: 'req-1', count: 4, index: 3, format: 'webp' },
@@ -52,12 +52,12 @@ describe('The history', () => {
     assert.deepEqual(await openWindow().find(whole.sha256), whole);
   });
 
-  it('is for the owner’s eyes only', async () => {
+  it('can be read by the owner only', async () => {
     await openWindow().add([recordOf('a fox')]);
     assert.deepEqual([statSync(join(storage, 'history')).mode & 0o777, statSync(path()).mode & 0o777], [0o700, 0o600]);
   });
 
-  it('lists the newest first, each image once, and no more than were asked for', async () => {
+  it('lists the newest first, each image once, and no more than requested', async () => {
     const history = openWindow();
     await history.add([recordOf('a'), recordOf('b'), recordOf('c')]);
     await history.add([recordOf('a', { madeAt: 1_800_000_000_000 })]);
@@ -66,7 +66,7 @@ describe('The history', () => {
     assert.equal(await history.count(), 3);
   });
 
-  it('has what another window adds and forgets', async () => {
+  it('contains what another window adds and removes', async () => {
     const [one, other] = [openWindow(), openWindow()];
     await one.add([recordOf('a'), recordOf('b')]);
     assert.deepEqual(await promptsIn(other), ['b', 'a']);
@@ -75,14 +75,14 @@ describe('The history', () => {
     assert.deepEqual(await promptsIn(one), ['c', 'b']);
   });
 
-  it('loses nothing when two windows add at once', async () => {
+  it('keeps both entries when two windows add at once', async () => {
     const [one, other] = [openWindow(), openWindow()];
     const prompts = Array.from({ length: 200 }, (_, index) => `${index} ${'x'.repeat(index * 50)}`);
     await Promise.all(prompts.map((prompt, index) => (index % 2 === 0 ? one : other).add([recordOf(prompt)])));
     assert.deepEqual(new Set((await one.search('', 1000)).map(({ prompt }) => prompt)), new Set(prompts));
   });
 
-  it('survives a line that a crash has torn, and whoever goes on after it', async () => {
+  it('survives a line truncated by a crash, and the lines appended after it', async () => {
     const history = openWindow();
     await history.add([recordOf('a')]);
     appendFileSync(path(), '\n{"v":1,"made":{"kind":"image","sha2');
@@ -110,7 +110,7 @@ describe('The history', () => {
     ['a version to come', '{"v":2,"made":{}}\n'],
     ['nonsense', `${'\u0000'.repeat(300_000)}\n`],
   ] as const) {
-    it(`keeps a file aside that is nothing but ${what}, and begins anew`, async () => {
+    it(`sets aside a file that is only ${what}, and starts a new one`, async () => {
       write(text);
       const history = openWindow();
       assert.deepEqual(await promptsIn(history), []);
@@ -121,13 +121,13 @@ describe('The history', () => {
     });
   }
 
-  it('reads lines longer than what it reads at a time', async () => {
+  it('reads lines longer than one read', async () => {
     const long = '熊'.repeat(32_000 * 4);
     await openWindow().add([recordOf('a'), recordOf(long), recordOf('b')]);
     assert.deepEqual(await promptsIn(openWindow()), ['b', long, 'a']);
   });
 
-  it('follows a file that moves without taking it for a newer one', async () => {
+  it('follows a file that is moved without listing it as newer', async () => {
     const history = openWindow();
     await history.add([recordOf('a'), recordOf('b')]);
     await history.follow((uri) => (uri.endsWith('/a.jpg') ? 'file:///w/moved.jpg' : undefined));
@@ -141,7 +141,7 @@ describe('The history', () => {
     );
   });
 
-  it('is cleared with what was set aside, in every window', async () => {
+  it('is cleared in every window, including the files set aside', async () => {
     write('nonsense\n');
     const [one, other] = [openWindow(), openWindow()];
     await one.search('', 1);

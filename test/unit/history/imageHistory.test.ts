@@ -14,7 +14,7 @@ describe('A history that cannot be written', () => {
   failOnUnhandledRejections();
   const made = { order: { prompt: request.prompt }, request, origin: 'https://images.example' };
 
-  it('rejects no image that is saved, and is told of in the log, even one that is closed', async () => {
+  it('does not fail an image that is saved, and logs the error, also after the log is closed', async () => {
     for (const isClosed of [false, true]) {
       const { history, logged } = historyWith(isClosed);
       await history.add(made, savedAs(0), wholeImage(0));
@@ -26,7 +26,7 @@ describe('A history that cannot be written', () => {
     }
   });
 
-  it('takes the move of a file without an error that nobody handles', async () => {
+  it('handles the error of a moved file', async () => {
     const { history } = historyWith(true);
     eventOf('onDidRenameFiles').fire({ files: [{ oldUri: Uri.parse('file:///a'), newUri: Uri.parse('file:///b') }] });
     await history.count().catch(() => 0);

@@ -20,7 +20,7 @@ const hero: ManifestEntry = {
 const bear: ManifestEntry = { ...hero, file: '北极熊.png', prompt: '一只北极熊', sha256: sha256Of('bear') };
 
 describe('The manifest beside the images', () => {
-  it('is one image after the other, by name, in a form that can be reviewed', () => {
+  it('lists one image after the other, by name, in a reviewable form', () => {
     assert.equal(
       manifestText(undefined, [bear, hero]),
       `{
@@ -48,7 +48,7 @@ describe('The manifest beside the images', () => {
     );
   });
 
-  it('is the same whatever order its images came in', () => {
+  it('is the same for any order of its images', () => {
     const one = parseManifest(manifestText(undefined, [bear]));
     const other = parseManifest(manifestText(undefined, [hero]));
     assert.equal(manifestText(one, [hero]), manifestText(other, [bear]));
@@ -64,7 +64,7 @@ describe('The manifest beside the images', () => {
     assert.deepEqual(updated, { $schema: 'x', version: 1, images: [{ ...hero, seed: 8, license: 'CC0' }] });
   });
 
-  it('tells of an image what its record tells, and which of several it is', () => {
+  it('has the details of the record, and the index among several images', () => {
     const record = recordOf('a fox', { count: 4, index: 3 });
     const entry = manifestEntryOf('fox-2.jpg', 'a fox, flat', record);
     assert.deepEqual(entry, {
@@ -87,7 +87,7 @@ describe('The manifest beside the images', () => {
     it(`is not read when it is ${what}`, () => assert.equal(parseManifest(text), undefined));
   }
 
-  it('finds what is missing and what has changed, and follows what has another name', () => {
+  it('finds missing, changed and renamed images', () => {
     const manifest = {
       version: 1 as const,
       images: [hero, bear, { ...hero, file: 'gone.jpg', sha256: sha256Of('gone') }],

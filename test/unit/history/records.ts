@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ImageRecord } from '../../../src/core/history/imageRecord.ts';
 
-/** A record of an image with this prompt, which its hash is made of too. */
+/** A record of an image with this prompt; its hash is made from the prompt too. */
 export function recordOf(prompt: string, changes: Partial<ImageRecord> = {}): ImageRecord {
   return {
     kind: 'image',

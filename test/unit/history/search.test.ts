@@ -41,7 +41,7 @@ describe('The search of the history', () => {
     it(`does not find “${prompt}” by “${words}”`, () => assert.equal(finds(words, prompt), false));
   }
 
-  it('finds one image of a thousand, as a window does that has just been opened', async () => {
+  it('finds one image among a thousand right after the window is opened', async () => {
     const storage = mkdtempSync(join(tmpdir(), 'starrise-search-'));
     try {
       const disk = openHistoryDisk(pathToFileURL(storage).href);

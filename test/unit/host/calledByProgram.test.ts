@@ -15,7 +15,7 @@ describe('A call of a command', () => {
     ['an image of the list', new HistoryItem(recordOf('a fox'))],
     ['anything that has a class', new ElementOfTheEditor()],
   ] as const) {
-    it(`is a person’s with ${what}`, () => assert.equal(isCalledByProgram(args), false));
+    it(`comes from a person with ${what}`, () => assert.equal(isCalledByProgram(args), false));
   }
 
   for (const [what, args] of [
@@ -26,6 +26,6 @@ describe('A call of a command', () => {
     ['a list', [{ prompt: 'a lighthouse' }]],
     ['a number', 0],
   ] as const) {
-    it(`is a program’s with ${what}`, () => assert.equal(isCalledByProgram(args), true));
+    it(`comes from a program with ${what}`, () => assert.equal(isCalledByProgram(args), true));
   }
 });

@@ -6,14 +6,14 @@ import { Failure } from '../../../src/core/base/failure.ts';
 const { createCommand } = await import('../../../src/host/commands/commandTable.ts');
 
 describe('A command that fails', () => {
-  it('has its error in the log, and the editor gets it', async () => {
+  it('logs its error and passes it to the editor', async () => {
     const { command, logged } = commandWith(new TypeError('a secret prompt'));
     await assert.rejects(Promise.resolve(command({})), TypeError);
     assert.match(logged.join(), /^TypeError\n {4}at /);
     assert.doesNotMatch(logged.join(), /secret/);
   });
 
-  it('for a reason that is known has it in the log with what caused it, and is a result for programs', async () => {
+  it('with a failure that has a cause logs both, and returns a result to programs', async () => {
     const cause = Object.assign(new Error('a secret prompt'), { code: 'EACCES' });
     const { command, logged } = commandWith(new Failure('keyLost', {}, { cause }));
     const { ok, kind } = (await command({})) as { ok: boolean; kind: string };
@@ -21,7 +21,7 @@ describe('A command that fails', () => {
     assert.match(logged.join(), /^keyLost \(notSent\) EACCES\n[^]*\nCaused by: Error EACCES\n {4}at /);
   });
 
-  it('for a reason that is known and has no cause is one line of the log', async () => {
+  it('with a failure that has no cause logs one line', async () => {
     const { command, logged } = commandWith(new Failure('noKey'));
     await command({});
     assert.deepEqual(logged, ['noKey (notSent)']);

@@ -7,7 +7,7 @@ import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts'
 const { DocumentScanner } = await import('../../../src/host/missingImages/documentScanner.ts');
 const { Uri } = await import('vscode');
 
-describe('Reading the documents on the screen', () => {
+describe('DocumentScanner', () => {
   failOnUnhandledRejections();
   const document = { uri: Uri.parse('file:///w/a.md'), languageId: 'markdown', isUntitled: true, getText: () => '' };
 
@@ -24,7 +24,7 @@ describe('Reading the documents on the screen', () => {
     parts.workspace = {};
   });
 
-  it('logs what goes wrong while nobody waits for it, and reads again after the next change', async () => {
+  it('logs an error of a background scan, and scans again after the next change', async () => {
     let reads = 0;
     const logged: string[] = [];
     const deps = {

@@ -18,13 +18,13 @@ const { JobRunner } = await import('../../../src/host/generation/jobRunner.ts');
 const { JobRegistry } = await import('../../../src/host/generation/jobs.ts');
 const { Uri } = await import('vscode');
 
-describe('Nothing listens any more', () => {
+describe('No listener remains', () => {
   afterEach(() => {
     parts.window = {};
     parts.workspace = {};
   });
 
-  it('to the signal of a program when its generation is over', async () => {
+  it('on the signal of a program after its generation has ended', async () => {
     const { signal } = new AbortController();
     const nothing = () => undefined;
     const deps = {
@@ -46,7 +46,7 @@ describe('Nothing listens any more', () => {
     assert.deepEqual([made?.generation.failure?.kind, getEventListeners(signal, 'abort').length], ['noKey', 0]);
   });
 
-  it('to the token of a program when its call is over, well or not', async () => {
+  it('on the token of a program after its call has ended, with or without an error', async () => {
     const cancelled = new EventEmitter();
     const token = { isCancellationRequested: false, onCancellationRequested: cancelled.event } as never;
     const seen: unknown[] = [];
@@ -60,7 +60,7 @@ describe('Nothing listens any more', () => {
     assert.deepEqual([seen, cancelled.size], [[1, true], 0]);
   });
 
-  it('to the text of a selection when its options cannot be asked for', async () => {
+  it('on the document of a selection when its options cannot be asked for', async () => {
     const at = { line: 0, character: 0, with: () => at };
     const selection = { start: at, end: at };
     const document = {

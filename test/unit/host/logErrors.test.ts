@@ -3,10 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import { logError, logErrors } from '../../../src/host/ui/logErrors.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 
-describe('The error of work that nobody waits for', () => {
+describe('logErrors', () => {
   failOnUnhandledRejections();
 
-  it('is in the log with its stack', async () => {
+  it('logs the error with its stack', async () => {
     const lines: string[] = [];
     logErrors(Promise.reject(new TypeError('no')), { error: (line) => lines.push(line) });
     await setImmediate();
@@ -14,7 +14,7 @@ describe('The error of work that nobody waits for', () => {
     assert.match(lines[0] ?? '', /^TypeError\n {4}at .*logErrors\.test\.ts/);
   });
 
-  it('is no second error when the log is disposed', async () => {
+  it('does not fail when the log is disposed', async () => {
     const closed = {
       error: () => {
         throw new Error('Channel has been closed');

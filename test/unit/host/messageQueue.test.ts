@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { MessageQueue } from '../../../src/host/ui/messages.ts';
 
-describe('Messages of the same words', () => {
-  it('are shown one after the other, also when one could not be shown; others at once', async () => {
+describe('Messages with the same text', () => {
+  it('are shown one after the other, also after one could not be shown; other messages at once', async () => {
     const queue = new MessageQueue();
     const shown: string[] = [];
     const first = Promise.withResolvers<undefined>();
@@ -26,7 +26,7 @@ describe('Messages of the same words', () => {
     assert.deepEqual(shown, ['first', 'other', 'second']);
   });
 
-  it('of another window are no concern of this one', async () => {
+  it('of another window do not delay those of this one', async () => {
     const never = new Promise<undefined>(() => undefined);
     const waiting = new MessageQueue().oneAtATime('saved', () => never);
     const other = await new MessageQueue().oneAtATime('saved', () => Promise.resolve('Undo'));

@@ -6,7 +6,7 @@ import { Recents } from '../../../src/host/request/recents.ts';
 describe('What is remembered of requests', () => {
   it('is the last one, and the prompts that stand in no text', async () => {
     const state = new Map<string, unknown>();
-    const memory = new Recents({
+    const recents = new Recents({
       keys: () => [...state.keys()],
       get: (key: string) => state.get(key),
       update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)),
@@ -18,14 +18,14 @@ describe('What is remembered of requests', () => {
       ['a fox'],
       ['a list', 'list.png'],
     ]) {
-      await memory.rememberRequest(orderFor(prompt, path));
+      await recents.rememberRequest(requestFor(prompt, path));
     }
     const last = { prompt: 'a list', style: undefined, path: 'list.png', size: '64x96', count: 1, format: 'png' };
-    assert.deepEqual([memory.recentPrompts, memory.lastRequest], [['a fox', 'a hen'], last]);
+    assert.deepEqual([recents.recentPrompts, recents.lastRequest], [['a fox', 'a hen'], last]);
   });
 });
 
-function orderFor(prompt = '', path?: string): ResolvedRequest {
+function requestFor(prompt = '', path?: string): ResolvedRequest {
   const request = { size: { width: 64, height: 96 }, count: 1, format: 'png' };
   return { args: { prompt, path }, imageRequest: request } as ResolvedRequest;
 }

@@ -10,11 +10,11 @@ const { RecoveryWatch } = await import('../../../src/host/recovery/recoveryWatch
 const { recoveryPorts } = await import('../../../src/host/recovery/recoveryPorts.ts');
 const { JobRegistry } = await import('../../../src/host/generation/jobs.ts');
 
-describe('The watch over generations of windows that are gone', () => {
+describe('The recovery watch', () => {
   failOnUnhandledRejections();
   const timers = countTimers();
 
-  it('logs the error of an entry that cannot even be left', async () => {
+  it('logs the error of an entry that cannot even be kept', async () => {
     const entry = entryWith({ progress: fail, release: fail });
     const { watch, logged } = watchOf(() => Promise.resolve({ entries: [entry], hasMore: false }));
     await watch.check();
@@ -26,7 +26,7 @@ describe('The watch over generations of windows that are gone', () => {
     watch.dispose();
   });
 
-  it('logs the error of a look, and looks again when the workspace is trusted', async () => {
+  it('logs the error of a scan, and scans again when the workspace is trusted', async () => {
     let looks = 0;
     const { watch, logged } = watchOf(() => {
       looks++;
@@ -40,7 +40,7 @@ describe('The watch over generations of windows that are gone', () => {
     watch.dispose();
   });
 
-  it('starts nothing any more once it is disposed', async () => {
+  it('starts nothing after it is disposed', async () => {
     const looking = Promise.withResolvers<TakenOver>();
     const { watch } = watchOf(() => looking.promise);
     const look = watch.check();
@@ -51,7 +51,7 @@ describe('The watch over generations of windows that are gone', () => {
     assert.deepEqual([timers.pending, eventOf('onDidGrantWorkspaceTrust').size], [0, 0]);
   });
 
-  it('does not tell once it is disposed', async () => {
+  it('shows no message after it is disposed', async () => {
     const { watch } = watchOf(() => Promise.resolve({ entries: [entryWith({})], hasMore: true }));
     await watch.check();
     await setImmediate();
@@ -61,10 +61,10 @@ describe('The watch over generations of windows that are gone', () => {
   });
 });
 
-describe('Following what another process sends', () => {
+describe('Following another process', () => {
   failOnUnhandledRejections();
 
-  it('logs that a cancel could not be noted, and listens to the job no longer than it lasts', async () => {
+  it('logs that a cancel could not be recorded, and removes its listener when the job ends', async () => {
     const followed = Promise.withResolvers<undefined>();
     let signal: AbortSignal | undefined;
     const entry = entryWith({
@@ -106,7 +106,7 @@ function watchOf(takeOver: () => Promise<TakenOver>) {
   return { logged, watch: new RecoveryWatch(deps as unknown as RecoveryDeps) };
 }
 
-/** Holds the timers of each test, which fire only when they are run. */
+/** Holds the timers of each test; they fire only when the test runs them. */
 function countTimers() {
   const { setTimeout, clearTimeout } = globalThis;
   const pending = new Map<number, () => void>();

@@ -1,7 +1,7 @@
 import { eventually } from '../../../dev/editor/eventually.ts';
 import { startImageService, type ImageService } from '../../../dev/imageService/imageService.ts';
 
-/** A fresh image service for each test of a suite, and the shortest ways to ask it. */
+/** A new image service for each test of a suite, and shortcuts for requests to it. */
 export function useImageService() {
   let service: ImageService;
   beforeEach(async () => {
@@ -22,7 +22,7 @@ export function useImageService() {
   return { running: () => service, post, images };
 }
 
-/** Waits for something that comes with an event that we cannot see. */
+/** Waits for something whose event a test cannot observe. */
 export async function until(isTrue: () => boolean): Promise<void> {
   await eventually(isTrue, String(isTrue), 20_000, 5);
 }

@@ -20,7 +20,7 @@ describe('A gate of the image service', () => {
     assert.equal(running().ledger[0]?.imagesSent, 2);
   });
 
-  it('holds a refusal, which charges nothing', async () => {
+  it('holds a rejection, which charges nothing', async () => {
     running().script({ gate: 'boat', status: 429 }, { gate: 'train', status: 502 });
     const responses = [
       post({}),
@@ -35,14 +35,14 @@ describe('A gate of the image service', () => {
     assert.equal(running().ledger.length, 1);
   });
 
-  it('may be opened before its request arrives, and stays open', async () => {
+  it('may be opened before its request is received, and stays open', async () => {
     running().open('boat');
     running().script({ gate: 'boat' }, { gate: 'boat' });
     assert.deepEqual([(await post({})).status, (await post({})).status], [200, 200]);
     await running().reached('boat', 2);
   });
 
-  it('does not hold what is meant for another one', async () => {
+  it('does not hold requests of another gate', async () => {
     running().script({ gate: 'boat' }, { gate: 'train' });
     const boat = post({});
     await running().reached('boat');
@@ -52,7 +52,7 @@ describe('A gate of the image service', () => {
     assert.equal((await boat).status, 200);
   });
 
-  it('notes a client that leaves while it is held', async () => {
+  it('records a client that disconnects while it is held', async () => {
     running().script({ gate: 'boat' });
     const leaving = new AbortController();
     const headers = { Authorization: `Bearer ${running().key}` };
@@ -64,14 +64,14 @@ describe('A gate of the image service', () => {
     await Promise.all([left, until(() => running().ledger[0]?.isDisconnected === true)]);
   });
 
-  it('hangs up when the service forgets all or closes', async () => {
+  it('closes the connection when the service is reset or closed', async () => {
     running().script({ gate: 'boat' }, { gate: 'boat' });
     const forgotten = assert.rejects(post({}));
     await running().reached('boat');
     running().reset();
     await forgotten;
     assert.deepEqual(running().ledger, []);
-    assert.equal((await post({})).status, 200, 'The script is forgotten too');
+    assert.equal((await post({})).status, 200, 'The script is reset too');
 
     running().script({ gate: 'boat' });
     const closed = assert.rejects(post({}));
@@ -80,7 +80,7 @@ describe('A gate of the image service', () => {
     await closed;
   });
 
-  it('is used from another process in the same way', async () => {
+  it('works the same way from another process', async () => {
     const { url, key } = running();
     const control = await startControl(running());
     try {
@@ -100,14 +100,14 @@ describe('A gate of the image service', () => {
 });
 
 describe('Gates', () => {
-  it('say which one was not reached, and how often it was', async () => {
+  it('report which one was not reached, and how often it was', async () => {
     const gates = new Gates(10);
     void gates.pass('boat').catch(() => undefined);
     await assert.rejects(gates.reached('boat', 2), /Gate "boat" has seen 1 of 2 requests in 10 ms/);
     gates.close();
   });
 
-  it('reject whoever waits, and whoever comes later, when they are closed', async () => {
+  it('reject current and later waiters when they are closed', async () => {
     const gates = new Gates();
     const waiting = [assert.rejects(gates.pass('boat')), assert.rejects(gates.reached('train'))];
     await turn();

@@ -12,7 +12,7 @@ describe('the image service', () => {
     ['png', (bytes: Buffer) => PNG.sync.read(bytes)],
     ['jpeg', (bytes: Buffer) => jpeg.decode(bytes)],
   ] as const) {
-    it(`draws true ${format} pictures of the size that is asked for, also where blocks do not fit`, async () => {
+    it(`draws true ${format} pictures of the requested size, also where it is no multiple of a block`, async () => {
       const sizes = ['64x64', '208x80', '1024x768'];
       const decoded = await Promise.all(
         sizes.map(async (size) => (await images({ size, output_format: format })).map((bytes) => decode(bytes))),
@@ -37,7 +37,7 @@ describe('the image service', () => {
     assert.equal(new Set(all).size, 5);
   });
 
-  it('refuses whoever has no key or a wrong one, in the words of its kind', async () => {
+  it('rejects a missing or wrong key with the error of each kind', async () => {
     for (const headers of [{}, { Authorization: 'Bearer wrong' }, { Authorization: 'Bearer undefined' }]) {
       const response = await post({}, headers);
       const requestId = response.headers.get('x-request-id') ?? '';
@@ -65,7 +65,7 @@ describe('the image service', () => {
     ['output_format', 'webp'],
     ['seed', 'x'],
   ] as const) {
-    it(`refuses ${field} ${JSON.stringify(value)} by its name and charges nothing`, async () => {
+    it(`rejects ${field} ${JSON.stringify(value)} with its name and charges nothing`, async () => {
       const response = await post({ [field]: value });
       const { error } = (await response.json()) as { error: { message: string; param: string } };
       assert.deepEqual([response.status, error.param, running().ledger], [400, field, []]);
@@ -73,7 +73,7 @@ describe('the image service', () => {
     });
   }
 
-  it('lists its model and knows no other address', async () => {
+  it('lists its model and serves no other address', async () => {
     const headers = { Authorization: `Bearer ${running().key}` };
     const models = await fetch(`${running().url}/v1/models`, { headers });
     const { data } = (await models.json()) as { data: { id: string }[] };
@@ -85,13 +85,13 @@ describe('the image service', () => {
     assert.deepEqual([unknown.status, unknown.headers.get('content-type')], [404, 'application/json']);
   });
 
-  it('lets a page of any origin ask', async () => {
+  it('allows pages of any origin', async () => {
     const response = await fetch(`${running().url}/v1/images/generations`, { method: 'OPTIONS' });
     const headers = ['origin', 'headers'].map((name) => response.headers.get(`access-control-allow-${name}`));
     assert.deepEqual([response.status, ...headers], [204, '*', 'Authorization, Content-Type']);
   });
 
-  it('writes into its ledger what it accepted and what went out', async () => {
+  it('records in its ledger what it accepted and what it sent', async () => {
     const response = await post({ n: 2, seed: 5, prompt: '一只可爱的北极熊宝宝' });
     await response.arrayBuffer();
     const [{ receivedAt, ...entry } = { receivedAt: undefined }, ...others] = running().ledger;
@@ -123,7 +123,7 @@ describe('the image service', () => {
     assert.equal(running().ledger[0]?.imagesSent, 0);
   });
 
-  it('goes on answering while it draws', async () => {
+  it('keeps responding while it draws', async () => {
     let isDrawn = false;
     const drawing = images({ size: '2000x2000', n: 1 }).then(() => (isDrawn = true));
     await until(() => running().ledger.length === 1);

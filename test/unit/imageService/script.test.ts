@@ -6,7 +6,7 @@ import { until, useImageService } from './client.ts';
 describe('the script of the image service', () => {
   const { running, post, images } = useImageService();
 
-  it('answers as the script says, once for each instruction, and charges nothing for a refusal', async () => {
+  it('responds as the script says, once for each instruction, and charges nothing for a rejection', async () => {
     const body = { error: { message: 'slow down', code: 'rate_limit' } };
     running().script(
       { status: 429, headers: { 'retry-after': '1' }, body },
@@ -21,7 +21,7 @@ describe('the script of the image service', () => {
     assert.deepEqual([good.status, running().ledger.map(({ imagesSent }) => imagesSent)], [200, [0, 1]]);
   });
 
-  it('sends another count, format and size than asked when the script says so', async () => {
+  it('sends another count, format and size than requested when the script says so', async () => {
     running().script({ count: 3, format: 'png', size: '80x96' });
     const sizes = (await images({ output_format: 'jpeg' })).map((bytes) => PNG.sync.read(bytes));
     assert.deepEqual(
@@ -30,7 +30,7 @@ describe('the script of the image service', () => {
     );
   });
 
-  it('hangs up after so many bytes', async () => {
+  it('closes the connection after so many bytes', async () => {
     running().script({ cutAfterBytes: 1000 });
     const response = await post({});
     const received: Uint8Array[] = [];
@@ -62,7 +62,7 @@ describe('the script of the image service', () => {
     });
   }
 
-  it('sends an address in place of the image, where the image is had without a key', async () => {
+  it('sends an address in place of the image, and serves the image without a key', async () => {
     const [plain] = await images({ seed: 1 });
     running().script({ transform: 'url' });
     const { data } = (await (await post({ seed: 1 })).json()) as { data: { url: string }[] };

@@ -20,7 +20,7 @@ function stateOf(files: readonly File[], owner: Silence, sender: Silence): Entry
 /** What an entry is whose owner is not heard of, by its files and by its sender’s last sign of life. */
 function testWithoutOwner(
   state: EntryState,
-  rows: readonly (readonly [files: readonly File[], carriers: readonly Silence[]])[],
+  rows: readonly (readonly [files: readonly File[], senders: readonly Silence[]])[],
 ) {
   for (const [files, carriers] of rows) {
     it(`is ${state} with ${files.join(' and ') || 'nothing'}, its sender heard of ${carriers.join(' or ')}`, () => {
@@ -36,7 +36,7 @@ function testWithoutOwner(
 const everySilence = ['never', 'now', 'just now', 'too long ago', 'long ago'] as const;
 
 describe('The state of an entry', () => {
-  it('is owned as long as its owner is heard of, whatever else there is', () => {
+  it('is owned as long as its owner has a heartbeat, whatever else there is', () => {
     for (const files of [[], ['intent'], ['intent', 'sent'], ['intent', 'sent', 'arrival']] as const) {
       for (const sender of everySilence) {
         assert.equal(stateOf(files, 'now', sender), 'owned');

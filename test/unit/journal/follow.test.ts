@@ -12,7 +12,7 @@ import { FolderWriter } from '../../../src/platform/node/journal/writer.ts';
 import { wholeImage } from './memoryEntry.ts';
 import { ScriptedWaits } from './scriptedWaits.ts';
 
-/** Ten looks without a sign of life. */
+/** Ten polls without a heartbeat. */
 const timings = { beatMs: 1000, maxSilenceMs: 2000 };
 const failure = new Failure('fewerImages', { count: 2, limit: 3 });
 
@@ -21,14 +21,14 @@ describe('Following a sender', () => {
   let folder: EntryFolder;
   let writer: JournalWriter;
   let heartbeat: Heartbeat;
-  let told: string[];
+  let reported: string[];
   let cancellation: AbortController;
 
   beforeEach(() => {
     folder = new EntryFolder(mkdtempSync(join(tmpdir(), 'starrise-follow-')));
     heartbeat = new Heartbeat(folder.file('carrier'), timings);
     writer = new FolderWriter(folder, heartbeat);
-    told = [];
+    reported = [];
     cancellation = new AbortController();
   });
   afterEach(() => {
@@ -40,9 +40,9 @@ describe('Following a sender', () => {
   const following = async (...steps: (() => unknown)[]) => {
     waits.steps = [...steps];
     const events = {
-      sent: () => void told.push('sent'),
-      imageReceived: ({ index }: { index: number }) => void told.push(`image ${index}`),
-      retryIn: (seconds: number) => void told.push(`retry in ${seconds} s`),
+      sent: () => void reported.push('sent'),
+      imageReceived: ({ index }: { index: number }) => void reported.push(`image ${index}`),
+      retryIn: (seconds: number) => void reported.push(`retry in ${seconds} s`),
     };
     const outcome = await follow(folder, events, cancellation.signal, timings);
     const looks = waits.milliseconds.length + 1;
@@ -75,7 +75,7 @@ describe('Following a sender', () => {
     );
     assert.deepEqual(outcome, { images: [0, 2, 10], failure, looks: 6 });
     assert.deepEqual(
-      [told.slice(0, 2), told.toSorted()],
+      [reported.slice(0, 2), reported.toSorted()],
       [
         ['sent', 'image 2'],
         ['image 0', 'image 10', 'image 2', 'sent'],
@@ -83,14 +83,17 @@ describe('Following a sender', () => {
     );
   });
 
-  it('tells with one look what has come before', async () => {
+  it('reports with one poll what happened before', async () => {
     writer.markSent();
     write(0);
     finish(1);
-    assert.deepEqual([await following(), told], [{ images: [0], failure: undefined, looks: 1 }, ['sent', 'image 0']]);
+    assert.deepEqual(
+      [await following(), reported],
+      [{ images: [0], failure: undefined, looks: 1 }, ['sent', 'image 0']],
+    );
   });
 
-  it('tells of the request before its image, also when both come in the middle of a look', async () => {
+  it('reports the request before its image, also when both happen in the middle of a poll', async () => {
     const timeMs = mock.method(folder, 'timeMs');
     timeMs.mock.mockImplementationOnce(() => {
       writer.markSent();
@@ -98,7 +101,7 @@ describe('Following a sender', () => {
       return Promise.resolve(undefined); // as it was a moment ago
     });
     await following(() => finish(1));
-    assert.deepEqual(told, ['sent', 'image 0']);
+    assert.deepEqual(reported, ['sent', 'image 0']);
   });
 
   it('does not believe a sender that has brought more than is there', async () => {
@@ -107,16 +110,16 @@ describe('Following a sender', () => {
     assert.equal(await following(), undefined);
   });
 
-  it('tells once more of a request that is sent once more', async () => {
+  it('reports a request again when it is sent again', async () => {
     const sentAt = (seconds: number) => () => {
       writer.markSent();
       utimesSync(folder.file('sent'), seconds, seconds);
     };
     await following(sentAt(1), nothing, sentAt(2), () => finish(0));
-    assert.deepEqual(told, ['sent', 'sent']);
+    assert.deepEqual(reported, ['sent', 'sent']);
   });
 
-  it('counts down what the service asks for, each second once', async () => {
+  it('counts down the wait that the service asks for, each second once', async () => {
     await following(
       () => retry(1500),
       nothing,
@@ -128,7 +131,7 @@ describe('Following a sender', () => {
       () => retry(1),
       () => finish(0),
     );
-    assert.deepEqual(told, ['retry in 2 s', 'retry in 1 s', 'retry in 1 s', 'retry in 1 s']);
+    assert.deepEqual(reported, ['retry in 2 s', 'retry in 1 s', 'retry in 1 s', 'retry in 1 s']);
   });
 
   it('gives nobody time who has never sent', async () => {
@@ -149,12 +152,12 @@ describe('Following a sender', () => {
     assert.equal(await following(nothing, () => rmSync(folder.file('carrier'))), undefined);
   });
 
-  it('asks for nothing that nobody has cancelled', async () => {
+  it('requests no cancel when nobody has cancelled', async () => {
     await following(nothing, () => finish(0));
     assert.equal(folder.has('cancel'), false);
   });
 
-  it('hands a cancel on, once', async () => {
+  it('passes a cancel on once', async () => {
     let first: number | undefined;
     const fileNumber = () => statSync(folder.file('cancel')).ino;
     await following(
@@ -169,7 +172,7 @@ describe('Following a sender', () => {
     );
   });
 
-  it('hands a cancel on with the next look when the disk does not take it', async () => {
+  it('passes a cancel on at the next poll when the disk refuses it', async () => {
     mkdirSync(folder.file('cancel.tmp'));
     cancellation.abort();
     const seen: boolean[] = [];

@@ -13,7 +13,7 @@ export const request = {
   seed: 5,
 } as const;
 
-/** How far an entry has come. What is not said is not there. */
+/** How far an entry has got. What is not set does not exist. */
 export interface EntryContent {
   readonly intent?: Intent;
   readonly progress?: Partial<EntryProgress>;
@@ -22,7 +22,7 @@ export interface EntryContent {
   readonly isOurs?: () => boolean;
 }
 
-/** An entry in memory that notes what is done about it. */
+/** An entry in memory that records the calls made on it. */
 export class MemoryJournalEntry implements JournalEntry {
   readonly id = 'entry';
   readonly intent: Intent;
@@ -36,9 +36,9 @@ export class MemoryJournalEntry implements JournalEntry {
     this.content = content;
   }
 
-  startSending = (): Promise<never> => Promise.reject(new Error('carried already'));
-  follow = (): Promise<never> => Promise.reject(new Error('nobody follows it here'));
-  claim = (): Promise<never> => Promise.reject(new Error('claimed already'));
+  startSending = (): Promise<never> => Promise.reject(new Error('already sent'));
+  follow = (): Promise<never> => Promise.reject(new Error('not followed here'));
+  claim = (): Promise<never> => Promise.reject(new Error('already claimed'));
 
   progress(): Promise<EntryProgress> {
     const nothing = { isSent: false, isBeingSent: false, isReported: false, saveAttempts: [] };

@@ -6,7 +6,7 @@ import { EntryFolder } from '../../../src/platform/node/journal/entryFolder.ts';
 import { journalTimings, lastOwner, Ownership } from '../../../src/platform/node/journal/ownership.ts';
 import { ScriptedWaits } from './scriptedWaits.ts';
 
-describe('Who owns an entry', () => {
+describe('The owner of an entry', () => {
   const waits = new ScriptedWaits();
   let folder: EntryFolder;
   let first: Ownership;
@@ -16,7 +16,7 @@ describe('Who owns an entry', () => {
     const { mtimeMs, atimeMs } = statSync(folder.file(name));
     return [mtimeMs, atimeMs];
   };
-  /** Was heard of that long ago, or by a clock that is that much ahead. */
+  /** Had its last heartbeat that long ago, or by a clock that is that much ahead. */
   const heardOf = (name: string, silenceMs: number) => {
     const time = new Date(waits.nowMs - silenceMs);
     utimesSync(folder.file(name), time, time);
@@ -33,17 +33,17 @@ describe('Who owns an entry', () => {
     rmSync(folder.path, { recursive: true, force: true });
   });
 
-  it('is nobody before it is claimed', async () => {
+  it('is undefined before it is claimed', async () => {
     assert.deepEqual([first.isOurs(), await lastOwner(folder)], [false, 0]);
   });
 
-  it('is who claims it, and nobody else at the same time', async () => {
+  it('is who claims it, and no other window at the same time', async () => {
     assert.deepEqual([await first.claim(), await second.claim()], [true, false]);
     assert.deepEqual([first.isOurs(), second.isOurs(), names()], [true, false, ['owner-1']]);
     assert.deepEqual(waits.milliseconds, []);
   });
 
-  it('is only one of all who claim it together', async () => {
+  it('is only one of all that claim it together', async () => {
     const all = Array.from({ length: 8 }, () => new Ownership(folder, journalTimings));
     const claims = await Promise.all(all.map((each) => each.claim()));
     assert.deepEqual([claims.filter(Boolean).length, names()], [1, ['owner-1']]);
@@ -54,7 +54,7 @@ describe('Who owns an entry', () => {
     all.forEach((each) => each.release());
   });
 
-  it('gives a sign of life each beat, until it lets go', async () => {
+  it('writes a heartbeat at each interval until it releases the entry', async () => {
     await first.claim();
     assert.deepEqual(timesOf('owner-1'), [waits.nowMs, waits.nowMs]);
     waits.pass(2500);
@@ -76,7 +76,7 @@ describe('Who owns an entry', () => {
     assert.equal(await lastOwner(folder), 3);
   });
 
-  it('is whoever claims it after one who has died, and not before two beats are missed', async () => {
+  it('is the next one that claims it after a crash, but not before two heartbeats are missed', async () => {
     await first.claim();
     heardOf('owner-1', journalTimings.maxSilenceMs);
     waits.steps = [() => undefined];
@@ -84,7 +84,7 @@ describe('Who owns an entry', () => {
     assert.deepEqual([first.isOurs(), second.isOurs()], [false, true]);
   });
 
-  it('stays one who was only asleep', async () => {
+  it('stays the same after it only slept', async () => {
     await first.claim();
     heardOf('owner-1', 60_000);
     waits.steps = [() => waits.pass(1000)];
@@ -95,7 +95,7 @@ describe('Who owns an entry', () => {
     [9999, [], false],
     [10_000, [() => undefined], true],
   ] as const) {
-    it(`is ${claimed ? 'given up' : 'left alone'} when its clock is ${aheadMs} ms ahead`, async () => {
+    it(`is ${claimed ? 'given up' : 'kept'} when its clock is ${aheadMs} ms ahead`, async () => {
       await first.claim();
       heardOf('owner-1', -aheadMs);
       waits.steps = [...steps];
@@ -103,7 +103,7 @@ describe('Who owns an entry', () => {
     });
   }
 
-  it('is not who has slept while others came and went', async () => {
+  it('is another one after it slept while others took the entry over', async () => {
     await first.claim();
     heardOf('owner-1', 60_000);
     waits.steps = [() => undefined];
@@ -114,21 +114,21 @@ describe('Who owns an entry', () => {
     third.release();
   });
 
-  it('is not who claims what others have left and claimed again meanwhile', async () => {
+  it('is not one that claims what others have released and claimed again meanwhile', async () => {
     await first.claim();
     heardOf('owner-1', 60_000);
     waits.steps = [() => writeFileSync(folder.file('owner-3'), '')];
     assert.deepEqual([await second.claim(), second.isOurs(), await lastOwner(folder)], [false, false, 3]);
   });
 
-  it('is somebody else who was faster', async () => {
+  it('is another one that was faster', async () => {
     await first.claim();
     heardOf('owner-1', 60_000);
     waits.steps = [() => writeFileSync(folder.file('owner-2'), '')];
     assert.deepEqual([await second.claim(), first.isOurs(), second.isOurs()], [false, false, false]);
   });
 
-  it('is nobody when the entry is gone, which no beat minds', async () => {
+  it('is undefined when the entry is deleted, and no heartbeat fails', async () => {
     await first.claim();
     rmSync(folder.path, { recursive: true });
     waits.pass(1000);
@@ -149,13 +149,13 @@ describe('Who owns an entry', () => {
     assert.deepEqual([ours.isOurs(), [...owned.values()]], [false, []]);
   });
 
-  it('is for the disk to say when that fails', async () => {
+  it('is reported as an error of the disk when that fails', async () => {
     rmSync(folder.path, { recursive: true });
     writeFileSync(folder.path, 'a file where the folder should be');
     await assert.rejects(first.claim(), { code: 'ENOTDIR' });
   });
 
-  it('is counted in numbers, and by nothing that only looks like an owner', async () => {
+  it('is numbered, and files that only resemble an owner file are ignored', async () => {
     for (const name of ['owner-2', 'owner-10', 'owner-9', 'owner-x', 'owner-', 'owner-11.tmp', 'old-owner-12']) {
       writeFileSync(folder.file(name), '');
     }

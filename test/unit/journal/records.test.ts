@@ -35,7 +35,7 @@ function onDisk(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** Reads what was written the way the next window does. */
+/** Reads a record the way the next window does. */
 function read<Value>(schema: z.ZodMiniType<Value>, value: unknown): Value | undefined {
   return schema.safeParse(onDisk(value)).data;
 }
@@ -47,7 +47,7 @@ function failureAfter(kind: string): Failure | undefined {
 describe('Records of the journal', () => {
   const wholes = {
     intent: [intentSchema, intent],
-    'intent of a JPEG with all that was ordered': [
+    'intent of a JPEG with every option': [
       intentSchema,
       {
         ...intent,
@@ -65,7 +65,7 @@ describe('Records of the journal', () => {
     'arrival that failed': [outcomeSchema, { images: 1, failure: { kind: 'fewerImages', details } }],
   } as const;
   for (const [name, [schema, value]] of Object.entries(wholes)) {
-    it(`bring a whole ${name} back`, () => assert.deepEqual(read<unknown>(schema, value), value));
+    it(`restore a whole ${name}`, () => assert.deepEqual(read<unknown>(schema, value), value));
   }
 
   const wrongs = {
@@ -80,10 +80,10 @@ describe('Records of the journal', () => {
     'arrival that failed for no reason': [outcomeSchema, { failure: {} }],
   } as const;
   for (const [name, [schema, value]] of Object.entries(wrongs)) {
-    it(`are not to be had from an ${name}`, () => assert.equal(read<unknown>(schema, value), undefined));
+    it(`are rejected for an ${name}`, () => assert.equal(read<unknown>(schema, value), undefined));
   }
 
-  it('know nothing of a key', () => {
+  it('do not contain a key', () => {
     const withKey = { ...intent, key: 'sk-1', request: { ...request, key: 'sk-1' } };
     assert.deepEqual(read(intentSchema, withKey), intent);
   });
@@ -92,7 +92,7 @@ describe('Records of the journal', () => {
     assert.deepEqual(read(outcomeSchema, {}), { images: 0 });
   });
 
-  it('write down how many images came, and why not more', () => {
+  it('store how many images were received, and why not more', () => {
     const failure = new Failure('fewerImages', details);
     assert.deepEqual(outcomeRecord({ images: [wholeImage(0), wholeImage(1)] }), { images: 2 });
     assert.deepEqual(outcomeRecord({ images: [wholeImage(0)], failure }), {
@@ -101,7 +101,7 @@ describe('Records of the journal', () => {
     });
   });
 
-  it('bring every failure back', () => {
+  it('restore every failure', () => {
     assert.equal(failureOfRecord({ images: 0 }), undefined);
     for (const kind of Object.keys(outcomeOfKind) as FailureKind[]) {
       assert.deepEqual(failureAfter(kind), new Failure(kind, details));

@@ -4,7 +4,7 @@ import timers from 'node:timers/promises';
 
 const stepMs = 500;
 
-/** Gives the suite that calls it a still clock, and waits that take no time: each runs the next step of its test. */
+/** Gives the calling suite a stopped clock, and waits that take no time: each runs the next step of its test. */
 export class ScriptedWaits {
   steps: (() => void)[] = [];
   readonly milliseconds: number[] = [];
@@ -25,7 +25,7 @@ export class ScriptedWaits {
     });
   }
 
-  /** Time passes, and who beats does so. */
+  /** Advances the clock, and writes the heartbeats. */
   pass(milliseconds: number): void {
     for (let passed = 0; passed < milliseconds; passed += stepMs) {
       mock.timers.tick(stepMs); // sees its end wherever something happens in it
@@ -36,7 +36,7 @@ export class ScriptedWaits {
     this.milliseconds.push(milliseconds);
     const step = this.steps.shift();
     if (!step) {
-      return Promise.reject(new Error('Nobody should wait any longer.'));
+      return Promise.reject(new Error('Unexpected wait'));
     }
     step();
     return Promise.resolve();

@@ -6,7 +6,7 @@ import {
   readFrontMatter,
 } from '../../../src/core/links/documentContext.ts';
 
-describe('The words around an image', () => {
+describe('The context of an image in a document', () => {
   for (const [name, text, heading] of [
     ['Markdown', '# One\n\n## Two *words* ##\n\n@\n\n# Three', 'Two words'],
     ['HTML', '<h1>One</h1><h2 id="b">Two</h2>@<h2>Three</h2>', 'Two'],
@@ -14,13 +14,13 @@ describe('The words around an image', () => {
     ['LaTeX', '\\section{One}\\subsection*{Two}\n@\\section{Three}', 'Two'],
     ['no document', '@', undefined],
   ] as const) {
-    it(`have the nearest heading above it in ${name}`, () => {
+    it(`is the nearest heading above it in ${name}`, () => {
       const { heading: found } = documentContextIn(text)(text.indexOf('@'));
       assert.equal(found, heading);
     });
   }
 
-  it('go behind the prompt, title first, nothing twice', () => {
+  it('is appended to the prompt, title first, without repetition', () => {
     const text = '---\ntitle: The harbour\ndescription: Where to go\n---\n# The harbour\n\n@\n\n## Boats\n\n%';
     const around = documentContextIn(text);
     assert.equal(
@@ -44,11 +44,11 @@ describe('Front matter', () => {
     ['|', undefined],
     ['', undefined],
   ] as const) {
-    it(`gives ${value} as ${String(read)}`, () =>
+    it(`parses ${value} as ${String(read)}`, () =>
       assert.equal(readFrontMatter(`---\nimage_style: ${value}\n---\n`).imageStyle, read));
   }
 
-  it('stands at the very beginning, between two fences', () => {
+  it('is at the very beginning, between two fences', () => {
     const lengths = [
       '---\na: b\n---\nc',
       '---\r\na: b\r\n...\r\nc',

@@ -7,14 +7,14 @@ import { markdownReaders, readOnlyImage } from './readers.ts';
 
 const size = { title: '', width: 64, height: 64 };
 
-/** The link that is written for a prompt, whose path is the prompt too, and what must be read. */
+/** The link written for a prompt that is also the path, and what must be read from it. */
 function linkOf(languageId: string, prompt: string, src: string, template = ''): string {
   const link = linkText(writeLink(languageId, { ...size, src, alt: altText(prompt) }, template));
   assert.doesNotMatch(link, /[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Zl}\p{Zp}]/v);
   return `before ${link} after`;
 }
 
-/** Paths that are full of the prompt itself, and the one that would be written. */
+/** Paths that contain the whole prompt, and the one that would be written. */
 function paths(prompt: string): readonly string[] {
   return [`../${promptSlug(prompt)}.jpg`, `img/${prompt.toWellFormed()}/x.png`];
 }
@@ -41,7 +41,7 @@ describe('Hostile prompts in links', () => {
     });
   }
 
-  it('stay one image in HTML that a template puts into Markdown', () => {
+  it('stay one image in HTML inside a Markdown template', () => {
     const render = markdownReaders['markdown-it'];
     assert.ok(render);
     forHostilePrompts((prompt) => {
@@ -51,7 +51,7 @@ describe('Hostile prompts in links', () => {
     });
   });
 
-  it('become one short line as alt texts, and the same one again', () => {
+  it('become one short line as alt texts, and stay the same when converted again', () => {
     forHostilePrompts((prompt) => {
       const alt = altText(prompt);
       assert.ok(alt.length <= maxAltLength && alt.isWellFormed());

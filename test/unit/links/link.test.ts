@@ -38,7 +38,7 @@ describe('writeLink', () => {
   };
   for (const [link, languageIds] of Object.entries(forms)) {
     for (const languageId of languageIds) {
-      it(`is ${link} in ${languageId || 'no language'}`, () => assert.equal(write(languageId), link));
+      it(`writes ${link} in ${languageId || 'no language'}`, () => assert.equal(write(languageId), link));
     }
   }
 
@@ -67,11 +67,11 @@ describe('writeLink', () => {
     it(`fills ${template} in ${languageId}`, () => assert.equal(write(languageId, template), link));
   }
 
-  it('has the form of its language where no template is given', () => {
+  it('uses the form of the language without a template', () => {
     assert.equal(linkText(writeLink('markdown', { ...facts, alt: '' })), '![](img/a%20b.png)');
   });
 
-  it('may have no alt text', () => {
+  it('accepts an empty alt text', () => {
     assert.equal(write('markdown', '', { alt: '' }), '![](img/a%20b.png)');
   });
 
@@ -92,7 +92,7 @@ describe('linkSnippet', () => {
     assert.equal(linkSnippet([link('fox', '${alt} ${alt}')]), '${1:fox} ${1:fox}');
   });
 
-  it('keeps the signs of snippets as text', () => {
+  it('escapes the special characters of snippets', () => {
     assert.equal(linkSnippet([link('$1}', '\\$2 } \\ ${alt}')]), '\\$2 \\} \\\\ ${1:\\\\\\$1\\\\\\}}');
   });
 });

@@ -7,8 +7,8 @@ const forms = {
   restructuredText: '.. image:: x.png\n   :alt: x',
 } as const;
 
-/** A text with a link put in at the `|`, of up to three lines. */
-function sewn(form: keyof typeof forms, marked: string): string {
+/** A text with a link inserted at the `|`, of up to three lines. */
+function spaced(form: keyof typeof forms, marked: string): string {
   const lines = marked.split('\n');
   const at = lines.findIndex((line) => line.includes('|'));
   const [own = '', after = ''] = lines[at]?.split('|') ?? [];
@@ -17,7 +17,7 @@ function sewn(form: keyof typeof forms, marked: string): string {
   return marked.replace('|', before + forms[form].replaceAll('\n', `\n${indent}`) + behind);
 }
 
-describe('A link among words', () => {
+describe('A link within a text', () => {
   for (const [form, marked, text] of [
     ['inline', 'a |b', 'a ![x](x.png)b'],
     ['inline', 'a ![x](x.png)|', 'a ![x](x.png)\n![x](x.png)'],
@@ -32,7 +32,7 @@ describe('A link among words', () => {
     ['restructuredText', '   :alt: y|', '   :alt: y\n\n.. image:: x.png\n   :alt: x'],
   ] as const) {
     it(`${form}: ${JSON.stringify(marked)} becomes ${JSON.stringify(text)}`, () => {
-      assert.equal(sewn(form, marked), text);
+      assert.equal(spaced(form, marked), text);
     });
   }
 });

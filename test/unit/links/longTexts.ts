@@ -4,7 +4,7 @@ export const longText = Array.from({ length: 500 }, (_, index) => {
   return `## Part ${index}\n\n${words}\n\n![A picture ${index}](img/picture-${index}-1200x630.png "T")\n\n`;
 }).join('');
 
-/** What has begun and never ends, when it is repeated, in one language or another. */
+/** Syntax that begins and never ends when it is repeated, in one language or another. */
 export const hostileMarks = [
   ...['[', '![](', '![a](b "', '<!--', '<?', '`', '> ', '- ', '<img src="', '<img a={', '{/*', '[a]: b\n', '<script '],
   ...['image::x[', 'url(', '\\verb|', '\\begin{verbatim}', 'image("', '::\n '],

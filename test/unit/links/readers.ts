@@ -3,13 +3,13 @@ import MarkdownIt from 'markdown-it';
 import { micromark } from 'micromark';
 import { parseFragment } from 'parse5';
 
-/** An image as a reader of the text gets it. */
+/** An image as a reader of the text returns it. */
 export interface ReadImage {
   readonly src: string;
   readonly alt: string;
 }
 
-/** Three Markdown parsers; each gives HTML. One has everything switched on that could find something in an alt text. */
+/** Three Markdown parsers that return HTML. One has every extension on that could find something in an alt text. */
 export const markdownReaders: Readonly<Record<string, (text: string) => string>> = {
   commonmark: (text) => new HtmlRenderer().render(new Parser().parse(text)),
   'markdown-it': (text) => markdownIt.render(text),
@@ -18,18 +18,18 @@ export const markdownReaders: Readonly<Record<string, (text: string) => string>>
 
 const markdownIt = new MarkdownIt({ html: true, linkify: true, typographer: true, breaks: true });
 
-/** The image of `before <image> after`, if a browser finds that and nothing else in the HTML. */
+/** The image of `before <image> after`, if a browser finds only that in the HTML. */
 export function readOnlyImage(html: string): ReadImage {
   const [root, ...others] = parseFragment(html.trim()).childNodes;
   const children = root?.nodeName === 'p' && others.length === 0 && 'childNodes' in root ? root.childNodes : [];
   const [before, image, after] = children;
   const isAlone = children.length === 3 && isText(before, 'before ') && isText(after, ' after');
   if (!isAlone || image?.nodeName !== 'img' || !('attrs' in image)) {
-    throw new Error(`Not one image: ${html}`);
+    throw new Error(`Not exactly one image: ${html}`);
   }
   const { src = '', alt = '', ...more } = Object.fromEntries(image.attrs.map(({ name, value }) => [name, value]));
   if (Object.keys(more).some((name) => name !== 'width' && name !== 'height')) {
-    throw new Error(`More attributes: ${html}`);
+    throw new Error(`Unexpected attributes: ${html}`);
   }
   return { src: decodeURIComponent(src), alt };
 }

@@ -5,7 +5,7 @@ import { ReferencingText } from '../../../src/core/links/references.ts';
 
 const hut = '![A hut][hut]\n\n[hut]: hut.png';
 
-describe('A Markdown text that shows its images by reference', () => {
+describe('A Markdown text with reference images', () => {
   for (const [text, link, result] of [
     [hut, '![a fox][fox]', `${hut}\n[fox]: assets/fox.jpg`],
     [`${hut}\r\n\r\nEnd`, '![a fox][fox]', `${hut}\n[fox]: assets/fox.jpg\r\n\r\nEnd`],
@@ -22,7 +22,7 @@ describe('A Markdown text that shows its images by reference', () => {
     ],
     [`${hut}\n[hut]: assets/fox.jpg`, '![a fox][fox]', 'hut.png\n[fox]: assets/fox.jpg\n[hut]: assets/fox.jpg'],
   ] as const) {
-    it(`takes ${link} into ${JSON.stringify(text)}`, () => {
+    it(`inserts ${link} into ${JSON.stringify(text)}`, () => {
       const taken = inserted(text, 'assets/fox.jpg');
       assert.deepEqual([taken?.link, taken?.text.endsWith(result)], [link, true]);
       assert.equal(imagesIn(`${taken?.text ?? ''}\n\n${link}`), imagesIn(text) + 1);
@@ -35,8 +35,7 @@ describe('A Markdown text that shows its images by reference', () => {
     ['.png', '[.png]: .png'],
     ['%.png', '[-25]: %25.png'],
   ] as const) {
-    it(`names the label of ${path} after the file`, () =>
-      assert.equal(inserted(hut, path)?.text, `${hut}\n${definition}`));
+    it(`labels ${path} by its file name`, () => assert.equal(inserted(hut, path)?.text, `${hut}\n${definition}`));
   }
 
   for (const [text, why] of [
@@ -49,10 +48,10 @@ describe('A Markdown text that shows its images by reference', () => {
     ['```\n![A hut][hut]\n\n[hut]: hut.png\n```', 'all of it is code'],
     ['![x][^hut]\n\n[^hut]: hut.png', 'it is a note'],
   ] as const) {
-    it(`is none where ${why}`, () => assert.equal(ReferencingText.read(text), undefined));
+    it(`is not recognised where ${why}`, () => assert.equal(ReferencingText.read(text), undefined));
   }
 
-  it('leaves a link that has a form of its own', () => {
+  it('keeps a link of another form unchanged', () => {
     const template = '![${alt}](${src} "${title}")';
     const link = writeLink('markdown', { src: 'x.png', alt: 'x', title: 'y', width: 1, height: 1 }, template);
     assert.deepEqual(ReferencingText.read(hut)?.refer(link), { link, definition: '' });
@@ -71,7 +70,7 @@ function inserted(text: string, src: string): { readonly link: string; readonly 
   );
 }
 
-/** How many a reader of CommonMark shows. */
+/** The number of images that a CommonMark reader shows. */
 function imagesIn(text: string): number {
   return new HtmlRenderer().render(new Parser().parse(text)).split('<img ').length - 1;
 }

@@ -8,14 +8,14 @@ const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md' };
 const nothing = { has: () => Promise.resolve(false) };
 
 describe('A text of 200 KB with 500 links', () => {
-  it('is read to its end', async () => {
+  it('is scanned to its end', async () => {
     assert.ok(longText.length > 200_000 && longText.length < 210_000, String(longText.length));
     const never = new AbortController().signal;
     const read = await scanDocument(languages.markdown.scan, longText, place, nothing, budget(), never);
     assert.equal(read?.missing.length, 500);
   });
 
-  it('is called off when the next key is pressed', async () => {
+  it('is no longer scanned after the next key press', async () => {
     const abort = new AbortController();
     const reading = scanDocument(languages.markdown.scan, longText.repeat(4), place, nothing, budget(), abort.signal);
     abort.abort();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { endsWithImage, surroundingLink, unescapedAltText } from '../../../src/core/links/linkSpacing.ts';
 
-describe('A place in a line', () => {
+describe('The link around a position', () => {
   const end = (marked: string): string => {
     const place = marked.indexOf('|');
     const line = marked.replace('|', '');
@@ -25,10 +25,10 @@ describe('A place in a line', () => {
     ['[not an| image](x.png)', 'none'],
     ['nothing| here', 'none'],
   ] as const) {
-    it(`${marked}: the link around it ends before “${rest}”`, () => assert.equal(end(marked), rest));
+    it(`${marked}: ends before “${rest}”`, () => assert.equal(end(marked), rest));
   }
 
-  it('is behind an image when a link or a path ends there', () =>
+  it('ends behind the image when a link or a path ends there', () =>
     assert.deepEqual(
       ['a ![b \\] c](d.png)', '<img src="x">', 'assets/one.jpg', '![b][c]', '![b](c.png) ', 'a.txt', ''].map(
         endsWithImage,
@@ -36,6 +36,5 @@ describe('A place in a line', () => {
       [true, true, true, true, false, false, false],
     ));
 
-  it('gives the words of an alt text back', () =>
-    assert.equal(unescapedAltText('a \\"red\\" fox\\, 狐'), 'a "red" fox, 狐'));
+  it('unescapes the alt text', () => assert.equal(unescapedAltText('a \\"red\\" fox\\, 狐'), 'a "red" fox, 狐'));
 });

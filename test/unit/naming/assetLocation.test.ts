@@ -13,7 +13,7 @@ const byTemplates: Naming = {
 };
 
 describe('locateBy', () => {
-  it('keeps the name of an exact path whatever came', () => {
+  it('keeps the file name of an exact path for any image format', () => {
     assert.deepEqual(locateBy({ path: 'docs/img/hero.v2.png' })(image), {
       folders: ['docs', 'img'],
       baseName: 'hero.v2',
@@ -21,11 +21,11 @@ describe('locateBy', () => {
     });
   });
 
-  it('refuses an illegal path before there is any image', () => {
+  it('refuses an illegal path before any image is requested', () => {
     assert.throws(() => locateBy({ path: '../hero.png' }), { kind: 'pathIllegal' });
   });
 
-  it('fills templates in with what came', () => {
+  it('fills templates with the received images', () => {
     assert.deepEqual(locateBy(byTemplates)(image), {
       folders: ['img', 'read.me'],
       baseName: 'a-fox-7-2-64x32 of read.me',
@@ -33,29 +33,29 @@ describe('locateBy', () => {
     });
   });
 
-  it('fills templates in where there is no document', () => {
+  it('fills templates without a document', () => {
     const naming = { ...byTemplates, place: { workspaceFolder: '/ws', documentPath: undefined } };
     const { folders, baseName } = locateBy(naming)({ ...image, index: 0 });
     assert.deepEqual([...folders, baseName], ['img', 'a-fox-7-1-64x32 of']);
   });
 
-  it('takes a name as a person has typed it', () => {
+  it('accepts a name as the user typed it', () => {
     const typed = { baseName: 'My fox', extension: '.jpeg' };
     assert.deepEqual(locateBy(typed)(image), { ...typed, folders: [] });
   });
 });
 
-describe('A way of naming', () => {
+describe('A stored location', () => {
   const ways = [byTemplates, { path: 'a.png' }, { baseName: 'a', extension: '.png' }];
 
-  it('survives on paper', () => {
+  it('is restored from JSON', () => {
     assert.deepEqual(
       ways.map((naming) => namingSchema.parse(JSON.parse(JSON.stringify(naming)))),
       ways,
     );
   });
 
-  it('is nothing else', () => {
+  it('is rejected in any other form', () => {
     const { templates, place, words } = byTemplates;
     const others = [
       {},

@@ -24,7 +24,7 @@ describe('parseAssetPath', () => {
     [`${'x'.repeat(251)}.png`]: [`${'x'.repeat(251)}.png`],
   };
   for (const [path, segments] of Object.entries(legal)) {
-    it(`takes ${path.slice(0, 40)}`, () => assert.deepEqual(parseAssetPath(path), segments));
+    it(`accepts ${path.slice(0, 40)}`, () => assert.deepEqual(parseAssetPath(path), segments));
   }
 
   const illegal = [
@@ -37,7 +37,7 @@ describe('parseAssetPath', () => {
     it(`refuses ${JSON.stringify(path)}`, () => assert.throws(() => parseAssetPath(path), pathIllegal(path)));
   }
 
-  it('tells only the beginning of a long path that it refuses', () => {
+  it('includes only the beginning of a long path in its refusal', () => {
     assert.throws(() => parseAssetPath(`/${'x'.repeat(100)}`), pathIllegal(`/${'x'.repeat(79)}`));
   });
 

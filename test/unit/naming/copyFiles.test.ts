@@ -48,21 +48,22 @@ describe('copyFilesDestination', () => {
     '**/me/**/docs/**/read.md': true,
   };
   for (const [glob, expected] of Object.entries(globs)) {
-    it(`${expected ? 'finds' : 'does not find'} the document by ${glob}`, () => assert.equal(isMatch(glob), expected));
+    it(`${expected ? 'matches' : 'does not match'} the document with ${glob}`, () =>
+      assert.equal(isMatch(glob), expected));
   }
 
-  it('finds names that look like globs, and hidden ones', () => {
+  it('matches names that look like globs, and hidden ones', () => {
     assert.equal(isMatch('[\\[]id].md', '/home/me/site/[id].md'), true);
     assert.equal(isMatch('\\[id\\]/{a}+(b).md', '/home/me/site/[id]/{a}+(b).md'), true);
     assert.equal(isMatch('*.md', '/home/me/site/.hidden/.notes.md'), true);
     assert.equal(isMatch('/?/*', '/home/me/site/🦊/a.md'), true);
   });
 
-  it('finds nothing outside of the workspace folder by a glob that begins there', () => {
+  it('matches nothing outside of the workspace folder with a glob that begins there', () => {
     assert.equal(isMatch('/**', '/home/me/other/read.md'), false);
   });
 
-  it('takes the first glob that matches', () => {
+  it('uses the first glob that matches', () => {
     const setting = { '*.txt': 'a/', 'docs/**': 'b/', '**': 'c/' };
     assert.equal(copyFilesDestination(setting, { workspaceFolder: undefined, documentPath }), 'b/');
   });

@@ -16,12 +16,12 @@ function resolve(template: string, place = inFolder, fileName = 'fox.jpg'): stri
 
 function testCases(cases: Readonly<Record<string, string>>, place = inFolder): void {
   for (const [template, path] of Object.entries(cases)) {
-    it(`takes ${JSON.stringify(template)} to ${path}`, () => assert.equal(resolve(template, place), path));
+    it(`resolves ${JSON.stringify(template)} to ${path}`, () => assert.equal(resolve(template, place), path));
   }
 }
 
 describe('resolveDestination', () => {
-  describe('starts at the workspace folder for a leading slash, else at the document', () => {
+  describe('starts at the workspace folder with a leading slash, else at the document', () => {
     testCases({
       '/assets/': 'assets/fox',
       '/': 'fox',
@@ -48,7 +48,7 @@ describe('resolveDestination', () => {
     });
   });
 
-  describe('fills every variable in', () => {
+  describe('fills in every variable', () => {
     testCases({
       '${documentDirName}/': 'docs/api/fox',
       '/img/${documentRelativeDirName}/': 'img/docs/api/fox',
@@ -64,7 +64,7 @@ describe('resolveDestination', () => {
     });
   });
 
-  describe('transforms and escapes as snippets do', () => {
+  describe('transforms and escapes variables like snippets', () => {
     testCases({
       '/${fileName/o/a/}': 'fax',
       '/${fileName/(.+)\\.(.+)/$2.$1/}': 'jpg.fox',
@@ -78,7 +78,7 @@ describe('resolveDestination', () => {
     });
   });
 
-  describe('makes what it adds legal on Windows', () => {
+  describe('makes the added segments legal on Windows', () => {
     testCases({
       '/con/nul.img/': 'con-image/nul-image.img/fox',
       '/a:b/c?/ends./': 'a-b/c-/ends/fox',
@@ -88,13 +88,13 @@ describe('resolveDestination', () => {
       '/.img/': '.img/fox',
     });
 
-    it('but keeps the folders that lead to the document as they are', () => {
+    it('keeps the folders of the document unchanged', () => {
       const place = { workspaceFolder: '/ws', documentPath: '/ws/what?/a. /x.md' };
       assert.equal(resolve('c:d/', place), 'what?/a. /c-d/fox');
     });
   });
 
-  describe('belongs to the folder of a document that is in no workspace folder', () => {
+  describe('is in the folder of a document outside of every workspace folder', () => {
     testCases({ '/assets/': 'assets/fox', 'img/': 'img/fox', '${documentRelativeDirName}/x/': 'x/fox' }, alone);
   });
 
@@ -110,7 +110,7 @@ describe('resolveDestination', () => {
     );
   });
 
-  describe('refuses to leave its root', () => {
+  describe('refuses a path outside of its root', () => {
     const refused: readonly (readonly [template: string, place: DocumentLocation])[] = [
       ['../../../', inFolder],
       ['/../', inFolder],
@@ -129,11 +129,11 @@ describe('resolveDestination', () => {
     }
   });
 
-  it('takes the drive letters of Windows in either case', () => {
+  it('accepts the drive letters of Windows in either case', () => {
     assert.equal(resolve('img/', { workspaceFolder: '/c:/site', documentPath: '/C:/site/docs/a.md' }), 'docs/img/fox');
   });
 
-  it('works at the very top of a file system', () => {
+  it('works at the root of a file system', () => {
     assert.equal(resolve('/img/', { workspaceFolder: '/', documentPath: '/a.md' }), 'img/fox');
     assert.equal(resolve('img/', { workspaceFolder: undefined, documentPath: '/a.md' }), 'img/fox');
   });
@@ -144,7 +144,7 @@ describe('rootOf', () => {
     assert.deepEqual([inFolder, alone, untitled].map(rootOf), ['/home/me/site', '/home/me/notes', '/home/me/site']);
   });
 
-  it('is nowhere without both', () => {
+  it('is undefined without both', () => {
     assert.throws(() => rootOf({ workspaceFolder: undefined, documentPath: undefined }), { kind: 'noPlaceToSave' });
   });
 });

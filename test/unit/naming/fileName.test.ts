@@ -37,18 +37,18 @@ describe('fileBaseName', () => {
     '': 'image',
   };
   for (const [template, expected] of Object.entries(cases)) {
-    it(`makes ${expected} of ${JSON.stringify(template)}`, () => assert.equal(name(template), expected));
+    it(`turns ${JSON.stringify(template)} into ${expected}`, () => assert.equal(name(template), expected));
   }
 
-  it('is empty-handed without a document', () => {
+  it('fills document variables with nothing without a document', () => {
     assert.equal(name('${documentBaseName}', { documentBaseName: '' }), 'image');
   });
 
-  it('shortens the slug rather than lose what comes after it', () => {
+  it('shortens the slug before the text after it', () => {
     assert.equal(name('${promptSlug}-${seed}', { prompt: '熊'.repeat(100) }), `${'熊'.repeat(39)}-42`);
   });
 
-  it('is at most 120 bytes long, in whole characters, and does not end with a dot for it', () => {
+  it('is at most 120 bytes long, cut between characters, and does not end with a dot after the cut', () => {
     assert.equal(name('熊'.repeat(100)), '熊'.repeat(40));
     assert.equal(name(`${'a'.repeat(119)}.${'b'.repeat(9)}`), 'a'.repeat(119));
     assert.equal(name(`con${' '.repeat(130)}x`), 'con-image');
@@ -56,7 +56,7 @@ describe('fileBaseName', () => {
 });
 
 describe('extensionOf', () => {
-  it('names the bytes', () => {
+  it('matches the image format', () => {
     assert.deepEqual((['jpeg', 'png', 'webp'] as const).map(extensionOf), ['.jpg', '.png', '.webp']);
   });
 });

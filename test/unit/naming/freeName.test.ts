@@ -16,7 +16,7 @@ describe('candidateNames', () => {
 });
 
 describe('takeFreeName', () => {
-  /** What was asked for, in order, and what was taken in the end. */
+  /** The names that were tried, in order, and the one that was taken. */
   const take = async (names: readonly string[], ...refused: readonly string[]) => {
     const asked: string[] = [];
     const claim = (name: string) => Promise.resolve(!refused.includes(asked[asked.push(name) - 1] ?? ''));
@@ -28,11 +28,11 @@ describe('takeFreeName', () => {
     assert.deepEqual(await take(['x.jpg', 'É.png', 'É-1.jpg']), ['É.jpg', '-> É.jpg']);
   });
 
-  it('does not ask for names that the folder has, however they are written', async () => {
+  it('skips names that are in the folder, in any case and Unicode form', async () => {
     assert.deepEqual(await take(['e\u0301.JPG', 'É-1.jpg']), ['É-2.jpg', '-> É-2.jpg']);
   });
 
-  it('goes on when somebody else was quicker', async () => {
+  it('tries the next name when another process was faster', async () => {
     assert.deepEqual(await take([], 'É.jpg', 'É-1.jpg'), ['É.jpg', 'É-1.jpg', 'É-2.jpg', '-> É-2.jpg']);
   });
 });
@@ -40,7 +40,7 @@ describe('takeFreeName', () => {
 describe('nameKey', () => {
   const isSame = (one: string, other: string) => nameKey(one) === nameKey(other);
 
-  it('is the same whatever the case or the form of Unicode', () => {
+  it('is the same in any case and Unicode form', () => {
     const pairs = [
       ['Hero.JPG', 'hero.jpg'],
       ['\u00e9.png', 'E\u0301.png'],

@@ -9,7 +9,7 @@ import { forHostilePrompts } from './hostilePrompts.ts';
 const now = new Date(0);
 const facts = { seed: 1, index: 1, width: 64, height: 64, now, documentBaseName: '' };
 
-/** By Microsoft's rules for file names, stated once more. */
+/** Microsoft’s rules for file names, written independently of the source. */
 function assertLegal(name: string): void {
   assert.doesNotMatch(name, /[<>:"/\\|?*\p{Cc}]/u, name);
   assert.doesNotMatch(name, /[. ]$/, name);
@@ -26,7 +26,7 @@ function assertInside(...segments: readonly string[]): void {
 }
 
 describe('Hostile prompts', () => {
-  it('make names that are legal everywhere, in their folder and stable', () => {
+  it('become names that are legal everywhere, in their folder and stable', () => {
     forHostilePrompts((prompt) => {
       const slug = promptSlug(prompt);
       assertLegal(slug);
@@ -42,7 +42,7 @@ describe('Hostile prompts', () => {
     });
   });
 
-  it('make legal names of templates too', () => {
+  it('become legal names in templates too', () => {
     forHostilePrompts((template) => {
       const name = fileBaseName(template, { ...facts, prompt: 'x' });
       assertLegal(name);
@@ -52,7 +52,7 @@ describe('Hostile prompts', () => {
     });
   });
 
-  it('as destinations and file names stay in the folder or are refused', () => {
+  it('stay in the folder as destinations and file names, or are refused', () => {
     let refused = 0;
     forHostilePrompts((text) => {
       for (const documentPath of ['/root/a/b.md', undefined]) {

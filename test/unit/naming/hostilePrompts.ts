@@ -82,7 +82,10 @@ const word = fc.constantFrom(
 );
 const piece = fc.oneof(special, word, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string());
 
-/** Prompts of every script, full of what means something to a file system, a shell, Markdown or HTML; half characters too. */
+/**
+ * Prompts of every script with characters that are special to file systems, shells, Markdown or HTML; lone surrogates
+ * too.
+ */
 export const hostilePrompt: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
@@ -93,7 +96,7 @@ export const hostilePrompt: fc.Arbitrary<string> = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** Runs a check over the list and over generated prompts, always the same ones. */
+/** Runs a check over the list and over generated prompts, which are the same each time. */
 export function forHostilePrompts(check: (prompt: string) => void): void {
   for (const prompt of naughtyStrings) {
     check(prompt);

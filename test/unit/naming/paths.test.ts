@@ -10,7 +10,7 @@ describe('splitPath', () => {
     'C:x/y': ['C:x', 'y'],
   };
   for (const [path, names] of Object.entries(cases)) {
-    it(`finds ${names.join(', ')} along ${path}`, () => assert.deepEqual(splitPath(path), names));
+    it(`returns ${names.join(', ')} for ${path}`, () => assert.deepEqual(splitPath(path), names));
   }
 });
 

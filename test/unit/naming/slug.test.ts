@@ -24,7 +24,7 @@ describe('promptSlug', () => {
     '4K, 3:2': '4k-3-2',
   };
   for (const [prompt, slug] of Object.entries(cases)) {
-    it(`makes ${JSON.stringify(slug)} of ${JSON.stringify(prompt)}`, () => assert.equal(promptSlug(prompt), slug));
+    it(`turns ${JSON.stringify(prompt)} into ${JSON.stringify(slug)}`, () => assert.equal(promptSlug(prompt), slug));
   }
 
   const words = Array.from({ length: 20 }, (_, index) => `word${index}`);
@@ -37,18 +37,18 @@ describe('promptSlug', () => {
     assert.equal(promptSlug(`${'a'.repeat(30)} ${'b'.repeat(29)} c`), `${'a'.repeat(30)}-${'b'.repeat(29)}`);
   });
 
-  it('cuts a word that is too long alone: at 60 characters, at 120 bytes', () => {
+  it('cuts a single word that is too long: at 60 characters, at 120 bytes', () => {
     assert.equal(promptSlug('x'.repeat(100)), 'x'.repeat(60));
     assert.equal(promptSlug('熊'.repeat(100)), '熊'.repeat(40));
     assert.equal(promptSlug('𠀀'.repeat(100)), '𠀀'.repeat(30));
   });
 
-  it('ends at a word for the bytes that are left too', () => {
+  it('ends at a word within the byte limit too', () => {
     assert.equal(promptSlug('红色 狐狸', 13), '红色-狐狸');
     assert.equal(promptSlug('红色 狐狸', 12), '红色');
   });
 
-  it('never cuts a mark from its letter', () => {
+  it('never separates a combining mark from its letter', () => {
     assert.equal(promptSlug('x\u0323\u0330'.repeat(30)), 'x\u0323\u0330'.repeat(20));
     assert.equal(promptSlug(`x${'\u0330'.repeat(100)}`), 'image');
   });

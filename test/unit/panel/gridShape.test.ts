@@ -12,7 +12,7 @@ describe('The grid', () => {
     assert.deepEqual(gridShape(600, 700), { columns: 4, cell: 144, rowHeight: 152 });
   });
 
-  it('draws every cell that is in sight, and never more cells than are allowed', () => {
+  it('draws every visible cell, and never more cells than allowed', () => {
     fc.assert(
       fc.property(width, height, total, fc.double({ min: 0, max: 1, noNaN: true }), (width, height, total, part) => {
         const shape = gridShape(width, height);
@@ -34,7 +34,7 @@ describe('The grid', () => {
     );
   });
 
-  it('is walked through by the keys of the arrows, pages and ends, and not left', () => {
+  it('moves the focus with the arrow, page and end keys, and keeps it inside', () => {
     const steps = (index: number) =>
       ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', 'a', 'toString'].map(
         (key) => stepInGrid(key, index, 10, 3, 2),

@@ -3,26 +3,26 @@ import { ImageList } from '../../../media/panel/imageList.ts';
 import type { PanelImage } from '../../../src/protocol/messages.ts';
 
 describe('The list of images', () => {
-  it('grows at its end by what was asked for behind its last one', () => {
+  it('appends what was requested after its last image', () => {
     const list = listOf('cba', false);
     list.take('', 'a', images('987'), true);
     assert.deepEqual([idsOf(list), list.isWhole], ['cba987', true]);
   });
 
-  it('takes a new head and keeps the tail behind it', () => {
+  it('takes a new head and keeps the tail after it', () => {
     const list = listOf('cba', false);
     list.take('', 'a', images('987'), true);
     assert.equal(list.take('', null, images('edcb'), false), 2);
     assert.deepEqual([idsOf(list), list.isWhole], ['edcba987', true]);
   });
 
-  it('begins anew with a head that has nothing in common with it', () => {
+  it('is replaced by a head that shares no image with it', () => {
     const list = listOf('cba', true);
     assert.equal(list.take('', null, images('zyx'), false), 3);
     assert.deepEqual([idsOf(list), list.isWhole], ['zyx', false]);
   });
 
-  it('loses what is gone from the head, and everything when nothing is left', () => {
+  it('removes images that are missing from the head, and everything when the head is empty', () => {
     const list = listOf('cba', true);
     list.take('', null, images('ca'), true);
     assert.equal(idsOf(list), 'ca');
@@ -30,7 +30,7 @@ describe('The list of images', () => {
     assert.deepEqual([idsOf(list), list.isWhole], ['', true]);
   });
 
-  it('ignores what comes behind an image that is not its last one, or for other words', () => {
+  it('ignores a page after another image than its last one, or for another search', () => {
     const list = listOf('cba', false);
     list.take('', 'b', images('9'), true);
     list.take('kite', 'a', images('9'), true);
@@ -38,7 +38,7 @@ describe('The list of images', () => {
     assert.deepEqual([idsOf(list), list.isWhole], ['cba', false]);
   });
 
-  it('forgets its images when other words are searched for', () => {
+  it('is emptied when the search changes', () => {
     const list = listOf('cba', true);
     list.search('kite');
     list.take('', null, images('cba'), true);
@@ -47,7 +47,7 @@ describe('The list of images', () => {
     assert.equal(idsOf(list), 'b');
   });
 
-  it('has two images chosen at most, the later ones', () => {
+  it('has at most two selected images, the last ones', () => {
     const list = listOf('cba', true);
     const chosen = () => list.chosen.map(({ id }) => id).join('');
     list.toggle('c');

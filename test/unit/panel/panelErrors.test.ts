@@ -12,7 +12,7 @@ const { Uri } = await import('vscode');
 describe('The panel', () => {
   failOnUnhandledRejections();
 
-  it('shows the words of a failure, and logs it', async () => {
+  it('shows the message of a failure, and logs it', async () => {
     const { said, logged, open, say } = panelWith({ find: () => Promise.reject(new Failure('imageMissing')) });
     await open();
     await say({ type: 'image', action: 'open', image });
@@ -21,7 +21,7 @@ describe('The panel', () => {
     assert.match(logged[0] ?? '', /^imageMissing \(notSent\)\n {4}at /);
   });
 
-  it('says that the log has the reason of any other error', async () => {
+  it('refers to the log for any other error', async () => {
     const { said, logged, open, say } = panelWith({ find: () => Promise.reject(new TypeError('a secret prompt')) });
     await open();
     await say({ type: 'image', action: 'open', image });
@@ -30,7 +30,7 @@ describe('The panel', () => {
     assert.doesNotMatch(logged.join(), /secret/);
   });
 
-  it('shows what goes wrong in the background, too', async () => {
+  it('shows errors of background work too', async () => {
     const { said, logged, open, images } = panelWith();
     await open();
     images.search = () => Promise.reject(new RangeError('no'));
@@ -40,7 +40,7 @@ describe('The panel', () => {
     assert.deepEqual([errorsIn(said).length, logged.length], [2, 2]);
   });
 
-  it('touches no webview that is closed while it is filled', async () => {
+  it('does not use a webview that is closed while it is filled', async () => {
     const searching = Promise.withResolvers<never[]>();
     const { logged, open, dispose, webview } = panelWith({ search: () => searching.promise });
     const filling = open();
@@ -50,7 +50,7 @@ describe('The panel', () => {
     assert.deepEqual([webview.touchedAfterDispose, logged], [[], []]);
   });
 
-  it('touches no webview that is closed while images are looked up', async () => {
+  it('does not use a webview that is closed while images are looked up', async () => {
     const { logged, open, dispose, images, say, webview } = panelWith();
     await open();
     const searching = Promise.withResolvers<never[]>();
@@ -64,7 +64,7 @@ describe('The panel', () => {
     assert.deepEqual([webview.touchedAfterDispose, logged], [[], []]);
   });
 
-  it('leaves no listener behind when it is closed', async () => {
+  it('removes its listeners when it is closed', async () => {
     const { open, dispose, images, queue, webview } = panelWith();
     const before = eventOf('onDidChangeConfiguration').size;
     await open();
@@ -81,7 +81,7 @@ function errorsIn(said: readonly ToPage[]): readonly ToPage[] {
   return said.filter(({ type }) => type === 'error');
 }
 
-/** A webview that notes whoever touches it after it was disposed, where the editor's throws. */
+/** A webview that records every access after it was disposed, where the editor’s throws. */
 class Webview {
   readonly received = new EventEmitter();
   readonly onDidReceiveMessage = this.received.event;

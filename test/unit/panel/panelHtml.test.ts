@@ -11,8 +11,8 @@ const parts = {
   title: 'Images',
 };
 
-describe('The document of the panel', () => {
-  it('lets nothing run or load but its own files and blobs', () => {
+describe('The HTML of the panel', () => {
+  it('allows scripts and resources only from its own files and blobs', () => {
     const { policy, nonce } = read(panelHtml(parts));
     assert.deepEqual(policy, [
       `default-src 'none'`,
@@ -30,7 +30,7 @@ describe('The document of the panel', () => {
     assert.match(nonces[0] ?? '', /^[\w-]{36}$/);
   });
 
-  it('keeps addresses and titles as they are, whatever is in them', () => {
+  it('escapes addresses and titles', () => {
     const hostile = `"><script>alert(1)</script>&amp;`;
     const { elements } = read(
       panelHtml({ ...parts, script: hostile, style: hostile, title: hostile, language: hostile }),

@@ -8,7 +8,7 @@ import { testOption } from '../../support/testOptions.ts';
 const draft = { prompt: 'a kite', style: '', size: '1024x1024', count: 1, format: 'jpeg', seed: null } as const;
 const image = 'a'.repeat(64);
 
-/** One of each, as the page says them. */
+/** One message of each kind, as the page sends it. */
 const samples: { readonly [Type in ToHost['type']]: Extract<ToHost, { type: Type }> } = {
   ready: { type: 'ready' },
   draft: { type: 'draft', draft },
@@ -22,8 +22,8 @@ const samples: { readonly [Type in ToHost['type']]: Extract<ToHost, { type: Type
   showLog: { type: 'showLog' },
 };
 
-describe('What the page says', () => {
-  it('reaches the handler of its kind', async () => {
+describe('A message of the page', () => {
+  it('is passed to the handler of its kind', async () => {
     const { handled, receive } = receiver();
     for (const message of Object.values(samples)) {
       await receive(message);
@@ -31,7 +31,7 @@ describe('What the page says', () => {
     assert.deepEqual(handled, Object.values(samples));
   });
 
-  it('has no effect when it is no message of the protocol', async () => {
+  it('is ignored when the protocol does not know it', async () => {
     const { handled, receive } = receiver();
     const wrong = [
       ...[undefined, null, 0, 'ready', [], {}, { type: 'toString' }, { type: '__proto__' }, { type: ['ready'] }],
@@ -50,7 +50,7 @@ describe('What the page says', () => {
     assert.deepEqual(handled, []);
   });
 
-  it('throws nothing and does nothing else, whatever comes', async () => {
+  it('causes no error and no other call, whatever it is', async () => {
     const { handled, failed, receive } = receiver();
     let expected = 0;
     for (const message of fuzzedMessages(cases(5_000, 100_000))) {
@@ -59,14 +59,14 @@ describe('What the page says', () => {
     }
     assert.deepEqual(failed, []);
     assert.equal(handled.length, expected);
-    assert.ok(expected > cases(50, 1000), `${expected} of them were sound`);
+    assert.ok(expected > cases(50, 1000), `Expected valid messages: ${expected}`);
     assert.deepEqual(
       handled.filter((message) => !toHostSchema.safeParse(message).success),
       [],
     );
   });
 
-  it('that a handler stumbles over is told, and what comes after is handled', async () => {
+  it('is reported when its handler fails, and the next one is handled', async () => {
     const failed: unknown[] = [];
     const trouble = new Error('trouble');
     const receive = createReceiver({ ...quiet, ready: () => Promise.reject(trouble) }, (error) => failed.push(error));
@@ -92,10 +92,10 @@ function receiver() {
   return { handled, failed, receive: createReceiver(handlers, (error) => failed.push(error)) };
 }
 
-/** Anything at all; sound messages with some part replaced; the right kinds with any parts. */
+/** Any values; valid messages with a part replaced; valid kinds with any parts. */
 function* fuzzedMessages(count: number): Iterable<unknown> {
   const seed = testOption('seed', 1);
-  // Objects without a prototype do not come through a channel of messages, and break comparisons within the schema.
+  // Objects without a prototype cannot be sent as messages, and break comparisons in the schema.
   const anything = fc.sample(fc.anything({ withBigInt: true, withDate: true }), { numRuns: 2000, seed });
   const values = [...anything, draft, image, ...imageActions, null, 0, 1, 'kite'];
   const names = ['draft', 'job', 'failure', 'words', 'after', 'action', 'image', '__proto__', 'type'];

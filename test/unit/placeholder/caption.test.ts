@@ -10,7 +10,7 @@ const sizes = ['64x64', '160x600', '300x250', '728x90', '1200x630', '1080x1920',
 
 describe('The caption of a placeholder', () => {
   for (const text of sizes) {
-    it(`stays within its margins at ${text}, however long the prompt is`, () => {
+    it(`stays within its margins at ${text} for a prompt of any length`, () => {
       const size = parseSize(text);
       const { left, right, top, bottom } = inkOf(size, 'An extraordinarily long-winded description '.repeat(9));
       const margin = Math.min(size.width, size.height) * 0.04;
@@ -19,7 +19,7 @@ describe('The caption of a placeholder', () => {
     });
   }
 
-  it('shows the size alone where there are no letters for the words', () => {
+  it('shows only the size when the font lacks the letters of the prompt', () => {
     const lines = (prompt: string) => layersOf(parseSize('1200x630'), prompt).length - 1;
     assert.deepEqual(
       ['Sea', 'Sea 北', '北 Sea', '🦊 Sea', '一只可爱的北极熊宝宝', '…', 'one two '.repeat(20)].map(lines),
@@ -27,7 +27,7 @@ describe('The caption of a placeholder', () => {
     );
   });
 
-  it('can write Latin letters with their marks, digits and punctuation', () => {
+  it('can show Latin letters with diacritics, digits and punctuation', () => {
     const all = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 32 + index));
     const texts = [
       all,
@@ -50,7 +50,7 @@ function layersOf(size: Size, prompt: string) {
   ];
 }
 
-/** Where letters are, without the shade that is behind them. */
+/** The pixels of the letters, without their shadow. */
 function inkOf(size: Size, prompt: string) {
   const coverage = new Float32Array(size.width);
   const ink = { left: Infinity, right: 0, top: Infinity, bottom: 0 };

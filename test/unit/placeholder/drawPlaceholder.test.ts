@@ -12,7 +12,7 @@ import { draw, formats, prompts } from './draw.ts';
 describe('A placeholder', () => {
   for (const format of formats) {
     for (const size of ['64x64', '65x79', '300x250', '1080x1920', '8192x64', '64x8192']) {
-      it(`is a whole ${format} of ${size}, exactly`, async () => {
+      it(`is a complete ${format} of exactly ${size}`, async () => {
         const bytes = await draw(format, size);
         const inspector = new ImageInspector();
         inspector.write(bytes);
@@ -21,7 +21,7 @@ describe('A placeholder', () => {
       });
     }
 
-    it(`of 1200x630 has at most 60 KB as ${format}, whatever it shows`, async () => {
+    it(`of 1200x630 has at most 60 KB as ${format}, for any prompt`, async () => {
       for (let index = 0; index < cases(6, 24); index++) {
         const { length } = await draw(format, '1200x630', {
           prompt: `${prompts[index % 4] ?? ''} ${index} ${'w'.repeat(60)}`,
@@ -30,7 +30,7 @@ describe('A placeholder', () => {
       }
     });
 
-    it(`is always the same for the same words, as ${format}`, async () => {
+    it(`is always the same for the same prompt, as ${format}`, async () => {
       const hashes = await Promise.all(prompts.map(async (prompt) => hash(await draw(format, '640x360', { prompt }))));
       const again = await Promise.all(prompts.map(async (prompt) => hash(await draw(format, '640x360', { prompt }))));
       assert.deepEqual(again, hashes);
@@ -45,7 +45,7 @@ describe('A placeholder', () => {
     assert.ok(difference / png.data.length < 1.5, `${difference / png.data.length}`);
   });
 
-  it('has another picture in another style, and the same with another seed', async () => {
+  it('has another motif in another style, and the same motif with another seed', async () => {
     const [plain, styled, seeded] = await Promise.all(
       [{}, { style: 'watercolour' }, { seed: 7 }].map(async (more) => pixels(await draw('png', '200x200', more))),
     );
@@ -53,7 +53,7 @@ describe('A placeholder', () => {
     assert.deepEqual(seeded, plain);
   });
 
-  it('lets others in while it is drawn', async () => {
+  it('yields to other work while it is drawn', async () => {
     let turns = 0;
     await draw('jpeg', '1200x630', {}, async () => {
       turns++;

@@ -18,7 +18,7 @@ describe('The note in the file of a placeholder', () => {
       });
     }
 
-    it(`is known to be untouched as long as no byte of the ${format} has changed`, async () => {
+    it(`is unmodified as long as no byte of the ${format} has changed`, async () => {
       const bytes = await draw(format);
       assert.equal(isUntouchedPlaceholder(bytes), true);
       assert.equal(isUntouchedPlaceholder(bytes.subarray(0, -1)), false);
@@ -42,7 +42,7 @@ describe('The note in the file of a placeholder', () => {
     });
   }
 
-  it('is in no other picture, and in nothing that is none', () => {
+  it('does not exist in other images or other data', () => {
     const others = [
       new Uint8Array(),
       Uint8Array.of(0xff, 0xd8),
@@ -56,7 +56,7 @@ describe('The note in the file of a placeholder', () => {
     );
   });
 
-  it('goes when somebody saves the picture anew', async () => {
+  it('is lost when a program saves the image again', async () => {
     const saved = PNG.sync.write(PNG.sync.read(Buffer.from(await draw('png'))));
     assert.equal(readPlaceholder(saved), undefined);
   });
@@ -68,7 +68,7 @@ describe('The note in the file of a placeholder', () => {
     ['no prompt', { version: 1, prompt: '' }],
     ['a seed that is none', { version: 1, seed: -1 }],
   ] as const) {
-    it(`is not believed with ${what}`, () => {
+    it(`is rejected with ${what}`, () => {
       const json = Buffer.from(JSON.stringify({ prompt: 'x', size, checksum: 0, ...note }));
       const text = Buffer.concat([Buffer.from('starrise-placeholder\0'), json]);
       const length = Buffer.of((text.length + 2) >> 8, (text.length + 2) & 255);

@@ -5,7 +5,7 @@ import { withBody } from '../../support/intents.ts';
 import { writerOf } from '../../support/writerOf.ts';
 import { intent, takeOver, TwoWindows } from './twoWindows.ts';
 
-describe('After a sleep, taking over', () => {
+describe('Recovery after a sleep', () => {
   let windows: TwoWindows;
 
   beforeEach(() => {
@@ -29,7 +29,7 @@ describe('After a sleep, taking over', () => {
     assert.equal((await taken?.progress())?.isBeingSent, false);
   });
 
-  it('leaves alone what a window was about to send that was only asleep', async () => {
+  it('leaves the request of a sleeping window to that window', async () => {
     const { id } = await windows.open().begin(...withBody(intent));
     utimesSync(join(id, 'owner-1'), 1, 1);
     assert.deepEqual([await takeOver(windows.second), existsSync(id)], [{ entries: [], hasMore: true }, true]);

@@ -42,7 +42,7 @@ describe('The journal', () => {
   });
   afterEach(() => rmSync(storage, { recursive: true, force: true }));
 
-  it('has the intent on disk before anything is sent, for the owner’s eyes only', async () => {
+  it('writes the intent before anything is sent, readable by the owner only', async () => {
     const { id } = await begin();
     assert.deepEqual(JSON.parse(readFileSync(join(id, 'intent.json'), 'utf8')), intent);
     assert.equal(statSync(id).mode & 0o777, 0o700);
@@ -50,7 +50,7 @@ describe('The journal', () => {
     assert.deepEqual(readdirSync(id).toSorted(), ['intent.json', 'owner-1', 'request.body']);
   });
 
-  it('has the body on disk exactly as it will be sent, for the owner’s eyes only', async () => {
+  it('writes the body exactly as it will be sent, readable by the owner only', async () => {
     const body = Buffer.from([0, 0xff, 0x0d, 0x0a, 0x7b]);
     const entry = await openJournal(pathToFileURL(storage).href).begin(intent, body);
     assert.deepEqual(readFileSync(join(entry.id, 'request.body')), body);
@@ -58,7 +58,7 @@ describe('The journal', () => {
     assert.deepEqual(Buffer.from((await (await writerOf(entry)).readBody()) ?? []), body);
   });
 
-  it('sends nothing when the body cannot be read any more', async () => {
+  it('sends nothing when the body can no longer be read', async () => {
     const entry = await begin();
     rmSync(join(entry.id, 'request.body'));
     mkdirSync(join(entry.id, 'request.body'));
@@ -66,7 +66,7 @@ describe('The journal', () => {
     await assert.rejects((await writerOf(entry)).readBody(), refusal);
   });
 
-  it('keeps no body with what is only kept for undoing', async () => {
+  it('removes the body of an archived entry', async () => {
     const entry = await begin();
     await entry.release('archive');
     const [spent = ''] = readdirSync(join(storage, 'spent'));
@@ -92,7 +92,7 @@ describe('The journal', () => {
     assert.equal(Buffer.from(await entry.readRaw()).toString(), 'raw answer');
   });
 
-  it('gives the place of what was no image back', async () => {
+  it('frees the index of data that was no image', async () => {
     const entry = await begin();
     const sink = (await writerOf(entry)).openImage(0);
     sink.write(Buffer.from('<svg>'));
@@ -106,7 +106,7 @@ describe('The journal', () => {
     assert.equal(await entry.startSending(), undefined);
   });
 
-  it('has no image whose bytes are not what was written down', async () => {
+  it('rejects an image whose bytes differ from what was recorded', async () => {
     const entry = await begin();
     const sink = (await writerOf(entry)).openImage(0);
     sink.write(Buffer.from('image'));
@@ -115,25 +115,25 @@ describe('The journal', () => {
     assert.deepEqual(await entry.images(), []);
   });
 
-  it('is empty again when an entry is forgotten, as often as one likes', async () => {
+  it('is empty after an entry is deleted, also when it is deleted again', async () => {
     const entry = await begin();
     await entry.release('remove');
     await entry.release('remove');
     assert.deepEqual(readdirSync(join(storage, 'journal')), []);
   });
 
-  it('refuses before paying when the disk has no room for the images', async () => {
+  it('fails before anything is charged when the disk has no room for the images', async () => {
     const tooMuch = { size: { width: 2 ** 30, height: 2 ** 30 } };
     await assert.rejects(begin(tooMuch), { kind: 'journalUnavailable', outcome: 'notSent' });
     assert.deepEqual(readdirSync(join(storage, 'journal')), []);
   });
 
-  it('refuses before paying when it cannot write', async () => {
+  it('fails before anything is charged when it cannot write', async () => {
     writeFileSync(join(storage, 'journal'), 'a file where the folder should be');
     await assert.rejects(begin(), { kind: 'journalUnavailable', outcome: 'notSent' });
   });
 
-  it('keeps in memory what no disk takes', async () => {
+  it('keeps in memory what no disk accepts', async () => {
     const file = new SpillingFile(join(storage, 'no', 'such', 'folder', 'image-0'), '/dev/null/nowhere');
     file.write(Buffer.from('im'));
     file.write(Buffer.from('age'));
@@ -142,7 +142,7 @@ describe('The journal', () => {
     assert.equal(Buffer.from(await file.read()).toString(), 'image');
   });
 
-  it('goes on elsewhere when its own disk takes no more', async () => {
+  it('writes to another disk when its own is full', async () => {
     const spill = join(storage, 'spill', 'image-0');
     const file = new SpillingFile(join(storage, 'no', 'such', 'folder', 'image-0'), spill);
     file.write(Buffer.from('image'));

@@ -9,7 +9,7 @@ import type { StoredImage } from '../../../src/core/response/response.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { isTemporary } from '../../../src/platform/node/temporaryFile.ts';
 
-describe('Files of this machine', () => {
+describe('Local files', () => {
   let root: string;
   const uri = (...names: string[]): string => pathToFileURL(join(root, ...names)).href;
   const obstacle = (...names: string[]) => localFiles.obstacle(uri(...names), uri());
@@ -21,20 +21,20 @@ describe('Files of this machine', () => {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  it('takes an image into a folder that is made for it', async () => {
+  it('saves an image in a folder that it creates', async () => {
     assert.equal(await create('a/b', 'x.png', imageOf('bytes')), true);
     assert.equal(readFileSync(join(root, 'a/b/x.png'), 'utf8'), 'bytes');
     assert.deepEqual(readdirSync(join(root, 'a/b')), ['x.png']);
   });
 
-  it('takes an image that is a file of the journal', async () => {
+  it('saves an image that is a file of the journal', async () => {
     const file = join(root, 'image-0');
     writeFileSync(file, 'bytes');
     assert.equal(await create('a', 'x.png', { ...imageOf('bytes'), file }), true);
     assert.equal(readFileSync(join(root, 'a/x.png'), 'utf8'), 'bytes');
   });
 
-  it('never overwrites', async () => {
+  it('never overwrites a file', async () => {
     mkdirSync(join(root, 'a'));
     writeFileSync(join(root, 'a/x.png'), 'mine');
     assert.equal(await create('a', 'x.png', imageOf('bytes')), false);
@@ -42,29 +42,29 @@ describe('Files of this machine', () => {
     assert.deepEqual(readdirSync(join(root, 'a')), ['x.png']);
   });
 
-  it('lets only one of many at the same time have a name', async () => {
+  it('gives a name to only one of many at the same time', async () => {
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, index) => create('a', 'x.png', imageOf(`${index}`))),
     );
     assert.deepEqual(results.filter(Boolean), [true]);
   });
 
-  it('leaves nothing behind when what it reads back is not the image', async () => {
+  it('removes the file when the bytes that it reads back are not the image', async () => {
     const image = { ...imageOf('bytes'), sha256: '0'.repeat(64) };
     await assert.rejects(create('a', 'x.png', image), { kind: 'saveRefused', outcome: 'paidUnsaved' });
     assert.deepEqual(readdirSync(join(root, 'a')), []);
   });
 
-  it('tells of the file that it writes first before that is there', async () => {
-    const told: unknown[] = [];
+  it('reports the temporary file before it exists', async () => {
+    const reported: unknown[] = [];
     await create('a', 'x.png', imageOf('bytes'), (file) => {
-      told.push([dirname(file), isTemporary(file), readdirSync(join(root, 'a'))]);
+      reported.push([dirname(file), isTemporary(file), readdirSync(join(root, 'a'))]);
       return Promise.resolve();
     });
-    assert.deepEqual(told, [[uri('a'), true, []]]);
+    assert.deepEqual(reported, [[uri('a'), true, []]]);
   });
 
-  it('refuses to follow a link out of the root that appeared meanwhile', async () => {
+  it('does not follow a link out of the root that was created meanwhile', async () => {
     const outside = mkdtempSync(join(tmpdir(), 'starrise-outside-'));
     symlinkSync(outside, join(root, 'a'));
     await assert.rejects(create('a', 'x.png', imageOf('bytes')), { kind: 'saveRefused' });
@@ -73,7 +73,7 @@ describe('Files of this machine', () => {
     rmSync(outside, { recursive: true });
   });
 
-  it('says which obstacle stands in the way of a folder', async () => {
+  it('names the obstacle on the way to a folder', async () => {
     mkdirSync(join(root, 'folder'));
     writeFileSync(join(root, 'file'), '');
     symlinkSync(tmpdir(), join(root, 'out'));

@@ -9,7 +9,7 @@ import type { StoredImage } from '../../../src/core/response/response.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { isTemporary } from '../../../src/platform/node/temporaryFile.ts';
 
-describe('A file that gives way', () => {
+describe('Replacing a file', () => {
   let folder: string;
   let file: string;
 
@@ -21,30 +21,30 @@ describe('A file that gives way', () => {
 
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('has the new bytes and its own permissions, and nothing is left beside it', async () => {
+  it('writes the new bytes with the same permissions, and leaves no other file beside it', async () => {
     await chmod(file, 0o640);
     assert.deepEqual(await replace('old', stored('new')), { isReplaced: true, text: 'new', names: ['hero.png'] });
     assert.equal((await stat(file)).mode & 0o777, 0o640);
   });
 
-  it('tells of the file that it writes first before that is there', async () => {
-    const told: unknown[] = [];
+  it('reports the temporary file before it exists', async () => {
+    const reported: unknown[] = [];
     await replace('old', stored('new'), async (uri) => {
-      told.push([dirname(uri), isTemporary(uri), await readdir(folder)]);
+      reported.push([dirname(uri), isTemporary(uri), await readdir(folder)]);
     });
-    assert.deepEqual(told, [[pathToFileURL(folder).href, true, ['hero.png']]]);
+    assert.deepEqual(reported, [[pathToFileURL(folder).href, true, ['hero.png']]]);
   });
 
-  it('stays as it is when its bytes are others by now', async () => {
+  it('changes nothing when the file has other bytes by now', async () => {
     assert.deepEqual(await replace('older', stored('new')), { isReplaced: false, text: 'old', names: ['hero.png'] });
   });
 
-  it('is not brought back when it is gone', async () => {
+  it('does not restore a deleted file', async () => {
     await rm(file);
     assert.deepEqual(await replace('old', stored('new')), { isReplaced: false, text: undefined, names: [] });
   });
 
-  it('is no link to a file elsewhere', async () => {
+  it('does not follow a link to a file elsewhere', async () => {
     await rm(file);
     await writeFile(join(folder, 'elsewhere.png'), 'old');
     await symlink('elsewhere.png', file);
@@ -52,7 +52,7 @@ describe('A file that gives way', () => {
     assert.deepEqual([isReplaced, text], [false, 'old']);
   });
 
-  it('stays as it is when the new bytes arrive damaged', async () => {
+  it('changes nothing when the new bytes are damaged', async () => {
     const damaged = { ...stored('new'), read: () => Promise.resolve(Buffer.from('nex')) };
     await assert.rejects(replace('old', damaged), { kind: 'saveRefused' });
     assert.deepEqual([await readFile(file, 'utf8'), await readdir(folder)], ['old', ['hero.png']]);

@@ -23,9 +23,9 @@ describe('an address is', () => {
   }
 });
 
-describe('a look-up for public addresses', () => {
+describe('a lookup of public addresses', () => {
   for (const all of [true, false]) {
-    it(`refuses a name that leads to this machine, ${all ? 'all' : 'one'} of its addresses asked for`, async () => {
+    it(`refuses a name that resolves to this machine, with ${all ? 'all' : 'one'} of its addresses requested`, async () => {
       const { promise, resolve } = Promise.withResolvers<unknown>();
       lookupPublicAddress('localhost', { all }, (error, address) => resolve([error instanceof Error, address]));
       assert.deepEqual(await promise, [true, '']);

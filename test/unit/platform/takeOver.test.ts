@@ -9,7 +9,7 @@ import { withBody } from '../../support/intents.ts';
 import { writerOf } from '../../support/writerOf.ts';
 import { intent, takeOver, TwoWindows } from './twoWindows.ts';
 
-describe('Taking over', () => {
+describe('Taking over an entry', () => {
   let windows: TwoWindows;
   const ids = async (journal: Journal) => (await takeOver(journal)).entries.map(({ id }) => id);
   const names = (folder: string) => readdirSync(join(windows.storage, folder));
@@ -26,19 +26,19 @@ describe('Taking over', () => {
   });
   afterEach(() => windows.close());
 
-  it('leaves alone what somebody looks after', async () => {
+  it('leaves an entry that has an owner', async () => {
     await begin('sent');
     assert.deepEqual(await takeOver(windows.second), { entries: [], hasMore: true });
   });
 
-  it('claims what its window has left, and only one of all who ask gets it', async () => {
+  it('claims an entry that its window has released, for only one of all that ask', async () => {
     const { id } = await begin('sent');
     windows.first.dispose();
     const all = await Promise.all([windows.second, ...Array.from({ length: 7 }, () => windows.open())].map(ids));
     assert.deepEqual(all.flat(), [id]);
   });
 
-  it('lets go of what its window has claimed while the same window asked twice', async () => {
+  it('releases an entry that its window claimed while the same window asked twice', async () => {
     const { id } = await begin('sent');
     windows.first.dispose();
     await Promise.all(Array.from({ length: 4 }, () => takeOver(windows.second)));
@@ -46,7 +46,7 @@ describe('Taking over', () => {
     assert.deepEqual(await ids(windows.open()), [id]);
   });
 
-  it('claims what its window has died on, which nobody has heard of for long', async () => {
+  it('claims the entry of a window without a heartbeat for long', async () => {
     const { id } = await begin('sent');
     for (const file of ['owner-1', 'carrier']) {
       utimesSync(join(id, file), 1, 1);
@@ -54,14 +54,14 @@ describe('Taking over', () => {
     assert.deepEqual(await ids(windows.open()), [id]);
   });
 
-  it('gives a window that was only asleep the time to wake', async () => {
+  it('gives a sleeping window the time to wake', async () => {
     const entry = await windows.open(5).begin(...withBody(intent));
     (await writerOf(entry)).markSent();
     utimesSync(join(entry.id, 'owner-1'), 1, 1);
     assert.deepEqual([await ids(windows.second), await entry.isOurs()], [[], true]);
   });
 
-  it('ends the ownership of a window that sleeps on', async () => {
+  it('ends the ownership of a window that does not wake', async () => {
     const entry = await begin('sent');
     utimesSync(join(entry.id, 'owner-1'), 1, 1);
     assert.deepEqual(
@@ -70,7 +70,7 @@ describe('Taking over', () => {
     );
   });
 
-  it('removes what was never sent, and what was half removed', async () => {
+  it('deletes what was never sent, and what was partly deleted', async () => {
     await begin('unsent');
     const { id } = await begin('sent');
     rmSync(join(id, 'intent.json'));
@@ -78,14 +78,14 @@ describe('Taking over', () => {
     assert.deepEqual([await takeOver(windows.second), names('journal')], [{ entries: [], hasMore: false }, []]);
   });
 
-  it('leaves alone what a newer version has written', async () => {
+  it('leaves the entry of a newer version', async () => {
     const { id } = await begin('sent');
     writeFileSync(join(id, 'intent.json'), JSON.stringify({ version: 2 }));
     windows.first.dispose();
     assert.deepEqual([await takeOver(windows.second), names('journal').length], [{ entries: [], hasMore: false }, 1]);
   });
 
-  it('says that an entry is not ours when it is gone', async () => {
+  it('returns nothing when the entry is deleted', async () => {
     const entry = await begin('sent');
     await entry.release('keepForLater');
     rmSync(entry.id, { recursive: true });
@@ -93,12 +93,12 @@ describe('Taking over', () => {
     await assert.rejects(entry.readRaw());
   });
 
-  it('leaves alone what is only just beginning', async () => {
+  it('leaves an entry that has just been started', async () => {
     mkdirSync(join(windows.storage, 'journal', '1-new'), { recursive: true });
     assert.deepEqual([await takeOver(windows.second), names('journal')], [{ entries: [], hasMore: true }, ['1-new']]);
   });
 
-  it('asks who wants what', async () => {
+  it('asks who wants which entry', async () => {
     const { id } = await begin('sent');
     windows.first.dispose();
     assert.deepEqual(await windows.second.takeOver(() => 'later'), { entries: [], hasMore: true });
@@ -106,7 +106,7 @@ describe('Taking over', () => {
     assert.deepEqual(await ids(windows.second), [id]);
   });
 
-  it('gives what was kept to whoever claims it first', async () => {
+  it('gives a kept entry to the first one that claims it', async () => {
     const entry = await begin('sent');
     await entry.release('keepForLater');
     const [taken] = (await takeOver(windows.second)).entries;
@@ -137,7 +137,7 @@ describe('Taking over', () => {
   });
 
   for (const ending of ['archive', 'remove'] as const) {
-    it(`leaves an entry to its owner as long as that is about to ${ending} it`, async () => {
+    it(`leaves an entry to an owner that is about to ${ending} it`, async () => {
       const entry = await begin('sent');
       const ended = entry.release(ending);
       assert.ok(Date.now() - statSync(join(entry.id, 'owner-1')).mtimeMs < 60_000);
@@ -154,7 +154,7 @@ describe('Taking over', () => {
     assert.deepEqual([before, names('.'), names('journal').length], [1, ['journal'], 1]);
   });
 
-  it('tells how far an entry has come', async () => {
+  it('reports how far an entry has got', async () => {
     const entry = await windows.first.begin(...withBody(intent));
     const writer = await writerOf(entry);
     writer.markSent();

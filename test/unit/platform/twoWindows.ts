@@ -9,7 +9,7 @@ import { intentOf } from '../../support/intents.ts';
 const size = { width: 64, height: 64 };
 export const intent = intentOf({ model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'png', seed: 5 });
 
-/** Two windows on one storage of their own: one that hardly gives signs of life, one that often does. */
+/** Two windows with their own storage: one that hardly writes heartbeats, one that often does. */
 export class TwoWindows {
   readonly storage = mkdtempSync(join(tmpdir(), 'starrise-two-windows-'));
   readonly first = this.open(60_000);

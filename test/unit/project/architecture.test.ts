@@ -5,7 +5,7 @@ import ts from 'typescript';
 import folderOrder from '../../../dev/folderOrder.json' with { type: 'json' };
 import { moduleState } from './moduleState.ts';
 
-/** For each part of the tree, the parts and packages that it may import; type-only imports count too. */
+/** The parts and packages that each part of the tree may import; type-only imports count too. */
 const rules: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
   [/^src\/core\//, /^(src\/core\/.*|zod\/mini|entities\/decode)$/],
   [/^src\/protocol\//, /^(src\/(protocol|core)\/.*|zod\/mini)$/],
@@ -40,7 +40,7 @@ describe('The tree', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('has no circle of imports', () => {
+  it('has no import cycle', () => {
     const graph = new Map(files.map((file) => [file, importsOf(file)]));
     assert.deepEqual(
       files.filter((file) => reaches(graph, file, file)),
@@ -104,7 +104,7 @@ describe('The tree', () => {
     'const last = [0]; class C { f() { last.push(1); } }',
     'class C { static last = 0; }',
   ]) {
-    it(`would find the state in “${source}”`, () => {
+    it(`finds the module state in “${source}”`, () => {
       assert.equal(moduleState('a.ts', source).length, 1);
     });
   }
@@ -116,12 +116,12 @@ describe('The tree', () => {
     'const names = [1]; function f() { const names = [2]; names[0] = 1; }',
     'class C { static readonly limit = 1; #last = 0; }',
   ]) {
-    it(`finds no state in “${source}”`, () => {
+    it(`finds no module state in “${source}”`, () => {
       assert.deepEqual(moduleState('a.ts', source), []);
     });
   }
 
-  it('has one subject a file, in at most 300 lines', () => {
+  it('has files of at most 300 lines', () => {
     const all = globSync('{src,media,test,dev}/**/*.{ts,mjs}');
     assert.deepEqual(
       all.filter((file) => readFileSync(file, 'utf8').split('\n').length > maxLines + 1),

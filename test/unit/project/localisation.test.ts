@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** What a translation takes over as it is: `{0}`, `$(icon)`, `${variable}`, `#setting#`. */
+/** Parts that a translation must keep: `{0}`, `$(icon)`, `${variable}`, `#setting#`. */
 const marks = /\{\d+\}|\$\([^)]+\)|\$\{\w+\}|#[\w.]+#/g;
 
 describe('The words of the extension', () => {
@@ -59,12 +59,12 @@ describe('The words of the extension', () => {
 });
 
 interface TranslateCall {
-  /** `undefined` when it is no literal, and nobody can translate it. */
+  /** `undefined` when it is not a literal and cannot be translated. */
   readonly message: string | undefined;
   readonly place: string;
 }
 
-/** The calls of `l10n.t`, and of a `t` that was handed over. */
+/** The calls of `l10n.t`, and of a `t` that was passed in. */
 function translateCalls(file: string): readonly TranslateCall[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
   const visit = (node: ts.Node): readonly TranslateCall[] => {

@@ -5,7 +5,9 @@ const mutators = new Set(
 );
 const collections = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'EventEmitter', 'AbortController']);
 
-/** What a module keeps and changes outside of any object: its declarations, as far as the source shows that they change. */
+/**
+ * The mutable state of a module outside of objects: its declarations that the source changes, as far as can be seen.
+ */
 export function moduleState(path: string, text: string): readonly string[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];
@@ -39,7 +41,7 @@ export function moduleState(path: string, text: string): readonly string[] {
   }
 }
 
-/** A collection that is not declared read-only, or an empty list or object: made to be filled later. */
+/** A collection that is not declared read-only, or an empty list or object, which is filled later. */
 function isOpenCollection({ type, initializer }: ts.VariableDeclaration | ts.PropertyDeclaration): boolean {
   if (!initializer || /^(?:Readonly|readonly )/.test(type?.getText() ?? '')) {
     return false;
@@ -69,7 +71,7 @@ function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
-/** Where a sticky pattern begins is no state: it is set right before each use. */
+/** The `lastIndex` of a sticky pattern is not state: it is set right before each use. */
 function ownerOf(target: ts.Expression): string | undefined {
   if (ts.isPropertyAccessExpression(target) && target.name.text === 'lastIndex') {
     return undefined;

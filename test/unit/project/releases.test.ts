@@ -12,12 +12,12 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const [floorMajor, floorMinor] = releases.floor.vscode.split('.');
 
-describe('the releases of VS Code that tests run in', () => {
-  it('hold the oldest one that the manifest promises', () => {
+describe('The releases of VS Code for the tests', () => {
+  it('include the oldest one that the manifest allows', () => {
     assert.equal(manifest.engines.vscode, `^${floorMajor}.${floorMinor}.0`);
   });
 
-  it('hold the one whose interface the sources are compiled against as the oldest', () => {
+  it('start with the one whose API the sources are compiled against', () => {
     assert.equal(manifest.devDependencies['@types/vscode'], `${floorMajor}.${floorMinor}.0`);
   });
 

@@ -10,7 +10,7 @@ const tree = {
   'src/alone.ts': '',
 };
 
-/** The sources whose keys change when these files are written anew. */
+/** The sources whose keys change when these files change. */
 function changedBy(change: Readonly<Record<string, string>>, common = 'rules'): readonly string[] {
   const aliases = { '#host': ['src/host.ts'] };
   const before = sourceKeys(new Map(Object.entries(tree)), ['rules'], aliases);
@@ -19,11 +19,11 @@ function changedBy(change: Readonly<Record<string, string>>, common = 'rules'): 
 }
 
 describe('The key of a source', () => {
-  it('stays as long as nothing changes', () => assert.deepEqual(changedBy({}), []));
+  it('is the same as long as nothing changes', () => assert.deepEqual(changedBy({}), []));
 
   it('changes with the file', () => assert.deepEqual(changedBy({ 'src/alone.ts': 'x' }), ['src/alone.ts']));
 
-  it('changes with what the file imports, through types, data, other files and circles too', () => {
+  it('changes with imports, including types, data, other files and cycles', () => {
     assert.deepEqual(changedBy({ 'lib/d.json': '[]' }), [
       'src/a.ts',
       'src/b.ts',
@@ -33,11 +33,11 @@ describe('The key of a source', () => {
     ]);
   });
 
-  it('changes with what a name of the project stands for', () => {
+  it('changes when an import alias points to another file', () => {
     assert.deepEqual(changedBy({ 'src/host.ts': 'x' }), ['src/a.ts', 'src/b.ts', 'src/host.ts']);
   });
 
-  it('changes when an imported file comes or goes', () => {
+  it('changes when an imported file is added or deleted', () => {
     const all = Object.entries(tree);
     const before = sourceKeys(new Map(all), []);
     const after = sourceKeys(new Map(all.filter(([path]) => path !== 'lib/d.json')), []);
@@ -45,7 +45,7 @@ describe('The key of a source', () => {
     assert.equal(after.get('src/alone.ts'), before.get('src/alone.ts'));
   });
 
-  it('changes for all with declarations that nobody imports, and with what is common to all', () => {
+  it('changes for every source with global declarations and common files', () => {
     assert.equal(changedBy({ 'types/global.d.ts': 'declare const x: number;' }).length, Object.keys(tree).length);
     assert.equal(changedBy({}, 'other rules').length, Object.keys(tree).length);
   });

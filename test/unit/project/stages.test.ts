@@ -9,7 +9,7 @@ function lanesOf(...names: readonly string[]): readonly (readonly string[])[] {
 }
 
 describe('The stages of npm test', () => {
-  it('never start two editors at once', () => {
+  it('never run two editors at once', () => {
     const editors = ['integration', 'web', 'ui', 'desktop', 'faults'];
     const lanes = lanesOf(...editors, 'unit').filter((lane) => lane.some((name) => editors.includes(name)));
     assert.equal(lanes.length, 1);
@@ -17,7 +17,7 @@ describe('The stages of npm test', () => {
 
   it('keep two cores busy', () => assert.equal(lanesOf().length, 2));
 
-  it('leave out what takes long, which runs on request with what it needs', () => {
+  it('omit slow stages, which run on request with what they need', () => {
     const usual = lanesOf().flat();
     assert.deepEqual(
       ['thorough', 'faults', 'mutation', 'desktop'].filter((name) => usual.includes(name)),
@@ -34,7 +34,7 @@ describe('The stages of npm test', () => {
     assert.deepEqual([names.includes('faults'), thorough?.name], [true, 'thorough']);
   });
 
-  it('are named when one is asked for that is not there', () => {
+  it('are listed when an unknown one is requested', () => {
     const refusal = chooseStages(['units']);
     assert.ok(typeof refusal === 'string');
     assert.match(refusal, /^There is no stage "units"\. Stages: .*\bunit\b/);

@@ -10,12 +10,14 @@ import { recentOptionsSchema } from '../../../src/host/request/recents.ts';
 import { draftSchema } from '../../../src/protocol/messages.ts';
 import { recordOf } from '../history/records.ts';
 
-/** The options that a part leaves out. What is left out is named here, so that a new option is in every one of them. */
+/**
+ * The options that a part omits. Omitted ones are listed here, so that a new option must be in every part or listed.
+ */
 function missingIn(names: readonly string[]): readonly string[] {
   return Object.keys(requestOptions.shape).filter((option) => !names.includes(option));
 }
 
-describe('An option of requests is a part', () => {
+describe('Every request option is part', () => {
   const { request, order } = intentSchema.shape;
   const whole = {
     ...{ prompt: 'a fox', style: 'ink', size: '64x64', count: 2, seed: 7, format: 'png', path: 'a.png', alt: '' },
@@ -29,17 +31,17 @@ describe('An option of requests is a part', () => {
       Object.keys(manifestEntryOf('a.png', 'a fox', recordOf('a fox', { count: 2 }))),
       ['style', 'format', 'path', 'alt'],
     ],
-    ['what is remembered of the last order', Object.keys(repeatSchema.shape), ['alt', 'model']],
-    ['what was chosen last', Object.keys(recentOptionsSchema.shape), ['prompt', 'seed', 'path', 'alt', 'model']],
-    ['the panel’s draft', Object.keys(draftSchema.shape), ['path', 'alt', 'model']],
+    ['the last request', Object.keys(repeatSchema.shape), ['alt', 'model']],
+    ['the last choices', Object.keys(recentOptionsSchema.shape), ['prompt', 'seed', 'path', 'alt', 'model']],
+    ['the draft of the panel', Object.keys(draftSchema.shape), ['path', 'alt', 'model']],
     ['the arguments of a program', Object.keys(parseGenerateArgs(whole)), ['style', 'alt', 'model']],
   ] as const) {
-    it(`of ${where}, unless it is left out by name`, () => assert.deepEqual(missingIn(names), missing));
+    it(`of ${where}, unless it is listed as omitted`, () => assert.deepEqual(missingIn(names), missing));
   }
 });
 
 describe('The limits of models', () => {
-  it('are mirrored by the settings that the editor checks', () => {
+  it('match those of the settings', () => {
     interface Setting {
       readonly default?: unknown;
       readonly minimum?: number;
@@ -56,7 +58,7 @@ describe('The limits of models', () => {
     assert.deepEqual(format?.enum, requestOptions.shape.format.options);
   });
 
-  it('stand in the table and nowhere else', () => {
+  it('are in the table and nowhere else', () => {
     const { maxSide, maxPixels, maxSeed, maxPromptCharacters } = defaultModel.limits;
     const numbers = [maxSide, maxPixels, maxSeed, maxPromptCharacters].map(String);
     const found = globSync(['src/**/*.ts', 'media/**/*.ts', 'l10n/*.json']).filter((file) => {
@@ -66,17 +68,17 @@ describe('The limits of models', () => {
     assert.deepEqual(found, ['src/core/request/models.ts']);
   });
 
-  it('are told to people as they are', () => {
+  it('are in the texts for users', () => {
     const { maxPixels, sideStep, maxCount } = defaultModel.limits;
     const readme = readFileSync('README.md', 'utf8');
-    for (const told of [maxPixels.toLocaleString('en'), `multiple of ${sideStep}`]) {
-      assert.ok(readme.includes(told), told);
-      assert.ok(readFileSync('package.nls.json', 'utf8').includes(told), told);
+    for (const limit of [maxPixels.toLocaleString('en'), `multiple of ${sideStep}`]) {
+      assert.ok(readme.includes(limit), limit);
+      assert.ok(readFileSync('package.nls.json', 'utf8').includes(limit), limit);
     }
     assert.equal(maxCount, outerLimits.maxCount);
   });
 
-  it('let each preset be requested as it is', () => {
+  it('allow every preset', () => {
     for (const { presets, limits } of models) {
       for (const { size } of presets) {
         assert.ok(size.width % limits.sideStep === 0 && size.height % limits.sideStep === 0);

@@ -6,26 +6,26 @@ import { plain, whole } from '../stored/intents.ts';
 
 const record = recordOf('a fox', { style: 'ink', alt: 'A fox', path: 'img/fox.png', count: 3, format: 'webp' });
 
-describe('The request that a record tells of', () => {
-  it('of the history has the size and format that were requested, not those that came', () => {
+describe('The request of a record', () => {
+  it('of the history has the requested size and format, not those of the image', () => {
     const options = { prompt: 'a fox', style: 'ink', path: 'img/fox.png', size: '1024x768', count: 3, format: 'jpeg' };
     assert.deepEqual(repeatOptions(record, 'newSeed'), options);
     assert.deepEqual(repeatOptions(record, 'sameSeed'), { ...options, seed: 7 });
   });
 
   it('of a manifest has the prompt as it was sent, and no format', () => {
-    const making = imageDetailsOf({ ...manifestEntryOf('fox.png', 'a fox, ink', record), style: 5, license: 'CC0' });
-    assert.deepEqual(repeatOptions(making, 'sameSeed'), { prompt: 'a fox, ink', size: '1024x768', seed: 7, count: 3 });
+    const details = imageDetailsOf({ ...manifestEntryOf('fox.png', 'a fox, ink', record), style: 5, license: 'CC0' });
+    assert.deepEqual(repeatOptions(details, 'sameSeed'), { prompt: 'a fox, ink', size: '1024x768', seed: 7, count: 3 });
   });
 
-  it('of a placeholder has what its note says', () =>
+  it('of a placeholder has the values of its note', () =>
     assert.deepEqual(repeatOptions({ prompt: 'a hen', size: { width: 65, height: 64 }, seed: 0 }, 'sameSeed'), {
       prompt: 'a hen',
       size: '65x64',
       seed: 0,
     }));
 
-  it('of the journal has the prompt in the user’s own words', () => {
+  it('of the journal has the prompt as the user wrote it', () => {
     const { request, order } = whole;
     assert.deepEqual(repeatOptions({ ...request, ...order }, 'newSeed'), {
       prompt: order.prompt,
@@ -37,7 +37,7 @@ describe('The request that a record tells of', () => {
     });
   });
 
-  it('is the same after it was remembered', () => {
+  it('is the same after it was stored', () => {
     const options = repeatOptions({ ...plain.request, style: 'ink' }, 'sameSeed');
     assert.deepEqual(repeatOptions(options, 'sameSeed'), options);
   });

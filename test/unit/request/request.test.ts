@@ -6,7 +6,7 @@ const defaults = { model: 'flux-2-pro', size: '1024x1024', count: 1, format: 'jp
 const request = (args: unknown) => createRequest(parseGenerateArgs(args), defaults, () => 7);
 
 describe('A request', () => {
-  it('takes what was not chosen from the settings, and always has a seed', () =>
+  it('takes its defaults from the settings, and always has a seed', () =>
     assert.deepEqual(request({ prompt: 'a lighthouse' }), {
       model: 'flux-2-pro',
       prompt: 'a lighthouse',
@@ -64,10 +64,10 @@ describe('A request', () => {
       assert.throws(() => request(wrong), { kind, outcome: 'notSent' }));
   }
 
-  it('leaves out what no picture can come from, and keeps lines and scripts', () =>
+  it('removes characters that have no visible effect, and keeps lines and scripts', () =>
     assert.equal(request({ prompt: ' a\u0000 fox\ud83e\r\nin 雪\t🦊 ' }).prompt, 'a fox\nin 雪\t🦊'));
 
-  it('has the words of a style behind its prompt, whatever space is there, and never alone', () =>
+  it('appends the style to the prompt, whatever white space there is, and never sends it alone', () =>
     assert.deepEqual(
       [styledPrompt(' a fox \n', 'ink'), styledPrompt(' ', 'ink'), styledPrompt('a fox', undefined)],
       ['a fox, ink', ' ', 'a fox'],

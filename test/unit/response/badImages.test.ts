@@ -15,14 +15,14 @@ describe('An image', () => {
   const notBase64 = {
     'an empty text': '',
     'white space': ' \\n ',
-    'only the head of a data URI': 'data:image/png;base64,',
+    'only the prefix of a data URI': 'data:image/png;base64,',
     'a data URI without base64': `data:image/png,${p}`,
-    'the head of a data URI twice': `data:image/png;base64,data:image/png;base64,${p}`,
-    'an error in words': 'upstream error: try again',
+    'the prefix of a data URI twice': `data:image/png;base64,data:image/png;base64,${p}`,
+    'an error message': 'upstream error: try again',
     'an impossible length': `${p.replace('==', '')}iVB`,
     'too little padding': p.replace('==', '='),
     'too much padding': `${p}=`,
-    'padding without need': `${base64(webp)}=`,
+    'unneeded padding': `${base64(webp)}=`,
     'a text after the padding': `${p}AAAA`,
     'padding in the middle': p.replace('AAAA', 'AA=='),
     'a full stop': p.replace('A', '.'),
@@ -31,7 +31,7 @@ describe('An image', () => {
     'an escaped NUL': p.replace('A', '\\u0000'),
     'a letter beyond ASCII': p.replace('A', 'Ä'),
     'an escaped letter beyond ASCII': p.replace('A', '\\u0141'),
-    'a wide letter': p.replace('A', 'Ａ'),
+    'a full-width letter': p.replace('A', 'Ａ'),
   };
   for (const [name, text] of Object.entries(notBase64)) {
     itIs(`of ${name}`, { body: item(text), kind: 'imageNotBase64' });
@@ -56,18 +56,18 @@ describe('An image', () => {
     itIs(`that is a ${image.format} cut off`, { body: item(truncated(image, 1)), kind: 'imageFormatUnknown' });
   }
 
-  itIs('that is bad among good ones names the failure', {
+  itIs('that is bad among good ones is the reported failure', {
     body: `{"data":[${good},{"b64_json":"no!"},{"b64_json":"SGVsbG8="},{"b64_json":"${base64(webp)}"}]}`,
     kind: 'imageNotBase64',
     images: { 0: png, 3: webp },
     requested: 4,
   });
-  itIs('that is bad beside as many good ones as requested is told', {
+  itIs('that is bad besides as many good ones as requested is reported', {
     body: `{"data":[{"b64_json":"SGVsbG8="},${good}]}`,
     kind: 'imageFormatUnknown',
     images: { 1: png },
   });
-  itIs('that is a data URI is not fetched, however bad it is', {
+  itIs('that is an invalid data URI is not fetched', {
     body: '{"data":[{"url":"data:image/png;base64,none!"}]}',
     kind: 'imageNotBase64',
   });
@@ -79,12 +79,12 @@ describe('An image', () => {
     requested: 3,
   });
 
-  it('more than requested is kept, and is no failure', async () => {
+  it('beyond the requested count is kept, and is no failure', async () => {
     const received = await receive([`{"data":[${good},${good},${good}]}`], { requested: 2 });
     assert.deepEqual(received, { images: [0, 1, 2].map((index) => seenAt(index, png)) });
   });
 
-  it('more than 64 times is no longer looked at', async () => {
+  it('after the 64th is ignored', async () => {
     const received = await receive([`{"data":[${Array(100).fill(good).join()}]}`]);
     assert.deepEqual(received, { images: Array.from({ length: 64 }, (_, index) => seenAt(index, png)) });
   });
@@ -95,7 +95,7 @@ describe('An image', () => {
     assert.deepEqual({ images, failure }, { images: [seenAt(1, webp)], failure: 'answerWrongShape' });
   });
 
-  it('in JSON that is called a page is an image', async () => {
+  it('in JSON with the content type of a page is accepted', async () => {
     const received = await receive([`{"data":[${good}]}`], { headers: { 'content-type': 'text/html' } });
     assert.deepEqual(received, { images: [seenAt(0, png)] });
   });
@@ -124,14 +124,14 @@ describe('A response that breaks', () => {
     assert.deepEqual(entry.open, []);
   });
 
-  it('after its last bracket has all its images, those that come as addresses too', async () => {
+  it('after its last bracket has all its images, including those at addresses', async () => {
     const body = `{"data":[${good},{"url":"https://images.example/1.webp"}]}`;
     const fetchImage = (): Promise<ServiceResponse> => Promise.resolve(responseOf([webp.bytes]));
     const { images, failure } = await receive([body, new Failure('connectionLost')], { requested: 2, fetchImage });
     assert.deepEqual({ images, failure }, { images: [seenAt(0, png), seenAt(1, webp)], failure: 'connectionLost' });
   });
 
-  it('for a reason that is not known lost its connection', async () => {
+  it('for an unknown reason is reported as a lost connection', async () => {
     const { images, failure } = await receive([`{"data":[${good},`, new Error('socket hang up')], { requested: 2 });
     assert.deepEqual({ images, failure }, { images: [seenAt(0, png)], failure: 'connectionLost' });
   });

@@ -6,7 +6,7 @@ import { MemoryEntry, receive, type Bytes, type Headers } from './receive.ts';
 export interface BadResponse {
   readonly body: Bytes;
   readonly kind: FailureKind;
-  /** Those that are good, by their places. */
+  /** The valid ones, by their index. */
   readonly images?: Readonly<Record<number, TestImage>>;
   readonly details?: FailureDetails;
   readonly headers?: Headers;
@@ -22,9 +22,9 @@ export function itIs(
     for (const chunks of [[body], Array.from(Buffer.from(body), (byte) => Uint8Array.of(byte))]) {
       const entry = new MemoryEntry();
       const received = await receive(chunks, { headers, requested, entry });
-      const told = Object.entries(received.details ?? {}).filter(([, value]) => value !== undefined);
+      const known = Object.entries(received.details ?? {}).filter(([, value]) => value !== undefined);
       assert.deepEqual(
-        { ...received, details: Object.fromEntries(told) },
+        { ...received, details: Object.fromEntries(known) },
         {
           images: Object.entries(images).map(([index, image]) => seenAt(Number(index), image)),
           failure: kind,

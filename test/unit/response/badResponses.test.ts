@@ -11,7 +11,7 @@ describe('A 200 that is no valid response', () => {
   const kind = 'answerIsHtml';
   itIs('a page', { body: '<!DOCTYPE html><html><body>Welcome</body></html>', kind });
   itIs('a page after blanks and a byte order mark', { body: '\uFEFF\r\n <html></html>', kind });
-  itIs('something that is sent as a page', {
+  itIs('something with the content type of a page', {
     body: 'Hello',
     headers: { 'content-type': 'text/html; charset=utf-8' },
     kind,
@@ -22,7 +22,7 @@ describe('A 200 that is no valid response', () => {
   itIs('an event stream', { body: 'data: {"data":[]}\n\n', kind: 'answerNotJson' });
   itIs('JSON that ends too early', { body: `{"data":[`, kind: 'answerNotJson' });
   itIs('JSON that ends within an image', { body: `{"data":[{"b64_json":"${p}`, kind: 'answerNotJson' });
-  itIs('two answers in one', { body: '{"data":[]}{"data":[]}', kind: 'answerNotJson' });
+  itIs('two responses in one', { body: '{"data":[]}{"data":[]}', kind: 'answerNotJson' });
   itIs('JSON that breaks after an image', { body: `{"data":[${good},]}`, kind: 'answerNotJson', images: { 0: png } });
   itIs('JSON that breaks between images', {
     body: `{"data":[${good} ${good}]`,
@@ -31,18 +31,18 @@ describe('A 200 that is no valid response', () => {
     requested: 2,
   });
   itIs('brackets that do not match', { body: `]}]{"data":[${good}`, kind: 'answerNotJson', images: { 0: png } });
-  itIs('bytes that are no text', { body: Uint8Array.from({ length: 256 }, (_, byte) => byte), kind: 'answerNotJson' });
+  itIs('bytes that are no UTF-8', { body: Uint8Array.from({ length: 256 }, (_, byte) => byte), kind: 'answerNotJson' });
 
   const compressed = { kind: 'answerCompressed', body: gzipSync(`{"data":[${good}]}`) } as const;
   itIs('gzip', { ...compressed, headers: { 'content-encoding': 'gzip' } });
-  itIs('JSON that is called Brotli', {
+  itIs('JSON with the content encoding Brotli', {
     ...compressed,
     body: `{"data":[${good}]}`,
     headers: { 'content-encoding': 'br' },
   });
 });
 
-describe('A 200 that speaks of an error', () => {
+describe('A 200 with an error', () => {
   const kind = 'answerIsError';
   itIs('an object', {
     body: '{"error":{"message":"no\\n channel (request id: 2026-a1)","type":"new_api_error","code":"busy"}}',
@@ -53,18 +53,18 @@ describe('A 200 that speaks of an error', () => {
   itIs('an empty object', { body: '{"error":{}}', kind });
   itIs('with empty data', { body: '{"data":[],"error":{"message":"busy"}}', details: { serverMessage: 'busy' }, kind });
   itIs('with wrong data', { body: '{"data":"","error":{"message":"忙"}}', details: { serverMessage: '忙' }, kind });
-  itIs('with an image that is none', {
+  itIs('with an invalid image', {
     body: '{"data":[{"b64_json":""}],"error":{"code":"x"}}',
     details: { serverCode: 'x' },
     kind,
   });
-  itIs('in HTML, which is left out', { body: '{"error":{"message":"<h1>502</h1>","code":502}}', kind });
-  itIs('with the key, which is left out', {
+  itIs('in HTML, which is omitted', { body: '{"error":{"message":"<h1>502</h1>","code":502}}', kind });
+  itIs('with the key, which is omitted', {
     body: '{"error":{"message":"key secret-key is odd"}}',
     details: { serverMessage: 'key *** is odd' },
     kind,
   });
-  itIs('at length', {
+  itIs('with a very long message', {
     body: JSON.stringify({ error: { message: 'x'.repeat(500) } }),
     details: { serverMessage: `${'x'.repeat(199)}…` },
     kind,
@@ -75,7 +75,7 @@ describe('A 200 that speaks of an error', () => {
     details: { serverMessage: 'busy', requestId: 'r-1' },
     kind,
   });
-  itIs('beside fewer images than requested', {
+  itIs('besides fewer images than requested', {
     body: `{"data":[${good}],"error":{"message":"one was blocked"}}`,
     kind: 'fewerImages',
     details: { serverMessage: 'one was blocked', count: 1, limit: 2 },
@@ -99,11 +99,11 @@ describe('A 200 of the wrong shape', () => {
   ]) {
     itIs(body.slice(0, 12), { body, kind });
   }
-  itIs('an entry that is none', { body: `{"data":[${good},7]}`, kind, images: { 0: png } });
-  itIs('an image that is no text', { body: `{"data":[{"b64_json":["${p}"]}]}`, kind });
-  itIs('an address that is no text', { body: `{"data":[{"url":{}}]}`, kind });
+  itIs('an invalid entry', { body: `{"data":[${good},7]}`, kind, images: { 0: png } });
+  itIs('an image that is no string', { body: `{"data":[{"b64_json":["${p}"]}]}`, kind });
+  itIs('an address that is no string', { body: `{"data":[{"url":{}}]}`, kind });
 
-  it('more than 1 MiB besides the images: answerWrongShape, with the images', async () => {
+  it('with more than 1 MiB besides the images: answerWrongShape, with the images', async () => {
     const body = `{"data":[${good},{"x":"${'x'.repeat(1024 * 1024)}","b64_json":"${p}"}]}`;
     const { images, failure } = await receive([body]);
     assert.deepEqual({ images, failure }, { images: [seenAt(0, png), seenAt(1, png)], failure: kind });
@@ -123,7 +123,7 @@ describe('A 200 without images', () => {
   ]) {
     itIs(body, { body, kind, details });
   }
-  itIs('with words', {
+  itIs('with text', {
     body: '{"success":false,"message":"busy"}',
     kind,
     details: { ...details, serverMessage: 'busy' },

@@ -25,7 +25,7 @@ for (const [platform, decoder] of Object.entries({ Node: nodeDecoder, browser: w
       }
     });
 
-    it('refuses every character that is not base64, at every place of a group', () => {
+    it('refuses every character that is not base64, at every position of a group', () => {
       const characters = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
       for (const character of characters.filter((one) => !/[\w+/ \t\r\n-]/.test(one))) {
         for (let place = 0; place < 8; place++) {
@@ -42,7 +42,7 @@ for (const [platform, decoder] of Object.entries({ Node: nodeDecoder, browser: w
       }
     });
 
-    it('minds no border of blocks, whatever white space is there', () => {
+    it('decodes across the borders of blocks with any white space', () => {
       const bytes = randomBytes(blockLength);
       for (let length = blockLength - 7; length < blockLength + 7; length++) {
         const text = bytes.subarray(0, Math.ceil((length * 3) / 4)).toString('base64');
@@ -57,7 +57,7 @@ for (const [platform, decoder] of Object.entries({ Node: nodeDecoder, browser: w
       }
     });
 
-    it('reads one text after another, whatever the one before was', () => {
+    it('decodes one text after another, whatever the previous one was', () => {
       const reader = new Base64Reader(decoder, () => undefined);
       const results = ['QUJD', '!', 'QUJD', 'Q', '', 'QUI='].map((text) => {
         reader.write(Buffer.from(text));

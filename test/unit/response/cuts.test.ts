@@ -15,7 +15,7 @@ describe('A response of 200', () => {
   for (const { name, body: text, images } of fixtures) {
     const body = Buffer.from(text);
 
-    it(`with ${name} gives its images, wherever it is cut`, async () => {
+    it(`with ${name} yields its images for any chunk borders`, async () => {
       assert.ok(body.length <= 4096);
       await assertReceived(images, [body]);
       const step = cases(7, 1);
@@ -29,7 +29,7 @@ describe('A response of 200', () => {
     });
   }
 
-  it('with four large images gives them, cut at 1,000 random places', async () => {
+  it('with four large images yields them, cut at 1,000 random places', async () => {
     const images = [600, 620, 640, 660].map((side) => noisyPng(side, side));
     const [plain = '', slashed = '', broken = '', urlSafe = ''] = images.map(base64);
     const entries = [

@@ -12,7 +12,7 @@ const j = base64(jpeg);
 const w = base64(webp);
 /** Their base64 has two, one and no characters of padding. */
 const lengths = [0, 1, 2].map((more) => followedBy(png, Buffer.alloc(more)));
-/** Every character of base64 is in it. */
+/** Contains every character of base64. */
 const colourful = followedBy(png, Buffer.from(Array.from({ length: 256 }, (_, value) => value)));
 const c = base64(colourful);
 

@@ -6,7 +6,7 @@ import { receive, sha256 } from './receive.ts';
 
 const whole = [png, jpeg, webp];
 
-/** A way to write the same text of JSON: escapes that change nothing of its value. */
+/** Writes the same JSON text in another way: with escapes that do not change its value. */
 const spellings: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => inStrings(text, '/', '\\/'),
@@ -15,7 +15,7 @@ const spellings: readonly ((text: string) => string)[] = [
   (text) => inStrings(text, '_', '\\u005f'),
 ];
 
-/** A way to write the same image in base64. */
+/** Writes the same image in base64 in another way. */
 const writings: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => text.replace(/=+$/, ''),

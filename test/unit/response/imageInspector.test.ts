@@ -15,7 +15,7 @@ function kindOf({ format, width, height }: TestImage): unknown {
   return { format, width, height };
 }
 
-/** A file of RIFF whose first chunk begins with these bytes. */
+/** A RIFF file whose first chunk begins with these bytes. */
 function riff(fourCC: string, start: readonly number[], byteLength = 40): Buffer {
   const bytes = Buffer.alloc(byteLength);
   bytes.write(`RIFF\0\0\0\0WEBP${fourCC}`, 'latin1');
@@ -74,18 +74,18 @@ const cases: Readonly<Record<string, TestImage>> = {
 
 describe('The inspection of an image', () => {
   for (const [name, image] of Object.entries(cases)) {
-    it(`knows ${name}, in blocks of any length`, () => {
+    it(`recognises ${name}, in blocks of any length`, () => {
       for (const blockLength of [1, 2, 3, 7, 64, 1000, 48 * 1024, image.bytes.length]) {
         assert.deepEqual(inspect(image.bytes, blockLength), kindOf(image), `blocks of ${blockLength}`);
       }
     });
 
-    it(`does not mind what follows ${name}`, () => {
+    it(`ignores what follows ${name}`, () => {
       assert.deepEqual(inspect(followedBy(image, Buffer.alloc(100, 0xff)).bytes, 64), kindOf(image));
     });
   }
 
-  it('refuses an image that was cut off, wherever', () => {
+  it('refuses an image that is truncated anywhere', () => {
     for (const { bytes } of [png, jpeg, webp]) {
       for (let length = 0; length < bytes.length; length++) {
         assert.equal(inspect(bytes.subarray(0, length)), undefined, `${length} of ${bytes.length}`);
@@ -93,7 +93,7 @@ describe('The inspection of an image', () => {
     }
   });
 
-  it('refuses sides that no image has', () => {
+  it('refuses impossible sizes', () => {
     const sides = [1, 16_384, 0, 16_385, 2 ** 31];
     assert.deepEqual(
       sides.map((side) => [inspect(pngOf(side, 1))?.width, inspect(pngOf(1, side))?.height]),
@@ -101,7 +101,7 @@ describe('The inspection of an image', () => {
     );
   });
 
-  it('refuses what only begins like an image', () => {
+  it('refuses data that only begins like an image', () => {
     const zeros = Buffer.alloc(100);
     const starts = [
       '89504e470d0a1a0a',

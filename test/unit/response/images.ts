@@ -2,7 +2,7 @@ import { PNG } from 'pngjs';
 import { tinyJpeg, tinyPng, tinyWebp } from '../../support/tinyImages.ts';
 import { sha256, type Seen } from './receive.ts';
 
-/** A whole image and what is to be seen of it. */
+/** A whole image and its expected properties. */
 export interface TestImage {
   readonly bytes: Buffer;
   readonly format: string;
@@ -14,12 +14,12 @@ export const png: TestImage = { bytes: tinyPng, format: 'png', width: 2, height:
 export const jpeg: TestImage = { bytes: tinyJpeg, format: 'jpeg', width: 8, height: 8 };
 export const webp: TestImage = { bytes: tinyWebp, format: 'webp', width: 1, height: 1 };
 
-/** The same image with bytes of its maker after its end. */
+/** The same image with extra bytes of its producer after its end. */
 export function followedBy(image: TestImage, more: Uint8Array): TestImage {
   return { ...image, bytes: Buffer.concat([image.bytes, more]) };
 }
 
-/** Nothing in it can be compressed: four bytes a pixel. */
+/** Not compressible: four bytes a pixel. */
 export function noisyPng(width: number, height: number): TestImage {
   const picture = new PNG({ width, height });
   let state = width * height;
@@ -30,7 +30,7 @@ export function noisyPng(width: number, height: number): TestImage {
   return { bytes: PNG.sync.write(picture, { deflateLevel: 0, filterType: 0 }), format: 'png', width, height };
 }
 
-/** A segment of a JPEG, such as a profile or a preview, full of what would end an image elsewhere. */
+/** A segment of a JPEG, such as a profile or a preview, full of bytes that would end an image elsewhere. */
 export function segment(marker: number, byteLength: number): Buffer {
   const bytes = Buffer.alloc(2 + byteLength, 'ffd9', 'hex');
   bytes.writeUInt16BE(0xff00 | marker);

@@ -8,11 +8,11 @@ import type { ServiceResponse } from '../../../src/core/service/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 
 export type Bytes = string | Uint8Array;
-/** A body; an error in it breaks it. */
+/** A body; an error in it breaks it off. */
 export type Chunks = Iterable<Bytes | Error> | AsyncIterable<Bytes | Error>;
 export type Headers = Readonly<Record<string, string>>;
 
-/** What is compared of an image: where it was, what it is, and its very bytes. */
+/** What is compared of an image: its index, its properties and its exact bytes. */
 export interface Seen {
   readonly index: number;
   readonly format: string;
@@ -67,7 +67,7 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A journal in memory that holds its users to the contract: small blocks, one open place an image. */
+/** A journal in memory that checks its contract: small blocks, one open slot an image. */
 export class MemoryEntry implements ResponseSink {
   readonly #raw: Uint8Array[] = [];
   readonly #open = new Set<number>();

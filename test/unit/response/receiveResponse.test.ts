@@ -29,7 +29,7 @@ describe('While a response arrives', () => {
     assert.deepEqual([images, seenByChunk], [received, [0, 0, 1, 1, 1, 2]]);
   });
 
-  it('each image is kept when its listener throws, and nothing is left unhandled', async () => {
+  it('each image is kept when its listener throws, and no rejection is unhandled', async () => {
     const throwing = () => {
       throw new Error('The window is gone.');
     };
@@ -37,7 +37,7 @@ describe('While a response arrives', () => {
     assert.deepEqual([images.length, failure], [2, undefined]);
   });
 
-  it('the event loop turns after every 256 KiB, however large the chunks are', async () => {
+  it('the event loop runs after every 256 KiB, however large the chunks are', async () => {
     const body = JSON.stringify({ data: [{ b64_json: base64(noisyPng(600, 600)) }] });
     for (const length of [1000, 65_536, 100_000, body.length]) {
       let pauses = 0;
@@ -50,7 +50,7 @@ describe('While a response arrives', () => {
     }
   });
 
-  it('reading stops at the limit, the connection is closed, and what was whole stays', async () => {
+  it('reading stops at the limit, the connection is closed, and whole images are kept', async () => {
     let isClosed = false;
     function* endless(): Generator<string> {
       try {
@@ -76,7 +76,7 @@ describe('An image that comes as an address', () => {
     fetchImage: () => Promise.resolve(response),
   });
 
-  it('is fetched and takes its place', async () => {
+  it('is fetched and takes its index', async () => {
     const asked: string[] = [];
     const fetchImage = (url: string): Promise<ServiceResponse> => {
       asked.push(url);
@@ -86,12 +86,12 @@ describe('An image that comes as an address', () => {
     assert.deepEqual([received, asked], [{ images: [seenAt(0, webp), seenAt(1, png)] }, [address]]);
   });
 
-  it('is not fetched when the image has come beside it', async () => {
+  it('is not fetched when the image itself was received too', async () => {
     const received = await receive([`{"data":[{"url":"${address}",${good.slice(1)}]}`]);
     assert.deepEqual(received, { images: [seenAt(0, png)] });
   });
 
-  it('takes the place of an image that was none', async () => {
+  it('replaces data that was no image', async () => {
     const body = `{"data":[{"url":"${address}","b64_json":"none!"},${good}]}`;
     const received = await receive([body], fetched(responseOf([webp.bytes])));
     assert.deepEqual(received, { images: [seenAt(0, webp), seenAt(1, png)] });
@@ -107,7 +107,7 @@ describe('An image that comes as an address', () => {
     'gives more than 64 MiB': fetched(responseOf(Array<Bytes>(65).fill(Buffer.alloc(1024 * 1024)))),
   };
   for (const [name, options] of Object.entries(unusable)) {
-    it(`and ${name} is a failure beside the other images`, async () => {
+    it(`and ${name} is a failure besides the other images`, async () => {
       const entry = new MemoryEntry();
       const { images, failure } = await receive([urlResponse], { ...options, entry });
       assert.deepEqual([images, failure, entry.open], [[seenAt(1, png)], 'imageUrlUnusable', []]);
@@ -117,7 +117,7 @@ describe('An image that comes as an address', () => {
 
 describe('The raw response', () => {
   for (const end of [[], [new Failure('connectionLost')]]) {
-    it(`has all that came${end.length > 0 ? ' before the body broke off' : ''}`, async () => {
+    it(`has all that was received${end.length > 0 ? ' before the body broke off' : ''}`, async () => {
       const entry = new MemoryEntry();
       await receive(['{"a":"secret-', 'key","b":"secr', ...end], { entry });
       assert.equal(entry.raw.toString(), '{"a":"**********","b":"secr');
@@ -172,7 +172,7 @@ describe('A journal that fails', () => {
     assert.deepEqual([images, failure], [[seenAt(0, png)], 'journalWriteFailed']);
   });
 
-  it('to give a place back loses no image', async () => {
+  it('to free an index loses no image', async () => {
     const entry = new BrokenEntry({ discard: () => Promise.reject(new Error('EBUSY')) });
     const { images, failure } = await receive([`{"data":[${good},{"b64_json":"SGVsbG8="}]}`], { requested: 2, entry });
     assert.deepEqual([images, failure], [[seenAt(0, png)], 'imageFormatUnknown']);

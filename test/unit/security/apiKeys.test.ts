@@ -6,7 +6,7 @@ import { ApiKeys } from '../../../src/host/ui/apiKeys.ts';
 const service = parseService('https://ai.alad.com');
 const canary = 'sk-canary-7f3a9c';
 
-/** A keyring in memory; `changes` replace what it does. */
+/** A keyring in memory; `changes` replace its methods. */
 function keyring(changes: Partial<SecretStorage> = {}) {
   const stored = new Map<string, string>();
   const secrets = {
@@ -21,8 +21,8 @@ function keyring(changes: Partial<SecretStorage> = {}) {
 
 const broken = { get: () => Promise.reject(new Error('cannot decrypt')) };
 
-describe('A key that was entered', () => {
-  it('serves its origin, by whatever path and however it is written', async () => {
+describe('A stored key', () => {
+  it('is used for its origin, with any path and spelling', async () => {
     const { keys } = keyring();
     assert.equal(await keys().set(service, ` ${canary}\n`), true);
     for (const url of ['https://AI.alad.com:443/v1/', 'https://ai.alad.com/proxy']) {
@@ -40,14 +40,14 @@ describe('A key that was entered', () => {
     'http://localhost:443',
     'https://localhost',
   ]) {
-    it(`does not go to ${url}`, async () => {
+    it(`is not sent to ${url}`, async () => {
       const { keys } = keyring();
       await keys().set(service, canary);
       await assert.rejects(keys().get(parseService(url)), { kind: 'noKey', outcome: 'notSent' });
     });
   }
 
-  it('does not go to another port or protocol of this machine', async () => {
+  it('is not sent to another port or protocol of this machine', async () => {
     const { keys } = keyring();
     await keys().set(parseService('http://127.0.0.1:8080'), canary);
     for (const url of [
@@ -77,7 +77,7 @@ describe('A key that was entered', () => {
     });
   }
 
-  it('is told to be lost when the keyring keeps nothing, another one, or throws', async () => {
+  it('is reported as lost when the keyring stores nothing, another one, or throws', async () => {
     const refuse = () => Promise.reject(new Error('locked'));
     const keyrings: readonly Partial<SecretStorage>[] = [
       { store: () => Promise.resolve() },
@@ -93,19 +93,19 @@ describe('A key that was entered', () => {
 });
 
 describe('A key in the environment', () => {
-  it('serves where none was entered, or the keyring cannot read it', async () => {
+  it('is used where none is stored, or the keyring cannot read it', async () => {
     for (const { keys } of [keyring(), keyring(broken)]) {
       assert.equal((await keys(` ${canary} `).get(service)).reveal(), canary);
     }
   });
 
-  it('does not replace one that was entered', async () => {
+  it('does not replace a stored one', async () => {
     const { keys } = keyring();
     await keys().set(service, canary);
     assert.equal((await keys('sk-environment').get(service)).reveal(), canary);
   });
 
-  it('stays when the one that was entered is removed', async () => {
+  it('stays when the stored one is removed', async () => {
     assert.equal(await keyring().keys(canary).remove(service), false);
   });
 
@@ -115,12 +115,12 @@ describe('A key in the environment', () => {
 });
 
 describe('Without a key', () => {
-  it('it is said which one is missing, and when the keyring has lost it', async () => {
+  it('the error names the missing one, and says when the keyring has lost it', async () => {
     await assert.rejects(keyring().keys().get(service), { kind: 'noKey', details: { host: 'ai.alad.com' } });
     await assert.rejects(keyring(broken).keys().get(service), { kind: 'keyLost', details: { host: 'ai.alad.com' } });
   });
 
-  it('it is said when it could not be removed', async () => {
+  it('the error says that it could not be removed', async () => {
     const { keys } = keyring({ delete: () => Promise.reject(new Error('locked')) });
     await assert.rejects(keys().remove(service), { kind: 'keyNotRemoved' });
   });

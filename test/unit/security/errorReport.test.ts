@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Failure } from '../../../src/core/base/failure.ts';
 import { errorReport } from '../../../src/host/ui/logErrors.ts';
 
-const words = 'a fox that nobody may read about\n    at sk-canary-7f3a9c (prompt.md:1:1)';
+const words = 'a fox that must not be logged\n    at sk-canary-7f3a9c (prompt.md:1:1)';
 
 describe('The report of an error in the log', () => {
   it('has type, code and stack of the error and of each cause', () => {
@@ -15,12 +15,12 @@ describe('The report of an error in the log', () => {
     assert.equal(frames.length, 3, lines.join('\n'));
   });
 
-  it('has the errors that an error collects', () => {
+  it('has the errors of an AggregateError', () => {
     const report = errorReport(new AggregateError([new RangeError('one'), new Failure('noKey')], 'all'));
     assert.match(report, /^AggregateError\n[^]*\nCaused by: RangeError\n[^]*\nCaused by: noKey \(notSent\)\n/);
   });
 
-  it('has no word of a message, whatever looks like a stack in it', () => {
+  it('has no text of a message, even where it resembles a stack', () => {
     const coded = Object.assign(new Error(words), { code: words, name: words });
     for (const error of [new Error(words), new Failure('noKey', { given: words }, { cause: coded }), coded, words]) {
       const report = errorReport(error);

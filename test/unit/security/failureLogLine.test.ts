@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { Failure, outcomeOfKind, type FailureDetails, type FailureKind } from '../../../src/core/base/failure.ts';
 import { failureLogLine } from '../../../src/host/ui/logErrors.ts';
 
-const prompt = 'a fox that nobody may read about';
+const prompt = 'a fox that must not be logged';
 const canary = 'sk-canary-7f3a9c';
 
-/** Everything that somebody has written. */
+/** All texts that come from outside. */
 const words: FailureDetails = {
   host: prompt,
   serverMessage: `${prompt} ${canary}`,
@@ -14,19 +14,19 @@ const words: FailureDetails = {
   field: prompt,
 };
 
-describe('The line of a failure in the log', () => {
+describe('The log line of a failure', () => {
   it('is its kind, its outcome and its codes', () => {
     const details = { ...words, status: 400, serverCode: 'invalid_size', systemCode: 'ECONNRESET', requestId: 'r-1' };
     const line = failureLogLine(new Failure('requestInvalid', details));
     assert.equal(line, 'requestInvalid (rejected) 400 invalid_size ECONNRESET r-1');
   });
 
-  it('has the code of what caused it, and none of its words', () => {
+  it('has the code of its cause, and no text of it', () => {
     const cause = Object.assign(new Error(`${prompt} ${canary}`), { code: 'EACCES', headers: { key: canary } });
     assert.equal(failureLogLine(new Failure('saveRefused', words, { cause })), 'saveRefused (paidUnsaved) EACCES');
   });
 
-  it('is one line without anybody’s words, whatever has failed', () => {
+  it('is one line without text from outside, for every failure', () => {
     for (const kind of Object.keys(outcomeOfKind) as FailureKind[]) {
       const cause = new Failure('connectionLost', words, { cause: new Error(`${prompt}\n${canary}`) });
       assert.equal(failureLogLine(new Failure(kind, words, { cause })), `${kind} (${outcomeOfKind[kind]})`);

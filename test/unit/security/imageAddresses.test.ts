@@ -62,7 +62,7 @@ describe('The address of an image', () => {
   };
 
   for (const host of privateHosts) {
-    it(`may not be ${host}, which nobody even looks up`, async () => {
+    it(`may not be ${host}, which is not even looked up`, async () => {
       await refuses(`https://${host}:${server.port}/a.png`);
       assert.deepEqual(asked, []);
     });

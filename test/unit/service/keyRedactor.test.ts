@@ -5,7 +5,7 @@ import { Secret } from '../../../src/core/service/secret.ts';
 const key = 'sk-sk-1';
 const stars = '*'.repeat(key.length);
 
-describe('Blotting out the key', () => {
+describe('The key redactor', () => {
   for (const [text, expected] of [
     ['', ''],
     ['no key', 'no key'],
@@ -15,7 +15,7 @@ describe('Blotting out the key', () => {
     ['sk-sk-', 'sk-sk-'],
     [`sk-sk-2${key}sk-s`, `sk-sk-2${stars}sk-s`],
   ] as const) {
-    it(`makes "${expected}" of "${text}", wherever it is cut`, () => {
+    it(`turns "${text}" into "${expected}" for any chunk borders`, () => {
       const bytes = Buffer.from(text);
       for (let first = 0; first <= bytes.length; first++) {
         for (let second = first; second <= bytes.length; second++) {
@@ -23,7 +23,7 @@ describe('Blotting out the key', () => {
           assert.equal(blot(pieces, key), expected);
         }
       }
-      assert.equal(bytes.toString(), text, 'what was lent was changed');
+      assert.equal(bytes.toString(), text, 'the input was changed');
     });
   }
 
@@ -35,7 +35,7 @@ describe('Blotting out the key', () => {
     ['efghabcdefghijklmnopijkl', 'efgh****************ijkl'],
     ['abcdefghhijklmnop', '*****************'],
   ] as const) {
-    it(`makes "${expected}" of "${text}", which has parts of a key, wherever it is cut`, () => {
+    it(`turns "${text}", which has parts of a key, into "${expected}" for any chunk borders`, () => {
       for (let cut = 0; cut <= text.length; cut++) {
         assert.equal(
           blot(
@@ -55,7 +55,7 @@ describe('Blotting out the key', () => {
     });
   }
 
-  it('leaves everything as it is where there is no key', () => assert.equal(blot([Buffer.from('ab')], ''), 'ab'));
+  it('changes nothing without a key', () => assert.equal(blot([Buffer.from('ab')], ''), 'ab'));
 });
 
 function blot(pieces: readonly Uint8Array[], of: string): string {

@@ -40,7 +40,7 @@ describe('a response that is no 200', () => {
     [null, undefined],
   ];
   for (const [body, message] of bodies) {
-    it(`says ${message ?? 'nothing'} for ${JSON.stringify(body)}`, () => {
+    it(`has the message ${message ?? 'undefined'} for ${JSON.stringify(body)}`, () => {
       assert.equal(classify(500, body).details.serverMessage, message);
     });
   }
@@ -59,12 +59,12 @@ describe('a response that is no 200', () => {
     [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT' }, undefined],
   ];
   for (const [headers, seconds] of waits) {
-    it(`asks to wait ${seconds ?? 'nobody knows how many'} seconds by ${JSON.stringify(headers)}`, () => {
+    it(`asks to wait ${seconds ?? 'an unknown number of'} seconds with ${JSON.stringify(headers)}`, () => {
       assert.equal(classify(429, {}, headers).details.retryAfterSeconds, seconds);
     });
   }
 
-  it('is read up to 64 KiB, whatever comes after', async () => {
+  it('is read up to 64 KiB, and the rest is ignored', async () => {
     let pulled = 0;
     async function* body(): AsyncGenerator<Uint8Array> {
       for (;;) {
@@ -77,32 +77,32 @@ describe('a response that is no 200', () => {
   });
 });
 
-describe('a foreign line', () => {
+describe('a line from the service', () => {
   it('is cut between characters', () => {
     assert.equal(plainLine('🦊🦊🦊', 4), '🦊…');
   });
 
-  it('has no part of the key that is long enough to tell it, and all words around', () => {
+  it('has no part of the key that is long enough to identify it, and keeps all words around', () => {
     const parts = '令牌 abcdefgh…ijklmnop 无效: cdefghijklm, not abcdefg';
     assert.equal(plainLine(parts, 80, new Secret('abcdefghijklmnop')), '令牌 ***…*** 无效: ***, not abcdefg');
   });
 
-  it('may speak of what is less than something', () => {
+  it('keeps a lone less-than sign', () => {
     assert.equal(plainLine('n must be < 5 and x<5', 80), 'n must be < 5 and x<5');
   });
 
   for (const text of ['<b>', 'a <\u202eb>', '<?xml ?>', '[object Object]', 'undefined', 'size is NaN']) {
-    it(`is none when only machines talk so: ${JSON.stringify(text)}`, () => {
+    it(`is undefined for text that is meant for machines only: ${JSON.stringify(text)}`, () => {
       assert.equal(plainLine(text, 80), undefined);
     });
   }
 
-  it('is none when nothing can be seen', () => {
+  it('is undefined when nothing in it is visible', () => {
     assert.equal(plainLine('\u200b\n\u0000', 80), undefined);
   });
 });
 
-describe('the delay before another attempt', () => {
+describe('the delay before the next attempt', () => {
   const cases: readonly (readonly [FailureKind, FailureDetails, readonly (number | undefined)[]])[] = [
     ['hostUnreachable', {}, [1000, 3000, undefined]],
     ['rateLimited', { status: 429 }, [5000, 20_000, undefined]],

@@ -9,7 +9,7 @@ const deep = { list: [new Map([['a', new Set([{ secret }])]])] };
 const everything = { depth: Infinity, showHidden: true, showProxy: true, getters: true } as const;
 
 describe('A secret', () => {
-  it('reveals itself to who asks for it', () => assert.equal(secret.reveal(), text));
+  it('is returned by reveal', () => assert.equal(secret.reveal(), text));
 
   const prints: Readonly<Record<string, () => string>> = {
     'in a template': () => `key ${secret as unknown as string}`,
@@ -39,7 +39,7 @@ describe('A secret', () => {
     'in a URL': () => new URLSearchParams({ key: String(secret) }).toString(),
   };
   for (const [way, copy] of Object.entries(copies)) {
-    it(`is not there ${way}`, () => assert.doesNotMatch(inspect(copy(), everything), /canary/));
+    it(`is missing ${way}`, () => assert.doesNotMatch(inspect(copy(), everything), /canary/));
   }
 });
 
@@ -48,7 +48,7 @@ describe('The text of a key', () => {
     assert.deepEqual([text, '!', '~~', 'a+/='].map(isKeyText), [true, true, true, true]);
   });
 
-  it('has nothing that a header would take for its end', () => {
+  it('has no character that would end a header', () => {
     const texts = [
       '',
       ' ',

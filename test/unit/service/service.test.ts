@@ -11,7 +11,8 @@ describe('The base URL', () => {
     ['http://localhost', 'http://localhost/v1/images/generations'],
     ['http://[::1]:9', 'http://[::1]:9/v1/images/generations'],
   ] as const) {
-    it(`${baseUrl} leads to ${generations}`, () => assert.equal(parseService(baseUrl).generations.href, generations));
+    it(`${baseUrl} resolves to ${generations}`, () =>
+      assert.equal(parseService(baseUrl).generations.href, generations));
   }
 
   for (const baseUrl of [
@@ -20,7 +21,7 @@ describe('The base URL', () => {
     'http://ai.alad.com',
     'http://127.0.0.1.example.com',
     'http://localhost.example.com',
-    'http://127.0.0.2', // the editor would lead it through a proxy
+    'http://127.0.0.2', // the editor would send it through a proxy
     'ftp://127.0.0.1',
     'https://user:password@ai.alad.com',
     'https://ai.alad.com/?x=1',
@@ -30,6 +31,6 @@ describe('The base URL', () => {
     it(`“${baseUrl}” gets no key`, () => assert.throws(() => parseService(baseUrl), { kind: 'baseUrlIllegal' }));
   }
 
-  it('binds a key to its origin, whatever the path', () =>
+  it('determines a key by its origin, with any path', () =>
     assert.equal(parseService('https://ai.alad.com:443/a').origin, parseService('https://AI.alad.com/b').origin));
 });

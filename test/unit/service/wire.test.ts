@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { namedField, responseNames, servicePaths } from '../../../src/core/service/wire.ts';
 
 describe('The names of the wire', () => {
-  it('stand in one file', () => {
+  it('are in one file', () => {
     const names = [responseNames.base64, 'output_format', 'response_format', ...Object.values(servicePaths)];
     const found = globSync(['src/**/*.ts', 'media/**/*.ts']).filter((file) =>
       names.some((name) => readFileSync(file, 'utf8').includes(name)),
@@ -11,7 +11,7 @@ describe('The names of the wire', () => {
     assert.deepEqual(found, ['src/core/service/wire.ts']);
   });
 
-  it('are found in the words of the service', () =>
+  it('are those of the service', () =>
     assert.deepEqual(
       ['Invalid value for output_format: gif', 'size is not a multiple of 16', 'no n, no resize', ''].map(namedField),
       ['output_format', 'size', undefined, undefined],

@@ -17,9 +17,9 @@ const folder = 'test/unit/stored/before';
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 type Entries = Readonly<Record<'sent' | 'made', Readonly<Record<string, string>>>>;
 
-/** The files in `before` were written by the version before; what they say is written here by hand. */
-describe('What the version before has stored', () => {
-  it('is taken over from the journal, and says the same', async () => {
+/** The files in `before` were written by the previous version; the expected values are written here by hand. */
+describe('Data of the previous version', () => {
+  it('is read from the journal with the same values', async () => {
     const storage = mkdtempSync(join(tmpdir(), 'starrise-before-'));
     const stored = JSON.parse(read('journal.json')) as Entries;
     for (const [index, files] of [stored.sent, stored.made].entries()) {

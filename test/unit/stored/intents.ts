@@ -1,4 +1,4 @@
-/** What the files in `before` tell of: an order with all that can be said, and one without. */
+/** The content of the files in `before`: a request with every option, and one without any. */
 export const whole = {
   version: 1,
   request: {

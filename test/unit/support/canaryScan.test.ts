@@ -14,7 +14,7 @@ describe('The scan for the key', () => {
     await writeFile(join(folder, 'innocent.log'), `${secret.slice(0, -1)} ${secret.toUpperCase()}`);
   });
 
-  it('finds nothing where nothing is', async () => assert.deepEqual(await findSecret(secret, folder), []));
+  it('finds nothing where there is no key', async () => assert.deepEqual(await findSecret(secret, folder), []));
 
   for (const [form, content] of [
     ['as it is', `Bearer ${secret}\n`],
@@ -39,7 +39,7 @@ describe('The scan for the key', () => {
     });
   }
 
-  it('finds the key in the name of a file', async () => {
+  it('finds the key in a file name', async () => {
     const name = encodeURIComponent(secret);
     await writeFile(join(folder, name), '');
     assert.deepEqual(await findSecret(secret, folder), [name]);
@@ -54,6 +54,6 @@ describe('The scan for the key', () => {
     );
   });
 
-  it('finds other bytes as well, which shows that files were read', async () =>
+  it('finds other bytes too, which shows that files were read', async () =>
     assert.deepEqual(await findBytes([Buffer.from('SK-CANARY')], folder), ['innocent.log']));
 });

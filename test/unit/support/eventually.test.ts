@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../../../dev/editor/eventually.ts';
 
-describe('Waiting for something', () => {
-  it('ends with the first answer that is neither an error nor false', async () => {
+describe('eventually', () => {
+  it('returns the first result that is neither an error nor false', async () => {
     let attempts = 0;
     const attempt = () => {
       attempts++;
@@ -12,7 +12,7 @@ describe('Waiting for something', () => {
     assert.equal(await eventually(attempt, 'the third attempt', 60_000, 0), 'answer 3');
   });
 
-  it('says what it waited for, and what the last attempt said', async () => {
+  it('names what it waited for, and the result of the last attempt', async () => {
     const attempt = () => Promise.reject(new Error('There is only one.'));
     await assert.rejects(eventually(attempt, 'a second tile', 0, 0), {
       message: 'Not within 0 s: a second tile. There is only one.',

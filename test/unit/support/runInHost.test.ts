@@ -6,11 +6,11 @@ import { type HostRun, runInHost } from '../../host/runInHost.ts';
 import { SilenceWatch } from '../../support/silenceWatch.ts';
 import { totalsVariable } from '../../support/totals.ts';
 
-describe('A run of tests in a host', () => {
+describe('A test run in a host', () => {
   const run = { extensionDevelopmentPath: '', extensionTestsPath: '', workspace: '', env: {} };
   const totals = { passed: 2, failed: 0, skipped: 0 };
   const usual = process.env[totalsVariable];
-  before(() => Reflect.deleteProperty(process.env, totalsVariable)); // or they would become ours
+  before(() => Reflect.deleteProperty(process.env, totalsVariable)); // or they would count for this process
   after(() => {
     if (usual !== undefined) {
       process.env[totalsVariable] = usual;
@@ -29,7 +29,7 @@ describe('A run of tests in a host', () => {
     assert.deepEqual(await runInHost(host, run), totals);
   });
 
-  it('has failed when the host ends well without totals, or badly with good ones', async () => {
+  it('fails when the host exits well without totals, or badly with good ones', async () => {
     await assert.rejects(
       runInHost(() => Promise.resolve(0), run),
       { message: 'The extension host has died (code 0).' },
@@ -41,7 +41,7 @@ describe('A run of tests in a host', () => {
     await assert.rejects(runInHost(host, run), /ended with code 1 after 2 passed/);
   });
 
-  it('is watched by what it prints, and ended by the watch though its host goes on', async () => {
+  it('is watched by its output, and ended by the watch though its host still runs', async () => {
     const silence = new SilenceWatch();
     const over = Promise.withResolvers<never>();
     mock.method(silence, 'watch', (going: Promise<number>) => Promise.race([going, over.promise]));

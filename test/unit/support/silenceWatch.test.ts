@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { SilenceWatch } from '../../support/silenceWatch.ts';
 
-describe('The watch over a run of tests', () => {
+describe('The silence watch', () => {
   const minuteMs = 60_000;
   beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
   afterEach(() => mock.timers.reset());
@@ -19,7 +19,7 @@ describe('The watch over a run of tests', () => {
     assert.equal(await result, 0);
   });
 
-  it('gives up after three minutes in which no test has ended, and says which was the last', async () => {
+  it('fails after three minutes in which no test has ended, and names the last one', async () => {
     const watch = new SilenceWatch();
     const result = watch.watch(new Promise(() => undefined));
     mock.timers.tick(2 * minuteMs);
@@ -29,13 +29,13 @@ describe('The watch over a run of tests', () => {
     await assert.rejects(result, { message: 'No test has ended for 180 s. Last heard: ✔ first' });
   });
 
-  it('gives up on a run that says nothing at all', async () => {
+  it('fails a run without any output', async () => {
     const result = new SilenceWatch(minuteMs).watch(new Promise(() => undefined));
     mock.timers.tick(minuteMs);
     await assert.rejects(result, { message: 'No test has ended for 60 s. Last heard: nothing' });
   });
 
-  it('leaves the error of a run as it is, and no timer behind', async () => {
+  it('keeps the error of a run, and clears its timer', async () => {
     const watch = new SilenceWatch();
     await assert.rejects(watch.watch(Promise.reject(new Error('It has died.'))), { message: 'It has died.' });
     mock.timers.tick(4 * minuteMs);

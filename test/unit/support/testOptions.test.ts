@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readArguments } from '../../../dev/test/options.ts';
 import { testOption } from '../../support/testOptions.ts';
 
-describe('The arguments of a run of tests', () => {
-  it('name stages, and tell the tests how much to do', () => {
+describe('The arguments of a test run', () => {
+  it('name stages, and say how much the tests do', () => {
     assert.deepEqual(readArguments(['faults', '--kills', '10000', '--seed=7']), {
       stages: ['faults'],
       environment: { STARRISE_TEST_SEED: '7', STARRISE_TEST_KILLS: '10000' },
@@ -21,7 +21,7 @@ describe('The arguments of a run of tests', () => {
     });
   }
 
-  it('reach the tests, which have their own number otherwise', () => {
+  it('are passed to the tests, which have a default otherwise', () => {
     process.env['STARRISE_TEST_SEED'] = '12';
     try {
       assert.deepEqual([testOption('seed', 5), testOption('kills', 5)], [12, 5]);

@@ -13,7 +13,7 @@ export const connection: readonly FaultRow[] = [
     says: 'Cannot reach nowhere.invalid. Nothing was charged.',
   },
   {
-    fault: 'a port where nobody listens',
+    fault: 'a port without a server',
     baseUrl: async () => `http://127.0.0.1:${await closedPort()}`,
     gives: ['hostUnreachable', 'notSent', 0],
     quietWait: 4,

@@ -4,7 +4,7 @@ import type { FaultRow } from '../faultRow.ts';
 
 export const doubts: readonly FaultRow[] = [
   {
-    fault: 'provisional answers without end',
+    fault: 'informational responses without end',
     does: [bytes('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(200))],
     gives: ['connectionLost', 'inDoubt', 1],
   },
@@ -33,23 +33,23 @@ export const doubts: readonly FaultRow[] = [
     gives: ['serverError', 'inDoubt', 1],
   },
   {
-    fault: '500 with a code that objects inherit',
+    fault: '500 with a code that every object inherits',
     does: [error(500, { code: 'constructor' })],
     gives: ['serverError', 'inDoubt', 1],
   },
   {
-    fault: '500 whose words are HTML',
+    fault: '500 whose message is HTML',
     does: [error(500, { message: 'bad gateway: <html><b>x</b></html>' })],
     gives: ['serverError', 'inDoubt', 1],
   },
   {
-    fault: '500 whose words would make a link and turn the line around',
+    fault: '500 whose message contains a link and reverses the text direction',
     does: [error(500, { message: 'see\n[here](command:evil) \u202eabc' })],
     gives: ['serverError', 'inDoubt', 1],
     says: '“see [here] (command:evil) abc”',
   },
   {
-    fault: '500 with an endless story',
+    fault: '500 with a very long message',
     does: [error(500, { message: '很'.repeat(500) })],
     gives: ['serverError', 'inDoubt', 1],
     says: `${'很'.repeat(199)}…”`,
@@ -78,7 +78,7 @@ export const doubts: readonly FaultRow[] = [
     }),
   ),
   {
-    fault: '503 that names a time, which is not waited for',
+    fault: '503 with a Retry-After date, which is not waited for',
     does: [error(503, {}, { 'Retry-After': '1' })],
     gives: ['serverError', 'inDoubt', 1],
   },
@@ -88,13 +88,13 @@ export const doubts: readonly FaultRow[] = [
     gives: ['serverError', 'inDoubt', 1],
   },
   {
-    fault: '500 whose words no program meant to print',
+    fault: '500 whose message is a stringified object',
     does: [error(500, { message: 'upstream said [object Object]', code: 'NaN' }, { 'X-Request-Id': 'undefined' })],
     gives: ['serverError', 'inDoubt', 1],
     says: '(HTTP 500). It may have been charged.',
   },
   {
-    fault: '500 whose words become HTML once nobody sees through them',
+    fault: '500 whose message becomes HTML once invisible characters are removed',
     does: [error(500, { message: 'bad <\u202eb>gateway' })],
     gives: ['serverError', 'inDoubt', 1],
     says: '(HTTP 500). It may have been charged.',

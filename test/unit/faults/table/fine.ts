@@ -5,7 +5,7 @@ import type { FaultRow } from '../faultRow.ts';
 const png = { b64_json: tinyPng.toString('base64') };
 const chunked = { 'Transfer-Encoding': 'chunked' };
 
-/** Odd but good. */
+/** Unusual but valid responses. */
 export const fine: readonly FaultRow[] = [
   { fault: 'what was asked for', does: [response(200, onePng)], gives: ['ok', 1, 1] },
   { fault: 'more images than asked for', does: [json(200, { data: [png, png] })], gives: ['ok', 1, 2] },
@@ -22,7 +22,7 @@ export const fine: readonly FaultRow[] = [
     gives: ['ok', 1, 1],
   },
   {
-    fault: 'an answer whose only end is that of the connection',
+    fault: 'a response that ends with its connection',
     does: [bytesThenEnd(head(200) + onePng)],
     gives: ['ok', 1, 1],
   },
@@ -37,24 +37,24 @@ export const fine: readonly FaultRow[] = [
     gives: ['ok', 1, 1],
   })),
   {
-    fault: 'a connection that stays open after the answer',
+    fault: 'a connection that stays open after the response',
     does: [bytes(head(200, { 'Content-Length': onePng.length.toString(), Connection: 'keep-alive' }) + onePng)],
     gives: ['ok', 1, 1],
   },
   {
-    fault: 'more bytes than the answer says it has',
+    fault: 'more bytes than Content-Length says',
     does: [
       bytesThenEnd(`${head(200, { 'Content-Length': onePng.length.toString() })}${onePng}HTTP/1.1 500 No\r\n\r\n`),
     ],
     gives: ['ok', 1, 1],
   },
   {
-    fault: 'answers that are not final before the one that is',
+    fault: 'informational responses before the final one',
     does: [bytesThenEnd(`${head(100)}${head(103, { Link: '</a.css>' })}${head(200)}${onePng}`)],
     gives: ['ok', 1, 1],
   },
   {
-    fault: 'HTTP/1.0, whose end is that of the connection',
+    fault: 'HTTP/1.0, which ends with its connection',
     does: [bytesThenEnd(`HTTP/1.0 200 OK\r\n\r\n${onePng}`)],
     gives: ['ok', 1, 1],
   },
@@ -73,7 +73,7 @@ export const fine: readonly FaultRow[] = [
     gives: ['ok', 1, 1],
   },
   {
-    fault: 'a flood of small headers',
+    fault: 'many small headers',
     does: [bytesThenEnd(`HTTP/1.1 200 OK\r\n${'a:b\r\n'.repeat(2500)}\r\n${onePng}`)],
     gives: ['ok', 1, 1],
   },

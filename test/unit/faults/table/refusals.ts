@@ -16,7 +16,7 @@ export const refusals: readonly FaultRow[] = [
     says: 'size is wrong. The service says: “Invalid size”. Nothing was charged.',
   },
   {
-    fault: '400 that names the field in its words',
+    fault: '400 that names the field in its message',
     does: [error(400, { code: '', message: 'the field output_format is not supported' })],
     gives: ['requestInvalid', 'rejected', 1],
     says: 'output_format is wrong.',
@@ -71,7 +71,7 @@ export const refusals: readonly FaultRow[] = [
     says: 'does not let this key',
   },
   {
-    fault: '403 for want of money',
+    fault: '403 for a used up balance',
     does: [error(403, { code: 'insufficient_user_quota', message: '用户额度不足, 剩余额度: ¥0.000000' })],
     gives: ['balanceEmpty', 'rejected', 1],
     says: 'Top it up there. The service says: “用户额度不足',
@@ -95,28 +95,28 @@ export const refusals: readonly FaultRow[] = [
     gives: ['modelUnavailable', 'rejected', 1],
   },
   {
-    fault: '500 for the words',
+    fault: '500 for moderation of the prompt',
     does: [error(500, { code: 'sensitive_words_detected' })],
     gives: ['contentBlocked', 'rejected', 1],
     says: 'Change the prompt. Nothing',
   },
   {
-    fault: '400 for the words',
+    fault: '400 for moderation of the prompt',
     does: [error(400, { code: 'content_policy_violation' })],
     gives: ['contentBlocked', 'rejected', 1],
   },
   {
-    fault: '500 for the words, said otherwise',
+    fault: '500 for moderation of the prompt, worded differently',
     does: [error(500, { code: 'prompt_blocked' })],
     gives: ['contentBlocked', 'rejected', 1],
   },
   {
-    fault: '500 for want of money',
+    fault: '500 for a used up balance',
     does: [error(500, { code: 'insufficient_user_quota' })],
     gives: ['balanceEmpty', 'rejected', 1],
   },
   {
-    fault: '429 for want of money',
+    fault: '429 for a used up balance',
     does: [error(429, { type: 'insufficient_quota', code: null })],
     gives: ['balanceEmpty', 'rejected', 1],
   },
@@ -137,13 +137,13 @@ export const refusals: readonly FaultRow[] = [
     says: 'prompt is wrong.',
   },
   {
-    fault: '400 whose wrong field no program meant to print',
+    fault: '400 whose wrong field is a stringified object',
     does: [error(400, { param: 'undefined', message: 'bad' })],
     gives: ['requestInvalid', 'rejected', 1],
     says: 'refused the request (HTTP 400). The service says: “bad”.',
   },
   {
-    fault: '401 whose words come without an error around them',
+    fault: '401 whose message is not inside an error',
     does: [json(401, { code: 401, message: '令牌已过期', data: null })],
     gives: ['keyRejected', 'rejected', 1],
     says: 'The service says: “令牌已过期”.',

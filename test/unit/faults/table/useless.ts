@@ -34,7 +34,7 @@ export const useless: readonly FaultRow[] = [
     says: 'contains no image. It was',
   },
   {
-    fault: 'base64 that is none',
+    fault: 'invalid base64',
     does: [json(200, { data: [{ b64_json: 'not base64!' }] })],
     gives: ['imageNotBase64', 'paidUnusable', 1],
   },
@@ -56,7 +56,7 @@ export const useless: readonly FaultRow[] = [
     gives: ['imageUrlUnusable', 'paidUnusable', 1],
   },
   {
-    fault: 'an address on this machine, from a service that is elsewhere',
+    fault: 'an address on this machine, from a service on another machine',
     certificate: 'trusted',
     baseUrl: ({ port }) => `https://images.example:${port}`,
     does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }] }),
@@ -64,13 +64,13 @@ export const useless: readonly FaultRow[] = [
     gives: ['imageUrlUnusable', 'paidUnusable', 1],
   },
   {
-    fault: 'an address that leads into a file',
+    fault: 'a file address',
     does: () => json(200, { data: [{ url: 'file:///etc/hostname' }] }),
     gives: ['imageUrlUnusable', 'paidUnusable', 1],
     says: 'came as an address, and it could not be fetched from there.',
   },
   {
-    fault: 'an address that turns in a circle',
+    fault: 'an address that redirects in a circle',
     does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }] }),
     elsewhere: [response(302, '', { Location: '/a.png' }), 4],
     gives: ['imageUrlUnusable', 'paidUnusable', 1],
@@ -82,7 +82,7 @@ export const useless: readonly FaultRow[] = [
     gives: ['imageUrlUnusable', 'paidUnusable', 1],
   },
   {
-    fault: 'an address among entries that are none',
+    fault: 'an address among invalid entries',
     count: 2,
     does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }, 7] }),
     elsewhere: [response(200, tinyPng), 1],
@@ -100,18 +100,18 @@ export const useless: readonly FaultRow[] = [
     gives: ['answerNotJson', 'paidUnusable', 1, 1],
   },
   {
-    fault: 'an order that is to be asked for later',
+    fault: 'a request that is to be polled for its result',
     does: [json(200, { id: 'task-1', status: 'queued' })],
     gives: ['answerWithoutImages', 'paidUnusable', 1],
   },
   {
-    fault: 'a refusal in Chinese that calls itself a success',
+    fault: 'a rejection in Chinese with the status of a success',
     does: [json(200, { code: 1001, message: '余额不足', data: null })],
     gives: ['answerWithoutImages', 'paidUnusable', 1],
     says: 'The service says: “余额不足”.',
   },
   {
-    fault: 'an error whose words no program meant to print',
+    fault: 'an error whose message is a stringified object',
     does: [error(200, { message: '[object Object]', code: 'undefined' }, { 'X-Request-Id': 'undefined' })],
     gives: ['answerIsError', 'paidUnusable', 1],
     says: 'sent an error. It was probably charged; the raw answer is kept.',
@@ -124,7 +124,7 @@ export const useless: readonly FaultRow[] = [
     says: 'WebP. It was probably charged.',
   },
   {
-    fault: 'fewer images than asked for',
+    fault: 'fewer images than requested',
     count: 3,
     does: [json(200, { data: [png] })],
     gives: ['fewerImages', 'paidUnusable', 1, 1],

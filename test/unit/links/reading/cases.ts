@@ -2,8 +2,8 @@ import type { ImageLink, LocatedText } from '../../../../src/core/links/imageLin
 import { languages, type LanguageName } from '../../../../src/core/links/languages.ts';
 
 /**
- * A text in which the links are marked that are to be found: `⟦` and `⟧` around a link, `‹` and `›` around its path, `«` and
- * `»` around its alt text; and for each link what is to be read, where that is more or other than what is marked.
+ * A text with marked links: `⟦` and `⟧` around a link, `‹` and `›` around its path, `«` and `»` around its alt text;
+ * and for each link the expected values that differ from what is marked.
  */
 export type Case = readonly [marked: string, ...read: readonly ReadLink[]];
 
@@ -12,7 +12,7 @@ export type ReadLink = Partial<Pick<ImageLink, 'title' | 'width' | 'height' | 'f
   readonly alt?: string;
 };
 
-/** What a case says. */
+/** The expected result of a case. */
 export function expectedOf([marked, ...read]: Case): Seen {
   const links = [...marked.matchAll(/⟦[^⟦]*⟧/g)].map(([link], index) => ({
     ...nothing,

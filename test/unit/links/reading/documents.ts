@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
-/** Markdown documents with images where they can be and where they only seem to be. */
+/** Markdown documents with images at valid places and with text that only resembles images. */
 export const documents: fc.Arbitrary<string> = fc
   .tuple(fc.array(fc.oneof({ weight: 4, arbitrary: block() }, nested()), { minLength: 1, maxLength: 12 }), endOfLine())
   .map(([blocks, end]) => blocks.join('').replaceAll('\n', end));
 
-/** Marks of Markdown in any order. */
+/** Markdown syntax in any order. */
 export const noise: fc.Arbitrary<string> = fc
   .array(
     fc.constantFrom(
@@ -67,7 +67,7 @@ function block(): fc.Arbitrary<string> {
   );
 }
 
-/** Blocks in quotes and lists, sometimes with a line that has lost its mark. */
+/** Blocks in quotes and lists, sometimes with a line whose marker is missing. */
 function nested(): fc.Arbitrary<string> {
   const prefixes = fc.constantFrom(
     ['> ', '> '],

@@ -18,7 +18,7 @@ describe('Image links', () => {
   for (const [language, cases] of Object.entries(tables) as [LanguageName, readonly Case[]][]) {
     describe(`in ${language}`, () => {
       for (const each of cases) {
-        it(`are found at their places in ${JSON.stringify(each[0])}`, () =>
+        it(`are found with their ranges in ${JSON.stringify(each[0])}`, () =>
           assert.deepEqual(scanned(language, each[0]), expectedOf(each)));
       }
     });
@@ -28,7 +28,7 @@ describe('Image links', () => {
     ['commonmark', markdownCases],
     ['mdx', mdxCases],
   ] as const) {
-    it(`are found by the parser in all the cases of ${dialect} as well`, () => {
+    it(`are also found by the parser in all cases of ${dialect}`, () => {
       for (const each of cases) {
         const text = each[0].replace(/[⟦⟧‹›«»]/g, '');
         assert.deepEqual(seen(text, parseImageLinks(text, dialect)), expectedOf(each));
@@ -36,7 +36,7 @@ describe('Image links', () => {
     });
   }
 
-  it('are known in more than 150 cases, in every language', () => {
+  it('are tested with more than 150 cases, in every language', () => {
     const cases = Object.values(tables).flat();
     assert.ok(cases.length >= 150, String(cases.length));
     assert.deepEqual(Object.keys(tables).sort(), Object.keys(languages).sort());
@@ -44,7 +44,7 @@ describe('Image links', () => {
   });
 });
 
-describe('The language of a text', () => {
+describe('The language of a document', () => {
   for (const [id, path, language] of [
     ['markdown', '/a.txt', 'markdown'],
     ['chatagent', '/a.agent.md', 'markdown'],

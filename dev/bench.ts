@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 import { parseArgs } from 'node:util';
 import { activationRows } from './bench/activationRows.ts';
-import { makeAnswer } from './bench/answer.ts';
+import { makeResponse } from './bench/response.ts';
 import { formatResults, generationRows } from './bench/generationRows.ts';
 import { panelRows } from './bench/panelRows.ts';
 import { runRounds } from './bench/rounds.ts';
@@ -20,7 +20,7 @@ const { values } = parseArgs({ options: { rounds: { type: 'string', default: '6'
 await run(process.execPath, ['esbuild.mjs']);
 
 console.log('The answer: four noisy pictures of 4 megapixels …');
-const results = await runRounds(Number(values.rounds), makeAnswer(), await temporaryFolder('bench'));
+const results = await runRounds(Number(values.rounds), makeResponse(), await temporaryFolder('bench'));
 console.log('The panel …');
 const panel = await panelRows(3);
 console.log('Activation in an editor …');

@@ -16,8 +16,8 @@ export function generationRows(results: Results): readonly Row[] {
   return [
     timeRow('request -> all saved and synced', 'allSavedMs', ours, ['receive-only', floor], 1.4),
     timeRow('the same at 20 MB/s', 'allSavedMs', pacedOurs, ['receive-only', pacedFloor], 1.02),
-    courierRow('what the courier adds', fast('starriseCourier'), ours),
-    courierRow('what it adds at 20 MB/s', paced('starriseCourier'), pacedOurs),
+    backgroundRow('what the background sender adds', fast('starriseBackground'), ours),
+    backgroundRow('what it adds at 20 MB/s', paced('starriseBackground'), pacedOurs),
     timeRow('last byte -> all saved and synced', 'restMs', ours, ['fetch+json', peer], 0.12),
     timeRow('first of four images saved, at 20 MB/s', 'firstSavedMs', pacedOurs, ['fetch+json', pacedPeer], 0.28),
     {
@@ -66,10 +66,10 @@ function timeRow(
   return ratioRow(figure, ['ours', ours[time]], [name, other[time]], target, noise(ours, other));
 }
 
-function courierRow(figure: string, courier: Typical, ours: Typical): Row {
-  const measured = `with ${rounded(courier.allSavedMs)} ms, without ${rounded(ours.allSavedMs)} ms`;
-  const value = courier.allSavedMs - ours.allSavedMs;
-  return { figure, measured, value, target: 100, unit: 'ms', ...noise(courier, ours) };
+function backgroundRow(figure: string, background: Typical, ours: Typical): Row {
+  const measured = `with ${rounded(background.allSavedMs)} ms, without ${rounded(ours.allSavedMs)} ms`;
+  const value = background.allSavedMs - ours.allSavedMs;
+  return { figure, measured, value, target: 100, unit: 'ms', ...noise(background, ours) };
 }
 
 function memoryRow(figure: string, { grown, grownMegabytes }: Typical, target: number): Row {

@@ -1,4 +1,4 @@
-import type { BenchAnswer } from './answer.ts';
+import type { BenchResponse } from './response.ts';
 import { startBenchService } from './service.ts';
 import type { SubjectName } from './subjects/subjects.ts';
 import { takeSample, type Sample } from './takeSample.ts';
@@ -13,17 +13,17 @@ const variants: readonly (readonly [Pace, SubjectName])[] = [
   ['full speed', 'receiveOnly'],
   ['full speed', 'starrise'],
   ['full speed', 'fetchJson'],
-  ['full speed', 'starriseCourier'],
+  ['full speed', 'starriseBackground'],
   ['full speed', 'openaiSdk'],
   ['full speed', 'starriseOtherScheme'],
   ['20 MB/s', 'receiveOnly'],
   ['20 MB/s', 'starrise'],
   ['20 MB/s', 'fetchJson'],
-  ['20 MB/s', 'starriseCourier'],
+  ['20 MB/s', 'starriseBackground'],
 ];
 
 /** Takes samples in turn, so that whatever else the machine does meets all subjects alike. @param root for their folders */
-export async function runRounds(rounds: number, answer: BenchAnswer, root: string): Promise<Results> {
+export async function runRounds(rounds: number, answer: BenchResponse, root: string): Promise<Results> {
   const services = {
     'full speed': await startBenchService(answer.body),
     '20 MB/s': await startBenchService(answer.body, 20_000_000),

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
 import { syncFolder } from '../../src/platform/node/syncFolder.ts';
-import type { BenchAnswer } from './answer.ts';
+import type { BenchResponse } from './response.ts';
 import { effort } from './meter.ts';
 import type { BenchService } from './service.ts';
 import type { SubjectName } from './subjects/subjects.ts';
@@ -35,7 +35,7 @@ const run = promisify(execFile);
 export async function takeSample(
   subject: SubjectName,
   service: BenchService,
-  answer: BenchAnswer,
+  answer: BenchResponse,
   root: string,
 ): Promise<Sample> {
   const folder = await mkdtemp(join(root, 'sample-'));

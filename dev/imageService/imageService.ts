@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { answerText, type Picture } from './answer.ts';
-import { Exchange } from './exchange.ts';
+import { responseBody, type Picture } from './responseBody.ts';
+import { IncomingRequest } from './incomingRequest.ts';
 import { Gates } from './gates.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
-import { parseOrder, type Order } from './order.ts';
+import { parseRequest, type GenerationRequest } from './request.ts';
 import type { Distortion, Held, Instruction } from './script.ts';
-import { Studio } from './studio.ts';
+import { PictureWorker } from './pictureWorker.ts';
 
 export interface ImageServiceOptions {
   /** 0, the default, takes a free one. */
@@ -48,13 +48,13 @@ class DrawingService implements ImageService {
   readonly key = 'dev-key-of-the-image-service';
   readonly #options: ImageServiceOptions;
   readonly #server = createServer((request, response) => {
-    this.#answer(new Exchange(request, response)).catch(() => response.destroy()); // Nobody is there to be told.
+    this.#answer(new IncomingRequest(request, response)).catch(() => response.destroy()); // Nobody is there to be told.
   });
   #ledger = new Ledger();
   #gates = new Gates();
   readonly #instructions: Instruction[] = [];
   readonly #files = new Map<string, Picture>();
-  readonly #studio = new Studio();
+  readonly #pictureWorker = new PictureWorker();
   readonly #closing = new AbortController();
 
   constructor(options: ImageServiceOptions) {
@@ -98,47 +98,47 @@ class DrawingService implements ImageService {
     this.#gates.close();
     this.#server.close();
     this.#server.closeAllConnections();
-    await this.#studio.close();
+    await this.#pictureWorker.close();
   }
 
-  async #answer(exchange: Exchange): Promise<void> {
-    const { target } = exchange;
+  async #answer(incoming: IncomingRequest): Promise<void> {
+    const { target } = incoming;
     const file = this.#files.get(target);
     if (target.startsWith('OPTIONS ')) {
-      exchange.send(204, '', 'text/plain');
+      incoming.send(204, '', 'text/plain');
     } else if (file) {
-      exchange.send(200, file.bytes, `image/${file.format}`);
-    } else if (!exchange.hasKey(this.key) && !exchange.hasKey(this.#options.key)) {
-      exchange.refuse(401, 'Invalid token', 'invalid_api_key');
+      incoming.send(200, file.bytes, `image/${file.format}`);
+    } else if (!incoming.hasKey(this.key) && !incoming.hasKey(this.#options.key)) {
+      incoming.reject(401, 'Invalid token', 'invalid_api_key');
     } else if (target === 'GET /v1/models') {
-      exchange.sendJson(200, { object: 'list', data: [{ id: 'flux-2-pro', object: 'model', owned_by: 'starrise' }] });
+      incoming.sendJson(200, { object: 'list', data: [{ id: 'flux-2-pro', object: 'model', owned_by: 'starrise' }] });
     } else if (target === 'POST /v1/images/generations') {
-      await this.#generate(exchange);
+      await this.#generate(incoming);
     } else {
-      exchange.refuse(404, `Invalid URL (${target})`, 'not_found');
+      incoming.reject(404, `Invalid URL (${target})`, 'not_found');
     }
   }
 
-  async #generate(exchange: Exchange): Promise<void> {
-    const parsed = parseOrder(await exchange.readBody());
+  async #generate(incoming: IncomingRequest): Promise<void> {
+    const parsed = parseRequest(await incoming.readBody());
     if ('wrongField' in parsed) {
-      exchange.refuse(400, `Invalid value for ${parsed.wrongField}`, 'invalid_request', parsed.wrongField);
+      incoming.reject(400, `Invalid value for ${parsed.wrongField}`, 'invalid_request', parsed.wrongField);
       return;
     }
     const instruction = this.#instructions.shift() ?? {};
     if ('status' in instruction && instruction.status >= 300 && instruction.status < 500) {
       await this.#hold(instruction);
-      exchange.sendScripted(instruction);
+      incoming.sendScripted(instruction);
       return;
     }
-    const enterImages = this.#ledger.enter(parsed.order, exchange);
+    const enterImages = this.#ledger.enter(parsed.request, incoming);
     await this.#hold(instruction);
     if ('status' in instruction) {
-      exchange.sendScripted(instruction);
+      incoming.sendScripted(instruction);
     } else if (!('hang' in instruction)) {
-      const pictures = await this.#work(parsed.order, instruction);
+      const pictures = await this.#work(parsed.request, instruction);
       enterImages(pictures.length);
-      this.#deliver(exchange, pictures, instruction);
+      this.#deliver(incoming, pictures, instruction);
     }
   }
 
@@ -148,29 +148,29 @@ class DrawingService implements ImageService {
     }
   }
 
-  async #work(order: Order, distortion: Distortion): Promise<Picture[]> {
-    const { delayMs = this.#options.delayMs ?? 0, format = order.output_format } = distortion;
-    const { count = order.n, size = order.size } = distortion;
-    const { prompt, seed = randomInt(2 ** 32) } = order;
+  async #work(request: GenerationRequest, distortion: Distortion): Promise<Picture[]> {
+    const { delayMs = this.#options.delayMs ?? 0, format = request.output_format } = distortion;
+    const { count = request.n, size = request.size } = distortion;
+    const { prompt, seed = randomInt(2 ** 32) } = request;
     const [width = 0, height = 0] = size.split('x').map(Number);
     const pauseMs = delayMs === 'realistic' ? randomInt(14_000, 17_000) : delayMs;
     await wait(pauseMs, undefined, { signal: this.#closing.signal });
     const drawings = Array.from({ length: count }, async (_, index): Promise<Picture> => {
-      return { format, bytes: await this.#studio.draw({ prompt, seed, index, width, height, format }) };
+      return { format, bytes: await this.#pictureWorker.draw({ prompt, seed, index, width, height, format }) };
     });
     return Promise.all(drawings);
   }
 
-  #deliver(exchange: Exchange, pictures: readonly Picture[], { transform, cutAfterBytes }: Distortion): void {
-    const json = answerText(pictures, transform, (picture) => {
+  #deliver(incoming: IncomingRequest, pictures: readonly Picture[], { transform, cutAfterBytes }: Distortion): void {
+    const json = responseBody(pictures, transform, (picture) => {
       const path = `/files/${randomUUID()}.${picture.format}`;
       this.#files.set(`GET ${path}`, picture);
       return this.url + path;
     });
     if (cutAfterBytes === undefined) {
-      exchange.send(200, json, 'application/json');
+      incoming.send(200, json, 'application/json');
     } else {
-      exchange.sendCut(json, cutAfterBytes);
+      incoming.sendCut(json, cutAfterBytes);
     }
   }
 }

@@ -1,9 +1,9 @@
-import type { Exchange } from './exchange.ts';
-import type { Order } from './order.ts';
+import type { IncomingRequest } from './incomingRequest.ts';
+import type { GenerationRequest } from './request.ts';
 
 /** One order that was accepted, and so would be charged. */
 export interface LedgerEntry {
-  readonly order: Order;
+  readonly request: GenerationRequest;
   readonly requestId: string;
   readonly receivedAt: Date;
   /** How many images went out; none if the connection ended before the whole answer did. */
@@ -19,15 +19,15 @@ export class Ledger {
     return this.#entries;
   }
 
-  /** Writes an order down, and keeps an eye on its exchange. Returns what is to be told how many images go out. */
-  enter(order: Order, exchange: Exchange): (imagesSent: number) => void {
-    const { requestId, receivedAt } = exchange;
+  /** Writes an order down, and keeps an eye on its incoming. Returns what is to be told how many images go out. */
+  enter(request: GenerationRequest, incoming: IncomingRequest): (imagesSent: number) => void {
+    const { requestId, receivedAt } = incoming;
     const index = this.#entries.length;
     const write = (imagesSent: number, isDisconnected: boolean) => {
-      this.#entries[index] = { order, requestId, receivedAt, imagesSent, isDisconnected };
+      this.#entries[index] = { request, requestId, receivedAt, imagesSent, isDisconnected };
     };
     write(0, false);
-    exchange.onDisconnect(() => write(0, true));
+    incoming.onDisconnect(() => write(0, true));
     return (imagesSent) => write(imagesSent, false);
   }
 }

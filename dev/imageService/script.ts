@@ -1,7 +1,7 @@
 import type { PictureFormat } from './picture/encode.ts';
 
 /** What goes wrong with one POST of a good request. */
-export type Instruction = Refusal | Silence | Distortion;
+export type Instruction = Rejection | Silence | Distortion;
 
 /** What holds an answer. */
 export interface Held {
@@ -10,7 +10,7 @@ export interface Held {
 }
 
 /** The service answers so and draws nothing. It has not run, and charges nothing, only if `status` is 3xx or 4xx. */
-export interface Refusal extends Held {
+export interface Rejection extends Held {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** An object goes out as JSON, a text as HTML. */

@@ -6,7 +6,7 @@ describe('The API key', () => {
   beforeEach(startAfresh);
   after(startAfresh);
 
-  it('belongs to one service: another one does not get it', async () => {
+  it('is bound to one service, and is not sent to another', async () => {
     await setSetting('service.baseUrl', service.url.replace('127.0.0.1', 'localhost'));
     const posts = await postsDuring(async () => {
       const result = await generate({ prompt: 'x' });
@@ -15,20 +15,20 @@ describe('The API key', () => {
     assert.equal(posts, 0);
   });
 
-  it('is gone when it is removed', async () => {
+  it('no longer exists after it is removed', async () => {
     await vscode.commands.executeCommand('starrise.removeApiKey');
     const result = await generate({ prompt: 'x' });
     assert.deepEqual([!result.ok && result.kind, !result.ok && result.outcome], ['noKey', 'notSent']);
   });
 
-  it('that is wrong is refused by the service in words, and kept', async () => {
+  it('is kept when the service rejects it, with the message of the service', async () => {
     await vscode.commands.executeCommand('starrise.setApiKey', { key: 'wrong' });
     const result = await generate({ prompt: 'x' });
     assert.deepEqual([!result.ok && result.kind, !result.ok && result.outcome], ['keyRejected', 'rejected']);
     assert.match(result.ok ? '' : result.message, /rejected, expired, or its quota is used up/);
   });
 
-  it('with a line break is no key, and is not stored', async () => {
+  it('is refused and not stored with a line break in it', async () => {
     const result = await vscode.commands.executeCommand<object>('starrise.setApiKey', { key: 'two\r\nlines' });
     assert.deepEqual(
       { ...result, message: '' },
@@ -37,13 +37,13 @@ describe('The API key', () => {
     assert.equal((await generate({ prompt: 'x' })).ok, true);
   });
 
-  it('never goes to an address that is not safe', async () => {
+  it('is never sent to an insecure address', async () => {
     await setSetting('service.baseUrl', 'http://images.example.com');
     const result = await generate({ prompt: 'x' });
     assert.deepEqual([!result.ok && result.kind, !result.ok && result.outcome], ['baseUrlIllegal', 'notSent']);
   });
 
-  it('can be checked without spending anything', async () => {
+  it('can be checked without a charge', async () => {
     const posts = await postsDuring(async () => {
       assert.equal((await vscode.commands.executeCommand<{ ok: boolean }>('starrise.checkConnection', {})).ok, true);
       await vscode.commands.executeCommand('starrise.setApiKey', { key: 'wrong' });
@@ -56,7 +56,7 @@ describe('The API key', () => {
     assert.equal(posts, 0);
   });
 
-  it('leaves no picture behind when it is refused', async () => {
+  it('leaves no placeholder when it is rejected', async () => {
     await vscode.commands.executeCommand('starrise.setApiKey', { key: 'wrong' });
     await generate({ prompt: 'x' });
     await assert.rejects(async () => vscode.workspace.fs.stat(fileUri('assets')));

@@ -7,7 +7,7 @@ import { BackupFiles } from '../../src/host/files/backupFiles.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-describe('Files that are kept for a while', () => {
+describe('Backup files', () => {
   let path: string;
   let files: BackupFiles;
 
@@ -17,12 +17,12 @@ describe('Files that are kept for a while', () => {
   });
   afterEach(() => rm(path, { recursive: true, force: true }));
 
-  it('can be had back, and are missed without a word', async () => {
+  it('can be read again, and a missing one is no error', async () => {
     await files.put('a', Buffer.from('bytes'));
     assert.deepEqual([String(await files.get('a')), await files.get('b')], [String(Buffer.from('bytes')), undefined]);
   });
 
-  it('go after seven days', async () => {
+  it('are deleted after seven days', async () => {
     await files.put('old', Buffer.from('bytes'));
     await files.put('new', Buffer.from('bytes'));
     const old = new Date(Date.now() - 8 * dayMs);
@@ -31,7 +31,7 @@ describe('Files that are kept for a while', () => {
     assert.deepEqual(await readdir(path), ['new']);
   });
 
-  it('go when it is time to look again', async () => {
+  it('are deleted by the next periodic check', async () => {
     await files.put('old', Buffer.from('bytes'));
     const looks = [6, 8].map((days) => Date.now() + days * dayMs);
     const left: unknown[] = [];
@@ -42,7 +42,7 @@ describe('Files that are kept for a while', () => {
     assert.deepEqual(left, [['old'], []]);
   });
 
-  it('are gone when they are cleared, also when there never were any', async () => {
+  it('are deleted by clearing, which also works when there are none', async () => {
     await files.put('a', Buffer.from('bytes'));
     await files.clear();
     await files.clear();

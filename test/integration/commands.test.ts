@@ -19,7 +19,7 @@ describe('The manifest', () => {
   const { contributes, capabilities, activationEvents } = manifestSchema.parse(extension?.packageJSON);
   const { properties } = contributes.configuration;
 
-  it('contributes exactly the commands that are registered', async () => {
+  it('contributes exactly the registered commands', async () => {
     await extension?.activate();
     const registered = (await vscode.commands.getCommands()).filter((id) => id.startsWith('starrise.'));
     assert.deepEqual(
@@ -28,21 +28,21 @@ describe('The manifest', () => {
     );
   });
 
-  it('has every command under the category Starrise, with a title that is translated', () => {
+  it('has every command in the category Starrise, with a translated title', () => {
     for (const { category, title } of contributes.commands) {
       assert.equal(category, 'Starrise');
       assert.doesNotMatch(title, /%/);
     }
   });
 
-  it('contributes exactly the settings that are read, with the same defaults', () => {
+  it('contributes exactly the settings that the source reads, with the same defaults', () => {
     assert.deepEqual(
       Object.fromEntries(Object.entries(properties).map(([key, { default: value }]) => [key, value])),
       Object.fromEntries(Object.entries(settingDefaults).map(([key, value]) => [`starrise.${key}`, value])),
     );
   });
 
-  it('restricts every setting that a workspace could give', () => {
+  it('restricts every setting that a workspace could change', () => {
     const scopesOfWorkspaces = ['resource', 'language-overridable', 'machine-overridable', 'window'];
     assert.deepEqual(
       capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted(),
@@ -53,10 +53,10 @@ describe('The manifest', () => {
     );
   });
 
-  it('never lets a workspace say where the key goes', () =>
+  it('does not let a workspace decide where the key is sent', () =>
     assert.equal(properties['starrise.service.baseUrl']?.scope, 'machine'));
 
-  it('is not activated before it is used', () =>
+  it('does not activate the extension before it is used', () =>
     assert.deepEqual(
       activationEvents.filter((event) => event === '*'),
       [],

@@ -4,11 +4,11 @@ import { holdAnswers } from './support/gates.ts';
 import { savedUris } from './support/outcomes.ts';
 import { fileUri, generate, postsDuring, service, setSetting, startAfresh } from './support/workspace.ts';
 
-describe('Several generations at once', () => {
+describe('Concurrent generations', () => {
   beforeEach(startAfresh);
   afterEach(() => setSetting('service.maxConcurrent', undefined));
 
-  it('get an image each under names of their own, though their prompts are the same', async () => {
+  it('get one image each with different names, though their prompts are the same', async () => {
     const posts = await postsDuring(async () => {
       const results = await Promise.all([1, 2, 3].map(() => generate({ prompt: 'a fox' })));
       const uris = await Promise.all(results.map(savedUris));
@@ -30,7 +30,7 @@ describe('Several generations at once', () => {
       for (const [done, answer] of answers.entries()) {
         const sent = Math.min(done + limit, all.length);
         await answers[sent - 1]?.reached();
-        await vscode.commands.executeCommand('starrise.checkConnection', {}); // one more would be there by now
+        await vscode.commands.executeCommand('starrise.checkConnection', {}); // one more would have been received by now
         assert.equal((await service.ledger()).length - before, sent);
         await answer.open();
       }

@@ -11,7 +11,7 @@ describe('A second image right after the first', () => {
     ['again.html', 'html'],
     ['again.txt', 'plaintext'],
   ] as const) {
-    it(`goes on the line behind it, not into its alt text, in ${language}`, async () => {
+    it(`has its link behind the first one, not in its alt text, in ${language}`, async () => {
       const { document } = await openFile(name, '|', language);
       await generate({ prompt: 'one' });
       const first = document.getText();
@@ -22,7 +22,7 @@ describe('A second image right after the first', () => {
     });
   }
 
-  it('is undone alone', async () => {
+  it('is undone separately', async () => {
     const { document } = await openFile('undo.md', '|');
     await generate({ prompt: 'one' });
     const first = document.getText();

@@ -17,7 +17,7 @@ function linkOf(words: Buffer): Buffer {
   ]);
 }
 
-describe('A document that no editor has', () => {
+describe('A document that is open in no editor', () => {
   const folder = fileUri('docs/encodings');
   before(async () => setSetting('image.size', '64x64'));
   beforeEach(startAfresh);
@@ -27,7 +27,7 @@ describe('A document that no editor has', () => {
   });
   after(async () => setSetting('image.size', undefined));
 
-  it('is read in the encoding that the settings of its folder say, and its bytes stay', async () => {
+  it('is read in the encoding of its folder’s settings, and its bytes stay unchanged', async () => {
     await setEncoding('gbk');
     const text = linkOf(inGbk);
     const document = await write('gbk.md', text);
@@ -44,21 +44,21 @@ describe('A document that no editor has', () => {
     assert.deepEqual(await fill(folder), { prompts: [polarBear], paths: [`assets/${polarBear}.png`] });
   });
 
-  it('is read as UTF-8 where nothing else is said', async () => {
+  it('is read as UTF-8 by default', async () => {
     await write('utf8.md', linkOf(Buffer.from(polarBear)));
     assert.deepEqual(await fill(folder), { prompts: [polarBear], paths: [`assets/${polarBear}.png`] });
   });
 
-  it('shows its placeholders by paths of its encoding', async () => {
+  it('has its placeholders found by paths in its encoding', async () => {
     await setEncoding('gbk');
     const path = `assets/${polarBear}.png`;
-    const order = { prompt: polarBear, path, size: '64x64', insert: 'saveOnly' };
-    await vscode.commands.executeCommand('starrise.insertPlaceholder', order);
+    const request = { prompt: polarBear, path, size: '64x64', insert: 'saveOnly' };
+    await vscode.commands.executeCommand('starrise.insertPlaceholder', request);
     const { paths } = await fill(await write('gbk.md', linkOf(inGbk)), 'upgradePlaceholders');
     assert.deepEqual(paths, [path]);
   });
 
-  it('is refused when it is no text, and does not keep others of its folder from being read', async () => {
+  it('is refused when it is binary, and the other documents of its folder are still read', async () => {
     const noText = await write('binary.md', Buffer.from('![A](/assets/a.png)\0\0\0\x01\x02'));
     const result = await vscode.commands.executeCommand<GenerateResult>('starrise.fillMissingImages', { uri: noText });
     assert.deepEqual(!result.ok && [result.kind, result.outcome], ['argumentsMalformed', 'notSent']);
@@ -73,7 +73,7 @@ describe('A document that no editor has', () => {
   }
 });
 
-/** What was ordered, and what came of it. */
+/** What was requested, and the result. */
 async function fill(
   uri: vscode.Uri,
   command = 'fillMissingImages',
@@ -81,8 +81,8 @@ async function fill(
   const before = (await service.ledger()).length;
   const args = { uri: uri.toString(), confirm: false };
   const { filled } = await vscode.commands.executeCommand<{ filled: GenerateResult[] }>(`starrise.${command}`, args);
-  const orders = (await service.ledger()).slice(before);
-  return { prompts: orders.map(({ order }) => order.prompt), paths: filled.flatMap(savedPaths) };
+  const requests = (await service.ledger()).slice(before);
+  return { prompts: requests.map(({ request }) => request.prompt), paths: filled.flatMap(savedPaths) };
 }
 
 async function setEncoding(encoding: string | undefined): Promise<void> {

@@ -31,7 +31,7 @@ describe('Generate Missing Images, called by a program', () => {
   });
   after(() => setSetting('image.size', undefined));
 
-  it('fills every link whose file is not there, at its path, and leaves the text alone', async () => {
+  it('generates every linked image that is missing, at its path, and does not change the text', async () => {
     const { document } = await openFile('docs/fill.md', text.replaceAll('|', ''));
     const before = (await service.ledger()).length;
     const filled = await fill(document.uri);
@@ -42,21 +42,21 @@ describe('Generate Missing Images, called by a program', () => {
       [fileUri('img/fill/a-red_kite.jpg').toString()],
       [fileUri('img/fill/root ed.png').toString()],
     ]);
-    const orders = (await service.ledger()).slice(before).map(({ order }) => order);
-    assert.deepEqual(orders.map(({ prompt, size, output_format, n }) => [prompt, size, output_format, n]).sort(), [
+    const requests = (await service.ledger()).slice(before).map(({ request }) => request);
+    assert.deepEqual(requests.map(({ prompt, size, output_format, n }) => [prompt, size, output_format, n]).sort(), [
       ['A lighthouse at dusk, watercolour', '64x96', 'png', 1],
       ['A root, watercolour', '64x64', 'png', 1],
       ['again, watercolour', '80x80', 'jpeg', 1],
     ]);
   });
 
-  it('asks for nothing that is there already', async () => {
+  it('requests no image that exists', async () => {
     const { document } = await openFile('docs/fill.md', text);
     await fill(document.uri);
     assert.equal(await postsDuring(async () => assert.deepEqual(await fill(document.uri), [])), 0);
   });
 
-  it('takes what an editor has, saved or not, and a document by its text form', async () => {
+  it('reads open documents from the editor, saved or not, and accepts their URI as a string', async () => {
     const { document } = await openFile('docs/unsaved.md', '|');
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), '![A gull](../img/fill/gull.png)');
@@ -68,7 +68,7 @@ describe('Generate Missing Images, called by a program', () => {
     );
   });
 
-  it('goes through the documents of a folder, each image once', async () => {
+  it('reads the documents of a folder, and generates each image once', async () => {
     await write('docs/fill/one.md', '![A](../../img/fill/one.png)\n![S](/img/fill/shared.png)');
     await write('docs/fill/two.html', '<img src="/img/fill/shared.png"><img src="../../img/fill/two.png" alt="T">');
     await write('docs/fill/node_modules/x.md', '![no](../../../img/fill/no.png)');
@@ -80,7 +80,7 @@ describe('Generate Missing Images, called by a program', () => {
     await remove('docs/fill');
   });
 
-  it('goes on where it failed: one failure costs no other image', async () => {
+  it('continues after a failure, which affects no other image', async () => {
     const names = [1, 2, 3, 4, 5, 6].map((number) => `img/fill/step-${number}.png`);
     const { document } = await openFile('docs/steps.md', names.map((name) => `![s](../${name})`).join('\n'));
     await setSetting('service.maxConcurrent', 1);
@@ -107,7 +107,7 @@ describe('Generate Missing Images, called by a program', () => {
     });
   }
 
-  it('refuses more images than the limit unless it is told not to ask', async () => {
+  it('refuses more images than the limit unless the caller confirms them', async () => {
     await setSetting('service.confirmAbove', 1);
     const { document } = await openFile('docs/limit.md', '![a](../img/fill/l1.png)\n![b](../img/fill/l2.png)');
     const posts = await postsDuring(async () => {
@@ -135,7 +135,7 @@ describe('Generate Missing Images, called by a program', () => {
     }
   });
 
-  it('puts images under public where there is such a folder', async () => {
+  it('saves images under public if that folder exists', async () => {
     await write('public/robots.txt', '');
     const { document } = await openFile('docs/site.html', '<img src="/logo/fill.png" alt="A logo">');
     const [result] = await fill(document.uri);

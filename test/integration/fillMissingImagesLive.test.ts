@@ -4,13 +4,13 @@ import { eventually } from '../../dev/editor/eventually.ts';
 import { openFile } from './support/documents.ts';
 import { fileUri, postsDuring, setSetting, startAfresh } from './support/workspace.ts';
 
-describe('While a text is typed', () => {
+describe('While a text is edited', () => {
   beforeEach(async () => {
     await startAfresh();
     await vscode.workspace.fs.delete(fileUri('img/live'), { recursive: true }).then(undefined, () => undefined);
   });
 
-  it('links to images that are not there are hints, until the image is there', async () => {
+  it('links to missing images have diagnostics until the image exists', async () => {
     const { document } = await openFile('live-hints.md', '# A\n\n![A hut](img/live/hut.png) `![no](img/no.png)`');
     assert.deepEqual(await hints(document, 1), [['![A hut](img/live/hut.png)', vscode.DiagnosticSeverity.Hint]]);
     await vscode.workspace.fs.writeFile(fileUri('img/live/hut.png'), new Uint8Array(1));
@@ -19,7 +19,7 @@ describe('While a text is typed', () => {
     assert.equal((await hints(document, 1)).length, 1);
   });
 
-  it('a quick fix generates the image, without a change of the text', async () => {
+  it('a quick fix generates the image without changing the text', async () => {
     const { document } = await openFile('live-generated.md', '![A hut](img/live/hut-64x64.png)');
     const [generate, placeholder] = await quickFixes(document, new vscode.Range(0, 3, 0, 3));
     assert.deepEqual(
@@ -33,13 +33,13 @@ describe('While a text is typed', () => {
     assert.deepEqual(await quickFixes(document, new vscode.Range(0, 3, 0, 3)), []);
   });
 
-  it('a quick fix draws a placeholder, and a hover tells what the link orders', async () => {
+  it('a quick fix draws a placeholder, and a hover shows the request of the link', async () => {
     const { document } = await openFile('live-drawn.md', '![A *red* hut](img/live/hut-100x100.png)');
-    const [order = ''] = await hovers(document);
-    assert.match(order, /A red hut/);
-    assert.match(order, /100 × 100, requested as 96 × 96/);
-    assert.match(order, /0\.0 megapixels/);
-    assert.match(order, /command:starrise\.fillMissingImages/);
+    const [hover = ''] = await hovers(document);
+    assert.match(hover, /A red hut/);
+    assert.match(hover, /100 × 100, requested as 96 × 96/);
+    assert.match(hover, /0\.0 megapixels/);
+    assert.match(hover, /command:starrise\.fillMissingImages/);
     const [, placeholder] = await quickFixes(document, new vscode.Range(0, 3, 0, 3));
     await run(placeholder?.command);
     await hints(document, 0);
@@ -48,7 +48,7 @@ describe('While a text is typed', () => {
     assert.match(drawn, /placeholder/);
   });
 
-  it('the image of an alt text is offered behind it, at the path that the settings give it', async () => {
+  it('a completion after an alt text offers the image at the path from the settings', async () => {
     const { document, selection } = await openFile('live-typed.md', '![A far shore](|)');
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',
@@ -76,10 +76,10 @@ describe('While a text is typed', () => {
   });
 });
 
-/** The hints of a document, as soon as there are so many. */
+/** The diagnostics of a document, as soon as there are so many. */
 async function hints(document: vscode.TextDocument, count: number): Promise<readonly [string, number][]> {
   const ours = () => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Starrise');
-  await eventually(() => ours().length === count, `${count} hints in ${document.fileName}`);
+  await eventually(() => ours().length === count, `${count} diagnostics in ${document.fileName}`);
   return ours().map(({ range, severity }) => [document.getText(range), severity]);
 }
 

@@ -4,7 +4,7 @@ import { call, fileUri, generate, postsDuring, savedPaths, setSetting, startAfre
 describe('Generate Again', () => {
   beforeEach(startAfresh);
 
-  it('repeats the last request with a new seed, and takes overrides', async () => {
+  it('repeats the last request with a new seed, and accepts overrides', async () => {
     await generate({ prompt: 'a fox', seed: 5, format: 'png' });
     const again = await call('generateAgain', {});
     const [first] = again.images;
@@ -13,7 +13,7 @@ describe('Generate Again', () => {
     assert.deepEqual([other.images[0]?.width, other.images[0]?.seed], [96, 6]);
   });
 
-  it('repeats what was really requested, whatever the settings say now', async () => {
+  it('repeats what was requested, whatever the settings are now', async () => {
     await setSetting('image.size', '96x64');
     await call('generateImage', { prompt: 'a fox' });
     await setSetting('image.size', '64x96');
@@ -32,13 +32,13 @@ describe('Generate Again', () => {
     });
   }
 
-  it('refuses an override that is wrong', async () => {
+  it('refuses an invalid override', async () => {
     await generate({ prompt: 'a fox' });
     const result = await call('generateAgain', { count: 9 });
     assert.deepEqual([!result.ok && result.kind, !result.ok && result.outcome], ['countIllegal', 'notSent']);
   });
 
-  it('refuses an image that it knows nothing of', async () => {
+  it('refuses an image that is not in the history', async () => {
     const result = await call('generateAgain', { uri: fileUri('unknown.png') });
     assert.deepEqual([!result.ok && result.kind, !result.ok && result.outcome], ['nothingToRepeat', 'notSent']);
   });

@@ -6,13 +6,13 @@ import { call, postsDuring, savedPaths, service, startAfresh } from './support/w
 describe('Generate Image from Selection', () => {
   beforeEach(startAfresh);
 
-  it('takes the selected text as the prompt and puts the link in its place', async () => {
+  it('uses the selected text as the prompt and replaces it with the link', async () => {
     const { document } = await openFile('selection.md', 'Here: ⟦a red fox⟧.');
     assert.deepEqual(savedPaths(await call('generateFromSelection', { size: '64x64' })), ['assets/a-red-fox.jpg']);
     assert.equal(document.getText(), 'Here: ![a red fox](assets/a-red-fox.jpg).');
   });
 
-  it('makes one request for each of several selections, in one undo', async () => {
+  it('sends one request for each of several selections, undone in one step', async () => {
     const { document } = await openFile('selections.md', '⟦a fox⟧ and ⟦an owl⟧');
     const posts = await postsDuring(async () => {
       const result = await call('generateFromSelection', { size: '64x64' });
@@ -27,7 +27,7 @@ describe('Generate Image from Selection', () => {
     assert.equal(document.getText(), 'a fox and an owl');
   });
 
-  it('leaves the words that no image came of', async () => {
+  it('keeps the text of selections whose image failed', async () => {
     const { document } = await openFile('half.md', '⟦a fox⟧ and ⟦an owl⟧');
     await service.script({ status: 400, body: {} });
     const result = await call('generateFromSelection', { size: '64x64' });
@@ -35,13 +35,13 @@ describe('Generate Image from Selection', () => {
     assert.match(document.getText(), /^(a fox and !\[an owl\]\(.*\)|!\[a fox\]\(.*\) and an owl)$/);
   });
 
-  it('takes the alt text of an image that is there as words, and the place of the whole link', async () => {
+  it('uses the alt text of a selected image as the prompt, and replaces the whole link', async () => {
     const { document } = await openFile('alt.md', 'See ![⟦a \\"red\\" fox⟧](assets/old.jpg).');
     await call('generateFromSelection', { size: '64x64' });
     assert.equal(document.getText(), 'See ![a \\"red\\" fox](assets/a-red-fox.jpg).');
   });
 
-  it('refuses when nothing is selected', async () => {
+  it('refuses an empty selection', async () => {
     await openFile('nothing.md', 'a fox|');
     const result = await call('generateFromSelection', {});
     assert.deepEqual([result.ok, !result.ok && result.kind], [false, 'nothingSelected']);

@@ -9,7 +9,7 @@ import { fileUri, generate, postsDuring, savedPaths, service, setSetting, startA
 describe('Generate Image, called by a program', () => {
   beforeEach(startAfresh);
 
-  it('saves what came, and returns all there is to know of it', async () => {
+  it('saves the image and returns all its details', async () => {
     const result = await generate({ prompt: 'A cute Polar-Bear, cub!', size: '1080x64', seed: 5, format: 'png' });
     const uri = fileUri('assets/a-cute-polar-bear-cub.png');
     const bytes = await vscode.workspace.fs.readFile(uri);
@@ -30,11 +30,11 @@ describe('Generate Image, called by a program', () => {
     assert.deepEqual(decodePicture(Buffer.from(bytes)), { width: 1072, height: 64 });
   });
 
-  it('sends the documented fields, and the settings where nothing was chosen', async () => {
+  it('sends the documented fields, with defaults from the settings', async () => {
     await setSetting('image.format', 'png');
     await setSetting('image.count', 2);
     await generate({ prompt: '一只可爱的北极熊宝宝', seed: 9 });
-    assert.deepEqual((await service.ledger()).at(-1)?.order, {
+    assert.deepEqual((await service.ledger()).at(-1)?.request, {
       model: 'flux-2-pro',
       prompt: '一只可爱的北极熊宝宝',
       n: 2,
@@ -44,7 +44,7 @@ describe('Generate Image, called by a program', () => {
     });
   });
 
-  it('never overwrites: names are counted on', async () => {
+  it('never overwrites a file: it numbers the names', async () => {
     const first = await generate({ prompt: 'a fox', count: 3 });
     const second = await generate({ prompt: 'A Fox' });
     assert.deepEqual(
@@ -53,7 +53,7 @@ describe('Generate Image, called by a program', () => {
     );
   });
 
-  it('takes an exact path, counted on alike, and keeps its name whatever came', async () => {
+  it('accepts an exact path, numbers it alike, and keeps its extension for any image format', async () => {
     await service.script({ format: 'jpeg' });
     const results = [
       await generate({ prompt: 'x', path: 'assets/deep/Hero.png' }),
@@ -66,12 +66,12 @@ describe('Generate Image, called by a program', () => {
     );
   });
 
-  it('names files from the template after the bytes that came', async () => {
+  it('names files from the template, with the extension of the received format', async () => {
     await service.script({ format: 'png' });
     assert.deepEqual(savedPaths(await generate({ prompt: 'x', format: 'jpeg' })), ['assets/x.png']);
   });
 
-  it('saves beside the document with the name that the settings ask for', async () => {
+  it('saves beside the document with the name from the settings', async () => {
     await setSetting('output.destination', 'img/${documentBaseName}/');
     await setSetting('output.fileName', '${index}-${promptSlug}-${seed}-${width}x${height}');
     await openFile('assets/guide.md', '|');
@@ -81,7 +81,7 @@ describe('Generate Image, called by a program', () => {
     ]);
   });
 
-  it('works without any editor, and with an untitled document', async () => {
+  it('works without an editor, and with an untitled document', async () => {
     assert.equal((await generate({ prompt: 'no editor' })).ok, true);
     const { document } = await openUntitled('Here: |');
     assert.deepEqual(savedPaths(await generate({ prompt: 'untitled' })), ['assets/untitled.jpg']);
@@ -108,7 +108,7 @@ describe('Generate Image, called by a program', () => {
     });
   }
 
-  it('refuses more images than the limit unless it is told not to ask', async () => {
+  it('refuses more images than the limit unless the caller confirms them', async () => {
     await setSetting('service.confirmAbove', 1);
     const posts = await postsDuring(async () => {
       const refused = await generate({ prompt: 'x', count: 2 });
@@ -118,7 +118,7 @@ describe('Generate Image, called by a program', () => {
     assert.equal(posts, 1);
   });
 
-  it('finds a bad destination before paying', async () => {
+  it('refuses an invalid destination before anything is charged', async () => {
     await vscode.workspace.fs.writeFile(fileUri('assets/file'), new Uint8Array());
     for (const [destination, kind] of [
       ['../outside/', 'destinationOutsideWorkspace'],
@@ -151,7 +151,7 @@ describe('Generate Image, called by a program', () => {
     await answer.open();
   });
 
-  it('is cancelled by the command Cancel Generation too', async () => {
+  it('can be cancelled with the command Cancel Generation', async () => {
     const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
     await answer.reached();

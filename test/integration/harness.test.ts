@@ -3,18 +3,18 @@ import * as vscode from 'vscode';
 import { resetSettings, settingNames } from './support/settings.ts';
 
 describe('The extension host', () => {
-  it('has the extension under development', () => {
+  it('runs the extension under development', () => {
     assert.ok(vscode.extensions.getExtension('starrise-images.starrise-images'));
   });
 
-  it('lets a test change a setting of the machine', async () => {
+  it('lets a test change a machine setting', async () => {
     const settings = () => vscode.workspace.getConfiguration('starrise.service');
     await settings().update('baseUrl', 'http://127.0.0.1:9', vscode.ConfigurationTarget.Global);
     assert.equal(settings().get('baseUrl'), 'http://127.0.0.1:9');
     await settings().update('baseUrl', undefined, vscode.ConfigurationTarget.Global);
   });
 
-  it('lets every suite start with the settings as they are by default, whatever another has left', async () => {
+  it('starts every suite with default settings, whatever another suite has changed', async () => {
     const { Global, Workspace } = vscode.ConfigurationTarget;
     const settings = (languageId = 'markdown') => vscode.workspace.getConfiguration('', { languageId });
     await settings().update('starrise.image.styles', { flat: 'two colours' }, Global);

@@ -22,33 +22,33 @@ describe('The history', () => {
   });
 
   const again = (uri: unknown, overrides: object = {}) => call('generateAgain', { uri, ...overrides });
-  const lastOrder = async () => (await service.ledger()).at(-1)?.order;
+  const lastRequest = async () => (await service.ledger()).at(-1)?.request;
   const refusal = (result: GenerateResult) => !result.ok && [result.kind, result.outcome];
 
-  it('repeats the request of an image, however many others came after it', async () => {
+  it('repeats the request of an image, however many others followed', async () => {
     const [fox] = (await generate({ prompt: 'a fox', size: '96x64', format: 'png', seed: 5 })).images;
     await generate({ prompt: 'a hen' });
     const [other] = (await again(fox?.uri)).images;
-    const order = await lastOrder();
-    assert.deepEqual([order?.prompt, order?.size, order?.output_format], ['a fox', '96x64', 'png']);
+    const request = await lastRequest();
+    assert.deepEqual([request?.prompt, request?.size, request?.output_format], ['a fox', '96x64', 'png']);
     assert.notEqual(other?.seed, 5);
     await again(vscode.Uri.parse(fox?.uri ?? ''), { prompt: 'a wolf', seed: 6 });
-    assert.deepEqual([(await lastOrder())?.prompt, (await lastOrder())?.seed], ['a wolf', 6]);
+    assert.deepEqual([(await lastRequest())?.prompt, (await lastRequest())?.seed], ['a wolf', 6]);
   });
 
-  it('knows an image that was renamed, moved and copied outside the editor', async () => {
+  it('finds an image that was renamed, moved or copied outside the editor', async () => {
     const [fox] = (await generate({ prompt: 'a fox' })).images;
     copyFileSync(vscode.Uri.parse(fox?.uri ?? '').fsPath, fileUri('copy of a fox.jpg').fsPath);
     renameSync(vscode.Uri.parse(fox?.uri ?? '').fsPath, fileUri('北极 (1).jpg').fsPath);
     for (const name of ['copy of a fox.jpg', '北极 (1).jpg']) {
       assert.equal((await again(fileUri(name))).ok, true);
-      assert.equal((await lastOrder())?.prompt, 'a fox');
+      assert.equal((await lastRequest())?.prompt, 'a fox');
     }
     const found = await call('insertRecent', { sha256: fox?.sha256 });
     assert.deepEqual(savedPaths(found), ['copy of a fox.jpg']);
   });
 
-  it('follows an image that is moved in the editor, with its folder too', async () => {
+  it('follows an image that is moved in the editor, alone or with its folder', async () => {
     const [fox] = (await generate({ prompt: 'a fox', path: 'old/img/fox.jpg' })).images;
     const edit = new vscode.WorkspaceEdit();
     edit.renameFile(fileUri('old'), fileUri('new'), { overwrite: true });
@@ -61,7 +61,7 @@ describe('The history', () => {
     await vscode.workspace.fs.delete(fileUri('new'), { recursive: true });
   });
 
-  it('knows nothing of an image whose bytes have changed, or that it never saw', async () => {
+  it('does not find an image whose bytes have changed, or that was never in it', async () => {
     const [fox] = (await generate({ prompt: 'a fox' })).images;
     writeFileSync(vscode.Uri.parse(fox?.uri ?? '').fsPath, 'other bytes');
     const posts = await postsDuring(async () => {
@@ -73,7 +73,7 @@ describe('The history', () => {
     assert.equal(posts, 0);
   });
 
-  it('inserts an image by its hash, and tells when its file is gone', async () => {
+  it('inserts an image by its hash, and reports a missing file', async () => {
     const [fox] = (await generate({ prompt: 'a fox', seed: 5 })).images;
     const editor = await openFile('recent.md', 'before | after');
     const saved = await call('insertRecent', { sha256: fox?.sha256 });
@@ -88,7 +88,7 @@ describe('The history', () => {
     assert.deepEqual(refusal(await call('insertRecent', { prompt: 'a fox' })), ['argumentsMalformed', 'notSent']);
   });
 
-  it('tells how an image was made, and gives its prompt', async () => {
+  it('shows the details of an image, and returns its prompt', async () => {
     const prompt = 'a [fox](command:x) <b>\n**bold**';
     const { images } = await generate({ prompt, count: 2, seed: 5 });
     const second = vscode.Uri.parse(images[1]?.uri ?? '');
@@ -103,7 +103,7 @@ describe('The history', () => {
     assert.equal(await vscode.commands.executeCommand('starrise.howMade', fileUri('nowhere.png')), undefined);
   });
 
-  it('is cleared with the last order, once that is agreed to', async () => {
+  it('is cleared together with the last request, after a confirmation', async () => {
     const [fox] = (await generate({ prompt: 'a fox' })).images;
     assert.deepEqual(refusal(await call('clearData', {})), ['argumentsMalformed', 'notSent']);
     assert.equal((await again(fox?.uri)).ok, true);

@@ -20,14 +20,14 @@ describe('The link', () => {
     ['css', 'a.css', 'url("assets/a-red-fox.jpg")'],
     ['json', 'a.json', 'assets/a-red-fox.jpg'],
   ] as const) {
-    it(`is written as ${language} wants it`, async () => {
+    it(`has the form of ${language}`, async () => {
       const { document } = await openFile(name, 'before |after', language === 'mdx' ? 'plaintext' : language);
       await generate({ prompt: 'a "red" fox' });
       assert.equal(document.getText(), `before ${link}after`);
     });
   }
 
-  it('has an alt text that is selected for typing when nothing was touched', async () => {
+  it('has its alt text selected for typing when nothing was edited meanwhile', async () => {
     const editor = await openFile('tab-stop.md', 'See |.');
     await generate({ prompt: 'a fox' });
     assert.equal(editor.document.getText(editor.selection), 'a fox');
@@ -35,7 +35,7 @@ describe('The link', () => {
     assert.equal(editor.document.getText(), 'See .');
   });
 
-  it('is a reference where the text shows its images by reference, and one undo takes it and its definition back', async () => {
+  it('is a reference in a text with reference images, and one undo removes it and its definition', async () => {
     const text = (links: string, definitions: string) =>
       `![A hut][hut]${links}\n\n[hut]: hut.png "A hut"${definitions}\n\nEnd\n`;
     const editor = await openFile('references.md', text('|', ''));
@@ -50,7 +50,7 @@ describe('The link', () => {
     assert.equal(document.getText(), text('', ''));
   });
 
-  it('is a reference in a text that changes meanwhile, with the ends of lines that the text has', async () => {
+  it('is a reference in a text that changes meanwhile, with the line ends of the text', async () => {
     const editor = await openFile('referencesCrlf.md', '![A hut][hut]\r\n\r\n> [hut]: hut.png\r\n\r\n|');
     const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
@@ -65,7 +65,7 @@ describe('The link', () => {
     assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [6, 0]);
   });
 
-  it('goes to each cursor’s end, all links at every one, and one undo takes them back', async () => {
+  it('is inserted after each cursor, all links at every one, and one undo removes them', async () => {
     const { document } = await openFile('cursors.md', 'one|\n⟦two⟧\nthree|\n');
     await generate({ prompt: 'x', count: 2 });
     const links = '![x](assets/x.jpg)\n![x](assets/x-1.jpg)';
@@ -74,7 +74,7 @@ describe('The link', () => {
     assert.equal(document.getText(), 'one\ntwo\nthree\n');
   });
 
-  it('stays with its place while the text changes, and leaves the user’s cursor alone', async () => {
+  it('stays at its position while the text changes, and does not move the cursor', async () => {
     const editor = await openFile('tracked.md', 'Title\n\nPicture: |\n\nEnd');
     const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
@@ -90,7 +90,7 @@ describe('The link', () => {
     assert.equal(editor.document.getText(), 'A new\nfirst line\nTitle\n\nPicture: \n\nEnd');
   });
 
-  it('comes before what is typed at its place meanwhile, and the caret stays behind what was typed', async () => {
+  it('is inserted before text that is typed at its position meanwhile, and the cursor stays after that text', async () => {
     const editor = await openFile('typing.md', 'Go |');
     const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
@@ -102,7 +102,7 @@ describe('The link', () => {
     assert.equal(editor.document.offsetAt(editor.selection.active), editor.document.getText().length);
   });
 
-  it('leaves a caret that never moved before it when only other text changed', async () => {
+  it('keeps an unmoved cursor before it when only other text changed', async () => {
     const editor = await openFile('caret.md', 'a\nb|\nc');
     const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
@@ -116,7 +116,7 @@ describe('The link', () => {
     assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [1, 1]);
   });
 
-  it('is left out, and the image saved, when the document was closed meanwhile', async () => {
+  it('is omitted when the document was closed meanwhile, and the image is saved', async () => {
     await openUntitled('|');
     const answer = await holdAnswer();
     const generation = generate({ prompt: 'x' });
@@ -126,7 +126,7 @@ describe('The link', () => {
     assert.deepEqual(savedPaths(await generation), ['assets/x.jpg']);
   });
 
-  it('is only saved when the settings or the argument say so', async () => {
+  it('is omitted when the settings or the argument say so', async () => {
     const { document } = await openFile('save-only.md', '|');
     await generate({ prompt: 'x', insert: 'saveOnly' });
     await setSetting('insert.afterGenerate', 'ask');
@@ -136,7 +136,7 @@ describe('The link', () => {
     assert.equal(document.getText(), '![x](assets/x-2.jpg)');
   });
 
-  it('follows the settings for path, alt text and form', async () => {
+  it('uses the settings for path, alt text and format', async () => {
     await setSetting('insert.pathStyle', 'workspaceRoot');
     await setSetting('insert.altText', 'empty');
     const { document } = await openFile('assets/docs/deep.md', '|');
@@ -165,9 +165,9 @@ describe('The link', () => {
     assert.equal(editor.document.getText(), '!a\r\nb![x](assets/x.jpg)\r\n![x](assets/x-1.jpg)');
   });
 
-  it('goes to the last known caret of a document that is shown rendered, on a line of its own', async function () {
+  it('is inserted at the last known cursor of a rendered document, on its own line', async function () {
     if (isFloor) {
-      this.skip(); // it has no editor that shows Markdown rendered and editable
+      this.skip(); // the oldest VS Code has no editor for rendered Markdown
     }
     const { document } = await openFile('rendered.md', '# Title\n\nSome words| here.\n');
     await vscode.commands.executeCommand('vscode.openWith', document.uri, 'vscode.markdown.editor');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { generate, service, startAfresh } from './support/workspace.ts';
 
-// What the run leaves on disk is searched for the key when it is over: see test/host/main.ts.
+// After the run, test/host/main.ts searches the files on disk for the key.
 describe('The key', () => {
   beforeEach(startAfresh);
 
@@ -32,7 +32,7 @@ describe('The key', () => {
     });
   }
 
-  it('is in no result of the commands that it is given to', async () => {
+  it('is in no result of the commands that receive it', async () => {
     const results = [
       await vscode.commands.executeCommand('starrise.setApiKey', { key: service.key }),
       await vscode.commands.executeCommand('starrise.setApiKey', { key: `${service.key}\n${service.key}` }),

@@ -8,7 +8,7 @@ import { startAfresh } from './support/workspace.ts';
 let files = 0;
 const link = (text: string): Link => [{ text }];
 
-describe('Links that come one after the other', () => {
+describe('Links that are inserted one after the other', () => {
   beforeEach(startAfresh);
 
   async function open(marked: string): Promise<{ document: vscode.TextDocument; inserter: LinkInserter }> {
@@ -22,7 +22,7 @@ describe('Links that come one after the other', () => {
     return { document, inserter: new LinkInserter(place, ranges) };
   }
 
-  it('keep to their own range, and leave the others’ words alone', async () => {
+  it('stay in their own range, and do not change the text of the others', async () => {
     const { document, inserter } = await open('⟦a fox⟧ and ⟦an owl⟧');
     assert.equal(await inserter.insert([{ range: 1, links: [link('![owl]')] }]), true);
     assert.equal(document.getText(), 'a fox and ![owl]');
@@ -30,7 +30,7 @@ describe('Links that come one after the other', () => {
     assert.equal(document.getText(), '![fox] and ![owl]');
   });
 
-  it('keep to their own range, and their order, when they come in the same moment', async () => {
+  it('stay in their own range and order when they are inserted at the same moment', async () => {
     const { document, inserter } = await open('⟦a fox⟧ and ⟦an owl⟧');
     const inserts = [
       { range: 0, links: [link('![fox]')] },
@@ -41,14 +41,14 @@ describe('Links that come one after the other', () => {
     assert.equal(document.getText(), '![fox]![cub] and ![owl]');
   });
 
-  it('go behind the earlier ones', async () => {
+  it('are inserted after the earlier ones', async () => {
     const { document, inserter } = await open('Here: ⟦a fox⟧.');
     await inserter.insert([{ links: [link('![1]')] }]);
     await inserter.insert([{ links: [link('![2]')] }]);
     assert.equal(document.getText(), 'Here: ![1]![2].');
   });
 
-  it('go behind the earlier ones even when those hold the words that they replaced', async () => {
+  it('are inserted after the earlier ones even if those contain the text that they replaced', async () => {
     const { document, inserter } = await open('Here: ⟦a red fox⟧, there.');
     await vscode.commands.executeCommand('cursorBottom');
     await inserter.insert([{ range: 0, links: [link('![a red fox](1.jpg)'), link('![a red fox](2.jpg)')] }]);
@@ -56,13 +56,13 @@ describe('Links that come one after the other', () => {
     assert.equal(document.getText(), 'Here: ![a red fox](1.jpg)\n![a red fox](2.jpg)\n![a red fox](3.jpg), there.');
   });
 
-  it('are none when there is nothing to insert', async () => {
+  it('are omitted when there is nothing to insert', async () => {
     const { document, inserter } = await open('Here: ⟦a fox⟧.');
     assert.equal(await inserter.insert([{ range: 0, links: [] }]), false);
     assert.equal(document.getText(), 'Here: a fox.');
   });
 
-  it('are not put into a document that the settings make read-only', async () => {
+  it('are not inserted into a document that the settings make read-only', async () => {
     const files = vscode.workspace.getConfiguration('files');
     await files.update('readonlyInclude', { '**/later-*.md': true }, vscode.ConfigurationTarget.Global);
     const { document, inserter } = await open('Here: |.');

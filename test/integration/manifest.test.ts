@@ -24,13 +24,13 @@ describe('The manifest beside the images', () => {
   });
   after(startAfresh);
 
-  it('is not there unless it is asked for', async () => {
+  it('is not written unless the setting is on', async () => {
     await setSetting('manifest.enabled', undefined);
     await generate({ prompt: 'a fox' });
     await assert.rejects(read());
   });
 
-  it('has every image that is saved, also those of one moment', async () => {
+  it('has every image that is saved, also images saved at the same moment', async () => {
     const results = await Promise.all([
       generate({ prompt: 'a hen', seed: 3 }),
       generate({ prompt: 'a fox', count: 2, seed: 5, size: '96x64', format: 'png' }),
@@ -47,15 +47,15 @@ describe('The manifest beside the images', () => {
     });
   });
 
-  it('tells another machine how an image was made', async () => {
+  it('contains the details of an image for another machine', async () => {
     const [fox] = (await generate({ prompt: 'a fox', size: '96x64' })).images;
     await vscode.commands.executeCommand('starrise.clearData', { confirm: false });
     assert.equal((await call('generateAgain', { uri: fox?.uri })).ok, true);
-    const order = (await service.ledger()).at(-1)?.order;
-    assert.deepEqual([order?.prompt, order?.size], ['a fox', '96x64']);
+    const request = (await service.ledger()).at(-1)?.request;
+    assert.deepEqual([request?.prompt, request?.size], ['a fox', '96x64']);
   });
 
-  it('has its missing images made at their very paths, and no others', async () => {
+  it('has its missing images generated at their exact paths, and no others', async () => {
     await generate({ prompt: 'a fox', seed: 5, path: 'assets/fox.png', size: '96x64' });
     await generate({ prompt: 'a hen', path: 'assets/hen.jpg' });
     await generate({ prompt: 'an owl', path: 'assets/owl.jpg' });
@@ -64,15 +64,15 @@ describe('The manifest beside the images', () => {
     const before = await service.ledger();
     const made = await call('generateFromManifest', { uri: file(), confirm: false });
     assert.deepEqual(savedPaths(made), ['assets/fox.png']);
-    const orders = (await service.ledger()).slice(before.length);
+    const requests = (await service.ledger()).slice(before.length);
     assert.deepEqual(
-      orders.map(({ order }) => [order.prompt, order.seed, order.size, order.n]),
+      requests.map(({ request }) => [request.prompt, request.seed, request.size, request.n]),
       [['a fox', 5, '96x64', 1]],
     );
     assert.deepEqual(refusal(await call('generateFromManifest', {})), ['nothingMissing', 'notSent']);
   });
 
-  it('asks for consent before much is spent', async () => {
+  it('asks for consent above the limit', async () => {
     await setSetting('service.confirmAbove', 0);
     await generate({ prompt: 'a fox', path: 'assets/fox.png', confirm: false });
     await vscode.workspace.fs.delete(fileUri('assets/fox.png'));
@@ -83,7 +83,7 @@ describe('The manifest beside the images', () => {
   });
 
   for (const text of ['<<<<<<< HEAD\n', '{"version":2,"images":[]}', '{"name":"of somebody else"}'] as const) {
-    it(`stays as it is when it is ${JSON.stringify(text)}, and the image is saved nevertheless`, async () => {
+    it(`is not changed when it is ${JSON.stringify(text)}, and the image is still saved`, async () => {
       await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(text));
       assert.equal((await generate({ prompt: 'a fox' })).ok, true);
       assert.deepEqual(refusal(await call('generateFromManifest', { uri: file() })), ['manifestUnreadable', 'notSent']);

@@ -5,7 +5,7 @@ import { fileUri, generate, startAfresh } from './support/workspace.ts';
 describe('In a notebook', () => {
   beforeEach(startAfresh);
 
-  it('the link goes into the Markdown cell that is edited, at its caret', async () => {
+  it('the link is inserted into the edited Markdown cell at its cursor', async () => {
     const data = new vscode.NotebookData([
       new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, 'Cell: ', 'markdown'),
     ]);
@@ -17,7 +17,7 @@ describe('In a notebook', () => {
     assert.equal(notebook.cellAt(0).document.getText(), 'Cell: ![x](assets/x.jpg)');
   });
 
-  it('the link goes to the end of a cell that is shown rendered, on a line of its own, relative to the notebook', async () => {
+  it('the link is inserted at the end of a rendered cell, on its own line, relative to the notebook', async () => {
     const uri = fileUri('assets/deep/book.ipynb');
     const cells = [{ cell_type: 'markdown', metadata: {}, source: ['Cell: '] }];
     const json = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });

@@ -5,13 +5,13 @@ import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { openFile } from './support/documents.ts';
 import { call, fileUri, generate, savedPaths, startAfresh, workspaceFolder } from './support/workspace.ts';
 
-describe('Placeholders of links', () => {
+describe('Placeholders in links', () => {
   const outside = vscode.Uri.joinPath(workspaceFolder(), '..', 'outside');
 
   beforeEach(startAfresh);
   afterEach(() => vscode.workspace.fs.delete(outside, { recursive: true }).then(undefined, () => undefined));
 
-  it('have a hover with prompt, size, seed and cost, and a way to their art', async () => {
+  it('have a hover with prompt, size, seed and cost, and a command to replace them', async () => {
     const prompt = 'A hut [now](command:x) *here*';
     await placeholder('assets/hut.png', { prompt, size: '100x100', seed: 7 });
     const { document } = await openFile('assets/page.md', '![](hut.png)');
@@ -27,7 +27,7 @@ describe('Placeholders of links', () => {
     assert.deepEqual([title, target.path], ['Turn into Art…', fileUri('assets/hut.png').path]);
   });
 
-  it('have none once somebody has painted on them', async () => {
+  it('have no hover after the file was edited', async () => {
     await placeholder('assets/hut.png');
     const bytes = Uint8Array.from(await read(fileUri('assets/hut.png')));
     bytes[bytes.length - 30] = (bytes[bytes.length - 30] ?? 0) ^ 1;
@@ -35,7 +35,7 @@ describe('Placeholders of links', () => {
     assert.deepEqual(await hovers((await openFile('assets/page.md', '![](hut.png)')).document), []);
   });
 
-  it('are drawn by a quick fix with the style of the document, beside one that is in no folder of the workspace', async () => {
+  it('are drawn by a quick fix with the style of the document, beside a document outside of the workspace', async () => {
     const text = '---\nimage_style: flat\n---\n![A hut](img/hut-64x64.png)';
     const document = await openOutside('styled.md', text);
     await runPlaceholderFix(document, 3);
@@ -45,34 +45,34 @@ describe('Placeholders of links', () => {
     assert.deepEqual([document.getText(), document.isDirty], [text, false]);
   });
 
-  it('that cannot be drawn are told to the person', async () => {
+  it('report a drawing error to the user', async () => {
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(outside, 'img'), new Uint8Array(1));
     const document = await openOutside('blocked.md', '![A hut](img/hut.png)');
     await vscode.commands.executeCommand('notifications.clearAll');
-    assert.equal(await until(runPlaceholderFix(document, 0), 'notifications.clearAll'), undefined); // a program would get it
+    assert.equal(await until(runPlaceholderFix(document, 0), 'notifications.clearAll'), undefined); // a program would get the error
   });
 });
 
 describe('Use as Art for a Placeholder', () => {
   beforeEach(startAfresh);
 
-  it('puts the bytes of an image where the placeholder is, keeps both, and can be undone', async () => {
+  it('replaces the placeholder with the bytes of an image, keeps both, and can be undone', async () => {
     const made = await generate({ prompt: 'a fox', size: '96x64', path: 'assets/fox.png', insert: 'saveOnly' });
     assert.deepEqual(savedPaths(made), ['assets/fox.png']);
     await placeholder('assets/hero.png');
     const [fox, hero] = [fileUri('assets/fox.png'), fileUri('assets/hero.png')];
-    const [art, drawn] = [await read(fox), await read(hero)];
+    const [generated, drawn] = [await read(fox), await read(hero)];
     await vscode.commands.executeCommand('notifications.clearAll');
     await until(vscode.commands.executeCommand('starrise.useAsArt', fox), acceptPick);
-    assert.deepEqual([await read(fox), await read(hero)], [art, art]);
+    assert.deepEqual([await read(fox), await read(hero)], [generated, generated]);
     await eventually(async () => {
       await vscode.commands.executeCommand('notification.acceptPrimaryAction');
       return Buffer.from(await read(hero)).equals(drawn);
-    }, 'the placeholder is back');
-    assert.deepEqual(await read(fox), art);
+    }, 'the placeholder is restored');
+    assert.deepEqual(await read(fox), generated);
   });
 
-  it('takes nothing for art that is no image', async () => {
+  it('refuses a file that is no image', async () => {
     await placeholder('assets/hero.png');
     const drawn = await read(fileUri('assets/hero.png'));
     await vscode.workspace.fs.writeFile(fileUri('assets/text.png'), Buffer.from('text'));
@@ -86,8 +86,8 @@ describe('Use as Art for a Placeholder', () => {
 });
 
 async function placeholder(path: string, more: object = {}): Promise<void> {
-  const order = { prompt: 'a hero', path, size: '64x64', insert: 'saveOnly', ...more };
-  assert.deepEqual(savedPaths(await call('insertPlaceholder', order)), [path]);
+  const request = { prompt: 'a hero', path, size: '64x64', insert: 'saveOnly', ...more };
+  assert.deepEqual(savedPaths(await call('insertPlaceholder', request)), [path]);
 }
 
 async function openOutside(name: string, text: string): Promise<vscode.TextDocument> {
@@ -127,7 +127,7 @@ async function read(uri: vscode.Uri): Promise<Uint8Array> {
 
 const acceptPick = 'workbench.action.acceptSelectedQuickOpenItem';
 
-/** Does what a person would do, over and over, until a command that waits for it has ended. */
+/** Repeats what the user would do until a command that waits for it has ended. */
 async function until(command: Thenable<unknown>, ...actions: readonly string[]): Promise<unknown> {
   const run = { isOver: false };
   const done = Promise.resolve(command).finally(() => (run.isOver = true));

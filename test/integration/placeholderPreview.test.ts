@@ -17,23 +17,23 @@ import {
   startAfresh,
 } from './support/workspace.ts';
 
-/** A person's order that asks nothing. */
+/** A request of a user that asks nothing. */
 const again = (): Promise<GenerateResult> => call('generateAgain');
 
-describe('A placeholder first', () => {
+describe('A placeholder preview', () => {
   beforeEach(async () => {
     await startAfresh();
     await setSetting('insert.placeholderFirst', true);
   });
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 
-  /** Makes an order the last one; none of its images are left. */
-  async function remember(order: object): Promise<void> {
-    await generate({ insert: 'saveOnly', ...order });
+  /** Makes this the last request; none of its images are left. */
+  async function remember(request: object): Promise<void> {
+    await generate({ insert: 'saveOnly', ...request });
     await vscode.workspace.fs.delete(fileUri('assets'), { recursive: true });
   }
 
-  it('is in the text until its art takes its place, byte for byte, and the text is not changed again', async () => {
+  it('is in the text until its image replaces it, byte for byte, and the text is not changed again', async () => {
     await remember({ prompt: 'a fox' });
     const editor = await openFile('first.md', 'See |.');
     const { version } = editor.document;
@@ -43,7 +43,7 @@ describe('A placeholder first', () => {
       await linked(editor.document);
       const { seed, ...placeholder } = (await placeholderAt('assets/a-fox.jpg')) ?? {};
       assert.deepEqual(placeholder, { prompt: 'a fox', size: { width: 64, height: 64 }, style: undefined });
-      assert.equal(editor.document.getText(editor.selection), 'a fox'); // the alt text, to be typed over
+      assert.equal(editor.document.getText(editor.selection), 'a fox'); // the alt text, selected for typing
       await answer.open();
       const result = await generation;
       assert.deepEqual([savedPaths(result), result.images[0]?.seed], [['assets/a-fox.jpg'], seed]);
@@ -57,7 +57,7 @@ describe('A placeholder first', () => {
     assert.equal(editor.document.getText(), 'See .');
   });
 
-  it('stands for each image, keeps its name whatever format comes, and stays where none does', async () => {
+  it('is drawn for each image, keeps its name for any format, and stays where no image is received', async () => {
     await remember({ prompt: 'a fox', count: 2 });
     const { document } = await openFile('two.md', '|');
     await service.script({ count: 1, format: 'png' });
@@ -70,7 +70,7 @@ describe('A placeholder first', () => {
     assert.deepEqual(await promptsAt('a-fox.jpg', 'a-fox-1.jpg'), [undefined, 'a fox']);
   });
 
-  it('stays when its request fails, and has what its art is to be asked with', async () => {
+  it('stays when its request fails, with everything that a new request needs', async () => {
     await remember({ prompt: 'a fox', size: '96x64' });
     const { document } = await openFile('failed.md', '|');
     const answer = await holdAnswer({ cutAfterBytes: 50 });
@@ -80,11 +80,11 @@ describe('A placeholder first', () => {
     assert.equal(outcome(await generation), 'inDoubt');
     const { seed, ...facts } = (await placeholderAt('assets/a-fox.jpg')) ?? {};
     assert.deepEqual(facts, { prompt: 'a fox', size: { width: 96, height: 64 }, style: undefined });
-    assert.equal(seed, (await service.ledger()).at(-1)?.order.seed);
+    assert.equal(seed, (await service.ledger()).at(-1)?.request.seed);
     assert.equal(document.getText(), '![a fox](assets/a-fox.jpg)');
   });
 
-  it('is not there when nothing is ordered: without key, without a place', async () => {
+  it('is not drawn when no request is sent: without key, without a target', async () => {
     await remember({ prompt: 'a fox' });
     const { document } = await openFile('nothing.md', 'as it was|');
     const posts = await postsDuring(async () => {
@@ -98,13 +98,13 @@ describe('A placeholder first', () => {
     assert.deepEqual([posts, document.getText(), await exists('assets')], [0, 'as it was', false]);
   });
 
-  it('is not there after a cancel that came in time', async () => {
+  it('is removed after a cancel before the request is sent', async () => {
     await setSetting('service.maxConcurrent', 1);
     const answer = await holdAnswer();
     const { document } = await openFile('cancelled.md', 'as it was|');
     const posts = await postsDuring(async () => {
       const earlier = generate({ prompt: 'a fox', insert: 'saveOnly' });
-      await answer.reached(); // nothing else may leave
+      await answer.reached(); // nothing else may be sent
       const generation = again();
       await new Promise(setImmediate); // as far as it gets
       await vscode.commands.executeCommand('starrise.cancel');
@@ -115,7 +115,7 @@ describe('A placeholder first', () => {
     assert.deepEqual([posts, document.getText(), await exists('assets')], [1, 'as it was', false]);
   });
 
-  it('takes its art after a cancel that came too late, when that is saved', async () => {
+  it('is replaced after a cancel that came too late, when the image is saved', async () => {
     await remember({ prompt: 'a fox' });
     const { document } = await openFile('late.md', '|');
     const answer = await holdAnswer();
@@ -125,22 +125,22 @@ describe('A placeholder first', () => {
     await vscode.commands.executeCommand('starrise.cancel');
     assert.equal(outcome(await generation), 'inDoubt');
     assert.equal((await placeholderAt('assets/a-fox.jpg'))?.prompt, 'a fox');
-    await vscode.commands.executeCommand('notifications.clearAll'); // what came of the cancel
+    await vscode.commands.executeCommand('notifications.clearAll'); // the result of the cancel
     await answer.open();
     await eventually(async () => {
       await vscode.commands.executeCommand('notification.acceptPrimaryAction'); // of the offer of the late image
       return (await placeholderAt('assets/a-fox.jpg')) === undefined;
-    }, 'the late image takes the place of its placeholder');
+    }, 'the late image replaces its placeholder');
     assert.equal(document.getText(), '![a fox](assets/a-fox.jpg)');
     assert.deepEqual(
       savedPaths(await call('generateAgain', { uri: fileUri('assets/a-fox.jpg'), insert: 'saveOnly' })),
       [
-        'assets/a-fox-1.jpg', // the history knows how it was made
+        'assets/a-fox-1.jpg', // the history has its details
       ],
     );
   });
 
-  it('whose file was deleted or changed meanwhile costs no image: the text is left, and the art is where it can be', async () => {
+  it('is not needed to save the image: if its file was deleted or changed, the text stays and the image is saved elsewhere', async () => {
     await remember({ prompt: 'a fox', count: 2 });
     const { document } = await openFile('changed.md', '|');
     const answer = await holdAnswer();
@@ -157,9 +157,9 @@ describe('A placeholder first', () => {
     assert.equal(Buffer.from(await vscode.workspace.fs.readFile(fileUri('assets/a-fox-1.jpg'))).toString(), 'mine');
   });
 
-  it('is not ordered a second time while its art is on its way', async () => {
+  it('is not requested a second time while its image is in flight', async () => {
     await remember({ prompt: 'a fox' });
-    const { document } = await openFile('awaited.md', '|');
+    const { document } = await openFile('in-flight.md', '|');
     const answer = await holdAnswer();
     const posts = await postsDuring(async () => {
       const generation = again();
@@ -173,7 +173,7 @@ describe('A placeholder first', () => {
     assert.equal(posts, 1);
   });
 
-  it('is only for a person whose links are inserted', async () => {
+  it('is only drawn for a user whose links are inserted', async () => {
     await service.script({ status: 400 }, { status: 400 });
     const { document } = await openFile('others.md', '|');
     await generate({ prompt: 'a fox', insert: 'insert' });

@@ -15,15 +15,17 @@ import { openFile, openUntitled } from './support/documents.ts';
 import { holdAnswer } from './support/gates.ts';
 import { call, fileUri, generate, savedPaths, setSetting, startAfresh } from './support/workspace.ts';
 
-describe('Placeholders whose text has changed, or that could not all be drawn', () => {
+describe('Placeholder previews whose text has changed, or that could not all be drawn', () => {
   beforeEach(async () => {
     await startAfresh();
     await setSetting('insert.placeholderFirst', true);
   });
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 
-  /** A person's order that asks nothing; resolves when its placeholders are linked. `finish` lets the answer come. */
-  async function order(document: vscode.TextDocument): Promise<{ readonly finish: () => Promise<GenerateResult> }> {
+  /**
+   * A request of a user that asks nothing; resolves when its placeholders are linked. `finish` releases the response.
+   */
+  async function request(document: vscode.TextDocument): Promise<{ readonly finish: () => Promise<GenerateResult> }> {
     const answer = await holdAnswer();
     const generation = call('generateAgain');
     await eventually(() => document.getText().includes(']('), 'a link is in the text', 20_000, 10);
@@ -35,16 +37,16 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
     };
   }
 
-  /** Makes an order the last one; none of its images are left. */
+  /** Makes this the last request; none of its images are left. */
   async function remember(args: object): Promise<void> {
     await generate({ insert: 'saveOnly', ...args });
     await vscode.workspace.fs.delete(fileUri('assets'), { recursive: true });
   }
 
-  it('leave the text alone when their link was undone, and the link to the art is offered', async () => {
+  it('do not change the text when their link was undone, and offer the link to the image', async () => {
     await remember({ prompt: 'a fox' });
     const { document } = await openFile('undone.md', 'See |.');
-    const { finish } = await order(document);
+    const { finish } = await request(document);
     await vscode.commands.executeCommand('undo');
     assert.deepEqual([savedPaths(await finish()), document.getText()], [['assets/a-fox.jpg'], 'See .']);
     await eventually(async () => {
@@ -54,10 +56,10 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
     assert.equal(document.getText(), 'See ![a fox](assets/a-fox.jpg).');
   });
 
-  it('leave the link to be copied when the text was closed without saving', async () => {
+  it('offer to copy the link when the text was closed without saving', async () => {
     await remember({ prompt: 'a fox' });
     const { document } = await openUntitled('|');
-    const { finish } = await order(document);
+    const { finish } = await request(document);
     const link = document.getText();
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.env.clipboard.writeText('');
@@ -65,44 +67,44 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
     await eventually(async () => {
       await vscode.commands.executeCommand('notification.acceptPrimaryAction'); // Copy Link
       return (await vscode.env.clipboard.readText()) !== '';
-    }, 'the link is in the clipboard');
+    }, 'the link is on the clipboard');
     assert.equal(await vscode.env.clipboard.readText(), link);
   });
 
-  it('get their art as far as they were drawn when one of them could not be saved', async () => {
+  it('are replaced as far as they were drawn when one of them could not be saved', async () => {
     await setSetting('output.fileName', '${promptSlug}-${index}');
     await setSetting('output.destination', 'assets/${fileName}/${fileName}');
     await remember({ prompt: 'a fox', count: 2 });
     await vscode.workspace.fs.writeFile(fileUri('assets/a-fox-2.jpg'), Buffer.from('in the way'));
     const { document } = await openFile('some.md', '|');
-    const { finish } = await order(document);
+    const { finish } = await request(document);
     const result = await finish();
     assert.deepEqual(
       [savedPaths(result), result.ok && result.shortfall?.kind, document.getText()],
       [['assets/a-fox-1.jpg/a-fox-1.jpg'], 'saveRefused', '![a fox](assets/a-fox-1.jpg/a-fox-1.jpg)'],
     );
-    const art = await vscode.workspace.fs.readFile(fileUri('assets/a-fox-1.jpg/a-fox-1.jpg'));
-    assert.equal(readPlaceholder(art), undefined);
+    const saved = await vscode.workspace.fs.readFile(fileUri('assets/a-fox-1.jpg/a-fox-1.jpg'));
+    assert.equal(readPlaceholder(saved), undefined);
   });
 
-  it('are told of when the text took no link, and are not counted as linked', async () => {
-    const { preview: standIns } = await drawn('never.md', async (document) => {
+  it('are reported when the text accepted no link, and are not counted as linked', async () => {
+    const { preview } = await drawn('never.md', async (document) => {
       await vscode.window.showTextDocument(document);
       await readOnly(true);
     });
     await readOnly(false);
     assert.deepEqual(
-      [standIns?.wereLinked, standIns?.isLinked('file:///w/a.jpg'), previewNote([{ ...planned(), preview: standIns }])],
+      [preview?.wereLinked, preview?.isLinked('file:///w/a.jpg'), previewNote([{ ...planned(), preview }])],
       [false, false, 'The placeholder stays and can become art later.'],
     );
   });
 
-  it('are of the seed that their art has, also when it is ordered again', async () => {
+  it('have the seed of their image, also when it is requested again', async () => {
     const first = await drawn('again.md', () => Promise.resolve());
     assert.equal(resolveRequest(first).imageRequest.seed, first.imageRequest.seed);
   });
 
-  /** An order whose placeholder has been drawn, as far as the text is concerned. */
+  /** A request whose placeholder has been drawn, as far as the text is concerned. */
   async function drawn(
     name: string,
     whileDrawing: (document: vscode.TextDocument) => Promise<unknown>,
@@ -119,7 +121,7 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
     const first = withPreview({ ...planned(), target: place }, { draw, placer, store, log });
     first.adaptTarget?.({
       destination: { root: '', folder: '', naming: { path: 'a.jpg' } },
-      save: () => Promise.reject(new Error('no art comes here')),
+      save: () => Promise.reject(new Error('no image is expected here')),
     });
     await first.preview?.show(first, Promise.resolve());
     placer.dispose();
@@ -127,7 +129,7 @@ describe('Placeholders whose text has changed, or that could not all be drawn', 
   }
 });
 
-const log = vscode.window.createOutputChannel('Stand-ins', { log: true });
+const log = vscode.window.createOutputChannel('Placeholder previews', { log: true });
 const image = { uri: 'file:///w/a.jpg', width: 64, height: 64, format: 'jpeg', seed: 1 } as const;
 
 function planned(): ResolvedRequest {

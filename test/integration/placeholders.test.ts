@@ -11,7 +11,7 @@ import { call, fileUri, postsDuring, savedPaths, service, setSetting, startAfres
 describe('Insert Placeholder, called by a program', () => {
   beforeEach(startAfresh);
 
-  it('draws at the final path, of exactly the size asked for, and links it, without key and network', async () => {
+  it('draws at the final path with exactly the requested size, and links it, without key and network', async () => {
     await vscode.commands.executeCommand('starrise.removeApiKey');
     const { document } = await openFile('assets/notes.md', 'See |');
     const posts = await postsDuring(async () => {
@@ -35,9 +35,9 @@ describe('Insert Placeholder, called by a program', () => {
     });
   });
 
-  it('goes by the extension of the path, never overwrites, and refuses what an image would be refused', async () => {
-    const order = { prompt: 'x', size: '64x64', path: 'assets/deep/Hero.png', insert: 'saveOnly' };
-    const results = [await call('insertPlaceholder', order), await call('insertPlaceholder', order)];
+  it('uses the extension of the path, never overwrites, and refuses what would be refused for an image', async () => {
+    const request = { prompt: 'x', size: '64x64', path: 'assets/deep/Hero.png', insert: 'saveOnly' };
+    const results = [await call('insertPlaceholder', request), await call('insertPlaceholder', request)];
     assert.deepEqual(results.flatMap(savedPaths), ['assets/deep/Hero.png', 'assets/deep/Hero-1.png']);
     assert.deepEqual(
       results.map(({ images }) => images[0]?.format),
@@ -45,7 +45,7 @@ describe('Insert Placeholder, called by a program', () => {
     );
     const refused = await Promise.all(
       [{ prompt: ' ' }, { path: '../x.png' }, { size: '63x64' }].map((wrong) =>
-        call('insertPlaceholder', { ...order, ...wrong }),
+        call('insertPlaceholder', { ...request, ...wrong }),
       ),
     );
     assert.deepEqual(
@@ -58,7 +58,7 @@ describe('Insert Placeholder, called by a program', () => {
 describe('Turn Placeholders into Art, called by a program', () => {
   beforeEach(startAfresh);
 
-  it('fills the images of a document in their order, and changes no byte of its text', async () => {
+  it('replaces those of a document in their order, and changes no byte of its text', async () => {
     const text = '![](b.png)\n\n![](a.jpg) ![again](b.png) ![photo](photo.png) [no image](c.png)\n';
     await openFile('assets/page.md', text);
     await placeholder('a lighthouse', 'assets/a.jpg', { seed: 11, size: '200x120' });
@@ -80,14 +80,14 @@ describe('Turn Placeholders into Art, called by a program', () => {
     assert.equal(Buffer.from(await read('assets/page.md')).toString(), text);
     assert.deepEqual(Buffer.from(await read('assets/photo.png')), photo);
     assert.equal((await placeholderAt('assets/c.png'))?.prompt, 'not shown');
-    const orders = (await service.ledger()).slice(-2).map(({ order }) => [order.prompt, order.seed, order.n]);
-    assert.deepEqual(orders.toSorted(), [
+    const requests = (await service.ledger()).slice(-2).map(({ request }) => [request.prompt, request.seed, request.n]);
+    assert.deepEqual(requests.toSorted(), [
       ['a fox', 12, 1],
       ['a lighthouse', 11, 1],
     ]);
   });
 
-  it('leaves what fails as it is, and goes on with it when it is called again', async () => {
+  it('keeps a failed one, and retries it when it is called again', async () => {
     await setSetting('service.maxConcurrent', 1);
     for (const name of ['1', '2', '3']) {
       await placeholder(`number ${name}`, `assets/${name}.png`);
@@ -100,7 +100,7 @@ describe('Turn Placeholders into Art, called by a program', () => {
     assert.deepEqual(await upgrade('assets'), []);
   });
 
-  it('asks for nothing more once the balance is empty', async () => {
+  it('sends nothing more once the balance is empty', async () => {
     await setSetting('service.maxConcurrent', 1);
     for (const name of ['1', '2', '3']) {
       await placeholder(`number ${name}`, `assets/${name}.png`);
@@ -113,14 +113,14 @@ describe('Turn Placeholders into Art, called by a program', () => {
     assert.deepEqual(await promptsAt('1', '2', '3'), [undefined, 'number 2', 'number 3']);
   });
 
-  it('keeps the name of a path whatever format comes', async () => {
+  it('keeps the name of a path for any image format', async () => {
     await service.script({ format: 'jpeg' });
     await placeholder('x', 'assets/hero.png');
     const [result] = await upgrade('assets/hero.png');
     assert.deepEqual([result && savedPaths(result), result?.images[0]?.format], [['assets/hero.png'], 'jpeg']);
   });
 
-  it('takes nothing for a placeholder that somebody has painted on', async () => {
+  it('ignores a placeholder that was edited', async () => {
     await placeholder('x', 'assets/hero.png');
     const bytes = Uint8Array.from(await read('assets/hero.png'));
     bytes[bytes.length - 30] = (bytes[bytes.length - 30] ?? 0) ^ 1;
@@ -128,7 +128,7 @@ describe('Turn Placeholders into Art, called by a program', () => {
     assert.deepEqual(await upgrade('assets'), []);
   });
 
-  it('leaves a file alone that changes while its art is made: the art goes beside it', async () => {
+  it('does not replace a file that changes while its image is generated: the image is saved beside it', async () => {
     const answer = await holdAnswer();
     await placeholder('x', 'assets/hero.png');
     const upgrading = upgrade('assets/hero.png');
@@ -139,7 +139,7 @@ describe('Turn Placeholders into Art, called by a program', () => {
     assert.equal(Buffer.from(await read('assets/hero.png')).toString(), 'mine');
   });
 
-  it('wants to be told not to ask above the limit', async () => {
+  it('requires a confirmation above the limit', async () => {
     await setSetting('service.confirmAbove', 1);
     await placeholder('x', 'assets/1.png');
     await placeholder('y', 'assets/2.png');

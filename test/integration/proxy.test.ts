@@ -7,7 +7,10 @@ import { type ProxyServer, type SecureFront, startProxyServer, startSecureFront 
 import { holdAnswer } from './support/gates.ts';
 import { generate, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
 
-/** The editor keeps this machine's own names away from proxies, so the service gets another, which only we look up. */
+/**
+ * The editor never uses a proxy for this machine’s own names, so the service gets another name that only the tests
+ * resolve.
+ */
 const hostName = 'images.example';
 
 describe('Behind a proxy', () => {
@@ -17,7 +20,7 @@ describe('Behind a proxy', () => {
 
   before(function () {
     if (process.platform !== 'linux') {
-      this.skip(); // only there an environment variable says whom the system trusts
+      this.skip(); // an environment variable lists trusted certificates there only
     }
     const ours = (name: string, ...rest: [never]) => lookup(name === hostName ? '127.0.0.1' : name, ...rest);
     dns.lookup = ours as typeof dns.lookup;
@@ -30,7 +33,7 @@ describe('Behind a proxy', () => {
 
   beforeEach(async () => {
     await startAfresh();
-    // A new port each time: no session of an earlier connection vouches for the certificate.
+    // A new port each time, so that no TLS session of an earlier connection skips the certificate check.
     front = await startSecureFront(Number(new URL(service.url).port), {
       key: certificateFile('leaf.key'),
       cert: certificateFile('trusted.crt'),
@@ -60,7 +63,7 @@ describe('Behind a proxy', () => {
     });
   }
 
-  it('sends one request past the proxy for a host of http.noProxy', async () => {
+  it('sends one request directly to a host of http.noProxy', async () => {
     await setHttp('noProxy', [hostName]);
     await generatesOnce('past the proxy');
   });
@@ -84,13 +87,13 @@ describe('Behind a proxy', () => {
     assert.deepEqual(proxy.ledger, [`CONNECT ${hostName}:${front.port}`]);
   });
 
-  it('sends nothing when the proxy is not there', async () => {
+  it('sends nothing when the proxy is unreachable', async () => {
     proxy.close();
     const message = await fails('hostUnreachable', 'notSent', 0);
     assert.match(message, /^Cannot reach images\.example.*Nothing was charged\.$/);
   });
 
-  it('is in doubt when the proxy cuts the tunnel after the request has left, and sends no second one', async () => {
+  it('is in doubt when the proxy cuts the tunnel after the request was sent, and sends no second one', async () => {
     const answer = await holdAnswer();
     const failing = fails('connectionLost', 'inDoubt', 1);
     await answer.reached();
@@ -100,7 +103,7 @@ describe('Behind a proxy', () => {
     assert.equal(proxy.ledger.length, 1);
   });
 
-  it('never sends the key in the clear: no proxy carries what may only go to this machine', async () => {
+  it('never sends the key unencrypted: no proxy is used for what may only be sent to this machine', async () => {
     for (const host of ['127.0.0.1', 'localhost', '[::1]', '127.0.0.2']) {
       await moveServiceTo(`http://${host}:${front.port}`);
       await vscode.commands.executeCommand('starrise.checkConnection', {});

@@ -15,7 +15,7 @@ import { intentOf } from '../support/intents.ts';
 import { MemoryJournalEntry, wholeImage } from '../unit/journal/memoryEntry.ts';
 import { call, fileUri, savedPaths, startAfresh, workspaceFolder } from './support/workspace.ts';
 
-describe('Art that comes home', () => {
+describe('A recovered image', () => {
   let store: PlaceholderStore;
   beforeEach(async () => {
     await startAfresh();
@@ -23,7 +23,7 @@ describe('Art that comes home', () => {
   });
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 
-  it('finds its placeholder behind a file whose name some file systems take for the same', async () => {
+  it('finds its placeholder after a file whose name is the same on some file systems', async () => {
     await vscode.workspace.fs.writeFile(fileUri('assets/A-FOX.jpg'), Buffer.from('mine'));
     assert.equal(await placeholder(), 'assets/a-fox-1.jpg');
     const intent = intentOfFox();
@@ -35,7 +35,7 @@ describe('Art that comes home', () => {
     assert.equal(uri, fileUri('assets/a-fox-1.jpg').toString());
   });
 
-  it('is on its way as long as another process carries it: nobody orders it a second time', async () => {
+  it('is in flight as long as another process sends it: it cannot be requested again', async () => {
     const path = await placeholder();
     const followed = Promise.withResolvers<ResponseOutcome>();
     const isFollowed = Promise.withResolvers<undefined>();
@@ -50,18 +50,18 @@ describe('Art that comes home', () => {
       jobs: new JobRegistry(),
       placeholders: store,
       messages: new MessageQueue(),
-      log: vscode.window.createOutputChannel('Homecoming', { log: true }),
+      log: vscode.window.createOutputChannel('Recovered generation', { log: true }),
     } as unknown as RecoveryDeps);
     await watch.check();
     await isFollowed.promise;
-    const isAwaited = () => store.inFlight.has(fileUri(path).toString());
-    assert.equal(isAwaited(), true);
+    const isInFlight = () => store.inFlight.has(fileUri(path).toString());
+    assert.equal(isInFlight(), true);
     followed.resolve({ images: [], failure: new Failure('connectionLost') });
-    await eventually(() => !isAwaited(), 'nobody waits for the art any more');
+    await eventually(() => !isInFlight(), 'the image is no longer in flight');
     watch.dispose();
   });
 
-  /** Draws one where the intent's art is to go. @returns its path */
+  /** Draws a placeholder at the target of the intent’s image. @returns its path */
   async function placeholder(): Promise<string> {
     const args = { prompt: 'a fox', size: '64x64', seed: 7, path: 'assets/a-fox.jpg', insert: 'saveOnly' };
     return savedPaths(await call('insertPlaceholder', args))[0] ?? '';

@@ -17,7 +17,7 @@ describe('A search in a folder', () => {
     await setSetting('image.size', undefined);
   });
 
-  it('finds no placeholders where the settings hide files from searching, braces in braces included', async () => {
+  it('finds no placeholders where the settings exclude files from searches, including nested braces', async () => {
     const shown = ['assets/a.png', 'assets/deep/b.png'];
     for (const path of [...shown, 'assets/c.old.png', 'assets/secret/d.png', 'assets/drafts/e.png']) {
       await call('insertPlaceholder', { prompt: path, path, size: '64x64', insert: 'saveOnly' });
@@ -25,7 +25,7 @@ describe('A search in a folder', () => {
     assert.deepEqual(await filled('upgradePlaceholders', 'assets'), shown);
   });
 
-  it('finds no missing images where the settings hide files from searching', async () => {
+  it('finds no missing images where the settings exclude files from searches', async () => {
     const texts = ['a.md', 'b.tmp.md', 'private/c.md', 'x/d.md', 'y/e.md'];
     for (const path of texts) {
       const text = `![A](/assets/${path.replaceAll('/', '-')}.png)`;
@@ -40,7 +40,7 @@ async function hide(globs: object | undefined): Promise<void> {
   await vscode.workspace.getConfiguration('search').update('exclude', globs, Workspace);
 }
 
-/** The paths of the images that a command makes in a folder. */
+/** The paths of the images that a command generates in a folder. */
 async function filled(command: string, folder: string): Promise<readonly string[]> {
   const args = { uri: fileUri(folder).toString(), confirm: false };
   const { filled: results } = await vscode.commands.executeCommand<{ filled: GenerateResult[] }>(

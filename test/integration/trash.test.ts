@@ -16,12 +16,12 @@ describe('Moving a file to the trash', () => {
   });
   after(() => registrations.forEach((registration) => void registration.dispose()));
 
-  it('says so where a file system has no trash, and leaves the file alone', async () => {
+  it('reports a file system without a trash, and keeps the file', async () => {
     assert.equal(await moveToTrash(vscode.Uri.parse('trash-writable:/w/image.png')), 'unsupported');
     assert.deepEqual(files.paths, ['/w/image.png']);
   });
 
-  it('takes nothing else for that', async () => {
+  it('reports other errors unchanged', async () => {
     for (const uri of ['trash-locked:/w/image.png', 'trash-unknown:/w/image.png']) {
       await assert.rejects(moveToTrash(vscode.Uri.parse(uri)), (error) => error instanceof vscode.FileSystemError, uri);
     }

@@ -22,12 +22,12 @@ import { fileUri, generate, savedPaths, service, setSetting, startAfresh } from 
 
 const assets = fileUri('assets').fsPath;
 
-describe('A bad place', () => {
+describe('An unusable destination', () => {
   beforeEach(startAfresh);
   after(startAfresh);
 
-  describe('found before paying', () => {
-    it('is a folder that leads out of the workspace by a symbolic link', async () => {
+  describe('detected before anything is charged', () => {
+    it('is a folder outside of the workspace through a symbolic link', async () => {
       const outside = linkOutside(assets);
       const message = await refuses({ prompt: 'a fox' }, 'destinationOutsideWorkspace');
       assert.match(message, /outside the workspace.*\bassets\b.*Nothing was charged\.$/);
@@ -41,7 +41,7 @@ describe('A bad place', () => {
   });
 
   describe('in a file system of the editor', () => {
-    it('that is virtual takes image and link as any other', async () => {
+    it('is used like any other when it is virtual: image and link are written', async () => {
       const { document, files, close } = await openInMemory('starrise-test');
       const result = await generate({ prompt: 'a fox' });
       assert.deepEqual(await savedUris(result), ['starrise-test:/docs/assets/a-fox.jpg']);
@@ -50,7 +50,7 @@ describe('A bad place', () => {
       await close();
     });
 
-    it('that is read-only leaves the image to the folder that is open', async () => {
+    it('is replaced by the open folder when it is read-only', async () => {
       const { document, close } = await openInMemory('starrise-test-read-only', { isReadonly: true });
       const result = await generate({ prompt: 'a fox' });
       assert.deepEqual(await savedUris(result), [fileUri('assets/a-fox.jpg').toString()]);
@@ -58,7 +58,7 @@ describe('A bad place', () => {
       await close();
     });
 
-    it('keeps a read-only document as it is, and gets the image', async () => {
+    it('does not change a read-only document, and gets the image', async () => {
       const { document, close } = await openInMemory('starrise-test', {}, 'readOnly');
       const result = await generate({ prompt: 'a fox' });
       assert.deepEqual(await savedUris(result), ['starrise-test:/docs/assets/a-fox.jpg']);
@@ -67,8 +67,8 @@ describe('A bad place', () => {
     });
   });
 
-  describe('that went bad while the image was made', () => {
-    it('is made again when the folder was deleted', async () => {
+  describe('that became invalid while the image was generated', () => {
+    it('is created again when the folder was deleted', async () => {
       mkdirSync(assets);
       const result = await generateWhile({ prompt: 'a fox' }, () => rmSync(assets, { recursive: true }));
       assert.deepEqual(
@@ -77,7 +77,7 @@ describe('A bad place', () => {
       );
     });
 
-    it('is made again with the folder of a deleted document, and its open text has the link', async () => {
+    it('is created again with the folder of a deleted document, whose open text has the link', async () => {
       await setSetting('output.destination', './');
       const { document } = await openFile('assets/guide/notes.md', 'Here: |');
       const result = await generateWhile({ prompt: 'a fox' }, () => rmSync(assets, { recursive: true }));
@@ -89,7 +89,7 @@ describe('A bad place', () => {
       ['a file', () => writeFileSync(assets, 'mine')],
       ['a link that leaves the workspace', () => linkOutside(assets)],
     ] as const) {
-      it(`is refused when ${what} has taken the folder’s place, and the image is kept`, async () => {
+      it(`is refused when ${what} has replaced the folder, and the image is kept`, async () => {
         const keptBefore = keptImages();
         const result = await generateWhile({ prompt: 'a fox' }, spoil);
         const { message, ...rest } = { message: '', ...result };
@@ -103,7 +103,7 @@ describe('A bad place', () => {
   });
 });
 
-/** Does something while the service works, and asserts that it was asked once. */
+/** Does something while the service works, and asserts that the service got one request. */
 async function generateWhile(args: object, act: () => void): Promise<GenerateResult> {
   const answer = await holdAnswer();
   const before = (await service.ledger()).length;
@@ -116,14 +116,14 @@ async function generateWhile(args: object, act: () => void): Promise<GenerateRes
   return result;
 }
 
-/** Puts a link to a new folder outside of the workspace, and returns that folder. */
+/** Creates a link to a new folder outside of the workspace, and returns that folder. */
 function linkOutside(path: string): string {
   const outside = mkdtempSync(join(tmpdir(), 'outside-'));
   symlinkSync(outside, path, 'junction');
   return outside;
 }
 
-/** Images that the extension keeps since they could not be saved: its storage lies below the folder for temporary files. */
+/** Images that the extension keeps because they could not be saved: its storage is below the temporary folder. */
 function keptImages(): readonly string[] {
   return globSync(join(tmpdir(), 'starrise-editor-*/**/starrise-images.starrise-images/journal/*/image-*.{png,jpg}'));
 }

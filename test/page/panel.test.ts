@@ -6,7 +6,7 @@ import { describeErrors } from './panel/errors.ts';
 import { describeHostileTexts } from './panel/hostileTexts.ts';
 import { describeKeyboard } from './panel/keyboard.ts';
 import { describeManyImages } from './panel/manyImages.ts';
-import { describeOrdering } from './panel/ordering.ts';
+import { describeRequests } from './panel/requests.ts';
 import { usePanelPages } from '../support/panelPages.ts';
 
 describe('The page of the panel', () => {
@@ -20,7 +20,7 @@ describe('The page of the panel', () => {
     assert.ok(total <= 180_000, `${total} bytes`);
   });
 
-  describeOrdering(pages);
+  describeRequests(pages);
   describeKeyboard(pages);
   describeAccessibility(pages);
   describeErrors(pages);

@@ -1,7 +1,7 @@
 import type { Behaviour } from './rawServer.ts';
 import { tinyPng } from './tinyImages.ts';
 
-/** Headers by name; a body is sent with its length unless they say otherwise. */
+/** Headers by name; a body is sent with its length unless the headers say otherwise. */
 export type Headers = Readonly<Record<string, string>>;
 
 /** The body of a response with one small PNG. */
@@ -20,7 +20,7 @@ export function json(status: number, body: unknown, headers: Headers = {}): Beha
   return response(status, JSON.stringify(body), { 'Content-Type': 'application/json', ...headers });
 }
 
-/** An error as gateways of the one-api family word it. */
+/** An error in the format of one-api gateways. */
 export function error(status: number, fields: Readonly<Record<string, unknown>>, headers: Headers = {}): Behaviour {
   return json(status, { error: { type: 'new_api_error', ...fields } }, headers);
 }
@@ -35,17 +35,17 @@ export function bytes(text: string | Uint8Array): Behaviour {
   return (socket) => void socket.write(text);
 }
 
-/** Sends exactly these bytes and closes the connection in good order. */
+/** Sends exactly these bytes and ends the connection. */
 export function bytesThenEnd(text: string | Uint8Array): Behaviour {
   return (socket) => void socket.end(text);
 }
 
-/** Sends exactly these bytes and breaks the connection. */
+/** Sends exactly these bytes and resets the connection. */
 export function bytesThenReset(text: string): Behaviour {
   return (socket) => void socket.write(text, () => socket.resetAndDestroy());
 }
 
-/** Sends a head, then a byte now and then, for ever. */
+/** Sends a head, then a byte now and then, without end. */
 export function trickle(everyMs: number): Behaviour {
   return (socket) => {
     socket.write(head(200, { 'Content-Length': '1000000' }));

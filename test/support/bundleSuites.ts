@@ -2,8 +2,9 @@ import { build, type BuildOptions } from 'esbuild';
 import { globSync } from 'node:fs';
 
 /**
- * Bundles every suite that a pattern finds into one CommonJS module with a `run()`, as VS Code wants its tests.
- * `runner` exports `runSuites(load)`; the suites are loaded only when it calls `load`, since mocha must come first.
+ * Bundles all suites that match a pattern into one CommonJS module with a `run()`, as VS Code requires for tests.
+ * `runner` exports `runSuites(load)`; the suites are loaded only when it calls `load`, because mocha must be loaded
+ * first.
  */
 export async function bundleSuites(pattern: string, runner: string, options: BuildOptions): Promise<void> {
   const suites = globSync(pattern).sort();

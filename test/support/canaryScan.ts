@@ -1,17 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** The files below a folder that hold a secret in any of the forms that programs write texts in. */
+/** The files below a folder that contain a secret in any of the forms in which programs write text. */
 export async function findSecret(secret: string, folder: string): Promise<readonly string[]> {
   return findBytes(formsOf(secret), folder);
 }
 
-/** The files that hold a part of a secret, in any of those forms. */
+/** The files that contain a part of a secret, in any of those forms. */
 export async function findParts(secret: string, folder: string): Promise<readonly string[]> {
   return findBytes(formsOfParts(secret), folder);
 }
 
-/** What a part of a secret looks like that is too long to be there by chance. */
+/** The forms of a part of a secret that is too long to occur by chance. */
 export function formsOfParts(secret: string): readonly Buffer[] {
   const starts = Array.from({ length: secret.length - partLength + 1 }, (_, start) => start);
   return starts.flatMap((start) => formsOf(secret.slice(start, start + partLength)));
@@ -19,13 +19,13 @@ export function formsOfParts(secret: string): readonly Buffer[] {
 
 const partLength = 8;
 
-/** The files below a folder that hold any of these bytes, by their paths from there. */
+/** The files below a folder that contain any of these bytes, by their paths relative to it. */
 export async function findBytes(needles: readonly Buffer[], folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const found: string[] = [];
   for (const entry of entries.filter((each) => each.isFile())) {
     const path = join(entry.parentPath, entry.name);
-    const bytes = Buffer.concat([Buffer.from(path), await readFile(path)]); // names tell as well
+    const bytes = Buffer.concat([Buffer.from(path), await readFile(path)]); // file names are searched too
     if (needles.some((needle) => bytes.includes(needle))) {
       found.push(relative(folder, path));
     }
@@ -51,7 +51,7 @@ function formsOf(secret: string): readonly Buffer[] {
   return [...new Set(texts)].flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);
 }
 
-/** How base64 has the bytes when so many stand before them: the characters that no neighbour has a part in. */
+/** The base64 of the bytes after an offset: only the characters that no neighbouring byte affects. */
 function base64At(offset: number, bytes: Buffer): readonly string[] {
   const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
   const start = Math.ceil((offset * 8) / 6);

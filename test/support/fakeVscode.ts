@@ -3,13 +3,13 @@ import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { translate } from './translate.ts';
 
-/** Importing this module before one of the host's gives that a stand-in for `vscode`, so that it runs in plain Node. */
+/** Import this module before a module of the host to give that a fake `vscode`, so that it runs in plain Node. */
 type Listener = (event: never) => unknown;
 
 export class EventEmitter {
   readonly #listeners = new Set<Listener>();
 
-  /** How many listen. */
+  /** The number of listeners. */
   get size(): number {
     return this.#listeners.size;
   }
@@ -71,7 +71,7 @@ class Uri {
   }
 }
 
-/** The events of the editor, by name; a test fires them and sees who still listens. */
+/** The events of the editor, by name; a test fires them and sees which listeners remain. */
 export const events = new Map<string, EventEmitter>();
 
 export function eventOf(name: string): EventEmitter {
@@ -80,14 +80,14 @@ export function eventOf(name: string): EventEmitter {
   return emitter;
 }
 
-/** What a test wants `workspace`, `window` or `commands` to have besides their events. */
+/** Members of `workspace`, `window` or `commands` that a test needs besides their events. */
 export const parts: { workspace: object; window: object; commands: object } = {
   workspace: {},
   window: {},
   commands: {},
 };
 
-/** A namespace: what the test gave it, else an event for `on…`. */
+/** A namespace: the members from the test, else an event for `on…`. */
 function namespaceOf(part: keyof typeof parts, otherwise: Readonly<Record<string, unknown>>): object {
   return new Proxy(otherwise, {
     get: (_, name) => {
@@ -97,7 +97,7 @@ function namespaceOf(part: keyof typeof parts, otherwise: Readonly<Record<string
   });
 }
 
-/** Stands for what a module imports and no test needs. */
+/** A value for everything that a module imports and no test uses. */
 class Unused {
   readonly isUnused = true;
 }

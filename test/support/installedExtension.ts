@@ -9,7 +9,7 @@ import { sharedEditor } from './sharedEditor.ts';
 export interface InstalledExtension {
   readonly workbench: Workbench;
   readonly service: ImageService;
-  /** The folder that is open. */
+  /** The open folder. */
   readonly workspace: string;
   readonly close: () => Promise<void>;
 }
@@ -23,8 +23,8 @@ export interface Installation {
 }
 
 /**
- * Gives the suite that calls it the packaged extension in a real VS Code, with the image service beside it: one window
- * for the whole file. What a failed test saw is in `out/ui`.
+ * Gives the calling suite the packaged extension in a real VS Code with the image service: one window for the whole
+ * file. A screenshot of a failed test is in `out/ui`.
  */
 export function useInstalledExtension(installation: Installation = {}): () => InstalledExtension {
   let installed: InstalledExtension | undefined;
@@ -47,8 +47,8 @@ export function useInstalledExtension(installation: Installation = {}): () => In
 }
 
 /**
- * Folders, settings and server are new: nothing that one file has left behind, nor an extension host of it that lingers,
- * can reach the next. A server costs a tenth of a second; what is dear is shared.
+ * Folders, settings and server are new, so that nothing of an earlier file, not even its extension host, affects the
+ * next one. A server starts in a tenth of a second; only the slow parts are shared.
  */
 async function open({ files = {}, settings = {}, hasKey = true }: Installation): Promise<InstalledExtension> {
   const { browser, service, createProfile } = await sharedEditor();

@@ -1,7 +1,7 @@
 import type { Intent } from '../../src/core/journal/records.ts';
 import { requestBody } from '../../src/core/service/wire.ts';
 
-/** What a generation begins with in the journal. */
+/** The intent in the journal at the start of a generation. */
 export function intentOf(request: Intent['request'], origin = 'https://ai.alad.com'): Intent {
   return {
     version: 1,
@@ -13,7 +13,7 @@ export function intentOf(request: Intent['request'], origin = 'https://ai.alad.c
   };
 }
 
-/** What `begin` of a journal takes: the intent, and the body that it is sent as. */
+/** The arguments of `begin` of a journal: the intent, and the body that is sent. */
 export function withBody(intent: Intent): [Intent, Uint8Array] {
   return [intent, requestBody(intent.request)];
 }

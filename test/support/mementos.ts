@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 
-/** A memento that holds values already. */
+/** A memento that already has values. */
 export function mementoOf(values: Readonly<Record<string, unknown>> = {}): Memento {
   const state = new Map(Object.entries(values));
   return {

@@ -1,7 +1,7 @@
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
 
-/** Lets host names lead to this machine until the function that it returns is called. */
+/** Makes host names resolve to this machine until the returned function is called. */
 export function nameThisMachine(...names: readonly string[]): () => void {
   const { lookup } = dns;
   const here = (name: string, options: dns.LookupOptions, callback: LookupCallback): void =>

@@ -3,10 +3,10 @@ import type { Locator } from 'playwright-core';
 import { eventually } from '../../dev/editor/eventually.ts';
 import type { Workbench } from '../../dev/editor/workbench.ts';
 import type { ImageService } from '../../dev/imageService/imageService.ts';
-import type { Order } from '../../dev/imageService/order.ts';
+import type { GenerationRequest } from '../../dev/imageService/request.ts';
 import type { InstalledExtension } from './installedExtension.ts';
 
-/** Types a prompt after the end of a file and goes on to the options. */
+/** Types a prompt at the end of a file and continues to the options. */
 export async function typePrompt(workbench: Workbench, file: string, prompt: string): Promise<void> {
   const { page, quickInput } = workbench;
   await workbench.openFile(file);
@@ -17,22 +17,22 @@ export async function typePrompt(workbench: Workbench, file: string, prompt: str
   await quickInput.row('Size').waitFor();
 }
 
-/** The orders that the service accepts while the work is done: `count` of them, and no more when all is still. */
-export async function ordersDuring(
+/** The requests that the service accepts during the call: exactly `count`, and no more afterwards. */
+export async function requestsDuring(
   { service, workbench }: InstalledExtension,
   work: () => Promise<void>,
   count = 1,
-): Promise<readonly Order[]> {
+): Promise<readonly GenerationRequest[]> {
   const before = service.ledger.length;
   await work();
-  await ordersReach(service, before + count);
+  await requestsReach(service, before + count);
   await isIdle(workbench);
-  return service.ledger.slice(before).map(({ order }) => order);
+  return service.ledger.slice(before).map(({ request }) => request);
 }
 
-/** Waits until the service has accepted so many orders since the file began. */
-export async function ordersReach(service: ImageService, count: number): Promise<void> {
-  await eventually(() => assert.equal(service.ledger.length, count), `${count} orders at the service`);
+/** Waits until the service has accepted so many requests since the file began. */
+export async function requestsReach(service: ImageService, count: number): Promise<void> {
+  await eventually(() => assert.equal(service.ledger.length, count), `${count} requests at the service`);
 }
 
 /** Waits until an editor shows these lines. */
@@ -45,7 +45,7 @@ export async function hasCount(locator: Locator, count: number, timeoutMs?: numb
   await eventually(async () => assert.equal(await locator.count(), count), `${count} of ${String(locator)}`, timeoutMs);
 }
 
-/** Reloads the page, and waits until the new extension host has taken over what the old one had begun. */
+/** Reloads the page, and waits until the new extension host has taken over the entries of the old one. */
 export async function reloadWhileBusy(workbench: Workbench): Promise<void> {
   await workbench.reload();
   await workbench.statusBarItem('Starrise:').first().waitFor({ timeout: 60_000 });

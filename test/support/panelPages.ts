@@ -12,7 +12,7 @@ export interface PanelPages {
   open(state: StateName, options?: PanelPageOptions): Promise<PanelPage>;
 }
 
-/** Gives the suite that calls it the built page of the panel in a plain browser. */
+/** Gives the calling suite the built page of the panel in a plain browser. */
 export function usePanelPages(): () => PanelPages {
   let server: PageServer;
   let browser: Browser;

@@ -3,31 +3,31 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { createServer as createSecureServer, type TlsOptions } from 'node:tls';
 
-/** Speaks TLS for a server that does not. */
+/** Adds TLS in front of a server without it. */
 export interface SecureFront {
   readonly port: number;
   close(): void;
 }
 
 export interface ProxyServer {
-  /** What `http.proxy` is to be. */
+  /** The value for `http.proxy`. */
   readonly url: string;
-  /** What it was asked, such as `CONNECT host:443`. */
+  /** The requests it got, such as `CONNECT host:443`. */
   readonly ledger: readonly string[];
-  /** Cuts whatever goes through. */
+  /** Cuts all open connections. */
   cutTunnels(): void;
   close(): void;
 }
 
 /**
- * A proxy on loopback. It looks no names up: `route` says which port of loopback a tunnel leads to, and `undefined` that
- * the proxy refuses it.
+ * A proxy on loopback. It resolves no names: `route` returns the loopback port for a tunnel, or `undefined` to refuse
+ * it.
  */
 export async function startProxyServer(route: (host: string) => number | undefined): Promise<ProxyServer> {
   const ledger: string[] = [];
   const tunnels = new Set<Socket>();
   const server = createServer((request, response) => {
-    ledger.push(`${request.method} ${request.url}`); // without a tunnel: all of it lies open to us
+    ledger.push(`${request.method} ${request.url}`); // without a tunnel: the proxy could read all of it
     response.writeHead(403).end();
   });
   server.on('connect', (request, socket: Socket) => {
@@ -54,10 +54,10 @@ export async function startProxyServer(route: (host: string) => number | undefin
   };
 }
 
-/** @param port of loopback, where the server is */
+/** @param port of the server on loopback */
 export async function startSecureFront(port: number, options: TlsOptions): Promise<SecureFront> {
   const server = createSecureServer(options, (socket) => join(socket, connect(port, '127.0.0.1')));
-  server.on('tlsClientError', () => undefined); // who does not trust us hangs up
+  server.on('tlsClientError', () => undefined); // a client that does not trust the certificate disconnects
   return { port: await listen(server), close: () => void server.close() };
 }
 
@@ -67,7 +67,7 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Whatever happens to one end happens to the other. */
+/** Closes each end when the other one closes. */
 function join(one: Socket, other: Socket): void {
   one.on('error', () => undefined).on('close', () => other.destroy());
   other.on('error', () => undefined).on('close', () => one.destroy());

@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createSecureServer } from 'node:tls';
 
-/** What the server does once a whole request is there: it has nothing but bytes to say. */
+/** What the server does once a whole request has been received: it writes bytes. */
 export type Behaviour = (socket: Socket) => void;
 
 export type CertificateName = 'trusted' | 'expired' | 'selfSigned' | 'wrongName';
 
 export interface RawServerOptions {
-  /** One for each request in turn; the last one stays. */
+  /** One for each request in turn; the last one repeats. */
   readonly behaviours?: readonly Behaviour[];
-  /** Done as soon as somebody connects. */
+  /** Called as soon as a client connects. */
   readonly atConnect?: Behaviour | undefined;
   readonly certificate?: CertificateName | undefined;
 }
 
-/** What a service would have charged, and what it was told. */
+/** What a service would have charged, and what it received. */
 export interface Ledger {
   connections: number;
-  /** Requests whose head arrived in full. */
+  /** Requests whose head was received completely. */
   readonly heads: string[];
   readonly bodies: string[];
 }
@@ -31,7 +31,7 @@ export interface RawServer {
   close(): Promise<void>;
 }
 
-/** A server on loopback that understands just enough HTTP to keep a ledger. */
+/** A server on loopback that parses just enough HTTP to keep a ledger. */
 export async function startRawServer(options: RawServerOptions): Promise<RawServer> {
   const ledger: Ledger = { connections: 0, heads: [], bodies: [] };
   const sockets = new Set<Socket>();
@@ -64,12 +64,12 @@ export async function startRawServer(options: RawServerOptions): Promise<RawServ
   };
 }
 
-/** A file of the test certificates: nothing trusts them but tests that say so. */
+/** A file of the test certificates, which only tests trust. */
 export function certificateFile(name: string): string {
   return readFileSync(new URL(`certificates/${name}`, import.meta.url), 'utf8');
 }
 
-/** A port of loopback where nobody listens. */
+/** A port of loopback without a server. */
 export async function closedPort(): Promise<number> {
   const server = createServer();
   const port = await listen(server);

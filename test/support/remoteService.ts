@@ -1,22 +1,22 @@
-import type { Order } from '../../dev/imageService/order.ts';
+import type { GenerationRequest } from '../../dev/imageService/request.ts';
 import type { Instruction } from '../../dev/imageService/script.ts';
 
 export interface ServiceAddress {
-  /** What `starrise.service.baseUrl` is to be. */
+  /** The value for `starrise.service.baseUrl`. */
   readonly url: string;
   readonly key: string;
   readonly control: string;
 }
 
-/** A line of the ledger, as it comes from another process. */
+/** A line of the ledger, as another process sends it. */
 export interface RemoteLedgerEntry {
-  readonly order: Order;
+  readonly request: GenerationRequest;
   readonly requestId: string;
   readonly imagesSent: number;
   readonly isDisconnected: boolean;
 }
 
-/** The image service as tests in an extension host have it: it runs outside. */
+/** The image service as tests in an extension host use it: it runs in another process. */
 export class RemoteService {
   readonly url: string;
   readonly key: string;
@@ -28,13 +28,13 @@ export class RemoteService {
     this.#control = control;
   }
 
-  /** What was accepted, and so would be charged, since the start. */
+  /** The accepted requests, which would be charged, since the start. */
   async ledger(): Promise<readonly RemoteLedgerEntry[]> {
     const response = await fetch(this.#control);
     return (await response.json()) as RemoteLedgerEntry[];
   }
 
-  /** Lets the next POSTs of good requests go wrong, one instruction each. */
+  /** Changes the responses to the next valid POSTs, one instruction each. */
   async script(...instructions: readonly Instruction[]): Promise<void> {
     await fetch(this.#control, { method: 'POST', body: JSON.stringify(instructions) });
   }
@@ -44,7 +44,7 @@ export class RemoteService {
     await fetch(this.#gate(gate), { method: 'POST' });
   }
 
-  /** Waits until so many requests have come to this gate. */
+  /** Waits until so many requests have reached this gate. */
   async reached(gate: string, count = 1): Promise<void> {
     const response = await fetch(`${this.#gate(gate)}&count=${count}`);
     if (!response.ok) {
@@ -57,7 +57,7 @@ export class RemoteService {
   }
 }
 
-/** The service that the runner outside has started for us. */
+/** The service that the test runner has started. */
 export function imageService(): RemoteService {
   return new RemoteService(JSON.parse(process.env['STARRISE_TEST_SERVICE'] ?? '') as ServiceAddress);
 }

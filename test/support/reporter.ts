@@ -3,8 +3,7 @@ import { type MochaOptions, reporters, type Runner, type Test } from 'mocha';
 import { type Totals, totalsVariable } from './totals.ts';
 
 /**
- * Mocha's own report, with what was tried once more, and the totals in a file as the last act. A hook that fails counts
- * as a failed test.
+ * Mocha’s own report, with retried tests, and the totals in a file at the end. A failed hook counts as a failed test.
  */
 export default class TotalsReporter extends reporters.Spec {
   constructor(runner: Runner, options: MochaOptions) {

@@ -6,7 +6,7 @@ import { type ImageService, startImageService } from '../../dev/imageService/ima
 import type { Instruction } from '../../dev/imageService/script.ts';
 import type { ServiceAddress } from './remoteService.ts';
 
-/** Starts an image service whose ledger, script and gates can be reached by tests that run in another process. */
+/** Starts an image service whose ledger, script and gates other processes can use. */
 export async function startControlledService(): Promise<ServiceAddress> {
   const service = await startImageService();
   const { url: control } = await startControl(service);
@@ -18,7 +18,7 @@ export interface ServiceControl {
   close(): void;
 }
 
-/** The address of a service's ledger, script and gates. It is up to its caller to end the service itself. */
+/** The address of a service’s ledger, script and gates. The caller stops the service. */
 export async function startControl(service: ImageService): Promise<ServiceControl> {
   const server = createServer((request, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*');

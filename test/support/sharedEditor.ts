@@ -6,11 +6,11 @@ import { createProfile, type Profile, type ProfileSettings } from '../../dev/edi
 import { installExtension } from '../../dev/editor/server.ts';
 import { type ImageService, startImageService } from '../../dev/imageService/imageService.ts';
 
-/** What all files of a run have in common: the first one that asks for it pays. */
+/** What all files of a run share; the first one that needs it starts it. */
 export interface SharedEditor {
   readonly browser: Browser;
   readonly service: ImageService;
-  /** A profile that nobody has used before, but for the extension: that is installed already. */
+  /** A new profile with the extension installed. */
   readonly createProfile: (settings: ProfileSettings) => Promise<Profile>;
 }
 
@@ -21,7 +21,7 @@ export function sharedEditor(): Promise<SharedEditor> {
   return shared;
 }
 
-/** Of the run, not of a file: this module is loaded outside of any suite. */
+/** Belongs to the run, not to a file: this module is loaded outside of any suite. */
 after(async () => {
   const { browser, service } = (await shared?.catch(() => undefined)) ?? {};
   await Promise.all([browser?.close(), service?.close()]);

@@ -1,9 +1,9 @@
-/** Longer than any test of a busy machine takes. */
+/** Longer than any test takes on a busy machine. */
 const maxSilenceMs = 180_000;
 
 /**
- * Gives up waiting for a run of tests when no test of it has ended for a while. How long the run takes as a whole says
- * nothing: a busy machine is slow, and only one that hangs is silent.
+ * Stops a test run when no test of it has ended for a while. There is no limit for the whole run: on a busy machine it
+ * is only slow, and a run that hangs has no output.
  */
 export class SilenceWatch {
   readonly #maxMs: number;
@@ -15,7 +15,7 @@ export class SilenceWatch {
     this.#maxMs = maxMs;
   }
 
-  /** Takes note of output, which is written when a test ends. */
+  /** Records output, which is written when a test ends. */
   heard(text: string): void {
     this.#last = text.trim().split('\n').at(-1) || this.#last;
     if (this.#timer) {
@@ -23,7 +23,7 @@ export class SilenceWatch {
     }
   }
 
-  /** The result of the run, unless it falls silent before. */
+  /** The result of the run; rejects when there is no output for too long. */
   async watch<T>(run: Promise<T>): Promise<T> {
     this.#start();
     try {

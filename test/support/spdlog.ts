@@ -1,11 +1,12 @@
-// Stands in for the native module of VS Code's server that writes log files: without a compiler it is not there, and
-// logs stay in memory. To be loaded into the server by its NODE_OPTIONS, before anything else.
+// Replaces the native module of VS Code’s server that writes log files: it needs a compiler, and without it logs stay
+// in memory. Load it into the server with its NODE_OPTIONS, before anything else.
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { register, registerHooks } from 'node:module';
 import { dirname } from 'node:path';
 
 if (process.versions.node.startsWith('22.')) {
-  // VS Code 1.105 finds out in its main thread who imports `vscode`. Hooks of that thread would make it wait for itself.
+  // VS Code 1.105 determines in its main thread which extension imports `vscode`. Hooks of that thread would deadlock
+  // it.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other kind for another thread
   register(
     `data:text/javascript,${encodeURIComponent(`
@@ -20,7 +21,7 @@ if (process.versions.node.startsWith('22.')) {
   });
 }
 
-// The extension host gets the arguments of the server's Node, but not its NODE_OPTIONS.
+// The extension host gets the arguments of the server’s Node, but not its NODE_OPTIONS.
 process.execArgv.push(`--import=${import.meta.url}`);
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'critical'] as const;
@@ -50,5 +51,5 @@ export function createAsyncRotatingLogger(_name: string, path: string): Promise<
 export const setFlushOn = nothing;
 
 function nothing(): void {
-  // Every line is written at once, as it is.
+  // Every line is written immediately.
 }

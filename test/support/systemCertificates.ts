@@ -1,5 +1,5 @@
-// Lets VS Code 1.105 trust the authority of SSL_CERT_FILE as part of the system's: it reads one fixed file instead, where
-// later versions ask Node. To be loaded into the server by its NODE_OPTIONS.
+// Makes VS Code 1.105 trust the authority of SSL_CERT_FILE as part of the system’s: it reads one fixed file instead,
+// where later versions ask Node. Load it into the server with its NODE_OPTIONS.
 import fs from 'node:fs';
 
 const systemFile = '/etc/ssl/certs/ca-certificates.crt';

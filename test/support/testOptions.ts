@@ -1,4 +1,4 @@
-/** What a run of tests can be told, as `--kills 10000`: how much to do, and which random numbers to take. */
+/** The options of a test run, such as `--kills 10000`: how much to do, and which random numbers to use. */
 export const testOptions = ['seed', 'kills', 'generations', 'answers', 'thorough'] as const;
 
 export type TestOption = (typeof testOptions)[number];

@@ -28,12 +28,12 @@ export function exchanges(timeoutMs: number): (options: RawServerOptions) => Pro
 export async function readBody({ body }: ServiceResponse): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) {
-    chunks.push(new Uint8Array(chunk)); // it is only lent
+    chunks.push(new Uint8Array(chunk)); // its memory is reused
   }
   return Buffer.concat(chunks).toString();
 }
 
-/** Asserts the kind of a failure and that it holds no key. */
+/** Asserts the kind of a failure and that it contains no key. */
 export async function rejects(promise: Promise<unknown>, kind: string): Promise<Failure> {
   const thrown: unknown = await promise.then(
     () => undefined,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 
-/** Fails each test of the surrounding `describe` that leaves a rejected promise which nobody looks at. */
+/** Fails each test of the surrounding `describe` that leaves an unhandled rejection. */
 export function failOnUnhandledRejections(): void {
   const reasons: unknown[] = [];
   const note = (reason: unknown): void => void reasons.push(reason);
@@ -15,7 +15,7 @@ export function failOnUnhandledRejections(): void {
     others.forEach((listener) => process.on('unhandledRejection', listener));
   });
   afterEach(async () => {
-    await setImmediate(); // they are told once the event loop turns
+    await setImmediate(); // they are reported in the next turn of the event loop
     assert.deepEqual(reasons.splice(0), []);
   });
 }

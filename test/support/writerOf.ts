@@ -4,7 +4,7 @@ import type { JournalEntry, JournalWriter } from '../../src/core/journal/journal
 export async function writerOf(entry: JournalEntry): Promise<JournalWriter> {
   const writer = await entry.startSending();
   if (!writer) {
-    throw new Error('Somebody else carries the entry.');
+    throw new Error('Another process sends the entry.');
   }
   return writer;
 }

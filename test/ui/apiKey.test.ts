@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { ordersDuring, showsLines, typePrompt } from '../support/palette.ts';
+import { requestsDuring, showsLines, typePrompt } from '../support/palette.ts';
 
 describe('The API key', () => {
   const installed = useInstalledExtension({
@@ -9,11 +9,11 @@ describe('The API key', () => {
     hasKey: false,
   });
 
-  it('is asked for in a masked box, and then the order goes on by itself', async () => {
+  it('is asked for in a masked box, and then the request continues', async () => {
     const { workbench, service } = installed();
     const { page, quickInput } = workbench;
-    const orders = await ordersDuring(installed(), async () => {
-      await order('first.md', 'a key in a lock');
+    const requests = await requestsDuring(installed(), async () => {
+      await request('first.md', 'a key in a lock');
       const message = workbench.notification('An API key is needed. Nothing was charged.');
       await message.getByRole('button', { name: 'Set API Key…' }).click();
       await quickInput.title.getByText('Set API Key').waitFor();
@@ -26,7 +26,7 @@ describe('The API key', () => {
       await workbench.dirtyTab('first.md').waitFor();
     });
     assert.deepEqual(
-      orders.map(({ prompt }) => prompt),
+      requests.map(({ prompt }) => prompt),
       ['a key in a lock'],
     );
     await showsLines(workbench, 'first.md', ['![a key in a lock](assets/a-key-in-a-lock.jpg)']);
@@ -36,27 +36,27 @@ describe('The API key', () => {
   it('survives a reload of the window in the secret storage', async () => {
     const { workbench } = installed();
     await workbench.reload();
-    await ordersDuring(installed(), async () => {
-      await order('reloaded.md', 'a second look');
+    await requestsDuring(installed(), async () => {
+      await request('reloaded.md', 'a second look');
       await workbench.dirtyTab('reloaded.md').waitFor();
     });
     await workbench.save();
   });
 
-  it('is kept when the service refuses it, and can be set anew', async () => {
+  it('is kept when the service rejects it, and can be replaced', async () => {
     const { workbench, service } = installed();
     await setKey('sk-wrong');
-    await ordersDuring(
+    await requestsDuring(
       installed(),
       async () => {
-        await order('wrong.md', 'a locked gate');
+        await request('wrong.md', 'a locked gate');
         await workbench.notification('The API key was not accepted').waitFor();
       },
       0,
     );
     const refused = workbench.notification('The API key was not accepted');
     await refused.getByRole('button', { name: 'Keys and Prices' }).waitFor();
-    await ordersDuring(installed(), async () => {
+    await requestsDuring(installed(), async () => {
       await refused.getByRole('button', { name: 'Set API Key…' }).click();
       await workbench.quickInput.type(service.key);
       await workbench.page.keyboard.press('Enter');
@@ -64,7 +64,7 @@ describe('The API key', () => {
     });
   });
 
-  async function order(file: string, prompt: string): Promise<void> {
+  async function request(file: string, prompt: string): Promise<void> {
     await typePrompt(installed().workbench, file, prompt);
     await installed().workbench.page.keyboard.press('Enter');
   }

@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { generateByHand } from '../../dev/editor/generate.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { ordersDuring, showsLines } from '../support/palette.ts';
+import { requestsDuring, showsLines } from '../support/palette.ts';
 
 describe('The history', () => {
   const installed = useInstalledExtension({
@@ -20,14 +20,14 @@ describe('The history', () => {
   const row = (text: string | RegExp): Locator => view().locator('.monaco-list-row').filter({ hasText: text });
   const asset = (name: string): string => join(installed().workspace, 'assets', name);
 
-  it('has a list in the Explorer that says what it is for, and how to begin', async () => {
+  it('has a view in the Explorer that explains it while it is empty', async () => {
     await workbench().openFile('made.md');
     await workbench().runCommand('Explorer: Focus on Generated Images View');
     await view().getByText('Pictures that you generate are listed here').waitFor();
     await view().getByRole('button', { name: 'Generate Image' }).waitFor();
   });
 
-  it('lists what was made, newest first, under its day', async () => {
+  it('lists the images, newest first, under their day', async () => {
     for (const prompt of ['a lighthouse', '一只可爱的北极熊宝宝', 'a [fox](command:x) $(alert)']) {
       await workbench().openFile('made.md');
       await generateByHand(workbench(), 'made.md', prompt);
@@ -46,7 +46,7 @@ describe('The history', () => {
     );
   });
 
-  it('puts an image into the text where it is dropped', async () => {
+  it('inserts an image into the text where it is dropped', async () => {
     await workbench().openFile('dropped.md');
     const { mouse, keyboard } = workbench().page;
     await row('a lighthouse').hover();
@@ -59,12 +59,12 @@ describe('The history', () => {
     await eventually(
       async () =>
         assert.match((await workbench().editorLines('dropped.md')).join(''), /^!\[.*\]\(assets\/a-lighthouse\.jpg\)$/),
-      'the link of what was dropped',
+      'the link of the dropped image',
     );
     await workbench().save();
   });
 
-  it('finds an earlier image by words in any script, and inserts its link', async () => {
+  it('finds an earlier image by a search in any script, and inserts its link', async () => {
     const { quickInput, page } = workbench();
     await workbench().openFile('recent.md');
     await workbench().runCommand('Starrise: Insert Recent Image…');
@@ -75,7 +75,7 @@ describe('The history', () => {
     await workbench().save();
   });
 
-  it('shows that a file is gone, and knows it again under another name', async () => {
+  it('marks a missing file, and finds it again under another name', async () => {
     await rename(asset('a-lighthouse.jpg'), asset('renamed.jpg'));
     await row(/a lighthouse.*the file is gone/).waitFor();
     const { page } = workbench();
@@ -92,10 +92,10 @@ describe('The history', () => {
     await row(/a lighthouse.*64 × 64/).waitFor();
   });
 
-  it('varies an image after a look at its prompt', async () => {
+  it('varies an image after showing its prompt', async () => {
     const { quickInput } = workbench();
     await workbench().openFile('varied.md');
-    const orders = await ordersDuring(installed(), async () => {
+    const requests = await requestsDuring(installed(), async () => {
       await row('a lighthouse').click({ button: 'right' });
       await chooseInMenu('Vary…');
       await quickInput.row('Generate: a lighthouse').waitFor();
@@ -105,24 +105,24 @@ describe('The history', () => {
       await workbench().dirtyTab('varied.md').waitFor();
     });
     assert.deepEqual(
-      orders.map(({ prompt, size, n }) => [prompt, size, n]),
+      requests.map(({ prompt, size, n }) => [prompt, size, n]),
       [['a lighthouse in the snow', '64x64', 1]],
     );
     await workbench().save();
   });
 
-  it('offers to make an image again whose file is gone', async () => {
+  it('offers to generate an image again whose file is missing', async () => {
     const { quickInput } = workbench();
     await rm(asset('renamed.jpg'));
     await workbench().runCommand('Starrise: Insert Recent Image…');
     await quickInput.type('lighthouse');
     await quickInput.pick('a lighthouse');
     const message = workbench().notification('The file of this image is gone: assets/renamed.jpg.');
-    await ordersDuring(installed(), () => message.getByRole('button', { name: 'Generate Again' }).click());
+    await requestsDuring(installed(), () => message.getByRole('button', { name: 'Generate Again' }).click());
   });
 
-  it('is cleared after it has said what that is', async () => {
-    // From the title of the list, which hands over the element that has the focus.
+  it('is cleared after a message that says what will be deleted', async () => {
+    // From the title of the view, which passes the focused element.
     await row(/^Today/).click();
     await view().hover();
     await view()
@@ -134,7 +134,7 @@ describe('The history', () => {
     await view().getByText('Pictures that you generate are listed here').waitFor();
   });
 
-  /** A menu takes no click in the moment it opens. */
+  /** A menu ignores clicks while it opens. */
   async function chooseInMenu(name: string): Promise<void> {
     const item = workbench().page.getByRole('menuitem', { name });
     await item.waitFor();

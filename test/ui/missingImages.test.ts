@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { decodePicture } from '../../dev/decodePicture.ts';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { isIdle, ordersDuring } from '../support/palette.ts';
+import { isIdle, requestsDuring } from '../support/palette.ts';
 
 const pictures = [
   ['lighthouse-256x192.png', 'A lighthouse at dusk'],
@@ -17,13 +17,13 @@ const pictures = [
 
 const text = `# Harbour guide\n\n${pictures.map(([name, alt]) => `![${alt}](img/${name})\n`).join('\n')}`;
 
-describe('A text that orders its own pictures', () => {
+describe('A text with missing images', () => {
   const installed = useInstalledExtension({
     files: { 'guide.md': text, 'short.md': '![A red door](img/door-64x64.png)\n' },
     settings: { 'starrise.service.maxConcurrent': 1 },
   });
 
-  it('shows what is missing, with size and path, and what it comes to', async () => {
+  it('has a list of them, with size, path and the total cost', async () => {
     const { workbench } = installed();
     const { quickInput } = workbench;
     await workbench.openFile('guide.md');
@@ -35,7 +35,7 @@ describe('A text that orders its own pictures', () => {
     assert.deepEqual(installed().service.ledger.length, 0);
   });
 
-  it('has the others made when one of them fails, and goes on with that one', async () => {
+  it('gets the others when one of them fails, and that one on the next run', async () => {
     const { workbench, workspace, service } = installed();
     const { quickInput, page } = workbench;
     service.script({}, {}, { status: 400, body: { error: { message: 'Not today.' } } });
@@ -45,7 +45,7 @@ describe('A text that orders its own pictures', () => {
       await page.keyboard.press('Enter');
     };
 
-    const first = await ordersDuring(
+    const first = await requestsDuring(
       installed(),
       async () => {
         await fill('Generate 6 of 6');
@@ -55,7 +55,7 @@ describe('A text that orders its own pictures', () => {
     );
     await workbench.notification('Not today.').waitFor();
     await workbench.clearNotifications();
-    const second = await ordersDuring(installed(), async () => {
+    const second = await requestsDuring(installed(), async () => {
       await fill('Generate 1 of 1');
     });
     assert.deepEqual([...first, ...second].map(({ prompt }) => prompt).sort(), pictures.map(([, alt]) => alt).sort());
@@ -73,10 +73,10 @@ describe('A text that orders its own pictures', () => {
     assert.equal(await readFile(join(workspace, 'guide.md'), 'utf8'), text);
   });
 
-  it('has nothing left to ask for then', async () => {
+  it('has no missing images afterwards', async () => {
     const { workbench } = installed();
     await workbench.clearNotifications();
-    await ordersDuring(
+    await requestsDuring(
       installed(),
       async () => {
         await workbench.runCommand('Starrise: Generate Missing Images in Document…');
@@ -86,7 +86,7 @@ describe('A text that orders its own pictures', () => {
     );
   });
 
-  it('shows its pictures in the Markdown preview', async () => {
+  it('shows its images in the Markdown preview', async () => {
     const { workbench } = installed();
     await workbench.runCommand('Markdown: Open Preview to the Side');
     const images = workbench.webview('vscode.markdown-language-features').locator('img');
@@ -99,17 +99,17 @@ describe('A text that orders its own pictures', () => {
       );
       assert.ok(found.every((width) => width > 0));
       return found;
-    }, 'the pictures in the preview');
+    }, 'the images in the preview');
     assert.deepEqual(widths, [256, 192, 128, 160, 256, 96]);
     await workbench.runCommand('View: Close Other Editors in Group');
   });
 
-  it('offers the picture of a link as a quick fix', async () => {
+  it('has a quick fix that generates the image of a link', async () => {
     const { workbench, workspace } = installed();
     const { page } = workbench;
     await workbench.openFile('short.md');
     await page.keyboard.press('ControlOrMeta+Home');
-    const orders = await ordersDuring(installed(), async () => {
+    const requests = await requestsDuring(installed(), async () => {
       await eventually(async () => {
         await page.keyboard.press('Escape');
         await page.keyboard.press('ControlOrMeta+.');
@@ -118,20 +118,20 @@ describe('A text that orders its own pictures', () => {
       }, 'the quick fix');
     });
     assert.deepEqual(
-      orders.map(({ prompt, size }) => [prompt, size]),
+      requests.map(({ prompt, size }) => [prompt, size]),
       [['A red door', '64x64']],
     );
     await readFile(join(workspace, 'img', 'door-64x64.png'));
     assert.equal(await readFile(join(workspace, 'short.md'), 'utf8'), '![A red door](img/door-64x64.png)\n');
   });
 
-  it('stops on request, and goes on with the rest', async () => {
+  it('can be stopped, and gets the rest on the next run', async () => {
     const { workbench, workspace, service } = installed();
     const { quickInput, page } = workbench;
     await rm(join(workspace, 'img'), { recursive: true });
     await workbench.openFile('guide.md');
     service.script({}, { gate: 'boats' });
-    await ordersDuring(
+    await requestsDuring(
       installed(),
       async () => {
         await workbench.runCommand('Starrise: Generate Missing Images in Document…');
@@ -148,7 +148,7 @@ describe('A text that orders its own pictures', () => {
     await isIdle(workbench);
     assert.deepEqual(await readdir(join(workspace, 'img')), ['lighthouse-256x192.png']);
     await workbench.clearNotifications();
-    await ordersDuring(
+    await requestsDuring(
       installed(),
       async () => {
         await workbench.runCommand('Starrise: Generate Missing Images in Document…');

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { orderPace } from '../support/orderPace.ts';
-import { hasCount, isIdle, ordersReach } from '../support/palette.ts';
+import { requestPace } from '../support/requestPace.ts';
+import { hasCount, isIdle, requestsReach } from '../support/palette.ts';
 
 describe('The image panel of the installed extension', () => {
   const installed = useInstalledExtension({
@@ -17,7 +17,7 @@ describe('The image panel of the installed extension', () => {
   const generate = (): Locator => panel().getByRole('button', { name: /^Generate \d/ });
   const tiles = (): Locator => panel().locator('.tile');
 
-  it('opens beside the text and says what the button comes to', async () => {
+  it('opens beside the text and shows the cost on the button', async () => {
     const { workbench } = installed();
     await workbench.openFile('notes.md');
     await workbench.page.keyboard.press('ControlOrMeta+End');
@@ -27,7 +27,7 @@ describe('The image panel of the installed extension', () => {
     await panel().getByRole('button', { name: 'Generate 4 images 0.8 megapixels, costs about 0.08' }).waitFor();
   });
 
-  it('makes four images, which wait in the panel', async () => {
+  it('generates four images, which stay in the panel', async () => {
     const { workbench, service } = installed();
     service.script({ gate: 'lighthouse' });
     await generate().click();
@@ -40,7 +40,7 @@ describe('The image panel of the installed extension', () => {
     assert.equal(service.ledger.length, 1);
   });
 
-  it('compares two of them and inserts a third where the cursor was', async () => {
+  it('compares two of them and inserts a third at the cursor', async () => {
     const { workbench } = installed();
     await tiles().nth(0).click();
     await tiles()
@@ -58,7 +58,7 @@ describe('The image panel of the installed extension', () => {
     assert.equal(await savedNotes(), `# Harbour\n\n${link}`);
   });
 
-  it('has its queue and its images back when it was hidden meanwhile, and cancels what runs', async () => {
+  it('restores its queue and its images after it was hidden, and cancels a running job', async () => {
     const { workbench, service } = installed();
     service.script({ gate: 'boat' });
     await prompt().fill('a slow boat');
@@ -67,7 +67,7 @@ describe('The image panel of the installed extension', () => {
     await job.waitFor();
     const tab = workbench.page.locator('.tab').filter({ hasText: 'Starrise Images' });
     await tab.click();
-    await workbench.openFile('diary.md'); // in the panel's group, so that its page is gone
+    await workbench.openFile('diary.md'); // in the panel’s group, so that its page is discarded
     await prompt().waitFor({ state: 'detached' });
     await tab.click();
     await job.getByText(/\d+ s/).waitFor();
@@ -78,10 +78,10 @@ describe('The image panel of the installed extension', () => {
     await isIdle(workbench);
   });
 
-  describe('after the window was reloaded', () => {
+  describe('after a reload of the window', () => {
     const job = (label: string): Locator => panel().getByRole('listitem').filter({ hasText: label });
     const draft = 'a draft that nobody has sent';
-    const atPace = orderPace();
+    const atPace = requestPace();
     let [sentMs, imagesBefore, postsBefore] = [0, 0, 0];
 
     before(async () => {
@@ -94,7 +94,7 @@ describe('The image panel of the installed extension', () => {
         await prompt().fill(label);
         await atPace(() => prompt().press('ControlOrMeta+Enter'));
         await job(label).waitFor();
-        await ordersReach(service, postsBefore + index + 1);
+        await requestsReach(service, postsBefore + index + 1);
         sentMs ||= Date.now();
       }
       await prompt().fill(draft);
@@ -103,13 +103,13 @@ describe('The image panel of the installed extension', () => {
       await reloadWindow();
     });
 
-    it('has its draft and its images back', async () => {
+    it('restores its draft and its images', async () => {
       await eventually(async () => assert.equal(await prompt().inputValue(), draft), 'the draft', 60_000);
       assert.equal(await panel().getByRole('radio', { name: 'PNG' }).isChecked(), true);
       await hasCount(tiles(), imagesBefore);
     });
 
-    it('finds the job that ran meanwhile, and its image when it comes', async () => {
+    it('finds the job that ran meanwhile, and shows its image', async () => {
       const { workspace, service } = installed();
       await job('a fast train').getByText(/\d+ s/).waitFor({ timeout: 60_000 });
       const secondsSince = (ms: number) => (Date.now() - ms) / 1000;
@@ -123,7 +123,7 @@ describe('The image panel of the installed extension', () => {
       assert.equal(service.ledger.length, postsBefore + 2);
     });
 
-    it('cancels a job that was sent before', async () => {
+    it('cancels a job that was sent before the reload', async () => {
       const cancel = panel().getByRole('button', { name: 'Cancel “a late train”' });
       await cancel.click({ timeout: 60_000 });
       await panel().getByText('cancelled; the images may still come').waitFor();
@@ -131,7 +131,7 @@ describe('The image panel of the installed extension', () => {
       assert.equal(installed().service.ledger.length, postsBefore + 2);
     });
 
-    it('leaves the hands alone that type in the text while it generates', async () => {
+    it('leaves the keyboard focus in the text while it generates', async () => {
       const { workbench, service } = installed();
       const { page } = workbench;
       service.open('late train');
@@ -149,7 +149,7 @@ describe('The image panel of the installed extension', () => {
       await eventually(async () => {
         await typeOn();
         return (await workbench.statusBarItem('Starrise:').count()) === 0;
-      }, 'the image is there');
+      }, 'the image is in the panel');
       assert.match(await savedNotes(), /\.jpg\)x+$/);
       assert.equal(service.ledger.length, posts + 1);
     });

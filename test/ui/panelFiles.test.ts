@@ -8,8 +8,8 @@ import { eventually } from '../../dev/editor/eventually.ts';
 import { Workbench } from '../../dev/editor/workbench.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
 import { findBytes } from '../support/canaryScan.ts';
-import { orderPace } from '../support/orderPace.ts';
-import { hasCount, isIdle, ordersReach } from '../support/palette.ts';
+import { requestPace } from '../support/requestPace.ts';
+import { hasCount, isIdle, requestsReach } from '../support/palette.ts';
 
 describe('The image panel and files', () => {
   const installed = useInstalledExtension({ settings: { 'starrise.image.size': '64x64' } });
@@ -23,7 +23,7 @@ describe('The image panel and files', () => {
       .getByRole('button', { name: /^Generate \d/ })
       .waitFor();
   };
-  const atPace = orderPace();
+  const atPace = requestPace();
   const generate = async (prompt: string): Promise<void> => {
     await panel().getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
     await atPace(() =>
@@ -36,7 +36,7 @@ describe('The image panel and files', () => {
     await tiles().first().click();
     await tiles().first().press('Delete');
   };
-  /** The extension's, as a question has told it. */
+  /** The hash of the extension, as a question showed it. */
   let storage = '';
   const answer = async (question: string | RegExp, button: string): Promise<string> => {
     const dialog = installed().workbench.dialog().filter({ hasText: question });
@@ -55,7 +55,7 @@ describe('The image panel and files', () => {
     await isIdle(installed().workbench);
   });
 
-  it('leave an image alone as long as one of the two questions is answered with no', async () => {
+  it('keeps an image when one of the two questions is answered with no', async () => {
     await remove();
     await answer('Delete “assets/a-quince.jpg”?', 'Cancel');
     await remove();
@@ -65,7 +65,7 @@ describe('The image panel and files', () => {
     assert.equal(await tiles().count(), 3);
   });
 
-  it('keep the bytes of a deleted image where there is no trash, and forget it', async () => {
+  it('keeps the bytes of a deleted image where there is no trash, and removes it from the history', async () => {
     const bytes = await readFile(asset('a-quince.jpg'));
     await remove();
     await answer('Delete “assets/a-quince.jpg”?', 'Delete');
@@ -80,7 +80,7 @@ describe('The image panel and files', () => {
     assert.ok(!existsSync(asset('a-quince.jpg')));
   });
 
-  it('forget without a question an image that is gone already', async () => {
+  it('removes a missing image from the history without a question', async () => {
     await rm(asset('a-fig.jpg'));
     await remove();
     await hasCount(tiles(), 1);
@@ -88,7 +88,7 @@ describe('The image panel and files', () => {
     assert.equal(existsSync(asset('a-pear.jpg')), true);
   });
 
-  it('keep their record when another file has taken the place, until that is to be forgotten too', async () => {
+  it('keeps the record of a replaced file until that is removed too', async () => {
     const { workbench } = installed();
     await generate('a medlar');
     await hasCount(tiles(), 2);
@@ -110,7 +110,7 @@ describe('The image panel and files', () => {
     assert.deepEqual(await findBytes([Buffer.from('a medlar')], join(storage, 'history')), []);
   });
 
-  it('are the same in two windows, whichever of them makes an image or lets go of it', async () => {
+  it('shows the same in two windows, whichever of them generates or removes an image', async () => {
     const { page } = installed().workbench;
     const browser = page.context().browser();
     assert.ok(browser);
@@ -130,14 +130,14 @@ describe('The image panel and files', () => {
     }
   });
 
-  it('lose every prompt that is not waiting for its image when that is asked for', async () => {
+  it('clears every prompt that is not waiting for its image', async () => {
     const { workbench, workspace, service } = installed();
     const { page, quickInput } = workbench;
     const filesWith = (prompt: string) => findBytes([Buffer.from(prompt)], storage);
     const posts = service.ledger.length;
     service.script({ gate: 'melon' });
     await generate('a waiting melon');
-    await ordersReach(service, posts + 1);
+    await requestsReach(service, posts + 1);
     await rm(join(workspace, 'assets'), { recursive: true });
     await writeFile(join(workspace, 'assets'), 'a file in the way');
     service.open('melon');
@@ -160,7 +160,7 @@ describe('The image panel and files', () => {
     await mkdir(join(workspace, 'assets'));
   });
 
-  it('go where they are told to when no folder is open, and are shown', async () => {
+  it('asks for a target when no folder is open, and shows the images', async () => {
     const { workbench, workspace, service } = installed();
     const { page, quickInput } = workbench;
     await workbench.leaveFolder();

@@ -5,7 +5,7 @@ import { eventually } from '../../dev/editor/eventually.ts';
 import { previewedImages, showPreview } from '../../dev/editor/preview.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { isIdle, ordersDuring, reloadWhileBusy, showsLines, typePrompt } from '../support/palette.ts';
+import { isIdle, requestsDuring, reloadWhileBusy, showsLines, typePrompt } from '../support/palette.ts';
 
 describe('Placeholders', () => {
   const installed = useInstalledExtension({
@@ -14,7 +14,7 @@ describe('Placeholders', () => {
     hasKey: false,
   });
 
-  it('are the first answer where there is no key', async () => {
+  it('are offered when there is no key', async () => {
     const { workbench } = installed();
     await typePrompt(workbench, 'first.md', 'a quiet sea');
     await workbench.page.keyboard.press('Enter');
@@ -27,7 +27,7 @@ describe('Placeholders', () => {
     assert.deepEqual({ prompt, size }, { prompt: 'a quiet sea', size: { width: 1200, height: 630 } });
   });
 
-  it('are inserted in two inputs that spend nothing', async () => {
+  it('are inserted in two steps without a charge', async () => {
     const { workbench, service } = installed();
     const { page, quickInput } = workbench;
     await workbench.openFile('second.md');
@@ -46,7 +46,7 @@ describe('Placeholders', () => {
     assert.equal(service.ledger.length, 0);
   });
 
-  it('become art where they are, and are back with one click', async () => {
+  it('are replaced by generated images, and restored with one click', async () => {
     const { workbench, service } = installed();
     const { page, quickInput } = workbench;
     await workbench.runCommand('Starrise: Set API Key…');
@@ -59,30 +59,30 @@ describe('Placeholders', () => {
     await quickInput.title.getByText('Turn 2 of 2 Placeholders into Art: 1.5 megapixels').waitFor();
     await workbench.screenshot(join('out', 'ui', 'placeholder-checklist.png'));
     await page.keyboard.press('Enter');
-    const told = workbench.notification('2 placeholders are art now.');
-    await told.waitFor();
+    const message = workbench.notification('2 placeholders are art now.');
+    await message.waitFor();
     await isIdle(workbench);
     assert.equal(service.ledger.length, 2);
     assert.deepEqual(await Promise.all(['a-quiet-sea.jpg', 'hills-at-dawn.jpg'].map(placeholder)), [
       undefined,
       undefined,
     ]);
-    const art = await readFile(image('a-quiet-sea.jpg'));
-    await told.getByRole('button', { name: 'Undo' }).click();
+    const generated = await readFile(image('a-quiet-sea.jpg'));
+    await message.getByRole('button', { name: 'Undo' }).click();
     const undone = workbench.notification('The placeholders are back. The art is kept for seven days.');
     await undone.waitFor();
     await holds('a-quiet-sea.jpg', before);
     await undone.getByRole('button', { name: 'Redo' }).click();
-    await holds('a-quiet-sea.jpg', art);
+    await holds('a-quiet-sea.jpg', generated);
     assert.equal(service.ledger.length, 2);
   });
 
-  it('stand in the text and its preview until their art comes, which changes neither text nor name', async () => {
+  it('are in the text and its preview until they are replaced, which changes neither text nor name', async () => {
     const { workbench, service } = installed();
     const lines = ['# A harbour', '', '![a red kite](assets/a-red-kite.jpg)'];
-    await ordersDuring(installed(), async () => {
+    await requestsDuring(installed(), async () => {
       service.script({ gate: 'red kite', format: 'png' });
-      await order('harbour.md', 'a red kite');
+      await request('harbour.md', 'a red kite');
       await showsLines(workbench, 'harbour.md', lines);
       await workbench.save();
       await showPreview(workbench, 1);
@@ -92,7 +92,7 @@ describe('Placeholders', () => {
       const before = await shown();
       service.open('red kite');
       await workbench.notification('assets/a-red-kite.jpg keeps its name').waitFor();
-      await eventually(async () => !before.equals(await shown()), 'the art in the preview');
+      await eventually(async () => !before.equals(await shown()), 'the generated image in the preview');
     });
     assert.equal(await placeholder('a-red-kite.jpg'), undefined);
     await workbench.screenshot(join('out', 'ui', 'placeholder-first-art.png'));
@@ -101,20 +101,20 @@ describe('Placeholders', () => {
     await workbench.clearNotifications();
   });
 
-  it('stay in the text when nothing comes, and the message says so', async () => {
+  it('stay in the text when the request fails, and the message says so', async () => {
     const { workbench, service } = installed();
     service.script({ status: 400, body: { error: { message: 'no kites' } } });
-    await order('failed.md', 'a blue kite');
+    await request('failed.md', 'a blue kite');
     await workbench.notification(/no kites.*The placeholder stays and can become art later\./).waitFor();
     assert.equal((await placeholder('a-blue-kite.jpg'))?.prompt, 'a blue kite');
     await workbench.clearNotifications();
   });
 
-  it('get the art that comes home after the window is gone', async () => {
+  it('are replaced by the recovered images after a reload of the window', async () => {
     const { workbench, service } = installed();
-    await ordersDuring(installed(), async () => {
+    await requestsDuring(installed(), async () => {
       service.script({ gate: 'green kite' });
-      await order('reload.md', 'a green kite');
+      await request('reload.md', 'a green kite');
       await workbench.dirtyTab('reload.md').waitFor();
       await workbench.save();
       await reloadWhileBusy(workbench);
@@ -124,7 +124,7 @@ describe('Placeholders', () => {
     assert.equal(await placeholder('a-green-kite.jpg'), undefined);
   });
 
-  async function order(file: string, prompt: string): Promise<void> {
+  async function request(file: string, prompt: string): Promise<void> {
     const { workbench } = installed();
     await typePrompt(workbench, file, prompt);
     await workbench.page.keyboard.press('Enter');

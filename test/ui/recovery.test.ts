@@ -3,29 +3,29 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodePicture } from '../../dev/decodePicture.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { isIdle, ordersReach, reloadWhileBusy, typePrompt } from '../support/palette.ts';
+import { isIdle, requestsReach, reloadWhileBusy, typePrompt } from '../support/palette.ts';
 
-describe('After the window is gone', () => {
+describe('After a reload of the window', () => {
   const installed = useInstalledExtension({
     files: { 'reload.md': '', 'broken.md': '', 'doubt.md': '' },
     settings: { 'starrise.image.size': '512x384', 'starrise.service.maxConcurrent': 4 },
   });
-  const orders = { 'reload.md': 'a red kite', 'broken.md': 'a blue boat', 'doubt.md': 'a green door' };
+  const requests = { 'reload.md': 'a red kite', 'broken.md': 'a blue boat', 'doubt.md': 'a green door' };
   const timeout = 60_000;
 
   before(async () => {
     const { workbench, service } = installed();
     service.script({ gate: 'kite' }, { gate: 'boat' }, { gate: 'door', cutAfterBytes: 200 });
-    for (const [index, [file, prompt]] of Object.entries(orders).entries()) {
+    for (const [index, [file, prompt]] of Object.entries(requests).entries()) {
       await typePrompt(workbench, file, prompt);
       await workbench.page.keyboard.press('Enter');
-      await ordersReach(service, index + 1);
+      await requestsReach(service, index + 1);
     }
     await reloadWhileBusy(workbench);
   });
   afterEach(() => installed().workbench.clearNotifications());
 
-  it('an image that is under way comes home to its folder, and is paid for once', async () => {
+  it('an image in flight is saved in its folder, and charged once', async () => {
     const { workbench, workspace, service } = installed();
     service.open('kite');
     await workbench.notification('1 image recovered: assets/a-red-kite.jpg').waitFor({ timeout });
@@ -34,7 +34,7 @@ describe('After the window is gone', () => {
     assert.equal(service.ledger.length, 3);
   });
 
-  it('what got no answer is told as in doubt, stays on record, and is never sent again unasked', async () => {
+  it('a request without a response is reported as in doubt, stays on record, and is never resent by itself', async () => {
     const { workbench, service } = installed();
     const { page, quickInput } = workbench;
     service.open('door');
@@ -50,7 +50,7 @@ describe('After the window is gone', () => {
     assert.equal(service.ledger.length, 3);
   });
 
-  it('an image whose folder has gone bad waits, can be seen, and is saved for free', async () => {
+  it('an image whose folder became invalid is kept, can be opened, and is saved without a charge', async () => {
     const { workbench, workspace, service } = installed();
     const { page, quickInput } = workbench;
     await rm(join(workspace, 'assets'), { recursive: true });

@@ -28,7 +28,7 @@ describe('The installed extension', () => {
     await quickInput.close();
   });
 
-  it('makes a picture and a link of a prompt, Enter, Enter', async () => {
+  it('generates an image and a link from a prompt, Enter, Enter', async () => {
     const { workbench, workspace, service } = installed();
     await workbench.openFile('notes.md');
     await workbench.page.keyboard.press('ControlOrMeta+End');

@@ -1,4 +1,7 @@
-/** A script for the workbench's page that makes it a development host, as `developmentOptions` in its configuration. */
+/**
+ * A script for the page of the workbench that makes it a development host, as `developmentOptions` in its
+ * configuration.
+ */
 export function developmentOptions(server: URL, extensionPath: string, testsPath: string): string {
   const at = (path: string) => ({ scheme: 'http', authority: server.host, path });
   const options = { extensions: [at(extensionPath)], extensionTestsPath: at(testsPath) };

@@ -14,7 +14,7 @@ describe('The history of the browser host', () => {
   });
   afterEach(() => vscode.workspace.fs.delete(storage, { recursive: true }));
 
-  it('has no line of what is forgotten, and other tabs go on with what is left', async () => {
+  it('contains no line of a removed image, and other tabs continue with the rest', async () => {
     const [one, other] = [openTab(), openTab()];
     await one.add([recordOf('a'), recordOf('b')]);
     assertEqual(await promptsIn(other), ['b', 'a']);
@@ -26,7 +26,7 @@ describe('The history of the browser host', () => {
     assertEqual(new TextDecoder().decode(bytes).includes(recordOf('a').sha256), false);
   });
 
-  it('does not come back when it is cleared while something is added', async () => {
+  it('stays cleared when an image is added at the same time', async () => {
     const history = openTab();
     await history.add([recordOf('a')]);
     await Promise.all([history.add([recordOf('b')]), history.clear()]);
@@ -36,7 +36,7 @@ describe('The history of the browser host', () => {
   });
 });
 
-/** What stands for its hash is made of the prompt. */
+/** The fake hash is made from the prompt. */
 function recordOf(prompt: string): ImageRecord {
   const size = { width: 64, height: 64 };
   const sha256 = Array.from(prompt, (letter) => letter.charCodeAt(0).toString(16))

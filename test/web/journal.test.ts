@@ -8,9 +8,9 @@ import { withBody } from '../support/intents.ts';
 import { writerOf } from '../support/writerOf.ts';
 import { assertEqual } from './assertEqual.ts';
 
-/** A window that says once that it is there, and never again. */
+/** A window that writes one heartbeat only. */
 const dying = { beatMs: 1_000_000, maxSilenceMs: 10_000, settleMs: 0 };
-/** A window that takes everybody else for dead. */
+/** A window that considers all others dead. */
 const heir = { beatMs: 50, maxSilenceMs: 0, settleMs: 200 };
 
 const intent: Intent = {
@@ -35,14 +35,14 @@ describe('The journal of the browser host', () => {
   const takeOver = (timings = heir) => open(timings).takeOver(() => 'now');
 
   beforeEach(() => {
-    // Where the editor of a browser keeps what belongs to extensions.
+    // Where the editor of a browser stores the data of extensions.
     storage = vscode.Uri.parse(`vscode-userdata:/User/globalStorage/test-${crypto.randomUUID()}`);
   });
   afterEach(() => vscode.workspace.fs.delete(storage, { recursive: true }));
 
-  it('gives what was whole and not saved to the next window', async () => {
+  it('offers whole images that were not saved to the next window', async () => {
     const lost = await open(dying).begin(...withBody(intent));
-    await carryImage(lost);
+    await sendImage(lost);
     await lost.willSave(1, 'memfs:/w/assets/bear.png');
     const { entries, hasMore } = await takeOver();
     assertEqual(
@@ -81,9 +81,9 @@ describe('The journal of the browser host', () => {
     assertEqual(sizes, [1, 0, 1, 0]);
   });
 
-  it('gives what was kept to whoever claims it first, with its raw answer', async () => {
+  it('gives a kept entry to the first one that claims it, with its raw response', async () => {
     const kept = await open().begin(...withBody(intent));
-    const writer = await carryImage(kept);
+    const writer = await sendImage(kept);
     await writer.finish({ images: [] });
     await kept.release('keepForLater');
     const [entry] = (await takeOver()).entries;
@@ -95,37 +95,37 @@ describe('The journal of the browser host', () => {
 
   it('gives what was kept as reported to whoever claims it first, who knows of that', async () => {
     const kept = await open().begin(...withBody(intent));
-    await carryImage(kept);
+    await sendImage(kept);
     await kept.release('keepReported');
     const [entry] = (await takeOver()).entries;
     assertEqual((await entry?.progress())?.isReported, true);
   });
 
   it('lets one of two windows have an entry', async () => {
-    await carryImage(await open(dying).begin(...withBody(intent)));
+    await sendImage(await open(dying).begin(...withBody(intent)));
     const both = await Promise.all([takeOver(), takeOver()]);
     assertEqual(both.flatMap(({ entries }) => entries).length, 1);
   });
 
-  it('leaves alone what another window looks after', async () => {
+  it('leaves an entry that another window owns', async () => {
     const entry = await open().begin(...withBody(intent));
-    await carryImage(entry);
+    await sendImage(entry);
     assertEqual(await takeOver(dying), { entries: [], hasMore: true });
     assertEqual(await entry.isOurs(), true);
     await entry.release('remove');
   });
 
-  it('lets nobody write into what another window has', async () => {
+  it('allows writes only to the owner of an entry', async () => {
     const lost = await open(dying).begin(...withBody(intent));
-    await carryImage(lost);
+    await sendImage(lost);
     const [entry] = (await takeOver()).entries;
     const refusal = await lost.markReported().catch((error: unknown) => (error as { kind: string }).kind);
     assertEqual([refusal, (await entry?.progress())?.isReported, await entry?.isOurs()], ['takenOver', false, true]);
   });
 
-  it('lets go of everything when the window closes', async () => {
+  it('releases everything when the window closes', async () => {
     const journal = open();
-    await carryImage(await journal.begin(...withBody(intent)));
+    await sendImage(await journal.begin(...withBody(intent)));
     journal.dispose();
     let taken = await takeOver(dying);
     for (let looks = 1; taken.hasMore && looks < 1000; looks++) {
@@ -134,7 +134,7 @@ describe('The journal of the browser host', () => {
     assertEqual(taken.entries.length, 1);
   });
 
-  it('has names for all files from the start, for windows that learn no others', async () => {
+  it('has all file names from the start, for windows that see no later ones', async () => {
     const { id } = await open(dying).begin(...withBody(intent));
     const files = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(id));
     assertEqual(files.map(([name]) => name).toSorted(), [
@@ -146,7 +146,7 @@ describe('The journal of the browser host', () => {
     ]);
   });
 
-  it('carries an entry once', async () => {
+  it('lets an entry be sent once', async () => {
     const lost = await open(dying).begin(...withBody(intent));
     await lost.startSending();
     const [entry] = (await takeOver()).entries;
@@ -154,22 +154,22 @@ describe('The journal of the browser host', () => {
     assertEqual(refusal, 'journalUnavailable');
   });
 
-  it('is empty when all is spent, forgotten, or was never sent', async () => {
+  it('is empty when every entry is archived, deleted, or was never sent', async () => {
     const journal = open(dying);
-    const [spent, forgotten] = [
+    const [archived, deleted] = [
       await journal.begin(...withBody(intent)),
       await journal.begin(...withBody(intent)),
       await journal.begin(...withBody(intent)),
     ];
-    await carryImage(spent);
-    await spent.release('archive');
-    await forgotten.release('remove');
-    await forgotten.release('remove');
+    await sendImage(archived);
+    await archived.release('archive');
+    await deleted.release('remove');
+    await deleted.release('remove');
     assertEqual(await takeOver(), { entries: [], hasMore: false });
     assertEqual(await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(storage, 'journal')), []);
   });
 
-  it('does not touch what a newer version has written', async () => {
+  it('leaves the entry of a newer version', async () => {
     const file = vscode.Uri.joinPath(storage, 'journal', '1-new', 'entry.json');
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{"version":2}'));
     assertEqual(await takeOver(), { entries: [], hasMore: false });
@@ -179,7 +179,7 @@ describe('The journal of the browser host', () => {
 
 const image = { index: 1, width: 64, height: 64, format: 'png' } as const;
 
-async function carryImage(entry: JournalEntry) {
+async function sendImage(entry: JournalEntry) {
   const writer = await writerOf(entry);
   writer.writeHead({ requestId: 'r-1' });
   writer.writeRaw(new TextEncoder().encode('raw '));

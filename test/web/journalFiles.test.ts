@@ -14,7 +14,7 @@ describe('The files of the journal of the browser host', () => {
   });
   afterEach(() => vscode.workspace.fs.delete(storage, { recursive: true }));
 
-  it('have the body exactly as it will be sent', async () => {
+  it('contain the body exactly as it is sent', async () => {
     const body = new Uint8Array([0, 0xff, 0x0d, 0x0a]);
     const entry = await open(10_000).begin(whole, body);
     const file = vscode.Uri.joinPath(vscode.Uri.parse(entry.id), 'request.body');
@@ -23,7 +23,7 @@ describe('The files of the journal of the browser host', () => {
     await entry.release('remove');
   });
 
-  it('are taken over as the version before has stored them, without a body', async () => {
+  it('are read as the previous version stored them, without a body', async () => {
     for (const [name, files] of Object.entries(before)) {
       for (const [file, text] of Object.entries(files)) {
         const uri = vscode.Uri.joinPath(storage, 'journal', `1-${name}`, file);

@@ -1,5 +1,5 @@
-// Runs test/web/**/*.test.ts in the extension host of a browser, as vscode.dev has it:
-// `node test/web/main.ts [current|floor]`.
+// Runs test/web/**/*.test.ts in the extension host of a browser, as on vscode.dev: `node test/web/main.ts
+// [current|floor]`.
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import { formatTotals, totals as totalsSchema, totalsVariable } from '../support
 import { developmentOptions } from './developmentOptions.ts';
 import { testLineMark, testTotalsMark } from './marks.ts';
 
-/** Where the page finds our files: on its own origin. */
+/** Where the page loads the files of the extension from: its own origin. */
 const extensionPath = '/extension-under-test';
 
 exitOnSignals();
@@ -30,7 +30,7 @@ await bundleSuites('test/web/**/*.test.ts', 'test/web/runner.ts', {
   external: ['vscode'],
   define: {
     'process.env.STARRISE_TEST_SERVICE': JSON.stringify(JSON.stringify(service)),
-    // Lets mocha's file for browsers become a global, as it would in a page, and not our module.
+    // Mocha’s file for browsers must become a global, as in a page, and not a module.
     module: 'undefined',
     exports: 'undefined',
   },
@@ -44,7 +44,7 @@ const page = await context.newPage();
 
 const { promise: exited, resolve } = Promise.withResolvers<unknown>();
 const silence = new SilenceWatch();
-let totals = { passed: 0, failed: 1, skipped: 0 }; // Until the runner says otherwise, as its last act.
+let totals = { passed: 0, failed: 1, skipped: 0 }; // Until the runner reports otherwise at its end.
 await page.exposeFunction('codeAutomationExit', resolve);
 await page.exposeFunction('codeAutomationLog', (_type: string, [mark, text]: readonly unknown[]) => {
   if (mark === testLineMark) {

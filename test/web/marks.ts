@@ -1,5 +1,5 @@
-/** The first word of a line on the console of the host that a test has printed. */
+/** The first word of a console line that a test has printed. */
 export const testLineMark = 'starrise-test';
 
-/** The first word of the line that carries the totals: the last act of the runner. */
+/** The first word of the line with the totals, which the runner writes at its end. */
 export const testTotalsMark = 'starrise-totals';

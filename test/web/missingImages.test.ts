@@ -10,7 +10,7 @@ const text =
   '![A lighthouse](img/sea-64x96.png)\n\n```\n![code](img/code.png)\n```\n\n![a *kite*][kite]\n\n[kite]: img/kite.jpg\n';
 
 describe('Missing images in the browser host', () => {
-  it('are found in Markdown without a parser, and made at their paths', async () => {
+  it('are found in Markdown without a parser, and generated at their paths', async () => {
     const root = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.parse('none:/');
     const document = vscode.Uri.joinPath(root, 'missing.md');
     await vscode.workspace.fs.writeFile(document, new TextEncoder().encode(text));
@@ -25,7 +25,7 @@ describe('Missing images in the browser host', () => {
     );
   });
 
-  it('are not looked for where the settings hide files from searching, braces in braces included', async () => {
+  it('are not searched where the settings exclude files from searches, including nested braces', async () => {
     const root = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.parse('none:/');
     const search = vscode.workspace.getConfiguration('search');
     const globs = { '**/*.{part,{tmp,old}}.md': true, '**/drafts': true };

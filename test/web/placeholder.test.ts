@@ -10,9 +10,9 @@ interface Result {
 
 describe('Placeholders in the browser host', () => {
   for (const path of ['assets/sea.png', 'assets/hills.jpg']) {
-    it(`are drawn, known again and turned into art: ${path}`, async () => {
-      const order = { prompt: 'a lighthouse', size: '128x96', seed: 3, path, insert: 'saveOnly' };
-      const drawn = await vscode.commands.executeCommand<Result>('starrise.insertPlaceholder', order);
+    it(`are drawn, recognised and replaced by generated images: ${path}`, async () => {
+      const request = { prompt: 'a lighthouse', size: '128x96', seed: 3, path, insert: 'saveOnly' };
+      const drawn = await vscode.commands.executeCommand<Result>('starrise.insertPlaceholder', request);
       const uri = vscode.Uri.parse(drawn.images[0]?.uri ?? '');
       const bytes = await vscode.workspace.fs.readFile(uri);
       const expected = { prompt: 'a lighthouse', size: { width: 128, height: 96 }, seed: 3 };

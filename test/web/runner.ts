@@ -1,7 +1,7 @@
 import 'mocha/mocha.js';
 import { testLineMark, testTotalsMark } from './marks.ts';
 
-/** Runs suites in the extension host of a browser, which is a worker: results leave it through its console. */
+/** Runs suites in the extension host of a browser, which is a worker: it reports results through its console. */
 export async function runSuites(loadSuites: () => void): Promise<void> {
   const count = { passed: 0, failed: 0, skipped: 0 };
   mocha.setup({ ui: 'bdd', timeout: 60_000, forbidOnly: true, reporter: Mocha.reporters.Base });

@@ -6,7 +6,7 @@ import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { folderTarget } from '../../../test/faults/kills/folderPlaces.ts';
-import { imageCount, side } from '../answer.ts';
+import { imageCount, side } from '../response.ts';
 import type { Task } from '../subject.ts';
 
 /** One generation of ours from its order to its saved images. */

@@ -6,7 +6,7 @@ export const subjects = {
   fetchJson: () => import('./fetchJson.ts'),
   openaiSdk: () => import('./openaiSdk.ts'),
   starrise: () => import('./starrise.ts'),
-  starriseCourier: () => import('./starriseCourier.ts'),
+  starriseBackground: () => import('./starriseBackground.ts'),
   starriseOtherScheme: () => import('./starriseOtherScheme.ts'),
 } satisfies Record<string, () => Promise<{ readonly run: Subject }>>;
 

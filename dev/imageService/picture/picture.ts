@@ -17,7 +17,7 @@ import { drawFlower, drawTree } from './plants.ts';
 import { drawPlanet, drawRocket } from './space.ts';
 
 /** What decides how a picture looks: the same order draws the same picture. */
-export interface PictureOrder {
+export interface PictureRequest {
   readonly prompt: string;
   readonly seed: number;
   /** Which one of the pictures of one request, from 0. */
@@ -27,7 +27,7 @@ export interface PictureOrder {
 }
 
 /** Draws a calm landscape with what the prompt names, or paper waves when it names nothing we can draw. */
-export function drawPicture({ prompt, seed, index, width, height }: PictureOrder): Canvas {
+export function drawPicture({ prompt, seed, index, width, height }: PictureRequest): Canvas {
   const random = new Random(`${seed} ${index} ${prompt}`);
   const canvas = new Canvas(width, height);
   const subject = subjects.find(({ words }) => words.test(prompt));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileUri } from './workspace.ts';
 
-/** Opens a new file of the workspace. In its text `|` is a cursor, and `⟦` and `⟧` are the ends of a selection. */
+/** Opens a new file of the workspace. In its text `|` marks a cursor, and `⟦` and `⟧` the ends of a selection. */
 export async function openFile(name: string, marked: string, languageId?: string): Promise<vscode.TextEditor> {
   const uri = fileUri(name);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(textOf(marked)));
@@ -28,9 +28,9 @@ function textOf(marked: string): string {
 }
 
 function selectionsOf(marked: string, document: vscode.TextDocument): vscode.Selection[] {
-  const offsets = [...marked.matchAll(marks)].map(({ index, 0: mark }, order) => ({ offset: index - order, mark }));
-  return offsets.flatMap(({ offset, mark }, order) => {
-    const end = mark === '⟦' ? (offsets[order + 1]?.offset ?? offset) : offset;
+  const offsets = [...marked.matchAll(marks)].map(({ index, 0: mark }, count) => ({ offset: index - count, mark }));
+  return offsets.flatMap(({ offset, mark }, index) => {
+    const end = mark === '⟦' ? (offsets[index + 1]?.offset ?? offset) : offset;
     return mark === '⟧' ? [] : [new vscode.Selection(document.positionAt(offset), document.positionAt(end))];
   });
 }

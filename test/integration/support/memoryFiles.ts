@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 
-/** A file system in memory, as those of web pages and archives are to the editor. */
+/** A file system in memory, like those of web pages and archives in the editor. */
 export class MemoryFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   readonly #files = new Map<string, Uint8Array>();
   readonly #readOnly = new Set<string>();
 
-  /** Puts a file there, with its folders. */
+  /** Writes a file and creates its folders. */
   add(path: string, text: string, permission: 'writable' | 'readOnly' = 'writable'): void {
     this.#files.set(path, new TextEncoder().encode(text));
     if (permission === 'readOnly') {
@@ -49,7 +49,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   }
 
   createDirectory(): void {
-    // Folders are there as soon as something is in them.
+    // Folders exist as soon as they contain something.
   }
 
   delete({ path }: vscode.Uri): void {

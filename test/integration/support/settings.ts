@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import manifest from '../../../package.json' with { type: 'json' };
 
-/** Every setting that the extension has. */
+/** Every setting of the extension. */
 export const settingNames: readonly string[] = Object.keys(manifest.contributes.configuration.properties);
 
-/** Gives every setting of the extension the value here, or none at all; each change costs the editor a file. */
+/** Sets every setting of the extension to its value here, or removes it; each change makes the editor write a file. */
 export async function resetSettings(values: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const { Global, Workspace } = vscode.ConfigurationTarget;
   const settings = vscode.workspace.getConfiguration();

@@ -8,10 +8,10 @@ import { stateNames } from '../../../dev/panel/states.ts';
 import type { PanelPages } from '../../support/panelPages.ts';
 
 export function describeAccessibility(pages: () => PanelPages): void {
-  describe('For everybody', () => {
+  describe('Accessibility', () => {
     for (const state of stateNames) {
       for (const [index, language] of languages.entries()) {
-        it(`has nothing that axe objects to, in any theme: ${state}, ${language}`, async () => {
+        it(`axe finds nothing in any theme: ${state}, ${language}`, async () => {
           const panel = await pages().open(state, { language, width: index === 0 ? 1000 : 320 });
           for (const theme of Object.keys(themes) as Theme[]) {
             await panel.wear(theme);
@@ -21,7 +21,7 @@ export function describeAccessibility(pages: () => PanelPages): void {
       }
     }
 
-    it('has nothing that axe objects to where two images are compared or a menu is open', async () => {
+    it('axe finds nothing while two images are compared or a menu is open', async () => {
       const panel = await pages().open('full', { theme: 'light' });
       await panel.page.locator('.tile').nth(0).click();
       await panel.page
@@ -36,7 +36,7 @@ export function describeAccessibility(pages: () => PanelPages): void {
       assert.deepEqual(await objections(panel), []);
     });
 
-    it('can be read without scrolling sideways, 320 pixels wide and at twice the size', async () => {
+    it('no horizontal scrolling is needed at a width of 320 pixels and at twice the size', async () => {
       for (const state of stateNames) {
         const panel = await pages().open(state, { width: 320 });
         if (state !== 'empty') {
@@ -48,14 +48,14 @@ export function describeAccessibility(pages: () => PanelPages): void {
       }
     });
 
-    it('turns nothing where motion is not wanted', async () => {
+    it('no animation runs when reduced motion is set', async () => {
       const turning = 'getComputedStyle(document.querySelector(".icon-loading")).animationName';
       const usual = await pages().open('busy');
       const calm = await pages().open('busy', { reducedMotion: true });
       assert.deepEqual([await usual.page.evaluate(turning), await calm.page.evaluate(turning)], ['turn', 'none']);
     });
 
-    it('says what begins, arrives, fails and is deleted', async () => {
+    it('start, results, failures and deletions are announced', async () => {
       const panel = await pages().open('empty');
       const status = panel.page.getByRole('status');
       const images = [1, 2].map((number) => sampleImage(number, pages().server.url));
@@ -70,7 +70,7 @@ export function describeAccessibility(pages: () => PanelPages): void {
   });
 }
 
-/** Contrast is that of pairs of the editor's own themes. */
+/** The contrast is that of pairs of the editor’s own themes. */
 const options = { resultTypes: ['violations'], rules: { 'color-contrast': { enabled: false } } };
 
 async function objections({ page }: PanelPage): Promise<readonly string[]> {

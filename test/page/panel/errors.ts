@@ -3,8 +3,8 @@ import { eventually } from '../../../dev/editor/eventually.ts';
 import type { PanelPages } from '../../support/panelPages.ts';
 
 export function describeErrors(pages: () => PanelPages): void {
-  describe('What did not work', () => {
-    it('is said aloud, in sight also far below, until it is dismissed', async () => {
+  describe('An error message', () => {
+    it('is announced and visible at any scroll position until it is dismissed', async () => {
       const panel = await pages().open('full');
       const alert = panel.page.getByRole('alert').filter({ hasText: 'That did not work.' });
       await panel.page.evaluate('scrollTo(0, 5000)');
@@ -17,7 +17,7 @@ export function describeErrors(pages: () => PanelPages): void {
       assert.equal(await panel.page.evaluate('document.activeElement.localName'), 'vscode-textarea');
     });
 
-    it('leads to the log', async () => {
+    it('opens the log', async () => {
       const panel = await pages().open('empty');
       await panel.say({ type: 'error', message: 'That did not work.' });
       await panel.page.getByRole('button', { name: 'Show Log' }).click();
@@ -27,7 +27,7 @@ export function describeErrors(pages: () => PanelPages): void {
       );
     });
 
-    it('is told once more when it happens once more', async () => {
+    it('is announced again when the error happens again', async () => {
       const panel = await pages().open('empty');
       const alert = panel.page.locator('.error-notice');
       for (const message of ['That did not work.', 'There is no such image.']) {

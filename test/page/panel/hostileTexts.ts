@@ -18,7 +18,7 @@ const hostileTexts = [
 export function describeHostileTexts(pages: () => PanelPages): void {
   describe('Hostile texts', () => {
     for (const [index, text] of hostileTexts.entries()) {
-      it(`are only texts, in every field: ${index + 1}`, async () => {
+      it(`are shown as text in every field: ${index + 1}`, async () => {
         const { server } = pages();
         const panel = await pages().open('empty', { draft: { prompt: text, style: text.slice(0, 900) } });
         const image = { ...sampleImage(1, server.url), prompt: text, path: text };
@@ -54,7 +54,7 @@ export function describeHostileTexts(pages: () => PanelPages): void {
       });
     }
 
-    it('and messages of any shape from outside change nothing', async () => {
+    it('in messages of any shape from outside change nothing', async () => {
       const panel = await pages().open('full');
       const before = await panel.page.locator('main').innerHTML();
       const draft = { ...emptyDraft, count: 9 };
@@ -71,7 +71,7 @@ export function describeHostileTexts(pages: () => PanelPages): void {
       assert.deepEqual(panel.complaints, []);
     });
 
-    it('and images that are gone leave a place that says so, with everything else at hand', async () => {
+    it('do not affect the tiles of missing images, which keep all commands', async () => {
       const panel = await pages().open('empty');
       const gone = { ...sampleImage(1, pages().server.url), src: `${pages().server.url}/image/gone` };
       await panel.say({ type: 'images', words: '', after: null, images: [gone], isEnd: true });
@@ -84,7 +84,7 @@ export function describeHostileTexts(pages: () => PanelPages): void {
   });
 }
 
-/** That a picture cannot be loaded from a senseless address is no more than the truth. */
+/** It is expected that an image at an invalid address cannot be loaded. */
 function isMissingPicture(complaint: string): boolean {
   return /violates the following Content Security Policy directive: "(img|connect)-src|ERR_UNKNOWN_URL_SCHEME|URL scheme "javascript"|Refused to connect/.test(
     complaint,

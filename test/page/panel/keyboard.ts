@@ -4,13 +4,13 @@ import type { PanelPages } from '../../support/panelPages.ts';
 
 export function describeKeyboard(pages: () => PanelPages): void {
   describe('With the keyboard alone', () => {
-    it('orders, chooses, compares, inserts and deletes', async () => {
+    it('generates, selects, compares, inserts and deletes', async () => {
       const panel = await pages().open('full', { draft: { prompt: '' } });
       const { page } = panel;
       const { keyboard } = page;
       await keyboard.type('a kite');
       await keyboard.press('ControlOrMeta+Enter');
-      await eventually(() => assert.equal(panel.said('generate')[0]?.draft.prompt, 'a kite'), 'the order');
+      await eventually(() => assert.equal(panel.said('generate')[0]?.draft.prompt, 'a kite'), 'the request');
 
       await tabTo('.tile');
       await keyboard.press('ArrowRight');
@@ -46,7 +46,7 @@ export function describeKeyboard(pages: () => PanelPages): void {
       }
     });
 
-    it('goes through a menu and comes back to where it was', async () => {
+    it('opens a menu and returns to the element before', async () => {
       const panel = await pages().open('full');
       const { keyboard } = panel.page;
       const tile = panel.page.locator('.tile').nth(2);
@@ -59,7 +59,7 @@ export function describeKeyboard(pages: () => PanelPages): void {
       assert.equal(await panel.page.evaluate('document.activeElement.dataset.image'), id(2));
     });
 
-    it('shows at every stop where it is', async () => {
+    it('shows the focus on every element', async () => {
       const panel = await pages().open('failed');
       await panel.page.locator('.tile').first().click();
       const seen = new Set<string>();
@@ -67,22 +67,22 @@ export function describeKeyboard(pages: () => PanelPages): void {
         await panel.page.keyboard.press('Tab');
         const [name, isVisible] = await panel.page.evaluate<[string, boolean]>(focusIndicator);
         seen.add(name);
-        assert.ok(isVisible, `${name} does not show that it has the keyboard`);
+        assert.ok(isVisible, `${name} does not show the focus`);
       }
       assert.ok(seen.size > 8, [...seen].join(', '));
     });
 
-    it('reaches the images far below, which are drawn when it comes there', async () => {
+    it('reaches the images far below, which are drawn when they get the focus', async () => {
       const panel = await pages().open('full');
       await panel.page.locator('.tile').first().click();
       await panel.page.keyboard.press('End');
       assert.equal(await panel.page.evaluate('document.activeElement.dataset.image'), id(99));
-      await eventually(() => assert.equal(panel.said('list').at(-1)?.after, id(99)), 'a question for more images');
+      await eventually(() => assert.equal(panel.said('list').at(-1)?.after, id(99)), 'a request for more images');
     });
   });
 }
 
-/** The name of what has the keyboard, and whether an outline or a border of the focus is drawn. */
+/** The name of the focused element, and whether its focus outline or border is drawn. */
 const focusIndicator = `(() => {
   let element = document.activeElement;
   const name = element.className || element.localName;

@@ -5,7 +5,7 @@ import { countDrawn, hasReachedEnd, ThousandImages } from './thousandImages.ts';
 
 export function describeManyImages(pages: () => PanelPages): void {
   describe('A thousand images', () => {
-    it('are scrolled through with few nodes and pictures', async () => {
+    it('are scrolled with few elements and thumbnails', async () => {
       const panel = await pages().open('empty', { width: 1280, height: 900 });
       const thousand = new ThousandImages(pages().server);
       await panel.say(thousand.part(0));
@@ -27,7 +27,7 @@ export function describeManyImages(pages: () => PanelPages): void {
       assert.ok(most.nodes <= 300 && most.pictures <= 40, JSON.stringify(most));
     });
 
-    it('are thumbnails that are made once', async () => {
+    it('are thumbnails that are created once', async () => {
       const panel = await pages().open('full');
       const before = pages().server.imageRequests();
       for (const key of ['End', 'Home', 'End', 'Home']) {

@@ -6,7 +6,7 @@ import type { ToHost, ToPage } from '../../../src/protocol/messages.ts';
 const total = 1000;
 const pageSize = 100;
 
-/** A thousand images as the host hands them to the page, part by part. */
+/** A thousand images as the host sends them to the page, in parts. */
 export class ThousandImages {
   readonly images: readonly ReturnType<typeof sampleImage>[];
 
@@ -24,7 +24,7 @@ export class ThousandImages {
     };
   }
 
-  /** Answers the page's questions for more, as the host does. */
+  /** Responds to the requests of the page for more, like the host. */
   answer(panel: PanelPage): void {
     panel.onSaid((message: ToHost) => {
       if (message.type === 'list' && message.after !== null) {

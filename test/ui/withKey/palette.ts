@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Order } from '../../../dev/imageService/order.ts';
+import type { GenerationRequest } from '../../../dev/imageService/request.ts';
 import type { InstalledExtension } from '../../support/installedExtension.ts';
-import { ordersDuring, typePrompt } from '../../support/palette.ts';
+import { requestsDuring, typePrompt } from '../../support/palette.ts';
 
 export function describePalette(installed: () => InstalledExtension): void {
   describe('The palette', () => {
     const keyboard = () => installed().workbench.page.keyboard;
     const quickInput = () => installed().workbench.quickInput;
 
-    it('asks for a prompt and shows an example while there is none', async () => {
+    it('asks for a prompt and shows an example while it is empty', async () => {
       await installed().workbench.openFile('notes.md');
       await keyboard().press('ControlOrMeta+Home');
       await installed().workbench.runCommand('Starrise: Generate Image…');
@@ -21,7 +21,7 @@ export function describePalette(installed: () => InstalledExtension): void {
       await quickInput().close();
     });
 
-    it('opens by its keys and offers the selected words, on one line, as the prompt', async () => {
+    it('opens with its shortcut and offers the selected text, on one line, as the prompt', async () => {
       const { workbench } = installed();
       await workbench.openFile('kite.txt');
       await keyboard().press('ControlOrMeta+A');
@@ -34,7 +34,7 @@ export function describePalette(installed: () => InstalledExtension): void {
 
     it('sends no request when Escape is pressed, at the prompt or at the options', async () => {
       const { workbench } = installed();
-      await ordersDuring(
+      await requestsDuring(
         installed(),
         async () => {
           await typePrompt(workbench, 'notes.md', 'a fox in the snow');
@@ -45,17 +45,17 @@ export function describePalette(installed: () => InstalledExtension): void {
       );
     });
 
-    it('sends what is typed, even when Enter comes before the list has followed', async () => {
+    it('sends what is typed, even when Enter is pressed before the list is updated', async () => {
       const { workbench } = installed();
-      const orders = await ordersDuring(installed(), async () => {
+      const requests = await requestsDuring(installed(), async () => {
         await typePrompt(workbench, 'notes.md', 'a fox in the snow');
         await keyboard().press('Enter');
         await workbench.dirtyTab('notes.md').waitFor();
         await workbench.save();
       });
-      assert.deepEqual(orders.map(withoutSeed), [{ ...usual, prompt: 'a fox in the snow' }]);
+      assert.deepEqual(requests.map(withoutSeed), [{ ...usual, prompt: 'a fox in the snow' }]);
 
-      const fast = await ordersDuring(installed(), async () => {
+      const fast = await requestsDuring(installed(), async () => {
         await workbench.runCommand('Starrise: Generate Image…');
         await quickInput().type('a heron');
         await keyboard().press('Enter');
@@ -64,9 +64,9 @@ export function describePalette(installed: () => InstalledExtension): void {
       assert.deepEqual(fast.map(withoutSeed), [{ ...usual, prompt: 'a heron' }]);
     });
 
-    it('keeps what is typed above recent prompts that begin alike', async () => {
+    it('keeps what is typed above similar recent prompts', async () => {
       const { workbench } = installed();
-      const orders = await ordersDuring(installed(), async () => {
+      const requests = await requestsDuring(installed(), async () => {
         await workbench.runCommand('Starrise: Generate Image…');
         await quickInput().type('a fox');
         await quickInput().row('Generate: a fox').waitFor();
@@ -74,12 +74,12 @@ export function describePalette(installed: () => InstalledExtension): void {
         await keyboard().press('Enter');
         await quickInput().accept(/^Generate 1 image/);
       });
-      assert.deepEqual(orders.map(withoutSeed), [{ ...usual, prompt: 'a fox' }]);
+      assert.deepEqual(requests.map(withoutSeed), [{ ...usual, prompt: 'a fox' }]);
     });
 
-    it('takes a recent prompt when the arrow has chosen it', async () => {
+    it('uses a recent prompt that the arrow key selected', async () => {
       const { workbench } = installed();
-      const orders = await ordersDuring(installed(), async () => {
+      const requests = await requestsDuring(installed(), async () => {
         await workbench.runCommand('Starrise: Generate Image…');
         await quickInput().type('snow');
         await quickInput().row('Generate: snow').waitFor();
@@ -88,12 +88,12 @@ export function describePalette(installed: () => InstalledExtension): void {
         await quickInput().title.getByText('Generate “a fox in the snow”').waitFor();
         await quickInput().accept(/^Generate 1 image/);
       });
-      assert.deepEqual(orders.map(withoutSeed), [{ ...usual, prompt: 'a fox in the snow' }]);
+      assert.deepEqual(requests.map(withoutSeed), [{ ...usual, prompt: 'a fox in the snow' }]);
     });
 
-    it('sends the size, count, format and style that were chosen', async () => {
+    it('sends the selected size, count, format and style', async () => {
       const { workbench, workspace } = installed();
-      const orders = await ordersDuring(installed(), async () => {
+      const requests = await requestsDuring(installed(), async () => {
         await typePrompt(workbench, 'notes.md', 'a sail');
         await choose('Size', '21:9');
         await choose('Count', '2 images');
@@ -105,12 +105,12 @@ export function describePalette(installed: () => InstalledExtension): void {
         await quickInput().accept(/^Generate 2 images/);
       });
       const chosen = { model: 'flux-2-pro', n: 2, size: '1536x656', output_format: 'png' };
-      assert.deepEqual(orders.map(withoutSeed), [{ ...chosen, prompt: 'a sail, flat vector art' }]);
+      assert.deepEqual(requests.map(withoutSeed), [{ ...chosen, prompt: 'a sail, flat vector art' }]);
       const files = await readdir(join(workspace, 'assets'));
       assert.deepEqual(files.filter((name) => name.startsWith('a-sail')).sort(), ['a-sail-1.png', 'a-sail.png']);
     });
 
-    it('offers the last choices first, and marks them where they are changed', async () => {
+    it('offers the last choices first, and marks them in the options', async () => {
       const { workbench } = installed();
       await typePrompt(workbench, 'notes.md', 'a sail');
       assert.deepEqual(await quickInput().rows(), [
@@ -126,9 +126,9 @@ export function describePalette(installed: () => InstalledExtension): void {
       await quickInput().close();
     });
 
-    it('takes a size of one’s own, refuses what is none, and says what is really requested', async () => {
+    it('accepts a custom size, refuses an invalid one, and shows the requested size', async () => {
       const { workbench } = installed();
-      const orders = await ordersDuring(installed(), async () => {
+      const requests = await requestsDuring(installed(), async () => {
         await typePrompt(workbench, 'notes.md', 'a gull');
         await choose('Count', '1 image');
         await choose('Size', 'Custom…');
@@ -144,7 +144,7 @@ export function describePalette(installed: () => InstalledExtension): void {
         await quickInput().accept(/^Generate 1 image/);
       });
       assert.deepEqual(
-        orders.map(({ size }) => size),
+        requests.map(({ size }) => size),
         ['112x112'],
       );
     });
@@ -158,6 +158,6 @@ export function describePalette(installed: () => InstalledExtension): void {
 
 const usual = { model: 'flux-2-pro', n: 1, size: '512x384', output_format: 'jpeg' };
 
-function withoutSeed({ model, prompt, n, size, output_format }: Order): Omit<Order, 'seed'> {
+function withoutSeed({ model, prompt, n, size, output_format }: GenerationRequest): Omit<GenerationRequest, 'seed'> {
   return { model, prompt, n, size, output_format };
 }

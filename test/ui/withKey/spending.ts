@@ -3,21 +3,21 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../../../dev/editor/eventually.ts';
 import type { InstalledExtension } from '../../support/installedExtension.ts';
-import { isIdle, ordersDuring, typePrompt } from '../../support/palette.ts';
+import { isIdle, requestsDuring, typePrompt } from '../../support/palette.ts';
 
 export function describeSpending(installed: () => InstalledExtension): void {
-  describe('Before it spends, the editor', () => {
+  describe('Before a charge, the editor', () => {
     beforeEach(() => installed().workbench.clearNotifications());
 
-    it('says that a failed request may have been charged, and sends it once more only on request', async () => {
+    it('says that a failed request may have been charged, and resends it only on request', async () => {
       const { workbench, service } = installed();
-      const [first] = await ordersDuring(installed(), async () => {
+      const [first] = await requestsDuring(installed(), async () => {
         service.script({ status: 500 });
         await typePrompt(workbench, 'doubt.md', 'a doubtful coin');
         await workbench.page.keyboard.press('Enter');
         await workbench.notification('It may have been charged.').waitFor();
       });
-      const [second] = await ordersDuring(installed(), async () => {
+      const [second] = await requestsDuring(installed(), async () => {
         const message = workbench.notification('It may have been charged.');
         await message.getByRole('button', { name: 'Generate Again (May Charge Again)' }).click();
         await workbench.dirtyTab('doubt.md').waitFor();
@@ -26,7 +26,7 @@ export function describeSpending(installed: () => InstalledExtension): void {
       await workbench.save();
     });
 
-    it('asks before more images than the limit, and sends nothing without a yes', async () => {
+    it('asks before more images than the limit, and sends nothing without a confirmation', async () => {
       const { workbench } = installed();
       const { quickInput } = workbench;
       const ask = async () => {
@@ -39,10 +39,10 @@ export function describeSpending(installed: () => InstalledExtension): void {
       };
       const answer = (name: string) => workbench.dialog().getByRole('button', { name }).click();
 
-      await ordersDuring(installed(), () => ask().then(() => answer('Cancel')), 0);
-      const orders = await ordersDuring(installed(), () => ask().then(() => answer('Generate')));
+      await requestsDuring(installed(), () => ask().then(() => answer('Cancel')), 0);
+      const requests = await requestsDuring(installed(), () => ask().then(() => answer('Generate')));
       assert.deepEqual(
-        orders.map(({ n }) => n),
+        requests.map(({ n }) => n),
         [3],
       );
       await workbench.dirtyTab('many.md').waitFor();
@@ -69,7 +69,7 @@ export function describeSpending(installed: () => InstalledExtension): void {
         'a proposal',
       );
       assert.equal(service.ledger.length, before);
-      await ordersDuring(installed(), async () => {
+      await requestsDuring(installed(), async () => {
         await quickInput.type(join(workspace, 'tent.jpg'));
         await quickInput.row('assets').waitFor();
         await page.keyboard.press('Enter');

@@ -3,16 +3,16 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../../../dev/editor/eventually.ts';
 import type { InstalledExtension } from '../../support/installedExtension.ts';
-import { isIdle, ordersDuring, ordersReach, showsLines, typePrompt } from '../../support/palette.ts';
+import { isIdle, requestsDuring, requestsReach, showsLines, typePrompt } from '../../support/palette.ts';
 
 export function describeWaiting(installed: () => InstalledExtension): void {
-  describe('While an image is made, the editor', () => {
+  describe('While an image is generated, the editor', () => {
     beforeEach(() => installed().workbench.clearNotifications());
 
-    it('shows the seconds and a way to cancel; a success is quiet', async () => {
+    it('shows the seconds and a cancel button; a success shows no message', async () => {
       const { workbench, service } = installed();
       service.script({ gate: 'bay' });
-      await order('quiet.md', 'a quiet bay');
+      await request('quiet.md', 'a quiet bay');
       const progress = workbench.notification(/Generating “a quiet bay”: [1-9]\d* s/);
       await Promise.all([progress.waitFor(), workbench.statusBarItem(/Starrise: [1-9]\d* s/).waitFor()]);
       await progress.getByRole('button', { name: 'Cancel' }).waitFor();
@@ -22,17 +22,17 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       await workbench.notification().waitFor({ state: 'detached', timeout: 5_000 }); // Messages stay for longer.
     });
 
-    it('leaves the keyboard where the user is; back in the text, typing changes the alt text and Tab leaves it', async () => {
+    it('does not move the focus; back in the text, typing changes the alt text and Tab leaves it', async () => {
       const { workbench, service } = installed();
       const { page } = workbench;
       service.script({ gate: 'shore' });
-      await order('away.md', 'a far shore');
+      await request('away.md', 'a far shore');
       await workbench.runCommand('Search: Find in Files');
       const search = page.locator('.search-view .search-widget textarea').first();
       await eventually(async () => {
         await page.keyboard.type('x', { delay: 20 });
         return (await search.inputValue()) !== '';
-      }, 'the keyboard in the search view');
+      }, 'the focus in the search view');
       service.open('shore');
       await eventually(async () => {
         await page.keyboard.type('x', { delay: 20 });
@@ -49,11 +49,11 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       await isIdle(workbench);
     });
 
-    it('says after a late cancel that it may have been charged, and offers the image when it has arrived', async () => {
+    it('says after a late cancel that it may have been charged, and offers the image once it is received', async () => {
       const { workbench, workspace, service } = installed();
-      const orders = await ordersDuring(installed(), async () => {
+      const requests = await requestsDuring(installed(), async () => {
         service.script({ gate: 'train' });
-        await order('late.md', 'a late train');
+        await request('late.md', 'a late train');
         await service.reached('train');
         await press('Generating', 'Cancel');
         await workbench.notification('It may have been charged.').waitFor();
@@ -63,13 +63,13 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       });
       await workbench.dirtyTab('late.md').waitFor();
       await showsLines(workbench, 'late.md', ['![a late train](assets/a-late-train.jpg)']);
-      assert.equal(orders.length, 1);
+      assert.equal(requests.length, 1);
       await readFile(join(workspace, 'assets', 'a-late-train.jpg'));
     });
 
-    it('offers an image that came after a cancel even when others of its order did not', async () => {
+    it('offers an image that was received after a cancel even when others of its request failed', async () => {
       const { workbench, workspace, service } = installed();
-      await ordersDuring(installed(), async () => {
+      await requestsDuring(installed(), async () => {
         service.script({ gate: 'moon', count: 1 });
         await typePrompt(workbench, 'half.md', 'a half moon');
         await workbench.quickInput.pick('Count');
@@ -83,8 +83,8 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       });
       await workbench.dirtyTab('half.md').waitFor();
       await readFile(join(workspace, 'assets', 'a-half-moon.jpg'));
-      await ordersDuring(installed(), async () => {
-        await typePrompt(workbench, 'half.md', 'one again'); // The last choices are the next ones.
+      await requestsDuring(installed(), async () => {
+        await typePrompt(workbench, 'half.md', 'one again'); // The last choices are the next defaults.
         await workbench.quickInput.pick('Count');
         await workbench.quickInput.pick('1 image');
         await workbench.quickInput.accept(/^Generate 1 image/);
@@ -93,9 +93,9 @@ export function describeWaiting(installed: () => InstalledExtension): void {
 
     it('counts down while the service is busy', async () => {
       const { workbench, service } = installed();
-      await ordersDuring(installed(), async () => {
+      await requestsDuring(installed(), async () => {
         service.script({ status: 429, headers: { 'Retry-After': '4' } });
-        await order('busy.md', 'a busy market');
+        await request('busy.md', 'a busy market');
         const seconds: number[] = [];
         await eventually(async () => {
           const [, shown] =
@@ -107,10 +107,10 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       });
     });
 
-    it('keeps an image that the folder refuses, and saves it for free as often as it takes', async () => {
+    it('keeps an image that the folder refuses, and saves it without a charge on a later attempt', async () => {
       const { workbench, workspace } = installed();
       const assets = join(workspace, 'assets');
-      await ordersDuring(installed(), async () => {
+      await requestsDuring(installed(), async () => {
         await refuseFolder('a stubborn mule');
         await press('could not be saved', 'Save Again (Free)');
         await workbench.notification('could not be saved').waitFor();
@@ -124,7 +124,7 @@ export function describeWaiting(installed: () => InstalledExtension): void {
 
     it('saves an image that the folder refuses to another folder', async () => {
       const { workbench, workspace } = installed();
-      await ordersDuring(installed(), async () => {
+      await requestsDuring(installed(), async () => {
         await refuseFolder('a homeless snail');
         await press('could not be saved', 'Choose Folder…');
         await workbench.quickInput.input.waitFor();
@@ -139,7 +139,7 @@ export function describeWaiting(installed: () => InstalledExtension): void {
     it('saves the image of a document that was closed, and offers the link', async () => {
       const { workbench, workspace, service } = installed();
       service.script({ gate: 'door' });
-      await order('closed.md', 'a closed door');
+      await request('closed.md', 'a closed door');
       await workbench.runCommand('View: Close Editor');
       await workbench.editor('closed.md').waitFor({ state: 'detached' });
       service.open('door');
@@ -151,7 +151,7 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       await readFile(join(workspace, 'assets', 'a-closed-door.jpg'));
     });
 
-    async function order(file: string, prompt: string): Promise<void> {
+    async function request(file: string, prompt: string): Promise<void> {
       await typePrompt(installed().workbench, file, prompt);
       await installed().workbench.page.keyboard.press('Enter');
     }
@@ -160,13 +160,13 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       await installed().workbench.notification(message).getByRole('button', { name: button }).click();
     }
 
-    /** Orders an image, and puts a file where its folder was while the service works. */
+    /** Requests an image, and replaces its folder with a file while the service works. */
     async function refuseFolder(prompt: string): Promise<void> {
       const { workspace, service } = installed();
       const before = service.ledger.length;
       service.script({ gate: prompt });
-      await order('unsaved.md', prompt);
-      await ordersReach(service, before + 1);
+      await request('unsaved.md', prompt);
+      await requestsReach(service, before + 1);
       await rm(join(workspace, 'assets'), { recursive: true, force: true });
       await writeFile(join(workspace, 'assets'), '');
       service.open(prompt);

@@ -98,7 +98,7 @@ describe('the image service', () => {
     assert.ok(receivedAt && Date.now() - receivedAt.getTime() < 20_000);
     assert.deepEqual(others, []);
     assert.deepEqual(entry, {
-      order: {
+      request: {
         model: 'flux-2-pro',
         prompt: '一只可爱的北极熊宝宝',
         n: 2,

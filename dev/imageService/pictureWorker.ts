@@ -1,20 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import type { PictureFormat } from './picture/encode.ts';
-import type { PictureOrder } from './picture/picture.ts';
+import type { PictureRequest } from './picture/picture.ts';
 
 /** One picture to draw, as it goes to the worker. */
-export interface Commission extends PictureOrder {
+export interface PictureJob extends PictureRequest {
   readonly format: PictureFormat;
 }
 
 /** Draws pictures, one after the other, in a thread of its own: the service answers meanwhile. */
-export class Studio {
+export class PictureWorker {
   #worker: Worker | undefined;
   readonly #waiting: ((bytes: Uint8Array) => void)[] = [];
 
-  draw(commission: Commission): Promise<Uint8Array> {
+  draw(job: PictureJob): Promise<Uint8Array> {
     this.#worker ??= this.#open();
-    this.#worker.postMessage(commission);
+    this.#worker.postMessage(job);
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
@@ -23,7 +23,7 @@ export class Studio {
   }
 
   #open(): Worker {
-    const worker = new Worker(new URL('./painter.ts', import.meta.url));
+    const worker = new Worker(new URL('./pictureWorkerThread.ts', import.meta.url));
     worker.on('message', (bytes: Uint8Array) => this.#waiting.shift()?.(bytes));
     return worker;
   }

@@ -7,14 +7,14 @@ export const side = 2048;
 /** Of the noise: pictures that look like nothing, but weigh what real ones do, 11 MB. */
 const brightest = 75;
 
-export interface BenchAnswer {
+export interface BenchResponse {
   readonly pictures: readonly Uint8Array[];
   /** JSON with the pictures in base64. */
   readonly body: Buffer;
 }
 
 /** The answer of a service to a request for four images. */
-export function makeAnswer(): BenchAnswer {
+export function makeResponse(): BenchResponse {
   const pictures = Array.from({ length: imageCount }, drawNoise);
   const data = pictures.map((picture) => ({ b64_json: Buffer.from(picture).toString('base64') }));
   return { pictures, body: Buffer.from(JSON.stringify({ created: 1, data })) };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Refusal } from './script.ts';
+import type { Rejection } from './script.ts';
 
 /** One request and the ways to answer it. */
-export class Exchange {
+export class IncomingRequest {
   readonly requestId = randomUUID();
   readonly receivedAt = new Date();
   readonly #request: IncomingMessage;
@@ -34,12 +34,12 @@ export class Exchange {
   }
 
   /** @param field the parameter that is wrong */
-  refuse(status: number, message: string, code: string, field?: string): void {
+  reject(status: number, message: string, code: string, field?: string): void {
     const error = { message: `${message} (request id: ${this.requestId})`, type: 'starrise_error', code, param: field };
     this.sendJson(status, { error });
   }
 
-  sendScripted({ status, headers = {}, body = '' }: Refusal): void {
+  sendScripted({ status, headers = {}, body = '' }: Rejection): void {
     for (const [name, value] of Object.entries(headers)) {
       this.#response.setHeader(name, value);
     }

@@ -7,7 +7,7 @@ export interface Picture {
 }
 
 /** The JSON text that carries pictures. `addressOf` gives a picture an address, for when that is sent in its place. */
-export function answerText(
+export function responseBody(
   pictures: readonly Picture[],
   transform: Transform | undefined,
   addressOf: (picture: Picture) => string,

@@ -11,7 +11,7 @@ const size = z.string().check(
   }),
 );
 
-const orderSchema = z.object({
+const requestSchema = z.object({
   model: z.literal('flux-2-pro'),
   prompt: z.string().check(z.minLength(1)),
   n: z._default(z.int().check(z.minimum(1), z.maximum(4)), 1),
@@ -21,13 +21,13 @@ const orderSchema = z.object({
 });
 
 /** A request of the specification, with its defaults. */
-export type Order = z.infer<typeof orderSchema>;
+export type GenerationRequest = z.infer<typeof requestSchema>;
 
 /** The order of a request's body, or the name of the field that is wrong. */
-export function parseOrder(body: string): { readonly order: Order } | { readonly wrongField: string } {
-  const parsed = orderSchema.safeParse(jsonOf(body));
+export function parseRequest(body: string): { readonly request: GenerationRequest } | { readonly wrongField: string } {
+  const parsed = requestSchema.safeParse(jsonOf(body));
   return parsed.success
-    ? { order: parsed.data }
+    ? { request: parsed.data }
     : { wrongField: parsed.error.issues[0]?.path[0]?.toString() ?? 'body' };
 }
 

@@ -3,9 +3,9 @@ import { eventually } from '../../../dev/editor/eventually.ts';
 import { emptyDraft } from '../../../dev/panel/panelPage.ts';
 import type { PanelPages } from '../../support/panelPages.ts';
 
-export function describeOrdering(pages: () => PanelPages): void {
-  describe('For an order', () => {
-    it('sends what was chosen, once for a double click', async () => {
+export function describeRequests(pages: () => PanelPages): void {
+  describe('For a request', () => {
+    it('sends the chosen options, once for a double click', async () => {
       const panel = await pages().open('empty', { choices: { styles: ['Flat'] } });
       const { page } = panel;
       await page.getByRole('textbox', { name: 'Prompt' }).fill('a kite');
@@ -17,11 +17,11 @@ export function describeOrdering(pages: () => PanelPages): void {
       await page.getByRole('textbox', { name: 'Seed' }).fill('42');
       await page.getByRole('button', { name: /^Generate/ }).dblclick();
       const draft = { prompt: 'a kite', style: 'Flat', size: '1440x2560', count: 2, format: 'png', seed: 42 } as const;
-      await eventually(() => assert.deepEqual(panel.said('generate'), [{ type: 'generate', draft }]), 'one order');
+      await eventually(() => assert.deepEqual(panel.said('generate'), [{ type: 'generate', draft }]), 'one request');
       await eventually(() => assert.deepEqual(panel.said('draft').at(-1), { type: 'draft', draft }), 'the draft');
     });
 
-    it('takes a size of one’s own, and none that the host has found wrong', async () => {
+    it('accepts a custom size, and none that the host has rejected', async () => {
       const panel = await pages().open('empty', { draft: { prompt: 'a kite' } });
       const { page } = panel;
       await page.getByRole('radio', { name: 'Custom' }).check();
@@ -38,7 +38,7 @@ export function describeOrdering(pages: () => PanelPages): void {
       assert.deepEqual(panel.said('generate'), []);
     });
 
-    it('asks for a prompt and for a sound seed first', async () => {
+    it('asks for a prompt and for a valid seed first', async () => {
       const panel = await pages().open('empty');
       const { page } = panel;
       await page.getByRole('button', { name: /^Generate/ }).click();
@@ -51,7 +51,7 @@ export function describeOrdering(pages: () => PanelPages): void {
       assert.deepEqual(panel.said('generate'), []);
     });
 
-    it('rolls a seed, keeps it, and lets it go', async () => {
+    it('rolls a seed, keeps it, and clears it', async () => {
       const panel = await pages().open('empty');
       const keep = panel.page.getByRole('button', { name: 'Keep the Seed' });
       const seed = () => panel.said('draft').at(-1)?.draft.seed;
@@ -62,7 +62,7 @@ export function describeOrdering(pages: () => PanelPages): void {
       await eventually(() => assert.equal(seed(), null), 'no seed');
     });
 
-    it('takes a recent prompt, or the settings of an image', async () => {
+    it('takes over a recent prompt, or the settings of an image', async () => {
       const panel = await pages().open('full');
       await panel.page.getByRole('button', { name: 'Recent Prompts' }).click();
       await panel.page.getByRole('menuitem', { name: 'paper waves' }).click();
@@ -76,7 +76,7 @@ export function describeOrdering(pages: () => PanelPages): void {
       );
     });
 
-    it('has its draft back when the editor has thrown the page away', async () => {
+    it('restores its draft when the editor has discarded the page', async () => {
       const panel = await pages().open('empty');
       await panel.page.getByRole('textbox', { name: 'Prompt' }).fill('half a thought');
       await panel.page.reload();
@@ -85,7 +85,7 @@ export function describeOrdering(pages: () => PanelPages): void {
       assert.equal(await panel.page.getByRole('textbox', { name: 'Prompt' }).inputValue(), 'half a thought');
     });
 
-    it('cancels, dismisses and shows what was spent', async () => {
+    it('cancels, dismisses and shows the number of requested images', async () => {
       const busy = await pages().open('busy');
       await busy.page.getByRole('button', { name: 'Cancel “paper waves”' }).click();
       await busy.page.getByRole('button', { name: 'Show List' }).click();

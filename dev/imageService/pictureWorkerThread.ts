@@ -1,0 +1,9 @@
+import { parentPort } from 'node:worker_threads';
+import { encodePicture } from './picture/encode.ts';
+import { drawPicture } from './picture/picture.ts';
+import type { PictureJob } from './pictureWorker.ts';
+
+/** The thread of the studio: answers each job with the bytes of its picture. */
+parentPort?.on('message', (job: PictureJob) => {
+  parentPort?.postMessage(encodePicture(drawPicture(job), job.format));
+});

@@ -9,7 +9,7 @@ import { tinyWebp } from '../../support/tinyImages.ts';
 import { canary } from '../../unit/faults/sendTo.ts';
 import { responseOf, MemoryEntry, type Bytes } from '../../unit/response/receive.ts';
 import { goodAddress } from './bases.ts';
-import { assertToldWell } from './judge.ts';
+import { assertGoodMessage } from './judge.ts';
 import { imagesByParsing, namesTwice, withoutKey, type GoodImages } from './reference.ts';
 
 export interface Given {
@@ -18,7 +18,7 @@ export interface Given {
   readonly requested: number;
 }
 
-/** What came of an answer, in a form to be compared. */
+/** The result of a response, in a form that can be compared. */
 export interface Outcome {
   readonly images: GoodImages;
   readonly failure: Failure | undefined;
@@ -26,13 +26,13 @@ export interface Outcome {
 
 const context = { host: 'images.example', key: new Secret(canary) };
 
-/** Takes an answer in and asserts what holds for every one, however odd. */
+/** Receives a response and asserts what holds for every response. */
 export async function take({ status, chunks, requested }: Given): Promise<Outcome> {
   const answer = responseOf(chunks, {}, status);
   if (status !== 200) {
     const failure = classifyResponse(answer, await readErrorText(answer), context);
     assert.ok(failure.outcome === 'rejected' || failure.outcome === 'inDoubt', failure.kind);
-    assertToldWell(failure, 0);
+    assertGoodMessage(failure, 0);
     return { images: new Map(), failure };
   }
   const entry = new MemoryEntry();
@@ -47,11 +47,11 @@ export async function take({ status, chunks, requested }: Given): Promise<Outcom
   const isBroken = chunks.some((chunk) => chunk instanceof Error);
   assert.ok(failure ? failure.outcome === (isBroken ? 'inDoubt' : 'paidUnusable') : images.length >= requested);
   if (failure) {
-    assertToldWell(failure, images.length);
+    assertGoodMessage(failure, images.length);
   }
   assert.deepEqual(entry.open, []);
   const body = Buffer.concat(chunks.flatMap((chunk) => (chunk instanceof Error ? [] : [Buffer.from(chunk)])));
-  assert.ok(entry.raw.equals(withoutKey(body, canary)), 'the raw answer is kept, but for the key');
+  assert.ok(entry.raw.equals(withoutKey(body, canary)), 'the raw response is kept without the key');
   const arrived = new Map(images.map(({ index, stored }) => [index, stored.sha256]));
   assert.equal(arrived.size, images.length);
   if (!isBroken) {
@@ -60,17 +60,17 @@ export async function take({ status, chunks, requested }: Given): Promise<Outcom
   return { images: arrived, failure };
 }
 
-/** Most that is taken of one answer, far above what can be asked for. */
+/** The most images of one response that are read, far above what can be requested. */
 const mostImages = 64;
 
-/** Every good image that a reader of the whole answer finds has arrived, and is the same. */
+/** Every valid image that a reader of the whole response finds was received unchanged. */
 function assertNothingDropped(body: Buffer, arrived: GoodImages): void {
   const good = [...(imagesByParsing(body) ?? [])].filter(([index]) => index < mostImages);
   const isUnclear = good.length > 0 && namesTwice(body);
   assert.deepEqual(
     good.filter(([index, sha]) => (isUnclear ? !arrived.has(index) : arrived.get(index) !== sha)),
     [],
-    'a good image was dropped',
+    'a valid image was dropped',
   );
 }
 
@@ -80,7 +80,7 @@ function fetchImage(url: string): Promise<ServiceResponse> {
     : Promise.reject(new Failure('imageUrlUnusable'));
 }
 
-/** What must not depend on where the answer was cut into pieces. */
+/** What must not depend on the chunk borders of the response. */
 export function comparable({ images, failure }: Outcome): unknown {
   return { images, kind: failure?.kind, details: failure?.details };
 }

@@ -3,10 +3,10 @@ import { canary } from '../../unit/faults/sendTo.ts';
 
 const [png, jpeg, webp] = [tinyPng, tinyJpeg, tinyWebp].map((image) => image.toString('base64'));
 
-/** Where the tests let a good image be fetched from. */
+/** Where the tests serve valid images. */
 export const goodAddress = 'https://images.example/good.webp';
 
-/** What services answer on good days and on bad ones, before anything is done to it. */
+/** Responses of services, good and bad, before they are modified. */
 export const bases: Readonly<Record<string, string>> = {
   'one image': JSON.stringify({ created: 1_700_000_000, data: [{ b64_json: png }] }),
   'three images': JSON.stringify({ data: [{ b64_json: png }, { b64_json: webp }, { b64_json: jpeg }] }),

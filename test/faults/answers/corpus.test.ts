@@ -6,21 +6,21 @@ import { sendTo } from '../../unit/faults/sendTo.ts';
 import { comparable, take } from './answered.ts';
 import { goodAddress } from './bases.ts';
 import { corpus } from './corpus.ts';
-import { assertToldWell } from './judge.ts';
+import { assertGoodMessage } from './judge.ts';
 
 const statuses = [400, 401, 403, 404, 408, 413, 422, 429, 500, 502, 503, 520] as const;
 
-describe(`${corpus.length} odd and broken bodies`, () => {
+describe(`${corpus.length} unusual and broken bodies`, () => {
   failOnUnhandledRejections();
 
-  it('are at least 300, and each is another', () => {
+  it('are at least 300 different ones', () => {
     assert.ok(corpus.length >= 300);
     assert.equal(new Set(corpus.map(({ body }) => body.toString('latin1'))).size, corpus.length);
     assert.equal(new Set(corpus.map(({ name }) => name)).size, corpus.length);
   });
 
   for (const { name, body } of corpus) {
-    it(`${name}: is told in words, and no good image is dropped`, async () => {
+    it(`${name}: has a message, and no valid image is dropped`, async () => {
       const whole = await take({ status: 200, chunks: [body], requested: 1 });
       const pieces = body.length < 10_000 ? 1 : 1021;
       assert.deepEqual(
@@ -33,7 +33,7 @@ describe(`${corpus.length} odd and broken bodies`, () => {
     });
   }
 
-  it('are told in words when they come over a socket, too', async () => {
+  it('have a message when they are received over a socket too', async () => {
     for (const { name, body } of corpus) {
       const server = await startRawServer({ behaviours: [response(200, body)] });
       try {
@@ -48,7 +48,7 @@ describe(`${corpus.length} odd and broken bodies`, () => {
           );
         }
         if (failure) {
-          assertToldWell(failure, images.length);
+          assertGoodMessage(failure, images.length);
         }
       } finally {
         await server.close();

@@ -8,7 +8,7 @@ export interface OddBody {
   readonly body: Buffer;
 }
 
-/** Every base with everything done to it that changes it, every odd field in two of them, and the listed ones. */
+/** Every base with every modification that changes it, every unusual field in two of them, and the listed ones. */
 export const corpus: readonly OddBody[] = distinct([
   ...Object.entries(listed).map(named),
   ...Object.entries(bases).map(named),

@@ -9,13 +9,13 @@ import { tinyPng } from '../../support/tinyImages.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { canary } from '../../unit/faults/sendTo.ts';
 import { responseOf } from '../../unit/response/receive.ts';
-import { assertToldWell } from './judge.ts';
+import { assertGoodMessage } from './judge.ts';
 
 const mebibyte = 1024 * 1024;
 const mostBytes = 64 * mebibyte;
 const mostGrowthBytes = 64 * mebibyte;
 
-/** What comes for ever after a beginning. */
+/** What is repeated without end after the beginning. */
 const endless: Readonly<Record<string, readonly [start: string, more: string]>> = {
   'white space': ['', ' \n'],
   NULs: ['', '\0'],
@@ -36,17 +36,17 @@ const endless: Readonly<Record<string, readonly [start: string, more: string]>> 
   'bad images': ['{"data":[', '{"b64_json":"!"},'],
   'good images': ['{"data":[', `{"b64_json":"${tinyPng.toString('base64')}"},`],
 };
-/** As many as are taken, far more than can be asked for. */
+/** The maximum that is read, far more than can be requested. */
 const mostImages = 64;
 
-describe('An answer of 64 MiB', () => {
+describe('A response of 64 MiB', () => {
   failOnUnhandledRejections();
 
   for (const [name, [start, more]] of Object.entries(endless)) {
-    it(`of ${name} takes little memory, and is told`, async () => {
+    it(`of ${name} takes little memory, and has a message`, async () => {
       const memory = new Watch();
       const answer = responseOf(memory.watch(flood(start, more)));
-      const arrival = await receiveResponse(answer, nowhere, {
+      const outcome = await receiveResponse(answer, nowhere, {
         decoder,
         maxBytes: mostBytes + mebibyte,
         requested: 1,
@@ -55,10 +55,10 @@ describe('An answer of 64 MiB', () => {
         host: 'images.example',
         key: new Secret(canary),
       });
-      assert.ok(arrival.failure);
-      assertToldWell(arrival.failure, arrival.images.length);
-      assert.equal(arrival.failure.outcome, 'paidUnusable');
-      assert.equal(arrival.images.length, name === 'good images' ? mostImages : 0);
+      assert.ok(outcome.failure);
+      assertGoodMessage(outcome.failure, outcome.images.length);
+      assert.equal(outcome.failure.outcome, 'paidUnusable');
+      assert.equal(outcome.images.length, name === 'good images' ? mostImages : 0);
       memory.assertLittle();
     }).timeout(60_000);
   }
@@ -79,7 +79,7 @@ function* flood(start: string, more: string): Generator<Uint8Array> {
   }
 }
 
-/** Looks at the memory while pieces go by. */
+/** Measures the memory while chunks are read. */
 class Watch {
   readonly #atStart = neededBytes();
   #most = 0;
@@ -100,7 +100,7 @@ class Watch {
   }
 }
 
-/** Keeps nothing, so that only what the reader keeps is counted. */
+/** Keeps nothing, so that only the memory of the reader is measured. */
 const nowhere: ResponseSink = {
   writeRaw: () => undefined,
   openImage: () => ({

@@ -1,4 +1,4 @@
-/** Fields that stand before all others in an answer, and are odd. */
+/** Unusual fields before all others in a response. */
 export const oddFields: Readonly<Record<string, string>> = {
   'a prototype': '"__proto__":{"data":[{"b64_json":"x"}],"error":"x"}',
   'a prototype that is none': '"__proto__":null',

@@ -13,7 +13,7 @@ const chineseWords = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf
 const chinese = (message: string, ...args: (string | number)[]): string =>
   translate(chineseWords[message] ?? message, ...args);
 
-/** What no message may hold: leftovers of programs, HTML, more than one line, what turns a line around. */
+/** What no message may contain: stringified objects, HTML, several lines, characters that change the text direction. */
 const unspeakable = /undefined|\[object|\bNaN\b|Infinity|<[a-z!/?]|[\p{Cc}\p{Cs}\p{Bidi_Control}]/iu;
 const longestMessage = 700;
 
@@ -26,8 +26,8 @@ const moneyWords: Readonly<Record<Outcome, RegExp>> = {
   paidUnsaved: /The image is kept, and saving it again is free\./,
 };
 
-/** The person is told what happened, what it means for money and what to do, in both languages and in one clean line. */
-export function assertToldWell(failure: Failure, usableImages: number): void {
+/** The message says what happened, what it means for the charge and what to do, in both languages and in one line. */
+export function assertGoodMessage(failure: Failure, usableImages: number): void {
   for (const words of [translate, chinese]) {
     const { message, buttons: actions } = describeFailure(failure, words, usableImages);
     assert.ok(message.length > 20 / (words === chinese ? 3 : 1) && message.length <= longestMessage, message);

@@ -4,7 +4,7 @@ import { canary } from '../../unit/faults/sendTo.ts';
 const png = tinyPng.toString('base64');
 const image = `{"b64_json":"${png}"}`;
 
-/** Answers that are nothing like an answer, and some that nearly are one. */
+/** Responses that are unlike any valid one, and some that are almost valid. */
 export const listed: Readonly<Record<string, string | Uint8Array>> = {
   nothing: '',
   'a blank': ' ',

@@ -3,11 +3,11 @@ import { canary } from '../../unit/faults/sendTo.ts';
 
 export interface Mutated {
   readonly body: Buffer;
-  /** Up to here nothing was changed. */
+  /** Nothing before this index was changed. */
   readonly intactBytes: number;
 }
 
-/** Changes a body in one place or a few. */
+/** Changes a body in one or a few places. */
 export function mutate(original: Buffer, random: Random): Mutated {
   let body = original;
   let intactBytes = original.length;
@@ -19,7 +19,7 @@ export function mutate(original: Buffer, random: Random): Mutated {
   return { body, intactBytes: Math.min(intactBytes, body.length) };
 }
 
-/** Cuts a body into pieces: bytes, the whole, or anything between. */
+/** Splits a body into chunks: bytes, the whole, or anything between. */
 export function chunk(body: Buffer, random: Random): Buffer[] {
   const longest = random.pick([1, 7, 100, 5000, 1_000_000]);
   const chunks: Buffer[] = [];
@@ -34,25 +34,25 @@ export function chunk(body: Buffer, random: Random): Buffer[] {
 type Mutation = (body: Buffer, from: number, to: number, random: Random) => Buffer;
 
 const mutations: readonly [Mutation, ...Mutation[]] = [
-  // A bit flips.
+  // Flips a bit.
   (body, from, _, random) => {
     const copy = Buffer.from(body);
     copy[from] = (copy[from] ?? 0) ^ (1 << Math.floor(random.between(0, 8)));
     return copy.subarray(0, body.length);
   },
-  // The rest is missing.
+  // Cuts off the end.
   (body, from) => body.subarray(0, from),
-  // A piece is missing.
+  // Removes a part.
   (body, from, to) => Buffer.concat([body.subarray(0, from), body.subarray(to)]),
-  // A piece comes twice.
+  // Repeats a part.
   (body, from, to) => Buffer.concat([body.subarray(0, to), body.subarray(from)]),
-  // Two pieces change places.
+  // Swaps two parts.
   (body, from, to) => {
     const end = Math.min(body.length, 2 * to - from);
     const [before, one, other, after] = [[0, from], [from, to], [to, end], [end]].map((cut) => body.subarray(...cut));
     return Buffer.concat([before, other, one, after].flatMap((part) => part ?? []));
   },
-  // A piece is overwritten with noise.
+  // Overwrites a part with noise.
   (body, from, to, random) => {
     const copy = Buffer.from(body);
     for (let at = from; at < to; at++) {
@@ -60,10 +60,10 @@ const mutations: readonly [Mutation, ...Mutation[]] = [
     }
     return copy;
   },
-  // Something stands where nothing should.
+  // Inserts a snippet.
   (body, from, _, random) =>
     Buffer.concat([body.subarray(0, from), Buffer.from(random.pick(insertions)), body.subarray(from)]),
-  // Something stands where something else should.
+  // Replaces a part with a snippet.
   (body, from, to, random) =>
     Buffer.concat([body.subarray(0, from), Buffer.from(random.pick(insertions)), body.subarray(to)]),
 ];

@@ -16,28 +16,28 @@ const bodies = Object.values(bases).map((text) => Buffer.from(text));
 const batch = 500;
 const mostGrowthBytes = 32 * 1024 * 1024;
 
-describe(`${answers} answers that something happened to, by the seed ${seed}`, () => {
+describe(`${answers} modified responses, by the seed ${seed}`, () => {
   failOnUnhandledRejections();
 
-  it('are told in words, wherever they are cut, and no good image is dropped, in bounded memory', async () => {
+  it('have a message for any chunk borders, drop no valid image, and use bounded memory', async () => {
     const atStart = neededBytes();
     const kinds = new Map<string, number>();
     for (let number = 0; number < answers; number++) {
       const { failure } = await play(new Random(`${seed}-${number}`)).catch((error: unknown) => {
-        throw new Error(`answer ${number} of the seed ${seed}`, { cause: error });
+        throw new Error(`response ${number} of the seed ${seed}`, { cause: error });
       });
       const kind = failure?.kind ?? 'ok';
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
       if (number % batch === 0) {
         await setImmediate();
-        assert.ok(neededBytes() - atStart < mostGrowthBytes, `memory grows: answer ${number}`);
+        assert.ok(neededBytes() - atStart < mostGrowthBytes, `memory grows: response ${number}`);
       }
     }
     console.log(Object.fromEntries([...kinds].toSorted(([a], [b]) => a.localeCompare(b))));
   }).timeout(90_000 * Math.max(1, answers / 20_000));
 });
 
-/** One answer of a kind chosen by chance, taken as a whole and in pieces. */
+/** One response of a random kind, received as a whole and in chunks. */
 async function play(random: Random): Promise<Outcome> {
   const original = bodies[Math.floor(random.between(0, bodies.length))] ?? Buffer.alloc(0);
   const { body, intactBytes } = mutate(original, random);
@@ -52,13 +52,13 @@ async function play(random: Random): Promise<Outcome> {
     const early = goodTexts(body.subarray(0, intactBytes));
     assert.ok(
       early.every((sha) => [...whole.images.values()].includes(sha)),
-      'a good image was dropped',
+      'a valid image was dropped',
     );
   }
   return whole;
 }
 
-/** The good images whose last byte came before anything had happened to the answer. */
+/** The valid images whose last byte is before the first change. */
 function goodTexts(intact: Buffer): readonly string[] {
   const texts = intact.toString('latin1').matchAll(/"(?:b64_json|url)": ?"([^"]*)"/g);
   return [...texts].flatMap(([, text = '']) => shaOfText(text) ?? []);

@@ -2,14 +2,14 @@ import { tinyJpeg, tinyPng, tinyWebp } from '../../support/tinyImages.ts';
 import { sha256 } from '../../unit/response/receive.ts';
 import { goodAddress } from './bases.ts';
 
-/** The good images of an answer by their places in it, each by its SHA-256. */
+/** The valid images of a response by their index, each by its SHA-256. */
 export type GoodImages = ReadonlyMap<number, string>;
 
 const shaOfGoodImage = new Map(
   [tinyPng, tinyJpeg, tinyWebp].map((image) => [image.toString('latin1'), sha256(image)] as const),
 );
 
-/** Finds the good images of an answer that is JSON the plain way, all at once; `undefined` when it is none. */
+/** Finds the valid images of a response with JSON.parse; `undefined` when it is not JSON. */
 export function imagesByParsing(body: Uint8Array): GoodImages | undefined {
   const text = new TextDecoder().decode(body);
   try {
@@ -20,7 +20,7 @@ export function imagesByParsing(body: Uint8Array): GoodImages | undefined {
   }
 }
 
-/** The SHA-256 of the image that strict base64 of either alphabet holds, if it is one of the good ones. */
+/** The SHA-256 of the image in strict base64 of either alphabet, if it is one of the valid ones. */
 export function shaOfText(text: string): string | undefined {
   const base64 = text.replace(/[ \t\r\n]/g, '').replace(/^data:[^,]{0,200};base64,/i, '');
   const bare = base64.replace(/={1,2}$/, '');
@@ -29,7 +29,7 @@ export function shaOfText(text: string): string | undefined {
   return isStrict ? shaOfGoodImage.get(Buffer.from(bare, 'base64').toString('latin1')) : undefined;
 }
 
-/** Whether an object of a JSON text has a name twice, so that it depends on the reader which of the two counts. */
+/** Whether an object of a JSON text has a name twice, so that readers may differ in which one counts. */
 export function namesTwice(body: Uint8Array): boolean {
   const text = new TextDecoder().decode(body);
   const written = [...text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:)?/g)].filter(([, colon]) => colon).length;
@@ -65,7 +65,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The bytes with stars for every eight characters that the key has too. */
+/** The bytes with stars in place of every eight characters that are also in the key. */
 export function withoutKey(body: Buffer, key: string): Buffer {
   const blotted = Buffer.from(body);
   for (let start = 0; start + 8 <= key.length; start++) {

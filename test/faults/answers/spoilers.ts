@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { canary } from '../../unit/faults/sendTo.ts';
 
-/** Does something to a good answer that some service, gateway or line has done or could do. */
+/** A modification of a valid response that a service, a gateway or a connection has made or could make. */
 export type Spoiler = (text: string) => string | Uint8Array;
 
-/** To the text as a whole. */
+/** Modifications of the whole text. */
 const aroundTheText: Readonly<Record<string, Spoiler>> = {
   'cut at a quarter': (text) => text.slice(0, text.length / 4),
   'cut in the middle': (text) => text.slice(0, text.length / 2),
@@ -45,7 +45,7 @@ const aroundTheText: Readonly<Record<string, Spoiler>> = {
   'after a comment': (text) => `// made with love\n${text}`,
 };
 
-/** To its signs. */
+/** Modifications of single characters. */
 const withinTheText: Readonly<Record<string, Spoiler>> = {
   'with single quotes': (text) => text.replaceAll('"', "'"),
   'with curly quotes': (text) => text.replaceAll('"', '”'),
@@ -89,7 +89,7 @@ const withinTheText: Readonly<Record<string, Spoiler>> = {
   'with lone surrogates in texts': (text) => text.replace(/: ?"/g, '$&\\ud83d '),
 };
 
-/** To the base64 in it. */
+/** Modifications of the base64. */
 const withinTheImages: Readonly<Record<string, Spoiler>> = {
   'with images in the URL alphabet': inImages((base64) => base64.replaceAll('+', '-').replaceAll('/', '_')),
   'with images without padding': inImages((base64) => base64.replace(/=+$/, '')),

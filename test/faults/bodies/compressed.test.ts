@@ -5,7 +5,7 @@ import { describeBodies } from './describeBodies.ts';
 import type { BodyRow } from './playBody.ts';
 
 const compressedZeros = gzipSync(Buffer.alloc(2 ** 26));
-/** A gigabyte of zeros, one part after the other. */
+/** A gigabyte of zeros, in parts. */
 const bomb = Buffer.concat(Array.from({ length: 16 }, () => compressedZeros));
 const chunk = `${compressedZeros.length.toString(16)}\r\n`;
 const transferred = Buffer.concat([

@@ -6,19 +6,19 @@ import type { Behaviour } from '../../support/rawServer.ts';
 const gigabyte = 2 ** 30;
 const blockLength = 64 * 1024;
 
-/** Sends a beginning, then the same words again and again: a gigabyte, if somebody takes it. */
+/** Sends a beginning, then repeats a text up to a gigabyte, if the client reads that much. */
 export function flood(beginning: string | Uint8Array, words: string): Behaviour {
   const block = Buffer.from(words.repeat(Math.ceil(blockLength / words.length)));
   return (socket) => void pour(socket, beginning, block);
 }
 
-/** A gigabyte as the body of an answer. */
+/** A gigabyte as the body of a response. */
 export function floodBody(beginning: string | Uint8Array, words: string, status = 200): Behaviour {
   const start = Buffer.from(head(status, { 'Content-Length': String(gigabyte) }));
   return flood(Buffer.concat([start, Buffer.from(beginning)]), words);
 }
 
-/** Sends a beginning, then the same words again and again, a byte at a time, for ever. */
+/** Sends a beginning, then repeats a text byte by byte, without end. */
 export function drip(beginning: string, words: string, everyMs = 20): Behaviour {
   return (socket) => {
     let at = 0;

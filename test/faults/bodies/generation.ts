@@ -1,4 +1,4 @@
-// A process that does one generation and tells what came of it and how much memory that took: `playBody.ts` runs it.
+// A process that does one generation and reports its result and memory: `playBody.ts` runs it.
 import { send } from '../../../src/core/generation/send.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { parseService } from '../../../src/core/service/service.ts';

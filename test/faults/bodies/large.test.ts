@@ -4,7 +4,7 @@ import { describeBodies } from './describeBodies.ts';
 import { flood, floodBody } from './floods.ts';
 import type { BodyRow } from './playBody.ts';
 
-/** A picture with one chunk of 2 GiB. */
+/** A picture with a chunk of 2 GiB. */
 const pngStart = Buffer.concat([tinyPng.subarray(0, 33), Buffer.from('7fffffff4944415400', 'hex')]);
 const imageStart = `{"data":[{"b64_json":"${pngStart.toString('base64')}`;
 const tinyEntry = `{"b64_json":"${tinyPng.toString('base64')}"}`;

@@ -11,22 +11,22 @@ import type { TransportLimits } from '../../../src/core/service/transport.ts';
 import { json } from '../../support/answers.ts';
 import { startRawServer, type Behaviour } from '../../support/rawServer.ts';
 
-/** What the service does with a POST, and what is to come of it. */
+/** What the service does with a POST, and the expected result. */
 export interface BodyRow {
   readonly fault: string;
   readonly does: Behaviour;
-  /** Whether it does that to the fetching of an image, whose address is its answer to the POST. */
+  /** Whether it does that when the image is fetched, to whose address its response to the POST links. */
   readonly isFetched?: boolean;
-  /** How many images are asked for; 1 unless told. */
+  /** Number of requested images; 1 by default. */
   readonly count?: number;
   readonly timeoutMs?: number;
   readonly limits?: Partial<TransportLimits>;
   readonly gives: GenerationReport['gives'];
-  /** For the whole generation; 45 s unless told. */
+  /** For the whole generation; 45 s by default. */
   readonly withinMs?: number;
-  /** How much of the body is read before nobody listens any more; unlimited unless told. */
+  /** How much of the body is read before the reader stops; unlimited by default. */
   readonly readsMebibytes?: number;
-  /** The body that must be in the journal as it came. */
+  /** The body that must be in the journal unchanged. */
   readonly keeps?: Uint8Array;
 }
 
@@ -42,18 +42,18 @@ export interface GenerationTask {
 export interface GenerationReport {
   readonly gives: readonly [kind: FailureKind | 'ok', outcome: Outcome | 'ok', images: number];
   readonly elapsedMs: number;
-  /** The most memory that the process had meanwhile, over what it had before. */
+  /** The peak memory of the process above the memory at the start. */
   readonly grownBytes: number;
 }
 
 const mebibyte = 1024 * 1024;
-/** What lies in the buffers of the system on the way. */
+/** The part that is in the socket buffers of the system. */
 const underwayMebibytes = 16;
 
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('generation.ts', import.meta.url));
 
-/** One generation in a process of its own, against a server of its own. */
+/** One generation in its own process, with its own server. */
 export async function playBody(row: BodyRow): Promise<void> {
   const sockets: Socket[] = [];
   const nameImage: Behaviour = (socket) => json(200, { data: [{ url: `${server.origin}/a.png` }] })(socket);
@@ -81,7 +81,7 @@ export async function playBody(row: BodyRow): Promise<void> {
     if (row.keeps) {
       assert.ok(
         (await filesBelow(storage)).some((bytes) => bytes.equals(row.keeps ?? bytes)),
-        'the raw answer is lost',
+        'the raw response is lost',
       );
     }
   } finally {
@@ -89,7 +89,7 @@ export async function playBody(row: BodyRow): Promise<void> {
   }
 }
 
-/** Of memory, more than before. */
+/** Memory above the memory at the start. */
 const mostGrownMebibytes = 64;
 
 function assertAtMost(bytes: number, mebibytes: number, what: string): void {

@@ -8,7 +8,7 @@ const oneImage = `{"data":[{"b64_json":"${tinyPng.toString('base64')}"}`;
 const long = { 'Content-Length': '1000000' };
 const chunked = { 'Transfer-Encoding': 'chunked' };
 
-/** The usual ten minutes and two of silence, a few hundred times faster. */
+/** The usual ten minutes, and two of silence, a few hundred times faster. */
 const patience = { timeoutMs: 1500, limits: { silenceMs: 800 }, withinMs: 4500 } as const;
 const late = ['answerLate', 'inDoubt', 0] as const;
 
@@ -42,7 +42,7 @@ describeBodies(
   slow.map((row) => ({ ...patience, ...row })),
 );
 
-/** Longer than any silence that the editor's own `fetch` endures. */
+/** Longer than the timeout of the editor’s own `fetch`. */
 const silenceMs = 330_000;
 
 if (process.env['STARRISE_TEST_LONG'] === '1') {

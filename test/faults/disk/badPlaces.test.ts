@@ -38,7 +38,7 @@ describe('A folder for images in a bad state', () => {
     'a name that is too long': () => undefined,
   };
   for (const [state, make] of Object.entries(states)) {
-    it(`that is ${state} is an obstacle or refuses, and leaves nothing behind`, async () => {
+    it(`that is ${state} is an obstacle or refuses, and no file is left behind`, async () => {
       make();
       const folder = state === 'a name that is too long' ? 'n'.repeat(300) : 'assets';
       const before = readdirSync(root);
@@ -59,7 +59,7 @@ describe('A folder for images in a bad state', () => {
     'a pipe': (path) => execFileSync('mkfifo', [path]),
   };
   for (const [what, make] of Object.entries(taken)) {
-    it(`where ${what} has the name gives the name to nobody else`, async () => {
+    it(`where ${what} has the name gives the name to no image`, async () => {
       mkdirSync(path('assets'));
       make(path('assets', 'x.png'));
       const before = readdirSync(path('assets'));

@@ -9,14 +9,14 @@ import { noFault } from './windows.ts';
 
 interface Row {
   readonly where: string;
-  /** Done before the click. */
+  /** Called before the click. */
   readonly close?: (place: string) => void;
-  /** Done when the service has the request. */
+  /** Called when the service has the request. */
   readonly closeMeanwhile?: (place: string) => void;
-  /** What is told in the end, and how many requests the service got. */
+  /** The reports at the end, and the number of requests that the service got. */
   readonly gives: Gives;
-  /** The same with a courier, where that differs. */
-  readonly withCourier?: Gives;
+  /** The same with a background sender, where that differs. */
+  readonly withBackgroundSender?: Gives;
 }
 
 type Gives = readonly [kind: string | undefined, outcome: string | undefined, posts: number];
@@ -44,14 +44,14 @@ const rows: readonly Row[] = [
     where: 'somebody deletes the journal',
     closeMeanwhile: (place) => rmSync(join(place, 'storage', 'journal'), { recursive: true }),
     gives: [undefined, undefined, 1],
-    withCourier: ['connectionLost', 'inDoubt', 1],
+    withBackgroundSender: ['connectionLost', 'inDoubt', 1],
   },
 ];
 
 const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;
 
-describe('For a user without rights, where', () => {
+describe('For a user without permissions, where', () => {
   let programs: Programs;
 
   before(async () => {
@@ -60,27 +60,27 @@ describe('For a user without rights, where', () => {
     programs = {
       folder,
       window: await buildProgram('window', folder),
-      courier: await buildProgram('faultyCourier', folder),
+      backgroundSender: await buildProgram('faultySender', folder),
     };
   });
 
-  for (const { where, close, closeMeanwhile, gives, withCourier = gives } of rows) {
-    for (const hasCourier of [false, true]) {
-      const told = hasCourier ? withCourier : gives;
-      it(`${where}, ${hasCourier ? 'with' : 'without'} a courier: ${told[0] ?? 'all is well'}`, async () => {
+  for (const { where, close, closeMeanwhile, gives, withBackgroundSender = gives } of rows) {
+    for (const hasBackgroundSender of [false, true]) {
+      const report = hasBackgroundSender ? withBackgroundSender : gives;
+      it(`${where}, ${hasBackgroundSender ? 'with' : 'without'} a background sender: ${report[0] ?? 'all is well'}`, async () => {
         const played = await playScene(programs, (place) => {
           handOver(place);
           close?.(place);
           return {
-            courier: hasCourier ? noFault : undefined,
+            backgroundSender: hasBackgroundSender ? noFault : undefined,
             command: isRoot ? ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] : [],
             meanwhile: () => closeMeanwhile?.(place),
             isKilled: false,
-            mayLose: told[1] === 'inDoubt',
+            mayLose: report[1] === 'inDoubt',
           };
         });
-        const { kind, outcome } = played.told ?? {};
-        assert.deepEqual([played.wrongs, kind, outcome, played.posts], [[], ...told]);
+        const { kind, outcome } = played.report ?? {};
+        assert.deepEqual([played.wrongs, kind, outcome, played.posts], [[], ...report]);
       });
     }
   }

@@ -24,34 +24,43 @@ const sweeps: Readonly<Record<string, Sweep>> = {
     below: 'storage',
     mayLose: true,
   },
-  'the journal’s disk is full from then on, and the user cancels what a courier carries': {
+  'the journal’s disk is full from then on, and the user cancels what a background sender sends': {
     victim: 'window',
-    hasCourier: true,
+    hasBackgroundSender: true,
     isCancelled: true,
     fault: fullForEver,
     below: 'storage',
     mayLose: true,
   },
-  'the courier is killed': { victim: 'courier', hasCourier: true, fault: kill, mayLose: true },
-  'the courier’s disk is full once': { victim: 'courier', hasCourier: true, fault: full },
-  'the courier’s disk is broken once': { victim: 'courier', hasCourier: true, fault: broken },
-  'the courier’s journal is full from then on': {
-    victim: 'courier',
-    hasCourier: true,
+  'the background sender is killed': {
+    victim: 'backgroundSender',
+    hasBackgroundSender: true,
+    fault: kill,
+    mayLose: true,
+  },
+  'the background sender’s disk is full once': { victim: 'backgroundSender', hasBackgroundSender: true, fault: full },
+  'the background sender’s disk is broken once': {
+    victim: 'backgroundSender',
+    hasBackgroundSender: true,
+    fault: broken,
+  },
+  'the background sender’s journal is full from then on': {
+    victim: 'backgroundSender',
+    hasBackgroundSender: true,
     fault: fullForEver,
     below: 'storage',
     mayLose: true,
   },
-  'every disk of the courier is full for a while': {
-    victim: 'courier',
-    hasCourier: true,
+  'every disk of the background sender is full for a while': {
+    victim: 'backgroundSender',
+    hasBackgroundSender: true,
     fault: fullForAWhile,
     mayLose: true,
   },
-  'the window of a courier is killed': { victim: 'window', hasCourier: true, fault: kill },
-  'the disk of a courier’s window is broken once': {
+  'the window of a background sender is killed': { victim: 'window', hasBackgroundSender: true, fault: kill },
+  'the disk of a background sender’s window is broken once': {
     victim: 'window',
-    hasCourier: true,
+    hasBackgroundSender: true,
     fault: broken,
     mayLose: true,
   },
@@ -75,7 +84,7 @@ const sweeps: Readonly<Record<string, Sweep>> = {
   },
 };
 
-describe('Wherever in its work on the disk a generation of two images is when', () => {
+describe('At every disk call of a generation of two images, when', () => {
   let programs: Programs;
 
   before(async () => {
@@ -84,12 +93,12 @@ describe('Wherever in its work on the disk a generation of two images is when', 
     programs = {
       folder,
       window: await buildProgram('window', folder),
-      courier: await buildProgram('faultyCourier', folder),
+      backgroundSender: await buildProgram('faultySender', folder),
     };
   });
 
   for (const [when, options] of Object.entries(sweeps)) {
-    it(`${when}, nothing is half saved, and nothing is lost without a word`, async () => {
+    it(`${when}, no image is partly saved, and every loss is reported`, async () => {
       const { points, wrongs } = await sweep(programs, options);
       assert.ok(points > 10, `only ${points} calls`);
       assert.deepEqual(wrongs, []);

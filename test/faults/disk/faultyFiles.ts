@@ -1,20 +1,21 @@
-// Makes the file system of this process fail, or end it, at a chosen call. It holds for whoever calls `node:fs` after that.
+// Makes the file system of this process fail at a chosen call, or ends the process there. It affects all later calls of
+// `node:fs`.
 import fs, { writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { describeCall, tear, type Call } from './fileCalls.ts';
 
 export interface Fault {
-  /** The call that it happens to, from 1; 0 only counts. */
+  /** The call that fails, from 1; 0 only counts. */
   readonly at: number;
-  /** The end comes in the middle of what the call writes. */
+  /** The process ends in the middle of what the call writes. */
   readonly does: 'kill' | 'ENOSPC' | 'EIO';
-  /** Whether it happens to every call from there on. */
+  /** Whether every call after it fails too. */
   readonly isLasting?: boolean;
-  /** After how long it is over; never unless told. */
+  /** After how long the fault ends; never by default. */
   readonly lastsMs?: number;
-  /** The folder whose files it happens to; all files unless told. */
+  /** The folder whose files it affects; all files by default. */
   readonly below?: string;
-  /** File that is told in the end how many calls there were. */
+  /** File for the number of calls at the end. */
   readonly tally?: string;
 }
 
@@ -114,7 +115,7 @@ function wrap(holder: object, names: readonly string[], around: (call: Call, go:
   for (const name of names) {
     const original = functions[name];
     if (!original) {
-      throw new Error(`There is no ${name} to go wrong.`);
+      throw new Error(`There is no ${name} that could fail.`);
     }
     functions[name] = function (this: unknown, ...args) {
       return around({ name, args, self: this }, () => original.apply(this, args));

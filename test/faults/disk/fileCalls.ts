@@ -1,6 +1,6 @@
 import { appendFileSync, readlinkSync, writeSync } from 'node:fs';
 
-/** A call of `node:fs` that is about to be made. */
+/** A call of `node:fs` before it is made. */
 export interface Call {
   readonly name: string;
   readonly args: readonly unknown[];
@@ -8,11 +8,11 @@ export interface Call {
 }
 
 export interface CallFacts {
-  /** What it is about; empty when nobody asked. */
+  /** The files of the call; empty unless requested. */
   readonly path: string;
-  /** Whether the disk is another one afterwards, or is to be made to keep what it has. */
+  /** Whether it changes the disk, or makes it write its cache. */
   readonly changes: boolean;
-  /** Whether the disk needs room for it. */
+  /** Whether the disk needs space for it. */
   readonly makes: boolean;
 }
 
@@ -23,7 +23,7 @@ export function describeCall({ name, args, self }: Call, isPathWanted: boolean):
   return { path: isPathWanted ? pathOf(args[0] ?? self) : '', changes, makes: changes && !/^(rm|unlink)/.test(name) };
 }
 
-/** Does half of what the call was to write, as far as it writes anything. */
+/** Does half of what the call would write, as far as it writes anything. */
 export function tear({ name, args }: Call): void {
   const [first, data, offset, length] = args;
   const descriptor = Number(first);
@@ -47,7 +47,7 @@ function half(text: string): string {
   return text.slice(0, text.length / 2);
 }
 
-/** Of a path, a descriptor or a `FileHandle`. */
+/** The path of a path, a descriptor or a `FileHandle`. */
 function pathOf(file: unknown): string {
   if (typeof file === 'string') {
     return file;

@@ -12,11 +12,13 @@ import type { Played, Programs } from './scene.ts';
 
 interface Row extends Partial<FullDiskTask> {
   readonly when: string;
-  /** What is told in the end, and how many requests the service got. */
+  /** The reports at the end, and the number of requests that the service got. */
   readonly gives: readonly [kind: string | undefined, outcome: string | undefined, posts: number];
 }
 
-/** The two images and their answer need more than the disk has; the check before sending expects smaller ones. */
+/**
+ * The two images and their response need more space than the disk has; the check before sending expects smaller ones.
+ */
 const rows: readonly Row[] = [
   {
     when: 'before anything is sent',
@@ -49,23 +51,29 @@ describe('A disk of 256 KiB that is full', () => {
     programs = {
       folder,
       window: await buildProgram('window', folder),
-      courier: await buildProgram('faultyCourier', folder),
+      backgroundSender: await buildProgram('faultySender', folder),
     };
   });
 
   for (const { when, gives, holds = [], ...row } of rows) {
-    for (const hasCourier of [false, true]) {
-      it(`${when}, ${hasCourier ? 'with' : 'without'} a courier: ${gives[1] ?? 'all is well'}`, async () => {
+    for (const hasBackgroundSender of [false, true]) {
+      it(`${when}, ${hasBackgroundSender ? 'with' : 'without'} a background sender: ${gives[1] ?? 'all is well'}`, async () => {
         const disk = join(programs.folder, randomUUID());
         await mkdir(disk);
-        const { told, posts, wrongs } = await playOnSmallDisk(program, { programs, disk, holds, hasCourier, ...row });
-        assert.deepEqual([wrongs, told?.kind, told?.outcome, posts], [[], ...gives]);
+        const { report, posts, wrongs } = await playOnSmallDisk(program, {
+          programs,
+          disk,
+          holds,
+          hasBackgroundSender,
+          ...row,
+        });
+        assert.deepEqual([wrongs, report?.kind, report?.outcome, posts], [[], ...gives]);
       });
     }
   }
 });
 
-/** Mounts the disk for this one process and its children: nothing is left to be tidied up. */
+/** Mounts the disk for this process and its children only: nothing needs to be unmounted. */
 async function playOnSmallDisk(program: string, task: FullDiskTask): Promise<Played> {
   const asRoot = process.getuid?.() === 0 ? ['--mount'] : ['--map-root-user', '--mount'];
   const script = 'disk=$1; shift; mount -t tmpfs -o size=256k tmpfs "$disk" && exec "$@"';

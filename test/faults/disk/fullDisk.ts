@@ -1,4 +1,4 @@
-// Plays one scene where a disk is really full; `fullDisk.test.ts` runs it where that disk is mounted.
+// Plays one scene on a disk that is really full; `fullDisk.test.ts` runs it where that disk is mounted.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmdirSync, statfsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,15 +7,15 @@ import { noFault } from './windows.ts';
 
 export interface FullDiskTask {
   readonly programs: Programs;
-  /** Where the small disk is mounted. */
+  /** Mount point of the small disk. */
   readonly disk: string;
-  /** The folders of the place that lie on it. */
+  /** The folders of the place that are on it. */
   readonly holds: readonly ('storage' | 'assets' | 'tmp')[];
-  /** How much room it has when the user clicks; all of it unless told. */
+  /** Free space at the click; all of it by default. */
   readonly freeBytes?: number;
-  /** When it gets more room than anybody needs. */
+  /** When it gets enough space. */
   readonly growsAfterMs?: number;
-  readonly hasCourier: boolean;
+  readonly hasBackgroundSender: boolean;
   readonly mayLose?: boolean;
 }
 
@@ -25,7 +25,7 @@ const {
   holds,
   freeBytes,
   growsAfterMs,
-  hasCourier,
+  hasBackgroundSender,
   mayLose = false,
 } = JSON.parse(process.argv[2] ?? '') as FullDiskTask;
 if (growsAfterMs !== undefined) {
@@ -41,6 +41,6 @@ const played = await playScene(programs, (place) => {
     const { bavail, bsize } = statfsSync(disk);
     writeFileSync(join(disk, 'filling'), new Uint8Array(bavail * bsize - freeBytes));
   }
-  return { courier: hasCourier ? noFault : undefined, isKilled: false, mayLose };
+  return { backgroundSender: hasBackgroundSender ? noFault : undefined, isKilled: false, mayLose };
 });
 console.log(JSON.stringify(played));

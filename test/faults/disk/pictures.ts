@@ -3,7 +3,7 @@ import { PNG } from 'pngjs';
 import { Random } from '../../../dev/imageService/picture/random.ts';
 import { response } from '../../support/answers.ts';
 
-/** Two images of about 64 KiB, which no compression makes smaller. */
+/** Two images of about 64 KiB that cannot be compressed. */
 export const pictures: readonly Buffer[] = ['left', 'right'].map((seed) => {
   const picture = new PNG({ width: 147, height: 147 });
   const random = new Random(seed);

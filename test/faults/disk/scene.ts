@@ -4,44 +4,44 @@ import { startRawServer } from '../../support/rawServer.ts';
 import type { Fault } from './faultyFiles.ts';
 import { wrongsOf } from './judge.ts';
 import { bothPictures } from './pictures.ts';
-import { noFault, outwait, runWindow, savedHashes, type Told, type WindowTask } from './windows.ts';
+import { noFault, outwait, runWindow, savedHashes, type Report, type WindowTask } from './windows.ts';
 
 export interface Programs {
-  /** Where places for generations may be made. */
+  /** Where places for generations may be created. */
   readonly folder: string;
   readonly window: string;
-  /** One that reads what is to happen to it; see {@link courierWith}. */
-  readonly courier: string;
+  /** A background sender that reads its fault; see {@link faultySenderProgram}. */
+  readonly backgroundSender: string;
 }
 
-/** A generation of the two pictures, from the click to the end of the window that comes after. */
+/** A generation of the two pictures, from the click to the end of the next window. */
 export interface Scene {
-  /** What happens to the disk of the window that orders. */
-  readonly order?: Fault;
-  /** To the disk of its courier; without it the window carries the request itself. */
-  readonly courier?: Fault | undefined;
-  /** To the disk of the next window; a third one comes after it. */
+  /** The fault of the disk of the window that sends the request. */
+  readonly request?: Fault;
+  /** The fault of the disk of its background sender; without it, the window sends the request itself. */
+  readonly backgroundSender?: Fault | undefined;
+  /** The fault of the disk of the next window; a third one follows. */
   readonly recovery?: Fault | undefined;
-  /** What runs the window that orders. */
+  /** The command that runs the first window. */
   readonly command?: readonly string[];
   readonly isCancelled?: boolean | undefined;
-  /** Done when the service has the request, before it answers. */
+  /** Called when the service has the request, before it responds. */
   readonly meanwhile?: (() => void) | undefined;
-  /** Whether the window that orders may end without a word. */
+  /** Whether the first window may end without a report. */
   readonly isKilled: boolean;
-  /** Whether something may be lost or in doubt, as long as somebody is told. */
+  /** Whether something may be lost or in doubt, as long as it is reported. */
   readonly mayLose: boolean;
 }
 
 export interface Played {
-  /** What the window told that ordered; `undefined` when it was killed. */
-  readonly told: Told | undefined;
+  /** The report of the first window; `undefined` when it was killed. */
+  readonly report: Report | undefined;
   readonly posts: number;
-  /** What was wrong, a line each. */
+  /** The violations, a line each. */
   readonly wrongs: readonly string[];
 }
 
-/** @param write writes the scene for the place where it is played, and furnishes that */
+/** @param write writes the scene to the place where it is played, and prepares that */
 export async function playScene(programs: Programs, write: (place: string) => Scene): Promise<Played> {
   const place = await mkdtemp(join(programs.folder, 'place-'));
   await Promise.all(['assets', 'storage', 'tmp', 'program'].map((name) => mkdir(join(place, name))));
@@ -55,17 +55,17 @@ export async function playScene(programs: Programs, write: (place: string) => Sc
     ],
   });
   try {
-    const { order = noFault, courier, recovery, command, isCancelled, isKilled, mayLose } = scene;
-    const program = courier && (await courierWith(programs.courier, place, courier));
-    const task = { place, origin: server.origin, courier: program, isCancelled, timings };
-    const ordered = await runWindow(programs.window, { ...task, does: 'order', fault: order }, command);
+    const { request = noFault, backgroundSender, recovery, command, isCancelled, isKilled, mayLose } = scene;
+    const program = backgroundSender && (await faultySenderProgram(programs.backgroundSender, place, backgroundSender));
+    const task = { place, origin: server.origin, senderProgram: program, isCancelled, timings };
+    const first = await runWindow(programs.window, { ...task, does: 'request', fault: request }, command);
     const next = await recover(programs, task, recovery ?? noFault);
     const last = recovery ? await recover(programs, task, noFault) : [];
-    const account = { posts: server.ledger.bodies.length, told: ordered?.[0] };
+    const account = { posts: server.ledger.bodies.length, report: first?.[0] };
     const wrongs = wrongsOf({
       ...account,
       isKilled,
-      recovered: [...(ordered?.slice(1) ?? []), ...next, ...last],
+      recovered: [...(first?.slice(1) ?? []), ...next, ...last],
       files: savedHashes(place),
       mayLose,
     });
@@ -82,15 +82,15 @@ async function recover(
   programs: Programs,
   task: Omit<WindowTask, 'does' | 'fault'>,
   fault: Fault,
-): Promise<readonly Told[]> {
-  outwait(task.place, task.courier !== undefined);
+): Promise<readonly Report[]> {
+  outwait(task.place, task.senderProgram !== undefined);
   return (await runWindow(programs.window, { ...task, does: 'recover', fault })) ?? [];
 }
 
-/** A courier is told nothing but its job, so that what is to happen to it lies beside its program. */
-async function courierWith(courier: string, place: string, fault: Fault): Promise<string> {
-  const program = join(place, 'program', 'courier.cjs');
-  await writeFile(program, `require(${JSON.stringify(courier)});`);
+/** A background sender only gets its job, so its fault is written beside its program. */
+async function faultySenderProgram(backgroundSender: string, place: string, fault: Fault): Promise<string> {
+  const program = join(place, 'program', 'sender.cjs');
+  await writeFile(program, `require(${JSON.stringify(backgroundSender)});`);
   await writeFile(join(place, 'program', 'fault.json'), JSON.stringify(fault));
   return program;
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { run } from '../../../dev/editor/run.ts';
 
-/** The path of `strace`; on Debian, and as root, it is installed when there is none. */
+/** The path of `strace`; on Debian, and as root, it is installed when it is missing. */
 export async function provideStrace(): Promise<string> {
   const found = await findStrace();
   if (found !== undefined) {
@@ -15,7 +15,7 @@ export async function provideStrace(): Promise<string> {
   console.log('Installing strace …');
   await run('apt-get', ['update']);
   await run('apt-get', ['install', '-y', '--no-install-recommends', 'strace']);
-  return (await findStrace()) ?? Promise.reject(new Error('apt-get has installed no strace.'));
+  return (await findStrace()) ?? Promise.reject(new Error('apt-get did not install strace.'));
 }
 
 async function findStrace(): Promise<string | undefined> {
@@ -23,16 +23,16 @@ async function findStrace(): Promise<string | undefined> {
   return which.then(({ stdout }) => stdout.trim()).catch(() => undefined);
 }
 
-/** A call of the system that a traced process has made about a file. */
+/** A system call of a traced process on a file. */
 export interface SystemCall {
   readonly name: string;
-  /** Which one of its name it was in its thread, from 1. */
+  /** Its number among the calls of its name in its thread, from 1. */
   readonly number: number;
 }
 
 export const tracedCalls = ['write', 'pwrite64', 'writev', 'fsync', 'fdatasync', 'rename', 'link', 'mkdir', 'openat'];
 
-/** The calls of a log of `strace -f -y` that change something below a folder. */
+/** The calls in a log of `strace -f -y` that change something below a folder. */
 export function readCalls(log: string, folder: string): readonly SystemCall[] {
   const counts = new Map<string, number>();
   return log.split('\n').flatMap((line) => {

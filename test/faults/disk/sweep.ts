@@ -5,29 +5,29 @@ import { playScene, type Programs } from './scene.ts';
 import { noFault } from './windows.ts';
 
 export interface Sweep {
-  /** Whose disk goes wrong. */
-  readonly victim: 'window' | 'courier' | 'recovery';
-  readonly hasCourier?: boolean;
-  /** Whether the user cancels as soon as the request has left. */
+  /** Whose disk fails. */
+  readonly victim: 'window' | 'backgroundSender' | 'recovery';
+  readonly hasBackgroundSender?: boolean;
+  /** Whether the user cancels as soon as the request is sent. */
   readonly isCancelled?: boolean;
   readonly fault: Pick<Fault, 'does' | 'isLasting' | 'lastsMs'>;
-  /** The folder whose files it happens to, below the place; all files unless told. */
+  /** The folder whose files the fault affects, below the place; all files by default. */
   readonly below?: string;
-  /** Where the window is killed, before there is something to recover. */
+  /** Where the window is killed, so that there is something to recover. */
   readonly before?: Pick<Fault, 'at' | 'below'>;
-  /** Whether something may be lost or in doubt, as long as somebody is told. */
+  /** Whether something may be lost or in doubt, as long as it is reported. */
   readonly mayLose?: boolean;
 }
 
 export interface Swept {
   readonly points: number;
-  /** What was wrong, a line each. */
+  /** The violations, a line each. */
   readonly wrongs: readonly string[];
 }
 
 const runsAtOnce = 4;
 
-/** Plays a generation once for every call that its victim makes, each time with the fault at that call. */
+/** Plays a generation once for every call of the victim, each time with the fault at that call. */
 export async function sweep(programs: Programs, options: Sweep): Promise<Swept> {
   const tally = join(programs.folder, 'tally');
   const wrongs = [...(await play(programs, options, 0, tally))];
@@ -45,7 +45,7 @@ export async function sweep(programs: Programs, options: Sweep): Promise<Swept> 
 }
 
 async function play(programs: Programs, options: Sweep, at: number, tally?: string): Promise<readonly string[]> {
-  const { victim, hasCourier = false, isCancelled, below, before, mayLose = false } = options;
+  const { victim, hasBackgroundSender = false, isCancelled, below, before, mayLose = false } = options;
   const { wrongs } = await playScene(programs, (place) => {
     const fault = {
       ...options.fault,
@@ -54,13 +54,13 @@ async function play(programs: Programs, options: Sweep, at: number, tally?: stri
       ...(tally !== undefined && { tally }),
     };
     const killed = before && ({ does: 'kill', at: before.at, below: join(place, before.below ?? '') } as const);
-    const order = victim === 'window' ? fault : (killed ?? noFault);
+    const request = victim === 'window' ? fault : (killed ?? noFault);
     return {
-      order,
-      courier: hasCourier ? (victim === 'courier' ? fault : noFault) : undefined,
+      request,
+      backgroundSender: hasBackgroundSender ? (victim === 'backgroundSender' ? fault : noFault) : undefined,
       recovery: victim === 'recovery' ? fault : undefined,
       isCancelled,
-      isKilled: order.does === 'kill',
+      isKilled: request.does === 'kill',
       mayLose,
     };
   });

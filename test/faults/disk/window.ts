@@ -1,4 +1,4 @@
-// A window, as far as the disk is concerned: it orders one generation, or brings home what others have left.
+// A window, as far as the disk is concerned: it sends one request, or recovers the entries of other windows.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,12 +15,14 @@ import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { folderPlaces, folderTarget } from '../kills/folderPlaces.ts';
 import { FaultyFiles } from './faultyFiles.ts';
-import type { Told, WindowTask } from './windows.ts';
+import type { Report, WindowTask } from './windows.ts';
 
-/** What is kept is read when the disk works again. */
-type Telling = () => Promise<Told>;
+/** Unsaved images are read when the disk works again. */
+type DelayedReport = () => Promise<Report>;
 
-const { does, place, origin, courier, isCancelled, fault, timings } = JSON.parse(process.argv[2] ?? '') as WindowTask;
+const { does, place, origin, senderProgram, isCancelled, fault, timings } = JSON.parse(
+  process.argv[2] ?? '',
+) as WindowTask;
 const uri = (...names: string[]): string => pathToFileURL(join(place, ...names)).href;
 const journal = openJournal(uri('storage'), timings);
 
@@ -28,19 +30,22 @@ void run();
 
 async function run(): Promise<void> {
   const files = await FaultyFiles.install(fault);
-  const tellings = await { order, recover }[does]();
+  const reports = await { request, recover }[does]();
   files.end();
-  const told = await Promise.all(tellings.map((tell) => tell()));
-  process.stdout.write(JSON.stringify(told), () => process.exit());
+  const report = await Promise.all(reports.map((tell) => tell()));
+  process.stdout.write(JSON.stringify(report), () => process.exit());
 }
 
-async function order(): Promise<readonly Telling[]> {
+async function request(): Promise<readonly DelayedReport[]> {
   const size = { width: 64, height: 64 };
   const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 2, format: 'png', seed: 1 } as const;
   const job = { request, service: parseService(origin), options: { prompt: request.prompt }, timeoutMs: 20_000 };
   const ports = {
     journal,
-    sender: courier === undefined ? directSender(platform) : backgroundSender(courier, () => true, platform, timings),
+    sender:
+      senderProgram === undefined
+        ? directSender(platform)
+        : backgroundSender(senderProgram, () => true, platform, timings),
     apiKey: () => Promise.resolve(new Secret('sk-disk')),
     prepareTarget: async () => {
       const obstacle = await localFiles.obstacle(uri('assets'), uri('assets'));
@@ -55,10 +60,10 @@ async function order(): Promise<readonly Telling[]> {
   };
   const generation = await generate(job, ports, cancelTooLate, cancellation.signal);
   const generations = [generation, ...(generation.late ? [await generation.late] : [])];
-  return generations.map(({ images, unsaved: kept, failure }) => telling(images, kept?.images ?? [], failure));
+  return generations.map(({ images, unsaved: kept, failure }) => delayedReport(images, kept?.images ?? [], failure));
 }
 
-async function recover(): Promise<readonly Telling[]> {
+async function recover(): Promise<readonly DelayedReport[]> {
   const deps: ResumePorts = {
     sendPorts: platform,
     files: folderPlaces,
@@ -66,17 +71,21 @@ async function recover(): Promise<readonly Telling[]> {
     follow: (entry) => entry.follow(unheard, new AbortController().signal),
   };
   const { entries } = await journal.takeOver(() => 'now');
-  const homecomings = await Promise.all(entries.map((entry) => resumeEntry(entry, deps).catch(() => undefined)));
-  return homecomings.flatMap((home) => (home ? [telling(home.saved, home.unsaved, home.outcome.failure)] : []));
+  const recoveredGenerations = await Promise.all(
+    entries.map((entry) => resumeEntry(entry, deps).catch(() => undefined)),
+  );
+  return recoveredGenerations.flatMap((generation) =>
+    generation ? [delayedReport(generation.saved, generation.unsaved, generation.outcome.failure)] : [],
+  );
 }
 
 const unheard = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
 
-function telling(
+function delayedReport(
   saved: readonly { readonly sha256: string }[],
   unsaved: readonly ReceivedImage[],
   failure: Failure | undefined,
-): Telling {
+): DelayedReport {
   return async () => ({
     saved: saved.map(({ sha256 }) => sha256),
     kept: await Promise.all(

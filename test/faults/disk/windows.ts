@@ -9,23 +9,23 @@ import type { Fault } from './faultyFiles.ts';
 import { hashOf } from './pictures.ts';
 
 export interface WindowTask {
-  readonly does: 'order' | 'recover';
-  /** Folder that holds the journal’s `storage`, the images’ `assets`, and `tmp`. */
+  readonly does: 'request' | 'recover';
+  /** Folder with the journal’s `storage`, the images’ `assets`, and `tmp`. */
   readonly place: string;
-  /** Of the service. */
+  /** Origin of the service. */
   readonly origin: string;
-  /** Program of the courier; without one the window carries the request itself. */
-  readonly courier?: string | undefined;
-  /** Whether the user cancels as soon as the request has left. */
+  /** Program of the background sender; without one, the window sends the request itself. */
+  readonly senderProgram?: string | undefined;
+  /** Whether the user cancels as soon as the request is sent. */
   readonly isCancelled?: boolean | undefined;
   readonly fault: Fault;
   readonly timings: JournalTimings;
 }
 
-/** What a window knows of a generation, and so could tell its user. Images by their SHA-256. */
-export interface Told {
+/** What a window knows of a generation, and could report to its user. Images by their SHA-256. */
+export interface Report {
   readonly saved: readonly string[];
-  /** What it would hand to whoever saves it later. */
+  /** The images that can be saved later. */
   readonly kept: readonly string[];
   readonly kind?: FailureKind | undefined;
   readonly outcome?: Outcome | undefined;
@@ -33,12 +33,12 @@ export interface Told {
 
 export const noFault: Fault = { at: 0, does: 'EIO' };
 
-/** Runs a window to its end. @param command what runs it @returns `undefined` when it was killed */
+/** Runs a window to its end. @param command that runs it @returns `undefined` when it was killed */
 export async function runWindow(
   program: string,
   task: Omit<WindowTask, 'fault' | 'timings'> & Partial<WindowTask>,
   command: readonly string[] = [],
-): Promise<readonly Told[] | undefined> {
+): Promise<readonly Report[] | undefined> {
   const given: WindowTask = { fault: noFault, timings: journalTimings, ...task };
   const [file, ...args] = [...command, process.execPath, program, JSON.stringify(given)];
   const window = spawn(file, args, {
@@ -46,12 +46,12 @@ export async function runWindow(
     env: { PATH: process.env['PATH'], TMPDIR: join(task.place, 'tmp') },
   });
   const [output] = await Promise.all([text(window.stdout), once(window, 'close')]);
-  return output === '' ? undefined : (JSON.parse(output) as readonly Told[]);
+  return output === '' ? undefined : (JSON.parse(output) as readonly Report[]);
 }
 
-/** Lets the time pass after which windows count as gone; what a courier carries goes on. */
-export function outwait(place: string, hasCourier: boolean): void {
-  const signs = hasCourier ? /^owner-/ : /^(owner-|carrier$)/;
+/** Advances the time after which windows count as gone; what a background sender sends continues. */
+export function outwait(place: string, hasBackgroundSender: boolean): void {
+  const signs = hasBackgroundSender ? /^owner-/ : /^(owner-|carrier$)/;
   for (const entry of namesIn(join(place, 'storage', 'journal'))) {
     const folder = join(place, 'storage', 'journal', entry);
     for (const name of namesIn(folder).filter((name) => signs.test(name))) {
@@ -60,7 +60,7 @@ export function outwait(place: string, hasCourier: boolean): void {
   }
 }
 
-/** SHA-256 of every file that anybody would take for an image. */
+/** SHA-256 of every file that looks like an image. */
 export function savedHashes(place: string): readonly string[] {
   const assets = join(place, 'assets');
   return namesIn(assets).map((name) => hashOf(readFileSync(join(assets, name))));

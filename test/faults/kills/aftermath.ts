@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256, type Charge } from './pacedService.ts';
 
-/** What the service has charged for, beside what there is of it. */
+/** What the service has charged, and the images there are. */
 export interface Aftermath {
   readonly fates: readonly Fate[];
   /** Files that are no image of any charge. */

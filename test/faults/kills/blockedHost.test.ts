@@ -22,15 +22,15 @@ describe('A host that another extension holds up', () => {
     const storage = pathToFileURL(await temporaryFolder('blocked')).href;
     const entry = await openJournal(storage).begin(...withBody(intentOf(request, service.origin)));
     const events = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
-    const carry = backgroundSender(await buildSenderProgram(), () => true, platform);
+    const send = backgroundSender(await buildSenderProgram(), () => true, platform);
     const job = { request, service, key: new KeyThatHoldsUp('sk-blocked'), timeoutMs: 10_000 };
-    const { images, failure } = await carry(job, entry, events, new AbortController().signal);
+    const { images, failure } = await send(job, entry, events, new AbortController().signal);
     await server.close();
     assert.deepEqual([images.length, failure, server.ledger.bodies.length], [1, undefined, 1]);
   });
 });
 
-/** Right after it was handed over nothing else happens in this process for a while. */
+/** Blocks this process right after the request was passed on. */
 class KeyThatHoldsUp extends Secret {
   override reveal(): string {
     setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, longerThanAnyPatienceMs));

@@ -12,8 +12,8 @@ import { openKilledEditor, type KilledEditor } from './killedEditor.ts';
 const kills = 20;
 const seed = testOption('seed', 1);
 const key = 'sk-canary+8e2bYR0cwxzJp1_VlSh6';
-/** The silence of a host, the time between two looks, and a slow machine. */
-const homecomingMs = 60_000;
+/** Heartbeat timeout of a host, the time between two polls, and the delay of a slow machine. */
+const recoveryMs = 60_000;
 
 describe(`${kills} kills of the real extension host after the service has accepted, by the seed ${seed}`, () => {
   let editor: KilledEditor;
@@ -22,9 +22,9 @@ describe(`${kills} kills of the real extension host after the service has accept
   });
   after(() => editor.close());
 
-  it('lose no image: each lands in its folder, once, and the key is nowhere', async function () {
+  it('lose no image: each is saved in its folder, once, and the key is nowhere on disk', async function () {
     if (process.platform !== 'linux') {
-      this.skip(); // elsewhere processes are not found so easily
+      this.skip(); // on other systems, processes are hard to find
     }
     const { workbench, service, profile, killHost } = editor;
     const random = new Random(`${seed} editor`);
@@ -34,7 +34,7 @@ describe(`${kills} kills of the real extension host after the service has accept
       await workbench.quickInput.type(`kill ${kill}`);
       await workbench.quickInput.accept(/^Generate: /);
       await workbench.quickInput.accept(/^Generate(?!:)/);
-      await eventually(() => assert.equal(service.ledger.length, kill), `order ${kill}`);
+      await eventually(() => assert.equal(service.ledger.length, kill), `request ${kill}`);
       await wait(random.between(0, 2500));
       await killHost();
       await workbench.reload();
@@ -42,9 +42,9 @@ describe(`${kills} kills of the real extension host after the service has accept
     const assets = join(profile.workspace, 'assets');
     const expected = Array.from({ length: kills }, (_, index) => `kill-${index + 1}.jpg`).toSorted();
     const names = async () => (await readdir(assets)).toSorted();
-    await eventually(async () => assert.deepEqual(await names(), expected), 'every image in its folder', homecomingMs);
+    await eventually(async () => assert.deepEqual(await names(), expected), 'every image in its folder', recoveryMs);
     const left = async () => readdir(await journalOf(profile.server));
-    await eventually(async () => assert.deepEqual(await left(), []), 'an empty journal', homecomingMs);
+    await eventually(async () => assert.deepEqual(await left(), []), 'an empty journal', recoveryMs);
     assert.deepEqual(await names(), expected);
     for (const name of expected) {
       assert.deepEqual(decodePicture(await readFile(join(assets, name))), { width: 512, height: 384 });

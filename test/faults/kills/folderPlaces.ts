@@ -4,7 +4,7 @@ import type { SaveTarget } from '../../../src/core/generation/save.ts';
 import { takeFreeName } from '../../../src/core/naming/freeName.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 
-/** Every image wants this name, so that all of them have to make way for one another. */
+/** Every image gets this name, so that all of them compete for numbered names. */
 const naming = { baseName: 'image', extension: '.png' };
 
 /** A folder as a place to save to. @param folder its URI */

@@ -1,5 +1,5 @@
-// The extension’s own code in a host without an editor: it carries out one order after the other, looks after what other
-// hosts have left, tells what it does a line each, and then stays until it is killed.
+// The extension’s own code in a host without an editor: it sends one request after the other, recovers the entries of
+// other hosts, reports its steps a line each, and then runs until it is killed.
 import { setTimeout as wait } from 'node:timers/promises';
 import { generate } from '../../../src/core/generation/generate.ts';
 import { directSender } from '../../../src/core/generation/sender.ts';
@@ -9,27 +9,27 @@ import { backgroundSender } from '../../../src/platform/node/backgroundSender/se
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { folderTarget } from './folderPlaces.ts';
-import type { HostJob, Told } from './hostJob.ts';
+import type { HostJob, Report } from './hostJob.ts';
 import { RecoveringWindow } from './recoveringWindow.ts';
 
 const job = JSON.parse(process.argv[2] ?? '') as HostJob;
-const { storage, workspace, courier, timings } = job;
+const { storage, workspace, senderProgram, timings } = job;
 const service = parseService(job.origin);
 const journal = openJournal(storage, timings);
-const carry = courier ? backgroundSender(courier, () => true, platform, timings) : directSender(platform);
-const tell = (told: Told): void => void process.stdout.write(`${JSON.stringify(told)}\n`);
+const sender = senderProgram ? backgroundSender(senderProgram, () => true, platform, timings) : directSender(platform);
+const tell = (report: Report): void => void process.stdout.write(`${JSON.stringify(report)}\n`);
 
-const orders = job.orders.values();
-const ordersAtOnce = 4;
+const requests = job.requests.values();
+const requestsAtOnce = 4;
 const lookMs = 300;
 
-process.stdin.on('end', () => process.exit()).resume(); // whoever started it is gone
-const carrying = Promise.all(Array.from({ length: ordersAtOnce }, carryOut));
-await (job.isRecovering ? recover() : carrying);
+process.stdin.on('end', () => process.exit()).resume(); // the process that started it is gone
+const sending = Promise.all(Array.from({ length: requestsAtOnce }, sendAll));
+await (job.isRecovering ? recover() : sending);
 tell({ does: 'rest' });
 
-async function carryOut(): Promise<void> {
-  for (const { seed, count } of orders) {
+async function sendAll(): Promise<void> {
+  for (const { seed, count } of requests) {
     tell({ does: 'begin', seed });
     const size = { width: 64, height: 64 };
     const request = { model: 'flux-2-pro', prompt: 'a fox', size, count, format: 'png', seed } as const;
@@ -37,7 +37,7 @@ async function carryOut(): Promise<void> {
       { request, options: { prompt: request.prompt }, service, timeoutMs: 30_000 },
       {
         journal,
-        sender: carry,
+        sender,
         apiKey: () => Promise.resolve(new Secret(process.env['STARRISE_API_KEY'] ?? '')),
         prepareTarget: () => Promise.resolve(folderTarget(workspace)),
       },
@@ -51,12 +51,12 @@ async function carryOut(): Promise<void> {
 async function recover(): Promise<void> {
   const window = new RecoveringWindow(journal);
   const done = new AbortController();
-  void carrying.then(() => done.abort());
+  void sending.then(() => done.abort());
   for (let hasMore = true; hasMore || !done.signal.aborted;) {
     await wait(lookMs);
     hasMore = await window.look();
-    for (const { entry, saved, outcome: arrival } of window.homecomings.splice(0)) {
-      const { kind, outcome } = arrival.failure ?? {};
+    for (const { entry, saved, outcome: response } of window.recoveredGenerations.splice(0)) {
+      const { kind, outcome } = response.failure ?? {};
       tell({ does: 'recover', seed: entry.intent.request.seed, saved: saved.length, kind, outcome });
     }
   }

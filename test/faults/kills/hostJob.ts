@@ -1,29 +1,29 @@
 import type { JournalTimings } from '../../../src/platform/node/journal/ownership.ts';
 
-/** What a host without an editor is to do. */
+/** The job of a host without an editor. */
 export interface HostJob {
   /** URI of the extension’s folder, for the journal. */
   readonly storage: string;
-  /** URI of the folder that images go to. */
+  /** URI of the folder for images. */
   readonly workspace: string;
   /** Origin of the service. */
   readonly origin: string;
   readonly timings: JournalTimings;
-  /** Path of the courier; without it the host carries by itself. */
-  readonly courier?: string | undefined;
-  readonly orders: readonly HostOrder[];
-  /** Whether it looks after what other hosts have left, until there is nothing. */
+  /** Path of the background sender; without it, the host sends by itself. */
+  readonly senderProgram?: string | undefined;
+  readonly requests: readonly HostRequest[];
+  /** Whether it recovers the entries of other hosts, until there are none. */
   readonly isRecovering?: boolean;
 }
 
-export interface HostOrder {
-  /** No two orders have the same: they are told apart by it. */
+export interface HostRequest {
+  /** Unique: requests are identified by it. */
   readonly seed: number;
   readonly count: number;
 }
 
-/** What a host tells. */
-export type Told =
+/** The reports of a host. */
+export type Report =
   | { readonly does: 'begin'; readonly seed: number }
   | (OrderTold & { readonly does: 'end' | 'recover' })
   | { readonly does: 'rest' };

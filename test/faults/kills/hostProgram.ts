@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { temporaryFolder } from '../../../dev/editor/temporaryFolder.ts';
-import type { HostJob, Told } from './hostJob.ts';
+import type { HostJob, Report } from './hostJob.ts';
 
 export const key = 'sk-of-the-killed-0123456789';
 
-/** Compiles a program of these tests as the extension itself is compiled, and returns its path. */
+/** Compiles a program of these tests like the extension, and returns its path. */
 export async function buildProgram(name: 'host' | 'saver'): Promise<string> {
   const outfile = join(await temporaryFolder('program'), `${name}.mjs`);
   await build({
@@ -26,11 +26,11 @@ export async function buildProgram(name: 'host' | 'saver'): Promise<string> {
 /** One process of it. */
 export class Host {
   readonly ended: Promise<unknown>;
-  /** Whether it has done what it was to do, and not been killed. */
+  /** Whether it has finished its job, and was not killed. */
   readonly rests: Promise<boolean>;
   readonly #process;
 
-  constructor(program: string, job: HostJob, hear: (told: Told) => void = () => undefined) {
+  constructor(program: string, job: HostJob, hear: (report: Report) => void = () => undefined) {
     this.#process = spawn(process.execPath, [program, JSON.stringify(job)], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { PATH: process.env['PATH'], TMPDIR: process.env['TMPDIR'], STARRISE_API_KEY: key },
@@ -38,9 +38,9 @@ export class Host {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     createInterface({ input: this.#process.stdout })
       .on('line', (line) => {
-        const told = JSON.parse(line) as Told;
-        hear(told);
-        if (told.does === 'rest') {
+        const report = JSON.parse(line) as Report;
+        hear(report);
+        if (report.does === 'rest') {
           resolve(true);
         }
       })

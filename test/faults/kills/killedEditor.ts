@@ -12,12 +12,12 @@ export interface KilledEditor {
   readonly workbench: Workbench;
   readonly service: ImageService;
   readonly profile: Profile;
-  /** Ends the extension host as a crash does. */
+  /** Ends the extension host like a crash. */
   readonly killHost: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** @param key that the environment holds and the service accepts */
+/** @param key in the environment, which the service accepts */
 export async function openKilledEditor(key: string): Promise<KilledEditor> {
   const service = await startImageService({ key });
   const profile = await createProfile({

@@ -11,34 +11,34 @@ import { Scene } from './scene.ts';
 
 export interface Killing {
   readonly program: string;
-  readonly courier: string | undefined;
+  readonly senderProgram: string | undefined;
   readonly kills: number;
   readonly seed: string;
 }
 
 export interface KilledHosts extends Aftermath {
-  /** What has come home of each seed. */
-  readonly homecomings: ReadonlyMap<number, RecoveredGeneration>;
-  /** How many generations were found how far. */
+  /** The recovered images of each seed. */
+  readonly recoveredGenerations: ReadonlyMap<number, RecoveredGeneration>;
+  /** The number of generations by how far they had got. */
   readonly stages: Readonly<Record<string, number>>;
 }
 
 const hostsAtOnce = 4;
 const lookMs = 500;
 
-/** Kills hosts, each at a moment of its own after the service has accepted; one window looks after what they leave. */
-export async function killHosts({ program, courier, kills, seed }: Killing): Promise<KilledHosts> {
+/** Kills hosts, each at its own moment after the service has accepted; one window recovers their entries. */
+export async function killHosts({ program, senderProgram, kills, seed }: Killing): Promise<KilledHosts> {
   const random = new Random(seed);
   const victims = new Map<number, Host>();
   const scene = await Scene.open((charge) => {
-    setTimeout(() => void victims.get(charge.seed)?.kill(), momentAfter(charge, random, courier !== undefined));
+    setTimeout(() => void victims.get(charge.seed)?.kill(), momentAfter(charge, random, senderProgram !== undefined));
   });
   let clicks = 0;
   const clickAndKill = async (): Promise<void> => {
     while (clicks < kills) {
-      const order = { seed: ++clicks, count: random.pick([1, 1, 2]) };
-      const host = new Host(program, { ...scene.place, courier, orders: [order] });
-      victims.set(order.seed, host);
+      const request = { seed: ++clicks, count: random.pick([1, 1, 2]) };
+      const host = new Host(program, { ...scene.place, senderProgram, requests: [request] });
+      victims.set(request.seed, host);
       await host.ended;
     }
   };
@@ -53,29 +53,29 @@ export async function killHosts({ program, courier, kills, seed }: Killing): Pro
     await killing;
     return {
       ...(await aftermathOf(scene.service.ledger, scene.images)),
-      homecomings: new Map(window.homecomings.map((each) => [each.entry.intent.request.seed, each])),
-      stages: { ...stagesOf(window.found), spent: kills - window.found.length },
+      recoveredGenerations: new Map(window.recoveredGenerations.map((each) => [each.entry.intent.request.seed, each])),
+      stages: { ...stagesOf(window.found), archived: kills - window.found.length },
     };
   } finally {
     await scene.close();
   }
 }
 
-/** Before the head, in the body, or while the image is saved and its entry spent. */
-function momentAfter({ headMs, endMs }: Charge, random: Random, hasCourier: boolean): number {
+/** Before the head, in the body, or while the image is saved and its entry archived. */
+function momentAfter({ headMs, endMs }: Charge, random: Random, hasBackgroundSender: boolean): number {
   const [from, to] = random.pick([
     [0, headMs],
     [headMs, endMs],
-    [endMs, endMs + (hasCourier ? 400 : 150)],
+    [endMs, endMs + (hasBackgroundSender ? 400 : 150)],
   ]);
   return random.between(from, to);
 }
 
 function stagesOf(found: readonly EntryProgress[]): Readonly<Record<string, number>> {
-  const stages = Map.groupBy(found, ({ outcome: arrival, requestId, saveAttempts: places }) => {
+  const stages = Map.groupBy(found, ({ outcome: response, requestId, saveAttempts: places }) => {
     const saving = places.some(({ isSaved }) => isSaved) ? 'saved' : 'saving';
-    const carrying = arrival ? 'arrived' : requestId ? 'answering' : 'unanswered';
-    return places.length > 0 ? saving : carrying;
+    const sending = response ? 'received' : requestId ? 'answering' : 'unanswered';
+    return places.length > 0 ? saving : sending;
   });
   return Object.fromEntries([...stages].map(([stage, all]) => [stage, all.length]));
 }

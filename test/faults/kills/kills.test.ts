@@ -13,30 +13,30 @@ const killsInOneFolder = 250;
 describe(`${kills} kills after the service has accepted, by the seed ${seed}`, () => {
   failOnUnhandledRejections();
   let program: string;
-  let courier: string;
+  let senderProgram: string;
   before(async () => {
-    [program, courier] = await Promise.all([buildProgram('host'), buildSenderProgram()]);
+    [program, senderProgram] = await Promise.all([buildProgram('host'), buildSenderProgram()]);
   });
 
-  it('lose no image when a courier carries: each is saved whole, once', async () => {
-    await killAll({ courier, isFair: isSavedOnce });
+  it('lose no image with a background sender: each is saved whole, once', async () => {
+    await killAll({ senderProgram, isFair: isSavedOnce });
   });
 
-  it('lose none in silence when the host carries by itself: each is saved whole, once, or told', async () => {
+  it('lose none silently when the host sends by itself: each is saved whole, once, or reported', async () => {
     await killAll({
-      courier: undefined,
+      senderProgram: undefined,
       isFair: (fate, killed) =>
         isSavedOnce(fate) || (isInDoubt(killed, fate.seed) && fate.copies.every((count) => count <= 1)),
     });
   });
 
   async function killAll(way: {
-    readonly courier: string | undefined;
+    readonly senderProgram: string | undefined;
     readonly isFair: (fate: KilledHosts['fates'][number], killed: KilledHosts) => boolean;
   }): Promise<void> {
     for (let done = 0; done < kills; done += killsInOneFolder) {
       const part = { kills: Math.min(killsInOneFolder, kills - done), seed: `${seed} ${done}` };
-      const killed = await killHosts({ program, courier: way.courier, ...part });
+      const killed = await killHosts({ program, senderProgram: way.senderProgram, ...part });
       console.log(`${done + part.kills}: ${summary(killed)}`);
       const { fates, strangers } = killed;
       const unfair = fates.filter((fate) => !way.isFair(fate, killed));
@@ -50,20 +50,20 @@ describe(`${kills} kills after the service has accepted, by the seed ${seed}`, (
 function summary(killed: KilledHosts): string {
   const copies = killed.fates.flatMap((fate) => fate.copies);
   const saved = copies.filter((count) => count === 1).length;
-  const told = killed.fates.filter((fate) => isInDoubt(killed, fate.seed)).length;
-  return `${saved} of ${copies.length} images saved, ${told} told in doubt, found ${JSON.stringify(killed.stages)}`;
+  const doubts = killed.fates.filter((fate) => isInDoubt(killed, fate.seed)).length;
+  return `${saved} of ${copies.length} images saved, ${doubts} reported in doubt, found ${JSON.stringify(killed.stages)}`;
 }
 
-function isInDoubt({ homecomings }: KilledHosts, of: number): boolean {
-  return homecomings.get(of)?.outcome.failure?.outcome === 'inDoubt';
+function isInDoubt({ recoveredGenerations }: KilledHosts, of: number): boolean {
+  return recoveredGenerations.get(of)?.outcome.failure?.outcome === 'inDoubt';
 }
 
-function tell(fate: KilledHosts['fates'][number], { homecomings }: KilledHosts): object {
-  const homecoming = homecomings.get(fate.seed);
+function tell(fate: KilledHosts['fates'][number], { recoveredGenerations }: KilledHosts): object {
+  const generation = recoveredGenerations.get(fate.seed);
   return {
     ...fate,
-    saved: homecoming?.saved.length,
-    unsaved: homecoming?.unsaved.length,
-    failure: homecoming?.outcome.failure?.kind,
+    saved: generation?.saved.length,
+    unsaved: generation?.unsaved.length,
+    failure: generation?.outcome.failure?.kind,
   };
 }

@@ -12,7 +12,7 @@ const processes = 8;
 const times = 100;
 
 describe(`${processes} processes that save ${times} images of one prompt into one folder`, () => {
-  it('overwrite nothing: every image is there whole, under a name of its own, without a gap', async () => {
+  it('overwrite nothing: every image is saved whole, with its own name, numbered without a gap', async () => {
     const program = await buildProgram('saver');
     const folder = await temporaryFolder('one-folder');
     const save = async (_: unknown, index: number): Promise<readonly SavedImage[]> => {

@@ -6,17 +6,17 @@ import { Random } from '../../../dev/imageService/picture/random.ts';
 import { head } from '../../support/answers.ts';
 import { startRawServer, type RawServer } from '../../support/rawServer.ts';
 
-/** One order that was accepted, and so is charged. */
+/** An accepted request, which is charged. */
 export interface Charge {
   readonly seed: number;
-  /** SHA-256 of each image that is its answer. */
+  /** SHA-256 of each image of its response. */
   readonly images: readonly string[];
-  /** How long the answer takes: until its head, and until its end. */
+  /** How long the response takes: until its head, and until its end. */
   readonly headMs: number;
   readonly endMs: number;
 }
 
-/** A service whose pictures and whose pace follow from the seed of the request. */
+/** A service whose pictures and pace depend on the seed of the request. */
 export class PacedService {
   readonly ledger: Charge[] = [];
   readonly #accepted: (charge: Charge) => void;

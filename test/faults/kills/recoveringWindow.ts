@@ -3,10 +3,10 @@ import type { EntryProgress, Journal, JournalEntry } from '../../../src/core/jou
 import { platform } from '../../../src/platform/node/platform.ts';
 import { folderPlaces } from './folderPlaces.ts';
 
-/** What looks after generations whose windows are gone, as the extension does it in a window that has their folder open. */
+/** Recovers generations of other windows, like the extension in a window that has their folder open. */
 export class RecoveringWindow {
-  readonly homecomings: RecoveredGeneration[] = [];
-  /** How far the generations had come when they were found. */
+  readonly recoveredGenerations: RecoveredGeneration[] = [];
+  /** How far the generations had got when they were found. */
   readonly found: EntryProgress[] = [];
   readonly #journal: Journal;
   readonly #seen = new Set<string>();
@@ -15,7 +15,7 @@ export class RecoveringWindow {
     this.#journal = journal;
   }
 
-  /** @returns whether it is worth looking again */
+  /** @returns whether another scan is useful */
   async look(): Promise<boolean> {
     const { entries, hasMore } = await this.#journal.takeOver(({ id }) => (this.#seen.has(id) ? 'never' : 'now'));
     entries.forEach(({ id }) => this.#seen.add(id));
@@ -26,13 +26,13 @@ export class RecoveringWindow {
   async #bringHome(entry: JournalEntry): Promise<void> {
     this.found.push(await entry.progress());
     const neverAborted = new AbortController().signal;
-    const told = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
-    this.homecomings.push(
+    const report = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
+    this.recoveredGenerations.push(
       await resumeEntry(entry, {
         sendPorts: platform,
         files: folderPlaces,
         maySaveUnasked: () => true,
-        follow: () => entry.follow(told, neverAborted),
+        follow: () => entry.follow(report, neverAborted),
       }),
     );
   }

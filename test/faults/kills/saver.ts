@@ -1,4 +1,5 @@
-// Saves the same image many times over into a folder that others save into as well, and tells each place, a line each.
+// Saves the same image many times into a folder that other processes save to as well, and reports each path, a line
+// each.
 import { createHash } from 'node:crypto';
 import { folderTarget } from './folderPlaces.ts';
 import type { SaverJob } from './saverJob.ts';

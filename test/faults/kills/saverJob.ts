@@ -1,8 +1,8 @@
-/** What a process that only saves is to do. */
+/** The job of a process that only saves. */
 export interface SaverJob {
   /** URI of the folder. */
   readonly folder: string;
-  /** What its images are made of, so that they are no other's. */
+  /** What its images are made from, so that they are unique. */
   readonly text: string;
   readonly times: number;
 }

@@ -6,12 +6,12 @@ import { pathToFileURL } from 'node:url';
 import type { HostJob } from './hostJob.ts';
 import { PacedService, type Charge } from './pacedService.ts';
 
-/** A service, a journal and a folder to save to, for hosts to come and go. */
+/** A service, a journal and a target folder for hosts that start and end. */
 export class Scene {
   readonly service: PacedService;
-  /** Path of the folder that images go to. */
+  /** Path of the folder for images. */
   readonly images: string;
-  /** What hosts are to know of it. */
+  /** What hosts need to know of it. */
   readonly place: Pick<HostJob, 'storage' | 'workspace' | 'origin' | 'timings'>;
   readonly #folder: string;
 
@@ -28,7 +28,7 @@ export class Scene {
       storage: pathToFileURL(join(folder, 'storage')).href,
       workspace: pathToFileURL(this.images).href,
       origin: service.origin,
-      timings: { beatMs: 200, maxSilenceMs: 4000 }, // longer than a busy machine holds a process up
+      timings: { beatMs: 200, maxSilenceMs: 4000 }, // longer than a busy machine delays a process
     };
   }
 

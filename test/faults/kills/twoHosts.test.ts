@@ -4,43 +4,43 @@ import { Random } from '../../../dev/imageService/picture/random.ts';
 import { buildSenderProgram } from '../../support/backgroundSenderProgram.ts';
 import { testOption } from '../../support/testOptions.ts';
 import { aftermathOf, isSavedOnce } from './aftermath.ts';
-import type { Told } from './hostJob.ts';
+import type { Report } from './hostJob.ts';
 import { buildProgram, Host } from './hostProgram.ts';
 import { Scene } from './scene.ts';
 
 const generations = 100;
-const ordersInOneLife = 12;
+const requestsInOneLife = 12;
 const manyOrders = 1_000_000;
 const seed = testOption('seed', 1);
 
-describe(`Two hosts at one journal, killed and started again until all is done, by the seed ${seed}`, () => {
+describe(`Two hosts with one journal, killed and restarted until all is done, by the seed ${seed}`, () => {
   it(`take over every image exactly once, of ${generations} generations each`, async () => {
-    const [program, courier] = await Promise.all([buildProgram('host'), buildSenderProgram()]);
+    const [program, senderProgram] = await Promise.all([buildProgram('host'), buildSenderProgram()]);
     const scene = await Scene.open();
     const random = new Random(`${seed} two hosts`);
     const clicked: number[] = [];
-    const doubts: Told[] = [];
+    const doubts: Report[] = [];
     let kills = 0;
     let taken = 0;
 
     const runUntilDone = async (first: number): Promise<void> => {
       const isMine = ({ seed: of }: { seed: number }): boolean => of >= first && of < first + manyOrders;
-      const hear = (told: Told): void => {
-        if (told.does === 'begin') {
-          clicked.push(told.seed);
-        } else if (told.does !== 'rest') {
-          taken += told.does === 'recover' ? told.saved : 0;
-          doubts.push(...(told.outcome === 'inDoubt' ? [told] : []));
+      const hear = (report: Report): void => {
+        if (report.does === 'begin') {
+          clicked.push(report.seed);
+        } else if (report.does !== 'rest') {
+          taken += report.does === 'recover' ? report.saved : 0;
+          doubts.push(...(report.outcome === 'inDoubt' ? [report] : []));
         }
       };
-      for (let next = first; scene.service.ledger.filter(isMine).length < generations; next += ordersInOneLife) {
-        const orders = Array.from({ length: ordersInOneLife }, (_, index) => ({ seed: next + index, count: 1 }));
-        const host = new Host(program, { ...scene.place, courier, orders, isRecovering: true }, hear);
+      for (let next = first; scene.service.ledger.filter(isMine).length < generations; next += requestsInOneLife) {
+        const requests = Array.from({ length: requestsInOneLife }, (_, index) => ({ seed: next + index, count: 1 }));
+        const host = new Host(program, { ...scene.place, senderProgram, requests, isRecovering: true }, hear);
         await Promise.race([host.rests, wait(random.between(500, 5000))]);
         await host.kill();
         kills++;
       }
-      const last = new Host(program, { ...scene.place, courier, orders: [], isRecovering: true }, hear);
+      const last = new Host(program, { ...scene.place, senderProgram, requests: [], isRecovering: true }, hear);
       assert.equal(await last.rests, true);
       await last.kill();
     };

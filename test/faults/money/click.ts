@@ -12,25 +12,25 @@ import { decoder } from '../../../src/platform/node/base64Decoder.ts';
 import { intentOf } from '../../support/intents.ts';
 import { ScriptedService, type Attempt } from './scriptedService.ts';
 
-/** One click of a user, and all that came of it. */
+/** One click of a user, and its results. */
 export interface Click {
   readonly attempts: readonly Attempt[];
   /** SHA-256 of the images that were sent whole. */
   readonly delivered: readonly string[];
-  /** Whether somebody has closed the connection while the service was at work. */
+  /** Whether the connection was closed while the service was at work. */
   readonly isTornDown: boolean;
   readonly hasCancelled: boolean;
   readonly first: Generation;
-  /** The same as the first where nobody cancelled too late. */
+  /** The same as the first unless the user cancelled too late. */
   readonly last: Generation;
-  /** SHA-256 of what was in the workspace when everything was over. */
+  /** SHA-256 of the files in the workspace at the end. */
   readonly saved: readonly string[];
 }
 
 const service = parseService('https://images.example');
 const size = { width: 64, height: 64 };
 
-/** Orders a generation in a world where anything may go wrong, and saves in the end whatever was kept. */
+/** Runs a generation in which anything may fail, and saves the unsaved images at the end. */
 export async function click(random: Random, journal: Journal): Promise<Click> {
   const user = new AbortController();
   const impatience = random.pick([0, 0, 0.1, 0.3]);
@@ -44,7 +44,7 @@ export async function click(random: Random, journal: Journal): Promise<Click> {
   };
   const transport = new ScriptedService(random, pass);
   const wait = async (): Promise<void> => pass();
-  const carry = directSender({ transport, decoder, clock: { pause: () => Promise.resolve(), wait } });
+  const sender = directSender({ transport, decoder, clock: { pause: () => Promise.resolve(), wait } });
   const request = {
     model: 'flux-2-pro',
     prompt: 'a fox',
@@ -59,7 +59,7 @@ export async function click(random: Random, journal: Journal): Promise<Click> {
     { request, service, options: { prompt: request.prompt }, timeoutMs: 1000 },
     {
       journal,
-      sender: carry,
+      sender,
       apiKey: () => unlikely(random, new Secret('sk-money'), 'keyLost'),
       prepareTarget: () =>
         unlikely(
@@ -95,7 +95,7 @@ function targetOf(saved: string[], refuses: () => boolean, random: Random): Save
       const uri = `file:///w/assets/${index}.png`;
       await willSaveAs(uri);
       if (refuses()) {
-        throw random.next() < 0.5 ? new Failure('saveRefused') : new TypeError('nobody expects this');
+        throw random.next() < 0.5 ? new Failure('saveRefused') : new TypeError('unexpected');
       }
       saved.push(sha256);
       return { uri, width, height, format, seed, sha256 };

@@ -12,7 +12,7 @@ import type { Intent } from '../../../src/core/journal/records.ts';
 import type { ResponseOutcome } from '../../../src/core/response/response.ts';
 import { MemoryEntry } from '../../unit/response/receive.ts';
 
-/** A journal without a disk, which does what a disk does: now and then it refuses. */
+/** A journal without a disk that fails now and then, like a disk. */
 export class MemoryJournal implements Journal {
   readonly entries = new Set<JournalEntry>();
   readonly #random: Random;
@@ -45,7 +45,7 @@ export class MemoryJournal implements Journal {
     return this.#random.next() < probability ? Promise.reject(new Failure('journalUnavailable')) : Promise.resolve();
   }
 
-  /** What is only tidying up may fail too, but not so that the accounts could not be settled. */
+  /** Cleaning up may fail too, but not so that the charges could not be counted. */
   isUnwilling(): boolean {
     return this.#random.next() < 0.02;
   }
@@ -82,7 +82,7 @@ class Entry extends MemoryEntry implements JournalEntry, JournalWriter {
   }
 
   writeHead(): void {
-    // Nobody recovers anything here.
+    // Nothing is recovered here.
   }
 
   finish(): Promise<void> {

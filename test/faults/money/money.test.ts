@@ -18,7 +18,7 @@ const atOnce = 20;
 /** One of so many has a journal on disk. */
 const onDisk = 20;
 
-describe(`${generations} generations where anything goes wrong, by the seed ${seed}`, () => {
+describe(`${generations} generations in which anything fails, by the seed ${seed}`, () => {
   failOnUnhandledRejections();
   let storage: string;
 
@@ -27,7 +27,7 @@ describe(`${generations} generations where anything goes wrong, by the seed ${se
   });
   after(() => rm(storage, { recursive: true }));
 
-  it('are charged once a click at most, and told as they were', async () => {
+  it('are charged once a click at most, and reported correctly', async () => {
     const wrongs: string[] = [];
     const ends = new Map<string, number>();
     let [sent, asked] = [0, 0];

@@ -4,19 +4,19 @@ import type { FailureKind } from '../../../src/core/base/failure.ts';
 import type { Headers } from '../../support/answers.ts';
 import { sha256 } from '../../unit/response/receive.ts';
 
-/** What a service does with a request that it has got. */
+/** What a service does with a request that it received. */
 export interface Reply {
   readonly status?: number;
   readonly headers?: Headers;
   readonly body?: string;
-  /** What breaks the connection, after the body or instead of any answer. */
+  /** What breaks the connection, after the body or instead of any response. */
   readonly endsBy?: Trouble;
   readonly isSilent?: boolean;
   /** Whether it says that it did not run. */
   readonly isRefused?: boolean;
-  /** Whether it asks to be asked again. */
+  /** Whether it asks for a retry. */
   readonly mayRepeat?: boolean;
-  /** SHA-256 of the images that it is sure to bring. */
+  /** SHA-256 of the images that it certainly returns. */
   readonly images?: readonly string[];
 }
 
@@ -24,13 +24,13 @@ export type Trouble = FailureKind | 'bug';
 
 export const goodAddress = 'https://images.example/good.png';
 
-/** The image at the good address is the first. */
+/** The image at the valid address is the first. */
 export const pictures = [1, 2, 3, 4].map((width) => {
   const bytes = PNG.sync.write(new PNG({ width, height: 1 }));
   return { bytes, base64: bytes.toString('base64'), sha256: sha256(bytes) };
 });
 
-/** One of everything that a service does, by chance. */
+/** A random one of everything that a service does. */
 export function replyTo(random: Random): Reply {
   return random.pick([images, images, images, cutImages, address, useless, silence, busy, busy, refusal, trouble])(
     random,

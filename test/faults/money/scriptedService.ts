@@ -4,27 +4,27 @@ import type { ServiceResponse, PostRequest, Transport } from '../../../src/core/
 import { responseOf } from '../../unit/response/receive.ts';
 import { goodAddress, pictures, replyTo, type Reply, type Trouble } from './replies.ts';
 
-/** What became of one attempt to send the request. */
+/** The result of one attempt to send the request. */
 export interface Attempt {
-  /** Whether its first byte has left: from there on it may be charged. */
+  /** Whether its first byte was sent: after that it may be charged. */
   readonly isSent: boolean;
   /** Whether the service has said that it did not run. */
   readonly isRefused: boolean;
-  /** Whether it may be made again: nothing can have been charged, and the trouble may pass. */
+  /** Whether it may be retried: nothing can have been charged, and the cause may be temporary. */
   readonly mayRepeat: boolean;
 }
 
-/** A service and the way to it, where anything goes wrong by chance. It keeps a ledger. */
+/** A service and a connection in which anything fails at random. It keeps a ledger. */
 export class ScriptedService implements Transport {
   readonly ledger: Attempt[] = [];
   /** SHA-256 of the images that were sent whole. */
   readonly delivered: string[] = [];
-  /** Whether somebody has closed the connection while the service was at work. */
+  /** Whether the connection was closed while the service was at work. */
   isTornDown = false;
   readonly #random: Random;
   readonly #pass: () => Promise<void>;
 
-  /** @param pass lets a moment pass, in which anything may happen */
+  /** @param pass waits a moment, in which anything may happen */
   constructor(random: Random, pass: () => Promise<void>) {
     this.#random = random;
     this.#pass = pass;
@@ -70,7 +70,7 @@ export class ScriptedService implements Transport {
     return responseOf([pictures[0]?.bytes ?? '']);
   }
 
-  /** In pieces of any length. */
+  /** In chunks of any length. */
   async *#body({ body = '', endsBy }: Reply): AsyncGenerator<string | Error> {
     for (let at = 0; at < body.length;) {
       const end = at + Math.ceil(this.#random.between(0, body.length));
@@ -93,7 +93,7 @@ const troublesBefore = [
   'bug',
 ] as const;
 
-/** What nobody expects is no `Failure`. */
+/** An unexpected error is no `Failure`. */
 function errorOf(trouble: Trouble): Error {
   return trouble === 'bug' ? new TypeError('patched') : new Failure(trouble, { host: 'images.example' });
 }

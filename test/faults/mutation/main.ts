@@ -1,5 +1,5 @@
-// Breaks the product in one place after the other and runs its tests: those that still pass have not looked there.
-// Names of subjects as arguments choose among them.
+// Mutation tests: breaks the product in one place after the other and runs its tests; those that still pass miss the
+// fault. Arguments select subjects by name.
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../../dev/editor/temporaryFolder.ts';
 import { provideStryker } from './stryker.ts';
 import { subjects, type Subject } from './subjects.ts';
 
-/** Percent of the faults that the tests must notice. */
+/** Percentage of the faults that the tests must find. */
 const lowestScore = 80;
 
 exitOnSignals();
@@ -42,7 +42,7 @@ function optionsFor({ sources, tests }: Subject): object {
   const command = [process.execPath, '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...mocha];
   return {
     mutate: sources,
-    testRunner: 'command', // a fresh process for each fault, since most of them are in what a module does while it loads
+    testRunner: 'command', // a new process for each fault, because most of them change what a module does while it loads
     commandRunner: { command: command.map((part) => JSON.stringify(part)).join(' ') },
     plugins: [],
     concurrency: 1,

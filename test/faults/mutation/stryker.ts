@@ -6,7 +6,7 @@ import { run } from '../../../dev/editor/run.ts';
 
 const version = '10.1.1';
 
-/** The program of Stryker, installed once a user into the cache: 60 MB that only this needs. */
+/** The program of Stryker, installed once a user into the cache: 60 MB that only these tests need. */
 export async function provideStryker(): Promise<string> {
   const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'starrise-images');
   const home = join(cache, `stryker-${version}`);
@@ -25,7 +25,7 @@ async function install(temporary: string, home: string): Promise<void> {
     await run('npm', ['install', ...options, `@stryker-mutator/core@${version}`], temporary);
     await rename(temporary, home).catch((error: unknown) => {
       if (!existsSync(home)) {
-        throw error; // Else another run was quicker.
+        throw error; // Another run was faster.
       }
     });
   } finally {

@@ -1,4 +1,4 @@
-/** A part of the product that is broken on purpose, and the tests that have to notice. Globs. */
+/** A part of the product that is broken on purpose, and the tests that must find it. Globs. */
 export interface Subject {
   readonly name: string;
   readonly sources: readonly string[];

@@ -7,7 +7,7 @@ import { ownProcesses, type ProcessView } from './processes.ts';
 import { key, quotes } from './quotes.ts';
 import { buildPrograms, witness, type Programs } from './witnesses.ts';
 
-const ways = ['courier', 'host'] as const;
+const ways = ['background sender', 'host'] as const;
 const needles = formsOfParts(key);
 const holdsKey = (bytes: Buffer): boolean => needles.some((needle) => bytes.includes(needle));
 
@@ -19,38 +19,38 @@ describe('No part of the key', () => {
 
   for (const [place, behaviour] of Object.entries(quotes)) {
     for (const way of ways) {
-      it(`is in journal, log, messages or errors when the service quotes it ${place}; carried by the ${way}`, async () => {
+      it(`is in journal, log, messages or errors when the service quotes it ${place}; sent by the ${way}`, async () => {
         const during = new Set<string>();
         const folder = await witness(programs, way, behaviour, async (at) => {
-          (await findParts(key, at).catch(() => [])).forEach((file) => during.add(file)); // files come and go
+          (await findParts(key, at).catch(() => [])).forEach((file) => during.add(file)); // files are created and deleted meanwhile
         });
         assert.deepEqual([[...during], await findParts(key, folder)], [[], []]);
-        assert.deepEqual(await findBytes([Buffer.from('The key is ***')], folder), ['log'], 'something was searched');
+        assert.deepEqual(await findBytes([Buffer.from('The key is ***')], folder), ['log'], 'nothing was searched');
       });
     }
   }
 
-  it('is in a command line of ours, or in the environment of the courier', async function () {
+  it('is in the command line of a process, or in the environment of the background sender', async function () {
     if (process.platform !== 'linux') {
       this.skip();
     }
     const seen = new Map<string, ProcessView>();
     await witness(
       programs,
-      'courier',
+      'background sender',
       (socket) => void setTimeout(response(200, onePng), 1000, socket),
       async () => {
         (await ownProcesses()).forEach((view) => seen.set(view.commandLine, view));
       },
     );
     const processes = [...seen.values()];
-    const couriers = processes.filter(({ commandLine }) => commandLine.includes(`\0${programs.courier}\0`));
+    const senders = processes.filter(({ commandLine }) => commandLine.includes(`\0${programs.senderProgram}\0`));
     const hosts = processes.filter(({ commandLine }) => commandLine.includes(`\0${programs.witness}\0`));
-    assert.deepEqual([couriers.length, hosts.length], [1, 1]);
+    assert.deepEqual([senders.length, hosts.length], [1, 1]);
     assert.deepEqual(
       [
         processes.filter(({ commandLine }) => holdsKey(Buffer.from(commandLine))),
-        couriers.filter(({ environment }) => holdsKey(environment)),
+        senders.filter(({ environment }) => holdsKey(environment)),
         hosts.filter(({ environment }) => holdsKey(environment)).length, // which shows that the search finds it
       ],
       [[], [], 1],
@@ -83,7 +83,7 @@ describe('The search for the key finds it', () => {
   }
 });
 
-/** The product without what keeps the key out of sight. */
+/** The product without the redaction of the key. */
 function without(file: string, from: string, to: string): Plugin {
   return {
     name: 'without redaction',

@@ -6,7 +6,7 @@ export interface ProcessView {
   readonly environment: Buffer;
 }
 
-/** What everybody on this machine may see of our processes, by their numbers. Linux alone shows it. */
+/** What every user of this machine can see of the processes, by their ids. Only Linux shows it. */
 export async function ownProcesses(): Promise<readonly ProcessView[]> {
   const numbers = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const views = numbers.map(async (number) => {
@@ -14,7 +14,7 @@ export async function ownProcesses(): Promise<readonly ProcessView[]> {
       const commandLine = await readFile(`/proc/${number}/cmdline`, 'utf8');
       return [{ id: Number(number), commandLine, environment: await readFile(`/proc/${number}/environ`) }];
     } catch {
-      return []; // it has ended, or is not ours
+      return []; // it has ended, or belongs to another user
     }
   });
   return (await Promise.all(views)).flat();

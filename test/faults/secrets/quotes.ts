@@ -2,7 +2,7 @@ import { response, bytesThenEnd, head, json } from '../../support/answers.ts';
 import type { Behaviour } from '../../support/rawServer.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 
-/** Begins like no other key, so that only its bytes tell that it is one. */
+/** Begins like no other key, so that only its bytes identify it. */
 export const key = 'canary+7f3aZQ9dxyKq2_WmTg5';
 
 const words = `Invalid token: ${key}`;
@@ -17,7 +17,7 @@ const slowly = (text: string, pauseMs: number): Behaviour => {
   };
 };
 
-/** All the ways in which a service may quote the key that it was given. */
+/** All the ways in which a service may quote the key that it received. */
 export const quotes: Readonly<Record<string, Behaviour>> = {
   'beside an image': response(200, good),
   'beside an image, byte by byte': slowly(good, 3),

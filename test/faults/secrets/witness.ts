@@ -1,5 +1,5 @@
-// The extension’s own code in a host without an editor, which carries out one order and writes down whatever it can see of
-// it, as loose-tongued as a log can be.
+// The extension’s own code in a host without an editor, which sends one request and writes down all it sees of it, like
+// a log that records too much.
 import { appendFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { generate } from '../../../src/core/generation/generate.ts';
@@ -14,7 +14,7 @@ import { translate } from '../../support/translate.ts';
 import { folderTarget } from '../kills/folderPlaces.ts';
 import type { WitnessJob } from './witnessJob.ts';
 
-const { origin, storage, workspace, log, courier } = JSON.parse(process.argv[2] ?? '') as WitnessJob;
+const { origin, storage, workspace, log, senderProgram } = JSON.parse(process.argv[2] ?? '') as WitnessJob;
 const write = (what: unknown): void => {
   const text = typeof what === 'string' ? what : inspect(what, { depth: Infinity, showHidden: true, getters: true });
   appendFileSync(log, `${text}\n${JSON.stringify(what)}\n`);
@@ -26,7 +26,7 @@ const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 
 const job = { request, options: { prompt: request.prompt }, service: parseService(origin), timeoutMs: 3000 };
 const ports = {
   journal: platform.openJournal(storage),
-  sender: courier === undefined ? directSender(platform) : backgroundSender(courier, () => true, platform),
+  sender: senderProgram === undefined ? directSender(platform) : backgroundSender(senderProgram, () => true, platform),
   apiKey: () => Promise.resolve(key),
   prepareTarget: () => Promise.resolve(folderTarget(workspace)),
 };
@@ -40,4 +40,4 @@ if (failure) {
   write(failureLogLine(failure));
   write(describeFailure(failure, translate));
 }
-process.exit(); // its beats would go on
+process.exit(); // its heartbeats would continue

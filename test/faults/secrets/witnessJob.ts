@@ -1,11 +1,11 @@
 export interface WitnessJob {
-  /** Of the service. */
+  /** Origin of the service. */
   readonly origin: string;
-  /** URIs of the journal’s folder and of the folder that images go to. */
+  /** URIs of the journal’s folder and of the folder for images. */
   readonly storage: string;
   readonly workspace: string;
-  /** Path of the file that it writes what it sees to. */
+  /** Path of the file that it writes to. */
   readonly log: string;
-  /** Path of the courier; without it the host carries by itself. */
-  readonly courier?: string | undefined;
+  /** Path of the background sender; without it, the host sends by itself. */
+  readonly senderProgram?: string | undefined;
 }

@@ -12,16 +12,16 @@ import type { WitnessJob } from './witnessJob.ts';
 
 export interface Programs {
   readonly witness: string;
-  readonly courier: string;
+  readonly senderProgram: string;
 }
 
-/** Compiles the witness and its courier. @param plugins that take something out of the product */
+/** Compiles the witness and its background sender. @param plugins that remove something from the product */
 export async function buildPrograms(plugins: Plugin[] = []): Promise<Programs> {
   const outdir = await temporaryFolder('witness');
   const common = { bundle: true, platform: 'node', target: 'es2024', plugins, outdir } as const;
   await build({ ...common, entryPoints: { witness: 'test/faults/secrets/witness.ts' }, format: 'esm', outExtension });
-  await build({ ...common, entryPoints: { courier: 'src/platform/node/backgroundSender/main.ts' }, format: 'cjs' });
-  return { witness: join(outdir, 'witness.mjs'), courier: join(outdir, 'courier.js') };
+  await build({ ...common, entryPoints: { sender: 'src/platform/node/backgroundSender/main.ts' }, format: 'cjs' });
+  return { witness: join(outdir, 'witness.mjs'), senderProgram: join(outdir, 'sender.js') };
 }
 
 const outExtension = { '.js': '.mjs' };
@@ -29,10 +29,10 @@ const outExtension = { '.js': '.mjs' };
 let root: string | undefined;
 const lookMs = 20;
 
-/** Lets a witness carry out one order. @param look done again and again while it runs, with its folder */
+/** Lets a witness send one request. @param look called again and again while it runs, with its folder */
 export async function witness(
-  { witness: program, courier }: Programs,
-  way: 'courier' | 'host',
+  { witness: program, senderProgram }: Programs,
+  way: 'background sender' | 'host',
   behaviour: Behaviour,
   look: (folder: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<string> {
@@ -46,7 +46,7 @@ export async function witness(
     storage: pathToFileURL(folder).href,
     workspace: pathToFileURL(workspace).href,
     log: join(folder, 'log'),
-    courier: way === 'courier' ? courier : undefined,
+    senderProgram: way === 'background sender' ? senderProgram : undefined,
   };
   try {
     const child = spawn(process.execPath, [program, JSON.stringify(job)], {

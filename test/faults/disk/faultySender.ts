@@ -1,4 +1,4 @@
-// The courier on a disk that goes wrong as the file `fault.json` beside the program says.
+// The background sender on a disk that fails as the file `fault.json` beside the program says.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FaultyFiles, type Fault } from './faultyFiles.ts';

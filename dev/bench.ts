@@ -1,5 +1,6 @@
-// `npm run bench`: every figure that has a target beside it. `npm run bench -- --rounds 3` takes fewer samples. The table
-// and all figures go to bench/results.json. Nothing else depends on it: what it says holds for the machine that it ran on.
+// `npm run bench` measures every figure that has a target. `npm run bench -- --rounds 3` takes fewer samples. The table
+// and all figures are written to bench/results.json. Nothing else uses it: the figures only hold for the machine of the
+// run.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -19,7 +20,7 @@ process.setMaxListeners(0); // each editor has folders to remove
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '6' } } });
 await run(process.execPath, ['esbuild.mjs']);
 
-console.log('The answer: four noisy pictures of 4 megapixels …');
+console.log('The response: four noisy pictures of 4 megapixels …');
 const results = await runRounds(Number(values.rounds), makeResponse(), await temporaryFolder('bench'));
 console.log('The panel …');
 const panel = await panelRows(3);

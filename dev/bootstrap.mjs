@@ -1,5 +1,5 @@
-// Runs one of our programs (`node dev/bootstrap.mjs start …`) on a machine that has nothing but Node and npm: installs
-// the packages of the lock file first, Node 24 among them. Plain JavaScript, since the Node that runs it may be older.
+// Runs a program of the project (`node dev/bootstrap.mjs start …`) on a machine that has only Node and npm: it installs
+// the packages of the lock file first, including Node 24. Plain JavaScript, because the Node that runs it may be older.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

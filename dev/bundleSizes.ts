@@ -6,13 +6,16 @@ import { basename, resolve } from 'node:path';
 export interface BundleSize {
   readonly what: string;
   readonly kilobytes: number;
-  /** What no build may be above. */
+  /** The limit for a build. */
   readonly maxKilobytes: number;
-  /** Where it is to come to. */
+  /** The size to aim for. */
   readonly targetKilobytes: number;
 }
 
-/** The built bundles by when they are loaded. The background sender is a process of its own, so what it loads delays nobody. */
+/**
+ * The built bundles by the time when they are loaded. The background sender is a separate process, so its bundle delays
+ * nothing.
+ */
 export function bundleSizes(): readonly BundleSize[] {
   const atStart = loadedAtStart();
   const isOfNode = (name: string): boolean =>
@@ -30,15 +33,13 @@ export function bundleSizes(): readonly BundleSize[] {
   });
 }
 
-/** Names of the bundles that come with the entry, whatever the build has made of it: it is loaded as the editor does. */
+/** Names of the bundles that are loaded with the entry, found by loading it as the editor does. */
 function loadedAtStart(): ReadonlySet<string> {
   const hooks = registerHooks({
     resolve: (specifier, context, next) =>
-      specifier === 'vscode'
-        ? { url: vscodeStandIn, format: 'commonjs', shortCircuit: true }
-        : next(specifier, context),
+      specifier === 'vscode' ? { url: fakeVscode, format: 'commonjs', shortCircuit: true } : next(specifier, context),
     load: (url, context, next) =>
-      url === vscodeStandIn ? { format: 'commonjs', source: anythingIsAClass, shortCircuit: true } : next(url, context),
+      url === fakeVscode ? { format: 'commonjs', source: anythingIsAClass, shortCircuit: true } : next(url, context),
   });
   try {
     const load = createRequire(import.meta.url);
@@ -50,6 +51,6 @@ function loadedAtStart(): ReadonlySet<string> {
   }
 }
 
-const vscodeStandIn = 'file:///vscode.cjs';
-/** As a prototype, since bundles copy the properties of what they import. */
+const fakeVscode = 'file:///vscode.cjs';
+/** As a prototype, because bundles copy the properties of what they import. */
 const anythingIsAClass = 'module.exports = Object.create(new Proxy({}, { get: () => class {} }));';

@@ -1,7 +1,7 @@
 import { decode } from 'jpeg-js';
 import { PNG } from 'pngjs';
 
-/** Decodes a PNG or JPEG to its last pixel; throws when it is broken or something else. */
+/** Decodes every pixel of a PNG or JPEG; throws when it is damaged or another format. */
 export function decodePicture(bytes: Uint8Array): { readonly width: number; readonly height: number } {
   const { width, height } = isPng(bytes)
     ? PNG.sync.read(Buffer.from(bytes))

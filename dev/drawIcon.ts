@@ -1,4 +1,4 @@
-// Draws media/icon.png: a star that rises over a horizon.
+// Draws media/icon.png: a star above a horizon.
 import { writeFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
 import { Canvas } from './imageService/picture/canvas.ts';
@@ -32,7 +32,7 @@ for (let index = 0; index < pixels * pixels; index++) {
 const smallest = { deflateLevel: 9, deflateStrategy: 0, filterType: 1 };
 writeFileSync('media/icon.png', PNG.sync.write(png, smallest));
 
-/** A star of four points, with sides that bend inwards. */
+/** A star of four points with concave sides. */
 function star(x: number, y: number, reachX: number, reachY: number): Shape {
   const diamond = polygon([x - reachX, y, x, y - reachY, x + reachX, y, x, y + reachY]);
   return [-1, 1]

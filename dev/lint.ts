@@ -1,9 +1,9 @@
-// `npm run check:lint`: ESLint, over the files that it has not found good before.
+// `npm run check:lint`: ESLint for the files that have changed since they last passed.
 //
-// ESLint's own cache goes by the text of a file, but rules that know types depend on what the file imports as well: once
-// a function returns a promise, its calls elsewhere are wrong. So a file counts as good only until it, or anything that
-// it imports, or the packages, rules or compiler options change. What was good is noted in `.cache`, which git ignores:
-// a fresh clone lints every file.
+// ESLint's own cache only compares the text of a file, but rules that use types depend on its imports as well: once a
+// function returns a promise, its calls in other files are wrong. Therefore a file is linted again when it, one of its
+// imports, a package, a rule or a compiler option changes. The keys of files that passed are in `.cache`, which git
+// ignores: a fresh clone lints every file.
 import { ESLint } from 'eslint';
 import { globSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -40,7 +40,7 @@ const stale = [...keys].flatMap(([path, key]) => (path.endsWith('.json') || good
 const results = stale.length > 0 ? await eslint.lintFiles(stale) : [];
 const formatter = await eslint.loadFormatter('stylish');
 process.stdout.write(await formatter.format(results));
-console.log(`${stale.length} files linted, the others were good before`);
+console.log(`${stale.length} files linted, the others are unchanged`);
 
 const faulty = new Set(results.filter(({ messages }) => messages.length > 0).map(({ filePath }) => filePath));
 await mkdir(dirname(notes), { recursive: true });

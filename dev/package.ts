@@ -1,4 +1,4 @@
-// `npm run package`: writes starrise-images.vsix at the root.
+// `npm run package`: writes starrise-images.vsix to the root.
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { bundleSizes } from './bundleSizes.ts';

@@ -1,4 +1,5 @@
-// Draws docs/placeholders.png: placeholders in 12 sizes for prompts in 4 scripts, on light and on dark. Look at it.
+// Draws docs/placeholders.png: placeholders in 12 sizes for prompts in 4 scripts, on light and on dark. Check it by
+// eye.
 import { writeFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { PNG } from 'pngjs';
@@ -25,7 +26,7 @@ const bands = [
 ];
 const width = 1000;
 const gap = 8;
-/** Of brightness: finer ones nobody sees here, and they double the file. */
+/** Steps of brightness: finer ones are not visible here, and double the file size. */
 const step = 2;
 
 const rows = await Promise.all(
@@ -64,7 +65,7 @@ for (const [index, pictures] of rows.entries()) {
 }
 writeFileSync('docs/placeholders.png', PNG.sync.write(sheet, { colorType: 2, deflateLevel: 9, filterType: 4 }));
 
-/** Each pixel is the mean of those it stands for, in whole or in part; none is made larger. @returns how wide it has become */
+/** Each pixel is the mean of the pixels it covers, in whole or in part; none is enlarged. @returns the new width */
 function shrinkInto(picture: PNG, left: number, top: number, room: number): number {
   const height = Math.min(room, picture.height);
   const scale = picture.height / height;
@@ -78,7 +79,7 @@ function shrinkInto(picture: PNG, left: number, top: number, room: number): numb
           sum.forEach((value, channel) => (sum[channel] = value + (picture.data[at + channel] ?? 0) * high * wide));
         }
       }
-      // A little less, so that what lies between two steps does not flicker.
+      // Slightly less, so that values between two steps do not alternate.
       const mean = sum.map((value) => Math.min(255, Math.round(value / scale ** 2 / step - 0.01) * step));
       sheet.data.set(mean, ((top + y) * width + left + x) * 4);
     }
@@ -86,7 +87,7 @@ function shrinkInto(picture: PNG, left: number, top: number, room: number): numb
   return shrunk;
 }
 
-/** The pixels that one of a smaller picture covers, and how much of each. */
+/** The pixels that a pixel of a smaller picture covers, and how much of each. */
 function under(at: number, scale: number, end: number): readonly (readonly [pixel: number, part: number])[] {
   const [from, to] = [at * scale, Math.min(end, (at + 1) * scale)];
   const first = Math.floor(from);

@@ -1,4 +1,4 @@
-// Takes the pictures of the README into docs/: `npm run screenshots`. Look at them before you commit them.
+// Takes the pictures of the README into docs/: `npm run screenshots`. Check them by eye before you commit them.
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from './editor/chromium.ts';
@@ -33,7 +33,7 @@ const [server, browser] = await Promise.all([
 const workbench = await Workbench.open(browser, server.page(profile.workspace), 2);
 const { page, quickInput } = workbench;
 
-// Prompts for the list of recent ones; what they insert is undone.
+// Prompts for the list of recent ones; the inserted links are undone.
 for (const prompt of ['a lighthouse at dusk, in the snow', 'a lighthouse at dusk, as a paper cut']) {
   await workbench.openFile('notes.md');
   await page.keyboard.press('ControlOrMeta+End');
@@ -52,17 +52,17 @@ await closeUp('options');
 await page.keyboard.press('Enter');
 await workbench.dirtyTab('notes.md').waitFor();
 await workbench.save();
-// A text whose links order its pictures.
+// A text with missing images.
 await workbench.openFile('guide.md');
 const guide = workbench.editor('guide.md');
 await guide.getByText('A lighthouse at dusk').click();
-await page.mouse.move(720, 890); // Where nothing answers with a hover.
+await page.mouse.move(720, 890); // Where no hover is shown.
 const text = await guide.boundingBox();
 await eventually(async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+.');
   await page.locator('.action-widget').getByText('Generate image').waitFor({ timeout: 2_000 });
-  // At once: the menu does not stay open for long while nobody's hand is on it.
+  // Immediately: the menu does not stay open for long without the pointer on it.
   const clip = { x: text?.x ?? 0, y: text?.y ?? 0, width: 800, height: 300 };
   await page.screenshot({ path: join('docs', 'quick-fix.png'), clip });
 }, 'the quick fix of a missing image');
@@ -80,10 +80,10 @@ await showPlaceholderAndArt();
 await takeContactSheet(browser, join('docs', 'panel.png'));
 process.exit(0);
 
-/** Two placeholders of which one has become art; the hover of the other one tells what it stands for. */
+/** Two placeholders, one replaced by its image; the hover of the other one shows its request. */
 async function showPlaceholderAndArt(): Promise<void> {
   await page.keyboard.press('ControlOrMeta+K');
-  await page.keyboard.press('ControlOrMeta+W'); // The other preview is gone then.
+  await page.keyboard.press('ControlOrMeta+W'); // This closes the other preview.
   await workbench.openFile('coast.md');
   await chooseInHover('A lighthouse at dusk', 'Insert Placeholder');
   await chooseInHover('Gulls over the fish market', 'Insert Placeholder');
@@ -113,14 +113,14 @@ async function chooseInHover(link: string, offer: string): Promise<void> {
   }, `“${offer}” in the hover of “${link}”`);
 }
 
-/** The input box with a little of what is around it. */
+/** The input box with some space around it. */
 async function closeUp(name: string): Promise<void> {
   const box = await quickInput.widget.boundingBox();
   if (!box) {
     throw new Error('There is no input box.');
   }
   const margin = 24;
-  await page.mouse.move(box.x, 890); // Where nothing answers with a hover.
+  await page.mouse.move(box.x, 890); // Where no hover is shown.
   await page.screenshot({
     path: join('docs', `${name}.png`),
     clip: {

@@ -1,4 +1,4 @@
-// `npm start`: a real VS Code with the extension, on a copy of the sample workspace, with the image service beside it.
+// `npm start`: a real VS Code with the extension, on a copy of the sample workspace, with the image service.
 import { exitOnSignals } from './editor/processGroup.ts';
 import { readArguments, usage } from './start/arguments.ts';
 import { editByHand } from './start/byHand.ts';

@@ -1,5 +1,5 @@
-// `npm test`: every check there is. `npm test -- unit lint` runs the named stages only, with what they need;
-// `npm run test:faults -- --kills 10000 --seed 7` tells the tests how much to do.
+// `npm test` runs all checks. `npm test -- unit lint` runs only the named stages and those they need;
+// `npm run test:faults -- --kills 10000 --seed 7` passes options to the tests.
 import { formatTotals } from '../test/support/totals.ts';
 import { exitOnSignals } from './editor/processGroup.ts';
 import { temporaryFolder } from './editor/temporaryFolder.ts';
@@ -8,7 +8,7 @@ import { readArguments } from './test/options.ts';
 import { chooseStages } from './test/stages.ts';
 
 exitOnSignals();
-delete process.env['STARRISE_API_KEY']; // No test can spend.
+delete process.env['STARRISE_API_KEY']; // No test can spend money.
 
 const given = readArguments(process.argv.slice(2));
 const lanes = typeof given === 'string' ? given : chooseStages(given.stages);

@@ -9,7 +9,7 @@ import type { Row } from './row.ts';
 
 const rounds = 3;
 
-/** What `activate()` takes in the extension host of a real editor, beside that of an extension that does nothing. */
+/** CPU time of `activate()` in the extension host of a real editor, compared with an extension that does nothing. */
 export async function activationRows(): Promise<readonly Row[]> {
   const [ours, empty] = await Promise.all([copyOurs(), makeEmpty()]);
   const extensionTestsPath = resolve('out', 'bench', 'activation.js');
@@ -38,7 +38,7 @@ export async function activationRows(): Promise<readonly Row[]> {
   return [{ figure: 'activate() over an empty extension’s', measured, value: our - its, target: 6, unit: 'ms' }];
 }
 
-/** Our extension, which is not to start before somebody watches. */
+/** The extension without its activation events, so that it does not start before the measurement. */
 async function copyOurs(): Promise<string> {
   const folder = await temporaryFolder('bench-ours');
   await Promise.all(['dist', 'l10n', 'media'].map((name) => cp(name, join(folder, name), { recursive: true })));

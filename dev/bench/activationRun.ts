@@ -1,4 +1,4 @@
-// Runs in the extension host: activates the extension under development and writes down how much CPU that took.
+// Runs in the extension host: activates the extension under development and writes down the CPU time.
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { extensions } from 'vscode';
@@ -8,7 +8,7 @@ import { mainThreadCpuMs } from './mainThreadCpu.ts';
 export async function run(): Promise<void> {
   const extension = extensions.all.find(({ id }) => /^(starrise-images|bench)\./.test(id));
   if (!extension || extension.isActive) {
-    throw new Error('No extension waits to be activated.');
+    throw new Error('No extension is waiting for its activation.');
   }
   await quiet();
   const startMs = mainThreadCpuMs();

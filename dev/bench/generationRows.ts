@@ -2,7 +2,7 @@ import type { Results, Typical } from './rounds.ts';
 import { formatTable, ratioRow, rounded, type Row } from './row.ts';
 import type { SubjectName } from './subjects/subjects.ts';
 
-/** What a generation takes, of time, memory and processor. */
+/** Time, memory and CPU time of a generation. */
 export function generationRows(results: Results): readonly Row[] {
   const fast = (subject: SubjectName): Typical => typical(results['full speed'], subject);
   const paced = (subject: SubjectName): Typical => typical(results['20 MB/s'], subject);
@@ -35,7 +35,7 @@ export function generationRows(results: Results): readonly Row[] {
   ];
 }
 
-/** Everything that was measured, for whoever wants to know why. */
+/** All measurements, for further analysis. */
 export function formatResults(results: Results): string {
   const lines = Object.entries(results).flatMap(([pace, subjects]) =>
     [...subjects].map(([subject, { allSavedMs, firstSavedMs, restMs, cpuMs, longestBusyMs, grown, queued }]) => [
@@ -51,7 +51,7 @@ export function formatResults(results: Results): string {
 function typical(subjects: ReadonlyMap<SubjectName, Typical>, name: SubjectName): Typical {
   const found = subjects.get(name);
   if (!found) {
-    throw new Error(`Nobody has measured ${name}.`);
+    throw new Error(`${name} was not measured.`);
   }
   return found;
 }

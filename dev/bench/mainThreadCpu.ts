@@ -1,7 +1,7 @@
 /**
- * CPU time tells what the loop was held up by our own work: the loop's utilisation is wall time, in which other processes
- * take part, and the process's CPU counts threads that hold nobody up. Asking for the process's first brings Linux's
- * books of the running thread up to date; by themselves they may be some milliseconds old.
+ * CPU time shows how long the loop was blocked by this program: the utilisation of the loop is wall time, which
+ * includes other processes, and the CPU time of the process includes other threads. Reading the CPU time of the process
+ * first makes Linux update the figures of the running thread, which may otherwise be some milliseconds old.
  */
 export function mainThreadCpuMs(): number {
   process.cpuUsage();

@@ -3,17 +3,20 @@ import * as z from 'zod/mini';
 import { clockMs } from './clock.ts';
 import { mainThreadCpuMs } from './mainThreadCpu.ts';
 
-/** What a piece of work took of this process and its machine. */
+/** The resources that a piece of work used. */
 export const effort = z.object({
   startMs: z.number(),
   endMs: z.number(),
   /** Of all threads. */
   cpuMs: z.number(),
-  /** Of the main thread at a stretch. */
+  /** The longest time of the main thread without a turn of the loop. */
   longestBusyMs: z.number(),
-  /** The most memory over what there was before. */
+  /** The peak memory above the memory at the start. */
   grownBytes: z.number(),
-  /** How long the main thread was ready to run and another process ran instead; `undefined` where the system does not tell. */
+  /**
+   * How long the main thread was ready to run while another process ran; `undefined` where the system does not report
+   * it.
+   */
   queuedMs: z.optional(z.number()),
 });
 export type Effort = Readonly<z.infer<typeof effort>>;

@@ -8,7 +8,7 @@ import { drawSample } from '../panel/sampleImages.ts';
 import { medianOf } from './rounds.ts';
 import { ratioRow, type Row } from './row.ts';
 
-/** What a thousand images do to the panel. */
+/** How the panel performs with a thousand images. */
 export async function panelRows(rounds: number): Promise<readonly Row[]> {
   const [server, browser] = await Promise.all([startPageServer(drawSample), launchChromium(), drawAll()]);
   try {
@@ -58,7 +58,7 @@ interface Scrolled {
 async function scrollThrough(browser: Browser, server: PageServer, thousand: ThousandImages): Promise<Scrolled> {
   const panel = await PanelPage.open(browser, server, screen);
   await panel.say(thousand.part(0));
-  thousand.answer(panel);
+  thousand.respond(panel);
   await panel.page.evaluate(watchLongTasks);
   let [mostNodes, mostPictures] = [0, 0];
   await eventually(
@@ -68,7 +68,7 @@ async function scrollThrough(browser: Browser, server: PageServer, thousand: Tho
       const { nodes, pictures } = await panel.page.evaluate<Scrolled>(countDrawn);
       [mostNodes, mostPictures] = [Math.max(mostNodes, nodes), Math.max(mostPictures, pictures)];
       if (!(await panel.page.evaluate<boolean>(hasReachedEnd))) {
-        throw new Error('The last image does not come.');
+        throw new Error('The last image does not appear.');
       }
     },
     'the last image in the page',
@@ -81,7 +81,7 @@ async function scrollThrough(browser: Browser, server: PageServer, thousand: Tho
 
 const screen = { width: 1280, height: 900 } as const;
 
-/** Milliseconds until every picture on the first screen can be seen. */
+/** Milliseconds until every picture on the first screen is visible. */
 const firstScreen = `async (begin) => {
   const start = performance.now();
   begin();

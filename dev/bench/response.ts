@@ -4,7 +4,7 @@ import { encodePicture } from '../imageService/picture/encode.ts';
 export const imageCount = 4;
 /** 4 megapixels. */
 export const side = 2048;
-/** Of the noise: pictures that look like nothing, but weigh what real ones do, 11 MB. */
+/** Brightness of the noise: pictures of noise that have the file size of real ones, 11 MB. */
 const brightest = 75;
 
 export interface BenchResponse {
@@ -13,7 +13,7 @@ export interface BenchResponse {
   readonly body: Buffer;
 }
 
-/** The answer of a service to a request for four images. */
+/** The response of a service to a request for four images. */
 export function makeResponse(): BenchResponse {
   const pictures = Array.from({ length: imageCount }, drawNoise);
   const data = pictures.map((picture) => ({ b64_json: Buffer.from(picture).toString('base64') }));

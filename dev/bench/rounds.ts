@@ -3,7 +3,7 @@ import { startBenchService } from './service.ts';
 import type { SubjectName } from './subjects/subjects.ts';
 import { takeSample, type Sample } from './takeSample.ts';
 
-/** What comes of a subject as a rule. */
+/** The typical result of a subject. */
 export type Typical = Sample;
 
 export type Pace = 'full speed' | '20 MB/s';
@@ -22,17 +22,19 @@ const variants: readonly (readonly [Pace, SubjectName])[] = [
   ['20 MB/s', 'starriseBackground'],
 ];
 
-/** Takes samples in turn, so that whatever else the machine does meets all subjects alike. @param root for their folders */
-export async function runRounds(rounds: number, answer: BenchResponse, root: string): Promise<Results> {
+/**
+ * Takes samples in turn, so that other work of the machine affects all subjects alike. @param root for their folders
+ */
+export async function runRounds(rounds: number, response: BenchResponse, root: string): Promise<Results> {
   const services = {
-    'full speed': await startBenchService(answer.body),
-    '20 MB/s': await startBenchService(answer.body, 20_000_000),
+    'full speed': await startBenchService(response.body),
+    '20 MB/s': await startBenchService(response.body, 20_000_000),
   };
   const samples = variants.map((): Sample[] => []);
   for (let round = 1; round <= rounds; round++) {
     console.log(`Round ${round} of ${rounds} …`);
     for (const [index, [pace, subject]] of variants.entries()) {
-      samples[index]?.push(await takeSample(subject, services[pace], answer, root));
+      samples[index]?.push(await takeSample(subject, services[pace], response, root));
     }
   }
   Object.values(services).forEach((service) => service.close());
@@ -45,7 +47,7 @@ export async function runRounds(rounds: number, answer: BenchResponse, root: str
   return { 'full speed': resultsOf('full speed'), '20 MB/s': resultsOf('20 MB/s') };
 }
 
-/** The median of each figure in the half of the runs that others have disturbed least. */
+/** The median of each figure in the half of the runs with the least disturbance by other processes. */
 function typicalOf(samples: readonly Sample[]): Typical {
   const quiet = samples.toSorted((one, other) => one.queued - other.queued).slice(0, Math.ceil(samples.length / 2));
   const of = (figure: keyof Sample): number => medianOf(quiet.map((sample) => sample[figure]));

@@ -1,13 +1,13 @@
-/** A figure beside its target. */
+/** A figure and its target. */
 export interface Row {
   readonly figure: string;
-  /** What the value was made of, with units. */
+  /** The measurements behind the value, with units. */
   readonly measured: string;
   readonly value: number;
   readonly target: number;
-  /** Of value and target; a ratio has none. */
+  /** Unit of value and target; a ratio has none. */
   readonly unit?: 'ms' | 'MB' | 'KB';
-  /** Of a value in wall time: the part of it in which other processes had the processor. */
+  /** For a value in wall time: the share of it in which other processes had the CPU. */
   readonly queued?: number;
 }
 
@@ -17,7 +17,7 @@ const maxQueued = 0.15;
 
 export function judge({ value, target, queued = 0 }: Row): Verdict {
   if (Number.isNaN(queued)) {
-    return 'not judged'; // this system does not tell
+    return 'not judged'; // not reported by this system
   }
   if (queued >= maxQueued) {
     return 'too noisy';
@@ -25,7 +25,7 @@ export function judge({ value, target, queued = 0 }: Row): Verdict {
   return value <= target ? 'PASS' : 'FAIL';
 }
 
-/** A row for how two figures compare. */
+/** A row that compares two figures. */
 export function ratioRow(
   figure: string,
   [ours, ourFigure]: readonly [name: string, figure: number],
@@ -57,7 +57,7 @@ export function formatTable(lines: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** To three digits, as far as it has any. */
+/** Rounded to three digits. */
 export function rounded(value: number): string {
   return value >= 100 ? value.toFixed(0) : Number(value.toPrecision(3)).toString();
 }

@@ -1,4 +1,4 @@
-// A process that runs one subject once and tells what that took: `takeSample.ts` runs it.
+// A process that runs one subject once and reports the measurements: `takeSample.ts` runs it.
 import { join } from 'node:path';
 import { clockMs } from './clock.ts';
 import { measure } from './meter.ts';

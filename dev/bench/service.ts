@@ -6,12 +6,12 @@ import { clockMs } from './clock.ts';
 
 export interface BenchService {
   readonly url: string;
-  /** When the last byte of the last answer was handed to the system: nobody can have it earlier, whatever reads it. */
+  /** When the last byte of the last response was passed to the system: no client can have it earlier. */
   readonly lastByteMs: () => number;
   readonly close: () => void;
 }
 
-/** A server on loopback that answers every POST with these bytes, as fast as they are taken or at this pace. */
+/** A server on loopback that responds to every POST with these bytes, as fast as they are read or at this pace. */
 export async function startBenchService(body: Buffer, bytesPerSecond = Infinity): Promise<BenchService> {
   let lastByteMs = NaN;
   const server = createServer((request, response) => {

@@ -1,7 +1,7 @@
 import { bundleSizes } from '../bundleSizes.ts';
 import type { Row } from './row.ts';
 
-/** What has to be loaded, minified. */
+/** Sizes of the code that is loaded, minified. */
 export function sizeRows(): readonly Row[] {
   return bundleSizes().map(({ what, kilobytes, targetKilobytes }) => ({
     figure: `bundles: ${what}`,

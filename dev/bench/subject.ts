@@ -2,12 +2,12 @@
 export type Subject = (task: Task) => Promise<void>;
 
 export interface Task {
-  /** Of the service, without `/v1`. */
+  /** Origin of the service, without `/v1`. */
   readonly url: string;
   /** An empty folder for the images. */
   readonly images: string;
-  /** Another one for whatever else has to be kept. */
+  /** A folder for everything else. */
   readonly storage: string;
-  /** To be called whenever an image is where it belongs. */
+  /** Called when an image is in its folder. */
   readonly saved: () => void;
 }

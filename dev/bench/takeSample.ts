@@ -11,42 +11,42 @@ import { effort } from './meter.ts';
 import type { BenchService } from './service.ts';
 import type { SubjectName } from './subjects/subjects.ts';
 
-const told = z.extend(effort, { savedMs: z.array(z.number()) });
+const report = z.extend(effort, { savedMs: z.array(z.number()) });
 
-/** What one run of a subject took; times in milliseconds from the request. */
+/** The measurements of one run of a subject; times in milliseconds from the request. */
 export interface Sample {
   readonly allSavedMs: number;
   readonly firstSavedMs: number;
-  /** From the last byte of the answer. */
+  /** From the last byte of the response. */
   readonly restMs: number;
   readonly cpuMs: number;
   readonly longestBusyMs: number;
-  /** The most memory over the usual, for each byte of the images. */
+  /** The peak memory above the start, for each byte of the images. */
   readonly grown: number;
   readonly grownMegabytes: number;
-  /** The part of the time in which other processes had its processor; NaN where the system does not tell. */
+  /** The share of the time in which other processes had the CPU; NaN where the system does not report it. */
   readonly queued: number;
 }
 
 const program = fileURLToPath(new URL('sample.ts', import.meta.url));
 const run = promisify(execFile);
 
-/** Runs a subject in a process of its own, and looks whether it has saved the right images. @param root for its folders */
+/** Runs a subject in its own process, and checks the saved images. @param root for its folders */
 export async function takeSample(
   subject: SubjectName,
   service: BenchService,
-  answer: BenchResponse,
+  response: BenchResponse,
   root: string,
 ): Promise<Sample> {
   const folder = await mkdtemp(join(root, 'sample-'));
   await Promise.all(['images', 'storage'].map((name) => mkdir(join(folder, name))));
   const { stdout } = await run(process.execPath, [...process.execArgv, program, subject, service.url, folder]);
-  const { startMs, endMs, savedMs, cpuMs, longestBusyMs, grownBytes, queuedMs } = told.parse(JSON.parse(stdout));
+  const { startMs, endMs, savedMs, cpuMs, longestBusyMs, grownBytes, queuedMs } = report.parse(JSON.parse(stdout));
   if (subject !== 'receiveOnly') {
-    await checkImages(join(folder, 'images'), answer.pictures);
+    await checkImages(join(folder, 'images'), response.pictures);
   }
   await rm(folder, { recursive: true });
-  await syncFolder(root); // so that the next one's syncing does not pay for this one's bytes
+  await syncFolder(root); // so that the next run does not wait for these bytes to be written
   const [firstMs = NaN, lastMs = NaN] = [savedMs[0], savedMs.at(-1)];
   return {
     allSavedMs: lastMs - startMs,
@@ -54,7 +54,7 @@ export async function takeSample(
     restMs: lastMs - service.lastByteMs(),
     cpuMs,
     longestBusyMs,
-    grown: grownBytes / answer.pictures.reduce((sum, { length }) => sum + length, 0),
+    grown: grownBytes / response.pictures.reduce((sum, { length }) => sum + length, 0),
     grownMegabytes: grownBytes / 1e6,
     queued: (queuedMs ?? NaN) / (endMs - startMs),
   };
@@ -65,7 +65,7 @@ async function checkImages(folder: string, pictures: readonly Uint8Array[]): Pro
   const saved = await Promise.all(names.map((name) => readFile(join(folder, name))));
   const hashes = [saved, pictures].map((images) => images.map(sha256).sort().join());
   if (hashes[0] !== hashes[1]) {
-    throw new Error(`These are not the images of the answer: ${names.join(', ')}`);
+    throw new Error(`These are not the images of the response: ${names.join(', ')}`);
   }
 }
 

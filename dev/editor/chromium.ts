@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { run } from './run.ts';
 
-/** Starts the machine's own Chromium without a window. */
+/** Starts the installed Chromium without a window. */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: await provideChromium(), args: [...launchArguments] });
 }
@@ -22,7 +22,7 @@ export async function provideChromium(): Promise<string> {
   console.log('Installing Chromium …');
   await run('apt-get', ['update']);
   await run('apt-get', install);
-  return findChromium() ?? Promise.reject(new Error('apt-get has installed no Chromium.'));
+  return findChromium() ?? Promise.reject(new Error('apt-get did not install Chromium.'));
 }
 
 const launchArguments = [

@@ -12,14 +12,14 @@ export interface CodeServer {
   readonly node: string;
 }
 
-/** Parts that nothing of ours needs: 300 MB. */
+/** Parts that are not needed here: 300 MB. */
 const superfluous = [
   'node_modules/@github/copilot-sdk-linux-x64',
   'node_modules/@microsoft/mxc-sdk',
   'extensions/copilot',
 ] as const;
 
-/** VS Code's server, installed once a user into the cache, so that a fresh clone pays nothing. */
+/** VS Code’s server, installed once a user into the cache, so that a fresh clone need not download it. */
 export async function provideCodeServer(release: Release = releases.current): Promise<CodeServer> {
   const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'starrise-images');
   const home = join(cache, `code-server-${release.codeServer}`);
@@ -45,11 +45,11 @@ async function install(release: Release, temporary: string, home: string): Promi
     await npm(temporary, `code-server@${release.codeServer}`, ...node);
     const server = join(temporary, serverFolder);
     await replaceDependencies(server, release.replaced ?? {});
-    await npm(server, '--omit=dev'); // Not `ci`: its shrinkwrap is out of step.
+    await npm(server, '--omit=dev'); // Not `ci`: its shrinkwrap is not in sync.
     await Promise.all(superfluous.map((part) => rm(join(server, part), { recursive: true, force: true })));
     await rename(temporary, home).catch((error: unknown) => {
       if (!existsSync(home)) {
-        throw error; // Else another run was quicker.
+        throw error; // Another run was faster.
       }
     });
   } finally {
@@ -57,7 +57,7 @@ async function install(release: Release, temporary: string, home: string): Promi
   }
 }
 
-/** The shrinkwrap holds the dependencies that are replaced, so it goes. */
+/** The shrinkwrap contains the replaced dependencies, so it is removed. */
 async function replaceDependencies(server: string, replaced: Readonly<Record<string, string>>): Promise<void> {
   if (Object.keys(replaced).length === 0) {
     return;
@@ -69,7 +69,10 @@ async function replaceDependencies(server: string, replaced: Readonly<Record<str
   await rm(join(server, 'npm-shrinkwrap.json'));
 }
 
-/** The package with the binary. The package `node` would fetch the same one by a script, and scripts are off here. */
+/**
+ * The package with the binary. The package `node` would download the same one with a script, and scripts are disabled
+ * here.
+ */
 function nodePackage(): string {
   const { platform, arch } = process;
   const prefix = platform === 'darwin' && arch === 'arm64' ? 'node-bin' : 'node';

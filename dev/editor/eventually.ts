@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Repeats an attempt until it neither throws nor answers `false`. @param what is waited for, as the error says it when
- * the time is over
+ * Repeats an attempt until it neither throws nor returns `false`. @param what is waited for, for the error at the
+ * deadline
  */
 export async function eventually<T>(
   attempt: () => T | Promise<T>,
@@ -16,7 +16,7 @@ export async function eventually<T>(
       if (outcome !== false) {
         return outcome;
       }
-      throw new Error('It is not so.');
+      throw new Error('The condition is false.');
     } catch (error) {
       if (Date.now() > end) {
         const last = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,6 @@
 import type { Workbench } from './workbench.ts';
 
-/** Does the main job as a person does: the command, the prompt, Enter, Enter; and waits until `file` has the link. */
+/** Generates an image as a user does: the command, the prompt, Enter, Enter; and waits until `file` has the link. */
 export async function generateByHand(
   workbench: Workbench,
   file: string,

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import type { Settings } from './settings.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
-/** The folders of one editor that nobody has used before. They are removed when this program ends. */
+/** The folders of a new editor profile. They are removed when this program ends. */
 export interface Profile {
   readonly server: string;
   readonly user: string;
   readonly extensions: string;
-  /** A place for the workspace that the editor opens. */
+  /** The workspace that the editor opens. */
   readonly workspace: string;
 }
 
 export interface ProfileSettings {
   readonly user: Settings;
-  /** Those of scope `machine`: VS Code's server has a file of its own for them. */
+  /** Settings of scope `machine`: VS Code’s server has a separate file for them. */
   readonly machine?: Settings;
 }
 
@@ -27,7 +27,7 @@ export async function createProfile(settings: ProfileSettings, workspaceName = '
     workspace: join(root, workspaceName),
   };
   await Promise.all([mkdir(profile.extensions), mkdir(profile.workspace)]);
-  // A running workbench does not pick up outside edits, so the settings are there before it starts.
+  // A running workbench does not see outside edits, so the settings are written before it starts.
   await writeSettings(join(profile.user, 'User'), { ...settings.user, ...settings.machine });
   await writeSettings(join(profile.user, 'Machine'), settings.machine ?? {});
   return profile;

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually.ts';
 
-/** The widget of the palette, of quick picks and of input boxes, as hands and eyes know it. */
+/** The widget of the palette, of quick picks and of input boxes, used as a user does. */
 export class QuickInput {
   readonly widget: Locator;
   readonly input: Locator;
@@ -25,7 +25,7 @@ export class QuickInput {
     );
   }
 
-  /** Opens the palette at a command, as soon as the palette knows it. */
+  /** Opens the palette at a command as soon as the palette lists it. */
   async findCommand(title: string): Promise<void> {
     await eventually(
       async () => {
@@ -34,7 +34,7 @@ export class QuickInput {
         await this.input.fill(`>${title}`, { timeout: 2_000 });
         await this.row(title).waitFor({ timeout: 2_000 });
       },
-      `the palette knows the command “${title}”`,
+      `the palette lists the command “${title}”`,
       60_000,
     );
   }
@@ -63,23 +63,23 @@ export class QuickInput {
     return this.#labels().getByText(label, { exact: true }).first();
   }
 
-  /** The rows that are drawn, from the top, in a screen reader's words: label, description, what they begin. */
+  /** The drawn rows from the top, as a screen reader reads them: label, description, what they begin. */
   async rows(): Promise<readonly string[]> {
     const rows = await this.widget.locator('.monaco-list-row').all();
     return Promise.all(rows.map(async (row) => (await row.getAttribute('aria-label')) ?? ''));
   }
 
-  /** What stands above the box. */
+  /** The title above the box. */
   get title(): Locator {
     return this.widget.locator('.quick-input-title');
   }
 
-  /** What stands below the box of an input, such as why it refuses the text. */
+  /** The text below the box of an input, such as why it refuses the text. */
   get message(): Locator {
     return this.widget.locator('.quick-input-message');
   }
 
-  /** Presses the arrow beside the title. */
+  /** Presses the back arrow beside the title. */
   async back(): Promise<void> {
     await this.widget.locator('.codicon-quick-input-back').click();
   }

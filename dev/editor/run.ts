@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Runs a program to its end; what it prints is shown only when it fails. */
+/** Runs a program to its end; its output is shown only when it fails. */
 export async function run(command: string, args: readonly string[], cwd = process.cwd()): Promise<void> {
   const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
   let output = '';

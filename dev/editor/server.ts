@@ -8,9 +8,9 @@ import { run } from './run.ts';
 
 export interface Server {
   readonly port: number;
-  /** The page of the workbench with this folder; `payload` is read by the workbench. */
+  /** The page of the workbench with this folder; the workbench reads `payload`. */
   readonly page: (folder: string, payload?: Payload) => string;
-  /** How the workbench names a file of this machine. */
+  /** The URI of a local file in the workbench. */
   readonly resource: (path: string) => string;
   readonly close: () => void;
 }
@@ -18,11 +18,11 @@ export interface Server {
 export type Payload = readonly (readonly [name: string, value: string])[];
 
 export interface ServerOptions {
-  /** What the extension host gets besides our own environment. */
+  /** Environment variables for the extension host, besides those of this process. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Whether the page is to run tests in the extension host. Such a page shows no notifications. */
+  /** Whether the page runs tests in the extension host. Such a page shows no notifications. */
   readonly isTestDriver?: boolean;
-  /** The current release of VS Code, if left out. */
+  /** The current release of VS Code by default. */
   readonly release?: Release;
 }
 

@@ -1,4 +1,4 @@
-// Puts onto this machine what the tests in a real VS Code need.
+// Installs what the tests in a real VS Code need.
 import { provideChromium } from './chromium.ts';
 import { provideCodeServer } from './codeServer.ts';
 

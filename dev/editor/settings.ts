@@ -1,4 +1,4 @@
-/** Themes by the name that VS Code's workbench wears as a class. */
+/** Themes by the class name in the workbench. */
 export const themes = {
   dark: 'Dark Modern',
   light: 'Light Modern',
@@ -10,7 +10,7 @@ export type Theme = keyof typeof themes;
 
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** The user settings of an editor that asks nothing, moves nothing and calls nobody. */
+/** User settings of an editor without prompts, animations and network requests. */
 export function quietSettings(theme: Theme = 'dark'): Settings {
   return {
     'workbench.colorTheme': themes[theme],

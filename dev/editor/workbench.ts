@@ -1,7 +1,7 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { QuickInput } from './quickInput.ts';
 
-/** A real VS Code in a browser page, used from outside: what a person can do and see. */
+/** A real VS Code in a browser page, used as a user does. */
 export class Workbench {
   readonly page: Page;
   readonly quickInput: QuickInput;
@@ -11,7 +11,7 @@ export class Workbench {
     this.quickInput = new QuickInput(page);
   }
 
-  /** @param deviceScaleFactor 2 for pictures that people look at; it costs four times the pixels */
+  /** @param deviceScaleFactor 2 for screenshots that people look at; it costs four times the pixels */
   static async open(browser: Browser, url: string, deviceScaleFactor = 1): Promise<Workbench> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor });
     // A constant key lets secrets survive a reload of the page.
@@ -31,7 +31,7 @@ export class Workbench {
     await this.isReady();
   }
 
-  /** Goes on in an empty window. */
+  /** Continues in an empty window. */
   async leaveFolder(): Promise<void> {
     const left = this.page.waitForEvent('load');
     await this.runCommand('Workspaces: Close Workspace');
@@ -49,14 +49,14 @@ export class Workbench {
     await this.quickInput.type(name);
     await this.quickInput.widget.locator('.monaco-list-row.focused').filter({ hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
-    await this.page.locator(`.monaco-editor.focused${dataUri(name)}`).waitFor(); // Else keys go somewhere else.
+    await this.page.locator(`.monaco-editor.focused${dataUri(name)}`).waitFor(); // Otherwise another element gets the keys.
   }
 
   editor(name: string): Locator {
     return this.page.locator(`.monaco-editor${dataUri(name)}`).first();
   }
 
-  /** The lines that an editor shows, wrapped as they are. */
+  /** The lines that an editor shows, including wrapped ones. */
   async editorLines(name: string): Promise<readonly string[]> {
     const lines = await this.editor(name).locator('.view-line').all();
     const placed = await Promise.all(
@@ -79,7 +79,7 @@ export class Workbench {
     return this.page.locator('.notification-toast').filter({ hasText: text });
   }
 
-  /** Only three are shown at a time, so what is old has to go. */
+  /** Only three are shown at a time, so old ones are closed. */
   async clearNotifications(): Promise<void> {
     await this.runCommand('Notifications: Clear All Notifications');
   }
@@ -101,7 +101,7 @@ export class Workbench {
   }
 
   async screenshot(path: string): Promise<void> {
-    await this.page.mouse.move(720, 890); // Where nothing answers with a hover.
+    await this.page.mouse.move(720, 890); // Where no hover is shown.
     await this.page
       .locator('.workbench-hover, .monaco-hover')
       .filter({ visible: true })

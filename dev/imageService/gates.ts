@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Points where answers are held until somebody opens them. A gate that was opened stays open. */
+/** Points where responses are held until a test opens them. An opened gate stays open. */
 export class Gates {
   readonly #gates = new Map<string, Gate>();
   readonly #closing = new AbortController();
@@ -11,7 +11,7 @@ export class Gates {
     this.#deadlineMs = deadlineMs;
   }
 
-  /** Waits until the gate is open; rejects once the gates are closed for good. */
+  /** Waits until the gate is open; rejects once the gates are closed. */
   async pass(name: string): Promise<void> {
     const gate = this.#gate(name);
     gate.requests++;
@@ -23,7 +23,7 @@ export class Gates {
     this.#gate(name).opening.resolve(undefined);
   }
 
-  /** Waits until so many requests have come to the gate, whether it is open or not. */
+  /** Waits until so many requests have reached the gate, whether it is open or not. */
   async reached(name: string, count = 1): Promise<void> {
     const gate = this.#gate(name);
     const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -47,9 +47,9 @@ export class Gates {
     }
   }
 
-  /** Rejects whatever waits, now and later. */
+  /** Rejects all current and later waiters. */
   close(): void {
-    this.#closing.abort(new Error('The gates are closed for good'));
+    this.#closing.abort(new Error('The gates are closed'));
   }
 
   #gate(name: string): Gate {
@@ -64,13 +64,13 @@ export class Gates {
 }
 
 interface Gate {
-  /** How many requests have come to it. */
+  /** Number of requests that have reached it. */
   requests: number;
   readonly opening: PromiseWithResolvers<undefined>;
   readonly checks: Set<() => void>;
 }
 
-/** What becomes of the promise, unless the signal aborts first. */
+/** The result of the promise, unless the signal aborts first. */
 async function settled(promise: Promise<void>, signal: AbortSignal): Promise<void> {
   const { promise: aborted, reject } = Promise.withResolvers<undefined>();
   const abort = () => reject(signal.reason as Error);

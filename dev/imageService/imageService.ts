@@ -12,11 +12,11 @@ import type { Distortion, Held, Instruction } from './script.ts';
 import { PictureWorker } from './pictureWorker.ts';
 
 export interface ImageServiceOptions {
-  /** 0, the default, takes a free one. */
+  /** 0, the default, uses a free port. */
   readonly port?: number;
   /** A key that is accepted besides {@link ImageService.key}. */
   readonly key?: string;
-  /** How long an answer takes, the drawing aside: `realistic` is 14 to 17 s. Default: 0. */
+  /** How long a response takes, besides the drawing: `realistic` is 14 to 17 s. Default: 0. */
   readonly delayMs?: number | 'realistic';
 }
 
@@ -25,15 +25,15 @@ export interface ImageService {
   /** Base URL, without `/v1`. */
   readonly url: string;
   readonly key: string;
-  /** What was accepted, and so would be charged, in the order in which it came. */
+  /** The accepted requests, which would be charged, in the order in which they were received. */
   readonly ledger: readonly LedgerEntry[];
-  /** Lets the next good requests for images go wrong, one instruction each. */
+  /** Changes the responses to the next valid requests for images, one instruction each. */
   script(...instructions: readonly Instruction[]): void;
-  /** Lets the answers go that wait at this gate, and those that will come to it. */
+  /** Releases the responses that wait at this gate, and all later ones. */
   open(gate: string): void;
-  /** Waits until so many requests, 1 by default, have come to this gate. */
+  /** Waits until so many requests, 1 by default, have reached this gate. */
   reached(gate: string, count?: number): Promise<void>;
-  /** Forgets the ledger, the script and the gates; whoever waits at one is hung up on. */
+  /** Clears the ledger, the script and the gates; connections that wait at a gate are closed. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -48,7 +48,7 @@ class DrawingService implements ImageService {
   readonly key = 'dev-key-of-the-image-service';
   readonly #options: ImageServiceOptions;
   readonly #server = createServer((request, response) => {
-    this.#answer(new IncomingRequest(request, response)).catch(() => response.destroy()); // Nobody is there to be told.
+    this.#respond(new IncomingRequest(request, response)).catch(() => response.destroy()); // There is no one to report it to.
   });
   #ledger = new Ledger();
   #gates = new Gates();
@@ -101,7 +101,7 @@ class DrawingService implements ImageService {
     await this.#pictureWorker.close();
   }
 
-  async #answer(incoming: IncomingRequest): Promise<void> {
+  async #respond(incoming: IncomingRequest): Promise<void> {
     const { target } = incoming;
     const file = this.#files.get(target);
     if (target.startsWith('OPTIONS ')) {

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Rejection } from './script.ts';
 
-/** One request and the ways to answer it. */
+/** An HTTP request and the ways to respond to it. */
 export class IncomingRequest {
   readonly requestId = randomUUID();
   readonly receivedAt = new Date();
@@ -14,7 +14,7 @@ export class IncomingRequest {
     this.#request = request;
     this.#response = response;
     response.setHeader('x-request-id', this.requestId);
-    // Whatever page of this machine asks: there is nothing here to steal.
+    // Any page of this machine may ask: there is nothing to protect here.
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type');
     response.setHeader('Access-Control-Expose-Headers', 'x-request-id, Retry-After');
@@ -33,7 +33,7 @@ export class IncomingRequest {
     return text(this.#request);
   }
 
-  /** @param field the parameter that is wrong */
+  /** @param field the invalid parameter */
   reject(status: number, message: string, code: string, field?: string): void {
     const error = { message: `${message} (request id: ${this.requestId})`, type: 'starrise_error', code, param: field };
     this.sendJson(status, { error });
@@ -59,13 +59,13 @@ export class IncomingRequest {
     this.#response.writeHead(status, { 'Content-Length': Buffer.byteLength(body) }).end(body);
   }
 
-  /** Sends the head of a JSON answer, so many bytes of its body, and then hangs up. */
+  /** Sends the head of a JSON response and so many bytes of its body, then closes the connection. */
   sendCut(json: string, bytes: number): void {
     this.#response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(json) });
     this.#response.write(Buffer.from(json).subarray(0, bytes), () => this.#request.socket.destroy());
   }
 
-  /** Calls back if the connection ends before the whole answer was handed over. */
+  /** Calls back if the connection ends before the whole response was sent. */
   onDisconnect(callback: () => void): void {
     this.#response.once('close', () => {
       if (!this.#response.writableFinished) {

@@ -1,14 +1,14 @@
 import type { IncomingRequest } from './incomingRequest.ts';
 import type { GenerationRequest } from './request.ts';
 
-/** One order that was accepted, and so would be charged. */
+/** An accepted request, which would be charged. */
 export interface LedgerEntry {
   readonly request: GenerationRequest;
   readonly requestId: string;
   readonly receivedAt: Date;
-  /** How many images went out; none if the connection ended before the whole answer did. */
+  /** Number of sent images; 0 if the connection ended before the whole response was sent. */
   readonly imagesSent: number;
-  /** Whether the connection ended before the whole answer was sent. */
+  /** Whether the connection ended before the whole response was sent. */
   readonly isDisconnected: boolean;
 }
 
@@ -19,7 +19,9 @@ export class Ledger {
     return this.#entries;
   }
 
-  /** Writes an order down, and keeps an eye on its incoming. Returns what is to be told how many images go out. */
+  /**
+   * Records a request and watches its connection. The caller passes the number of sent images to the returned function.
+   */
   enter(request: GenerationRequest, incoming: IncomingRequest): (imagesSent: number) => void {
     const { requestId, receivedAt } = incoming;
     const index = this.#entries.length;

@@ -2,12 +2,12 @@ import { Worker } from 'node:worker_threads';
 import type { PictureFormat } from './picture/encode.ts';
 import type { PictureRequest } from './picture/picture.ts';
 
-/** One picture to draw, as it goes to the worker. */
+/** A picture to draw, as it is sent to the worker. */
 export interface PictureJob extends PictureRequest {
   readonly format: PictureFormat;
 }
 
-/** Draws pictures, one after the other, in a thread of its own: the service answers meanwhile. */
+/** Draws pictures, one after the other, in a worker thread, so that the service keeps responding. */
 export class PictureWorker {
   #worker: Worker | undefined;
   readonly #waiting: ((bytes: Uint8Array) => void)[] = [];

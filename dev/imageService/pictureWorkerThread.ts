@@ -3,7 +3,7 @@ import { encodePicture } from './picture/encode.ts';
 import { drawPicture } from './picture/picture.ts';
 import type { PictureJob } from './pictureWorker.ts';
 
-/** The thread of the studio: answers each job with the bytes of its picture. */
+/** The worker thread: responds to each job with the bytes of its picture. */
 parentPort?.on('message', (job: PictureJob) => {
   parentPort?.postMessage(encodePicture(drawPicture(job), job.format));
 });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 const maxPixels = 4_000_000;
 
-/** What the model's makers allow: both sides at least 64 and multiples of 16, at most 4,000,000 pixels. */
+/** The limits of the model’s makers: both sides at least 64 and multiples of 16, at most 4,000,000 pixels. */
 const size = z.string().check(
   z.regex(/^\d{2,5}x\d{2,5}$/),
   z.refine((text) => {
@@ -23,7 +23,7 @@ const requestSchema = z.object({
 /** A request of the specification, with its defaults. */
 export type GenerationRequest = z.infer<typeof requestSchema>;
 
-/** The order of a request's body, or the name of the field that is wrong. */
+/** The parsed request of a body, or the name of the invalid field. */
 export function parseRequest(body: string): { readonly request: GenerationRequest } | { readonly wrongField: string } {
   const parsed = requestSchema.safeParse(jsonOf(body));
   return parsed.success

@@ -6,7 +6,7 @@ export interface Picture {
   readonly bytes: Uint8Array;
 }
 
-/** The JSON text that carries pictures. `addressOf` gives a picture an address, for when that is sent in its place. */
+/** The JSON text with the pictures. `addressOf` returns an address for a picture, which is sent in its place. */
 export function responseBody(
   pictures: readonly Picture[],
   transform: Transform | undefined,
@@ -16,8 +16,8 @@ export function responseBody(
   const data = pictures.map((picture) =>
     transform === 'url' ? { url: addressOf(picture) } : { b64_json: imageText(picture, transform) },
   );
-  const answer = transform === 'keysReversed' ? { data, created } : { created, data };
-  const json = JSON.stringify(answer, undefined, transform === 'prettyPrint' ? 2 : undefined);
+  const body = transform === 'keysReversed' ? { data, created } : { created, data };
+  const json = JSON.stringify(body, undefined, transform === 'prettyPrint' ? 2 : undefined);
   return transform === 'escapedSlashes' ? json.replaceAll('/', '\\/') : json;
 }
 

@@ -1,30 +1,30 @@
 import type { PictureFormat } from './picture/encode.ts';
 
-/** What goes wrong with one POST of a good request. */
+/** What the service does differently for one valid POST. */
 export type Instruction = Rejection | Silence | Distortion;
 
-/** What holds an answer. */
+/** A response that can be held. */
 export interface Held {
-  /** The answer waits until this gate of the service is opened. */
+  /** The response waits until this gate of the service is opened. */
   readonly gate?: string;
 }
 
-/** The service answers so and draws nothing. It has not run, and charges nothing, only if `status` is 3xx or 4xx. */
+/** The service sends this response and draws nothing. Only if `status` is 3xx or 4xx, it charges nothing. */
 export interface Rejection extends Held {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** An object goes out as JSON, a text as HTML. */
+  /** An object is sent as JSON, a string as HTML. */
   readonly body?: object | string;
 }
 
-/** The service takes the request and never answers. */
+/** The service accepts the request and never responds. */
 export interface Silence extends Held {
   readonly hang: true;
 }
 
-/** The service runs, but not quite as it was asked. */
+/** The service generates images, but differently from the request. */
 export interface Distortion extends Held {
-  /** For what is about time. Where an answer only has to come later, a gate is quicker and surer. */
+  /** For tests about time. Where a response must only be later, a gate is faster and more reliable. */
   readonly delayMs?: number;
   readonly count?: number;
   readonly format?: PictureFormat;
@@ -34,6 +34,6 @@ export interface Distortion extends Held {
   readonly cutAfterBytes?: number;
 }
 
-/** A way to write an answer that other services of this kind have been seen to write. */
+/** A variant of the response format that other services of this kind use. */
 export type Transform =
   'prettyPrint' | 'keysReversed' | 'escapedSlashes' | 'dataPrefix' | 'base64url' | 'newlinesInBase64' | 'url';

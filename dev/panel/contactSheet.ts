@@ -10,7 +10,7 @@ const width = 900;
 const height = 700;
 const scale = 0.34;
 
-/** Takes one picture of all states of the panel, a column for each theme; every other one speaks Chinese. */
+/** Takes one picture of all states of the panel, a column for each theme; every second column is in Chinese. */
 export async function takeContactSheet(browser: Browser, path: string): Promise<void> {
   const server = await startPageServer(drawSample);
   const shots: string[] = [];

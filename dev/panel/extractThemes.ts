@@ -1,5 +1,5 @@
-// Writes dev/panel/themes.json: the colours that the page uses, as VS Code's own themes have them. Run it again when the
-// page uses new ones: `node dev/panel/extractThemes.ts`.
+// Writes dev/panel/themes.json: the colours that the page uses, from VS Code’s own themes. Run it again when the page
+// uses new ones: `node dev/panel/extractThemes.ts`.
 import { globSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { launchChromium } from '../editor/chromium.ts';

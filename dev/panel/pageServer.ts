@@ -5,20 +5,20 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { panelHtml } from '../../src/host/panel/panelHtml.ts';
 
-/** Answers with an image by the last part of its path; `undefined`: there is none. */
+/** Returns an image for the last part of its path, or `undefined` if there is none. */
 export type ImageSource = (name: string) => Promise<Uint8Array | undefined>;
 
 export interface PageServer {
   readonly url: string;
-  /** How often images were asked for. */
+  /** Number of requested images. */
   readonly imageRequests: () => number;
   readonly close: () => void;
 }
 
-/** Serves the built page of the panel as the host does: the same document, the same policy. */
+/** Serves the built page of the panel like the host: the same document, the same policy. */
 export async function startPageServer(images: ImageSource): Promise<PageServer> {
   let imageRequests = 0;
-  const answer = async (path: string): Promise<readonly [type: string, body: Uint8Array | string] | undefined> => {
+  const contentOf = async (path: string): Promise<readonly [type: string, body: Uint8Array | string] | undefined> => {
     if (path.startsWith('/image/')) {
       imageRequests++;
       const image = await images(path.slice('/image/'.length));
@@ -28,7 +28,7 @@ export async function startPageServer(images: ImageSource): Promise<PageServer> 
     return type ? [type, await readFile(join('dist', path))] : ['text/html', documentOf(path)];
   };
   const server = createServer((request, response) => {
-    void answer(new URL(request.url ?? '/', url).pathname)
+    void contentOf(new URL(request.url ?? '/', url).pathname)
       .catch(() => undefined)
       .then((found) => {
         response.writeHead(found ? 200 : 404, {

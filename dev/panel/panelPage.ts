@@ -21,12 +21,12 @@ export interface PanelPageOptions {
   readonly forcedColors?: boolean;
 }
 
-/** The page of the panel in a plain browser, with the test in the place of the host. */
+/** The page of the panel in a plain browser; the test acts as the host. */
 export class PanelPage {
   readonly page: Page;
-  /** What the page has said so far. */
+  /** The messages of the page so far. */
   readonly sent: ToHost[] = [];
-  /** What went wrong in the page: errors, and what its policy has forbidden. */
+  /** Errors of the page, including violations of its policy. */
   readonly complaints: string[] = [];
 
   readonly #setUp: ToPage;
@@ -65,14 +65,14 @@ export class PanelPage {
         resolve(undefined);
       }
     });
-    await page.addInitScript(standIn(theme));
+    await page.addInitScript(editorScript(theme));
     await page.goto(`${server.url}/${language}`);
     await isReady;
     await panel.setUp();
     return panel;
   }
 
-  /** Tells the page what it needs to begin. */
+  /** Sends the page its initial state. */
   async setUp(): Promise<void> {
     await this.say(this.#setUp);
     await this.page.locator('main').waitFor();
@@ -90,17 +90,17 @@ export class PanelPage {
     await this.page.evaluate(`${JSON.stringify(messages)}.forEach((message) => postMessage(message, '*'))`);
   }
 
-  /** Changes to another theme of the editor, as a user does while the page is open. */
+  /** Switches the theme of the editor while the page is open. */
   async wear(theme: Theme): Promise<void> {
     await this.page.evaluate(themeScript(theme));
   }
 
-  /** What the page has said of one type. */
+  /** The messages of the page of one type. */
   said<Type extends ToHost['type']>(type: Type): readonly Extract<ToHost, { type: Type }>[] {
     return this.sent.filter((message): message is Extract<ToHost, { type: Type }> => message.type === type);
   }
 
-  /** Waits until every picture that is drawn has its thumbnail. */
+  /** Waits until every drawn picture has its thumbnail. */
   async picturesAreThere(): Promise<void> {
     await eventually(async () => {
       const waiting = await this.page.evaluate<number>(
@@ -121,7 +121,7 @@ const presets = defaultModel.presets.map(({ aspect, megapixels, size }) => ({ as
 const themes = JSON.parse(readFileSync('dev/panel/themes.json', 'utf8')) as Record<Theme, Record<string, string>>;
 const chinese = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
 
-/** What the editor gives to its pages besides colours. */
+/** What the editor gives its pages besides colours. */
 const fonts = {
   '--vscode-font-family': 'system-ui, "DejaVu Sans", "Noto Sans CJK SC", sans-serif',
   '--vscode-font-size': '13px',
@@ -144,8 +144,8 @@ function fill(message: string, ...args: (string | number)[]): string {
   return message.replace(/\{(\d+)\}/g, (hole, index: string) => args[Number(index)]?.toString() ?? hole);
 }
 
-/** Runs in the page before anything else: what the editor gives to its pages. */
-function standIn(theme: Theme): string {
+/** Runs in the page before anything else: the API that the editor gives its pages. */
+function editorScript(theme: Theme): string {
   return `
     globalThis.acquireVsCodeApi = () => ({
       postMessage: (message) => sendToHost(structuredClone(message)),

@@ -20,7 +20,7 @@ const sizes = [
   [1248, 832],
 ] as const;
 
-/** The one with this number, as the host would tell the page of it. @param base where the images are served */
+/** The image with this number, as the host sends it to the page. @param base URL of the images */
 export function sampleImage(number: number, base: string): PanelImage {
   const [width, height] = sizes[number % sizes.length] ?? sizes[0];
   return {
@@ -37,8 +37,8 @@ export function sampleImage(number: number, base: string): PanelImage {
 }
 
 /**
- * The bytes of sample images, each drawn when it is first asked for. Many numbers share a picture. @param divisor what
- * their sides are divided by, where nobody looks at them: a megapixel takes long
+ * The bytes of sample images, drawn on first use. Many numbers share a picture. @param divisor of their sides, where
+ * the quality does not matter: a megapixel takes long
  */
 export function sampleSource(divisor = 1): (name: string) => Promise<Uint8Array | undefined> {
   const drawn = new Map<string, Uint8Array>();

@@ -2,7 +2,7 @@ import type { ToPage } from '../../src/protocol/messages.ts';
 import { emptyDraft, translations, type Language, type PanelPageOptions } from './panelPage.ts';
 import { sampleImage } from './sampleImages.ts';
 
-/** What the panel can look like. */
+/** The states of the panel. */
 export const stateNames = ['empty', 'busy', 'failed', 'full'] as const;
 export type StateName = (typeof stateNames)[number];
 
@@ -11,7 +11,7 @@ export interface PanelState {
   readonly messages: readonly ToPage[];
 }
 
-/** @param base where the images are served */
+/** @param base URL of the images */
 export function panelState(name: StateName, language: Language, base: string): PanelState {
   const t = translations[language];
   const isEmpty = name === 'empty';

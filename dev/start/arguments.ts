@@ -5,13 +5,13 @@ import { legalSize, parseSize } from '../../src/core/request/size.ts';
 import { type Theme, themes } from '../editor/settings.ts';
 
 export interface StartOptions {
-  /** The prompt of a run without a person; undefined: a person comes. */
+  /** The prompt of an automatic run; `undefined`: the user types it. */
   readonly prompt: string | undefined;
   readonly size: Size;
   readonly count: number;
   readonly theme: Theme;
   readonly screenshot: string;
-  /** Whether the real service is asked, which costs money. */
+  /** Whether the real service is used, which costs money. */
   readonly isReal: boolean;
 }
 
@@ -22,7 +22,7 @@ export const usage = `Usage:
   --theme ${Object.keys(themes).join(' | ')}
   --real                               asks the real service with the key in STARRISE_API_KEY: this costs money`;
 
-/** What was asked for, or what is wrong with it. */
+/** The parsed arguments, or what is wrong with them. */
 export function readArguments(args: readonly string[]): StartOptions | string {
   try {
     return checked(parseArgs({ args: [...args], options: declared }).values);

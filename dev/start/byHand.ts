@@ -6,7 +6,7 @@ import type { Profile } from '../editor/profile.ts';
 import { installExtension, startServer } from '../editor/server.ts';
 import type { Stage } from './stage.ts';
 
-/** Opens the editor for a person, and stays until they close it or press Ctrl+C. */
+/** Opens the editor for a user, and waits until they close it or press Ctrl+C. */
 export async function editByHand(stage: Stage): Promise<void> {
   const desktop = findDesktop();
   await (desktop === undefined ? useBrowser(stage) : useDesktop(desktop, stage));
@@ -44,7 +44,7 @@ The picture is saved beside notes.md and linked in it. Workspace, thrown away at
 Ctrl+C ends everything.`);
 }
 
-/** The desktop VS Code, where there is one and a display to show it on. */
+/** The desktop VS Code, if it is installed and there is a display. */
 function findDesktop(): string | undefined {
   const { PATH = '', DISPLAY, WAYLAND_DISPLAY } = process.env;
   if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) {

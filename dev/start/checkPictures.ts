@@ -5,13 +5,16 @@ import { formatSize, type Size } from '../../src/core/base/size.ts';
 import { decodePicture } from '../decodePicture.ts';
 
 export interface Picture {
-  /** Where the link leads, relative to the folder of the document. */
+  /** The path in the link, relative to the folder of the document. */
   readonly path: string;
-  /** The line of the document that holds the link. */
+  /** The line of the document with the link. */
   readonly line: string;
 }
 
-/** Reads the links that a Markdown file has got since `before`, and proves that each leads to a picture of that size. */
+/**
+ * Reads the links that were added to a Markdown file since `before`, and checks that each leads to a picture of that
+ * size.
+ */
 export async function checkPictures(
   document: string,
   before: string,

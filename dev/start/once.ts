@@ -8,7 +8,7 @@ import { Workbench } from '../editor/workbench.ts';
 import { checkPictures } from './checkPictures.ts';
 import type { Stage } from './stage.ts';
 
-/** Does what a person would do, through the palette of a real VS Code, and checks what is then on disk. */
+/** Generates an image through the palette of a real VS Code, and checks the result on disk. */
 export async function generateOnce({ options, profile, vsix, env }: Stage, prompt: string): Promise<void> {
   await installExtension(profile, vsix);
   const [server, browser] = await Promise.all([startServer(profile, { env }), launchChromium()]);

@@ -6,16 +6,16 @@ import { startImageService } from '../imageService/imageService.ts';
 import { packageExtension } from '../package.ts';
 import type { StartOptions } from './arguments.ts';
 
-/** All that an editor needs to be opened, with nothing left to do by hand. */
+/** Everything for an editor that is ready to be opened. */
 export interface Stage {
   readonly options: StartOptions;
   readonly profile: Profile;
   readonly vsix: string;
-  /** What the editor gets besides our own environment: the key. */
+  /** Environment variables for the editor, besides those of this process: the key. */
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Packs the extension, copies the sample workspace, and starts the image service unless the real one is asked. */
+/** Packs the extension, copies the sample workspace, and starts the image service unless the real one is used. */
 export async function prepareStage(options: StartOptions): Promise<Stage> {
   const [vsix, service] = await Promise.all([packageExtension(), provideService(options)]);
   const user = {
@@ -28,12 +28,12 @@ export async function prepareStage(options: StartOptions): Promise<Stage> {
   return { options, profile, vsix, env: { STARRISE_API_KEY: service.key } };
 }
 
-/** About what a quick answer of the real service takes, so that progress can be seen. */
+/** About the time of a fast response of the real service, so that progress is visible. */
 const delayMs = 3_000;
 
 async function provideService({ isReal }: StartOptions) {
   if (isReal) {
-    console.log('This asks the REAL service with your key: every image costs money.');
+    console.log('This uses the REAL service with your key: every image costs money.');
     return { key: process.env['STARRISE_API_KEY'], settings: {} };
   }
   const { url, key } = await startImageService({ delayMs });

@@ -10,7 +10,7 @@ export interface StageResult {
   readonly seconds: number;
 }
 
-/** Who has run, with what result; those that need a stage wait for it, in whatever lane it is. */
+/** Results of the stages so far; stages that need another one wait for it, in any lane. */
 export class Finished {
   readonly #stages = new Map<string, PromiseWithResolvers<StageResult>>();
 
@@ -29,7 +29,7 @@ export class Finished {
   }
 }
 
-/** Runs stages in turn. One that fails stops only those that need it. */
+/** Runs stages in turn. After a failure, only the stages that need the failed one are skipped. */
 export async function runLane(lane: Lane, finished: Finished, folder: string): Promise<readonly StageResult[]> {
   const results: StageResult[] = [];
   for (const stage of lane) {
@@ -53,7 +53,7 @@ async function runStage(stage: Stage, totalsPath: string): Promise<StageResult> 
     env: { ...process.env, ...stage.environment, NO_COLOR: '1', [totalsVariable]: totalsPath },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const end = () => child.kill(); // Gently: the stage has an editor of its own to end.
+  const end = () => child.kill(); // With a signal that the stage can handle: it has an editor to end.
   process.on('exit', end);
   for (const stream of [child.stdout, child.stderr]) {
     createInterface(stream).on('line', (line) => say(stage, line));
@@ -66,7 +66,7 @@ async function runStage(stage: Stage, totalsPath: string): Promise<StageResult> 
   return { stage: stage.name, totals, seconds };
 }
 
-/** A run that ends badly has failed, whatever its totals say; one that has run nothing too. */
+/** A run that exits with an error has failed, whatever its totals are; one without any test has failed too. */
 async function judge({ hasTotals }: Stage, code: number | null, totalsPath: string): Promise<Totals> {
   const failed = { passed: 0, failed: 1, skipped: 0 };
   if (!hasTotals) {

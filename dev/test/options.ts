@@ -3,11 +3,11 @@ import { testOptions, testOptionVariable, type TestOption } from '../../test/sup
 
 export interface TestArguments {
   readonly stages: readonly string[];
-  /** For the environment of the stages, where the tests find them. */
+  /** As environment variables for the stages, where the tests read them. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What was asked for, or what is wrong with it: `faults --kills 10000 --seed 7` */
+/** The parsed options, or what is wrong with them: `faults --kills 10000 --seed 7` */
 export function readArguments(args: readonly string[]): TestArguments | string {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: declared, allowPositionals: true });

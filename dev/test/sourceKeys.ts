@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import ts from 'typescript';
 
-/** The files of the project by their path below its root, with `/`. */
+/** The files of the project by their path relative to its root, with `/`. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** What a name such as `#platform` may stand for: paths below the root. */
+/** Paths that an import name such as `#platform` may refer to, relative to the root. */
 export type Aliases = Readonly<Record<string, readonly string[]>>;
 
 /**
- * A key for each source, which changes with the file itself, with whatever it imports, directly or not, and with
- * `common`. What a rule says that knows types depends on no more than that.
+ * A key for each source, which changes with the file itself, with its direct and indirect imports, and with `common`.
+ * The result of a rule that uses types depends on nothing else.
  */
 export function sourceKeys(
   sources: Sources,
@@ -22,7 +22,7 @@ export function sourceKeys(
   const imports = new Map(
     [...sources].map(([path, text]) => [path, importsOf(text).flatMap((name) => targetsOf(path, name))]),
   );
-  const ambient = [...sources.keys()].filter((path) => path.endsWith('.d.ts')); // seen without an import
+  const ambient = [...sources.keys()].filter((path) => path.endsWith('.d.ts')); // visible without an import
   const hashes = new Map([...sources].map(([path, text]) => [path, hashOf([path, text])]));
   return new Map(
     [...sources.keys()].map((path) => {
@@ -39,7 +39,7 @@ function importsOf(text: string): readonly string[] {
 function reached(start: readonly string[], imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const all = new Set(start);
   for (const path of all) {
-    imports.get(path)?.forEach((target) => all.add(target)); // A set goes through what is added on the way.
+    imports.get(path)?.forEach((target) => all.add(target)); // A set also iterates over what is added meanwhile.
   }
   return all;
 }

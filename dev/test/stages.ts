@@ -1,29 +1,29 @@
-// Where a test belongs. Every file that a pattern finds runs; none is listed by hand.
+// Where a test belongs. Every file that matches a pattern runs; none is listed by hand.
 //
 //   test/unit/**/*.test.ts         in plain Node: everything that does not need VS Code
-//   test/integration/**/*.test.ts  in the extension host of a real VS Code, against the extension under development
-//   test/web/**/*.test.ts          in the extension host of a browser, as vscode.dev has it: no modules of Node there
-//   test/ui/**/*.test.ts           from outside: the packaged extension, used through its page with Playwright
-//   test/page/**/*.test.ts         the page of the panel by itself, in a browser
-//   test/faults/**/*.test.ts       what takes long: thousands of kills, faults and broken answers, in plain Node; and what
-//                                  may take no longer than so much of the processor
+//   test/integration/**/*.test.ts  in the extension host of a real VS Code, with the extension under development
+//   test/web/**/*.test.ts          in the extension host of a browser, as on vscode.dev: without modules of Node
+//   test/ui/**/*.test.ts           the packaged extension, used through the page of the editor with Playwright
+//   test/page/**/*.test.ts         the page of the panel alone, in a browser
+//   test/faults/**/*.test.ts       slow tests in plain Node: thousands of kills, faults and invalid responses; and
+//                                  budgets of CPU time
 //
-// Tests that generate their cases take a few of them here and all in `npm run test:faults`: `test/support/cases.ts`.
-// What the compiler, the linter and Prettier know of the sources is kept in `.cache`, which a fresh clone does not have.
-// `test/host` is the harness of the second kind, `test/support` what suites share, `dev/editor` the editor itself. What
-// depends on how busy the machine is, and so no check, is in `dev/bench`.
+// Tests that generate their cases run a few of them here and all in `npm run test:faults`: `test/support/cases.ts`.
+// Caches of the compiler, the linter and Prettier are in `.cache`, which a fresh clone does not have. `test/host` is the
+// harness of the integration tests, `test/support` is shared by all, `dev/editor` starts the editor. Measurements that
+// depend on the load of the machine are not tests: they are in `dev/bench`.
 import { join } from 'node:path';
 import { testOptionVariable } from '../../test/support/testOptions.ts';
 
 export interface Stage {
   readonly name: string;
-  /** What our Node runs. */
+  /** The arguments for Node. */
   readonly command: readonly string[];
-  /** Whether the stage writes totals of its own; else it counts as one test. */
+  /** Whether the stage writes totals; otherwise it counts as one test. */
   readonly hasTotals?: boolean;
-  /** Stages that must have passed before. */
+  /** Stages that must pass before. */
   readonly needs?: readonly string[];
-  /** For the environment of the command. */
+  /** Environment variables for the command. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether it runs only when it is named. */
   readonly isOnRequest?: boolean;
@@ -31,7 +31,7 @@ export interface Stage {
 
 export type Lane = readonly Stage[];
 
-/** The named stages and what they need, or all but those on request; a text says which name is unknown. */
+/** The named stages and those they need, or all except those on request; a text names the unknown ones. */
 export function chooseStages(names: readonly string[]): readonly Lane[] | string {
   const stages = lanes.flat();
   const unknown = names.find((name) => !stages.some((stage) => stage.name === name));
@@ -60,7 +60,7 @@ const mocha = (...args: string[]) => [
 const formatArguments = ['--check', '--cache', '--cache-location', '.cache/prettier', '.'];
 
 const browserTimeout = ['--timeout', '120000'];
-/** A busy machine may not draw what a test looks for in time. Such a test is run once more, and the report says so. */
+/** On a busy machine, a test may not see in time what it waits for. Such a test is retried, and the report says so. */
 const oneRetry = ['--retries', '1'];
 
 /** A stage of tests that plain Node runs. */
@@ -71,8 +71,8 @@ const suite = (name: string, ...args: string[]) => ({
 });
 
 /**
- * Lanes run side by side, the stages of one in turn: two, as many as the smallest machine has cores. All that starts an
- * editor is in the second, since two editors at once make each other wait for longer than one after the other takes.
+ * Lanes run in parallel, the stages of one in turn: two lanes for the two cores of the smallest machine. All stages
+ * that start an editor are in the second one, because two editors at once are slower than one after the other.
  */
 const lanes: readonly Lane[] = [
   [
@@ -97,7 +97,7 @@ const lanes: readonly Lane[] = [
     { name: 'integration', command: ['test/host/main.ts'], hasTotals: true, needs: ['set-up', 'package'] },
     { name: 'web', command: ['test/web/main.ts'], hasTotals: true, needs: ['set-up', 'package'] },
     { ...suite('ui', ...browserTimeout, ...oneRetry), needs: ['set-up', 'package'] },
-    // In the oldest VS Code that we promise.
+    // In the oldest supported VS Code.
     {
       name: 'floor',
       command: ['test/host/main.ts', 'floor'],

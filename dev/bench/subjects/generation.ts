@@ -10,7 +10,7 @@ import { imageCount, side } from '../response.ts';
 import type { Task } from '../subject.ts';
 
 /** One generation of ours from its order to its saved images. */
-export async function runGeneration(task: Task, carry: Sender, files?: FileStore): Promise<void> {
+export async function runGeneration(task: Task, sender: Sender, files?: FileStore): Promise<void> {
   const size = { width: side, height: side };
   const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: imageCount, format: 'png', seed: 1 } as const;
   const job = { request, options: { prompt: 'a fox' }, service: parseService(task.url), timeoutMs: 60_000 };
@@ -27,7 +27,7 @@ export async function runGeneration(task: Task, carry: Sender, files?: FileStore
         },
       }),
     journal: platform.openJournal(pathToFileURL(task.storage).href),
-    sender: carry,
+    sender,
   };
   const { failure } = await generate(job, ports, () => undefined, new AbortController().signal);
   if (failure) {

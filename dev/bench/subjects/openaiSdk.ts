@@ -1,4 +1,4 @@
-// The SDK that most services of this kind point to.
+// The SDK that most services of this kind recommend.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import OpenAI from 'openai';

@@ -1,4 +1,4 @@
-// The floor: the bytes of the answer are received and dropped.
+// The lower bound: the bytes of the response are received and dropped.
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import type { Subject } from '../subject.ts';

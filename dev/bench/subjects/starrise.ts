@@ -1,4 +1,4 @@
-// A generation as the extension does it, carried by the process that ordered it.
+// A generation of the extension, sent by the process that requested it.
 import { directSender } from '../../../src/core/generation/sender.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import type { Subject } from '../subject.ts';

@@ -1,4 +1,4 @@
-// The same, carried by the background as it is shipped.
+// The same, sent by the background sender as it is shipped.
 import { resolve } from 'node:path';
 import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { platform } from '../../../src/platform/node/platform.ts';

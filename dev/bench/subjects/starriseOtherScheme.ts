@@ -1,4 +1,4 @@
-// The same into a file system of the editor's, which takes and gives whole images only; this one has them on disk.
+// The same into a file system of the editor, which reads and writes whole files only; this one stores them on disk.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

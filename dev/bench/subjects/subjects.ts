@@ -1,6 +1,6 @@
 import type { Subject } from '../subject.ts';
 
-/** Each loads only what it needs. */
+/** Each one loads only what it needs. */
 export const subjects = {
   receiveOnly: () => import('./receiveOnly.ts'),
   fetchJson: () => import('./fetchJson.ts'),

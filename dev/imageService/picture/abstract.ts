@@ -12,7 +12,7 @@ const palettes: readonly [Palette, ...Palette[]] = [
 ];
 type Palette = readonly [string, string, string, string, string];
 
-/** Sheets of coloured paper in waves, one upon the other, with a sun behind them. */
+/** Sheets of coloured paper in waves, one above the other, with a sun behind them. */
 export function drawAbstract(canvas: Canvas, random: Random): void {
   const colours = random.pick(palettes).map(hex);
   const colour = (share: number): Colour => {

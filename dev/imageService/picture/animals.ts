@@ -94,7 +94,7 @@ interface FurColours {
   readonly dark: Colour;
 }
 
-/** Body, chest and paws of a small animal that sits and looks at us. */
+/** Body, chest and paws of a small sitting animal, seen from the front. */
 function drawSitting(pen: Pen, { light, shade, front, dark }: FurColours): void {
   drawShadow(pen, 0.42);
   const body = union(ellipse(0, -0.38, 0.19, 0.3), ellipse(0, -0.14, 0.265, 0.14), 0.14);

@@ -6,11 +6,11 @@ export interface FillOptions {
   readonly opacity?: number;
   /** Width over which the edge fades, in canvas heights. Without it the edge is sharp and smooth. */
   readonly softness?: number;
-  /** Nothing is painted outside this. */
+  /** Nothing is painted outside of this shape. */
   readonly inside?: Shape;
 }
 
-/** Where something is painted. Lengths are in canvas heights: y from 0 to 1 downwards, x from `-right` to `right`. */
+/** The position of a pixel. Lengths are in canvas heights: y from 0 to 1 downwards, x from `-right` to `right`. */
 export class Canvas {
   readonly width: number;
   readonly height: number;
@@ -28,12 +28,12 @@ export class Canvas {
     return this.width / this.height / 2;
   }
 
-  /** How large a thing drawn for a square canvas may be on this one. */
+  /** The maximum size on this canvas of a thing drawn for a square canvas. */
   get scale(): number {
     return Math.min(1, this.right * 2 * 0.9);
   }
 
-  /** Paints every row with the colour of its height. */
+  /** Paints every row with the colour for its height. */
   wash(colourOf: (y: number) => Colour): void {
     for (let row = 0; row < this.height; row++) {
       const [red, green, blue] = colourOf(this.#y(row));
@@ -56,7 +56,7 @@ export class Canvas {
       const colour = colourAt(paint, y);
       for (let column = firstColumn; column < lastColumn;) {
         const distance = shape.distance(this.#x(column), y);
-        // Nothing changes within that distance. Some shapes know theirs only roughly, so half of it is believed.
+        // Nothing changes within that distance. Some shapes return it only roughly, so half of it is used.
         const run = Math.max(1, Math.floor(((Math.abs(distance) - edge) / 2) * this.height));
         const end = Math.min(lastColumn, column + run);
         const share = distance < edge ? opacity * coverage(distance, edge) : 0;
@@ -92,7 +92,7 @@ export class Canvas {
     }
   }
 
-  /** Paints a shadow that grows from nothing at `reach` above a line to `opacity` upon it. */
+  /** Paints a shadow that grows from 0 at `reach` above a line to `opacity` at the line. */
   shadeAbove(lineAt: (x: number) => number, colour: Colour, reach: number, opacity: number): void {
     for (let column = 0; column < this.width; column++) {
       const line = lineAt(this.#x(column));
@@ -103,10 +103,7 @@ export class Canvas {
     }
   }
 
-  /**
-   * Light around a point; there is none left at three times `radius`.
-   * @param beam what the light stays in, with soft edges
-   */
+  /** Light around a point, fading out at three times `radius`. @param beam limits the light, with soft edges */
   glow(x: number, y: number, radius: number, colour: Colour, opacity: number, beam?: Shape): void {
     const reach = radius * 3;
     const edge = radius * 0.06;
@@ -128,8 +125,8 @@ export class Canvas {
   }
 
   /**
-   * Lays the picture above `horizon` upside down below it, as still water does.
-   * @param rippleAt how far aside the water at this depth (0 to 1) throws the picture
+   * Mirrors the picture above `horizon` below it, like still water. @param rippleAt horizontal offset of the reflection
+   * at this depth (0 to 1)
    */
   reflect(horizon: number, rippleAt: (depth: number) => number): void {
     const first = this.#row(horizon);

@@ -38,7 +38,7 @@ function encodePng({ width, height, pixels }: Canvas): Uint8Array {
   ]);
 }
 
-/** Each byte of a line as its difference from the pixel to the left: little remains of a calm picture. */
+/** Each byte of a line as its difference from the pixel to the left: a smooth picture compresses well. */
 const subFilter = 1;
 
 function header(width: number, height: number): Buffer {

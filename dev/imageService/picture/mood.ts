@@ -1,7 +1,7 @@
 import { hex, type Colour } from './colour.ts';
 import type { Random } from './random.ts';
 
-/** The light of a picture: its colours, and where sun or moon stands. */
+/** The light of a picture: its colours, and the position of sun or moon. */
 export interface Mood {
   /** From the top of the sky to the horizon. */
   readonly sky: readonly [top: Colour, high: Colour, low: Colour, horizon: Colour];
@@ -9,7 +9,7 @@ export interface Mood {
   /** Height of the sun's middle: 0 is the top of the picture. */
   readonly sunY: number;
   readonly cloud: Colour;
-  /** What is far away fades into this. */
+  /** The colour that distant things fade into. */
   readonly haze: Colour;
   /** The darkest, nearest ground. */
   readonly near: Colour;
@@ -88,7 +88,7 @@ const moodsByWord: readonly (readonly [words: RegExp, mood: Mood])[] = [
   [/day|noon|summer|sunny|白天|夏|晴/i, day],
 ];
 
-/** The light that the words ask for, or one by chance. */
+/** The light that the prompt asks for, or a random one. */
 export function moodOf(prompt: string, random: Random): Mood {
   const byChance = random.pick([dusk, dawn, day, rose, forest]);
   return moodsByWord.find(([words]) => words.test(prompt))?.[1] ?? byChance;

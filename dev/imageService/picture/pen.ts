@@ -2,7 +2,7 @@ import type { Canvas, FillOptions } from './canvas.ts';
 import type { Colour, Gradient, Paint } from './colour.ts';
 import type { Shape } from './shape.ts';
 
-/** Draws a thing in the thing's own measures: it stands at (0, 0) and is about 1 high. */
+/** Draws a thing in its own coordinates: it stands at (0, 0) and is about 1 high. */
 export class Pen {
   readonly canvas: Canvas;
   readonly #x: number;
@@ -10,7 +10,7 @@ export class Pen {
   readonly #scale: number;
   readonly #angle: number;
 
-  /** @param angle by which the thing is turned clockwise, in radians */
+  /** @param angle clockwise rotation of the thing, in radians */
   constructor(canvas: Canvas, x: number, y: number, scale: number, angle = 0) {
     this.canvas = canvas;
     this.#x = x;

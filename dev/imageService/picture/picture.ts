@@ -16,17 +16,17 @@ import { drawLighthouse } from './lighthouse.ts';
 import { drawFlower, drawTree } from './plants.ts';
 import { drawPlanet, drawRocket } from './space.ts';
 
-/** What decides how a picture looks: the same order draws the same picture. */
+/** What determines a picture: the same request draws the same picture. */
 export interface PictureRequest {
   readonly prompt: string;
   readonly seed: number;
-  /** Which one of the pictures of one request, from 0. */
+  /** Index of the picture within its request, from 0. */
   readonly index: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** Draws a calm landscape with what the prompt names, or paper waves when it names nothing we can draw. */
+/** Draws a calm landscape with what the prompt names, or paper waves when it names nothing known. */
 export function drawPicture({ prompt, seed, index, width, height }: PictureRequest): Canvas {
   const random = new Random(`${seed} ${index} ${prompt}`);
   const canvas = new Canvas(width, height);
@@ -64,7 +64,7 @@ interface Subject {
   readonly ground: Ground;
   /** From -1 at the left edge to 1 at the right one. */
   readonly x?: number;
-  /** Without it the thing stands on the ground. */
+  /** Without it, the thing stands on the ground. */
   readonly y?: number;
   readonly size: number;
   readonly angle?: number;
@@ -94,7 +94,7 @@ const grounds: readonly { readonly words: RegExp; readonly ground: Ground }[] = 
   { words: /hill|valley|meadow|field|landscape|丘|谷|草原|田|风景/i, ground: hills },
 ];
 
-/** Words of light alone still ask for a landscape. */
+/** A prompt that only names a light still gets a landscape. */
 const light = /sunset|sunrise|dusk|dawn|evening|morning|night|日落|日出|黄昏|夜/i;
 
 function drawSnowfall({ canvas, random }: Scene): void {

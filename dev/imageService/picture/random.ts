@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed text, on every machine. */
+/** Pseudo-random numbers that are the same for the same seed text, on every machine. */
 export class Random {
   #state: number;
 
@@ -20,7 +20,7 @@ export class Random {
     return items[Math.floor(this.next() * items.length)] ?? items[0];
   }
 
-  /** A smooth line that wanders between about -1 and 1, with a bend for each unit of x. */
+  /** A smooth random line between about -1 and 1, with a bend for each unit of x. */
   line(): (x: number) => number {
     const seed = Math.floor(this.next() * 2 ** 32);
     const corner = (index: number) => (scramble(Math.imul(index, 0x85ebca6b) ^ seed) / 2 ** 32) * 2 - 1;
@@ -32,7 +32,7 @@ export class Random {
     };
   }
 
-  /** A rough line such as a ridge's: smaller bends upon the large ones. */
+  /** A rough line such as a ridge’s: small bends on top of the large ones. */
   ridge(): (x: number) => number {
     const octaves = [1, 2.1, 4.3, 8.7].map((frequency) => ({ frequency, line: this.line() }));
     return (x) => octaves.reduce((sum, { frequency, line }) => sum + line(x * frequency) / frequency, 0) / 1.6;

@@ -6,7 +6,7 @@ export interface Scene {
   readonly canvas: Canvas;
   readonly mood: Mood;
   readonly random: Random;
-  /** Where sun or moon stands. */
+  /** The position of sun or moon. */
   readonly sunX: number;
 }
 

@@ -1,10 +1,10 @@
-/** A form as a distance field: negative inside, positive outside, about the distance to the edge. */
+/** A shape as a distance field: negative inside, positive outside, about the distance to the edge. */
 export interface Shape {
   readonly box: Box;
   distance(x: number, y: number): number;
 }
 
-/** What encloses a shape. y grows downwards. */
+/** The bounds of a shape. y grows downwards. */
 export interface Box {
   readonly left: number;
   readonly top: number;
@@ -38,7 +38,7 @@ export function ellipse(x: number, y: number, radiusX: number, radiusY: number, 
   };
 }
 
-/** An ellipse to be filled with a softness of up to twice its smaller radius: it fades alike on all sides. */
+/** An ellipse for a softness of up to twice its smaller radius: it fades alike on all sides. */
 export function blob(x: number, y: number, radiusX: number, radiusY: number): Shape {
   const smaller = Math.min(radiusX, radiusY);
   return {
@@ -47,7 +47,7 @@ export function blob(x: number, y: number, radiusX: number, radiusY: number): Sh
   };
 }
 
-/** Corners or points one after the other: x, y, x, y, … */
+/** Corners or points in sequence: x, y, x, y, … */
 export type Points = readonly number[];
 
 /** A round-ended stroke whose radius goes from `from` to `to` along its points. */
@@ -59,7 +59,7 @@ export function stroke(points: Points, from: number, to = from): Shape {
     .reduce((whole, piece) => union(whole, piece));
 }
 
-/** Points of the bow from `start` to `end` that bends towards `bend`. */
+/** Points of the curve from `start` to `end` that bends towards `bend`. */
 export function curve(start: Point, bend: Point, end: Point): Points {
   const steps = 12;
   return Array.from({ length: steps + 1 }, (_, step) => {
@@ -71,7 +71,7 @@ export function curve(start: Point, bend: Point, end: Point): Points {
   }).flat();
 }
 
-/** The closed form with these corners, rounded by `rounding` outwards. */
+/** The closed shape with these corners, rounded outwards by `rounding`. */
 export function polygon(corners: Points, rounding = 0): Shape {
   const sides = segments(corners);
   const boxes = sides.map(boxOf);
@@ -133,7 +133,7 @@ interface Segment {
   readonly by: number;
 }
 
-/** From each point to the next one, the last of them back to the first. */
+/** From each point to the next one, and from the last to the first. */
 function segments(points: Points): Segment[] {
   const coordinate = (index: number) => points[index % points.length] ?? 0;
   return Array.from({ length: points.length / 2 }, (_, index) => ({
@@ -154,7 +154,7 @@ function taperedPiece(segment: Segment, from: number, to: number): Shape {
   };
 }
 
-/** Where on the segment, from 0 to 1, the point nearest to (x, y) lies. */
+/** Position on the segment, from 0 to 1, of the point nearest to (x, y). */
 function shareAlong(x: number, y: number, { ax, ay, bx, by }: Segment): number {
   const dx = bx - ax;
   const dy = by - ay;

@@ -36,7 +36,7 @@ function drawStars(canvas: Canvas, mood: Mood, horizon: number, random: Random):
   }
 }
 
-/** Long flat clouds, each of a few soft lenses upon one another. */
+/** Long flat clouds, each of a few overlapping soft lenses. */
 function drawClouds(canvas: Canvas, mood: Mood, horizon: number, random: Random): void {
   for (let cloud = 0; cloud < 5; cloud++) {
     const x = random.between(-canvas.right, canvas.right);
@@ -55,7 +55,7 @@ function drawClouds(canvas: Canvas, mood: Mood, horizon: number, random: Random)
   }
 }
 
-/** A few far birds. */
+/** A few distant birds. */
 export function drawBirds(canvas: Canvas, mood: Mood, x: number, y: number, random: Random): void {
   for (let bird = -2; bird <= 2; bird++) {
     const birdX = x + bird * 0.05 + random.between(-0.012, 0.012);

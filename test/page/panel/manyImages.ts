@@ -9,7 +9,7 @@ export function describeManyImages(pages: () => PanelPages): void {
       const panel = await pages().open('empty', { width: 1280, height: 900 });
       const thousand = new ThousandImages(pages().server);
       await panel.say(thousand.part(0));
-      thousand.answer(panel);
+      thousand.respond(panel);
       let most = { nodes: 0, pictures: 0 };
       await eventually(
         async () => {

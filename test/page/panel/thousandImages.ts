@@ -25,7 +25,7 @@ export class ThousandImages {
   }
 
   /** Responds to the requests of the page for more, like the host. */
-  answer(panel: PanelPage): void {
+  respond(panel: PanelPage): void {
     panel.onSaid((message: ToHost) => {
       if (message.type === 'list' && message.after !== null) {
         void panel.say(this.part(this.images.findIndex(({ id }) => id === message.after) + 1));

@@ -1,4 +1,4 @@
-/** Blocks of bytes as one. */
+/** Concatenates blocks of bytes. */
 export function joinBytes(blocks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(blocks.reduce((length, block) => length + block.length, 0));
   let at = 0;
@@ -9,7 +9,7 @@ export function joinBytes(blocks: readonly Uint8Array[]): Uint8Array<ArrayBuffer
   return whole;
 }
 
-/** SHA-256 of bytes in memory, lower-case hex, by what every host has. */
+/** SHA-256 of bytes in memory, lower-case hex, with the Web Crypto API that every host has. */
 export async function sha256Of(bytes: Uint8Array): Promise<string> {
   const digest = new Uint8Array(
     await crypto.subtle.digest('SHA-256', isUnshared(bytes) ? bytes : Uint8Array.from(bytes)),
@@ -17,12 +17,12 @@ export async function sha256Of(bytes: Uint8Array): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Other memory is not taken; this is so that images need not be copied. */
+/** Accepts only bytes in an `ArrayBuffer`, so that images need not be copied. */
 function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer;
 }
 
-/** The checksum of PNG, from 0 to 2^32-1. */
+/** The CRC-32 of PNG, from 0 to 2^32-1. */
 export function crc32(bytes: Uint8Array): number {
   let rest = 0xffffffff;
   for (const byte of bytes) {

@@ -2,18 +2,18 @@ import type { FailureDetails } from './failureDetails.ts';
 
 export type { FailureDetails };
 
-/** What a failed generation means for the user's money. Part of the public contract. */
+/** Whether a failed generation was charged. Part of the public contract. */
 export type Outcome =
-  | 'notSent' // no byte of the request can have left
-  | 'rejected' // the server answered that it did not run
-  | 'inDoubt' // the request left and no complete valid response came: it may have been charged
-  | 'paidUnusable' // a complete 200 that holds no usable image
+  | 'notSent' // no byte of the request can have been sent
+  | 'rejected' // the server responded that it did not run
+  | 'inDoubt' // the request was sent and no complete valid response was received: it may have been charged
+  | 'paidUnusable' // a complete 200 without a usable image
   | 'paidUnsaved' // the image is in the journal, the workspace refuses it
-  | 'cancelled'; // before the request left
+  | 'cancelled'; // before the request was sent
 
-/** Every way a generation can fail, with what it means for money: a closed set. */
+/** All failures of a generation, each with its outcome: a closed set. */
 export const outcomeOfKind = {
-  // Refused here, before anything is spent
+  // Refused here, before anything is charged
   noKey: 'notSent',
   keyLost: 'notSent',
   keyNotRemoved: 'notSent',
@@ -47,7 +47,7 @@ export const outcomeOfKind = {
   connectTimeout: 'notSent',
   tlsUntrusted: 'notSent',
   proxyRefused: 'notSent',
-  // The server answered that it did not run
+  // The server responded that it did not run
   redirected: 'rejected',
   requestInvalid: 'rejected',
   contentBlocked: 'rejected',
@@ -58,7 +58,7 @@ export const outcomeOfKind = {
   modelUnavailable: 'rejected',
   rateLimited: 'rejected',
   serviceUnwell: 'rejected',
-  // The request left, no complete valid response came
+  // The request was sent, no complete valid response was received
   connectionLost: 'inDoubt',
   answerLate: 'inDoubt',
   answerStalled: 'inDoubt',
@@ -77,7 +77,7 @@ export const outcomeOfKind = {
   imageFormatUnknown: 'paidUnusable',
   imageUrlUnusable: 'paidUnusable',
   fewerImages: 'paidUnusable',
-  // The image is here, the workspace refuses it
+  // The image was received, the workspace refuses it
   saveRefused: 'paidUnsaved',
   journalWriteFailed: 'paidUnsaved',
   takenOver: 'paidUnsaved',
@@ -104,7 +104,7 @@ export class Failure extends Error {
   }
 }
 
-/** The code that systems and libraries give to their errors, such as `ENOENT`. */
+/** The code of an error of the system or a library, such as `ENOENT`. */
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
-/** What the service can be asked for. */
+/** The formats that can be requested. */
 export const requestFormatSchema = z.enum(['jpeg', 'png']);
 export type RequestFormat = z.infer<typeof requestFormatSchema>;
 
-/** What may come. */
+/** The formats that a response can have. */
 export const imageFormatSchema = z.enum(['jpeg', 'png', 'webp']);
 export type ImageFormat = z.infer<typeof imageFormatSchema>;

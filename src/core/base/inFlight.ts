@@ -1,4 +1,4 @@
-/** Keys of what is being generated, so that nobody requests it a second time. */
+/** Keys of what is being generated, so that it is not requested a second time. */
 export class InFlight {
   readonly #works = new Map<Promise<unknown>, ReadonlySet<string>>();
 

@@ -1,4 +1,4 @@
-/** What a JSON text says; `undefined` when it is none. */
+/** The parsed JSON; `undefined` when it is invalid. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,10 +1,10 @@
-/** A stretch of a text, in UTF-16 offsets; `start === end` is a place between two characters. */
+/** A range of a text, in UTF-16 offsets; `start === end` is a position between two characters. */
 export interface OffsetRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** One replacement in a text: `length` characters from `offset` on became `text`. */
+/** One replacement in a text: `length` characters from `offset` became `text`. */
 export interface TextChange {
   readonly offset: number;
   readonly length: number;
@@ -12,8 +12,8 @@ export interface TextChange {
 }
 
 /**
- * Where a range is after a change. What is typed at a place comes after it: the place stays where it was. What is typed
- * at the edges of a stretch is no part of it.
+ * The range after a change. Text typed at an empty range comes after it, so that the range does not move. Text typed at
+ * the edges of any other range is not part of it.
  */
 export function moveRange(range: OffsetRange, change: TextChange): OffsetRange {
   const isTypedBefore = range.start < range.end && change.length === 0 && change.offset === range.start;
@@ -21,7 +21,7 @@ export function moveRange(range: OffsetRange, change: TextChange): OffsetRange {
   return { start, end: Math.max(start, moveOffset(range.end, change)) };
 }
 
-/** Where a range is after a change that fills it: what happens inside it or at its edges is part of it. */
+/** The range after a change, where text typed at its edges becomes part of it. */
 export function growRange(range: OffsetRange, change: TextChange): OffsetRange {
   const isInside = range.start <= change.offset && change.offset + change.length <= range.end;
   return isInside

@@ -1,9 +1,9 @@
-/** Lets a limited number in at a time; the others wait in the order they came. */
+/** Admits a limited number of holders at a time; the others wait in the order of their calls. */
 export class Semaphore {
   #waiting: (() => void)[] = [];
   #inside = 0;
 
-  /** Resolves when there is room, or when the signal is aborted, with what to call when leaving. */
+  /** Resolves when there is room, or when the signal aborts, with the function that releases it. */
   async acquire(limit: number, signal: AbortSignal): Promise<() => void> {
     while (this.#inside >= limit && !signal.aborted) {
       await this.#nextChange(signal);

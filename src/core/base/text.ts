@@ -1,4 +1,7 @@
-/** One line of visible text: nothing that changes its direction, no control characters, no half characters, no double spaces. */
+/**
+ * One line of visible text: without control characters, characters that change its direction, lone surrogates and
+ * double spaces.
+ */
 export function visibleLine(text: string): string {
   return text
     .replace(/\p{Bidi_Control}/gv, '')
@@ -19,17 +22,17 @@ export function shortLine(text: string, maxLength: number): string {
 
 const ellipsis = '…';
 
-/** Length of a text as UTF-8, which is what file systems count. */
+/** Length of a text as UTF-8, in bytes; file systems limit names by it. */
 export function utf8Length(text: string): number {
   return encoder.encode(text).length;
 }
 
-/** The beginning of a text that fits, in whole graphemes: no half pair, no mark without its letter. */
+/** The beginning of a text that fits, in whole graphemes: no lone surrogate, no letter without its combining marks. */
 export function cutToBytes(text: string, maxBytes: number): string {
   return cutGraphemes(text, maxBytes, utf8Length);
 }
 
-/** As {@link cutToBytes}, by a measure of one's own. */
+/** Like {@link cutToBytes}, with another measure. */
 export function cutGraphemes(text: string, max: number, measure: (grapheme: string) => number): string {
   let length = 0;
   for (const { segment, index } of graphemes.segment(text)) {
@@ -47,7 +50,7 @@ const graphemes = new Intl.Segmenter();
 export interface Line {
   /** Offset of its first character. */
   readonly start: number;
-  /** Without what ends it. */
+  /** The line without its line break. */
   readonly line: string;
 }
 

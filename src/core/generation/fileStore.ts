@@ -8,7 +8,7 @@ import type { StoredImage } from '../response/response.ts';
 export interface FileStore {
   /** What stands in the way of saving into a folder, which need not exist yet. Changes nothing on disk. */
   obstacle(folder: string, root: string): Promise<FolderObstacle | undefined>;
-  /** Names of what is in the folder; none when there is no such folder. */
+  /** Names in the folder; empty when it does not exist. */
   names(folder: string): Promise<readonly string[]>;
   /**
    * Puts the image there under a name that was free, and reads it back. `false` when the name is taken.
@@ -30,7 +30,7 @@ export interface FileStore {
   replace(file: string, sha256: string, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
 }
 
-/** Told of each URI right before bytes of an image may be there, for whoever takes over in the middle of it. */
+/** Called with each URI right before a file may have bytes of an image, so that another window can find it. */
 export type WillSaveAs = (uri: string) => Promise<void>;
 
 export interface AssetTarget {

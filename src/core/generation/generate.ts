@@ -31,15 +31,15 @@ export interface Generation {
   readonly images: readonly SavedImage[];
   /** Why there are no images, or fewer than requested. */
   readonly failure?: Failure | undefined;
-  /** What was paid for and is not in the workspace. */
+  /** Images that were charged and are not in the workspace. */
   readonly unsaved?: UnsavedResult | undefined;
-  /** After a cancel that came too late: what the request brings in the end. Its images wait in the journal. */
+  /** After a cancel that came too late: the later result of the request. Its images wait in the journal. */
   readonly late?: Promise<Generation> | undefined;
 }
 
-/** Whoever holds it may save its images as often as it takes: that is free. */
+/** Images that can be saved without a charge, as often as needed. */
 export interface UnsavedResult {
-  /** Empty when the response as a whole is of no use; its raw bytes are in the entry. */
+  /** Empty when the whole response is unusable; its raw bytes are in the entry. */
   readonly images: readonly ReceivedImage[];
   readonly entry: JournalEntry;
 }
@@ -51,8 +51,8 @@ export type Progress =
   | { readonly stage: 'received'; readonly images: number };
 
 /**
- * One generation in a straight line: key -> place -> journal -> send and receive -> save. Every way in makes this call.
- * Failures are part of what it returns; it throws only what is a bug.
+ * One generation in a straight line: key -> target -> journal -> send and receive -> save. All ways in call it. Returns
+ * failures; throws only for bugs.
  */
 export async function generate(
   job: GenerationJob,
@@ -84,7 +84,9 @@ export async function generate(
   }
 }
 
-/** Saves each image as soon as it is there. After a cancel that comes too late the work goes on behind the scenes. */
+/**
+ * Saves each image as soon as it is received. After a cancel that comes too late, the work continues in the background.
+ */
 function sendAndSave(
   job: SendJob,
   entry: JournalEntry,
@@ -95,7 +97,7 @@ function sendAndSave(
 ): Promise<Generation> {
   const { request } = job;
   const cancelledTooLate = Promise.withResolvers<Generation>();
-  // Only while a response is outstanding: before it a cancel is in time, after it there is nothing left to cancel.
+  // Only while a response is outstanding: before that a cancel is in time, after that there is nothing to cancel.
   let isOutstanding = false;
   const returnEarly = async (): Promise<Generation> => {
     const { saved } = await saving.stop();
@@ -132,7 +134,7 @@ function sendAndSave(
   return Promise.race([whole, cancelledTooLate.promise]);
 }
 
-/** Saves again what an earlier attempt could not, unless somebody else is at it or has done it. */
+/** Saves images that an earlier attempt could not save, unless another window is saving or has saved them. */
 export async function saveUnsaved(
   unsaved: UnsavedResult,
   request: ImageRequest,
@@ -144,7 +146,7 @@ export async function saveUnsaved(
     : { request, images: [], failure: new Failure('takenOver') };
 }
 
-/** Saves what waits in an entry that is ours. */
+/** Saves the waiting images of an entry that this window owns. */
 export function saveOwnedResult(
   { images, entry }: UnsavedResult,
   request: ImageRequest,
@@ -153,14 +155,14 @@ export function saveOwnedResult(
   return settle(request, { images }, new SavingQueue(target, request, entry), entry);
 }
 
-/** Waits for the saving and decides what stays in the journal: what was paid for and is nowhere else. */
+/** Waits for the saving and decides what stays in the journal: what was charged and is nowhere else. */
 async function settle(
   request: ImageRequest,
   outcome: ResponseOutcome,
   saving: SavingQueue,
   entry: JournalEntry,
 ): Promise<Generation> {
-  outcome.images.forEach((image) => saving.add(image)); // all of them, whoever has told of them or not
+  outcome.images.forEach((image) => saving.add(image)); // all of them, whether they were reported or not
   const { saved, unsaved, failure: saveFailure } = await saving.finish();
   const failure = saveFailure ?? outcome.failure;
   if (saveFailure?.kind === 'takenOver') {
@@ -173,7 +175,7 @@ async function settle(
   return { request, images: saved, failure, unsaved: isKept ? { images: unsaved, entry } : undefined };
 }
 
-/** What the journal cannot tidy up stays there; it must not cost the images that were paid for. */
+/** An entry that cannot be cleaned up stays; that must not lose images that were charged. */
 function ignoringErrors(work: Promise<void>): Promise<void> {
   return work.catch(() => undefined);
 }

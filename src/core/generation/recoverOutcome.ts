@@ -6,7 +6,7 @@ import { Secret } from '../service/secret.ts';
 import { parseService } from '../service/service.ts';
 import { fetchImage, type SendPorts } from './send.ts';
 
-/** What came of a request whose window is gone: as its sender has said, else as far as the journal shows. */
+/** The outcome of a request of another window: from the record of its sender, else from the journal. */
 export async function recoverOutcome(
   entry: EntryReader,
   progress: EntryProgress,
@@ -28,7 +28,7 @@ export async function recoverOutcome(
     return { images, failure: outcome.failure };
   }
   const requestId = found.failure?.details.requestId ?? progress.requestId;
-  // Nobody knows whether more would have come: a cut response and a bad one look the same from here.
+  // It is unknown whether more would have been received: a truncated response and an invalid one look the same here.
   const lost = new Failure('connectionLost', { host: parseService(intent.origin).host, requestId });
   const recovered = { images, failure: outcome || found.failure ? lost : undefined };
   await writer.finish(recovered);

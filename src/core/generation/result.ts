@@ -2,7 +2,7 @@ import type { Failure, Outcome } from '../base/failure.ts';
 import type { Generation } from './generate.ts';
 import type { SavedImage } from './save.ts';
 
-/** What a program gets from every command that generates. Public contract; only `outcome` is fixed, not the kinds. */
+/** The result for programs of every command that generates. Public contract; only `outcome` is fixed, not the kinds. */
 export type GenerateResult =
   | {
       readonly ok: true;

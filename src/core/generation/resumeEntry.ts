@@ -6,9 +6,9 @@ import { recoverOutcome } from './recoverOutcome.ts';
 import type { SavedImage, SaveTarget } from './save.ts';
 import type { SendPorts } from './send.ts';
 
-/** The places that images were on their way to when their window ended. */
+/** The targets of the images whose saving was interrupted. */
 export interface SavedFiles {
-  /** Whether a file holds just these bytes. */
+  /** Whether a file has exactly these bytes. */
   holds(uri: string, sha256: string): Promise<boolean>;
   /** The target that a request had. @throws {Failure} `notSent` */
   prepareTargetAgain(intent: Intent): Promise<SaveTarget>;
@@ -18,19 +18,19 @@ export interface ResumePorts {
   readonly sendPorts: SendPorts;
   readonly files: SavedFiles;
   readonly maySaveUnasked: () => boolean;
-  /** Waits for what another process still sends; `undefined` when that has died without a word. */
+  /** Waits for what another process still sends; `undefined` when that has died without an outcome. */
   readonly follow: (entry: JournalEntry) => Promise<ResponseOutcome | undefined>;
 }
 
-/** What has come of a generation whose window is gone. */
+/** A generation of another window and its outcome. */
 export interface RecoveredGeneration {
   readonly entry: JournalEntry;
-  /** What is in the workspace now. */
+  /** Images that are in the workspace. */
   readonly saved: readonly SavedImage[];
-  /** What waits in the journal. */
+  /** Images that wait in the journal. */
   readonly unsaved: readonly ReceivedImage[];
   readonly outcome: ResponseOutcome;
-  /** Whether a person has been told before. */
+  /** Whether the user has been told before. */
   readonly isReported: boolean;
 }
 
@@ -50,7 +50,7 @@ export async function resumeEntry(entry: JournalEntry, deps: ResumePorts): Promi
     return { entry, ...saved, saved: [...known.saved, ...saved.saved], outcome, isReported };
   }
   const recovered = { entry, ...known, outcome, isReported };
-  await releaseRecovered(recovered).catch(() => undefined); // what cannot be tidied up must not cost the telling
+  await releaseRecovered(recovered).catch(() => undefined); // an entry that cannot be cleaned up must still be reported
   return recovered;
 }
 
@@ -59,7 +59,7 @@ export function releaseRecovered({ entry, saved, unsaved, outcome }: RecoveredGe
   return entry.release(dispositionOf({ saved: saved.length, unsaved: unsaved.length }, outcome.failure));
 }
 
-/** What an entry of ours holds; `undefined`, and it is nobody's again, while it is still sent. */
+/** The content of an owned entry; `undefined`, and released, while it is still being sent. */
 export async function inspectEntry(
   entry: JournalEntry,
   { files, sendPorts }: Pick<ResumePorts, 'files' | 'sendPorts'>,
@@ -78,7 +78,7 @@ export async function inspectEntry(
   };
 }
 
-/** Tells what is saved already from what is not; the end of a window can fall between the saving and the note of it. */
+/** Separates saved images from unsaved ones; a window can end between saving and recording it. */
 async function splitBySaved(
   { intent }: EntryReader,
   { images }: ResponseOutcome,

@@ -7,14 +7,11 @@ import type { ImageRequest } from '../request/options.ts';
 import type { ReceivedImage } from '../response/response.ts';
 import type { WillSaveAs } from './fileStore.ts';
 
-/** A place that was found fit to save one generation's images to. */
+/** A valid target for the images of one generation. */
 export interface SaveTarget {
-  /** The place as plain data, for whoever takes over. */
+  /** The target as plain data, for other windows. */
   readonly destination: SaveDestination;
-  /**
-   * Saves one image from the journal and reads it back.
-   * @throws {Failure} `saveRefused`
-   */
+  /** Saves one image from the journal and reads it back. @throws {Failure} `saveRefused` */
   save(image: ReceivedImage, request: ImageRequest, willSaveAs: WillSaveAs): Promise<SavedImage>;
 }
 
@@ -30,11 +27,13 @@ export interface SavedImage {
 export interface SavingResult {
   readonly saved: readonly SavedImage[];
   readonly unsaved: readonly ReceivedImage[];
-  /** Why some are unsaved; `undefined` when nobody tried. */
+  /** Why some are unsaved; `undefined` when there was no attempt. */
   readonly failure?: Failure | undefined;
 }
 
-/** Saves images one after the other, so that their names follow their order, each as soon as it is there. */
+/**
+ * Saves images one after the other, so that their names are numbered in their order, each as soon as it is received.
+ */
 export class SavingQueue {
   readonly #target: SaveTarget;
   readonly #request: ImageRequest;
@@ -52,7 +51,7 @@ export class SavingQueue {
     this.#entry = entry;
   }
 
-  /** Adding an image again does nothing. */
+  /** Adding an image twice has no effect. */
   add(image: ReceivedImage): void {
     if (this.#added.has(image.index)) {
       return;
@@ -68,7 +67,7 @@ export class SavingQueue {
     );
   }
 
-  /** From here on nothing more is put into the workspace: the images wait in the journal. */
+  /** After this, nothing is saved to the workspace: the images wait in the journal. */
   stop(): Promise<SavingResult> {
     this.#isStopped = true;
     return this.finish();
@@ -87,13 +86,13 @@ export class SavingQueue {
       const willSaveAs: WillSaveAs = (uri) => this.#entry.willSave(image.index, uri);
       saved = await this.#target.save(image, this.#request, willSaveAs);
     } catch (error) {
-      // Whatever went wrong, the image is paid for and still in the journal.
+      // Whatever the error is, the image was charged and is still in the journal.
       this.#unsaved.push(image);
       this.#failure ??= error instanceof Failure ? error : new Failure('saveRefused', {}, { cause: error });
       return;
     }
     this.#saved.push(saved);
-    // Without the note whoever takes over finds the image by its bytes.
+    // Without the record, another window finds the image by its bytes.
     await this.#entry.didSave(image.index, saved.uri).catch(() => undefined);
   }
 }

@@ -25,8 +25,8 @@ export interface SendPorts {
 }
 
 /**
- * Sends one request to the service and its images into the journal. Never throws: what went wrong is in the outcome.
- * @param signal obeyed until the request leaves; whoever disconnects after that loses the images and pays for them
+ * Sends one request to the service and its images to the journal. Never throws: failures are in the outcome. @param
+ * signal obeyed until the request is sent; closing the connection after that would lose images that are charged
  */
 export async function send(
   job: SendJob,
@@ -40,7 +40,7 @@ export async function send(
   return outcome;
 }
 
-/** Sends again only what cannot have cost anything. */
+/** Retries only what cannot have been charged. */
 async function sendWithRetries(
   job: SendJob,
   writer: JournalWriter,
@@ -97,12 +97,15 @@ async function sendOnce(
   }
 }
 
-/** A bug, ours or of what patches the network. What it means for money depends only on whether the request had left. */
+/**
+ * A bug of the extension, or of code that patches the network. Its outcome only depends on whether the request was
+ * sent.
+ */
 function unexpected(cause: unknown, isSent: boolean): Failure {
   return new Failure(isSent ? 'connectionLost' : 'unexpectedError', {}, { cause });
 }
 
-/** One POST whose cancel ends where the spending begins. */
+/** One POST that can be cancelled until it may be charged. */
 async function post(
   job: SendJob,
   body: Uint8Array,
@@ -128,7 +131,7 @@ async function post(
   }
 }
 
-/** Paid for already, so no cancel reaches it. */
+/** Already charged, so no cancel stops it. */
 export function fetchImage(
   url: string,
   job: Pick<SendJob, 'service' | 'timeoutMs'>,

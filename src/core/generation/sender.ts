@@ -4,7 +4,7 @@ import type { ResponseOutcome, SendEvents } from '../response/response.ts';
 import { recoverOutcome } from './recoverOutcome.ts';
 import { send, type SendJob, type SendPorts } from './send.ts';
 
-/** Has a request sent, here or by another process, and resolves to what came of it. Never throws. */
+/** Sends a request, in this process or another one, and resolves to its outcome. Never throws. */
 export type Sender = (
   job: SendJob,
   entry: SendableEntry,
@@ -12,7 +12,7 @@ export type Sender = (
   signal: AbortSignal,
 ) => Promise<ResponseOutcome>;
 
-/** Sends requests in this process; one that another process has begun to send is followed. */
+/** Sends requests in this process; follows a request that another process has begun to send. */
 export function directSender(ports: SendPorts): Sender {
   return async (job, entry, events, signal) => {
     try {
@@ -37,7 +37,7 @@ async function followOrRecover(
 ): Promise<ResponseOutcome> {
   const outcome = await entry.follow(events, signal);
   if (!outcome && (await isGone(entry))) {
-    return { images: [], failure: new Failure('connectionLost') }; // and with it the word that the request was sent
+    return { images: [], failure: new Failure('connectionLost') }; // including the event that the request was sent
   }
   return outcome ?? recoverOutcome(entry, await entry.progress(), ports);
 }

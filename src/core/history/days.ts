@@ -1,8 +1,8 @@
 import type { ImageRecord } from './imageRecord.ts';
 
-/** What was made on one day. */
+/** The images of one day. */
 export interface Day {
-  /** Midnight at its beginning, by the clock on the wall. */
+  /** Local midnight at its beginning. */
   readonly date: Date;
   readonly records: readonly ImageRecord[];
 }
@@ -13,7 +13,7 @@ export function groupByDay(records: readonly ImageRecord[]): readonly Day[] {
   return [...days].map(([date, made]) => ({ date: new Date(date), records: made }));
 }
 
-/** How many days ago a day was, by the calendar. */
+/** Number of calendar days between a day and today. */
 export function daysAgo({ date }: Day, now: Date): number {
   const calendarDay = (at: Date): number => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / dayMs;
   return calendarDay(now) - calendarDay(date);

@@ -2,24 +2,24 @@ import { SerialQueue } from '../base/serialQueue.ts';
 import { type HistoryEntry, readEntries, withoutForgotten, writeEntries } from './historyLines.ts';
 import type { ImageRecord } from './imageRecord.ts';
 
-/** The file that the history is in. Several windows append to it. */
+/** The file of the history. Several windows append to it. */
 export interface HistoryDisk {
   /** `undefined` when there is no file. */
   look(): Promise<HistoryFile | undefined>;
-  /** At most `maxBytes` from an offset on. */
+  /** At most `maxBytes` from an offset. */
   read(offset: number, maxBytes: number): Promise<Uint8Array>;
-  /** Adds to the end in one write. */
+  /** Appends in one write. */
   append(text: string): Promise<void>;
-  /** Puts other bytes in place of what is there, if any; what others add at the same time stays. `undefined` changes nothing. */
+  /** Replaces the content, if any; what others append at the same time is kept. `undefined` changes nothing. */
   rewrite(change: (bytes: Uint8Array) => Uint8Array<ArrayBuffer> | undefined): Promise<void>;
-  /** Keeps the file under another name. */
+  /** Renames the file so that it is kept. */
   moveAside(): Promise<void>;
-  /** Removes the file, and those that were set aside. */
+  /** Deletes the file, and those that were set aside. */
   remove(): Promise<void>;
 }
 
 export interface HistoryFile {
-  /** Another one when another file took its place. */
+  /** Changes when another file replaces it. */
   readonly identity: string;
   readonly byteLength: number;
 }
@@ -30,8 +30,8 @@ interface IndexedRecord {
 }
 
 /**
- * How images were made, by the SHA-256 of their bytes. Nothing is read before something is asked; from then on every
- * question first reads what this window and others have added since.
+ * Details of images by the SHA-256 of their bytes. Nothing is read before the first query; after that, every query
+ * first reads what this window and others have appended since.
  */
 export class History {
   readonly #disk: HistoryDisk;
@@ -42,7 +42,7 @@ export class History {
   #readableLines = 0;
   #unreadableLines = 0;
   #isForgettingNoted = false;
-  /** Whether this window has looked for what is only noted as forgotten. */
+  /** Whether this window has removed lines that were only marked as removed. */
   #isTidy = false;
   readonly #reads = new SerialQueue();
 
@@ -54,7 +54,9 @@ export class History {
     return this.#append(records.map((made) => ({ made })));
   }
 
-  /** First it is noted, so that it holds whatever becomes of the rest; then what is known is taken out of the file. */
+  /**
+   * The removal is recorded first, so that it holds if the next step fails; then the lines are removed from the file.
+   */
   async remove(sha256s: readonly string[]): Promise<void> {
     await this.#append(sha256s.map((forgotten) => ({ forgotten })));
     await this.#disk.rewrite(withoutForgotten);
@@ -65,7 +67,7 @@ export class History {
     return this.#records.get(sha256)?.record;
   }
 
-  /** Newest first; those whose prompt or style has all the words. */
+  /** Newest first; images whose prompt or style has all the words. */
   async search(words: string, limit: number): Promise<readonly ImageRecord[]> {
     await this.#catchUp();
     const matches = wordsMatcher(words);
@@ -81,13 +83,13 @@ export class History {
     return found;
   }
 
-  /** How many images are known. */
+  /** Number of images. */
   async count(): Promise<number> {
     await this.#catchUp();
     return this.#records.size;
   }
 
-  /** Follows files to where they are now. @param newUri of a file by its old one; `undefined` when it has not moved */
+  /** Follows files that were moved. @param newUri of a file by its old one; `undefined` when it has not moved */
   async follow(newUri: (uri: string) => string | undefined): Promise<void> {
     await this.#catchUp();
     const moved = [...this.#records.values()].flatMap(({ record }) => {
@@ -97,7 +99,7 @@ export class History {
     await this.add(moved);
   }
 
-  /** Forgets everything. */
+  /** Removes everything. */
   clear(): Promise<void> {
     return this.#disk.remove();
   }
@@ -128,11 +130,11 @@ export class History {
       } else if (block.length === maxBytes) {
         maxBytes *= 2; // a very long line
       } else {
-        break; // a line that somebody is writing, or could not finish
+        break; // a line that is being written, or was truncated
       }
     }
     if (this.#unreadableLines > 0 && this.#readableLines === 0) {
-      // Damaged as a whole, or of a version to come. A file with anything to read in it stays as it is.
+      // Damaged as a whole, or of a later version. A file with any readable line is kept.
       await this.#disk.moveAside();
       this.#beginAgain(undefined);
     }
@@ -142,10 +144,10 @@ export class History {
     }
   }
 
-  /** Takes out of the file what a crash, or an earlier version, has only noted. */
+  /** Removes lines that a crash or an earlier version has only marked as removed. */
   async #finishForgetting(): Promise<void> {
     if (this.#isForgettingNoted) {
-      // Where it cannot be written, what is forgotten is not told of all the same; the next window tries again.
+      // Where it cannot be written, removed images are still not listed; the next window tries again.
       await this.#disk.rewrite(withoutForgotten).catch(() => undefined);
     }
   }
@@ -175,7 +177,7 @@ export class History {
   #index(record: ImageRecord): void {
     const { sha256, prompt, style = '', madeAt } = record;
     if (this.#records.get(sha256)?.record.madeAt !== madeAt) {
-      this.#records.delete(sha256); // made once more: it is the newest now
+      this.#records.delete(sha256); // generated again: now it is the newest
     }
     this.#records.set(sha256, { record, searchText: searchText(`${prompt} ${style}`) });
   }
@@ -183,19 +185,19 @@ export class History {
 
 const decoder = new TextDecoder();
 const lineEnd = '\n'.charCodeAt(0);
-/** What is read in one turn of the event loop. */
+/** The number of bytes read in one turn of the event loop. */
 const blockBytes = 128 * 1024;
 
-/** A text as it is compared: neither case nor accents nor the width of letters matter, in any script. */
+/** A text for comparison: case, accents and the width of letters are ignored, in any script. */
 export function searchText(text: string): string {
   return text.normalize('NFKD').replace(accents, '').toUpperCase().normalize('NFC');
 }
 
-/** Whether a {@link searchText} has all the words, in whatever order, each also as a part of another. */
+/** Whether a {@link searchText} has all the words, in any order, each also as a part of another. */
 export function wordsMatcher(words: string): (text: string) => boolean {
   const wanted = searchText(words).split(/\s+/);
   return (text) => wanted.every((word) => text.includes(word));
 }
 
-/** Those of Latin, Greek and Cyrillic letters only: elsewhere marks make other words. */
+/** Accents of Latin, Greek and Cyrillic letters only: in other scripts, marks change the word. */
 const accents = /[\u0300-\u036f]+/g;

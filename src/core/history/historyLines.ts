@@ -3,7 +3,7 @@ import { joinBytes } from '../base/bytes.ts';
 import { parseJson } from '../base/json.ts';
 import { imageRecordSchema, type ImageRecord } from './imageRecord.ts';
 
-/** One line of the history: an image was made (or is now elsewhere), or is to be forgotten. */
+/** One line of the history: an image was generated (or was moved), or is removed. */
 export type HistoryEntry = { readonly made: ImageRecord } | { readonly forgotten: string };
 
 const version = z.literal(1);
@@ -12,14 +12,14 @@ const lineSchema = z.union([
   z.object({ v: version, forgotten: z.string() }),
 ]);
 
-/** Begins on a line of its own, whatever an earlier crash has left of the last one. */
+/** Begins on a new line, whatever a crash has left of the last one. */
 export function writeEntries(entries: readonly HistoryEntry[]): string {
   return entries.map((entry) => `\n${JSON.stringify({ v: 1, ...entry })}\n`).join('');
 }
 
 export interface ReadLines {
   readonly entries: readonly HistoryEntry[];
-  /** How many lines there are that this version cannot read. */
+  /** The number of lines that this version cannot read. */
   readonly unreadable: number;
 }
 
@@ -31,14 +31,14 @@ export function readEntries(text: string): ReadLines {
 }
 
 /**
- * The history without what is to be forgotten: neither the lines that tell of it nor those that say so. Every other line
- * stays as it is, also one that this version cannot read. `undefined` when nothing is to be forgotten.
+ * The history without removed images: neither their lines nor the lines that remove them. Every other line stays,
+ * including those that this version cannot read. `undefined` when nothing is removed.
  */
 export function withoutForgotten(history: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-  const letters = oneLetterPerByte.decode(history); // in which the few lines that matter are found at once, however long it is
+  const letters = oneLetterPerByte.decode(history); // which quickly finds the few relevant lines in a text of any length
   const textOf = ({ start, end }: Line): string => utf8.decode(history.subarray(start, end));
   const cuts: Line[] = [];
-  /** Where it is said last, by SHA-256: an image that is made again later is not meant. */
+  /** The last position of its removal, by SHA-256: an image that is generated again later stays. */
   const forgotten = new Map<string, number>();
   for (const line of linesWith('"forgotten"', letters)) {
     for (const entry of readEntries(textOf(line)).entries) {
@@ -59,7 +59,7 @@ const oneLetterPerByte = new TextDecoder('latin1');
 const utf8 = new TextDecoder();
 const addedSchema = z.object({ made: z.object({ sha256: z.string() }) });
 
-/** With its end, and with the empty line that may be before it. */
+/** With its line break, and with an empty line before it. */
 interface Line {
   readonly start: number;
   readonly end: number;

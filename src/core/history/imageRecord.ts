@@ -6,15 +6,15 @@ import type { Intent } from '../journal/records.ts';
 import { requestOptions } from '../request/options.ts';
 import type { ReceivedImage } from '../response/response.ts';
 
-/** How one image was made, and where it was saved. Versions may add fields, all of them optional. */
+/** How one image was generated, and where it was saved. Versions may add optional fields. */
 export const imageRecordSchema = z.extend(z.omit(requestOptions, { format: true }), {
   kind: z.literal('image'),
-  /** Of the image's bytes, lower-case hex: by it an image is known, wherever it is and whatever its name. */
+  /** SHA-256 of the image’s bytes, lower-case hex: it identifies the image in any place and under any name. */
   sha256: z.string().check(z.regex(/^[\da-f]{64}$/)),
-  /** As it was requested; what came is `width` and `height`. */
+  /** As requested; the received size is `width` and `height`. */
   size: sizeSchema,
   requestedFormat: requestOptions.shape.format,
-  /** Which image of the request it is, from 1. */
+  /** Index of the image within the request, from 1. */
   index: z.int(),
   width: z.int(),
   height: z.int(),
@@ -30,10 +30,10 @@ export const imageRecordSchema = z.extend(z.omit(requestOptions, { format: true 
 
 export type ImageRecord = Readonly<z.infer<typeof imageRecordSchema>>;
 
-/** How an image was made, as far as it is known. */
+/** The known details of an image. */
 export type ImageDetails = Pick<ImageRecord, 'prompt' | 'model' | 'size' | 'seed'> & Partial<Omit<ImageRecord, 'kind'>>;
 
-/** What is remembered of an image, by its bytes. */
+/** Images by their bytes. */
 export function imageRecordOf(
   { order, request, origin }: Pick<Intent, 'order' | 'request' | 'origin'>,
   { sha256, width, height, format, uri }: SavedImage,
@@ -45,7 +45,7 @@ export function imageRecordOf(
     kind: 'image',
     sha256,
     ...sent,
-    ...order, // its prompt is the one in the user's own words
+    ...order, // its prompt is the user’s own
     requestedFormat,
     origin,
     requestId,

@@ -7,22 +7,22 @@ import { boundedOptions } from '../request/models.ts';
 import { isSize, parseSize } from '../request/size.ts';
 import type { ImageDetails } from './imageRecord.ts';
 
-/** The file beside images that tells everybody who has it how they were made. */
+/** The file beside images with their details, for everyone who has the folder. */
 export const manifestName = 'starrise-images.json';
 
 const entryShape = {
   ...z.omit(boundedOptions, { style: true, alt: true, path: true, format: true }).shape,
   file: z.string().check(z.refine((name) => name !== '' && legalName(name) === name)),
-  /** As it was sent, with the words of its style. */
+  /** As it was sent, with its style. */
   prompt: z.string(),
   size: z.string().check(z.refine(isSize)),
-  /** Which image of a request that made several, from 1. */
+  /** Index of the image within a request for several, from 1. */
   index: z.optional(z.int()),
   count: z.optional(z.int()),
   sha256: z.string(),
 };
 const entrySchema = z.looseObject(entryShape);
-/** What is ours of an entry. */
+/** The fields of an entry that the extension writes. */
 const ownSchema = z.object(entryShape);
 
 const manifestSchema = z.looseObject({ version: z.literal(1), images: z.array(entrySchema) });
@@ -30,14 +30,14 @@ const manifestSchema = z.looseObject({ version: z.literal(1), images: z.array(en
 export type ManifestEntry = Readonly<z.infer<typeof entrySchema>>;
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
-/** `undefined` for what is damaged, or is no manifest of ours, or of a version to come. */
+/** `undefined` for a file that is damaged, no manifest of the extension, or of a later version. */
 export function parseManifest(text: string): Manifest | undefined {
   return manifestSchema.safeParse(parseJson(text)).data;
 }
 
 /**
- * The text of a manifest with some images more; what it says of others stays, fields of other hands too. One order and one
- * form, whoever writes it, so that a review shows what is new and nothing else.
+ * The text of a manifest with more images; other images and unknown fields are kept. Order and format are always the
+ * same, so that a diff shows only what is new.
  */
 export function manifestText(manifest: Manifest | undefined, added: readonly ManifestEntry[]): string {
   const images = new Map(manifest?.images.map((entry) => [entry.file, entry]));
@@ -49,9 +49,9 @@ export function manifestText(manifest: Manifest | undefined, added: readonly Man
 }
 
 export interface ManifestState {
-  /** Those of which there is no file, not under another name either. */
+  /** Images without a file, not even under another name. */
   readonly missing: readonly ManifestEntry[];
-  /** Those whose file has other bytes now. */
+  /** Images whose file has other bytes now. */
   readonly changed: readonly ManifestEntry[];
 }
 

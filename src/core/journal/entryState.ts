@@ -1,22 +1,22 @@
-/** What the disk shows of an entry. */
+/** The files of an entry on disk. */
 export interface ObservedEntry {
-  /** It is the last to be written when an entry begins, and the first to go when one is removed. */
+  /** Written last when an entry begins, and deleted first when it is removed. */
   readonly hasIntent: boolean;
   readonly isSent: boolean;
   readonly hasOutcome: boolean;
-  /** Since the owner was last heard of; `undefined` when there never was one. */
+  /** Since the last heartbeat of the owner; `undefined` when there never was one. */
   readonly ownerSilenceMs: number | undefined;
-  /** Since the process that sends it was last heard of. */
+  /** Since the last heartbeat of the process that sends it. */
   readonly senderSilenceMs: number | undefined;
 }
 
-/** Who has to do something about an entry. */
+/** Who must handle an entry. */
 export type EntryState =
-  | 'owned' // somebody looks after it
-  | 'orphaned' // nothing can have been paid: it may go
-  | 'abandoned'; // its owner is gone: whoever claims it first goes on
+  | 'owned' // its owner handles it
+  | 'orphaned' // nothing can have been charged: it may be deleted
+  | 'abandoned'; // its owner is gone: the first window that claims it continues
 
-/** @param maxSilenceMs after which nobody is there any more */
+/** @param maxSilenceMs after which a process counts as gone */
 export function entryState(observed: ObservedEntry, maxSilenceMs: number): EntryState {
   const isHeard = (silenceMs: number | undefined): boolean => silenceMs !== undefined && silenceMs < maxSilenceMs;
   if (isHeard(observed.ownerSilenceMs)) {

@@ -2,30 +2,29 @@ import type { Failure, Outcome } from '../base/failure.ts';
 import type { ResponseOutcome, ResponseSink, SendEvents } from '../response/response.ts';
 import type { ResponseHead, Intent, SaveAttempt } from './records.ts';
 
-/** Where a generation is written down before and while it runs, so that nothing that was paid for is lost. */
+/** Records a generation before and while it runs, so that nothing that was charged is lost. */
 export interface Journal {
   /**
-   * Writes the intent down, and the body of its request exactly as it will be sent; both are on disk when this resolves.
-   * Nothing may be sent before.
-   * @throws {Failure} `journalUnavailable`
+   * Writes the intent, and the body of its request exactly as it will be sent; both are on disk when this resolves.
+   * Nothing may be sent before. @throws {Failure} `journalUnavailable`
    */
   begin(intent: Intent, body: Uint8Array): Promise<JournalEntry>;
   /**
-   * Claims what nobody looks after any more, because its window is gone or because it was kept for later. Whoever else
-   * asks at the same time gets the others: each entry has one owner. What cannot have cost anything is removed.
+   * Claims entries without an owner, because their window is gone or because they were kept for later. Each entry gets
+   * one owner, even when several windows ask at the same time. Entries that cannot have been charged are deleted.
    */
   takeOver(decide: (entry: AbandonedEntry) => TakeOverDecision): Promise<TakenOver>;
-  /** Forgets what is only kept for undoing: entries whose images are safe elsewhere. */
+  /** Deletes archived entries, whose images are saved elsewhere. */
   clearArchive(): Promise<void>;
-  /** Lets go of everything that this window owns, at once. */
+  /** Releases everything that this window owns, at once. */
   dispose(): void;
 }
 
-/** An entry that nobody looks after. */
+/** An entry without an owner. */
 export interface AbandonedEntry {
   readonly id: string;
   readonly intent: Intent;
-  /** Since its owner let go of it or was last heard of. */
+  /** Since its owner released it or wrote its last heartbeat. */
   readonly silenceMs: number;
 }
 
@@ -33,7 +32,7 @@ export type TakeOverDecision = 'now' | 'later' | 'never';
 
 export interface TakenOver {
   readonly entries: readonly JournalEntry[];
-  /** Whether it is worth looking again: others own more, or there is something wanted later. */
+  /** Whether another scan is useful: other windows own entries, or there is something wanted later. */
   readonly hasMore: boolean;
 }
 
@@ -71,11 +70,11 @@ export interface EntryReader {
 export interface SendableEntry extends EntryReader {
   readonly id: string;
   /**
-   * Begins to send. An entry is sent once, by one process: `undefined` when another has begun.
-   * @throws {Failure} `journalUnavailable`
+   * Starts sending. An entry is sent once, by one process: `undefined` when another has started. @throws {Failure}
+   * `journalUnavailable`
    */
   startSending(): Promise<JournalWriter | undefined>;
-  /** Waits for what another process sends; `undefined` when that has died without a word. */
+  /** Waits for what another process sends; `undefined` when that has died without an outcome. */
   follow(events: SendEvents, signal: AbortSignal): Promise<ResponseOutcome | undefined>;
 }
 
@@ -90,9 +89,9 @@ export interface EntrySaves {
 
 export interface EntryProgress {
   readonly isSent: boolean;
-  /** Whether another process is at work for it. */
+  /** Whether another process is sending it. */
   readonly isBeingSent: boolean;
-  /** What came in the end; `undefined` when its sender did not live to say so. */
+  /** The final outcome; `undefined` when its sender died before it could record one. */
   readonly outcome?: RecordedOutcome | undefined;
   readonly requestId?: string | undefined;
   readonly isReported: boolean;
@@ -100,23 +99,23 @@ export interface EntryProgress {
   readonly saveAttempts: readonly SaveAttempt[];
 }
 
-/** As its sender has put it: images that it has brought may be there or not. */
+/** As its sender recorded it: the images that it counted may be missing. */
 export interface RecordedOutcome {
   readonly images: number;
   readonly failure?: Failure | undefined;
 }
 
-/** What the sender of a request writes down, in this order. */
+/** What the sender of a request records, in this order. */
 export interface JournalWriter extends ResponseSink {
   /**
-   * The body as {@link Journal.begin} was given it; `undefined` where the version before began.
-   * @throws {Failure} `journalUnavailable`
+   * The body from {@link Journal.begin}; `undefined` in an entry of the previous version. @throws {Failure}
+   * `journalUnavailable`
    */
   readBody(): Promise<Uint8Array | undefined>;
-  /** The first byte is about to leave; on disk when this returns. @throws {Failure} `journalUnavailable` */
+  /** The first byte is about to be sent; on disk when this returns. @throws {Failure} `journalUnavailable` */
   markSent(): void;
   writeHead(head: ResponseHead): void;
-  /** Nothing more comes. What was said once stays said. */
+  /** The final outcome. The first one counts. */
   finish(outcome: ResponseOutcome): Promise<void>;
 }
 

@@ -10,7 +10,7 @@ import type { ResponseOutcome } from '../response/response.ts';
 const text = z.optional(z.string());
 const wholeNumber = z.int().check(z.nonnegative());
 
-/** What is written down before anything is sent. */
+/** The record that is written before anything is sent. */
 export const intentSchema = z.object({
   version: z.literal(1),
   request: imageRequestSchema,
@@ -18,12 +18,12 @@ export const intentSchema = z.object({
   origin: z.string(),
   /** When it began, ISO 8601. */
   time: z.string(),
-  /** Where the images are to go. */
+  /** Where the images are to be saved. */
   destination: z.object({ root: z.string(), folder: z.string(), naming: namingSchema }),
   order: inputSchema,
 });
 
-/** What is about to be asked for. Never holds a key. */
+/** What will be requested. Never contains a key. */
 export type Intent = Readonly<z.infer<typeof intentSchema>>;
 export type SaveDestination = Intent['destination'];
 
@@ -38,9 +38,9 @@ export const imageSchema = z.extend(sizeSchema, {
 });
 export type StoredImageRecord = Readonly<z.infer<typeof imageSchema>>;
 
-/** What came in the end; the images have records of their own. */
+/** The final outcome; the images have their own records. */
 export const outcomeSchema = z.object({
-  /** How many images, wherever they could be written to. */
+  /** The number of images, wherever they could be written. */
   images: z._default(wholeNumber, 0),
   failure: z.optional(z.object({ kind: z.string(), details: failureDetailsSchema })),
 });
@@ -49,7 +49,7 @@ export function outcomeRecord({ images: { length: images }, failure }: ResponseO
   return failure ? { images, failure: { kind: failure.kind, details: failure.details } } : { images };
 }
 
-/** A kind that this version does not know is as good as no response. */
+/** A kind that this version does not know counts as no response. */
 export function failureOfRecord({ failure }: z.infer<typeof outcomeSchema>): Failure | undefined {
   return failure && new Failure(isKind(failure.kind) ? failure.kind : 'connectionLost', failure.details);
 }

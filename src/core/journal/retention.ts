@@ -1,7 +1,7 @@
-/** What is kept so that something can be undone. */
+/** Something that is kept for undoing. */
 export interface RetainedItem {
   readonly name: string;
-  /** Since when. */
+  /** When it was kept. */
   readonly timeMs: number;
   readonly byteLength: number;
 }
@@ -9,7 +9,7 @@ export interface RetainedItem {
 const maxAgeMs = 7 * 24 * 60 * 60 * 1000;
 const maxBytes = 1024 ** 3;
 
-/** Those that may go: kept for more than seven days, or beyond a gibibyte of newer ones. */
+/** Those to delete: kept for more than seven days, or beyond a gibibyte of newer ones. */
 export function expired(all: readonly RetainedItem[], nowMs: number): readonly RetainedItem[] {
   let bytes = 0;
   return all

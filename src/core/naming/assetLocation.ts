@@ -7,28 +7,31 @@ import { extensionOf, fileBaseName } from './fileName.ts';
 import { legalName } from './legalName.ts';
 import { fileNameOf, splitExtension, splitPath } from './paths.ts';
 
-/** Where an image goes, before it is known which names are free. */
+/** Where an image is saved, before it is known which names are free. */
 export interface AssetLocation {
-  /** Folders below the root, from its top. */
+  /** Folders below the root, outermost first. */
   readonly folders: readonly string[];
   readonly baseName: string;
   /** With its dot. */
   readonly extension: string;
 }
 
-/** What names depend on, of an image that has come. */
+/** Properties of a received image that its name depends on. */
 export interface NamedImage extends Size {
-  /** Its place in the response, from 0. */
+  /** Its index in the response, from 0. */
   readonly index: number;
   readonly format: ImageFormat;
 }
 
-/** The location of each image of a generation, by what it turned out to be. */
+/** The location of each image of a generation, by its properties. */
 export type Locate = (image: NamedImage) => AssetLocation;
 
 const optionalText = z.optional(z.string());
 
-/** How images are named: by an exact path, by templates, or as a person has typed it. Plain data, so that it survives its window. */
+/**
+ * How images are named: by an exact path, by templates, or by a name that the user typed. Plain data, so that other
+ * windows can use it.
+ */
 export const namingSchema = z.union([
   z.object({ path: z.string() }),
   z.object({
@@ -41,7 +44,7 @@ export const namingSchema = z.union([
 
 export type Naming = Readonly<z.infer<typeof namingSchema>>;
 
-/** Turns a way of naming into places. @throws {Failure} `pathIllegal` */
+/** Resolves a naming to locations. @throws {Failure} `pathIllegal` */
 export function locateBy(naming: Naming): Locate {
   if ('path' in naming) {
     return locateByPath(naming.path);
@@ -49,14 +52,14 @@ export function locateBy(naming: Naming): Locate {
   return 'templates' in naming ? locateByTemplates(naming) : () => ({ ...naming, folders: [] });
 }
 
-/** An exact path keeps its name whatever came, so that the text that names it stays true. */
+/** An exact path keeps its name for any image format, so that links to it stay valid. */
 function locateByPath(path: string): Locate {
   const segments = parseAssetPath(path);
   const [baseName, extension] = splitExtension(segments.at(-1) ?? '');
   return () => ({ folders: segments.slice(0, -1), baseName, extension });
 }
 
-/** Names from templates follow the bytes that came. */
+/** Names from templates get the extension of the received format. */
 function locateByTemplates({ templates, place: stored, words }: Extract<Naming, { templates: unknown }>): Locate {
   const location = { workspaceFolder: stored.workspaceFolder, documentPath: stored.documentPath };
   return (image) => {
@@ -70,8 +73,8 @@ function locateByTemplates({ templates, place: stored, words }: Extract<Naming, 
 }
 
 /**
- * The format that the name of an exact path promises.
- * @throws {Failure} `pathIllegal` for any extension but `.png`, `.jpg` and `.jpeg`
+ * The format for the extension of an exact path. @throws {Failure} `pathIllegal` for any extension but `.png`, `.jpg`
+ * and `.jpeg`
  */
 export function pathFormat(path: string): RequestFormat {
   const extension = /[^/]\.(?:(?<png>png)|jpe?g)$/i.exec(path);
@@ -82,8 +85,8 @@ export function pathFormat(path: string): RequestFormat {
 }
 
 /**
- * The names along an exact path, which stays inside its folder and is legal everywhere. `.` and doubled slashes are forgiven.
- * @throws {Failure} `pathIllegal`
+ * The names of an exact path, which must stay inside its folder and be legal on every system. `.` and doubled slashes
+ * are ignored. @throws {Failure} `pathIllegal`
  */
 export function parseAssetPath(path: string): readonly string[] {
   const segments = splitPath(path);
@@ -93,7 +96,7 @@ export function parseAssetPath(path: string): readonly string[] {
   return segments;
 }
 
-/** Refuses `..` too: it ends with a dot. */
+/** Also refuses `..`, which ends with a dot. */
 function isLegal(name: string): boolean {
   return legalName(name) === name;
 }

@@ -5,25 +5,25 @@ import { legalName } from './legalName.ts';
 import { fileNameOf, relativeSegments, resolvePath, sharedLength, splitExtension, splitPath } from './paths.ts';
 import { fillTemplate } from './template.ts';
 
-/** Where a document is. Absolute URI paths of one file system, `/` between. */
+/** The location of a document. Absolute URI paths of one file system, separated by `/`. */
 export interface DocumentLocation {
-  /** The workspace folder that images belong to. `undefined`: none, then they belong to the document's folder. */
+  /** The workspace folder for images; `undefined`: the folder of the document is used. */
   readonly workspaceFolder: string | undefined;
   /** `undefined`: untitled, or there is no document. */
   readonly documentPath: string | undefined;
 }
 
-/** Where an image goes. */
+/** Where an image is saved. */
 export interface Destination {
-  /** Folders below the root, from its top. */
+  /** Folders below the root, outermost first. */
   readonly folders: readonly string[];
-  /** Name without extension: whatever image extension the template gives, the bytes have the last word. */
+  /** Name without extension: the image format determines the extension, whatever the template says. */
   readonly baseName: string;
 }
 
 /**
- * The folder that images may not leave. Everything is relative to it.
- * @throws {Failure} `noPlaceToSave` where there is neither a folder nor a document
+ * The folder that contains all images. Everything is relative to it. @throws {Failure} `noPlaceToSave` where there is
+ * neither a folder nor a document
  */
 export function rootOf(location: DocumentLocation): string {
   const root = location.workspaceFolder ?? (location.documentPath && parentOf(location.documentPath));
@@ -34,8 +34,8 @@ export function rootOf(location: DocumentLocation): string {
 }
 
 /**
- * Where a destination, in the grammar of `markdown.copyFiles.destination`, puts a file. Links on disk are not followed.
- * @throws {Failure} `destinationOutsideWorkspace`, `noPlaceToSave`
+ * Where a destination, in the grammar of `markdown.copyFiles.destination`, puts a file. Symbolic links are not
+ * resolved. @throws {Failure} `destinationOutsideWorkspace`, `noPlaceToSave`
  */
 export function resolveDestination(
   template: string,
@@ -51,7 +51,7 @@ export function resolveDestination(
   if (sharedLength(root, folders) < root.length) {
     throw new Failure('destinationOutsideWorkspace', { path: template });
   }
-  // Folders on the way to the document are there already and keep their names, legal elsewhere or not.
+  // Folders on the way to the document exist already and keep their names, legal on other systems or not.
   const existing = Math.max(root.length, sharedLength(documentFolder, folders));
   const added = folders.slice(existing).map((name) => legalName(name));
   return {
@@ -60,7 +60,7 @@ export function resolveDestination(
   };
 }
 
-/** A leading `/` is the workspace folder; what ends as a folder is followed by the file name. */
+/** A leading `/` is the workspace folder; a path that ends as a folder gets the file name appended. */
 function wholeTemplate(template: string): string {
   const trimmed = template.trim();
   const rooted = trimmed.startsWith('/') ? `\${documentWorkspaceFolder}${trimmed}` : trimmed;
@@ -102,7 +102,7 @@ export function copyFilesDestination(setting: Readonly<Record<string, string>>, 
 
 const besideDocument = '${fileName}';
 
-/** A glob that begins with `/` begins at the workspace folder; any other may begin anywhere. */
+/** A glob with a leading `/` begins at the workspace folder; any other matches at any depth. */
 function isFor(glob: string, { workspaceFolder, documentPath }: DocumentLocation): boolean {
   if (documentPath === undefined) {
     return false;

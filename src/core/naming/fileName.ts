@@ -3,7 +3,7 @@ import { cutGraphemes, cutToBytes, utf8Length } from '../base/text.ts';
 import { legalName } from './legalName.ts';
 import { fillTemplate } from './template.ts';
 
-/** What a file name may tell of its image. */
+/** Properties of an image for its file name. */
 export interface FileNameFields {
   readonly prompt: string;
   readonly seed: number;
@@ -16,7 +16,7 @@ export interface FileNameFields {
   readonly documentBaseName: string;
 }
 
-/** The name, without extension, that the setting `starrise.output.fileName` asks for. Legal everywhere, never empty. */
+/** The name, without extension, from the setting `starrise.output.fileName`. Legal on every system, never empty. */
 export function fileBaseName(template: string, fields: FileNameFields): string {
   const values = {
     seed: String(fields.seed),
@@ -27,13 +27,16 @@ export function fileBaseName(template: string, fields: FileNameFields): string {
     unixTime: String(fields.now.getTime()),
     documentBaseName: fields.documentBaseName,
   };
-  // The slug gives way, so that a long prompt does not push seed and index out of the name.
+  // The slug is shortened, so that a long prompt does not cut off seed and index.
   const bytesOfOthers = utf8Length(fillTemplate(template, { ...values, promptSlug: '' }));
   const slug = promptSlug(fields.prompt, Math.max(0, maxBaseNameBytes - bytesOfOthers));
   return legalBaseName(fillTemplate(template, { ...values, promptSlug: slug }));
 }
 
-/** The nearest legal name without extension: never empty or hidden, and short enough for a number and an extension to follow. */
+/**
+ * The nearest legal name without extension: never empty or hidden, and short enough to append a number and an
+ * extension.
+ */
 export function legalBaseName(name: string): string {
   const baseName = name
     .normalize('NFC')
@@ -51,7 +54,7 @@ export function extensionOf(format: ImageFormat): string {
   return extensions[format];
 }
 
-/** The name of an image whose prompt or template gives none. */
+/** The name of an image if its prompt or template gives none. */
 const namelessImage = 'image';
 
 const maxSlugCharacters = 60;
@@ -72,7 +75,7 @@ export function promptSlug(prompt: string, maxBytes = maxSlugBytes): string {
   return legalName(slug) || namelessImage;
 }
 
-/** A word begins with something to see: no mark without a letter, no filler. */
+/** A word begins with a visible character: no combining mark without a letter, no filler. */
 const words = /[[\p{L}\p{Nd}]--\p{Default_Ignorable_Code_Point}][\p{L}\p{M}\p{Nd}]*/gv;
 
 function lowerCaseLatin(text: string): string {

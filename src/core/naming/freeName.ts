@@ -2,7 +2,10 @@ import { cutToBytes, utf8Length } from '../base/text.ts';
 import type { AssetLocation } from './assetLocation.ts';
 import { maxNameBytes } from './legalName.ts';
 
-/** Names to try, without end: `x.jpg`, `x-1.jpg`, `x-2.jpg`, … The base gives way where a number would make the name too long. */
+/**
+ * Names to try, without end: `x.jpg`, `x-1.jpg`, `x-2.jpg`, … The base is shortened where a number would make the name
+ * too long.
+ */
 export function* candidateNames(baseName: string, extension: string): Generator<string, never> {
   for (let number = 0; ; number++) {
     const ending = number === 0 ? extension : `-${number}${extension}`;
@@ -11,8 +14,8 @@ export function* candidateNames(baseName: string, extension: string): Generator<
 }
 
 /**
- * Takes the first name that is free: not in the folder by any way of writing it, and not refused by whoever claims it.
- * @param claim resolves to whether the name was still free
+ * Takes the first free name: not in the folder in any spelling, and not refused by `claim`. @param claim resolves to
+ * whether the name was still free
  */
 export async function takeFreeName(
   location: Pick<AssetLocation, 'baseName' | 'extension'>,
@@ -28,7 +31,7 @@ export async function takeFreeName(
   throw new Error('The names to try have no end.');
 }
 
-/** Equal for names that some file system takes for the same one: neither case nor the form of Unicode matters. */
+/** Equal for names that are the same on some file system: case and Unicode form are ignored. */
 export function nameKey(name: string): string {
   return name.normalize('NFC').toUpperCase().normalize('NFC');
 }

@@ -1,9 +1,12 @@
-/** Whether a `/`-separated path matches a glob of `*`, `**`, `?`, `[a-z]`, `[!a-z]`, `{a,b}` and `\` before what is meant literally. */
+/**
+ * Whether a `/`-separated path matches a glob of `*`, `**`, `?`, `[a-z]`, `[!a-z]`, `{a,b}` and `\` before a literal
+ * character.
+ */
 export function matchesGlob(path: string, glob: string): boolean {
   return alternatives(glob).some((alternative) => expressionOf(alternative)?.test(path));
 }
 
-/** One glob without braces for each way through them, from the inside out. Braces without a comma are text. */
+/** One glob without braces for each combination of them, from the inside out. Braces without a comma are text. */
 function alternatives(glob: string): readonly string[] {
   const braces = /\{([^\{\}]*,[^\{\}]*)\}/v.exec(glob);
   if (!braces) {
@@ -14,7 +17,7 @@ function alternatives(glob: string): readonly string[] {
   return (braces[1] ?? '').split(',').flatMap((choice) => alternatives(before + choice + after));
 }
 
-/** `undefined` for a glob that says nothing, such as `[z-a]`. */
+/** `undefined` for an invalid glob, such as `[z-a]`. */
 function expressionOf(glob: string): RegExp | undefined {
   const sources = Array.from(glob.matchAll(tokens), ({ groups }) => sourceOf(groups ?? {}));
   try {

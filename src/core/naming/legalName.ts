@@ -1,19 +1,19 @@
 import { cutToBytes } from '../base/text.ts';
 
-/** The longest name that common file systems take, in bytes. */
+/** The longest name on common file systems, in bytes. */
 export const maxNameBytes = 255;
 
 /**
- * The nearest name that Windows, macOS and Linux all take, for a file or a folder; empty when nothing is left of it.
- * A name that is legal already comes back as it is.
+ * The nearest name that is legal on Windows, macOS and Linux, for a file or a folder; empty when nothing is left of it.
+ * A legal name is returned unchanged.
  */
 export function legalName(name: string, maxBytes = maxNameBytes): string {
   const tidy = (text: string) => cutToBytes(text, maxBytes).replace(/[. ]+$/, '');
   return tidy(tidy(name.replace(illegal, '-')).replace(reserved, '$&-image'));
 }
 
-/** What Windows forbids, what breaks lines or their direction, and what is no character. */
+/** Characters that Windows forbids, that break lines or their direction, and that are no characters. */
 const illegal = /[<>:"\/\\\|?*\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Noncharacter_Code_Point}]+/gv;
 
-/** Devices of Windows, which an extension does not turn into files. */
+/** Device names of Windows, with or without an extension. */
 const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?= *(?:\.|$))/i;

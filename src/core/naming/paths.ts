@@ -4,7 +4,7 @@ export function splitPath(path: string): string[] {
   return names.map((name, index) => (index === 0 && /^[A-Z]:$/.test(name) ? name.toLowerCase() : name));
 }
 
-/** The names along a path after every `..` has taken its parent away; at the top there is none to take. */
+/** The names along a path after each `..` has removed its parent; at the top it is ignored. */
 export function resolvePath(path: string): readonly string[] {
   return splitPath(path).reduce<readonly string[]>(
     (above, name) => (name === '..' ? above.slice(0, -1) : [...above, name]),
@@ -12,13 +12,13 @@ export function resolvePath(path: string): readonly string[] {
   );
 }
 
-/** The way from a folder to a file or folder, both given from the same root. */
+/** The relative path from a folder to a file or folder, both relative to the same root. */
 export function relativeSegments(fromFolder: readonly string[], to: readonly string[]): readonly string[] {
   const shared = sharedLength(fromFolder, to);
   return [...fromFolder.slice(shared).map(() => '..'), ...to.slice(shared)];
 }
 
-/** How many names two paths have in common from their beginning. */
+/** The number of leading names that two paths have in common. */
 export function sharedLength(one: readonly string[], other: readonly string[]): number {
   const difference = one.findIndex((name, index) => name !== other[index]);
   return difference === -1 ? one.length : difference;

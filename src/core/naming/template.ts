@@ -1,9 +1,9 @@
-/** The place of a variable in a template. */
+/** A variable in a template. */
 export interface TemplateVariable {
   readonly name: string;
-  /** The variable as it is written, for who does not know its name. */
+  /** The variable as it is written, for unknown names. */
   readonly written: string;
-  /** What the transform makes of the value; the value itself where there is none. */
+  /** The transform of the value; the value is used unchanged where there is none. */
   readonly transform: (value: string) => string;
 }
 
@@ -24,7 +24,7 @@ export function parseTemplate(template: string): readonly (string | TemplateVari
   return [...parts, template.slice(end)];
 }
 
-/** A template with its variables filled in. One that has no value stays as it is written. */
+/** A template with its variables filled in. A variable without a value stays as it is written. */
 export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
   const fill = ({ name, written, transform }: TemplateVariable) =>
     Object.hasOwn(values, name) ? transform(values[name] ?? '') : written;
@@ -35,7 +35,7 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
 
 const grammar = /\\\$|\$\{(?<name>\w+)(?:\/(?<pattern>(?:\\\/|[^\/\}])+)\/(?<replacement>(?:\\\/|[^\/\}])*)\/)?\}/gv;
 
-/** What is no regular expression changes nothing. */
+/** An invalid regular expression changes nothing. */
 function transformer(pattern: string | undefined, replacement: string | undefined): TemplateVariable['transform'] {
   if (pattern === undefined || replacement === undefined) {
     return (value) => value;

@@ -12,8 +12,8 @@ import { type Layer, paintRows } from './picture/picture.ts';
 import { SeededRandom } from './picture/random.ts';
 
 /**
- * Draws a placeholder and writes into its file what it stands for. The same words always get the same picture.
- * @param pause lets everything else run; called so often that nothing waits for longer than a few milliseconds
+ * Draws a placeholder and writes its note into the file. The same prompt always gets the same picture. @param pause
+ * yields to other work; called so often that nothing waits for more than a few milliseconds
  */
 export async function drawPlaceholder(
   placeholder: Placeholder,
@@ -34,7 +34,7 @@ export async function drawPlaceholder(
 
 const maxWorkMs = 4;
 
-/** Pauses when it has been working for a while. */
+/** Pauses after a few milliseconds of work. */
 function pauserOf(pause: () => Promise<void>): () => Promise<void> | undefined {
   let since = performance.now();
   return () =>
@@ -55,7 +55,7 @@ async function* withPauses<Item>(
   }
 }
 
-/** The layers of the picture that stands for a prompt, always the same for the same words. From the back to the front. */
+/** The layers of the picture for a prompt, always the same for the same prompt. From back to front. */
 function* composePicture(prompt: string, size: Size, style = ''): Generator<Layer, void, undefined> {
   const random = new SeededRandom(`${prompt}\n${style}`);
   const motif = random.oneOf(motifs);

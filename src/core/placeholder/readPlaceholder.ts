@@ -1,12 +1,12 @@
 import { crc32, joinBytes } from '../base/bytes.ts';
 import { jpegCommentMark, noteName, parseNote, type Placeholder, pngTextFlags } from './note.ts';
 
-/** As many bytes of a file's beginning are enough to know a placeholder, however long its prompt is. */
+/** The number of leading bytes that are enough to recognise a placeholder, however long its prompt is. */
 export const headBytes = 128 * 1024;
 
 /**
- * What a file says that it stands for, or `undefined`: it is no placeholder of ours. Any bytes may be given.
- * @param bytes the file's first {@link headBytes}, or all of it
+ * The note of a placeholder, or `undefined` when the file is none. Accepts any bytes. @param bytes the file’s first
+ * {@link headBytes}, or all of it
  */
 export function readPlaceholder(bytes: Uint8Array): Placeholder | undefined {
   const found = findNote(bytes);
@@ -14,7 +14,7 @@ export function readPlaceholder(bytes: Uint8Array): Placeholder | undefined {
   return note && { prompt: note.prompt, size: note.size, seed: note.seed, style: note.style };
 }
 
-/** Whether a whole file is a placeholder as we have drawn it: one that was painted on is somebody's work. */
+/** Whether a whole file is an unmodified placeholder: an edited one must not be replaced. */
 export function isUntouchedPlaceholder(bytes: Uint8Array): boolean {
   const note = findNote(bytes);
   return note !== undefined && parseNote(note.bytes)?.checksum === crc32(bytes.subarray(note.end));
@@ -32,7 +32,7 @@ function findNote(bytes: Uint8Array): FoundNote | undefined {
   return start === 0x89504e47 ? findInPng(bytes, view) : start >>> 16 === 0xffd8 ? findInJpeg(bytes, view) : undefined;
 }
 
-/** Chunks are length, type, data, checksum. The note stands before the pixels. */
+/** Chunks are length, type, data, checksum. The note is before the pixels. */
 function findInPng(bytes: Uint8Array, view: DataView): FoundNote | undefined {
   let at = 8;
   while (at + 12 <= bytes.length) {
@@ -56,7 +56,7 @@ function findInPng(bytes: Uint8Array, view: DataView): FoundNote | undefined {
 const imageData = 0x49444154;
 const internationalText = 0x69545874;
 
-/** Segments are mark, length, data. A long note is several comments, one behind the other. */
+/** Segments are marker, length, data. A long note is several comments in sequence. */
 function findInJpeg(bytes: Uint8Array, view: DataView): FoundNote | undefined {
   const parts: Uint8Array[] = [];
   let at = 2;
@@ -74,7 +74,7 @@ function findInJpeg(bytes: Uint8Array, view: DataView): FoundNote | undefined {
   return parts.length > 0 ? { bytes: joinBytes(parts), end: at } : undefined;
 }
 
-/** What follows our name; `undefined` when the text is none of ours. */
+/** The text after the prefix; `undefined` when the text is no note. */
 function afterName(text: Uint8Array): Uint8Array | undefined {
   return noteName.every((byte, index) => text[index] === byte) ? text.subarray(noteName.length) : undefined;
 }

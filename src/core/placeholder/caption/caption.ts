@@ -5,7 +5,7 @@ import { below } from '../picture/shapes.ts';
 import { isWritable, letter } from './letters.ts';
 import { penShape, strokesOf } from './strokes.ts';
 
-/** The first words of the prompt and, below them, the size; on a shade that lets them be read. */
+/** The first words of the prompt and, below them, the size; on a shadow that makes them readable. */
 export function* caption(context: DrawingContext, prompt: string): Generator<Layer, void, undefined> {
   const { width, height, palette } = context;
   const lines = layOut(context, prompt);
@@ -27,20 +27,20 @@ interface Line {
   readonly text: string;
   readonly x: number;
   readonly baseline: number;
-  /** Pixels a unit of the glyphs. */
+  /** Pixels per unit of the glyphs. */
   readonly unit: number;
   readonly tracking: number;
   readonly opacity: number;
 }
 
 const capHeight = 14;
-/** Of a capital, in pixels: smaller ones nobody can read. */
+/** Minimum height of a capital, in pixels: smaller ones are unreadable. */
 const smallest = 6;
 const maxLines = 2;
-/** How much of the height words and size may take: the rest belongs to the picture. */
+/** The part of the height that words and size may take. */
 const share = 0.4;
 
-/** From the top; as many words as fit, the size if it does. */
+/** From the top; as many words as fit, and the size if it fits. */
 function layOut({ width, height, unit }: DrawingContext, prompt: string): readonly Line[] {
   const margin = Math.max(unit * 0.075, 5);
   const room = width - 2 * margin;
@@ -74,7 +74,9 @@ function sizeText({ width, height }: Size): string {
   return `${width} × ${height}`;
 }
 
-/** The words up to the first that has a letter without a glyph. What is no letter, such as a picture sign, is left out. */
+/**
+ * The words up to the first with a letter without a glyph. Characters that are no letters, such as emoji, are omitted.
+ */
 function writableWords(prompt: string): readonly string[] {
   const words = prompt.normalize('NFC').match(/[^\s\p{Cc}\p{Bidi_Control}]+/gu) ?? [];
   const cleaned = words.slice(0, 40).map((word) => word.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{Sm}\p{Sc}]/gu, ''));
@@ -82,7 +84,7 @@ function writableWords(prompt: string): readonly string[] {
   return (end === -1 ? cleaned : cleaned.slice(0, end)).filter((word) => word !== '');
 }
 
-/** Words in lines of at most this width; the last line says when there is more. */
+/** Words in lines of at most this width; the last line marks omitted words. */
 function wrap(words: readonly string[], width: number, count: number): readonly string[] {
   const lines: string[] = [];
   for (const word of words) {
@@ -100,7 +102,7 @@ function wrap(words: readonly string[], width: number, count: number): readonly 
   return lines.map((line) => shortened(line, width));
 }
 
-/** A line that is too long even so loses its last words or letters. */
+/** A line that is still too long loses its last words or letters. */
 function shortened(line: string, width: number): string {
   let text = line;
   while (letter(text).width > width && text.length > 1) {

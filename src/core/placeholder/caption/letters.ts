@@ -14,7 +14,7 @@ export function isWritable(text: string): boolean {
   return graphemes(text).every((letters) => letters === ' ' || partsOf(letters) !== undefined);
 }
 
-/** Sets a line of letters that are writable; others are left out. */
+/** Sets a line of letters; those without a glyph are omitted. */
 export function letter(text: string, tracking = 0): Lettering {
   const paths: Lettering['paths'][number][] = [];
   let x = 0;
@@ -54,7 +54,7 @@ function partsOf(grapheme: string): Parts | undefined {
 
 const dotless: Readonly<Record<string, string>> = { i: 'ı', j: 'ȷ' };
 
-/** Signs that look like another, at the size of a caption. */
+/** Characters that look like another one at the size of a caption. */
 const lookAlikes: Readonly<Record<string, string>> = {
   '’': "'",
   '‘': "'",
@@ -69,7 +69,7 @@ function heightOf(letter: string): number {
   return /[a-zı]/.test(letter) && !/[bdfhklt]/.test(letter) ? 10 : 14;
 }
 
-/** Its rightmost place; every glyph begins at 0. */
+/** Its right edge; every glyph begins at 0. */
 function widthOf(path: string): number {
   const numbers = path.match(/-?[\d.]+/g) ?? [];
   return Math.max(...numbers.filter((_, index) => index % 2 === 0).map(Number));

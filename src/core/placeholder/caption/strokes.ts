@@ -1,17 +1,17 @@
 import type { Shape } from '../picture/picture.ts';
 import { pixelPart } from '../picture/shapes.ts';
 
-/** A piece of a line that a pen has drawn, in pixels. */
+/** A straight stroke of a pen, in pixels. */
 type Stroke = readonly [fromX: number, fromY: number, toX: number, toY: number];
 
-/** Where a drawing stands on the picture and how many pixels its unit has; its y goes up. */
+/** The position of a drawing on the picture and the pixels per unit; its y goes up. */
 export interface Scale {
   readonly x: number;
   readonly baseline: number;
   readonly unit: number;
 }
 
-/** Draws a path of the language that the glyphs are written in. */
+/** Draws a path in the notation of the glyphs. */
 export function strokesOf(path: string, scale: Scale): readonly Stroke[] {
   const strokes: Stroke[] = [];
   let at: Point = [0, 0];
@@ -45,7 +45,7 @@ const curves: Readonly<Record<string, Curve>> = {
         rest * rest * y + 2 * rest * part * overY + part * part * toY,
       ];
     }),
-  // A point would be as thin as a line; dots are a little more.
+  // A point would be as thin as a line; dots are a little wider.
   d: (_, [x, y]) => [
     [x + 0.5, y],
     [x + 0.5, y + 0.5],
@@ -62,7 +62,7 @@ function parts(steps: number): readonly number[] {
   return Array.from({ length: steps }, (_, index) => (index + 1) / steps);
 }
 
-/** As few as look round. */
+/** The fewest segments that look round. */
 function stepsFor(unit: number): number {
   return Math.min(20, Math.ceil(4 + 1.5 * Math.sqrt(unit)));
 }

@@ -1,4 +1,4 @@
-/** A table of codes as JPEG writes it down: how many there are of each length from 1 to 16, and what they stand for. */
+/** A Huffman table in the form of JPEG: the number of codes of each length from 1 to 16, and their symbols. */
 export interface CodeTable {
   readonly lengths: readonly number[];
   readonly symbols: readonly number[];
@@ -11,12 +11,12 @@ export interface Code {
   readonly length: number;
 }
 
-/** For the steps between the means of neighbouring blocks, by how many bits they have: mostly none. */
+/** For the differences between the means of neighbouring blocks, by their number of bits: mostly none. */
 export const dcTable = codeTable([1, 0, 2, 2, 2, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0], range(0, 11));
 
 /**
- * For a run of zeros and the bits of the number behind it. In a calm picture nearly every block ends at once, which
- * takes one bit; the shorter the run and the smaller the number, the likelier.
+ * For a run of zeros and the bits of the number after it. In a smooth picture nearly every block ends at once, which
+ * takes one bit; shorter runs and smaller numbers are more frequent.
  */
 export const acTable = codeTable(
   [1, 0, 1, 2, 2, 4, 5, 8, 10, 12, 16, 16, 0, 0, 0, 85],
@@ -66,7 +66,7 @@ export class BitWriter {
   }
 }
 
-/** About as many bits as the symbol is worth in our pictures, where they have been counted. */
+/** About as many bits as the symbol’s frequency in these pictures justifies, as far as it was counted. */
 function unlikeliness(symbol: number): number {
   const [run, bits] = [symbol >> 4, symbol & 15];
   if (run > 1) {
@@ -75,7 +75,7 @@ function unlikeliness(symbol: number): number {
   return run === 1 ? 1.5 + 2.1 * bits : 2.2 + 0.9 * bits;
 }
 
-/** The first codes of each length follow from those before: so JPEG has it. */
+/** The first codes of each length follow from the previous ones, as JPEG defines it. */
 function codeTable(lengths: readonly number[], symbols: readonly number[]): CodeTable {
   const codes = new Map<number, Code>();
   let next = 0;

@@ -5,8 +5,8 @@ import { BitWriter, acTable, dcTable } from './huffman.ts';
 import { BlockCoder, quantization, zigzag, type Plane } from './jpegBlocks.ts';
 
 /**
- * A baseline JPEG in full colour at every pixel, in two parts: other segments may go between.
- * @param rows three bytes a pixel, lent until the next
+ * A baseline JPEG without chroma subsampling, in two parts: other segments may go between. @param rows three bytes a
+ * pixel; their memory is reused for the next
  */
 export async function encodeJpeg(size: Size, rows: AsyncIterable<Uint8Array>): Promise<EncodedPicture> {
   const bits = new BitWriter();
@@ -42,7 +42,7 @@ export function jpegSegment(marker: number, data: ArrayLike<number>): Uint8Array
   return segment;
 }
 
-/** Eight rows as brightness and two differences of colour, in whole blocks: its edges go on as they end. */
+/** Eight rows as brightness and two colour differences, in whole blocks: edge pixels are repeated. */
 class Strip {
   readonly width: number;
   readonly planes: readonly [Plane, Plane, Plane];
@@ -69,7 +69,7 @@ class Strip {
     return this.#rows === 0;
   }
 
-  /** Fills a strip that was begun with its last row. @returns whether there was one */
+  /** Fills an incomplete strip with its last row. @returns whether there was one */
   complete(): boolean {
     const used = this.#rows * this.width;
     for (const plane of used > 0 ? this.planes : []) {

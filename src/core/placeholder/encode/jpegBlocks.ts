@@ -3,13 +3,13 @@ import { acTable, dcTable, type BitWriter, type CodeTable } from './huffman.ts';
 /** Eight rows of one component, from -128 to 127. */
 export type Plane = Float32Array;
 
-/** The places of a block in the order they are written: along its diagonals, from the calm to the busy. */
+/** The zigzag order of a block: along its diagonals, from low to high frequencies. */
 export const zigzag: readonly number[] = Array.from({ length: 64 }, (_, place) => place).sort((one, other) => {
   const [diagonal, otherDiagonal] = [(one >> 3) + (one & 7), (other >> 3) + (other & 7)];
   return diagonal - otherDiagonal || (diagonal % 2 === 0 ? other - one : one - other);
 });
 
-/** How coarsely a place of a block is kept. @param kind 0 brightness, 1 colour */
+/** The quantisation step of a frequency. @param kind 0 brightness, 1 colour */
 export function quantization(kind: number, place: number): number {
   const busyness = (place >> 3) + (place & 7);
   return kind === 0 ? 6 + 2 * busyness : 10 + 4 * busyness;
@@ -28,7 +28,7 @@ export class BlockCoder {
     this.#divisors = zigzag.map((place) => quantization(kind, place));
   }
 
-  /** @param x where in the rows of the plane the block begins @param width of these rows */
+  /** @param x column in the rows of the plane where the block begins @param width of these rows */
   code(plane: Plane, x: number, width: number): void {
     const block = this.#block;
     const isEven = copyBlock(plane, x, width, block);
@@ -45,7 +45,7 @@ export class BlockCoder {
     }
   }
 
-  /** What is not zero, each with the number of zeros before it; a block that is not full says where it ends. */
+  /** Nonzero values, each with the number of zeros before it; a block that is not full has an end code. */
   #writeRest(block: Float32Array): void {
     let zeros = 0;
     for (let place = 1; place < 64; place++) {
@@ -82,7 +82,7 @@ export class BlockCoder {
 const endOfBlock = 0;
 const sixteenZeros = 0xf0;
 
-/** @returns whether all of it is the same */
+/** @returns whether all values are equal */
 function copyBlock(plane: Plane, x: number, width: number, block: Float32Array): boolean {
   const first = plane[x] ?? 0;
   let isEven = true;
@@ -94,7 +94,7 @@ function copyBlock(plane: Plane, x: number, width: number, block: Float32Array):
   return isEven;
 }
 
-/** Room for one step of the transform, so that none is taken for each block. */
+/** Memory for one step of the transform, so that none is allocated for each block. */
 interface Halves {
   readonly sums: Float32Array;
   readonly differences: Float32Array;
@@ -110,7 +110,7 @@ function transform(block: Float32Array, halves: Halves): void {
   }
 }
 
-/** Sums of mirrored values make the even waves, their differences the odd ones: half the work. */
+/** Sums of mirrored values give the even frequencies, their differences the odd ones: half the work. */
 function transformEight(values: Float32Array, { sums, differences }: Halves, start: number, step: number): void {
   for (let index = 0; index < 4; index++) {
     const near = values[start + index * step] ?? 0;

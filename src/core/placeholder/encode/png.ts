@@ -3,8 +3,8 @@ import type { Size } from '../../base/size.ts';
 import type { EncodedPicture } from '../picture/picture.ts';
 
 /**
- * A PNG of 8 bits a channel, in two parts: other chunks may go between.
- * @param rows three bytes a pixel, lent until the next
+ * A PNG of 8 bits a channel, in two parts: other chunks may go between. @param rows three bytes a pixel; their memory
+ * is reused for the next
  */
 export async function encodePng({ width, height }: Size, rows: AsyncIterable<Uint8Array>): Promise<EncodedPicture> {
   const header = new DataView(new ArrayBuffer(13));
@@ -32,7 +32,7 @@ export function pngChunk(type: string, data: Uint8Array): Uint8Array {
   return chunk;
 }
 
-/** Rows as they are, many at once: in flat colours the compressor finds more when nothing is filtered. */
+/** Unfiltered rows, many at once: flat colours compress better without filters. */
 async function* unfiltered(
   rows: AsyncIterable<Uint8Array>,
   width: number,
@@ -42,7 +42,7 @@ async function* unfiltered(
   let block = newBlock();
   let length = 0;
   for await (const row of rows) {
-    block.set(row, length + 1); // behind a zero, which says that nothing is filtered
+    block.set(row, length + 1); // after a zero, the filter type for none
     length += lineBytes;
     if (length === block.length) {
       yield block;
@@ -55,7 +55,7 @@ async function* unfiltered(
 
 const blockBytes = 64 * 1024;
 
-/** By the compressor that every host of the editor has. */
+/** With the compressor that every host of the editor has. */
 async function deflate(blocks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Uint8Array> {
   const { readable, writable } = new CompressionStream('deflate');
   const compressed = readAll(readable);

@@ -1,7 +1,7 @@
-/** A colour in OKLab, where the way from one colour to another passes no grey and no leap. */
+/** A colour in OKLab, where a gradient between two colours has no grey and no steps. */
 export type Colour = readonly [lightness: number, a: number, b: number];
 
-/** Red, green and blue as the screen takes them, 0 to 255 and not yet rounded. */
+/** Red, green and blue of the screen, 0 to 255 and not yet rounded. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** @param code such as `#1a2b3c` */
@@ -18,7 +18,7 @@ function hex(code: string): Colour {
   ];
 }
 
-/** The colour on the way from one to the other. @param part 0 is the first, 1 the second */
+/** The interpolated colour. @param part 0 is the first, 1 the second */
 export function mix(from: Colour, to: Colour, part: number): Colour {
   const between = (start: number, end: number) => start + (end - start) * part;
   return [between(from[0], to[0]), between(from[1], to[1]), between(from[2], to[2])];
@@ -45,13 +45,13 @@ function screen(value: number): number {
   return 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
 }
 
-/** Colours that go together, as a place and an hour have them. */
+/** A palette of matching colours. */
 export interface Palette {
   readonly skyTop: Colour;
   readonly skyLow: Colour;
   /** Of the sun or the moon. */
   readonly light: Colour;
-  /** Of what is far away, and of what is near. */
+  /** Of distant things, and of near ones. */
   readonly far: Colour;
   readonly near: Colour;
 }

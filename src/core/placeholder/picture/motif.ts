@@ -4,9 +4,9 @@ import type { Layer, Shape } from './picture.ts';
 import type { SeededRandom } from './random.ts';
 import { below, disc, ground, type Outline } from './shapes.ts';
 
-/** What a motif is drawn with. */
+/** The tools of a motif. */
 export interface DrawingContext extends Size {
-  /** The shorter side, which everything is measured by, so that any shape of picture looks right. */
+  /** The shorter side, the unit of all lengths, so that any aspect ratio works. */
   readonly unit: number;
   readonly palette: Palette;
   readonly random: SeededRandom;
@@ -26,7 +26,7 @@ export function light({ palette }: DrawingContext, x: number, y: number, radius:
   return [glow(2.6, 0.1), glow(1.7, 0.16), glow(1, 0.94)];
 }
 
-/** Everything below an edge, with the shadow that it casts on what is behind it. */
+/** Everything below an edge, with the shadow that it casts on the layer behind it. */
 export function* land(
   context: DrawingContext,
   outline: Outline,
@@ -49,7 +49,7 @@ export function layer(shape: Shape, colour: Colour, opacity: number): Layer {
   return { shape, paint: { from: colour, to: colour, top: 0, bottom: 1, opacity } };
 }
 
-/** The colour of something so far away: 0 is the horizon, 1 right here. */
+/** The colour by distance: 0 is the horizon, 1 the foreground. */
 export function atDistance({ palette }: DrawingContext, nearness: number): Colour {
   return mix(palette.far, palette.near, nearness);
 }

@@ -3,7 +3,7 @@ import { atDistance, type DrawingContext, land, layer, light, type Motif, sky } 
 import type { Shape } from './picture.ts';
 import { below, disc, type Outline } from './shapes.ts';
 
-/** Hills behind hills, paler the farther. */
+/** Rows of hills, paler with distance. */
 const hills: Motif = function* (context) {
   const { width, height, unit, random, palette } = context;
   yield sky(context, height * 0.7);
@@ -15,7 +15,7 @@ const hills: Motif = function* (context) {
   }
 };
 
-/** A sun that meets the sea, and its road of light. */
+/** A setting sun over the sea, and its reflection. */
 const sea: Motif = function* (context) {
   const { width, height, unit, palette, random } = context;
   const horizon = Math.round(height * random.between(0.5, 0.58));
@@ -35,7 +35,7 @@ const sea: Motif = function* (context) {
   yield { shape: road, paint: { from: palette.light, to: palette.far, top: horizon, bottom: height, opacity: 0.8 } };
 };
 
-/** Ridge behind ridge under a moon. */
+/** Rows of ridges under a moon. */
 const mountains: Motif = function* (context) {
   const { width, height, unit, random, palette } = context;
   yield sky(context, height * 0.75);
@@ -61,7 +61,7 @@ const folds: Motif = function* (context) {
   }
 };
 
-/** Bows around one middle, as a rainbow has them. */
+/** Concentric arcs, like a rainbow. */
 const bows: Motif = function* (context) {
   const { width, height, unit, random, palette } = context;
   const x = width * random.between(0.66, 0.8);
@@ -74,7 +74,7 @@ const bows: Motif = function* (context) {
   yield* land(context, swell(context, height * 0.86, unit * 0.03, unit * 2.2), atDistance(context, 0.8), palette.near);
 };
 
-/** Large clear discs, one over the other. */
+/** Large transparent discs that overlap. */
 const discs: Motif = function* (context) {
   const { width, height, unit, random, palette } = context;
   yield sky(context);
@@ -93,7 +93,7 @@ function steps(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index / (count - 1));
 }
 
-/** A soft line that never repeats itself in sight: a sum of waves. @param length of the longest wave */
+/** A smooth line without visible repetition: a sum of waves. @param length of the longest wave */
 function swell({ random }: DrawingContext, middle: number, height: number, length: number): Outline {
   const waves = [1, 0.53, 0.27].map((part) => ({
     height: height * part * random.between(0.7, 1),
@@ -103,7 +103,7 @@ function swell({ random }: DrawingContext, middle: number, height: number, lengt
   return (x) => waves.reduce((y, wave) => y + wave.height * Math.sin(x * wave.turns + wave.start), middle);
 }
 
-/** Peaks and valleys with straight flanks. @param length from peak to peak */
+/** Peaks and valleys with straight slopes. @param length from peak to peak */
 function ridge({ width, random }: DrawingContext, middle: number, height: number, length: number): Outline {
   const step = length / 4;
   const start = -random.between(0, step);
@@ -121,7 +121,7 @@ function ridge({ width, random }: DrawingContext, middle: number, height: number
   };
 }
 
-/** Bars of light on the water, farther apart towards the shore. @param depth from the horizon to the shore */
+/** Bars of light on the water, with growing gaps towards the shore. @param depth from the horizon to the shore */
 function roadOfLight(x: number, horizon: number, depth: number, radius: number): Shape {
   const halfWidth = (y: number): number => {
     const near = Math.max(0, (y - horizon) / depth);

@@ -1,7 +1,7 @@
 import type { Size } from '../../base/size.ts';
 import { mix, rgbOf, type Colour, type Rgb } from './colour.ts';
 
-/** What is drawn, from the back to the front. */
+/** A layer of the picture; layers are drawn from back to front. */
 export interface Picture extends Size {
   readonly layers: readonly Layer[];
 }
@@ -11,7 +11,7 @@ export interface Layer {
   readonly paint: Paint;
 }
 
-/** A colour that changes only from row to row: calm for the eye, and almost nothing for an encoder. Rows from the top. */
+/** A colour that only changes from row to row, which compresses well. Rows from the top. */
 export interface Paint {
   readonly from: Colour;
   readonly to: Colour;
@@ -21,12 +21,15 @@ export interface Paint {
   readonly opacity: number;
 }
 
-/** Writes how much of each pixel of a row it covers, 0 to 1, and returns which pixels it has written; elsewhere it is not. */
+/**
+ * Writes the coverage of each pixel of a row, 0 to 1, and returns which pixels it has written; the others are not
+ * covered.
+ */
 export type Shape = (y: number, coverage: Float32Array) => Span | undefined;
 
 export type Span = readonly [from: number, to: number];
 
-/** The rows of a picture from the top, three bytes a pixel. Each is only lent until the next. */
+/** The rows of a picture from the top, three bytes a pixel. Their memory is reused for the next row. */
 export function* paintRows({ width, height, layers }: Picture): Generator<Uint8Array, void, undefined> {
   const row = new Uint8Array(width * 3);
   const coverage = new Float32Array(width);
@@ -60,7 +63,7 @@ function rgbAt({ from, to, top, bottom }: Paint, y: number): Rgb {
   return rgbOf(mix(from, to, Math.min(1, Math.max(0, (y - top) / (bottom - top)))));
 }
 
-/** A picture as a file in two parts. Between them there is room for what else the file is to hold. */
+/** A picture file in two parts, so that other parts of the file can go between them. */
 export interface EncodedPicture {
   readonly head: Uint8Array;
   readonly body: Uint8Array;

@@ -26,13 +26,10 @@ export function disc(centreX: number, centreY: number, radius: number): Shape {
   };
 }
 
-/**
- * What is below an outline.
- * @param blur how many pixels its edge is soft; one is the sharpest that is smooth
- */
+/** Everything below an outline. @param blur width of its soft edge in pixels; 1 is the sharpest antialiased edge */
 export function below(outline: Outline, width: number, blur = 1): Shape {
   const edge = Float32Array.from({ length: width }, (_, x) => outline(x + 0.5));
-  // Where the edge is steep, a step to the side leaves it slower than a step down.
+  // Where the edge is steep, the horizontal distance to it is greater than the vertical one.
   const sharpness = Float32Array.from(edge, (top, x) => {
     const slope = (edge[x + 1] ?? top) - top;
     return 1 / (blur * Math.sqrt(1 + slope * slope));
@@ -49,7 +46,7 @@ export function below(outline: Outline, width: number, blur = 1): Shape {
   };
 }
 
-/** How much of a pixel is covered, from 0 to 1. Eight steps are smooth to the eye, and soft edges then cost an encoder half. */
+/** Coverage of a pixel, from 0 to 1. Eight steps look smooth, and halve the encoded size of soft edges. */
 export function pixelPart(value: number): number {
   return value <= 0 ? 0 : value >= 1 ? 1 : Math.round(value * steps) / steps;
 }

@@ -1,11 +1,11 @@
 /** Several requests that are made at once. */
 export interface PlannedSpending {
-  /** Images in all. */
+  /** Total number of images. */
   readonly images: number;
   readonly requests: number;
-  /** More images than this are asked for first. */
+  /** More images than this need a confirmation. */
   readonly limit: number;
-  /** Whether the caller has agreed beforehand. */
+  /** Whether the caller has confirmed in advance. */
   readonly isAgreed: boolean;
 }
 

@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import type { Size } from '../base/size.ts';
 import { requestOptions, type SentOption } from './options.ts';
 
-/** What one request to a model may ask for. */
+/** The limits of one request to a model. */
 export interface ModelLimits {
-  /** Sides that a size may be asked for with; it is scaled to what the model makes. */
+  /** Allowed sides of a requested size; it is scaled to what the model supports. */
   readonly minSide: number;
   readonly maxSide: number;
-  /** Each side that is requested is a multiple of it. */
+  /** Each requested side is a multiple of it. */
   readonly sideStep: number;
   readonly maxPixels: number;
   readonly maxCount: number;
@@ -28,11 +28,11 @@ export interface Model {
   /** The options that are sent to it, in this order. */
   readonly fields: readonly SentOption[];
   readonly limits: ModelLimits;
-  /** Sizes to choose from; each of them can be requested as it is. */
+  /** Preset sizes; each is within the limits. */
   readonly presets: readonly SizePreset[];
 }
 
-/** By the specification of its makers. */
+/** From the specification of its makers. */
 export const defaultModel: Model = {
   id: 'flux-2-pro',
   fields: ['model', 'prompt', 'count', 'size', 'format', 'seed'],
@@ -58,7 +58,7 @@ export const defaultModel: Model = {
 /** Every model whose limits are known. */
 export const models: readonly Model[] = [defaultModel];
 
-/** The model of this id. One that the table does not know is taken to be like the default one. */
+/** The model with this id. An unknown one gets the limits of the default one. */
 export function modelOf(id: string): Model {
   return models.find((model) => model.id === id) ?? { ...defaultModel, id };
 }
@@ -72,7 +72,7 @@ export const outerLimits = {
   maxPromptCharacters: Math.max(...models.map(({ limits }) => limits.maxPromptCharacters)),
 } as const;
 
-/** The options as they may be asked for now; what a request may hold is checked once more by its own model. */
+/** The options that can be requested now; the model of a request checks them again. */
 export const boundedOptions = z.extend(requestOptions, {
   count: z.int().check(z.minimum(1), z.maximum(outerLimits.maxCount)),
   seed: z.int().check(z.minimum(0), z.maximum(outerLimits.maxSeed)),

@@ -6,57 +6,57 @@ const text = z.optional(z.string());
 const wholeNumber = z.int().check(z.nonnegative());
 
 /**
- * Everything that an image can be asked for with, each option once. What is stored, shown, sent or handed over is a part of
- * it, written as what it leaves out: so an option that is added here is sent everywhere. Without the limits of models,
- * which may have been others when a record was written.
+ * All options of a request, each defined once. Records, messages and arguments are a part of it, defined by the options
+ * that they omit, so that a new option is in all of them. Without limits, which may have been others when a record was
+ * written.
  */
 export const requestOptions = z.object({
-  /** In the user's own words. */
+  /** As the user wrote it. */
   prompt: z.string(),
-  /** Words of a style, which are added to the prompt. */
+  /** Words of a style, which are appended to the prompt. */
   style: text,
-  /** As it is asked for, such as `1200x630`. */
+  /** As requested, such as `1200x630`. */
   size: z.string(),
   count: wholeNumber,
   /** One seed is sent for all images of a request. */
   seed: wholeNumber,
   format: requestFormatSchema,
-  /** The exact path that is asked for. */
+  /** The exact requested path. */
   path: text,
-  /** Words for those who cannot see the image, where the user gave some. */
+  /** Alternative text of the image, where the user gave one. */
   alt: text,
   model: z.string(),
 });
 
 export type RequestOptions = Readonly<z.infer<typeof requestOptions>>;
 
-/** One request for one to four images: everything that is sent, and nothing that is not. */
+/** One request for one to four images: exactly the fields that are sent. */
 export const imageRequestSchema = z.extend(z.omit(requestOptions, { style: true, path: true, alt: true }), {
-  /** The legal size that is sent. */
+  /** The requested size within the limits. */
   size: sizeSchema,
 });
 export type ImageRequest = Readonly<z.infer<typeof imageRequestSchema>>;
 export type SentOption = keyof ImageRequest;
 
-/** What the user asked for beside what is sent: for the history, and for asking again. */
+/** What the user requested besides what is sent: for the history, and for repeating. */
 export const inputSchema = z.pick(requestOptions, { prompt: true, style: true, alt: true, path: true });
 
 export const repeatSchema = z.extend(z.partial(z.omit(requestOptions, { alt: true, model: true })), {
   prompt: requestOptions.shape.prompt,
 });
 
-/** A request that can be made once more, as far as a record tells of it. Its alt text and its model are left to the settings. */
+/** A request that can be repeated, as far as a record has it. Its alt text and its model come from the settings. */
 export type RepeatOptions = Readonly<z.infer<typeof repeatSchema>>;
 
-/** Whatever tells of a request: an image of the history or of a manifest, a placeholder, what was asked for last. */
+/** Any record of a request: an image of the history or of a manifest, a placeholder, the last request. */
 export type RequestRecord = Omit<RepeatOptions, 'size' | 'format'> & {
   readonly size?: Size | string | undefined;
-  /** The format of the image, where `requestedFormat` tells what was asked for. */
+  /** The format of the image; `requestedFormat` has the requested one. */
   readonly format?: string | undefined;
   readonly requestedFormat?: string | undefined;
 };
 
-/** The one way from a record back to a request. @param seed whether the new images are to have the seed of the old ones */
+/** The only way from a record back to a request. @param seed whether the new images use the seed of the old ones */
 export function repeatOptions(record: RequestRecord, seed: 'sameSeed' | 'newSeed'): RepeatOptions {
   const { size, format, requestedFormat = format, ...others } = record;
   const options = {

@@ -11,7 +11,7 @@ const generateArgsSchema = z.extend(z.partial(z.omit(boundedOptions, { style: tr
   confirm: z.optional(z.literal(false)),
 });
 
-/** What a program may hand to a command instead of answering its inputs. Public contract. */
+/** Arguments of a program for a command, in place of the inputs. Public contract. */
 export type GenerateArgs = Readonly<z.infer<typeof generateArgsSchema>>;
 
 const kindOfField: Readonly<Record<string, FailureKind>> = {
@@ -23,7 +23,7 @@ const kindOfField: Readonly<Record<string, FailureKind>> = {
   path: 'pathIllegal',
 };
 
-/** @throws {Failure} of outcome `notSent` that names the argument that is wrong */
+/** @throws {Failure} of outcome `notSent` that names the invalid argument */
 export function parseGenerateArgs(value: unknown): GenerateArgs {
   const parsed = generateArgsSchema.safeParse(value);
   if (parsed.success) {
@@ -33,16 +33,15 @@ export function parseGenerateArgs(value: unknown): GenerateArgs {
   throw new Failure((field && kindOfField[field]) || 'argumentsMalformed', { field });
 }
 
-/** What holds where the caller did not choose. */
+/** Defaults of the options. */
 export type RequestDefaults = Pick<RequestOptions, 'model' | 'size' | 'count' | 'format'>;
 
-/** What a request takes from arguments as it is. */
+/** Arguments that a request uses unchanged. */
 const givenOptions = z.partial(z.omit(requestOptions, { style: true, path: true, alt: true, model: true }));
 
 /**
- * The request that arguments and settings add up to.
- * @param newSeed makes a seed when none was given: one is always sent, so that the image can be made again
- * @throws {Failure} of outcome `notSent`
+ * The request from arguments and settings. @param newSeed creates a seed when none is given: a seed is always sent, so
+ * that the image can be generated again @throws {Failure} of outcome `notSent`
  */
 export function createRequest(
   args: GenerateArgs,
@@ -73,12 +72,12 @@ export function createRequest(
   };
 }
 
-/** A prompt with the words of a style. A style alone is no prompt. */
+/** A prompt with a style appended. A style alone is no prompt. */
 export function styledPrompt(prompt: string, style: string | undefined): string {
   return style && prompt.trim() ? `${prompt.trim()}, ${style}` : prompt;
 }
 
-/** A seed for a request whose user gave none. */
+/** A seed for a request without one. */
 export function randomSeed(maxSeed: number): number {
   return Math.floor(Math.random() * (maxSeed + 1));
 }
@@ -94,8 +93,8 @@ function checkLimits({ count, seed }: Pick<RequestOptions, 'count' | 'seed'>, li
 }
 
 /**
- * The prompt without what no picture can come from: half characters and control characters other than tabs and line ends.
- * @throws {Failure} `promptEmpty`, `promptTooLong`
+ * The prompt without characters that have no visible effect: lone surrogates and control characters other than tabs and
+ * line breaks. @throws {Failure} `promptEmpty`, `promptTooLong`
  */
 function cleanPrompt(text: string, { maxPromptCharacters }: ModelLimits): string {
   const prompt = text

@@ -2,13 +2,10 @@ import { Failure } from '../base/failure.ts';
 import type { Size } from '../base/size.ts';
 import { outerLimits, type Model, type ModelLimits } from './models.ts';
 
-/** One megapixel, square: what is asked for where nobody has said anything sound. */
+/** One megapixel, square: the default without a valid setting. */
 export const defaultSize: Size = { width: 1024, height: 1024 };
 
-/**
- * The size that a text such as `1024x768` asks for, exactly as asked.
- * @throws {Failure} `sizeIllegal`
- */
+/** The size of a text such as `1024x768`, exactly as requested. @throws {Failure} `sizeIllegal` */
 export function parseSize(text: string): Size {
   const size = sizeOf(text);
   if (!size) {
@@ -17,14 +14,14 @@ export function parseSize(text: string): Size {
   return size;
 }
 
-/** Whether a text asks for a size that can be had. */
+/** Whether a text is a size that can be requested. */
 export function isSize(text: string | undefined): text is string {
   return text !== undefined && sizeOf(text) !== undefined;
 }
 
 /**
- * The size that is really requested from a model: each side a multiple of its step (the nearest; ties go down), at most
- * as many pixels as it makes, in the same shape.
+ * The size that is sent to a model: each side a multiple of its step (the nearest; ties go down), at most as many
+ * pixels as it allows, in the same shape.
  */
 export function legalSize(requested: Size, { limits }: Model): Size {
   const rounded = mapSides(requested, (side) => nearestStep(side, limits));

@@ -16,11 +16,11 @@ export interface Platform {
   openJournal(storage: string): Journal;
   /** Has requests sent so that they go on when this window closes, where that can be done. */
   openSender(options: SenderOptions): Sender;
-  /** @param storage URI of the folder that belongs to the extension */
+  /** @param storage URI of the extension’s storage folder */
   openHistoryDisk(storage: string): HistoryDisk;
   /** SHA-256 of a file's bytes by its `file:` URI; `undefined` where there are no files. */
   readonly hashFile: ((uri: string) => Promise<string>) | undefined;
-  /** The key that the environment holds, where there is an environment. */
+  /** The key from the environment, where there is an environment. */
   environmentKey(): string | undefined;
   /** URI of the user's home folder, where there is one. */
   homeFolder(): string | undefined;
@@ -28,8 +28,8 @@ export interface Platform {
 }
 
 export interface SenderOptions {
-  /** URI of the folder that the extension is installed in. */
+  /** URI of the folder of the extension. */
   readonly extension: string;
-  /** Whether the editor itself leads requests another way, which no other process knows. */
+  /** Whether the editor itself redirects requests, for example through a proxy that other processes do not know. */
   readonly hasProxy: () => boolean;
 }

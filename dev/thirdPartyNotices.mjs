@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 const line = '-'.repeat(80);
 
 /**
- * The licences of the packages in the bundles. @param {readonly import('esbuild').Metafile[]} metafiles of the builds
- * that took them from `node_modules`
+ * The licences of the packages in the bundles.
+ * @param {readonly import('esbuild').Metafile[]} metafiles of the builds that took them from `node_modules`
  */
 export function thirdPartyNotices(metafiles) {
   const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));

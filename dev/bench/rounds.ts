@@ -23,7 +23,8 @@ const variants: readonly (readonly [Pace, SubjectName])[] = [
 ];
 
 /**
- * Takes samples in turn, so that other work of the machine affects all subjects alike. @param root for their folders
+ * Takes samples in turn, so that other work of the machine affects all subjects alike.
+ * @param root for their folders
  */
 export async function runRounds(rounds: number, response: BenchResponse, root: string): Promise<Results> {
   const services = {

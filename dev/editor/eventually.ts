@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Repeats an attempt until it neither throws nor returns `false`. @param what is waited for, for the error at the
- * deadline
+ * Repeats an attempt until it neither throws nor returns `false`.
+ * @param what is waited for, for the error at the deadline
  */
 export async function eventually<T>(
   attempt: () => T | Promise<T>,

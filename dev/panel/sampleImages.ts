@@ -37,8 +37,8 @@ export function sampleImage(number: number, base: string): PanelImage {
 }
 
 /**
- * The bytes of sample images, drawn on first use. Many numbers share a picture. @param divisor of their sides, where
- * the quality does not matter: a megapixel takes long
+ * The bytes of sample images, drawn on first use. Many numbers share a picture.
+ * @param divisor of their sides, where the quality does not matter: a megapixel takes long
  */
 export function sampleSource(divisor = 1): (name: string) => Promise<Uint8Array | undefined> {
   const drawn = new Map<string, Uint8Array>();

@@ -125,8 +125,8 @@ export class Canvas {
   }
 
   /**
-   * Mirrors the picture above `horizon` below it, like still water. @param rippleAt horizontal offset of the reflection
-   * at this depth (0 to 1)
+   * Mirrors the picture above `horizon` below it, like still water.
+   * @param rippleAt horizontal offset of the reflection at this depth (0 to 1)
    */
   reflect(horizon: number, rippleAt: (depth: number) => number): void {
     const first = this.#row(horizon);

@@ -25,8 +25,8 @@ export interface SendPorts {
 }
 
 /**
- * Sends one request to the service and its images to the journal. Never throws: failures are in the outcome. @param
- * signal obeyed until the request is sent; closing the connection after that would lose images that are charged
+ * Sends one request to the service and its images to the journal. Never throws: failures are in the outcome.
+ * @param signal obeyed until the request is sent; closing the connection after that would lose images that are charged
  */
 export async function send(
   job: SendJob,

@@ -6,7 +6,8 @@ import type { ResponseHead, Intent, SaveAttempt } from './records.ts';
 export interface Journal {
   /**
    * Writes the intent, and the body of its request exactly as it will be sent; both are on disk when this resolves.
-   * Nothing may be sent before. @throws {Failure} `journalUnavailable`
+   * Nothing may be sent before.
+   * @throws {Failure} `journalUnavailable`
    */
   begin(intent: Intent, body: Uint8Array): Promise<JournalEntry>;
   /**
@@ -70,8 +71,8 @@ export interface EntryReader {
 export interface SendableEntry extends EntryReader {
   readonly id: string;
   /**
-   * Starts sending. An entry is sent once, by one process: `undefined` when another has started. @throws {Failure}
-   * `journalUnavailable`
+   * Starts sending. An entry is sent once, by one process: `undefined` when another has started.
+   * @throws {Failure} `journalUnavailable`
    */
   startSending(): Promise<JournalWriter | undefined>;
   /** Waits for what another process sends; `undefined` when that has died without an outcome. */
@@ -108,8 +109,8 @@ export interface RecordedOutcome {
 /** What the sender of a request records, in this order. */
 export interface JournalWriter extends ResponseSink {
   /**
-   * The body from {@link Journal.begin}; `undefined` in an entry of the previous version. @throws {Failure}
-   * `journalUnavailable`
+   * The body from {@link Journal.begin}; `undefined` in an entry of the previous version.
+   * @throws {Failure} `journalUnavailable`
    */
   readBody(): Promise<Uint8Array | undefined>;
   /** The first byte is about to be sent; on disk when this returns. @throws {Failure} `journalUnavailable` */

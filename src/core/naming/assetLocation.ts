@@ -73,8 +73,8 @@ function locateByTemplates({ templates, place: stored, words }: Extract<Naming, 
 }
 
 /**
- * The format for the extension of an exact path. @throws {Failure} `pathIllegal` for any extension but `.png`, `.jpg`
- * and `.jpeg`
+ * The format for the extension of an exact path.
+ * @throws {Failure} `pathIllegal` for any extension but `.png`, `.jpg` and `.jpeg`
  */
 export function pathFormat(path: string): RequestFormat {
   const extension = /[^/]\.(?:(?<png>png)|jpe?g)$/i.exec(path);
@@ -86,7 +86,8 @@ export function pathFormat(path: string): RequestFormat {
 
 /**
  * The names of an exact path, which must stay inside its folder and be legal on every system. `.` and doubled slashes
- * are ignored. @throws {Failure} `pathIllegal`
+ * are ignored.
+ * @throws {Failure} `pathIllegal`
  */
 export function parseAssetPath(path: string): readonly string[] {
   const segments = splitPath(path);

@@ -22,8 +22,8 @@ export interface Destination {
 }
 
 /**
- * The folder that contains all images. Everything is relative to it. @throws {Failure} `noPlaceToSave` where there is
- * neither a folder nor a document
+ * The folder that contains all images. Everything is relative to it.
+ * @throws {Failure} `noPlaceToSave` where there is neither a folder nor a document
  */
 export function rootOf(location: DocumentLocation): string {
   const root = location.workspaceFolder ?? (location.documentPath && parentOf(location.documentPath));
@@ -35,7 +35,8 @@ export function rootOf(location: DocumentLocation): string {
 
 /**
  * Where a destination, in the grammar of `markdown.copyFiles.destination`, puts a file. Symbolic links are not
- * resolved. @throws {Failure} `destinationOutsideWorkspace`, `noPlaceToSave`
+ * resolved.
+ * @throws {Failure} `destinationOutsideWorkspace`, `noPlaceToSave`
  */
 export function resolveDestination(
   template: string,

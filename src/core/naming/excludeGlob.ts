@@ -3,8 +3,8 @@ import { matchesGlob } from './glob.ts';
 /**
  * One exclude glob for a search below a folder. It has no nested braces, which searches read differently: one refuses
  * `{x{a,b},c}`, another ends it at the first `}`. Globs that cannot be written without them are omitted: with
- * unbalanced brackets, with `\`, or with more than {@link maxAlternatives} combinations of their braces. @param folder
- * names along its path, from the folder of the globs
+ * unbalanced brackets, with `\`, or with more than {@link maxAlternatives} combinations of their braces.
+ * @param folder names along its path, from the folder of the globs
  */
 export function excludeGlob(globs: readonly string[], folder: readonly string[] = []): string {
   const flat = globs.flatMap((glob) => withoutBraces(glob) ?? []);

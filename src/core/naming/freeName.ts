@@ -14,8 +14,8 @@ export function* candidateNames(baseName: string, extension: string): Generator<
 }
 
 /**
- * Takes the first free name: not in the folder in any spelling, and not refused by `claim`. @param claim resolves to
- * whether the name was still free
+ * Takes the first free name: not in the folder in any spelling, and not refused by `claim`.
+ * @param claim resolves to whether the name was still free
  */
 export async function takeFreeName(
   location: Pick<AssetLocation, 'baseName' | 'extension'>,

@@ -12,8 +12,8 @@ import { type Layer, paintRows } from './picture/picture.ts';
 import { SeededRandom } from './picture/random.ts';
 
 /**
- * Draws a placeholder and writes its note into the file. The same prompt always gets the same picture. @param pause
- * yields to other work; called so often that nothing waits for more than a few milliseconds
+ * Draws a placeholder and writes its note into the file. The same prompt always gets the same picture.
+ * @param pause yields to other work; called so often that nothing waits for more than a few milliseconds
  */
 export async function drawPlaceholder(
   placeholder: Placeholder,

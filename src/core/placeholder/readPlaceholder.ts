@@ -5,8 +5,8 @@ import { jpegCommentMark, noteName, parseNote, type Placeholder, pngTextFlags } 
 export const headBytes = 128 * 1024;
 
 /**
- * The note of a placeholder, or `undefined` when the file is none. Accepts any bytes. @param bytes the file’s first
- * {@link headBytes}, or all of it
+ * The note of a placeholder, or `undefined` when the file is none. Accepts any bytes.
+ * @param bytes the file’s first {@link headBytes}, or all of it
  */
 export function readPlaceholder(bytes: Uint8Array): Placeholder | undefined {
   const found = findNote(bytes);

@@ -40,8 +40,9 @@ export type RequestDefaults = Pick<RequestOptions, 'model' | 'size' | 'count' | 
 const givenOptions = z.partial(z.omit(requestOptions, { style: true, path: true, alt: true, model: true }));
 
 /**
- * The request from arguments and settings. @param newSeed creates a seed when none is given: a seed is always sent, so
- * that the image can be generated again @throws {Failure} of outcome `notSent`
+ * The request from arguments and settings.
+ * @param newSeed creates a seed when none is given: a seed is always sent, so that the image can be generated again
+ * @throws {Failure} of outcome `notSent`
  */
 export function createRequest(
   args: GenerateArgs,
@@ -94,7 +95,8 @@ function checkLimits({ count, seed }: Pick<RequestOptions, 'count' | 'seed'>, li
 
 /**
  * The prompt without characters that have no visible effect: lone surrogates and control characters other than tabs and
- * line breaks. @throws {Failure} `promptEmpty`, `promptTooLong`
+ * line breaks.
+ * @throws {Failure} `promptEmpty`, `promptTooLong`
  */
 function cleanPrompt(text: string, { maxPromptCharacters }: ModelLimits): string {
   const prompt = text

@@ -5,8 +5,8 @@ import { BitWriter, acTable, dcTable } from './huffman.ts';
 import { BlockCoder, quantization, zigzag, type Plane } from './jpegBlocks.ts';
 
 /**
- * A baseline JPEG without chroma subsampling, in two parts: other segments may go between. @param rows three bytes a
- * pixel; their memory is reused for the next
+ * A baseline JPEG without chroma subsampling, in two parts: other segments may go between.
+ * @param rows three bytes a pixel; their memory is reused for the next
  */
 export async function encodeJpeg(size: Size, rows: AsyncIterable<Uint8Array>): Promise<EncodedPicture> {
   const bits = new BitWriter();

@@ -3,8 +3,8 @@ import type { Size } from '../../base/size.ts';
 import type { EncodedPicture } from '../picture/picture.ts';
 
 /**
- * A PNG of 8 bits a channel, in two parts: other chunks may go between. @param rows three bytes a pixel; their memory
- * is reused for the next
+ * A PNG of 8 bits a channel, in two parts: other chunks may go between.
+ * @param rows three bytes a pixel; their memory is reused for the next
  */
 export async function encodePng({ width, height }: Size, rows: AsyncIterable<Uint8Array>): Promise<EncodedPicture> {
   const header = new DataView(new ArrayBuffer(13));

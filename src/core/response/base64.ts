@@ -1,25 +1,25 @@
 import type { Base64Decoder } from './response.ts';
 
-/** Of text. The fastest on Node, where longer ones are decoded several times slower. */
+/** Length of text. The fastest on Node, where longer texts are decoded several times slower. */
 const blockLength = 64 * 1024;
 const padding = 0x3d; // =
 const longestPrefix = 256;
 
 /**
- * Decodes texts of strict base64 that come in pieces of any length: either alphabet, with or without padding, line ends
- * and the head of a data URI. The pieces are gathered to blocks, so that no border between them matters.
+ * Decodes strict base64 texts in chunks of any length: either alphabet, with or without padding, line breaks and the
+ * prefix of a data URI. Chunks are collected into blocks, so that their borders do not matter.
  */
 export class Base64Reader {
   readonly #decoder: Base64Decoder;
   readonly #onBytes: (bytes: Uint8Array) => void;
   readonly #text = new Uint8Array(blockLength);
   readonly #bytes = new Uint8Array((blockLength / 4) * 3);
-  /** How much text waits to be decoded. */
+  /** The number of characters that wait to be decoded. */
   #length = 0;
   #isEmpty = true;
   #isBad = false;
 
-  /** @param onBytes takes the bytes in blocks of at most 48 KiB, which are only lent */
+  /** @param onBytes gets the bytes in blocks of at most 48 KiB, whose memory is reused */
   constructor(decoder: Base64Decoder, onBytes: (bytes: Uint8Array) => void) {
     this.#decoder = decoder;
     this.#onBytes = onBytes;
@@ -68,7 +68,7 @@ export class Base64Reader {
     }
   }
 
-  /** Padding may be missing; where there is some, it completes a group of four. What is left in is refused later. */
+  /** Padding may be missing; if present, it completes a group of four. Any other padding is refused later. */
   #lengthWithoutPadding(): number {
     const isPadded = this.#length % 4 === 0 && this.#text[this.#length - 1] === padding;
     if (!isPadded) {

@@ -4,15 +4,15 @@ import { ImageInspector } from './imageInspector.ts';
 import type { Base64Decoder, ImageSink, ReceivedImage, ResponseSink } from './response.ts';
 import type { ImageTexts } from './scanner.ts';
 
-/** Far more than anybody can ask for: a response of a million images must fill neither memory nor disk. */
+/** Far more than can be requested: a response of a million images must fill neither memory nor disk. */
 const mostImages = 64;
 
-/** What became of one entry of a response. */
+/** The result of one entry of a response. */
 export type ImageResult = ReceivedImage | Failure;
 
 /**
- * Collects the images of one response, one for each entry. Of an entry with several, the first good one counts: it is in the
- * journal, and perhaps on the screen, before the next is known.
+ * Collects the images of one response, one for each entry. Of an entry with several, the first valid one counts: it is
+ * in the journal, and perhaps on the screen, before the next is known.
  */
 export class ImageCollector implements ImageTexts {
   readonly #journal: ResponseSink;
@@ -23,7 +23,7 @@ export class ImageCollector implements ImageTexts {
   readonly #results = new Map<number, Promise<ImageResult>>();
   readonly #keeping: Promise<void>[] = [];
   #image: IncomingImage | undefined;
-  /** Good and bad ones. */
+  /** Valid and invalid ones. */
   #kept = 0;
 
   constructor(
@@ -38,7 +38,7 @@ export class ImageCollector implements ImageTexts {
     this.#base64 = new Base64Reader(decoder, (bytes) => this.#image?.write(bytes));
   }
 
-  /** Whether an image of this entry would be of use: no good one has come, and not too many in all. */
+  /** Whether an image of this entry would be used: there is no valid one yet, and not too many in all. */
   needs(index: number): boolean {
     return this.#kept < mostImages && !this.#whole.has(index);
   }
@@ -58,7 +58,7 @@ export class ImageCollector implements ImageTexts {
     if (!image) {
       return;
     }
-    const isBase64 = this.#base64.end(); // its last bytes go to the image
+    const isBase64 = this.#base64.end(); // its last bytes belong to the image
     this.#image = undefined;
     if (isBase64 && image.isWhole) {
       this.#whole.add(image.index);
@@ -66,7 +66,7 @@ export class ImageCollector implements ImageTexts {
     this.#keeping.push(this.keep(image.index, isBase64 ? image.finish() : image.refuse('imageNotBase64')));
   }
 
-  /** Keeps what comes of an image of this entry. Resolves when it is known, whatever it is; never rejects. */
+  /** Records the result of an image of this entry. Resolves when it is known; never rejects. */
   async keep(index: number, image: Promise<ReceivedImage>): Promise<void> {
     this.#kept++;
     const result = image.then((received) => ({ ...received, requestId: this.#requestId }), asFailure);
@@ -77,7 +77,7 @@ export class ImageCollector implements ImageTexts {
     }
   }
 
-  /** What became of the entries, in their order. An image that has not come to its end is discarded. */
+  /** The results of the entries, in their order. An incomplete image is discarded. */
   async results(): Promise<readonly ImageResult[]> {
     await this.#image?.discard();
     await Promise.all(this.#keeping);
@@ -89,7 +89,7 @@ export class ImageCollector implements ImageTexts {
     try {
       this.#onImage?.(image);
     } catch {
-      // An error of the listener must not cost the image, which is among the results.
+      // An error of the listener must not lose the image, which is among the results.
     }
   }
 }
@@ -98,7 +98,7 @@ function asFailure(error: unknown): Failure {
   return error instanceof Failure ? error : new Failure('journalWriteFailed', {}, { cause: error });
 }
 
-/** One image on its way into the journal. It takes its place there with its first byte. */
+/** One image that is being written to the journal. It takes its index there with its first byte. */
 export class IncomingImage {
   readonly index: number;
   readonly #journal: ResponseSink;
@@ -110,7 +110,7 @@ export class IncomingImage {
     this.#journal = journal;
   }
 
-  /** Whether what has come is an image from its start to its end. */
+  /** Whether the bytes so far are a complete image. */
   get isWhole(): boolean {
     return this.#inspector.kind !== undefined;
   }
@@ -121,7 +121,7 @@ export class IncomingImage {
     this.#sink.write(block);
   }
 
-  /** No more bytes come. @throws {Failure} `imageFormatUnknown` */
+  /** No more bytes follow. @throws {Failure} `imageFormatUnknown` */
   async finish(): Promise<ReceivedImage> {
     const { kind } = this.#inspector;
     if (!kind || !this.#sink) {
@@ -130,7 +130,7 @@ export class IncomingImage {
     return { index: this.index, ...kind, stored: await this.#sink.finish(kind) };
   }
 
-  /** Gives its place back and throws a failure of this kind. */
+  /** Frees its index and throws a failure of this kind. */
   async refuse(kind: FailureKind): Promise<never> {
     await this.discard();
     throw new Failure(kind);
@@ -142,7 +142,7 @@ export class IncomingImage {
     try {
       await sink?.discard();
     } catch {
-      // The place goes with the whole entry; no other image may suffer for it
+      // The index is freed with the whole entry; no other image may be lost for it
     }
   }
 }

@@ -6,7 +6,7 @@ export interface ImageKind extends Size {
   readonly format: ImageFormat;
 }
 
-/** Above what any model draws. */
+/** More than any model generates. */
 const maxSide = 16_384;
 const longestRead = 32;
 
@@ -16,7 +16,10 @@ const formatOfStart: Readonly<Record<number, readonly [ImageFormat, () => ImageP
   0x5249: ['webp', parseWebp],
 };
 
-/** Tells from an image's own bytes, which come block by block, what it is and whether it is whole. Keeps none of them. */
+/**
+ * Determines from an image’s own bytes, block by block, its format and size, and whether it is complete. Keeps no
+ * bytes.
+ */
 export class ImageInspector {
   readonly #parser = parseImage();
   readonly #read = new DataView(new ArrayBuffer(longestRead));
@@ -25,7 +28,7 @@ export class ImageInspector {
   #seek: number | undefined;
   #length = 0;
 
-  /** `undefined` until the last byte that an image of its format needs has come: for ever, if it is none. */
+  /** `undefined` until the last byte that an image of its format needs: for data that is no image, always. */
   get kind(): ImageKind | undefined {
     return this.#step.done ? this.#step.value : undefined;
   }

@@ -1,18 +1,18 @@
 import type { Size } from '../base/size.ts';
 
-/** What a walk wants next: some bytes skipped, then all before the next one of this value, and then some to read. */
+/** What a parser needs next: bytes to skip, then all before the next one of this value, and then bytes to read. */
 export interface ParserStep {
   readonly skip?: number;
   readonly seek?: number;
   readonly read: number;
 }
 
-/** Goes through bytes step by step; each step gets the bytes it wanted, valid until the next. */
+/** Parses bytes step by step; each step gets the bytes it requested, valid until the next. */
 export type Parser<Result> = Generator<ParserStep, Result | undefined, DataView>;
 
 /**
- * Goes through an image from its third byte to its end, as its format marks it, and returns its size. The end is looked
- * for because a picture that was cut off is worth nothing; what may follow it (makers append their own) is not looked at.
+ * Parses an image from its third byte to its end marker, and returns its size. The end is searched because a truncated
+ * picture is useless; bytes after it (some producers append their own) are ignored.
  */
 export type ImageParser = Parser<Size>;
 
@@ -35,8 +35,8 @@ export function* parsePng(): ImageParser {
 }
 
 /**
- * Segments up to the end-of-image marker. The frame header with the size may come late: profiles and signatures go
- * before it. Within pixels 0xff is always followed by a zero or a restart marker, so that no real marker is missed.
+ * Segments up to the end-of-image marker. The frame header with the size may be late: profiles and previews precede it.
+ * In pixel data, 0xff is always followed by a zero or a restart marker, so that no real marker is missed.
  */
 export function* parseJpeg(): ImageParser {
   let size: Size | undefined;
@@ -63,7 +63,7 @@ export function* parseJpeg(): ImageParser {
   }
 }
 
-/** One of three kinds of first chunk with the size, then as many bytes as the file says it has. */
+/** One of three kinds of first chunk with the size, then as many bytes as the header says. */
 export function* parseWebp(): ImageParser {
   const head = yield { read: 28 };
   if (textAt(head, 0, 2) !== 'FF' || textAt(head, 6, 4) !== 'WEBP') {

@@ -1,21 +1,21 @@
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** What one-letter escapes stand for, where it is not the letter itself. */
+/** The characters of one-letter escapes that are not the letter itself. */
 const controlOfLetter: Readonly<Record<string, number>> = { b: 8, f: 12, n: 10, r: 13, t: 9 };
 
 /**
- * Reads the inside of one JSON string that comes in pieces. Only ASCII matters here, so an escaped character beyond it
- * becomes a NUL, which is in no name and no base64.
+ * Reads the inside of one JSON string in chunks. Only ASCII matters here, so an escaped character beyond it becomes a
+ * NUL, which is in no name and no base64.
  */
 export class JsonStringReader {
   readonly #character = new Uint8Array(1);
-  /** What has come of an escape sequence, from its backslash on. */
+  /** The part of an escape sequence so far, from its backslash. */
   #escape = '';
 
   /**
-   * Hands over the unescaped text of `bytes` in slices that are only lent.
-   * Returns the offset of the closing quote, or the length of `bytes` if it is still to come.
+   * Passes on the unescaped text of `bytes` in slices whose memory is reused. Returns the offset of the closing quote,
+   * or the length of `bytes` if it is not in there.
    */
   read(bytes: Uint8Array, onText: (text: Uint8Array) => void): number {
     let end = -1;

@@ -11,9 +11,9 @@ import { ResponseScanner } from './scanner.ts';
 
 export interface ReceiveOptions extends ResponseContext {
   readonly decoder: Base64Decoder;
-  /** Of the whole response. */
+  /** For the whole response. */
   readonly maxBytes: number;
-  /** How many images were asked for. More are welcome. */
+  /** Number of requested images. More are accepted. */
   readonly requested: number;
   readonly fetchImage: (url: string) => Promise<ServiceResponse>;
   /** Called for each image as soon as it is whole in the journal. */
@@ -23,8 +23,8 @@ export interface ReceiveOptions extends ResponseContext {
 }
 
 /**
- * Receives a 200 response: its bytes go to the journal and its images, decoded while they arrive, too. Never throws: what
- * went wrong is in the outcome, beside every image that is whole.
+ * Receives a response of 200: writes its bytes to the journal, and its images, which are decoded while they are
+ * received. Never throws: failures are in the outcome, together with every whole image.
  */
 export async function receiveResponse(
   response: ServiceResponse,
@@ -48,7 +48,7 @@ export async function receiveResponse(
   return { images, failure: failure && withContext(failure, response, metadata, options) };
 }
 
-/** Returns why the body did not come to its end. */
+/** Returns why the body broke off. */
 async function receiveBody(
   response: ServiceResponse,
   journal: ResponseSink,
@@ -63,7 +63,7 @@ async function receiveBody(
         scanner?.push(piece);
       }
     } finally {
-      journal.writeRaw(redactor.end()); // what came before the body broke off, too
+      journal.writeRaw(redactor.end()); // including what was received before the body broke off
     }
     return undefined;
   } catch (error) {
@@ -71,7 +71,7 @@ async function receiveBody(
   }
 }
 
-/** Why not everything of a complete response could be used. */
+/** Why a complete response could not be used completely. */
 function failureOf(
   metadata: ResponseMetadata,
   results: readonly ImageResult[],
@@ -91,7 +91,7 @@ function failureOf(
   return new Failure(count === 0 ? 'answerWithoutImages' : 'fewerImages', { count, limit: requested });
 }
 
-/** The failure with what the response's head and its words tell. */
+/** The failure with the details of the response’s head and metadata. */
 function withContext(
   { kind, details, cause }: Failure,
   response: ServiceResponse,
@@ -107,12 +107,12 @@ function withContext(
   return new Failure(kind, { ...details, ...context }, { cause });
 }
 
-/** As much as a response may hold for each image. */
+/** The maximum size of a response for each image. */
 export const maxImageBytes = 64 * 1024 * 1024;
 
 /**
- * Brings an image that came as an address.
- * @throws {Failure} `imageUrlUnusable` whatever the reason: it was paid for, and only the raw response is left
+ * Fetches an image from an address.
+ * @throws {Failure} `imageUrlUnusable` for any reason: it was charged, and only the raw response is left
  */
 async function receiveFetched(
   image: IncomingImage,

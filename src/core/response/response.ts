@@ -5,24 +5,26 @@ import type { ImageKind } from './imageInspector.ts';
 
 /** One image of a response, whole and in the journal. */
 export interface ReceivedImage extends Size {
-  /** Its place in the response, from 0. */
+  /** Its index in the response, from 0. */
   readonly index: number;
-  /** By its bytes, whatever was asked for. */
+  /** By its bytes, whatever was requested. */
   readonly format: ImageFormat;
   readonly stored: StoredImage;
-  /** The service's, for whoever asks it about the image. */
+  /** The request id of the service, for questions to its support. */
   readonly requestId?: string | undefined;
 }
 
-/** What came of a request that the service accepted. */
+/** The outcome of a request that the service accepted. */
 export interface ResponseOutcome {
   /** Every usable image, in the order of the response. */
   readonly images: readonly ReceivedImage[];
-  /** Why nothing or not everything could be used. `undefined` when the response was whole and all its images good. */
+  /**
+   * Why nothing or not everything could be used. `undefined` when the response was complete and all its images valid.
+   */
   readonly failure?: Failure | undefined;
 }
 
-/** Decodes base64 into bytes. A port, because the fastest way differs by platform. */
+/** Decodes base64. A port, because the fastest way differs by platform. */
 export interface Base64Decoder {
   /**
    * Decodes `text`, ASCII of either alphabet without padding, into `target`, which has room for it.
@@ -31,21 +33,25 @@ export interface Base64Decoder {
   decode(text: Uint8Array, target: Uint8Array): number;
 }
 
-/** Takes the bytes of a response. They are paid for: what no disk takes is kept in memory, and nothing is refused. */
+/**
+ * Receives the bytes of a response. They are charged: what no disk accepts is kept in memory, and nothing is refused.
+ */
 export interface ResponseSink {
-  /** The raw body of the response, as it comes, without the key. The chunk is only lent: copy it to keep it. */
+  /**
+   * The raw body of the response, in chunks, without the key. The memory of the chunk is reused: copy it to keep it.
+   */
   writeRaw(chunk: Uint8Array): void;
-  /** A place for the next image's bytes. */
+  /** A slot for the next image’s bytes. */
   openImage(index: number): ImageSink;
 }
 
-/** Takes one image's bytes in order. */
+/** Receives one image’s bytes in order. */
 export interface ImageSink {
-  /** At most 64 KiB. The block is only lent: copy it to keep it. */
+  /** At most 64 KiB. The memory of the block is reused: copy it to keep it. */
   write(block: Uint8Array): void;
   /** The image is whole. */
   finish(kind: ImageKind): Promise<StoredImage>;
-  /** What came was no image: gives the place back. */
+  /** The data was no image: frees its index. */
   discard(): Promise<void>;
 }
 
@@ -54,12 +60,12 @@ export interface StoredImage {
   readonly byteLength: number;
   /** SHA-256 of the bytes, lower-case hex. */
   readonly sha256: string;
-  /** File that holds the bytes, on platforms that have files. */
+  /** File with the bytes, on platforms with files. */
   readonly file?: string | undefined;
   read(): Promise<Uint8Array>;
 }
 
-/** What is told while a request is sent. */
+/** Events while a request is sent. */
 export interface SendEvents {
   /** The first byte of the request may have left: from here on it may be charged, and a cancel comes too late. */
   readonly sent: () => void;

@@ -9,19 +9,19 @@ import {
   responseSchema,
 } from '../service/wire.ts';
 
-/** What a response says besides its images. */
+/** The content of a response besides its images. */
 export interface ResponseMetadata {
-  /** Addresses of images that are to be fetched, with their places in `data`. */
+  /** Addresses of images to fetch, with their index in `data`. */
   readonly addresses: readonly (readonly [index: number, url: string])[];
-  /** Why the response as a whole is not what it should be. */
+  /** Why the response as a whole is invalid. */
   readonly failure?: FailureKind | undefined;
-  /** Whether it speaks of an error. */
+  /** Whether it contains an error. */
   readonly hasError: boolean;
   /** The parsed response; `undefined` when it was no JSON. */
   readonly json?: unknown;
 }
 
-/** @param metadata what the scanner kept of a complete 200 response; `undefined` when that was too large */
+/** @param metadata of a complete 200 response, from the scanner; `undefined` when that was too large */
 export function readMetadata(body: string | undefined, response: Pick<ServiceResponse, 'header'>): ResponseMetadata {
   if (body === undefined) {
     return { addresses: [], failure: 'answerWrongShape', hasError: false };
@@ -37,12 +37,12 @@ export function readMetadata(body: string | undefined, response: Pick<ServiceRes
   return { addresses: addressesOf(entries), failure: isAsExpected ? undefined : 'answerWrongShape', hasError, json };
 }
 
-/** Asked only of what is no JSON: some services call their JSON `text/html`. */
+/** Only for a body that is no JSON: some services send JSON as `text/html`. */
 function isHtml(body: string, response: Pick<ServiceResponse, 'header'>): boolean {
   return body.trimStart().startsWith('<') || /^\s*text\/html\b/i.test(response.header('content-type') ?? '');
 }
 
-/** Those of good entries, whatever stands beside them. Data URIs are none: the scanner has taken them. */
+/** The addresses of valid entries, whatever other fields they have. Data URIs are excluded: the scanner reads them. */
 function addressesOf(entries: readonly unknown[]): [index: number, url: string][] {
   return entries.flatMap((entry, index): [number, string][] => {
     const url = responseAddressSchema.safeParse(entry).data?.[responseNames.url];

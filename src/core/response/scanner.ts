@@ -1,31 +1,31 @@
 import { responseNames } from '../service/wire.ts';
 import { JsonStringReader } from './jsonString.ts';
 
-/** Takes the texts of a response's images while they arrive, one after the other. */
+/** Receives the texts of a response’s images while they are read, one after the other. */
 export interface ImageTexts {
   /** A text begins that belongs to this entry of `data`. An entry may have more than one. */
   begin(index: number): void;
-  /** Its next piece, unescaped and only lent. */
+  /** Its next slice, unescaped; its memory is reused. */
   write(text: Uint8Array): void;
   end(): void;
 }
 
-/** Far above any response without its images, prompts of 32,000 escaped characters included. */
+/** Larger than any response without its images, including prompts of 32,000 escaped characters. */
 const maxMetadataBytes = 1024 * 1024;
 /** Longer than any name on the path. */
 const maxNameLength = 16;
 const dataScheme = 'data:';
 
 /**
- * Finds the images in the JSON of a response while it arrives, cut anywhere: the texts in base64, and the addresses that are data
- * URIs. Everything else is kept as the metadata.
+ * Finds the images in the JSON of a response while it is received in any chunks: the base64 texts, and the addresses
+ * that are data URIs. Everything else is kept as the metadata.
  */
 export class ResponseScanner {
   readonly #images: ImageTexts;
   readonly #path = new ResponsePath();
   readonly #string = new JsonStringReader();
   readonly #decoder = new TextDecoder();
-  /** What the string that is being read is for; `undefined` between strings. */
+  /** The role of the string that is being read; `undefined` between strings. */
   #role: StringRole | undefined;
   /** The name that is being read, or the beginning of an address. */
   #text = '';
@@ -52,8 +52,8 @@ export class ResponseScanner {
   }
 
   /**
-   * The response without its images: in their place are empty strings, or `data:` for data URIs.
-   * `undefined` when it is too large to be one.
+   * The response without its images: they are replaced by empty strings, or `data:` for data URIs. `undefined` when it
+   * is too large.
    */
   get metadata(): string | undefined {
     return this.#metadataBytes > maxMetadataBytes ? undefined : this.#metadata;
@@ -92,9 +92,9 @@ export class ResponseScanner {
     }
   }
 
-  /** Reads on in a string, with its closing quote. Returns the offset of the next byte to read. */
+  /** Continues in a string, up to its closing quote. Returns the offset of the next byte to read. */
   #readString(chunk: Uint8Array, start: number, role: StringRole): number {
-    // An address is read byte by byte until its first letters tell what it is
+    // An address is read byte by byte until its first letters show whether it is a data URI
     const part = chunk.subarray(start, role === 'address' ? start + 1 : chunk.length);
     const length = this.#string.read(part, this.#take);
     if (length === part.length) {
@@ -143,7 +143,7 @@ export class ResponseScanner {
   }
 }
 
-/** What a string is for: a name on the path, the text of an image, an address, or nothing that matters here. */
+/** The role of a string: a name on the path, the text of an image, an address, or anything else. */
 type StringRole = 'name' | 'image' | 'address' | 'other';
 
 const roleOfName: ReadonlyMap<string, StringRole> = new Map<string, StringRole>([
@@ -151,16 +151,16 @@ const roleOfName: ReadonlyMap<string, StringRole> = new Map<string, StringRole>(
   [responseNames.url, 'address'],
 ]);
 
-/** Follows the brackets of a response's JSON and knows when they are on the path `$.data[index].name`. */
+/** Tracks the brackets of a response’s JSON and whether they are on the path `$.data[index].name`. */
 class ResponsePath {
   #depth = 0;
-  /** How many of the open brackets are on the path: the response, its `data`, an entry of that. */
+  /** Number of open brackets on the path: the response, its `data`, an entry of that. */
   #onPath = 0;
   #index = 0;
   #name = '';
   #isNameNext = false;
 
-  /** Place in `data` of the entry that is being read. */
+  /** Index in `data` of the entry that is being read. */
   get index(): number {
     return this.#index;
   }

@@ -5,7 +5,8 @@ const maxPieceBytes = 64 * 1024;
 const turnBytes = 256 * 1024;
 
 /**
- * The body in pieces of at most 64 KiB. After every 256 KiB it waits for `pause`, so that a fast line holds nothing else up.
+ * The body in chunks of at most 64 KiB. After every 256 KiB it awaits `pause`, so that a fast connection does not block
+ * the event loop.
  * @throws {Failure} `answerTooLarge`, and what the body throws
  */
 export async function* readPieces(

@@ -1,6 +1,6 @@
 import type { FailureKind } from '../base/failure.ts';
 
-/** What an error's code promises: nothing ran. Codes of the OpenAI and one-api families; some send them as types. */
+/** Error codes that mean that nothing ran, of the OpenAI and one-api families; some send them as types. */
 export const kindOfErrorCode: ReadonlyMap<string, FailureKind> = new Map([
   ['sensitive_words_detected', 'contentBlocked'],
   ['prompt_blocked', 'contentBlocked'],
@@ -49,7 +49,7 @@ export const kindOfErrorCode: ReadonlyMap<string, FailureKind> = new Map([
   ['too_many_requests', 'rateLimited'],
 ]);
 
-/** Statuses that say what happened. Of any other one nobody knows whether it was charged. */
+/** Statuses with a clear meaning. For any other one it is unknown whether the request was charged. */
 const kindOfKnownStatus: ReadonlyMap<number, FailureKind> = new Map([
   [400, 'requestInvalid'],
   [401, 'keyRejected'],

@@ -3,17 +3,17 @@ import type { Secret } from './secret.ts';
 
 const blot = 0x2a; // *
 
-/** Removes a key and its parts out of bytes that come in pieces, cut anywhere: a service may quote it in a response that is kept. */
+/** Removes a key and its parts from bytes in any chunks: a service may quote it in a response that is kept. */
 export class KeyRedactor {
   readonly #parts: KeyMatcher;
-  /** What may be a part of the key, or go on as one: the next piece tells. */
+  /** Bytes that may be a part of the key, or its beginning: the next chunk decides. */
   #held = new Uint8Array();
 
   constructor(key: Secret) {
     this.#parts = new KeyMatcher(key);
   }
 
-  /** What of the bytes so far can go on. */
+  /** The bytes so far that can be passed on. */
   push(piece: Uint8Array): Uint8Array {
     const bytes = this.#held.length > 0 ? joinBytes([this.#held, piece]) : piece;
     const blotted = this.#blotted(bytes, bytes.length - 1);
@@ -22,17 +22,17 @@ export class KeyRedactor {
     return blotted.subarray(0, end);
   }
 
-  /** No more bytes come: what was held back goes on. */
+  /** No more bytes follow: passes on what was held back. */
   end(): Uint8Array {
     return this.#blotted(this.#held, this.#held.length);
   }
 
-  /** @param lastEnd of the parts that are blotted; one that ends later may go on */
+  /** @param lastEnd of the parts that are redacted; one that ends later may continue */
   #blotted(bytes: Uint8Array, lastEnd: number): Uint8Array {
     let blotted = bytes;
     for (const [start, end] of this.#parts.in(bytes)) {
       if (end <= lastEnd) {
-        blotted = blotted === bytes ? new Uint8Array(bytes) : blotted; // what was lent stays as it is
+        blotted = blotted === bytes ? new Uint8Array(bytes) : blotted; // the input stays unchanged
         blotted.fill(blot, start, end);
       }
     }
@@ -40,15 +40,15 @@ export class KeyRedactor {
   }
 }
 
-/** So many characters in a row tell enough of a key to be kept out of sight; of a shorter key, all of it. */
+/** So many characters in sequence reveal enough of a key to be redacted; for a shorter key, all of it. */
 const tellingLength = 8;
 
-/** Finds a key, and parts of it, in what a service says: services like to quote the key they refuse. */
+/** Finds a key and its parts in texts of a service: services often quote the key that they reject. */
 export class KeyMatcher {
   readonly #key: Uint8Array;
   readonly #length: number;
   readonly #step: number;
-  /** Whether three characters may follow one another in the key, by what they come to. */
+  /** Whether three characters occur in sequence in the key, by their hash. */
   readonly #triples = new Uint8Array(tripleSums);
 
   constructor(key: Secret) {
@@ -64,20 +64,20 @@ export class KeyMatcher {
   /** Where a text has parts of the key, which may overlap. @param text its character codes, or bytes */
   *in(text: ArrayLike<number>): Generator<readonly [start: number, end: number], void, undefined> {
     if (this.#length === 0) {
-      return; // what is read again on disk has no key
+      return; // data that is read again from disk has no key
     }
     for (let at = this.#likely(text, 0); at < text.length; at = this.#likely(text, at + this.#step)) {
       yield* this.#around(text, at);
     }
   }
 
-  /** How many characters at the end of a text may be the beginning of a part, or one that goes on. */
+  /** The number of characters at the end of a text that may be the beginning of a part, or one that continues. */
   lengthAtEndOf(text: ArrayLike<number>): number {
     const lengths = Array.from(this.#key, (_, at) => this.#reachBack(text, text.length, at + 1));
     return Math.max(0, ...lengths);
   }
 
-  /** Where the next part may be: one triple of each part that is long enough is looked at. */
+  /** The next possible part: one triple of each part that is long enough is checked. */
   #likely(text: ArrayLike<number>, from: number): number {
     const triples = this.#triples;
     const step = this.#step;
@@ -98,7 +98,7 @@ export class KeyMatcher {
     }
   }
 
-  /** How many characters before these places in the text and in the key are the same. */
+  /** The number of equal characters before these positions in the text and in the key. */
   #reachBack(text: ArrayLike<number>, at: number, inKey: number): number {
     let length = 0;
     while (length < inKey && text[at - length - 1] === this.#key[inKey - length - 1]) {

@@ -8,14 +8,14 @@ import { namedField } from './wire.ts';
 
 export interface ResponseContext {
   readonly host: string;
-  /** Kept out of everything that the response echoes. */
+  /** Redacted from everything that the response echoes. */
   readonly key: Secret;
 }
 
 type Head = Pick<ServiceResponse, 'status' | 'header'>;
 
 /**
- * What a response means whose status is not 200. By the error's code first, because operators of gateways remap statuses.
+ * The failure for a response whose status is not 200. By the error’s code first, because gateways change statuses.
  * @param body its text; empty when there was none or it cannot be read
  */
 export function classifyResponse(response: Head, body: string, { host, key }: ResponseContext): Failure {
@@ -33,7 +33,7 @@ export function classifyResponse(response: Head, body: string, { host, key }: Re
 
 const maxTextBytes = 64 * 1024;
 
-/** The first 64 KiB of a response's body as text, as far as it comes; empty when it is compressed. */
+/** The first 64 KiB of a response’s body as text, as far as it is received; empty when it is compressed. */
 export async function readErrorText(response: ServiceResponse): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
@@ -50,7 +50,7 @@ export async function readErrorText(response: ServiceResponse): Promise<string> 
     if (!(error instanceof Failure)) {
       throw error;
     }
-    // The status has said what happened; the rest of its words does not matter.
+    // The status says what happened; the rest of the message does not matter.
   }
   return isCompressed(response) ? '' : text;
 }
@@ -59,23 +59,26 @@ function kindOfError({ code, type }: ServerError): FailureKind | undefined {
   return kindOfErrorCode.get(code ?? '') ?? kindOfErrorCode.get(type ?? '');
 }
 
-/** The field that the service names, in its place for it or in its words; of what is too long, only the prompt can be. */
+/**
+ * The field that the service names, in its own property or in its message; for a body that is too long, only the prompt
+ * can be wrong.
+ */
 function wrongField({ param, message }: ServerError, status: number): string | undefined {
   const isTooLong = status === 413 || status === 414;
   return param || namedField(message ?? '') || (isTooLong ? 'prompt' : undefined);
 }
 
-/** A year: more digits would tell nobody more. */
+/** A year: longer values are not useful. */
 const longestTellableSeconds = 365 * 24 * 3600;
 
-/** `Retry-After` in seconds. A date counts from the response's own: its clock is the one that set it. */
+/** `Retry-After` in seconds. A date is relative to the `Date` of the response, which has the same clock. */
 function retryAfterSeconds(response: Head): number | undefined {
   const value = response.header('retry-after') ?? '';
   if (/^\d+$/.test(value)) {
     return Math.min(Number(value), longestTellableSeconds);
   }
   if (!value.endsWith(' GMT')) {
-    return undefined; // `Date.parse` makes a date of nearly everything, `-1` included
+    return undefined; // `Date.parse` accepts nearly everything, including `-1`
   }
   const seconds = Math.ceil((Date.parse(value) - Date.parse(response.header('date') ?? '')) / 1000);
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), longestTellableSeconds);
@@ -83,7 +86,9 @@ function retryAfterSeconds(response: Head): number | undefined {
 
 const longestWaitSeconds = 120;
 
-/** Seconds to wait before each attempt after the first, for the failures that cannot have cost anything and may pass. */
+/**
+ * Seconds to wait before each attempt after the first, for failures that cannot have been charged and may be temporary.
+ */
 const waitsSeconds: Partial<Record<FailureKind, readonly number[]>> = {
   hostUnreachable: [1, 3],
   rateLimited: [5, 20],
@@ -96,7 +101,7 @@ const waitsSeconds: Partial<Record<FailureKind, readonly number[]>> = {
 export function retryDelay(failure: Failure, attempt: number): number | undefined {
   const { status, retryAfterSeconds } = failure.details;
   if (failure.kind === 'rateLimited' && status !== 429) {
-    return undefined; // an error code inside another status is too weak a promise that nothing ran
+    return undefined; // an error code inside another status is no reliable sign that nothing ran
   }
   const usualSeconds = waitsSeconds[failure.kind]?.[attempt - 1];
   const seconds = usualSeconds && Math.max(1, retryAfterSeconds ?? usualSeconds);

@@ -1,9 +1,9 @@
-/** Visible ASCII only: anything else would be two headers, or none. */
+/** Visible ASCII only: anything else would end the header, or be invalid in it. */
 export function isKeyText(text: string): boolean {
   return /^[\x21-\x7e]+$/.test(text);
 }
 
-/** A text that must not be seen. It prints as `***` wherever it is logged, joined, inspected or serialised. */
+/** A text that must not be shown. It prints as `***` when it is logged, joined, inspected or serialised. */
 export class Secret {
   readonly #value: string;
 

@@ -4,12 +4,12 @@ import { shortLine, visibleLine } from '../base/text.ts';
 import { KeyMatcher } from './keyRedactor.ts';
 import type { Secret } from './secret.ts';
 
-/** What the service says of an error, each text fit to be shown. */
+/** The service’s description of an error; each text can be shown. */
 export interface ServerError {
   readonly message?: string | undefined;
   readonly code?: string | undefined;
   readonly type?: string | undefined;
-  /** The field that is wrong. */
+  /** The invalid field. */
   readonly param?: string | undefined;
   readonly requestId?: string | undefined;
 }
@@ -17,7 +17,7 @@ export interface ServerError {
 const maxMessageCharacters = 200;
 const maxNameCharacters = 80;
 
-/** Whatever is no text is as good as missing. */
+/** A value of another type counts as missing. */
 const missing = z.transform(() => undefined);
 const text = z.union([z.optional(z.string()), missing]);
 const errorSchema = z.object({ message: text, code: text, type: text, param: text });
@@ -45,7 +45,7 @@ export function parseServerError(json: unknown, key?: Secret): ServerError {
   };
 }
 
-/** The request id that a response's head names. */
+/** The request id in a response’s head. */
 export function requestIdOf(response: { header(name: string): string | undefined }, key?: Secret): string | undefined {
   const id = response.header('x-oneapi-request-id') ?? response.header('x-request-id');
   return id && plainLine(id, maxNameCharacters, key);
@@ -56,7 +56,7 @@ export function serverErrorDetails(error: ServerError): FailureDetails {
   return { serverMessage: error.message, serverCode: error.code, requestId: error.requestId };
 }
 
-/** Gateways of the one-api family end their messages so. */
+/** Gateways of the one-api family end their messages this way. */
 const requestIdPattern = /\(request id:\s*([\w.:-]+)\)/i;
 
 function withoutRequestId(message: string): string {
@@ -64,8 +64,8 @@ function withoutRequestId(message: string): string {
 }
 
 /**
- * A foreign text made fit to be shown: one visible line without keys.
- * `undefined` when nothing is left, or when it holds what only machines say: HTML, or a value that no program meant to print.
+ * A text from the service that can be shown: one visible line without keys. `undefined` when nothing is left, or when
+ * it is meant for machines: HTML, or a stringified object.
  */
 export function plainLine(text: string, maxCharacters: number, key?: Secret): string | undefined {
   const line = shortLine(withoutKeys(visibleLine(text), key), maxCharacters);
@@ -74,7 +74,7 @@ export function plainLine(text: string, maxCharacters: number, key?: Secret): st
   return isVisible && !isForMachines ? line : undefined;
 }
 
-/** Services like to quote the key they refuse, whole or in parts. */
+/** Services often quote the key that they reject, whole or in parts. */
 function withoutKeys(line: string, key: Secret | undefined): string {
   const withoutOurs = key ? withoutParts(line, key) : line;
   return withoutOurs.replace(/\bsk-[\w*.-]+/g, '***');
@@ -89,5 +89,5 @@ function withoutParts(line: string, key: Secret): string {
   return units.join('').replaceAll(/\0+/g, '***');
 }
 
-/** No visible line has it. */
+/** Occurs in no visible line. */
 const hole = '\0';

@@ -1,21 +1,21 @@
 import { Failure } from '../base/failure.ts';
 import { servicePaths } from './wire.ts';
 
-/** The service that a base URL names. */
+/** The service of a base URL. */
 export interface Service {
-  /** What a key is bound to, such as `https://ai.alad.com`. */
+  /** The origin that a key belongs to, such as `https://ai.alad.com`. */
   readonly origin: string;
-  /** Host name, with its port where it is not the usual one; for messages. */
+  /** Host name, with its port where it is not the default; for messages. */
   readonly host: string;
   readonly isLoopback: boolean;
-  /** As it can be parsed again. */
+  /** In a form that can be parsed again. */
   readonly baseUrl: string;
   readonly generations: URL;
   readonly models: URL;
 }
 
 /**
- * Reads the base URL: https, or http on loopback; without the `/v1`, which is forgiven as a trailing slash is.
+ * Reads the base URL: https, or http on loopback; without the `/v1`, which is ignored like a trailing slash.
  * @throws {Failure} `baseUrlIllegal`
  */
 export function parseService(baseUrl: string): Service {
@@ -36,7 +36,7 @@ export function parseService(baseUrl: string): Service {
   };
 }
 
-/** Whether a host name of a URL is this machine's own, by one of the names that no editor leads through a proxy. */
+/** Whether a host name of a URL is this machine’s own, by one of the names for which no editor uses a proxy. */
 export function isLoopbackHost(hostname: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

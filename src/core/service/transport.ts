@@ -1,24 +1,21 @@
 import type { Secret } from './secret.ts';
 
-/** Sends one request to the service. Implemented by each platform. */
+/** Sends one request to the service. Each platform implements it. */
 export interface Transport {
   /**
-   * Sends one POST, exactly once: after the first byte of the request can have left, it is never sent again.
-   * Resolves when the head of the response is there, whatever its status; redirects are not followed.
-   * @throws {Failure} `notSent` kinds when nothing can have left, `inDoubt` kinds after that, `cancelled` or `cancelledAfterSend`
+   * Sends one POST, exactly once: after the first byte of the request may have been sent, it is never resent. Resolves
+   * when the head of the response is received, whatever its status; redirects are not followed.
+   * @throws {Failure} `notSent` kinds when nothing can have been sent, `inDoubt` kinds after that, `cancelled` or
+   * `cancelledAfterSend`
    */
   post(request: PostRequest, signal: AbortSignal): Promise<ServiceResponse>;
 
-  /**
-   * Asks for something that costs nothing.
-   * @throws {Failure} as {@link post}
-   */
+  /** Sends a GET that costs nothing. @throws {Failure} as {@link post} */
   get(request: GetRequest, signal: AbortSignal): Promise<ServiceResponse>;
 
   /**
-   * Fetches an image that the service named by an address instead of sending it: https only (http on loopback if
-   * `allowLoopback`), no key, no private address, no redirect to one. Any status but 200 is a failure, and so is a body
-   * that ends too early.
+   * Fetches an image from an address in a response: https only (http on loopback if `allowLoopback`), no key, no
+   * private address, no redirect to one. Any status but 200 is a failure, and so is a body that ends too early.
    * @throws {Failure} `imageUrlUnusable`, or `cancelledAfterSend`
    */
   fetchImage(url: string, options: ImageFetchOptions, signal: AbortSignal): Promise<ServiceResponse>;
@@ -30,7 +27,7 @@ export interface PostRequest {
   readonly key: Secret;
   /** Exactly as it is to be sent. */
   readonly body: Uint8Array;
-  /** Until the head of the response, and again as the limit of the whole response. */
+  /** Timeout for the head of the response, and again for the whole response. */
   readonly timeoutMs: number;
   /** Called once, when the first byte of the request may have left: from here on it may be charged. */
   readonly onSent?: () => void;
@@ -52,23 +49,23 @@ export interface ServiceResponse {
   /** A header's value by its lower-case name. */
   header(name: string): string | undefined;
   /**
-   * The bytes as they come; a chunk is only lent until the next one is asked for. Throws a `Failure` of outcome
-   * `inDoubt` when they stop coming. Ending the loop early closes the connection.
+   * The bytes in chunks; the memory of a chunk is reused for the next one. Throws a `Failure` of outcome `inDoubt` when
+   * they stop. Ending the loop early closes the connection.
    */
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** Whether the bytes of the body are not what the service made. We ask for identity and inflate nothing. */
+/** Whether the body has a content encoding. Requests ask for identity, and nothing is decompressed. */
 export function isCompressed(response: Pick<ServiceResponse, 'header'>): boolean {
   const encoding = response.header('content-encoding')?.trim().toLowerCase();
   return encoding !== undefined && encoding !== '' && encoding !== 'identity';
 }
 
-/** How long the parts of a request may take that {@link PostRequest.timeoutMs} does not cover. */
+/** Timeouts for the parts of a request that {@link PostRequest.timeoutMs} does not cover. */
 export interface TransportLimits {
-  /** Name look-up, connection, proxy and TLS together. */
+  /** DNS lookup, connection, proxy and TLS together. */
   readonly connectMs: number;
-  /** Between two pieces of the body. */
+  /** Between two chunks of the body. */
   readonly silenceMs: number;
 }
 

@@ -8,7 +8,7 @@ import { isKeyText, type Secret } from './secret.ts';
 /** Below the base URL. */
 export const servicePaths = { generations: '/v1/images/generations', models: '/v1/models' } as const;
 
-/** What the service calls the options of a request. */
+/** The service’s names for the options of a request. */
 const nameOfOption: Readonly<Record<SentOption, string>> = {
   model: 'model',
   prompt: 'prompt',
@@ -18,17 +18,14 @@ const nameOfOption: Readonly<Record<SentOption, string>> = {
   seed: 'seed',
 };
 
-/** The body of a request: the documented fields of its model only. */
+/** The body of a request: only the documented fields of its model. */
 export function requestBody(request: ImageRequest): Uint8Array {
   const values = { ...request, size: formatSize(request.size) };
   const fields = modelOf(request.model).fields.map((option) => [nameOfOption[option], values[option]] as const);
   return new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)));
 }
 
-/**
- * The headers that every request to the service has.
- * @throws {Failure} `keyMalformed` when no header can hold the key
- */
+/** The headers of every request. @throws {Failure} `keyMalformed` when no header can contain the key */
 export function serviceHeaders(key: Secret): Readonly<Record<string, string>> {
   if (!isKeyText(key.reveal())) {
     throw new Failure('keyMalformed');
@@ -41,21 +38,23 @@ export function postHeaders(key: Secret): Readonly<Record<string, string>> {
   return { ...serviceHeaders(key), 'Content-Type': 'application/json' };
 }
 
-/** The field of a request that the words of the service name; `n` is too short to be told from other words. */
+/**
+ * The field of a request that a message of the service names; `n` is too short to be distinguished from other words.
+ */
 export function namedField(words: string): string | undefined {
   const names = Object.values(nameOfOption).filter((name) => name.length > 1);
   return new RegExp(String.raw`\b(?:${names.join('|')})\b`).exec(words)?.[0];
 }
 
-/** What the service calls the parts of a response. An image is in `base64` or at `url`. */
+/** The service’s names for the parts of a response. An image is in `base64` or at `url`. */
 export const responseNames = { images: 'data', base64: 'b64_json', url: 'url', error: 'error' } as const;
 
 const text = z.nullish(z.string());
-/** A response without the images in it, which the scanner has taken. */
+/** A response without its images, which the scanner has read. */
 export const responseSchema = z.object({ [responseNames.images]: z.nullish(z.array(z.unknown())) });
 export const responseImageSchema = z.object({ [responseNames.base64]: text, [responseNames.url]: text });
 export const responseAddressSchema = z.object({ [responseNames.url]: z.string() });
 export const responseErrorSchema = z.object({ [responseNames.error]: z.unknown() });
 
-/** Whether the service has answered with its models. */
+/** Whether the service has returned its models. */
 export const modelListSchema = z.object({ [responseNames.images]: z.array(z.unknown()) });

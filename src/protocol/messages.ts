@@ -6,9 +6,9 @@ import { textsSchema } from './texts.ts';
 /** A request as it stands in the form, sent or not. */
 export const draftSchema = z.extend(z.omit(boundedOptions, { path: true, alt: true, model: true }), {
   prompt: z.string().check(z.maxLength(100_000)),
-  /** Name of a style of the user's; empty: none. */
+  /** Name of one of the user’s styles; empty: none. */
   style: z.string().check(z.maxLength(1000)),
-  /** As asked for, such as `1200x630`; perhaps not whole yet. */
+  /** As typed, such as `1200x630`; may be incomplete. */
   size: z.string().check(z.maxLength(20)),
   /** `null`: a new one for each request. */
   seed: z.nullable(boundedOptions.shape.seed),
@@ -19,12 +19,12 @@ export type Draft = Readonly<z.infer<typeof draftSchema>>;
 /** SHA-256 of the image's bytes. */
 const imageIdSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
-/** An image as the page shows it. */
+/** An image in the page. */
 const imageSchema = z.object({
   id: imageIdSchema,
-  /** Where the page loads it from. */
+  /** URL for the page. */
   src: z.string(),
-  /** Where the user finds it. */
+  /** Path for the user. */
   path: z.string(),
   prompt: z.string(),
   width: z.int(),
@@ -37,7 +37,7 @@ const imageSchema = z.object({
 
 export type PanelImage = Readonly<z.infer<typeof imageSchema>>;
 
-/** What can be done with one image outside of the page. */
+/** The actions for an image outside of the page. */
 export const imageActions = [
   'insert',
   'copyLink',
@@ -52,15 +52,15 @@ export const imageActions = [
 
 export type ImageAction = (typeof imageActions)[number];
 
-/** What the page says. */
+/** The messages of the page. */
 export const toHostSchema = z.union([
-  /** The page is there and knows nothing. */
+  /** The page is loaded and has no data. */
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('draft'), draft: draftSchema }),
   z.object({ type: z.literal('generate'), draft: draftSchema }),
   z.object({ type: z.literal('cancel'), job: z.int() }),
   z.object({ type: z.literal('dismiss'), failure: z.int() }),
-  /** Wants the images whose prompts have these words, going on behind one that it has. */
+  /** Requests the images whose prompts have these words, after one that it has. */
   z.object({
     type: z.literal('list'),
     words: z.string().check(z.maxLength(1000)),
@@ -76,7 +76,7 @@ export type ToHost = Readonly<z.infer<typeof toHostSchema>>;
 
 const presetSchema = z.object({
   aspect: z.string(),
-  /** About how many. */
+  /** The approximate number. */
   megapixels: z.int(),
   width: z.int(),
   height: z.int(),
@@ -85,19 +85,19 @@ const presetSchema = z.object({
 const formOptionsSchema = z.object({
   styles: z.array(z.string()),
   presets: z.array(presetSchema),
-  /** The most that the model allows. */
+  /** The maximum of the model. */
   limits: z.object({ count: z.int(), seed: z.int() }),
   recentPrompts: z.array(z.string()),
 });
 
 const costEstimateSchema = z.object({
-  /** What the button does, such as `Generate 4 images`. */
+  /** The label of the button, such as `Generate 4 images`. */
   label: z.string(),
-  /** What that comes to. */
+  /** The cost. */
   cost: z.string(),
-  /** The size that is really requested, for the eye; empty when the one asked for is none. */
+  /** The size that is really requested, for display; empty when the typed one is invalid. */
   size: z.string(),
-  /** What is wrong with the size asked for. */
+  /** Why the typed size is invalid. */
   sizeProblem: z.string(),
 });
 
@@ -114,19 +114,19 @@ const failureSchema = z.object({
   id: z.int(),
   label: z.string(),
   message: z.string(),
-  /** Whether there are images nevertheless. */
+  /** Whether there are images in spite of it. */
   isMild: z.boolean(),
   draft: draftSchema,
 });
 
-/** What the host says. */
+/** The messages of the host. */
 export const toPageSchema = z.union([
-  /** All that is needed to begin; the rest follows. */
+  /** The initial state; the rest follows. */
   z.object({ type: z.literal('setUp'), texts: textsSchema, draft: draftSchema, choices: formOptionsSchema }),
   z.object({ type: z.literal('choices'), choices: formOptionsSchema }),
   z.object({ type: z.literal('costEstimate'), costEstimate: costEstimateSchema }),
   z.object({ type: z.literal('queue'), jobs: z.array(jobSchema), failures: z.array(failureSchema) }),
-  /** A part of the list, behind `after`; `null`: its head. */
+  /** A part of the list, after `after`; `null`: its head. */
   z.object({
     type: z.literal('images'),
     words: z.string(),
@@ -135,7 +135,7 @@ export const toPageSchema = z.union([
     isEnd: z.boolean(),
   }),
   z.object({ type: z.literal('deleted'), image: imageIdSchema }),
-  /** What was asked for did not work. */
+  /** An action of the page has failed. */
   z.object({ type: z.literal('error'), message: z.string() }),
   z.object({ type: z.literal('spending'), today: z.string(), month: z.string() }),
 ]);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Every text of the page, in the user's language; `{0}` and `{1}` stand for what the page fills in. */
+/** Every text of the page, in the user’s language; the page fills in `{0}` and `{1}`. */
 export function panelTexts<Text>(t: (message: string) => Text) {
   return {
     title: t('Starrise Images'),

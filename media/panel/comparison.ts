@@ -3,7 +3,7 @@ import { button, iconButton } from './controls.ts';
 import { h, setStyle } from './dom.ts';
 import type { PageTexts } from './texts.ts';
 
-/** Lays one image over another, with a divider that is moved by hand or keyboard. */
+/** Shows one image over another, with a divider that moves with the pointer or the keyboard. */
 export function openComparison(
   left: PanelImage,
   right: PanelImage,

@@ -2,12 +2,12 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { h } from './dom.ts';
 import { icon, type IconName } from './icons.ts';
 
-/** A button that shows only a picture; its name is read out and shown on hover. */
+/** A button with an icon only; its name is its tooltip and its accessible name. */
 export function iconButton(name: IconName, label: string, onclick: (event: Event) => void): HTMLButtonElement {
   return h('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label, onclick }, icon(name));
 }
 
-/** One of the editor's own buttons. */
+/** One of the editor’s own buttons. */
 export function button(
   attributes: Parameters<typeof h>[1],
   onclick: () => void,
@@ -15,7 +15,7 @@ export function button(
 ): HTMLElementTagNameMap['vscode-button'] {
   const element = h('vscode-button', { ...attributes, onclick }, ...content);
   element.addEventListener('keydown', (event) => {
-    // It acts on the key itself; what gets the keyboard then must not act on it once more.
+    // The handler uses the key event; the element that gets the focus then must not handle it again.
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
     }
@@ -33,7 +33,7 @@ export interface Choice {
   readonly content: Node | string;
 }
 
-/** A few values side by side, one of them chosen: radio buttons that look like segments. */
+/** A few values side by side, one of them selected: radio buttons that look like segments. */
 export class Segments {
   readonly element: HTMLFieldSetElement;
   readonly #inputs: readonly HTMLInputElement[];
@@ -52,7 +52,7 @@ export class Segments {
     );
   }
 
-  /** Any other value: none is chosen. */
+  /** Any other value selects none. */
   set value(value: string) {
     this.#inputs.forEach((input) => (input.checked = input.value === value));
   }

@@ -1,6 +1,6 @@
 type Value = string | number | boolean | undefined | ((event: Event) => void);
 
-/** An element with attributes, listeners (`onclick`) and children. Texts are only ever texts. */
+/** An element with attributes, listeners (`onclick`) and children. Strings become text nodes. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, Value>> = {},
@@ -18,19 +18,19 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Sets a text only where it is another one, so that nothing is read out or laid out in vain. */
+/** Sets a text only if it differs, so that nothing is announced or laid out again. */
 export function setText(node: Node, text: string): void {
   if (node.textContent !== text) {
     node.textContent = text;
   }
 }
 
-/** Sets a number that the style sheet works with; an attribute of style is forbidden to the page. */
+/** Sets a number for the style sheet; the policy of the page forbids style attributes. */
 export function setStyle(element: HTMLElement, name: string, value: string): void {
   element.style.setProperty(name, value);
 }
 
-/** Calls once things have calmed down. */
+/** Calls once there were no more calls for a while. */
 export function debounced(work: () => void, delayMs: number): { (): void; flush(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const run = (): void => {

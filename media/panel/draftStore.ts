@@ -4,7 +4,7 @@ import type { HostLink } from './hostLink.ts';
 
 const tellAfterMs = 80;
 
-/** The draft: the page owns it, the host hears of it. */
+/** The draft: the page owns it and reports changes to the host. */
 export class DraftStore {
   readonly #host: HostLink;
   readonly #listeners: ((draft: Draft) => void)[] = [];

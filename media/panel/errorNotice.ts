@@ -4,12 +4,12 @@ import type { HostLink } from './hostLink.ts';
 import { icon } from './icons.ts';
 import type { PageTexts } from './texts.ts';
 
-/** Says that something did not work, until it is dismissed or something else did not work. */
+/** Shows an error until it is dismissed or replaced by another one. */
 export class ErrorNotice {
   readonly element: HTMLElement;
   readonly #message = h('div', { role: 'alert' });
 
-  /** @param dismissed the keyboard needs another place */
+  /** @param dismissed called so that another element gets the focus */
   constructor(host: HostLink, texts: PageTexts, dismissed: () => void) {
     const showLog = linkButton(texts.get('showLog'), () => host.send({ type: 'showLog' }));
     const dismiss = iconButton('close', texts.get('dismiss'), () => {
@@ -24,7 +24,7 @@ export class ErrorNotice {
 
   show(message: string): void {
     this.element.hidden = false;
-    // The same words once more are read out only if they are new.
+    // The same text is announced again only if it is new.
     this.#message.replaceChildren(h('p', {}, message));
   }
 }

@@ -1,4 +1,4 @@
-/** How a grid of square cells lies in a width. Lengths in CSS pixels. */
+/** The layout of a grid of square cells in a width. Lengths in CSS pixels. */
 export interface GridShape {
   readonly columns: number;
   /** Side of a cell. */
@@ -14,12 +14,12 @@ export interface Range {
 }
 
 export const gap = 8;
-/** So many cells are drawn at most: each one holds a decoded picture. */
+/** Maximum number of drawn cells: each one holds a decoded picture. */
 export const maxCells = 39;
 const minCell = 132;
 const maxCell = 320;
 
-/** As many columns as there is room for, but not so many that more cells than allowed are in sight. */
+/** As many columns as fit, but not so many that more cells than allowed are visible. */
 export function gridShape(width: number, viewportHeight: number): GridShape {
   const mostColumns = Math.max(1, Math.floor((width + gap) / (minCell + gap)));
   for (let columns = mostColumns; columns > 1; columns--) {
@@ -31,7 +31,7 @@ export function gridShape(width: number, viewportHeight: number): GridShape {
   return shapeOf(1, Math.min(width, maxCell));
 }
 
-/** The cells to be drawn: those in sight and, where there is room for them, a row more on each side. */
+/** The cells to draw: visible ones and, if allowed, one more row on each side. */
 export function cellsInSight(shape: GridShape, total: number, top: number, viewportHeight: number): Range {
   const rows = rowsInSight(shape, viewportHeight);
   const mostRows = Math.floor(maxCells / shape.columns);
@@ -51,12 +51,12 @@ function shapeOf(columns: number, width: number): GridShape {
   return { columns, cell, rowHeight: cell + gap };
 }
 
-/** However the page is scrolled. */
+/** At any scroll position. */
 function rowsInSight({ rowHeight }: GridShape, viewportHeight: number): number {
   return Math.ceil(viewportHeight / rowHeight) + 1;
 }
 
-/** Where a key leads from one cell to another; `undefined` when it leads nowhere. @param page rows that a page key goes */
+/** The cell that a key moves to; `undefined` for other keys. @param page rows that a page key moves by */
 export function stepInGrid(
   key: string,
   index: number,

@@ -1,6 +1,6 @@
 import { type Draft, draftSchema, type ToHost, type ToPage, toPageSchema } from '../../src/protocol/messages.ts';
 
-/** The way to the host and back. What is no message of the protocol is dropped. */
+/** The connection to the host. Messages that the protocol does not know are dropped. */
 export class HostLink {
   readonly #api = acquireVsCodeApi();
 
@@ -17,7 +17,7 @@ export class HostLink {
     });
   }
 
-  /** The draft as the page left it, when it was only hidden meanwhile. */
+  /** The draft that the page has stored, when it was only hidden meanwhile. */
   get draft(): Draft | undefined {
     return draftSchema.safeParse(this.#api.getState()).data;
   }

@@ -28,7 +28,7 @@ const sources = {
 
 export type IconName = keyof typeof sources;
 
-/** A picture beside words or a label, nothing that is read out. */
+/** An icon beside a text or a label, hidden from screen readers. */
 export function icon(name: IconName): Element {
   const parsed = new DOMParser().parseFromString(sources[name], 'image/svg+xml').documentElement;
   const svg = document.importNode(parsed, true);

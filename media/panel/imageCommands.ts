@@ -6,7 +6,7 @@ import type { ImageList } from './imageList.ts';
 import { openMenu, type MenuItem, type Point } from './popupMenu.ts';
 import type { PageTexts } from './texts.ts';
 
-/** What can be done with the chosen images. */
+/** The commands for the selected images. */
 export class ImageCommands {
   readonly #list: ImageList;
   readonly #host: HostLink;
@@ -76,7 +76,7 @@ export class ImageCommands {
     );
   }
 
-  /** For the one that was chosen last. */
+  /** For the image that was selected last. */
   #ask(action: ImageAction): void {
     const image = this.#list.chosen.at(-1);
     if (image) {

@@ -7,16 +7,16 @@ import type { PageTexts } from './texts.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
 export interface GridEvents {
-  /** Other images are chosen. */
+  /** The selection has changed. */
   readonly chosen: () => void;
   readonly insert: () => void;
   readonly remove: () => void;
   readonly menu: (at: Point | Element) => void;
-  /** The end of what is known comes into sight. */
+  /** The end of the known images becomes visible. */
   readonly more: () => void;
 }
 
-/** The images in a grid that draws only what is in sight. */
+/** The images in a grid that draws only visible cells. */
 export class ImageGrid {
   readonly element: HTMLElement;
   readonly #list: ImageList;
@@ -25,7 +25,7 @@ export class ImageGrid {
   readonly #events: GridEvents;
   readonly #tiles = new Map<string, ImageTile>();
   #shape: GridShape = gridShape(0, 0);
-  /** Where the keyboard is. */
+  /** The cell with the focus. */
   #active = 0;
   #isDrawing = false;
 
@@ -49,7 +49,7 @@ export class ImageGrid {
     new ResizeObserver(() => this.draw()).observe(this.element);
   }
 
-  /** Draws what is in sight, before the next picture of the page. */
+  /** Draws the visible cells before the next frame. */
   draw(): void {
     if (!this.#isDrawing) {
       this.#isDrawing = true;
@@ -60,7 +60,7 @@ export class ImageGrid {
     }
   }
 
-  /** Moves the keyboard to an image. */
+  /** Moves the focus to an image. */
   focus(index = this.#active): void {
     this.#active = Math.max(0, Math.min(index, this.#list.images.length - 1));
     this.#drawNow();
@@ -80,7 +80,7 @@ export class ImageGrid {
     const shown = new Map(images.slice(start, end).map((image, index) => [image.id, start + index]));
     const active = images[this.#active];
     if (active) {
-      shown.set(active.id, this.#active); // the keyboard is not lost when its tile is out of sight
+      shown.set(active.id, this.#active); // the focus is not lost when its tile is no longer visible
     }
     for (const [id, tile] of this.#tiles) {
       if (!shown.has(id)) {
@@ -103,7 +103,10 @@ export class ImageGrid {
     }
   }
 
-  /** What reads the page reads the tiles in their order. One that is in its place is not moved: it may have the keyboard. */
+  /**
+   * Screen readers read the tiles in document order. A tile that is in its position is not moved: it may have the
+   * focus.
+   */
   #keepInOrder(ids: readonly string[]): void {
     let next = this.element.firstElementChild;
     for (const id of ids) {
@@ -183,7 +186,7 @@ export class ImageGrid {
 
 const checkSide = 28;
 
-/** The corner that chooses one image more. */
+/** The corner that adds an image to the selection. */
 function isOnCheck({ target, clientX, clientY }: MouseEvent): boolean {
   const box = target instanceof Element ? target.closest('.tile')?.getBoundingClientRect() : undefined;
   return box !== undefined && clientX > box.right - checkSide && clientY < box.top + checkSide;

@@ -1,6 +1,6 @@
 import type { PanelImage } from '../../src/protocol/messages.ts';
 
-/** The images that the page knows, newest first, and which of them are chosen. */
+/** The images that the page knows, newest first, and the selected ones. */
 export class ImageList {
   #images: readonly PanelImage[] = [];
   #chosen: readonly string[] = [];
@@ -11,17 +11,17 @@ export class ImageList {
     return this.#images;
   }
 
-  /** At most two; the last one is the one that is acted upon. */
+  /** At most two; commands use the last one. */
   get chosen(): readonly PanelImage[] {
     return this.#chosen.flatMap((id) => this.#images.find((image) => image.id === id) ?? []);
   }
 
-  /** Whether there are no more to be had. */
+  /** Whether there are no more images. */
   get isWhole(): boolean {
     return this.#isWhole;
   }
 
-  /** What was searched for. */
+  /** The words of the search. */
   get words(): string {
     return this.#words;
   }
@@ -30,7 +30,7 @@ export class ImageList {
     return this.#chosen.includes(id);
   }
 
-  /** Begins anew with other words; what comes for the earlier ones is not wanted any more. */
+  /** Starts another search; results of the earlier one are ignored. */
   search(words: string): void {
     this.#words = words;
     this.#images = [];
@@ -38,8 +38,8 @@ export class ImageList {
   }
 
   /**
-   * Takes a part of the list behind `after`; `null`: its head, which may have grown while the tail is what it was.
-   * @returns how many new ones there are at the head
+   * Takes a part of the list after `after`; `null`: its head, which may have grown while the tail is unchanged.
+   * @returns number of new images at the head
    */
   take(words: string, after: string | null, part: readonly PanelImage[], isEnd: boolean): number {
     if (words !== this.#words) {
@@ -67,12 +67,12 @@ export class ImageList {
     this.#chosen = this.#chosen.filter((each) => each !== id);
   }
 
-  /** Only this one. */
+  /** Selects only this image. */
   choose(id: string): void {
     this.#chosen = [id];
   }
 
-  /** This one too, or not any more. */
+  /** Adds an image to the selection, or removes it. */
   toggle(id: string): void {
     this.#chosen = this.isChosen(id) ? this.#chosen.filter((each) => each !== id) : [...this.#chosen.slice(-1), id];
   }

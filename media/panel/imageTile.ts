@@ -4,10 +4,13 @@ import { gap, type GridShape } from './gridShape.ts';
 import type { PageTexts } from './texts.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
-/** Up to here the browser draws a picture sooner than a thumbnail of it is made, which then is for the next time. */
+/**
+ * Up to this size, the browser draws a picture faster than a thumbnail is made; the thumbnail is then for the next
+ * time.
+ */
 const maxDrawnPixels = 1_500_000;
 
-/** One image in the grid: two nodes, three where the image is gone. */
+/** One image in the grid: two elements, three where the file is missing. */
 export class ImageTile {
   readonly element: HTMLElement;
   readonly image: PanelImage;
@@ -36,7 +39,7 @@ export class ImageTile {
     }
   }
 
-  /** @param total how many options the list has; -1 while that is not known */
+  /** @param total number of options in the list; -1 while that is not known */
   place(index: number, total: number, { columns, cell, rowHeight }: GridShape): void {
     const { element } = this;
     setStyle(element, 'width', `${cell}px`);

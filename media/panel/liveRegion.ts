@@ -1,11 +1,11 @@
 import { h } from './dom.ts';
 
-/** What happens is said aloud here, when a screen reader has time for it. */
+/** Announces events to screen readers, when they are idle. */
 export class LiveRegion {
   readonly element = h('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
 
   say(text: string): void {
-    // The same words once more are news only if they were gone in between.
+    // The same text is announced again only if it was removed in between.
     this.element.replaceChildren(h('p', {}, text));
   }
 }

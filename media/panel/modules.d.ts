@@ -1,13 +1,13 @@
-/** The text of a file, put in by the bundler. */
+/** The text of a file, inserted by the bundler. */
 declare module '*.svg' {
   const text: string;
   export default text;
 }
 
-/** Styles, gathered by the bundler into a file of their own. */
+/** Styles, collected by the bundler in a separate file. */
 declare module '*.css';
 
-/** What the editor gives to a page. */
+/** The API that the editor gives a page. */
 declare function acquireVsCodeApi(): {
   postMessage(message: unknown): void;
   getState(): unknown;

@@ -49,7 +49,7 @@ function drawPage({ texts, draft, choices }: SetUp): Handlers<ToPage> {
   );
   form.focus();
   return {
-    setUp: () => undefined, // drawn already
+    setUp: () => undefined, // already drawn
     choices: ({ choices }) => (form.choices = choices),
     costEstimate: ({ costEstimate }) => (form.costEstimate = costEstimate),
     queue: ({ jobs, failures }) => queue.show(jobs, failures),

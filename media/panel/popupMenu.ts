@@ -12,7 +12,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** Opens a menu at a point or below an element. The keyboard goes back to where it was when the menu closes. */
+/** Opens a menu at a point or below an element. The focus returns to the element before when the menu closes. */
 export function openMenu(label: string, items: readonly MenuItem[], at: Point | Element): void {
   const opener = document.activeElement;
   const buttons = items.map((item) =>
@@ -83,7 +83,7 @@ function nextIndex(key: string, index: number, count: number): number | undefine
   return steps[key];
 }
 
-/** Within what can be seen. */
+/** Within the visible part of the page. */
 function position(menu: HTMLElement, at: Point | Element): void {
   const { x, y } = at instanceof Element ? below(at) : at;
   const { width, height } = menu.getBoundingClientRect();

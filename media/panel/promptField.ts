@@ -64,7 +64,7 @@ export class PromptField {
   }
 }
 
-/** The style sheet of the page does not reach into the element. */
+/** The style sheet of the page does not apply inside the element. */
 const boxStyle = {
   'field-sizing': 'content',
   'min-height': '5.5em',

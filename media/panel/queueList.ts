@@ -12,7 +12,7 @@ interface JobRow {
   show(job: Job): void;
 }
 
-/** What is being made, and what failed. */
+/** Running requests, and failed ones. */
 export class QueueList {
   readonly element: HTMLElement;
   readonly #list = h('ul', { class: 'jobs' });

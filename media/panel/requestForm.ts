@@ -10,10 +10,10 @@ import { SizeField } from './sizeField.ts';
 import { StyleField } from './styleField.ts';
 import type { PageTexts } from './texts.ts';
 
-/** A double click is one request. */
+/** A double click sends one request. */
 const doubleClickMs = 500;
 
-/** Everything that is chosen for new images, and the button that generates them. */
+/** The options for new images, and the button that generates them. */
 export class RequestForm {
   readonly element: HTMLElement;
   readonly #prompt: PromptField;

@@ -13,7 +13,7 @@ import type { Thumbnails } from './thumbnails.ts';
 
 const searchAfterMs = 150;
 
-/** The images that there are, a search over them, and what can be done with the chosen ones. */
+/** The images, their search, and the commands for the selected ones. */
 export class Results {
   readonly element: HTMLElement;
   readonly #list = new ImageList();
@@ -24,7 +24,7 @@ export class Results {
   readonly #host: HostLink;
   readonly #texts: PageTexts;
   readonly #live: LiveRegion;
-  /** Behind which image more was asked for. */
+  /** The image after which more images were requested. */
   #requestedBehind: string | undefined;
   #hasList = false;
 

@@ -5,7 +5,7 @@ import type { DraftStore } from './draftStore.ts';
 import { icon } from './icons.ts';
 import type { PageTexts } from './texts.ts';
 
-/** A seed that is kept, or none: then each request gets a new one. */
+/** A fixed seed, or none: then each request gets a new one. */
 export class SeedField {
   readonly element: HTMLElement;
   readonly #field = document.createElement('vscode-textfield');

@@ -5,7 +5,7 @@ import { icon } from './icons.ts';
 import type { ImageCommands } from './imageCommands.ts';
 import type { PageTexts } from './texts.ts';
 
-/** What is chosen, and the first things to do with it. */
+/** The selection and its main commands. */
 export class SelectionBar {
   readonly element: HTMLElement;
   readonly #prompt = h('p', { class: 'selection-prompt' });
@@ -36,7 +36,7 @@ export class SelectionBar {
     this.show([]);
   }
 
-  /** @param chosen the last one is the one that is acted upon */
+  /** @param chosen commands use the last one */
   show(chosen: readonly PanelImage[]): void {
     const image = chosen.at(-1);
     this.element.hidden = !image;

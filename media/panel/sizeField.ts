@@ -7,7 +7,7 @@ import type { PageTexts } from './texts.ts';
 
 const custom = 'custom';
 
-/** The shape of the picture and how many pixels it has; or a size of one's own. */
+/** Aspect ratio and number of pixels; or a custom size. */
 export class SizeField {
   readonly element: HTMLElement;
   readonly #store: DraftStore;
@@ -106,7 +106,7 @@ function aspectTile({ aspect, width, height }: Preset): HTMLElement {
   return h('span', { class: 'aspect' }, outline(width * scale, height * scale), aspect);
 }
 
-/** A rectangle of a shape. */
+/** A rectangle with an aspect ratio. */
 function outline(width: number, height: number, dashes = ''): SVGElement {
   const svg = document.createElementNS(svgNamespace, 'svg');
   const rect = document.createElementNS(svgNamespace, 'rect');

@@ -3,7 +3,7 @@ import { h, setText } from './dom.ts';
 import type { HostLink } from './hostLink.ts';
 import type { PageTexts } from './texts.ts';
 
-/** What was spent today and this month. */
+/** The cost of today and of this month. */
 export class SpendingLine {
   readonly element: HTMLElement;
   readonly #today = h('dd', {});

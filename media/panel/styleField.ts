@@ -30,7 +30,7 @@ export class StyleField {
     this.#show();
   }
 
-  /** A style that is not there any more counts as none. */
+  /** A style that no longer exists counts as none. */
   #show(): void {
     this.#select.value = this.#store.draft.style;
     this.#select.selectedIndex = Math.max(0, this.#select.selectedIndex);

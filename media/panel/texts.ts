@@ -8,7 +8,7 @@ export class PageTexts {
     this.#texts = texts;
   }
 
-  /** @param values stand in for `{0}`, `{1}` and so on */
+  /** @param values for `{0}`, `{1}` and so on */
   get(name: TextName, ...values: readonly (string | number)[]): string {
     return this.#texts[name].replace(/\{(\d)\}/g, (mark, index: string) => String(values[Number(index)] ?? mark));
   }

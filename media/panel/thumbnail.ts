@@ -1,4 +1,4 @@
-/** The longer side, for cells of up to 180 pixels on a dense screen. */
+/** The longer side in pixels, for cells of up to 180 pixels on a high-resolution screen. */
 const longSide = 240;
 
 /** A small picture of an image. @throws when the bytes are no image */

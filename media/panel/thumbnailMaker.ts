@@ -2,13 +2,13 @@ import { makeThumbnail } from './thumbnail.ts';
 
 type Resolve = (thumbnail: Blob | null) => void;
 
-/** Has thumbnails made in a worker; in the page itself where workers are forbidden. */
+/** Makes thumbnails in a worker, or in the page itself where workers are forbidden. */
 export class ThumbnailMaker {
   readonly #worker: Promise<Worker | undefined>;
   readonly #pending = new Map<number, Resolve>();
   #lastId = 0;
 
-  /** @param source where the worker's source is loaded from: a page of the editor may not start one by its address */
+  /** @param source URL of the worker’s source: a page of the editor may not start a worker by its URL */
   constructor(source: string) {
     this.#worker = this.#start(source).catch(() => undefined);
   }

@@ -2,15 +2,15 @@ import type { PanelImage } from '../../src/protocol/messages.ts';
 import { debounced } from './dom.ts';
 import type { ThumbnailMaker } from './thumbnailMaker.ts';
 
-/** How many are worked on at the same time. */
+/** How many are made at the same time. */
 const maxAtOnce = 3;
 const stillMs = 400;
-/** Each has some 15 KB, not decoded. */
+/** Each has about 15 KB, not decoded. */
 const maxKept = 2000;
 
 type Show = (address: string | undefined) => void;
 
-/** Thumbnails by image: made once, when one is first in sight, and kept as long as the page lives. */
+/** Thumbnails by image: made once, when one first becomes visible, and kept as long as the page exists. */
 export class Thumbnails {
   readonly #maker: ThumbnailMaker;
   readonly #made = new Map<string, string>();
@@ -26,7 +26,7 @@ export class Thumbnails {
     return this.#made.has(id);
   }
 
-  /** Shows the thumbnail at once or when it is made; `undefined` when the image is not where it was. */
+  /** Shows the thumbnail at once or when it is made; `undefined` when the image file is missing. */
   want(image: PanelImage, show: Show): void {
     const made = this.#made.get(image.id);
     if (made !== undefined) {
@@ -37,13 +37,13 @@ export class Thumbnails {
     this.#work();
   }
 
-  /** The same, once everything has been still for a while: there is something to look at already. */
+  /** The same, after a while without other work: a picture is visible already. */
   wantLater(image: PanelImage, show: Show): void {
     this.#wanted.set(image.id, { image, show });
     this.#workWhenStill();
   }
 
-  /** Out of sight, it is not worth the work any more. */
+  /** An image that is no longer visible needs no thumbnail. */
   leave({ id }: PanelImage): void {
     this.#wanted.delete(id);
   }

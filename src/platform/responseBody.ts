@@ -1,6 +1,6 @@
 import { Failure, type FailureKind } from '../core/base/failure.ts';
 
-/** A connection whose bytes arrive piece by piece. */
+/** A connection whose bytes are received in chunks. */
 export interface BodySource {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Closes the connection; a reader that still waits for chunks gets an error. */
@@ -15,8 +15,9 @@ export interface BodyLimits {
 }
 
 /**
- * The chunks of a body as long as they keep coming; closes the connection however it ends.
- * @param failure makes what is thrown when they stop: of kind `connectionLost`, `answerLate`, `answerStalled` or `cancelledAfterSend`
+ * The chunks of a body as long as they are received; closes the connection in every case.
+ * @param failure creates the error when they stop: of kind `connectionLost`, `answerLate`, `answerStalled` or
+ * `cancelledAfterSend`
  */
 export async function* readBody(
   source: BodySource,
@@ -53,8 +54,8 @@ export async function* readBody(
 }
 
 /**
- * Turns whatever goes wrong while an image is fetched from `address` into what that means here. Of the address only the
- * host is kept: the rest may be as good as a key.
+ * Converts any error while an image is fetched from `address` into a failure. Only the host of the address is kept: the
+ * rest may contain a secret.
  */
 export function imageFailure(address: string, signal: AbortSignal): (error: unknown) => Failure {
   return (error) => {
@@ -64,7 +65,7 @@ export function imageFailure(address: string, signal: AbortSignal): (error: unkn
   };
 }
 
-/** The same bytes with other failures. */
+/** The same bytes with converted failures. */
 export async function* withFailure(
   body: AsyncIterable<Uint8Array>,
   failure: (error: unknown) => Failure,

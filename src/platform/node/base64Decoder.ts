@@ -1,6 +1,6 @@
 import type { Base64Decoder } from '../../core/response/response.ts';
 
-/** Node's own decoder. It leaves out what is not base64, so that the length of what it wrote tells. */
+/** Node’s own decoder. It skips invalid characters, so the length of its output shows whether there were any. */
 export const decoder: Base64Decoder = {
   decode: (text, target) => {
     const latin1 = Buffer.from(text.buffer, text.byteOffset, text.length).toString('latin1');

@@ -3,7 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 
 const blockBytes = 512 * 1024;
 
-/** The bytes of a file in blocks that are only lent: one serves for all of them, so that nothing has to be cleared away. */
+/** The bytes of a file in blocks. All blocks share one buffer, so that no garbage is collected. */
 export async function* readBlocks(path: string): AsyncGenerator<Uint8Array, void, undefined> {
   const file = await open(path);
   try {

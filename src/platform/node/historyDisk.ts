@@ -5,7 +5,7 @@ import { ifFound } from '../../core/base/notFound.ts';
 import type { HistoryDisk } from '../../core/history/history.ts';
 import { append, rewrite } from './sharedFile.ts';
 
-/** The history as a file that grows: `history/images.jsonl`, for the owner’s eyes only. */
+/** The history as a file that is appended to: `history/images.jsonl`, readable by the owner only. */
 export function openHistoryDisk(storage: string): HistoryDisk {
   const folder = join(fileURLToPath(storage), 'history');
   const path = join(folder, 'images.jsonl');
@@ -29,7 +29,7 @@ export function openHistoryDisk(storage: string): HistoryDisk {
     },
     rewrite: (change) => rewrite(path, change),
     moveAside: () => rename(path, join(folder, `unreadable-${Date.now()}.jsonl`)),
-    // Another window may put something there meanwhile.
+    // Another window may create a file there meanwhile.
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

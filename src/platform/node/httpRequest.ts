@@ -1,4 +1,5 @@
-// By their bare names and called through the namespace: that is where VS Code puts proxies and the system's certificates.
+// Imported by their bare names and called through the namespace, because VS Code patches those for proxies and the
+// system’s certificates.
 import * as http from 'http';
 import * as https from 'https';
 import type { LookupFunction, Socket } from 'node:net';
@@ -15,21 +16,21 @@ export interface HttpRequestOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | undefined;
   readonly timeoutMs: number;
-  /** Finds the addresses of the host, instead of the system's own way. */
+  /** Resolves host names, instead of the system. */
   readonly lookup?: LookupFunction | undefined;
-  /** A connection that stands already and can be trusted. */
+  /** An open and trusted connection. */
   readonly socket?: Socket | undefined;
   readonly onSent?: (() => void) | undefined;
 }
 
 export interface NodeResponse extends ServiceResponse {
-  /** Closes the connection, for whoever does not read the body. */
+  /** Closes the connection, if the body is not read. */
   readonly close: () => void;
 }
 
 /**
- * One request and the head of its response. Nothing is written before the connection stands and its certificate is
- * trusted, so it is exactly known whether anything can have left.
+ * One request and the head of its response. Nothing is written before the connection is open and its certificate is
+ * trusted, so it is known exactly whether anything can have been sent.
  * @throws {Failure} as {@link import('../../core/transport.ts').Transport.post}
  */
 export function httpRequest(
@@ -54,7 +55,7 @@ export function httpRequest(
       options.onSent?.();
     } catch (error) {
       reject(error);
-      request.destroy(); // who has to write it down could not, so nothing leaves
+      request.destroy(); // recording the request has failed, so nothing is sent
       return;
     }
     isSent = true;
@@ -67,7 +68,7 @@ export function httpRequest(
   signal.addEventListener('abort', cancel);
   request.on('socket', (socket) => {
     if (url.protocol === 'https:' && !(socket instanceof TLSSocket)) {
-      stop('proxyRefused'); // proxy agents hand over the proxy's own response as if it came from the service
+      stop('proxyRefused'); // proxy agents return the proxy’s own response as if the service had sent it
     } else {
       whenConnected(socket, send);
     }
@@ -91,7 +92,7 @@ export function httpRequest(
   });
 }
 
-/** Answers of the kind `100 Continue` before the one that counts; who sends more of them never comes to the point. */
+/** The maximum of informational responses such as `100 Continue`; a server that sends more never sends a final one. */
 const maxInformation = 100;
 
 function open({ method, url, headers, body, lookup, socket }: HttpRequestOptions): http.ClientRequest {
@@ -105,12 +106,12 @@ function open({ method, url, headers, body, lookup, socket }: HttpRequestOptions
       Connection: 'close',
     },
     lookup,
-    // Not even as `undefined` otherwise: the editor looks for it to decide about proxies.
+    // Omitted instead of `undefined`: the editor checks for it to decide about proxies.
     ...(socket && { createConnection: () => socket }),
     rejectUnauthorized: true,
   });
-  opened.shouldKeepAlive = false; // Node would pool the connection of a server that does not repeat our `Connection: close`
-  opened.setSocketKeepAlive(true, 30_000); // routers forget connections that are silent for minutes
+  opened.shouldKeepAlive = false; // otherwise Node would keep the connection of a server that does not repeat `Connection: close`
+  opened.setSocketKeepAlive(true, 30_000); // routers drop connections that are idle for minutes
   return opened;
 }
 
@@ -149,11 +150,11 @@ async function* chunksOf(response: http.IncomingMessage): AsyncGenerator<Uint8Ar
     giveBack(chunk);
   }
   if (!response.complete) {
-    throw new Error('cut off'); // a response that broke before anybody listened ends without a word
+    throw new Error('cut off'); // a response that breaks off before a listener is attached ends without an error
   }
 }
 
-/** Memory that is nobody else's goes at once: left to the collector, 64 MiB of it come together. */
+/** Frees memory that nothing else uses: left to the garbage collector, up to 64 MiB would accumulate. */
 function giveBack({ buffer, byteLength }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) {
     buffer.transfer(0);
@@ -164,7 +165,7 @@ function lost(kind: FailureKind, error: unknown, host: string, requestId?: strin
   return new Failure(kind, { host, systemCode: errorCode(error), requestId });
 }
 
-/** Why no connection came about. The error itself is left behind: it may quote what was to be sent. */
+/** Why no connection was made. The error itself is dropped: it may quote the request. */
 function connectionFailure(error: unknown, host: string): Failure {
   const code = errorCode(error);
   return new Failure(kindOfCode(code ?? ''), { host, systemCode: code });
@@ -174,11 +175,11 @@ const kindsByPattern: readonly (readonly [RegExp, FailureKind])[] = [
   [/^ETIMEDOUT$/, 'connectTimeout'],
   [/^ERR_PROXY_/, 'proxyRefused'],
   [/^(ERR_SSL_|ERR_TLS_|EPROTO$)/, 'tlsUntrusted'],
-  // Names that OpenSSL gives to what is wrong with a certificate
+  // OpenSSL’s names of certificate errors
   [/CERT|CRL|SIGNATURE|^(HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)$/, 'tlsUntrusted'],
 ];
 
-/** Everything else says that the host was not reached: ENOTFOUND, EAI_AGAIN, ECONNREFUSED, EHOSTUNREACH, ECONNRESET… */
+/** Any other code means that the host was not reached: ENOTFOUND, EAI_AGAIN, ECONNREFUSED, EHOSTUNREACH, ECONNRESET… */
 function kindOfCode(code: string): FailureKind {
   return kindsByPattern.find(([pattern]) => pattern.test(code))?.[1] ?? 'hostUnreachable';
 }

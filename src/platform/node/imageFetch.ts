@@ -9,7 +9,7 @@ import { isPublicAddress, lookupPublicAddress } from './publicAddress.ts';
 const maxRedirects = 3;
 
 /**
- * Fetches an image from an address that the service named: nobody knows whose it is, so every hop is checked.
+ * Fetches an image from an address in a response. The address may be anyone’s, so every redirect is checked.
  * @throws {Failure} `imageUrlUnusable`, `cancelledAfterSend`; its body too
  */
 export async function fetchImage(
@@ -60,7 +60,7 @@ async function follow(
   return follow(new URL(location, url), redirectsLeft - 1, options, limits, signal);
 }
 
-/** Names are checked when they are looked up; here only addresses, which never are. */
+/** Names are checked when they are resolved; this checks addresses, which never are. */
 function isPublicUrl({ protocol, hostname }: URL): boolean {
   const address = hostname.replace(/^\[|\]$/g, '');
   return protocol === 'https:' && (isIP(address) === 0 || isPublicAddress(address));

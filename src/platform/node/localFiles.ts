@@ -29,7 +29,7 @@ export const localFiles: FileStore = {
     try {
       return await readdir(fileURLToPath(folder));
     } catch {
-      return []; // not there yet; a folder that can't be listed is found out by the writing
+      return []; // it does not exist yet; a folder that can’t be listed fails when it is written to
     }
   },
 
@@ -99,7 +99,10 @@ async function createFile(target: AssetTarget, image: StoredImage, willSaveAs: W
   });
 }
 
-/** Makes a folder and resolves all links on the way, so that none can lead elsewhere later. `undefined`: one leads out of the root. */
+/**
+ * Creates a folder and resolves all symbolic links on the way, so that none can lead elsewhere later. `undefined`: one
+ * leads out of the root.
+ */
 async function insideFolder(folder: string, root: string): Promise<string | undefined> {
   const realRoot = await realpath(root);
   if (!isInside(await realpath(await nearestExisting(folder)), realRoot)) {
@@ -126,7 +129,7 @@ async function copyImage(image: StoredImage, path: string, mode?: number): Promi
   }
 }
 
-/** Gives the file its final name only if nobody has it. */
+/** Gives the file its final name only if that is free. */
 async function claimName(temporary: string, path: string): Promise<boolean> {
   try {
     await link(temporary, path);
@@ -136,7 +139,7 @@ async function claimName(temporary: string, path: string): Promise<boolean> {
       return false;
     }
   }
-  // File systems without hard links (exFAT, some network shares): exclusive as well, but not in one step.
+  // File systems without hard links (exFAT, some network shares): also exclusive, but not in one step.
   try {
     await copyFile(temporary, path, constants.COPYFILE_EXCL);
     return true;
@@ -170,13 +173,13 @@ async function nearestExisting(path: string): Promise<string> {
     return path;
   } catch (error) {
     const parent = dirname(path);
-    // ENOTDIR: something on the way is a file; climbing on finds it
+    // ENOTDIR: a part of the path is a file; its parents are checked next
     const isMissing = ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '') && !(await isLink(path));
     return parent === path || !isMissing ? path : nearestExisting(parent);
   }
 }
 
-/** Of a path that leads to nothing. */
+/** For a path that does not exist. */
 async function isLink(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,

@@ -13,7 +13,7 @@ import { createTransport } from './transport.ts';
 
 const transport = createTransport();
 
-/** The Node host: Code on the desktop, and remote hosts. */
+/** The Node host: the desktop editor, and remote hosts. */
 export const platform: Platform = {
   transport,
   decoder,

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
-/** Whether an IP address belongs to the open internet: not to this machine, a home, an office or a cloud's inside. */
+/** Whether an IP address is public: not of this machine, a private network or the internal network of a cloud. */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 4) {
     return !blockList('ipv4', reservedNetworks4).check(address, 'ipv4');
@@ -12,7 +12,7 @@ export function isPublicAddress(address: string): boolean {
   );
 }
 
-/** The system's name look-up, which refuses names that lead to an address that is not public. */
+/** The system’s DNS lookup, which refuses names that resolve to an address that is not public. */
 export const lookupPublicAddress: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const [first] = error ? [] : addresses;
@@ -46,7 +46,7 @@ const reservedNetworks4: readonly Network[] = [
   ['224.0.0.0', 3],
 ];
 
-/** Of IPv6 only this part is in public use; mapped, unique local and link-local addresses lie outside. */
+/** The public part of IPv6; mapped, unique local and link-local addresses are outside of it. */
 const publicNetworks6: readonly Network[] = [['2000::', 3]];
 const reservedNetworks6: readonly Network[] = [
   ['2001::', 23],

@@ -3,12 +3,12 @@ import { setTimeout } from 'node:timers/promises';
 import { errorCode } from '../../core/base/failure.ts';
 import { ifFound } from '../../core/base/notFound.ts';
 
-/** So long nobody takes for what takes milliseconds: whoever was at it is dead. */
+/** After this time, an operation that takes milliseconds is considered dead. */
 const abandonedMs = 10_000;
 
 /**
- * Adds to the end of a file that others add to and rewrite at the same time. One write, so that texts do not mix. Where
- * another file has taken the place meanwhile, it is added to that one as well: the other may have been read before.
+ * Appends to a file that others append to and rewrite at the same time. One write, so that texts do not mix. If another
+ * file has replaced it meanwhile, the text is appended to that one as well: the old one may have been read before.
  */
 export async function append(path: string, text: string | Uint8Array): Promise<void> {
   const file = await open(path, 'a', 0o600);
@@ -23,8 +23,8 @@ export async function append(path: string, text: string | Uint8Array): Promise<v
 }
 
 /**
- * Puts another file in the place of one that others add to, whole or not at all.
- * @param change what is to be in it, by what is in it now; `undefined` leaves it alone
+ * Replaces a file that others append to, completely or not at all.
+ * @param change returns the new content for the current one; `undefined` changes nothing
  */
 export async function rewrite(path: string, change: (bytes: Uint8Array) => Uint8Array | undefined): Promise<void> {
   const nextPath = `${path}.next`;
@@ -58,19 +58,19 @@ interface OpenFile {
 async function replace(old: OpenFile & { readonly readBytes: number }, next: OpenFile): Promise<void> {
   const isWindows = process.platform === 'win32';
   if (isWindows) {
-    // No file gives way there that is open. What is added in this very moment may get lost.
+    // Windows does not replace an open file. What is appended at this very moment may be lost.
     await next.file.writeFile(await rest(old.file, old.readBytes));
     await old.file.close();
   }
   if ((await whereIs(next.file, next.path)) !== 'there') {
-    return; // All was removed, or another window took us for dead.
+    return; // Everything was cleared, or another window considered this one dead.
   }
   await renameOver(next.path, old.path);
   const added = isWindows ? new Uint8Array() : await rest(old.file, old.readBytes);
   await (added.length > 0 && append(old.path, added));
 }
 
-/** What is in a file from an offset on. */
+/** The content of a file from an offset. */
 async function rest(file: FileHandle, offset: number): Promise<Uint8Array> {
   const { size } = await file.stat();
   const length = Math.max(0, size - offset);
@@ -78,7 +78,7 @@ async function rest(file: FileHandle, offset: number): Promise<Uint8Array> {
   return buffer.subarray(0, bytesRead);
 }
 
-/** On Windows others may have the file open for a moment. */
+/** On Windows, others may have the file open for a moment. */
 async function renameOver(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -93,7 +93,10 @@ async function renameOver(from: string, to: string): Promise<void> {
   }
 }
 
-/** A file that only one can make: who has it may replace the other. `undefined` where its folder is not there. */
+/**
+ * A file that only one process can create: its creator may replace the other file. `undefined` where its folder does
+ * not exist.
+ */
 async function claim(path: string): Promise<FileHandle | undefined> {
   for (;;) {
     try {

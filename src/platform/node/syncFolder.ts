@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { errorCode } from '../../core/base/failure.ts';
 
-/** Brings the names in a folder to the disk, where the file system knows how. */
+/** Flushes the names in a folder to the disk, where the file system supports it. */
 export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
@@ -12,7 +12,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** The same before anything else happens. */
+/** The same, synchronously. */
 export function syncFolderNow(folder: string): void {
   try {
     const descriptor = openSync(folder, 'r');
@@ -26,7 +26,7 @@ export function syncFolderNow(folder: string): void {
   }
 }
 
-/** Windows and some network file systems have no such thing, or do not allow it. */
+/** Windows and some network file systems do not support or allow it. */
 function throwUnlessUnknown(error: unknown): void {
   if (!['EACCES', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EPERM'].includes(errorCode(error) ?? '')) {
     throw error;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { WillSaveAs } from '../../core/generation/fileStore.ts';
 
-/** Works with a file of a name that nobody else has, of which word is left before; it is gone afterwards. */
+/** Works with a temporary file of a unique name, which is reported before; it is deleted afterwards. */
 export async function withTemporaryFile<Result>(
   folder: string,
   willSaveAs: WillSaveAs,
@@ -15,7 +15,7 @@ export async function withTemporaryFile<Result>(
   try {
     return await work(path);
   } finally {
-    // The work is done or has failed; what keeps the file from going must not change what is told.
+    // The work is done or has failed; a file that cannot be deleted must not change the result.
     await rm(path, { force: true }).catch(() => undefined);
   }
 }
@@ -25,7 +25,7 @@ export function isTemporary(uri: string): boolean {
   return /^file:.*\/\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/.test(uri);
 }
 
-/** Removes what the end of a process has left of such a file. */
+/** Deletes such a file that a dead process left behind. */
 export async function removeTemporary(uri: string): Promise<void> {
   try {
     const path = fileURLToPath(uri);
@@ -33,6 +33,6 @@ export async function removeTemporary(uri: string): Promise<void> {
       await rm(path);
     }
   } catch {
-    // It is gone, or does not go.
+    // It is deleted already, or cannot be deleted.
   }
 }

@@ -6,7 +6,7 @@ import { fetchImage } from './imageFetch.ts';
 
 /**
  * The transport of the Node host, over `https.request`.
- * @param connection to the service, which the first POST takes if it still stands
+ * @param connection to the service, for the first POST if it is still open
  */
 export function createTransport(limits = transportLimits, connection?: Socket): Transport {
   const connections = connection ? [connection] : [];

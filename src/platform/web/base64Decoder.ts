@@ -1,6 +1,6 @@
 import type { Base64Decoder } from '../../core/response/response.ts';
 
-/** What a character stands for, in either alphabet; above 63 for one that is in neither. */
+/** The value of a character, in either alphabet; above 63 for one that is in neither. */
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const valueOfCharacter = Uint8Array.from({ length: 256 }, (_, code) => {
   const character = String.fromCharCode(code);
@@ -8,7 +8,7 @@ const valueOfCharacter = Uint8Array.from({ length: 256 }, (_, code) => {
   return Math.max(...values) < 0 ? 0xff : Math.max(...values);
 });
 
-/** Browsers' own decoders take strings and one alphabet at a time; a table takes the bytes as they are. */
+/** Browsers’ own decoders accept only strings and one alphabet; a table accepts the bytes as they are. */
 export const decoder: Base64Decoder = {
   decode: (text, target) => {
     let seen = 0;

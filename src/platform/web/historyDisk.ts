@@ -5,8 +5,8 @@ import { SerialQueue } from '../../core/base/serialQueue.ts';
 import type { HistoryDisk } from '../../core/history/history.ts';
 
 /**
- * The history where the editor's file service is the only disk. It cannot append: what another tab adds in the very same
- * moment may get lost, which is the weaker promise of the browser.
+ * The history where the editor’s file service is the only disk. It cannot append: what another tab adds at the very
+ * same moment may be lost, which is the weaker guarantee in a browser.
  */
 export function openHistoryDisk(storage: string): HistoryDisk {
   const folder = Uri.joinPath(Uri.parse(storage), 'history');
@@ -14,7 +14,7 @@ export function openHistoryDisk(storage: string): HistoryDisk {
   const writes = new SerialQueue();
   /** What the file held at the last look, once it was read. */
   let bytes: Uint8Array | undefined;
-  /** What it held at the look before, of which time, and how often that was not the beginning of what it held then. */
+  /** The content at the read before, its time, and how often it was not the beginning of the content at that time. */
   let before: Uint8Array = new Uint8Array();
   let beforeTime: number | undefined;
   let rewritten = 0;
@@ -26,7 +26,7 @@ export function openHistoryDisk(storage: string): HistoryDisk {
       if (!stat || !bytes) {
         return undefined;
       }
-      // No time of it says so: a browser's storage knows times only as long as its page lives.
+      // Its times do not show it: a browser’s storage keeps times only as long as its page exists.
       rewritten += isSame || startsWith(bytes, before) ? 0 : 1;
       [before, beforeTime] = [bytes, stat.mtime];
       return { identity: `${stat.ctime} ${rewritten}`, byteLength: bytes.length };

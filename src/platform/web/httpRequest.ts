@@ -15,8 +15,8 @@ export interface HttpRequestOptions {
 }
 
 /**
- * One request and the head of its response. A browser does not tell whether a request that failed had left; so from the
- * call on it counts as sent.
+ * One request and the head of its response. A browser does not report whether a failed request was sent; so it counts
+ * as sent from the call on.
  * @throws {Failure} as {@link import('../../core/transport.ts').Transport.post}
  */
 export async function httpRequest(options: HttpRequestOptions, signal: AbortSignal): Promise<ServiceResponse> {
@@ -77,7 +77,7 @@ function responseOf(
   const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
   const source = { chunks: chunksOf(response), close };
   return {
-    // Of a redirect that is not followed a browser hides the status.
+    // A browser hides the status of a redirect that is not followed.
     status: response.type === 'opaqueredirect' ? 302 : response.status,
     header,
     body: readBody(source, { wholeMs: timeoutMs, silenceMs }, signal, (kind) => fail(kind, requestIdOf({ header }))),

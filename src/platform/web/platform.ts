@@ -9,7 +9,7 @@ import { createTransport } from './transport.ts';
 const transport = createTransport();
 const clock = { pause: () => wait(0, new AbortController().signal), wait };
 
-/** The browser host: vscode.dev and its like. */
+/** The browser host: vscode.dev and similar sites. */
 export const platform: Platform = {
   transport,
   decoder,

@@ -11,8 +11,8 @@ import { imageFailure, withFailure } from '../responseBody.ts';
 import { httpRequest } from './httpRequest.ts';
 
 /**
- * Fetches an image from an address that the service named. A browser lets nobody see where a name or a redirect leads,
- * so redirects are not followed, and private networks are the browser's to guard.
+ * Fetches an image from an address in a response. A browser does not show where a name or a redirect leads, so
+ * redirects are not followed, and the browser must protect private networks.
  * @throws {Failure} `imageUrlUnusable`, `cancelledAfterSend`; its body too
  */
 async function fetchImage(
@@ -40,12 +40,15 @@ async function fetchImage(
   }
 }
 
-/** Whether the address is https and names its host: whoever serves images to the public has a name. */
+/** Whether the address is https with a host name: public image servers have a name. */
 function isNamed({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' && !/^[\d.]+$|^\[|(^|\.)(localhost|local|internal)\.?$/.test(hostname);
 }
 
-/** The transport of the browser host, over `fetch`. Connecting has no limit of its own: a browser does not tell when it ends. */
+/**
+ * The transport of the browser host, over `fetch`. There is no timeout for connecting: a browser does not report when
+ * it ends.
+ */
 export function createTransport({ silenceMs } = transportLimits): Transport {
   return {
     post: async ({ key, ...request }, signal) =>

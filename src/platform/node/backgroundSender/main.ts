@@ -17,13 +17,13 @@ import { cancelSignal, retryCountdownWriter } from '../journal/follow.ts';
 import { createTransport } from '../transport.ts';
 import { connectSchema, senderLines, jobSchema } from './protocol.ts';
 
-/** For a window that is gone before it has handed over the job. */
+/** Timeout for a window that died before it passed on the job. */
 const maxIdleMs = 10_000;
 const maxOvertimeMs = 60_000;
 
-process.stdout.on('error', () => undefined); // whoever listened is gone
+process.stdout.on('error', () => undefined); // the reader is gone
 const end = (): never => process.exit();
-run().then(end, end); // nobody is left to be told of an error
+run().then(end, end); // there is no one to report an error to
 
 async function run(): Promise<void> {
   const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
@@ -37,7 +37,7 @@ async function run(): Promise<void> {
   const folder = new EntryFolder(entry);
   const intent = await folder.read('intent.json', intentSchema);
   if (!intent || parseService(service).origin !== origin) {
-    return; // nothing to do, or not for whom the connection is
+    return; // no job, or the connection belongs to another service
   }
   const writer = startSending(folder, timings, 'onDiskOnly');
   if (!writer) {
@@ -45,7 +45,7 @@ async function run(): Promise<void> {
   }
   console.log(senderLines.sending);
   clearTimeout(idle);
-  // The transport ends what takes too long, head and body by themselves; this is for what nobody has thought of.
+  // The transport has timeouts for head and body; this one is for unexpected hangs.
   const overtime = setTimeout(() => process.exit(), 2 * timeoutMs + maxOvertimeMs);
   const job = { request: intent.request, service: parseService(service), key: new Secret(key), timeoutMs };
   const sent = (): void => {
@@ -56,7 +56,7 @@ async function run(): Promise<void> {
   await send(job, writer, ports, events, cancelSignal(folder));
 }
 
-/** A connection to the service that can be trusted with a key; plain only where the service is this machine. */
+/** A connection to the service with a trusted certificate; without TLS only where the service is on this machine. */
 async function connectSecurely({ protocol, hostname, port }: URL): Promise<Socket> {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (protocol === 'http:') {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
-/** The first line that the background sender is given: where to connect to. Nothing in it is secret. */
+/** The first line for the background sender: where to connect to. Contains no secret. */
 export const connectSchema = z.object({ origin: z.string() });
 
-/** The second line, given once the connection is secure. */
+/** The second line, sent once the connection is secure. */
 export const jobSchema = z.object({
   /** Folder of the journal's entry. */
   entry: z.string(),
@@ -15,5 +15,5 @@ export const jobSchema = z.object({
 });
 export type BackgroundJob = Readonly<z.infer<typeof jobSchema>>;
 
-/** What the background sender says, a line each: the connection is secure; the entry is in its hands. */
+/** The messages of the background sender, a line each: the connection is secure; it has taken the entry. */
 export const senderLines = { ready: 'ready', sending: 'carrying' } as const;

@@ -3,13 +3,14 @@ import { directSender, type Sender } from '../../../core/generation/sender.ts';
 import { journalTimings } from '../journal/ownership.ts';
 import { BackgroundSender } from './backgroundSender.ts';
 
-/** Where a background sender found no way, none is sent for a while: each attempt costs seconds. */
+/** After a background sender could not connect, none is used for a while: each attempt costs seconds. */
 const pauseMs = 10 * 60_000;
 
 /**
- * Has requests sent by a background sender where one can reach the service by itself; otherwise sends them here, which is
- * free: a background sender that has no connection has sent nothing. Who sends is settled by the journal, not by what is heard.
- * @param program path of the background sender's bundle @param canSendDirectly whether a process of its own may make the way
+ * Sends requests with a background sender if it can connect to the service; otherwise sends them in this process. A
+ * background sender without a connection has sent nothing. The journal decides which process sends, not the messages.
+ * @param program path of the background sender’s bundle
+ * @param canSendDirectly whether a separate process may connect
  */
 export function backgroundSender(
   program: string,
@@ -37,8 +38,8 @@ export function backgroundSender(
 const proxyVariables = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'];
 
 /**
- * Whether a process of its own may make the way to the service: only where nothing leads requests another way. Proxies
- * and their logins are the editor's to know, so it sends them itself.
+ * Whether a separate process may connect to the service: only where no proxy is configured. Only the editor knows
+ * proxies and their logins, so those requests are sent in the extension host.
  * @param hasProxySetting whether `http.proxy` is set
  */
 export function canSendDirectly(environment: NodeJS.ProcessEnv, hasProxySetting: boolean): boolean {

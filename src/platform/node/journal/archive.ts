@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { expired } from '../../../core/journal/retention.ts';
 import { bodyFile, type EntryFolder } from './entryFolder.ts';
 
-/** Puts an entry whose images are saved beside the journal, where they can still be had for a while. */
+/** Moves an entry whose images are saved to the archive, where they can still be restored for a while. */
 export async function archiveEntry(folder: EntryFolder): Promise<void> {
   await rm(folder.file('answer.raw'), { force: true });
   await rm(folder.file(bodyFile), { force: true });
@@ -13,7 +13,7 @@ export async function archiveEntry(folder: EntryFolder): Promise<void> {
   await rename(folder.path, join(archive, basename(folder.path)));
 }
 
-/** Lets go of archived entries that have been kept long enough. */
+/** Deletes archived entries after their retention time. */
 export async function pruneArchive(journal: string, nowMs = Date.now()): Promise<void> {
   const archive = archiveFolder(journal);
   const names = await readdir(archive).catch((): string[] => []);
@@ -28,7 +28,7 @@ export async function pruneArchive(journal: string, nowMs = Date.now()): Promise
 
 /** @param journal the journal's folder */
 export async function clearArchive(journal: string): Promise<void> {
-  await rm(archiveFolder(journal), { recursive: true, force: true, maxRetries: 3 }); // another window may just spend one
+  await rm(archiveFolder(journal), { recursive: true, force: true, maxRetries: 3 }); // another window may just be archiving an entry
 }
 
 export function archiveFolder(journal: string): string {

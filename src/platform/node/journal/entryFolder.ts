@@ -7,13 +7,13 @@ import { parseJson } from '../../../core/base/json.ts';
 import { ifFound } from '../../../core/base/notFound.ts';
 import { syncFolderNow } from '../syncFolder.ts';
 
-/** Holds the body of the request exactly as it is sent. */
+/** The body of the request exactly as it is sent. */
 export const bodyFile = 'request.body';
 
 /**
- * The files of one generation. What is known of it only grows: `owner-1`…, `request.body`, `intent.json`, `carrier`, `sent`,
- * `head.json`, `answer.raw`, `image-0.png`, `image-0.json`… (`found-…` when read again), `arrival.json`, `places.jsonl`,
- * `aside`. Window and sender talk by `cancel` and `patience.json`.
+ * The files of one generation. Files are only added: `owner-1`…, `request.body`, `intent.json`, `carrier`, `sent`,
+ * `head.json`, `answer.raw`, `image-0.png`, `image-0.json`… (`found-…` when read again), `arrival.json`,
+ * `places.jsonl`, `aside`. Window and sender communicate through `cancel` and `patience.json`.
  */
 export class EntryFolder {
   readonly path: string;
@@ -26,7 +26,7 @@ export class EntryFolder {
     return join(this.path, name);
   }
 
-  /** Where a file goes that the disk does not take: a folder for the owner’s eyes only, whose name nobody can guess. */
+  /** A folder for files that the disk does not accept, readable by the owner only, with an unguessable name. */
   spill(name: string): string {
     return join(tmpdir(), `starrise-${basename(this.path)}`, name);
   }
@@ -35,7 +35,7 @@ export class EntryFolder {
     return existsSync(this.file(name));
   }
 
-  /** `undefined` when it is not there, or not what it should be. */
+  /** `undefined` when it does not exist or is invalid. */
   async read<Value>(name: string, schema: z.ZodMiniType<Value>): Promise<Value | undefined> {
     const text = await readFile(this.file(name), 'utf8').catch(() => undefined);
     const parsed = schema.safeParse(text === undefined ? undefined : parseJson(text));
@@ -56,21 +56,21 @@ export class EntryFolder {
     return ifFound(readFile(this.file(name)));
   }
 
-  /** Writes a file that is whole or not there, even when the process ends in the middle. */
+  /** Writes a file that is complete or does not exist, even when the process ends in the middle. */
   write(name: string, value: unknown): void {
     this.#write(name, JSON.stringify(value));
   }
 
-  /** For what is only missed by whoever takes over; nothing that was paid for hangs on it. */
+  /** For files that only help another window; no charged image depends on them. */
   tryToWrite(name: string, value: unknown): void {
     try {
       this.write(name, value);
     } catch {
-      // As said.
+      // See above.
     }
   }
 
-  /** The same, even after a power cut. */
+  /** The same, also after a power failure. */
   writeDurably(name: string, value: unknown): void {
     this.#write(name, JSON.stringify(value), fsyncSync);
     syncFolderNow(this.path);
@@ -81,7 +81,10 @@ export class EntryFolder {
     this.#write(name, bytes, fsyncSync);
   }
 
-  /** When a file, or the folder itself, was touched, in milliseconds since 1970; `undefined` when it is not there. */
+  /**
+   * When a file, or the folder itself, was last modified, in milliseconds since 1970; `undefined` when it does not
+   * exist.
+   */
   async timeMs(name = ''): Promise<number | undefined> {
     return (await stat(this.file(name)).catch(() => undefined))?.mtimeMs;
   }

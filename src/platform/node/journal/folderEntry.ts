@@ -51,7 +51,7 @@ export class FolderEntry implements JournalEntry {
 
   async progress(): Promise<EntryProgress> {
     const folder = this.#folder;
-    // In this order: what came is on record before its sender falls silent.
+    // In this order: the outcome is recorded before the heartbeat of its sender ends.
     const isBeingSent = !folder.has('arrival.json') && !(await isGoneOrMissing(folder.file('carrier'), this.#timings));
     const outcome = await folder.read('arrival.json', outcomeSchema);
     return {
@@ -119,9 +119,9 @@ export class FolderEntry implements JournalEntry {
 
   async #archive(): Promise<void> {
     await this.#tidyUp();
-    // What the disk cannot keep goes: left as it is, it would be recovered once more.
+    // What the disk cannot archive is deleted: otherwise it would be recovered again.
     await archiveEntry(this.#folder).catch(() => removeEntry(this.#folder));
-    this.#ownership.release(); // not before: nobody is to find it half gone
+    this.#ownership.release(); // not before: no window may find it partly deleted
   }
 
   async #remove(): Promise<void> {
@@ -133,7 +133,7 @@ export class FolderEntry implements JournalEntry {
     return this.#folder.readLines('places.jsonl', saveAttemptSchema);
   }
 
-  /** Whoever owned it before may have ended in the middle of saving, or the disk may have kept what was to go. */
+  /** The previous owner may have died while saving, or the disk may have kept a temporary file. */
   async #tidyUp(): Promise<void> {
     const uris = (await this.#saveAttempts()).map(({ uri }) => uri);
     await Promise.all(uris.filter(isTemporary).map(removeTemporary));
@@ -146,8 +146,8 @@ export class FolderEntry implements JournalEntry {
 }
 
 /**
- * The writer for whoever sends; `undefined` when another process does.
- * @param where whether bytes that no disk takes may stay in this process, which somebody can ask for them
+ * The writer for the sender; `undefined` when another process sends.
+ * @param where whether bytes that no disk accepts may stay in the memory of this process
  * @throws {Failure} `journalUnavailable`
  */
 export function startSending(
@@ -165,7 +165,7 @@ export function startSending(
   }
 }
 
-/** The intent goes first: without it whatever the end of this process leaves behind is orphaned. */
+/** The intent is deleted first: without it, the rest of the entry is orphaned if this process ends. */
 export async function removeEntry(folder: EntryFolder): Promise<void> {
   await rm(folder.file('intent.json'), { force: true });
   await rm(folder.path, { recursive: true, force: true });

@@ -8,17 +8,17 @@ import { imageNames, recordedImage } from './storedImages.ts';
 
 const pollIntervalMs = 200;
 
-/** What the sender is told by, and tells by, beside what stays. */
+/** The control files between window and sender, besides the lasting ones. */
 const cancelFile = 'cancel';
 const retryFile = 'patience.json';
 
-/** How the sender tells that it waits before it sends again. */
+/** The file in which the sender records that it waits before a retry. */
 const retrySchema = z.object({ untilMs: z.number() });
 
 /**
- * Follows a generation that another process sends, by what it writes down. A cancel is handed on; whether it comes in
- * time is the sender's to say.
- * @returns `undefined` when the sender is not heard of any more, or has brought more than is to be seen
+ * Follows a generation that another process sends, by the files it writes. A cancel is passed on; the sender decides
+ * whether it is in time.
+ * @returns `undefined` when the sender has no heartbeat any more, or has counted more images than there are
  */
 export async function follow(
   folder: EntryFolder,
@@ -31,7 +31,7 @@ export async function follow(
   const tellRetry = retryCountdown(folder, events);
   let sentMs: number | undefined;
   for (;;) {
-    // From what is written last to what is written first: what comes before something is there when that is.
+    // From the file that is written last to the first: if one exists, those written before it exist too.
     const outcome = await folder.read('arrival.json', outcomeSchema);
     const received = await newImages(folder, images);
     const lastSentMs = await folder.timeMs('sent');
@@ -46,7 +46,7 @@ export async function follow(
     }
     if (outcome) {
       return images.size < outcome.images
-        ? undefined // the disk did not take all of them
+        ? undefined // the disk did not accept all of them
         : { images: inOrder(images), failure: failureOfRecord(outcome) };
     }
     if (!(await watch.isHeard())) {
@@ -59,7 +59,7 @@ export async function follow(
   }
 }
 
-/** Counts looks, not time: after a sleep, or when the clock is set, everybody has been silent for long. */
+/** Counts polls, not time: after a sleep, or when the clock is set, every process has been silent for long. */
 class SenderWatch {
   readonly #folder: EntryFolder;
   readonly #maxPolls: number;
@@ -85,11 +85,11 @@ function askToCancel(folder: EntryFolder): void {
       folder.write(cancelFile, {});
     }
   } catch {
-    // Then with the next look.
+    // It is retried at the next poll.
   }
 }
 
-/** Tells each second that is left once. */
+/** Reports each remaining second once. */
 function retryCountdown(folder: EntryFolder, events: SendEvents): () => Promise<void> {
   let lastSeconds = 0;
   return async () => {
@@ -129,13 +129,13 @@ export function cancelSignal(folder: EntryFolder): AbortSignal {
   return cancellation.signal;
 }
 
-/** Writes down how long the service has asked us to wait. */
+/** Records how long the service asked to wait. */
 export function retryCountdownWriter(folder: EntryFolder): (seconds: number) => void {
   return (seconds) => {
     try {
       folder.write(retryFile, { untilMs: Date.now() + seconds * 1000 });
     } catch {
-      // Then nobody counts down.
+      // Then no countdown is shown.
     }
   };
 }

@@ -18,7 +18,7 @@ import { bodyFile, EntryFolder } from './entryFolder.ts';
 import { FolderEntry, removeEntry } from './folderEntry.ts';
 import { isGoneOrMissing, journalTimings, lastOwner, ownerFile, Ownership } from './ownership.ts';
 
-/** The journal as folders on disk, one a generation. @param storage URI of the folder that it may write into */
+/** The journal as folders on disk, one a generation. @param storage URI of the folder that it may write to */
 export function openJournal(storage: string, timings = journalTimings): Journal {
   return new FolderJournal(join(fileURLToPath(storage), 'journal'), timings);
 }
@@ -46,7 +46,7 @@ class FolderJournal implements Journal {
       await checkFreeSpace(folder.path, intent, body.length);
       await ownership.claim();
       folder.writeBytes(bodyFile, body);
-      folder.writeDurably('intent.json', intent); // the last one: an entry that has it is whole
+      folder.writeDurably('intent.json', intent); // written last: an entry with it is complete
       this.#prune();
       return new FolderEntry(folder, intent, ownership, this.#timings);
     } catch (error) {
@@ -90,7 +90,7 @@ class FolderJournal implements Journal {
       senderSilenceMs: await folder.silenceMs('carrier'),
     };
     if (observed.hasIntent && !intent) {
-      return 'never'; // a newer version has written it, and will look after it
+      return 'never'; // a newer version has written it, and will handle it
     }
     const state = entryState(observed, this.#timings.maxSilenceMs);
     if (state === 'orphaned') {
@@ -111,14 +111,14 @@ class FolderJournal implements Journal {
     return (await entry.claim()) ? entry : 'later';
   }
 
-  /** Whether neither its owner nor its sender was only asleep. */
+  /** Whether its owner and its sender are gone, and not only asleep. */
   async #isAbandoned(folder: EntryFolder, owner: number): Promise<boolean> {
     const files = [ownerFile(owner), 'carrier'].map((name) => folder.file(name));
     const gone = await Promise.all(files.map((file) => isGoneOrMissing(file, this.#timings)));
     return gone.every(Boolean);
   }
 
-  /** Now and then. Nobody waits for it; what cannot be removed is tried again the next time. */
+  /** Now and then, in the background; what cannot be deleted is tried again the next time. */
   #prune(): void {
     if (Date.now() > this.#nextPruneMs) {
       this.#nextPruneMs = Date.now() + pruneMs;
@@ -131,7 +131,9 @@ class FolderJournal implements Journal {
   }
 }
 
-/** Refuses before paying what could not be kept: room for the body, the images as PNG, and their response in base64. */
+/**
+ * Fails before anything is charged when there is no room for the body, the images as PNG, and their response in base64.
+ */
 async function checkFreeSpace(folder: string, intent: Intent, bodyBytes: number): Promise<void> {
   const { count, size } = intent.request;
   const bytesPerPixel = 4 * (1 + 4 / 3);

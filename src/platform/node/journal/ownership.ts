@@ -6,31 +6,31 @@ import { isNotFound } from '../../../core/base/notFound.ts';
 import type { EntryFolder } from './entryFolder.ts';
 
 export interface JournalTimings {
-  /** Between two signs of life. */
+  /** Between two heartbeats. */
   readonly beatMs: number;
-  /** Without a sign of life, after which nobody is there any more. Longer than a busy machine holds a process up. */
+  /** Time without a heartbeat after which a process counts as gone. Longer than a busy machine delays a process. */
   readonly maxSilenceMs: number;
 }
 
 export const journalTimings: JournalTimings = { beatMs: 1000, maxSilenceMs: 10_000 };
 
-/** A file whose time says that somebody is there. */
+/** A file whose modification time is a heartbeat. */
 export class Heartbeat {
   readonly #path: string;
   readonly #maxSilenceMs: number;
   readonly #timer: ReturnType<typeof setInterval>;
 
-  /** @throws when somebody else has the file, or it cannot be created */
+  /** @throws when another process has the file, or it cannot be created */
   constructor(path: string, { beatMs, maxSilenceMs }: JournalTimings) {
     closeSync(openSync(path, 'wx', 0o600));
     const beat = (): void => touch(path, new Date());
-    beat(); // by the clock of this machine, which need not be that of the disk
+    beat(); // by the clock of this machine, which may differ from that of the disk
     this.#path = path;
     this.#maxSilenceMs = maxSilenceMs;
     this.#timer = setInterval(beat, beatMs).unref();
   }
 
-  /** Says that nobody is there any more, by the time of the last access too, which nothing else sets. */
+  /** Marks the end of the heartbeat, with an access time that nothing else sets. */
   stop(): void {
     clearInterval(this.#timer);
     touch(this.#path, new Date(Date.now() - this.#maxSilenceMs - 1), new Date(0));
@@ -38,8 +38,8 @@ export class Heartbeat {
 }
 
 /**
- * Whose an entry is. Owners follow one another: `owner-1`, `owner-2`, …; each file is created once, so that of all who
- * want to be the next only one is. The last one counts; the files of those before it go.
+ * The owner of an entry. Owners are numbered: `owner-1`, `owner-2`, …; each file is created exclusively, so that only
+ * one of several claimants becomes the next owner. The last one counts; earlier files are deleted.
  */
 export class Ownership {
   readonly #folder: EntryFolder;
@@ -48,14 +48,16 @@ export class Ownership {
   #number = 0;
   #heartbeat: Heartbeat | undefined;
 
-  /** @param owned what this window owns, by the paths of the entries: has this one for as long as the entry is ours */
+  /**
+   * @param owned what this window owns, by the paths of the entries; includes this one as long as the window owns it
+   */
   constructor(folder: EntryFolder, timings: JournalTimings, owned = new Map<string, Ownership>()) {
     this.#folder = folder;
     this.#timings = timings;
     this.#owned = owned;
   }
 
-  /** @returns whether it is ours now and was nobody's before @throws what the disk says */
+  /** @returns whether this window owns it now and it had no owner before @throws errors of the disk */
   async claim(): Promise<boolean> {
     try {
       const last = await lastOwner(this.#folder);
@@ -72,10 +74,10 @@ export class Ownership {
       throw error;
     }
     await this.#removeEarlier();
-    return this.isOurs(); // not if between the look and the claim others have come, and the first of them gone
+    return this.isOurs(); // not if other owners came and the first of them has gone between the check and the claim
   }
 
-  /** Whether nobody else has claimed it since. */
+  /** Whether no other window has claimed it since. */
   isOurs(): boolean {
     if (this.#heartbeat !== undefined && this.#lastNow() > this.#number) {
       this.release();
@@ -87,7 +89,7 @@ export class Ownership {
     try {
       return lastOf(readdirSync(this.#folder.path));
     } catch {
-      return 0; // then nobody is seen
+      return 0; // then there is no heartbeat
     }
   }
 
@@ -107,8 +109,9 @@ export class Ownership {
 }
 
 /**
- * Whether nobody gives signs of life any more by a file. After a sleep everybody has been silent for long: who has not let
- * go gets the time for two of them. @throws when there is no such file
+ * Whether a file has no heartbeat any more. After a sleep every process has been silent for long: an owner that has not
+ * released it gets the time for two heartbeats.
+ * @throws when there is no such file
  */
 async function isGone(path: string, { beatMs, maxSilenceMs }: JournalTimings): Promise<boolean> {
   const { mtimeMs, atimeMs } = await stat(path);
@@ -122,7 +125,7 @@ async function isGone(path: string, { beatMs, maxSilenceMs }: JournalTimings): P
   return (await stat(path)).mtimeMs === mtimeMs;
 }
 
-/** The same where there may be no such file. */
+/** The same where the file may be missing. */
 export function isGoneOrMissing(path: string, timings: JournalTimings): Promise<boolean> {
   return isGone(path, timings).catch(() => true);
 }
@@ -140,7 +143,7 @@ function lastOf(names: readonly string[]): number {
   return Math.max(0, ...names.map(ownerNumber));
 }
 
-/** 0: it is no owner's file. */
+/** 0: it is no owner file. */
 function ownerNumber(name: string): number {
   return Number(/^owner-(\d+)$/.exec(name)?.[1] ?? 0);
 }
@@ -149,6 +152,6 @@ function touch(path: string, time: Date, accessTime = time): void {
   try {
     utimesSync(path, accessTime, time);
   } catch {
-    // It is gone, or the disk is: then there is nothing left to be told of.
+    // It is deleted, or the disk is gone: there is nothing to report.
   }
 }

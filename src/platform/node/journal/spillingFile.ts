@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * A new file that takes bytes in order. What was paid for must not be dropped because the disk is full: from the first
- * write that fails on, the bytes go to a file elsewhere, and when that fails too they stay in memory.
+ * A new file that is appended to. What was charged must not be lost because the disk is full: from the first failing
+ * write on, the bytes go to a file elsewhere, and when that fails too they stay in memory.
  */
 export class SpillingFile {
   readonly #spillPath: string;
@@ -44,7 +44,7 @@ export class SpillingFile {
     return this.#inMemory.length > 0 ? Buffer.concat([spilled, ...this.#inMemory]) : spilled;
   }
 
-  /** Tries once more to bring the closed file's bytes to the disk. @returns whether all of them are there */
+  /** Tries again to write the closed file’s bytes to the disk. @returns whether all of them are there */
   flush(): boolean {
     if (this.#inMemory.length === 0) {
       return true;
@@ -61,7 +61,7 @@ export class SpillingFile {
     return isWritten;
   }
 
-  /** Gives the closed file its final name. @returns the one file that is the whole; `undefined` when there is none */
+  /** Gives the closed file its final name. @returns the file if it is complete; `undefined` otherwise */
   moveTo(path: string): string | undefined {
     const [first = '', ...spilled] = this.#paths;
     if (this.#current === 0 && isDone(() => renameSync(first, path))) {
@@ -95,16 +95,16 @@ export class SpillingFile {
   }
 }
 
-/** Where such a file goes on when neither of its places took the rest at first. */
+/** The file that continues such a file when neither of its places accepted the rest at first. */
 export function restOf(spillPath: string): string {
   return `${spillPath}.rest`;
 }
 
-/** What is on disk of such a file. */
+/** The parts of such a file on disk. */
 export async function readSpilled(paths: readonly string[]): Promise<Buffer> {
   const parts = await Promise.all(paths.map((path) => readFile(path).catch(() => Buffer.alloc(0))));
   const [only = Buffer.alloc(0), ...others] = parts.filter(({ length }) => length > 0);
-  return others.length > 0 ? Buffer.concat([only, ...others]) : only; // an image is not copied once more to be one
+  return others.length > 0 ? Buffer.concat([only, ...others]) : only; // an image is not copied again to be one file
 }
 
 function isDone(action: () => void): boolean {

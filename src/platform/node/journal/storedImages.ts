@@ -6,7 +6,7 @@ import type { ReceivedImage } from '../../../core/response/response.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import { readSpilled, restOf } from './spillingFile.ts';
 
-/** The images of an entry whose bytes are what their records say, one for each index. */
+/** The images of an entry whose bytes match their records, one for each index. */
 export async function storedImages(folder: EntryFolder): Promise<readonly ReceivedImage[]> {
   const names = await imageNames(folder);
   const images = new Map<number, ReceivedImage>();
@@ -19,7 +19,7 @@ export async function storedImages(folder: EntryFolder): Promise<readonly Receiv
   return [...images.values()].toSorted((left, right) => left.index - right.index);
 }
 
-/** An image that has just been recorded; what its bytes are is looked at when it is saved. */
+/** An image that has just been recorded; its bytes are checked when it is saved. */
 export async function recordedImage(
   folder: EntryFolder,
   name: string,
@@ -29,7 +29,7 @@ export async function recordedImage(
   return record && receivedImage(folder, name, index, record);
 }
 
-/** Records of images, in no order. */
+/** Records of images, in any order. */
 export async function imageNames(
   folder: EntryFolder,
 ): Promise<readonly { readonly name: string; readonly index: number }[]> {
@@ -47,7 +47,7 @@ async function storedImage(folder: EntryFolder, name: string, index: number): Pr
   return isWhole ? image : undefined;
 }
 
-/** `undefined` while not all of its bytes are to be found. */
+/** `undefined` when some of its bytes are missing. */
 async function receivedImage(
   folder: EntryFolder,
   name: string,

@@ -12,7 +12,7 @@ import { SpillingFile } from './spillingFile.ts';
 
 const retryMs = 1000;
 
-/** Writes down what a sender receives. Only the word that the request leaves may fail: everything after it was paid for. */
+/** Records what a sender receives. Only recording that the request is sent may fail: everything after it is charged. */
 export class FolderWriter implements JournalWriter {
   readonly #folder: EntryFolder;
   readonly #imagePrefix: string;
@@ -21,7 +21,7 @@ export class FolderWriter implements JournalWriter {
   readonly #where: 'inMemoryToo' | 'onDiskOnly';
   readonly #sinks: FileSink[] = [];
 
-  /** @param heartbeat the sender's; without one nothing is sent, what has come is read again */
+  /** @param heartbeat of the sender; without one nothing is sent, and a received response is read again */
   constructor(folder: EntryFolder, heartbeat?: Heartbeat, where: 'inMemoryToo' | 'onDiskOnly' = 'inMemoryToo') {
     this.#folder = folder;
     this.#heartbeat = heartbeat;
@@ -62,7 +62,7 @@ export class FolderWriter implements JournalWriter {
 
   async finish(outcome: ResponseOutcome): Promise<void> {
     this.#raw?.close();
-    // What a process holds that nobody can ask goes with it; so it stays until a disk has room again.
+    // The memory of a process that nothing can read is lost with it; so it runs until a disk has room again.
     while (this.#where === 'onDiskOnly' && !this.#sinks.every((sink) => sink.record())) {
       await wait(retryMs);
     }
@@ -94,14 +94,14 @@ class FileSink implements ImageSink {
   finish(kind: ImageKind): Promise<StoredImage> {
     this.#file.close();
     const stored = { byteLength: this.#byteLength, sha256: this.#hash.digest('hex') };
-    // From here on it can be seen as what it is.
+    // Other processes can read it from here on.
     const file = this.#file.moveTo(this.#folder.file(this.#name + extensionOf(kind.format)));
     this.#record = { ...kind, ...stored };
     this.record();
     return Promise.resolve({ ...stored, file, read: () => this.#file.read() });
   }
 
-  /** Writes down that the image is whole, once all its bytes are on a disk. @returns whether they are, or it is none */
+  /** Records that the image is whole, once all its bytes are on a disk. @returns whether they are, or it is none */
   record(): boolean {
     if (!this.#record) {
       return true;

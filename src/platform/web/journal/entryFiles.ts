@@ -23,8 +23,8 @@ export function imageFile(folder: Uri, index: number): Uri {
 }
 
 /**
- * Creates every file that is to have bytes, empty but for the body of the request. A window reads the names of all files once, when it opens; of what
- * another one writes after that it finds only what had a name by then.
+ * Creates all files in advance, empty except for the body of the request. A window reads the names of all files once,
+ * when it opens; of what another one writes later, it only sees files that existed then.
  */
 export async function createFiles(folder: Uri, body: Uint8Array, imageCount: number): Promise<void> {
   const images = Array.from({ length: imageCount }, (_, index) => imageFile(folder, index));
@@ -32,12 +32,12 @@ export async function createFiles(folder: Uri, body: Uint8Array, imageCount: num
   await Promise.all([workspace.fs.writeFile(bodyFile(folder), body), ...empty]);
 }
 
-/** Empty when it is not there. */
+/** Empty when it does not exist. */
 export async function readFile(file: Uri): Promise<Uint8Array> {
   return (await ifFound(workspace.fs.readFile(file))) ?? new Uint8Array();
 }
 
-/** The record goes first: without it whatever a closing window leaves behind is orphaned. */
+/** The record is deleted first: without it, what a closing window leaves behind is orphaned. */
 export async function removeEntry(folder: Uri): Promise<void> {
   await ifFound(workspace.fs.delete(recordFile(folder)));
   await ifFound(workspace.fs.delete(folder, { recursive: true }));
@@ -45,9 +45,9 @@ export async function removeEntry(folder: Uri): Promise<void> {
 
 const recordSchema = z.object({
   intent: intentSchema,
-  /** Whoever looks after the entry, as long as it does. */
+  /** The owner of the entry, as long as it has one. */
   owner: z.optional(z.string()),
-  /** When an owner was last heard of. */
+  /** The last heartbeat of an owner. */
   heardMs: z.number(),
   isSent: z.boolean(),
   requestId: z.optional(z.string()),
@@ -57,10 +57,10 @@ const recordSchema = z.object({
   places: z.array(saveAttemptSchema),
 });
 
-/** All that is known of one generation but its bytes. One file, so that what it says is of one moment. */
+/** Everything about one generation except its bytes. One file, so that it is consistent. */
 export type EntryRecord = Readonly<z.infer<typeof recordSchema>>;
 
-/** `undefined` when there is none, or none that this version understands. */
+/** `undefined` when there is none, or none that this version can read. */
 export async function readRecord(folder: Uri): Promise<EntryRecord | undefined> {
   const text = new TextDecoder().decode(await readFile(recordFile(folder)));
   return recordSchema.safeParse(parseJson(text)).data;
@@ -70,7 +70,7 @@ export async function writeRecord(folder: Uri, record: EntryRecord): Promise<voi
   await workspace.fs.writeFile(recordFile(folder), new TextEncoder().encode(JSON.stringify(record)));
 }
 
-/** Milliseconds since an owner was last heard of. */
+/** Milliseconds since the last heartbeat of an owner. */
 export function silenceOf({ heardMs }: EntryRecord): number {
   return Math.abs(Date.now() - heardMs);
 }

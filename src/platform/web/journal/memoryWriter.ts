@@ -8,7 +8,9 @@ import type { ImageSink, ResponseOutcome, StoredImage } from '../../../core/resp
 import { bodyFile, type EntryRecord, imageFile, readFile } from './entryFiles.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
 
-/** Keeps what comes in memory, and each image on disk as soon as it is whole. What the disk refuses, memory still has. */
+/**
+ * Keeps the response in memory, and each image on disk as soon as it is whole. What the disk refuses stays in memory.
+ */
 export class MemoryWriter implements JournalWriter {
   readonly #folder: Uri;
   readonly #record: OwnedRecord;
@@ -31,11 +33,11 @@ export class MemoryWriter implements JournalWriter {
   }
 
   markSent(): void {
-    // Has been said: this disk cannot be waited for here.
+    // Already recorded: this disk cannot be awaited here.
   }
 
   writeHead({ requestId }: ResponseHead): void {
-    this.#record.change({ requestId }).catch(() => undefined); // it is only missed by whoever takes over
+    this.#record.change({ requestId }).catch(() => undefined); // only another window needs it
   }
 
   writeRaw(chunk: Uint8Array): void {
@@ -67,7 +69,7 @@ export class MemoryWriter implements JournalWriter {
       const others = this.#record.current.images.filter((image) => image.index !== index);
       await this.#note({ images: [...others, { index, ...kind, ...stored }] });
     } catch {
-      // As said.
+      // See above.
     }
     return { ...stored, read: () => Promise.resolve(bytes) };
   }

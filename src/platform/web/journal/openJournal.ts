@@ -22,8 +22,8 @@ import { journalTimings, OwnedRecord, type JournalTimings } from './ownedRecord.
 import { StoredEntry } from './storedEntry.ts';
 
 /**
- * The journal where the editor's file service is the only disk. What comes is in memory until an image is whole: what a
- * closed tab takes with it is the weaker promise of the browser.
+ * The journal where the editor’s file service is the only disk. An image is in memory until it is whole: what is lost
+ * with a closed tab is the weaker guarantee in a browser.
  */
 export function openJournal(storage: string, timings = journalTimings): Journal {
   return new BrowserJournal(Uri.joinPath(Uri.parse(storage), 'journal'), timings);
@@ -81,7 +81,7 @@ class BrowserJournal implements Journal {
     }
     const record = await readRecord(folder);
     if (!record && (await readFile(recordFile(folder))).length > 0) {
-      return 'never'; // what a newer version has written is left to it
+      return 'never'; // a newer version handles its entries
     }
     const state = stateOf(name, record, this.#timings);
     if (state === 'orphaned') {
@@ -104,7 +104,7 @@ class BrowserJournal implements Journal {
 }
 
 function stateOf(name: string, record: EntryRecord | undefined, { maxSilenceMs }: JournalTimings): EntryState {
-  // While an entry begins there is only its name, which starts with the time.
+  // While an entry is created there is only its name, which starts with the time.
   const beginningMs = Math.abs(Date.now() - Number.parseInt(name, 10));
   const silenceMs = record?.owner === undefined ? undefined : silenceOf(record);
   const observed = {
@@ -122,6 +122,6 @@ async function childrenOf(folder: Uri): Promise<readonly string[]> {
     const children = await workspace.fs.readDirectory(folder);
     return children.map(([name]) => name).toSorted();
   } catch {
-    return []; // nothing was ever begun
+    return []; // there was never an entry
   }
 }

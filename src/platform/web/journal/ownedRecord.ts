@@ -5,20 +5,20 @@ import { wait } from '../../wait.ts';
 import { readRecord, silenceOf, writeRecord, type EntryRecord } from './entryFiles.ts';
 
 export interface JournalTimings {
-  /** Between two signs of life. */
+  /** Between two heartbeats. */
   readonly beatMs: number;
-  /** Without a sign of life, after which nobody is there any more. */
+  /** Time without a heartbeat after which a window counts as gone. */
   readonly maxSilenceMs: number;
-  /** Between claiming and looking who has come last; longer than a window takes from looking to claiming. */
+  /** Between claiming and checking who claimed last; longer than a window takes from its check to its claim. */
   readonly settleMs: number;
 }
 
 export const journalTimings: JournalTimings = { beatMs: 2000, maxSilenceMs: 10_000, settleMs: 500 };
 
 /**
- * The record of an entry, in the hands of a window that may own it. Nothing can be created exclusively on this disk, so of
- * all who claim an entry the last one has it; and it does not tell when another window has written a file, so the record
- * itself says when its owner was there.
+ * The record of an entry, for a window that may own it. Nothing can be created exclusively on this disk, so the last of
+ * several claimants owns an entry; and it does not report writes of other windows, so the record itself contains the
+ * time of the owner’s heartbeat.
  */
 export class OwnedRecord {
   readonly #folder: Uri;
@@ -29,7 +29,7 @@ export class OwnedRecord {
   #timer: ReturnType<typeof setInterval> | undefined;
   readonly #writes = new SerialQueue();
 
-  /** @param owned what this window owns, by the URIs of the entries: has this one for as long as the entry is ours */
+  /** @param owned what this window owns, by the URIs of the entries; includes this one as long as the window owns it */
   constructor(folder: Uri, record: EntryRecord, timings: JournalTimings, owned: Map<string, OwnedRecord>) {
     this.#folder = folder;
     this.#record = record;
@@ -37,23 +37,23 @@ export class OwnedRecord {
     this.#owned = owned;
   }
 
-  /** What this window last knew. */
+  /** The last known record. */
   get current(): EntryRecord {
     return this.#record;
   }
 
-  /** Writes the record of an entry that nobody else can know yet. @throws what the disk says */
+  /** Writes the record of an entry that no other window can know yet. @throws errors of the disk */
   async create(): Promise<void> {
     await this.#take(this.#record);
     this.#own();
   }
 
-  /** @returns whether it is ours now and was nobody's before @throws what the disk says */
+  /** @returns whether this window owns it now and it had no owner before @throws errors of the disk */
   async claim(): Promise<boolean> {
     const { beatMs, settleMs } = this.#timings;
     let found = await this.#readUnlessHeard();
     if (found?.owner) {
-      // A machine that slept wakes all its windows at once: the owner gets the time to say that it is there.
+      // A machine that slept wakes all its windows at once: the owner gets time for a heartbeat.
       await pause(2 * beatMs);
       found = await this.#readUnlessHeard();
     }
@@ -74,19 +74,19 @@ export class OwnedRecord {
     return record?.owner === this.#id;
   }
 
-  /** Writes down what has changed. @throws {Failure} `takenOver`; what the disk says */
+  /** Writes changes. @throws {Failure} `takenOver`; errors of the disk */
   change(changes: Partial<EntryRecord>): Promise<void> {
     this.#record = { ...this.#record, ...changes };
     return this.#writes.run(() => this.#write());
   }
 
-  /** Leaves it for whoever claims it. Never rejects. */
+  /** Releases it. Never rejects. */
   async release(): Promise<void> {
     this.#disown();
     await this.change({ owner: undefined, heardMs: Date.now() }).catch(() => undefined);
   }
 
-  /** Writes nothing unasked any more. */
+  /** Stops its automatic writes. */
   async rest(): Promise<void> {
     this.#disown();
     await this.#writes.idle();
@@ -105,7 +105,7 @@ export class OwnedRecord {
 
   #own(): void {
     const beat = (): void => {
-      this.change({ heardMs: Date.now() }).catch(() => undefined); // the next beat may get through
+      this.change({ heardMs: Date.now() }).catch(() => undefined); // the next heartbeat may succeed
     };
     clearInterval(this.#timer);
     this.#timer = setInterval(beat, this.#timings.beatMs);

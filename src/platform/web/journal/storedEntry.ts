@@ -8,7 +8,7 @@ import { type EntryRecord, imageFile, rawFile, readFile, removeEntry } from './e
 import { MemoryWriter } from './memoryWriter.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
 
-/** A generation as a folder of the editor's file service. Its raw response is in memory until the entry is kept. */
+/** A generation as a folder of the editor’s file service. Its raw response is in memory until the entry is kept. */
 export class StoredEntry implements JournalEntry {
   readonly id: string;
   readonly intent: Intent;
@@ -30,8 +30,8 @@ export class StoredEntry implements JournalEntry {
   }
 
   /**
-   * From here on it counts as sent. The word must be on disk before the first byte leaves, and this disk can be waited for
-   * only here: so a window that is closed in between leaves a doubt where there need be none, and never the other way round.
+   * From here on it counts as sent. That must be on disk before the first byte is sent, and this disk can be awaited
+   * only here: a window that is closed in between causes an unnecessary doubt, but never a missing one.
    */
   async startSending(): Promise<JournalWriter> {
     if (this.#record.current.isSent) {
@@ -127,7 +127,7 @@ export class StoredEntry implements JournalEntry {
     await this.#record.change({ places }).catch(() => undefined);
   }
 
-  /** `undefined` when its bytes are not what the record says. */
+  /** `undefined` when its bytes differ from its record. */
   async #image({ byteLength, sha256, ...kind }: EntryRecord['images'][number]): Promise<ReceivedImage | undefined> {
     const read = (): Promise<Uint8Array> => readFile(imageFile(this.#folder, kind.index));
     const isWhole = (await sha256Of(await read())) === sha256;

@@ -6,10 +6,12 @@ import { registerMissingImages } from './host/missingImages/registerMissingImage
 import { logErrors } from './host/ui/logErrors.ts';
 import type { Services } from './services.ts';
 
-/** What other extensions can call. */
+/** The API for other extensions. */
 export interface StarriseApi {
   readonly version: 1;
-  /** As the command `starrise.generateImage` with arguments: asks nothing, and never throws for an expected failure. */
+  /**
+   * Like the command `starrise.generateImage` with arguments: asks nothing, and never throws for an expected failure.
+   */
   generate(args: unknown, token?: CancellationToken): Promise<GenerateResult>;
 }
 
@@ -33,9 +35,9 @@ export function activate(context: ExtensionContext): StarriseApi {
   return { version: 1, generate: async (args, token) => (await services()).generate(args, token) };
 }
 
-/** One look; nothing is loaded when nothing waits. */
+/** One scan; nothing is loaded when there are no entries. */
 async function recoverIfNeeded(journal: Uri, services: () => Promise<Services>): Promise<void> {
-  const entries = await workspace.fs.readDirectory(journal).then(undefined, () => []); // nothing was ever requested
+  const entries = await workspace.fs.readDirectory(journal).then(undefined, () => []); // there was never a request
   if (entries.some(([, type]) => type === FileType.Directory)) {
     await (await services()).recover();
   }

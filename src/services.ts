@@ -36,14 +36,14 @@ import { logErrors } from './host/ui/logErrors.ts';
 import { MessageQueue } from './host/ui/messages.ts';
 import { Upgrader } from './host/upgrade/upgrader.ts';
 
-/** Everything that makes images. */
+/** Everything that generates images. */
 export interface Services {
   readonly panel: ImagePanel;
   readonly historyView: HistoryView;
   readonly missingImages: MissingImageFeatures;
   command(name: CommandName): Promise<Command>;
   generate(args: unknown, token?: CancellationToken): Promise<GenerateResult>;
-  /** Looks after what other windows have left. */
+  /** Recovers the entries of other windows. */
   recover(): Promise<void>;
 }
 

@@ -28,7 +28,14 @@ export class MissingImages implements Disposable {
   async find(source: TextSource, signal?: AbortSignal): Promise<Found | undefined> {
     const { text, language } = source;
     const timeBudget = new EventLoopBudget(this.#clock);
-    const read = await scanDocument(language.scan, text, documentLocation(source), this.#files(source), timeBudget, signal);
+    const read = await scanDocument(
+      language.scan,
+      text,
+      documentLocation(source),
+      this.#files(source),
+      timeBudget,
+      signal,
+    );
     return read && { source, ...read };
   }
 

@@ -104,6 +104,11 @@ export class Failure extends Error {
   }
 }
 
+/** An error as a failure: as it is where it is one, else of this kind, with the error as its cause. */
+export function toFailure(error: unknown, kind: FailureKind, details?: FailureDetails): Failure {
+  return error instanceof Failure ? error : new Failure(kind, details, { cause: error });
+}
+
 /** The code of an error of the system or a library, such as `ENOENT`. */
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -1,4 +1,4 @@
-import { Failure } from '../base/failure.ts';
+import { Failure, toFailure } from '../base/failure.ts';
 import type { ImageFormat } from '../base/imageFormat.ts';
 import { SerialQueue } from '../base/serialQueue.ts';
 import type { EntrySaves } from '../journal/journal.ts';
@@ -88,7 +88,7 @@ export class SavingQueue {
     } catch (error) {
       // Whatever the error is, the image was charged and is still in the journal.
       this.#unsaved.push(image);
-      this.#failure ??= error instanceof Failure ? error : new Failure('saveRefused', {}, { cause: error });
+      this.#failure ??= toFailure(error, 'saveRefused');
       return;
     }
     this.#saved.push(saved);

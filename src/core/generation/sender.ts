@@ -1,4 +1,4 @@
-import { Failure } from '../base/failure.ts';
+import { Failure, toFailure } from '../base/failure.ts';
 import type { EntryReader, SendableEntry } from '../journal/journal.ts';
 import type { ResponseOutcome, SendEvents } from '../response/response.ts';
 import { recoverOutcome } from './recoverOutcome.ts';
@@ -23,7 +23,7 @@ export function directSender(ports: SendPorts): Sender {
     } catch (error) {
       return {
         images: [],
-        failure: error instanceof Failure ? error : new Failure('unexpectedError', {}, { cause: error }),
+        failure: toFailure(error, 'unexpectedError'),
       };
     }
   };

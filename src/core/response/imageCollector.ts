@@ -1,4 +1,4 @@
-import { Failure, type FailureKind } from '../base/failure.ts';
+import { Failure, toFailure, type FailureKind } from '../base/failure.ts';
 import { Base64Reader } from './base64.ts';
 import { ImageInspector } from './imageInspector.ts';
 import type { Base64Decoder, ImageSink, ReceivedImage, ResponseSink } from './response.ts';
@@ -69,7 +69,10 @@ export class ImageCollector implements ImageTexts {
   /** Records the result of an image of this entry. Resolves when it is known; never rejects. */
   async keep(index: number, image: Promise<ReceivedImage>): Promise<void> {
     this.#kept++;
-    const result = image.then((received) => ({ ...received, requestId: this.#requestId }), asFailure);
+    const result = image.then(
+      (received) => ({ ...received, requestId: this.#requestId }),
+      (error: unknown) => toFailure(error, 'journalWriteFailed'),
+    );
     this.#results.set(index, result);
     const received = await result;
     if (!(received instanceof Failure)) {
@@ -92,10 +95,6 @@ export class ImageCollector implements ImageTexts {
       // An error of the listener must not lose the image, which is among the results.
     }
   }
-}
-
-function asFailure(error: unknown): Failure {
-  return error instanceof Failure ? error : new Failure('journalWriteFailed', {}, { cause: error });
 }
 
 /** One image that is being written to the journal. It takes its index there with its first byte. */

@@ -1,4 +1,4 @@
-import { Failure, type FailureDetails } from '../base/failure.ts';
+import { Failure, toFailure, type FailureDetails } from '../base/failure.ts';
 import { readPieces } from '../service/body.ts';
 import { KeyRedactor } from '../service/keyRedactor.ts';
 import type { ResponseContext } from '../service/rejection.ts';
@@ -67,7 +67,7 @@ async function receiveBody(
     }
     return undefined;
   } catch (error) {
-    return error instanceof Failure ? error : new Failure('connectionLost', {}, { cause: error });
+    return toFailure(error, 'connectionLost');
   }
 }
 

@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
-import { Failure } from '../../core/base/failure.ts';
+import { Failure, toFailure } from '../../core/base/failure.ts';
 import { ifFound } from '../../core/base/notFound.ts';
 import { SerialQueue } from '../../core/base/serialQueue.ts';
 import type { AssetTarget, FileStore, FolderObstacle } from '../../core/generation/fileStore.ts';
@@ -67,7 +67,7 @@ class WorkspaceFileStore implements FileStore {
   /** @param path that a failure tells of */
   #write(path: string, work: () => Promise<boolean>): Promise<boolean> {
     return this.#writes.run(work).catch((error: unknown) => {
-      throw error instanceof Failure ? error : refused(path, error);
+      throw toFailure(error, 'saveRefused', { path, systemCode: fileSystemCode(error) });
     });
   }
 }
@@ -76,14 +76,14 @@ class WorkspaceFileStore implements FileStore {
 async function createFile({ root, folder, name }: AssetTarget, image: StoredImage): Promise<boolean> {
   const file = Uri.joinPath(Uri.parse(folder), name);
   if (await folderObstacle(Uri.parse(folder), Uri.parse(root))) {
-    throw refused(name);
+    throw new Failure('saveRefused', { path: name });
   }
   if ((await typeOf(file)) !== undefined) {
     return false;
   }
   await workspace.fs.writeFile(file, await image.read());
   if ((await sha256Of(await workspace.fs.readFile(file))) !== image.sha256) {
-    throw refused(name);
+    throw new Failure('saveRefused', { path: name });
   }
   return true;
 }
@@ -99,7 +99,7 @@ async function replaceFile(uri: Uri, sha256: string, image: StoredImage): Promis
     if ((await sha256Of(await workspace.fs.readFile(uri))) === image.sha256) {
       return true;
     }
-    throw refused(workspace.asRelativePath(uri));
+    throw new Failure('saveRefused', { path: workspace.asRelativePath(uri) });
   } catch (error) {
     await workspace.fs.writeFile(uri, old).then(undefined, () => undefined);
     throw error;
@@ -123,8 +123,4 @@ async function folderObstacle(folder: Uri, root: Uri): Promise<FolderObstacle | 
 /** `undefined` when there is nothing. Any other trouble is no proof that there is nothing. */
 async function typeOf(uri: Uri): Promise<FileType | undefined> {
   return (await ifFound(workspace.fs.stat(uri)))?.type;
-}
-
-function refused(path: string, cause?: unknown): Failure {
-  return new Failure('saveRefused', { path, systemCode: fileSystemCode(cause) }, { cause });
 }

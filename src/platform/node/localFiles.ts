@@ -13,7 +13,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { errorCode, Failure } from '../../core/base/failure.ts';
+import { errorCode, Failure, toFailure } from '../../core/base/failure.ts';
 import { ifFound } from '../../core/base/notFound.ts';
 import type { AssetTarget, FileStore, FolderObstacle, WillSaveAs } from '../../core/generation/fileStore.ts';
 import type { StoredImage } from '../../core/response/response.ts';
@@ -37,9 +37,7 @@ export const localFiles: FileStore = {
     try {
       return await createFile(target, image, willSaveAs);
     } catch (error) {
-      throw error instanceof Failure
-        ? error
-        : new Failure('saveRefused', { path: target.name, systemCode: errorCode(error) }, { cause: error });
+      throw toFailure(error, 'saveRefused', { path: target.name, systemCode: errorCode(error) });
     }
   },
 
@@ -78,9 +76,7 @@ export const localFiles: FileStore = {
         return true;
       });
     } catch (error) {
-      throw error instanceof Failure
-        ? error
-        : new Failure('saveRefused', { systemCode: errorCode(error) }, { cause: error });
+      throw toFailure(error, 'saveRefused', { systemCode: errorCode(error) });
     }
   },
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Failure } from '../../../core/base/failure.ts';
+import { Failure, toFailure } from '../../../core/base/failure.ts';
 import { entryState } from '../../../core/journal/entryState.ts';
 import type {
   Journal,
@@ -52,7 +52,7 @@ class FolderJournal implements Journal {
     } catch (error) {
       ownership.release();
       await rm(folder.path, { recursive: true, force: true }).catch(() => undefined);
-      throw error instanceof Failure ? error : new Failure('journalUnavailable', {}, { cause: error });
+      throw toFailure(error, 'journalUnavailable');
     }
   }
 

@@ -10,7 +10,7 @@ import { servicePage } from '../errors/describeFailure.ts';
 import { failureMessages } from '../errors/failureMessages.ts';
 import { type ErrorLog, logErrors } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
-import { type CommandDeps, isCalledByProgram } from './commandDeps.ts';
+import { type CommandDeps, isCalledByProgram, parseArgs } from './commandDeps.ts';
 
 const argsSchema = z.object({ key: z.string() });
 
@@ -37,11 +37,7 @@ export function setApiKey({ apiKeys, log }: CommandDeps) {
 }
 
 function keyOf(args: unknown): string {
-  const parsed = argsSchema.safeParse(args);
-  if (!parsed.success) {
-    throw new Failure('argumentsMalformed', { field: 'key' });
-  }
-  return parsed.data.key;
+  return parseArgs(argsSchema, args, 'key').key;
 }
 
 function askForKey({ host }: Service, log: ErrorLog): Promise<string | undefined> {

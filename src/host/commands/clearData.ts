@@ -1,18 +1,16 @@
 import { l10n } from 'vscode';
 import * as z from 'zod/mini';
-import { Failure } from '../../core/base/failure.ts';
 import { confirm } from '../ui/confirm.ts';
-import { isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { isCalledByProgram, parseArgs, type CommandDeps } from './commandDeps.ts';
 
 const argsSchema = z.object({ confirm: z.literal(false) });
 
 /** Clears what is stored about prompts on this machine, after saying what that is. */
 export function clearData({ history, historyView, recents, panel, journal, backups, log }: CommandDeps) {
   return async (args?: unknown): Promise<{ readonly ok: boolean }> => {
-    if (isCalledByProgram(args) && !argsSchema.safeParse(args).success) {
-      throw new Failure('argumentsMalformed', { field: 'confirm' });
-    }
-    if (!isCalledByProgram(args) && !(await agrees(await history.count(), recents.recentPrompts.length))) {
+    if (isCalledByProgram(args)) {
+      parseArgs(argsSchema, args, 'confirm');
+    } else if (!(await agrees(await history.count(), recents.recentPrompts.length))) {
       return { ok: false };
     }
     await history.clear();

@@ -1,3 +1,4 @@
+import { Uri } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import type { OffsetRange } from '../../core/base/offsets.ts';
@@ -58,9 +59,24 @@ const argumentsSchema = z.record(z.string(), z.unknown());
 
 /** The argument object of a program, whatever is in it. @throws {Failure} `argumentsMalformed` */
 export function argumentObject(args: unknown): Readonly<Record<string, unknown>> {
-  const parsed = argumentsSchema.safeParse(args);
+  return parseArgs(argumentsSchema, args);
+}
+
+/**
+ * The arguments of a program as a command takes them.
+ * @param field that is told of where none is wrong by itself
+ * @throws {Failure} `argumentsMalformed`
+ */
+export function parseArgs<Args>(schema: z.ZodMiniType<Args>, args: unknown, field?: string): Args {
+  const parsed = schema.safeParse(args);
   if (!parsed.success) {
-    throw new Failure('argumentsMalformed');
+    throw new Failure('argumentsMalformed', { field: parsed.error.issues[0]?.path[0]?.toString() ?? field });
   }
   return parsed.data;
+}
+
+/** A menu hands over what it was opened on and all that is selected; the palette nothing. */
+export function selectedUris(args: unknown, selected: unknown): readonly Uri[] {
+  const uris = Array.isArray(selected) ? selected.filter((uri) => uri instanceof Uri) : [];
+  return uris.length > 0 || !(args instanceof Uri) ? uris : [args];
 }

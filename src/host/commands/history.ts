@@ -10,13 +10,13 @@ import { currentTarget } from '../editor/insertionTarget.ts';
 import { insertionMode } from '../editor/linkPlacer.ts';
 import { placeOnce } from '../editor/placeOnce.ts';
 import { HistoryItem } from '../history/historyItems.ts';
-import { findOrNotify, knownImage, subjectOf } from '../history/imageSubject.ts';
+import { findOrNotify, knownImage, subjectOf, uriOf } from '../history/imageSubject.ts';
 import { pickRecent } from '../history/recentImagePick.ts';
 import { confirm } from '../ui/confirm.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
-import { type CommandDeps, isCalledByProgram } from './commandDeps.ts';
+import { type CommandDeps, isCalledByProgram, parseArgs } from './commandDeps.ts';
 
 const argsSchema = z.object({ sha256: z.string(), insert: z.optional(z.enum(['insert', 'saveOnly'])) });
 
@@ -28,11 +28,7 @@ export function insertRecent(deps: CommandDeps) {
 
 /** @throws {Failure} `imageMissing` */
 async function insertForProgram({ history, caretTracker }: CommandDeps, args: unknown): Promise<GenerateResult> {
-  const parsed = argsSchema.safeParse(args);
-  if (!parsed.success) {
-    throw new Failure('argumentsMalformed', { field: parsed.error.issues[0]?.path[0]?.toString() });
-  }
-  const { sha256, insert } = parsed.data;
+  const { sha256, insert } = parseArgs(argsSchema, args);
   const target = await currentTarget(caretTracker);
   const record = await history.find(sha256);
   if (!record || !(await history.isIntact(record))) {
@@ -105,8 +101,7 @@ export function showImageDetails({ history, imageDetails, log }: CommandDeps) {
 /** Shows where an image is: in the Explorer, or in the folder of the system when it is in no folder that is open. */
 export function revealImage() {
   return async (args?: unknown): Promise<void> => {
-    const subject = subjectOf(args);
-    const uri = subject instanceof Uri ? subject : Uri.parse(subject.record.uri);
+    const uri = uriOf(subjectOf(args));
     await commands.executeCommand(workspace.getWorkspaceFolder(uri) ? 'revealInExplorer' : 'revealFileInOS', uri);
   };
 }

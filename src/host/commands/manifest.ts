@@ -5,7 +5,7 @@ import { imageDetailsOf, manifestName, type ManifestEntry, type ManifestState } 
 import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { assetRoot, type InsertionTarget } from '../editor/insertionTarget.ts';
-import { subjectOf } from '../history/imageSubject.ts';
+import { subjectOf, uriOf } from '../history/imageSubject.ts';
 import type { Manifests } from '../history/manifests.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
 import { logErrors } from '../ui/logErrors.ts';
@@ -17,7 +17,7 @@ export function generateFromManifest({ controller, history, textDelivery, log }:
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
     const isProgram = isCalledByProgram(args);
     const { uri, confirm } = isProgram ? argumentObject(args) : { uri: args };
-    const folders = uri === undefined ? await foldersWithManifest() : [folderOf(subjectOf(uri))];
+    const folders = uri === undefined ? await foldersWithManifest() : [folderOf(uriOf(subjectOf(uri)))];
     const states = await Promise.all(folders.map((folder) => stateOf(history.manifests, folder)));
     const isAgreed = confirm === false;
     const caller = isProgram ? 'program' : 'person';
@@ -55,8 +55,7 @@ async function foldersWithManifest(): Promise<readonly Uri[]> {
 }
 
 /** Of a manifest itself, or of what is a folder already. */
-function folderOf(subject: ReturnType<typeof subjectOf>): Uri {
-  const uri = subject instanceof Uri ? subject : Uri.parse(subject.record.uri);
+function folderOf(uri: Uri): Uri {
   return uri.path.endsWith(`/${manifestName}`) ? Uri.joinPath(uri, '..') : uri;
 }
 

@@ -4,7 +4,7 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { fillForPerson, fillOneForPerson } from '../missingImages/fillForPerson.ts';
 import { noAdditions } from '../missingImages/missingImageRequest.ts';
-import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { argumentObject, isCalledByProgram, type CommandDeps, selectedUris } from './commandDeps.ts';
 
 /** What programs get: one result for each image that was missing, in the order of the document. */
 export interface FillResult {
@@ -45,11 +45,10 @@ function uriOf(value: unknown): Uri {
   return Uri.parse(value);
 }
 
-/** A menu hands over what it was opened on and all that is selected; the palette nothing. */
+/** The palette hands over nothing: then it is the document that was worked on last. */
 async function chosenUris({ caretTracker }: CommandDeps, args: unknown, more: unknown): Promise<readonly Uri[]> {
   if (args instanceof Uri) {
-    const selected = Array.isArray(more) ? more.filter((uri) => uri instanceof Uri) : [];
-    return selected.length > 0 ? selected : [args];
+    return selectedUris(args, more);
   }
   const document = (await currentTarget(caretTracker)).document ?? window.activeTextEditor?.document;
   if (!document) {

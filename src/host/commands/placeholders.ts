@@ -1,17 +1,18 @@
 import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
-import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { fileNameOf } from '../../core/naming/paths.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
-import { subjectOf } from '../history/imageSubject.ts';
+import { subjectOf, uriOf } from '../history/imageSubject.ts';
 import { askForRequest } from '../inputs/requestInputs.ts';
 import { noAdditions, missingImageRequest } from '../missingImages/missingImageRequest.ts';
+import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { pickPlaceholders } from '../upgrade/placeholderChecklist.ts';
 import { pickPlaceholder } from '../upgrade/placeholderPick.ts';
-import { type CommandDeps, isCalledByProgram } from './commandDeps.ts';
+import type { Upgrader } from '../upgrade/upgrader.ts';
+import { type CommandDeps, isCalledByProgram, parseArgs, selectedUris } from './commandDeps.ts';
 import { linkPathOf } from './missingImages.ts';
 
 /** Prompt -> a picture drawn here and now -> assets folder -> link. Needs neither key nor network. */
@@ -58,7 +59,7 @@ const argsSchema = z.object({
 /** Replaces placeholders by generated images, in an image's own file, a document, a folder or the workspace. Links stay. */
 export function upgradePlaceholders(deps: CommandDeps) {
   return (args?: unknown, selected?: unknown): Promise<Filled | undefined> =>
-    isCalledByProgram(args) ? upgradeForProgram(args, deps) : upgradeForPerson(chosenUris(args, selected), deps);
+    isCalledByProgram(args) ? upgradeForProgram(args, deps) : upgradeForPerson(selectedUris(args, selected), deps);
 }
 
 interface Filled {
@@ -68,18 +69,13 @@ interface Filled {
 
 /** @throws {Failure} `argumentsMalformed` */
 async function upgradeForProgram(args: unknown, { upgrader }: CommandDeps): Promise<Filled> {
-  const parsed = argsSchema.safeParse(args);
-  if (!parsed.success) {
-    throw new Failure('argumentsMalformed', { field: parsed.error.issues[0]?.path[0]?.toString() });
-  }
-  const { uri, confirm } = parsed.data;
+  const { uri, confirm } = parseArgs(argsSchema, args);
   const found = await upgrader.find(uri === undefined ? [] : [typeof uri === 'string' ? Uri.parse(uri) : uri]);
   return { filled: await upgrader.upgrade(found, 'program', confirm) };
 }
 
 async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: CommandDeps): Promise<Filled | undefined> {
-  const title = l10n.t('Looking for placeholders');
-  const found = await window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris));
+  const found = await findPlaceholders(uris, upgrader);
   if (found.length === 0) {
     logErrors(window.showInformationMessage(l10n.t('There are no placeholders here.')), log);
     return { filled: [] };
@@ -88,19 +84,17 @@ async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: Command
   return chosen && chosen.length > 0 ? { filled: await upgrader.upgrade(chosen, 'person', false) } : undefined;
 }
 
-/** A menu hands over what it was opened on and all that is selected; the palette nothing, which is everything. */
-function chosenUris(args: unknown, selected: unknown): readonly Uri[] {
-  const uris = Array.isArray(selected) ? selected.filter((uri) => uri instanceof Uri) : [];
-  return uris.length > 0 || !(args instanceof Uri) ? uris : [args];
+/** @param uris where to look; none: everywhere */
+function findPlaceholders(uris: readonly Uri[], upgrader: Upgrader): Thenable<readonly FoundPlaceholder[]> {
+  const title = l10n.t('Looking for placeholders');
+  return window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris));
 }
 
 /** Puts an image that is there already where one of the workspace's placeholders is. Its own file stays. */
 export function replacePlaceholder({ upgrader, log }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
-    const subject = subjectOf(args);
-    const image = subject instanceof Uri ? subject : Uri.parse(subject.record.uri);
-    const title = l10n.t('Looking for placeholders');
-    const all = await window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find([]));
+    const image = uriOf(subjectOf(args));
+    const all = await findPlaceholders([], upgrader);
     const others = all.filter(({ uri }) => uri.toString() !== image.toString());
     if (others.length === 0) {
       logErrors(window.showInformationMessage(l10n.t('There are no placeholders here.')), log);

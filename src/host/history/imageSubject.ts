@@ -41,9 +41,14 @@ async function lookUp(history: ImageHistory, subject: ImageSubject): Promise<Kno
     : { details: subject.record, uri: Uri.parse(subject.record.uri), isChanged: false };
 }
 
+/** Of the file that it is about. */
+export function uriOf(subject: ImageSubject): Uri {
+  return subject instanceof Uri ? subject : Uri.parse(subject.record.uri);
+}
+
 /** As the user would write it. */
 function pathOf(subject: ImageSubject): string {
-  return workspace.asRelativePath(subject instanceof Uri ? subject : Uri.parse(subject.record.uri));
+  return workspace.asRelativePath(uriOf(subject));
 }
 
 /** The picture that the active tab shows. */

@@ -1,4 +1,4 @@
-import { commands, env, type Event, Uri, workspace } from 'vscode';
+import { commands, env, type Event, Uri } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { repeatOptions } from '../../core/request/options.ts';
@@ -31,7 +31,7 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   copyLink: async (image, { target }) => env.clipboard.writeText(linkText(linkTo(image, await target()))),
   copyPath: async ({ uri }) => env.clipboard.writeText(pathOf(Uri.parse(uri))),
   open: async ({ uri }) => commands.executeCommand('vscode.open', Uri.parse(uri)),
-  reveal: async ({ uri }) => reveal(Uri.parse(uri)),
+  reveal: async ({ uri }) => commands.executeCommand('starrise.revealImage', Uri.parse(uri)),
   repeat: async (image, { requests }) => requests.run(draftOf(image, image.seed), image.style),
   vary: async (image, { requests }) => requests.run(draftOf(image, null), image.style),
   replacePlaceholder: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
@@ -58,11 +58,6 @@ function linkTo(image: ImageRecord, target: InsertionTarget, alt = image.alt): L
 
 function pathOf(uri: Uri): string {
   return uri.scheme === 'file' ? uri.fsPath : uri.toString();
-}
-
-async function reveal(uri: Uri): Promise<void> {
-  const isInWorkspace = workspace.getWorkspaceFolder(uri) !== undefined;
-  await commands.executeCommand(isInWorkspace ? 'revealInExplorer' : 'revealFileInOS', uri);
 }
 
 /** One image more like this one. @param seed `null`: a new one */

@@ -1,6 +1,6 @@
-import { FileType, RelativePattern, Uri, workspace } from 'vscode';
-import { Failure } from '../../core/base/failure.ts';
+import { RelativePattern, Uri, workspace } from 'vscode';
 import { textLanguages } from '../../core/links/languageNames.ts';
+import { isFolder } from '../ui/fileSystem.ts';
 import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
 import type { FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
@@ -34,23 +34,12 @@ const ignored = '**/{node_modules,bower_components,.git,dist,out,build}/**';
 
 /** A folder's texts, by their paths; anything else is itself. @throws {Failure} `argumentsMalformed` if there is nothing */
 async function filesOf(uri: Uri): Promise<readonly Uri[]> {
-  if (!(await isFolder(uri))) {
+  if (documentAt(uri) || !(await isFolder(uri))) {
     return [uri];
   }
   const pattern = new RelativePattern(uri, `**/*.{${[...textLanguages.extensions, 'ipynb'].join(',')}}`);
   const files = await workspace.findFiles(pattern, hiddenFromSearch(uri, [ignored]));
   return files.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
-}
-
-async function isFolder(uri: Uri): Promise<boolean> {
-  if (documentAt(uri)) {
-    return false;
-  }
-  try {
-    return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
-  } catch (error) {
-    throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
-  }
 }
 
 /** Of many files one that cannot be read, such as one that is no text, does not keep the others from being read. */

@@ -1,4 +1,5 @@
-import { FileSystemError, workspace, type Uri } from 'vscode';
+import { FileSystemError, FileType, workspace, type Uri } from 'vscode';
+import { Failure } from '../../core/base/failure.ts';
 import { isNotFound } from '../../core/base/notFound.ts';
 
 /** Whether there is a file, of whatever bytes. Where nobody can tell, it is not taken for gone. */
@@ -8,6 +9,18 @@ export async function fileExists(uri: Uri): Promise<boolean> {
     return true;
   } catch (error) {
     return !isNotFound(error);
+  }
+}
+
+/**
+ * Whether there is a folder at a place that a program or a menu has given.
+ * @throws {Failure} `argumentsMalformed` if there is nothing
+ */
+export async function isFolder(uri: Uri): Promise<boolean> {
+  try {
+    return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
+  } catch (error) {
+    throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
   }
 }
 

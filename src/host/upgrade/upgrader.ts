@@ -1,5 +1,4 @@
-import { FileType, l10n, RelativePattern, Uri, window, workspace } from 'vscode';
-import { Failure } from '../../core/base/failure.ts';
+import { l10n, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
@@ -8,6 +7,7 @@ import type { MissingImageFeatures } from '../missingImages/missingImageFeatures
 import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import { replacementRequest } from '../placeholders/replacePlaceholder.ts';
 import type { Caller } from '../request/generationRequest.ts';
+import { isFolder } from '../ui/fileSystem.ts';
 import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
@@ -89,14 +89,6 @@ async function imagesIn(uri: Uri, missingImages: MissingImageFeatures): Promise<
     return [uri];
   }
   return (await isFolder(uri)) ? imagesInFolder(uri) : missingImages.imagesShownBy(uri);
-}
-
-async function isFolder(uri: Uri): Promise<boolean> {
-  try {
-    return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
-  } catch (error) {
-    throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
-  }
 }
 
 /** Not those that the editor hides from its Explorer or its search, which belong to packages and builds. */

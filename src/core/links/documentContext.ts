@@ -1,4 +1,4 @@
-/** What a text tells of the place that an image stands in. */
+/** The context of an image in a text. */
 export interface DocumentContext {
   readonly documentTitle: string | undefined;
   readonly description: string | undefined;
@@ -6,7 +6,7 @@ export interface DocumentContext {
   readonly heading: string | undefined;
 }
 
-/** Reads the headings of a text once, for as many places as are asked for. */
+/** Reads the headings of a text once, for any number of positions. */
 export function documentContextIn(text: string): (offset: number) => DocumentContext {
   const { title, description } = readFrontMatter(text);
   const headings = Array.from(text.matchAll(heading), ({ index, groups = {} }) => ({
@@ -20,7 +20,7 @@ export function documentContextIn(text: string): (offset: number) => DocumentCon
   });
 }
 
-/** A prompt with the words around its image. */
+/** A prompt with the context of its image. */
 export function promptInContext(prompt: string, { documentTitle, description, heading }: DocumentContext): string {
   const words = [documentTitle, heading === documentTitle ? undefined : heading, description].filter(Boolean);
   return words.length > 0 ? `${prompt}. Illustration for: ${words.join(', ')}` : prompt;
@@ -34,20 +34,20 @@ function plain(words: string): string {
   return words.replace(/[ \t]+#+\s*$|\s*\{#[^\}]*\}\s*$|[*_`]/gv, '').trim();
 }
 
-/** What a Markdown document says of itself before it begins. */
+/** The front matter of a Markdown document. */
 export interface FrontMatter {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
-  /** A style for all of its pictures: the name of one, or its words. */
+  /** A style for all of its images: a style’s name, or its words. */
   readonly imageStyle?: string | undefined;
 }
 
-/** How many characters the front matter takes, with its fences; 0 where there is none. */
+/** The number of characters of the front matter, with its fences; 0 where there is none. */
 export function frontMatterLength(text: string): number {
   return blockOf(text)?.[0].length ?? 0;
 }
 
-/** Lines of the form `name: words`. What is more than a line of YAML is not read. */
+/** Lines of the form `name: words`. More complex YAML is not read. */
 export function readFrontMatter(text: string): FrontMatter {
   const body = blockOf(text)?.[1] ?? '';
   const value = (name: string): string | undefined => {

@@ -5,22 +5,22 @@ import { languages } from './languages.ts';
 export interface LinkContext {
   /** The line above; empty where there is none. */
   readonly above: string;
-  /** Its own line, up to it and from it on. */
+  /** Its own line, before and after it. */
   readonly before: string;
   readonly after: string;
   /** The line below; empty where there is none. */
   readonly below: string;
 }
 
-/** What a link needs around it, with `\n` for the end of a line. */
+/** The text to insert around a link, with `\n` as line break. */
 export interface LinkSpacing {
   readonly before: string;
   readonly after: string;
-  /** Goes before each of its lines but the first. */
+  /** Inserted before each of its lines but the first. */
   readonly indent: string;
 }
 
-/** Images that follow one another stand one a line; those that are blocks have blank lines around them. */
+/** Consecutive images get a line each; those that are blocks get blank lines around them. */
 export function linkSpacing(link: string, context: LinkContext): LinkSpacing {
   const indent = /^\s*/v.exec(context.before)?.[0] ?? '';
   if (link.startsWith('image::')) {
@@ -50,7 +50,7 @@ const anyForm = [...new Set(patterns)].join('|');
 const imageLinks = new RegExp(anyForm, 'giv');
 const imageAtEnd = new RegExp(`(?:${anyForm}|\\.(?:png|jpe?g|webp))$`, 'iv');
 
-/** The image link that a place in a line is inside of, by its first character and the one behind its last. */
+/** The image link around a position in a line, from its first character to the one after its last. */
 export function surroundingLink(
   line: string,
   place: number,
@@ -64,12 +64,12 @@ export function surroundingLink(
   return undefined;
 }
 
-/** Whether a text ends with an image: in the languages that have links with one of them, elsewhere with its path. */
+/** Whether a text ends with an image: in languages with image links with a link, in others with its path. */
 export function endsWithImage(text: string): boolean {
   return imageAtEnd.test(text);
 }
 
-/** An alt text in Markdown or Typst as the words it came from. */
+/** The alt text of Markdown or Typst without its escapes. */
 export function unescapedAltText(text: string): string {
   return text.replace(/\\([!-\/:-@\[-`\{-~])/gv, '$1');
 }

@@ -3,20 +3,22 @@ import { legalName } from '../naming/legalName.ts';
 import { resolvePath, sharedLength, splitPath } from '../naming/paths.ts';
 import type { ImageLink } from './imageLink.ts';
 
-/** What is there, below the folder that images may not leave. */
+/** The existing files below the root of the images. */
 export interface ExistingFiles {
-  /** @param path `/` between, of a file or folder */
+  /** @param path of a file or folder, separated by `/` */
   has(path: string): Promise<boolean>;
 }
 
 /** A local image that a link shows. */
 export interface LinkedImage {
-  /** Below the folder that images may not leave, `/` between. */
+  /** Below the root of the images, separated by `/`. */
   readonly path: string;
   readonly isThere: boolean;
 }
 
-/** The image of a link: where it is, else where it is to be. `undefined`: it is none that we could make. */
+/**
+ * The image of a link: the existing file, else the one to generate. `undefined`: it is none that could be generated.
+ */
 export async function linkedImage(
   link: ImageLink,
   location: DocumentLocation,
@@ -31,7 +33,7 @@ export async function linkedImage(
   return paths[0] === undefined ? undefined : { path: paths[0], isThere: false };
 }
 
-/** Where the image may be; first where it is to be. */
+/** The possible paths of the image; the first is the one to generate. */
 async function candidates(
   { path: { text }, folder }: ImageLink,
   location: DocumentLocation,
@@ -53,15 +55,15 @@ async function candidates(
   return ways.flatMap((way) => inside(root, way.startsWith('/') ? root + way : `${documentFolder}/${way}`));
 }
 
-/** Folders whose contents are the top of a web site. */
+/** Folders that are the root of a web site. */
 const publicFolders = ['public', 'static'] as const;
 
-/** No address of the web or of another disk, no alias of a build tool, nothing that is filled in later. */
+/** No URL, no path of another disk, no alias of a build tool, no expression. */
 function isLocal(path: string): boolean {
   return !/^(?:[a-z][a-z\d+.\-]*:|\/\/|[@~#]|\$)|[\{\}\\\n]|<[%?]|\$\(/iv.test(path);
 }
 
-/** Links of the web are percent-encoded; what cannot be decoded is meant as it stands. */
+/** Links are percent-encoded; one that cannot be decoded is used as it is. */
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
@@ -70,7 +72,7 @@ function decoded(path: string): string {
   }
 }
 
-/** The path below the root, if it is there and can be made on every system. */
+/** The path below the root, if it is inside and legal on every system. */
 function inside(root: string, path: string): readonly string[] {
   const top = splitPath(root);
   const names = resolvePath(path);

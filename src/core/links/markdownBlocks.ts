@@ -4,7 +4,7 @@ import { shiftedLink, type ImageLink } from './imageLink.ts';
 import { LineCursor, ParagraphText } from './markdownLines.ts';
 import { isOnlyDefinitions } from './markdownResources.ts';
 
-/** What a Markdown document is made of, as far as images can be in it. */
+/** The parts of a Markdown document that can have images. */
 export type MarkdownBlock =
   | { readonly kind: 'text'; readonly text: ParagraphText; readonly isHeading: boolean }
   | ({ readonly kind: 'html' } & HtmlStretch);
@@ -17,12 +17,12 @@ type Leaf =
   | { readonly kind: 'fence'; readonly mark: string }
   | { readonly kind: 'html'; readonly start: number; readonly end: RegExp };
 
-/** Deeper than anyone writes; without a limit a long line of marks would take long. */
+/** Deeper than in any real document; without a limit, a long line of markers would take long. */
 const maxDepth = 100;
 
 const noLeaf: Leaf = { kind: 'none' };
 
-/** The blocks of a document, by the rules of CommonMark; code is left out. `undefined` after each line. */
+/** The blocks of a document, by the rules of CommonMark, without code. `undefined` after each line. */
 export class MarkdownBlocks {
   readonly #text: string;
   readonly #isMdx: boolean;
@@ -30,7 +30,7 @@ export class MarkdownBlocks {
   #leaf: Leaf = noLeaf;
   #done: MarkdownBlock[] = [];
 
-  /** @param dialect in MDX nothing is code because it is indented, and tags are no blocks */
+  /** @param dialect in MDX, indented text is no code, and tags are no blocks */
   constructor(text: string, dialect: 'commonmark' | 'mdx') {
     this.#text = text;
     this.#isMdx = dialect === 'mdx';
@@ -66,12 +66,12 @@ export class MarkdownBlocks {
     if (this.#leaf.kind !== 'paragraph') {
       this.#leaf = { kind: 'paragraph', text: new ParagraphText() };
     }
-    // A paragraph goes on even where its containers do not.
+    // A paragraph continues even where its containers do not.
     line.skipSpace();
     this.#leaf.text.add(line.rest, line.offset);
   }
 
-  /** How many containers go on in this line. Passes their marks. */
+  /** The number of containers that continue in this line. Skips their markers. */
   #continued(line: LineCursor): number {
     const ended = this.#containers.findIndex((container) => {
       if (container.kind === 'quote') {
@@ -90,7 +90,7 @@ export class MarkdownBlocks {
     return ended === -1 ? this.#containers.length : ended;
   }
 
-  /** Whether the line belongs to code or HTML that is open. */
+  /** Whether the line belongs to an open block of code or HTML. */
   #staysInside(line: LineCursor): boolean {
     const leaf = this.#leaf;
     if (leaf.kind === 'fence') {
@@ -113,7 +113,7 @@ export class MarkdownBlocks {
     for (;;) {
       const isParagraph = this.#leaf.kind === 'paragraph' && !isOpened;
       if (line.isTooDeep) {
-        return !isParagraph && !line.isBlank; // code, or more of the paragraph
+        return !isParagraph && !line.isBlank; // code, or a continued paragraph
       }
       const isContinued = isParagraph && matched === this.#containers.length;
       const kept = isOpened ? this.#containers.length : matched;
@@ -135,7 +135,7 @@ export class MarkdownBlocks {
     return indent === undefined ? undefined : { kind: 'item', indent, isEmpty: line.isBlank };
   }
 
-  /** Blocks that begin with this line and are no containers. @param kept how many containers they are in */
+  /** Blocks that begin with this line and are no containers. @param kept number of containers around them */
   #takesWhole(line: LineCursor, kept: number, isParagraph: boolean, isContinued: boolean): boolean {
     const { words } = line;
     const begin = (leaf: Leaf) => {
@@ -191,7 +191,7 @@ export class MarkdownBlocks {
   }
 }
 
-/** What ends a block of HTML that begins with these words, by the seven kinds of CommonMark. */
+/** The end of a block of HTML with this beginning, by the seven kinds of CommonMark. */
 function htmlBlockEnd(words: string, isInParagraph: boolean): RegExp | undefined {
   return htmlKinds.find(([begin], kind) => begin.test(words) && !(isInParagraph && kind === htmlKinds.length - 1))?.[1];
 }
@@ -213,11 +213,11 @@ const htmlKinds: readonly (readonly [begin: RegExp, end: RegExp])[] = [
   ],
 ];
 
-/** A stretch of HTML in a Markdown document. */
+/** A part of a Markdown document that is HTML. */
 interface HtmlStretch {
   readonly start: number;
   readonly end: number;
-  /** Whether its lines have the marks of a quote before them. */
+  /** Whether its lines begin with markers of a quote. */
   readonly isQuoted: boolean;
 }
 
@@ -228,7 +228,7 @@ export function* imagesInHtml(text: string, { start, end, isQuoted }: HtmlStretc
   }
 }
 
-/** As long, but nothing to read. */
+/** Of the same length, but without content. */
 export function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ');
 }

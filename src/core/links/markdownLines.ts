@@ -1,4 +1,4 @@
-/** A line of Markdown, read from the left in columns: a tab goes to the next multiple of four. */
+/** A line of Markdown, read from the left in columns: a tab extends to the next multiple of four. */
 export class LineCursor {
   /** Offset of the line in its text. */
   readonly start: number;
@@ -7,14 +7,14 @@ export class LineCursor {
   #at = 0;
   #column = 0;
 
-  /** @param codeIndent how many columns of space make code of what is behind them */
+  /** @param codeIndent number of columns of space that make the rest code */
   constructor(line: string, start: number, codeIndent: number) {
     this.#line = line;
     this.#codeIndent = codeIndent;
     this.start = start;
   }
 
-  /** Offset in the text of what is left. */
+  /** Offset of the rest in the text. */
   get offset(): number {
     return this.start + this.#at;
   }
@@ -27,7 +27,7 @@ export class LineCursor {
     return this.#line.slice(this.#at);
   }
 
-  /** What is left, from the first letter. */
+  /** The rest, from the first letter. */
   get words(): string {
     return this.#line.slice(this.#wordsAt());
   }
@@ -45,7 +45,7 @@ export class LineCursor {
     return column - this.#column;
   }
 
-  /** Whether nothing can begin here, because it is code or more of a paragraph. */
+  /** Whether nothing can begin here, because it is code or a continued paragraph. */
   get isTooDeep(): boolean {
     return this.indent >= this.#codeIndent;
   }
@@ -54,7 +54,7 @@ export class LineCursor {
     this.advance(this.indent);
   }
 
-  /** Goes on by columns of space; a part of a tab counts. */
+  /** Skips columns of space; a part of a tab counts. */
   advance(columns: number): void {
     const target = this.#column + columns;
     while (this.#column < target && this.#at < this.#line.length) {
@@ -68,7 +68,7 @@ export class LineCursor {
     }
   }
 
-  /** Passes the mark of a quote, if there is one. */
+  /** Skips the marker of a quote, if there is one. */
   quoteMark(): boolean {
     if (this.isTooDeep || !this.words.startsWith('>')) {
       return false;
@@ -80,8 +80,8 @@ export class LineCursor {
   }
 
   /**
-   * Passes the mark of a list's item, if there is one.
-   * @returns the columns that the rest of the item is indented by
+   * Skips the marker of a list item, if there is one.
+   * @returns the columns by which the rest of the item is indented
    */
   itemMark(isInParagraph: boolean): number | undefined {
     const mark = /^(?:[*+\-]|(\d{1,9})[.\)])(?=[ \t]|$)/v.exec(this.words);
@@ -120,7 +120,7 @@ function tabStop(column: number): number {
   return column + 4 - (column % 4);
 }
 
-/** Lines of a paragraph as one text, without what its containers put before each of them. */
+/** Lines of a paragraph as one text, without the markers of its containers. */
 export class ParagraphText {
   readonly #lines: { readonly at: number; readonly offset: number }[] = [];
   #text = '';
@@ -136,7 +136,7 @@ export class ParagraphText {
     return this.#text;
   }
 
-  /** Where a place in the text is in the document. */
+  /** The offset in the document of a position in the text. */
   offsetOf(at: number): number {
     let low = 0;
     for (let high = this.#lines.length - 1; low < high;) {

@@ -3,14 +3,14 @@ import { linkText, type Link } from './link.ts';
 import { markdown } from './markdown.ts';
 import { normalLabel } from './markdownResources.ts';
 
-/** A Markdown text that shows its images by reference: `![alt][label]`, with `[label]: path` in a line of its own. */
+/** A Markdown text with reference images: `![alt][label]`, with `[label]: path` in a separate line. */
 export class ReferencingText {
-  /** Behind the line after which definitions go. */
+  /** After the line where definitions are inserted. */
   readonly offset: number;
   readonly #mark: string;
   /** By path. */
   readonly #labels: Map<string, string>;
-  /** All that stands in brackets: a definition would make links of it. */
+  /** Every text in brackets: a definition would turn it into a link. */
   readonly #taken: Set<string>;
 
   private constructor(text: string, definitions: readonly Definition[], { offset, mark }: Definition) {
@@ -20,7 +20,7 @@ export class ReferencingText {
     this.#taken = new Set(Array.from(text.matchAll(bracketed), ([, label = '']) => normalLabel(label)));
   }
 
-  /** `undefined` for a text that shows no images, or some of them in another way. */
+  /** `undefined` for a text without images, or with some of another form. */
   static read(text: string): ReferencingText | undefined {
     const lines = otherImage.test(text) || text.length > maxLength ? [] : Array.from(text.matchAll(definition), lineOf);
     const paths = lines.length > 0 ? pathsOfImages(text) : [];
@@ -29,7 +29,7 @@ export class ReferencingText {
     return last && new ReferencingText(text, definitions, last);
   }
 
-  /** A link as this text writes it, and what it needs at `offset`. One of a form of its own stays as it is. */
+  /** A link in the form of this text, and the definition to insert at `offset`. A link of another form is unchanged. */
   refer(link: Link): { readonly link: Link; readonly definition: string } {
     const path = inlineImage.exec(linkText(link))?.[1];
     const alt = link.find((part) => 'placeholder' in part);
@@ -44,7 +44,7 @@ export class ReferencingText {
     };
   }
 
-  /** The name of the file, or with a number. */
+  /** The name of the file, with a number if it is taken. */
   #newLabel(path: string): string {
     const name = fileName(path).replaceAll(notInLabels, '-') || 'image';
     let label = name;
@@ -62,9 +62,9 @@ interface Definition {
   readonly path: string;
   readonly start: number;
   readonly offset: number;
-  /** What its line begins with: space, marks of a quote. */
+  /** The beginning of its line: space, markers of a quote. */
   readonly mark: string;
-  /** Whether no title can follow in the next line. */
+  /** Whether the next line cannot be its title. */
   readonly isComplete: boolean;
 }
 
@@ -72,11 +72,11 @@ const words = String.raw`((?:[^\[\]\\]|\\.)*)`;
 const bracketed = new RegExp(String.raw`\[${words}\]`, 'gv');
 const otherImage = new RegExp(String.raw`!\[${words}\]\(|<img\b`, 'iv');
 const definition = new RegExp(String.raw`^([ \t>]*)\[(?!\^)${words}\]:[ \t]*(\S+).*$(?=(\r?\n[ \t>]*["'\(])?)`, 'gmv');
-/** As images are written here. */
+/** The form of the images in this text. */
 const inlineImage = /^!\[(?:[^\[\]\\]|\\.)*\]\(([^\s\(\)]+)\)$/v;
 const notInLabels = /[^\p{L}\p{M}\p{N}_.\-]+/gv;
 
-/** Longer texts would be read for too long. */
+/** Longer texts would take too long to read. */
 const maxLength = 200 * 1024;
 
 /** A line that looks like a definition: it may be code. */
@@ -86,7 +86,7 @@ function lineOf(found: RegExpExecArray): Definition {
   return { label, path, start, offset: start + line.length, mark, isComplete: titleBegin === undefined };
 }
 
-/** Where the paths of the images are written: for those by reference, in their definitions. */
+/** The positions of the images’ paths: for reference images, in their definitions. */
 function pathsOfImages(text: string): readonly number[] {
   return [...markdown.scan(text)].flatMap((image) => (image ? [image.path.range.start] : []));
 }

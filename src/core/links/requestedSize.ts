@@ -5,13 +5,13 @@ import type { ImageLink } from './imageLink.ts';
 
 const { minSide, maxSide } = outerLimits;
 
-/** In pixels. A text may tell both sides, one or none. */
+/** In pixels. A text may have both sides, one or none. */
 export type RequestedSize = Pick<ImageLink, 'width' | 'height'>;
 
 /** The size in a file name such as `hero-1200x630.png`. */
 export const sizeInName = /(?<![\dA-Za-z])(\d{2,4})x(\d{2,4})(?![\dA-Za-z])/;
 
-/** Both attributes of a link, else the size in the name of its file, else the one attribute that there is. */
+/** Both attributes of a link, else the size in the file name, else the only attribute. */
 export function sizeOf(links: readonly ImageLink[], path: string): RequestedSize {
   const whole = links.find(({ width, height }) => width !== undefined && height !== undefined);
   const [, width, height] = sizeInName.exec(fileNameOf(path)) ?? [];
@@ -21,7 +21,10 @@ export function sizeOf(links: readonly ImageLink[], path: string): RequestedSize
   return { width: one, height: other };
 }
 
-/** A size that can be asked for: what is missing has the shape of the usual size, what is too small or too large is scaled. */
+/**
+ * A size that can be requested: a missing side follows from the aspect ratio of the usual size, and a size outside the
+ * limits is scaled.
+ */
 export function completeSize({ width, height }: RequestedSize, usual: Size): Size {
   const requested = {
     width: width ?? (height === undefined ? usual.width : (height * usual.width) / usual.height),

@@ -1,7 +1,7 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
 import { moveRange } from '../../core/base/offsets.ts';
 
-/** Remembers where the caret was in each document, for when it is shown rendered and has none to tell. */
+/** Remembers the cursor of each document, for when it is rendered and has none. */
 export class CaretTracker implements Disposable {
   readonly #offsets = new Map<string, number>();
   readonly #listeners = Disposable.from(

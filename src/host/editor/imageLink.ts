@@ -11,19 +11,19 @@ import type { PlacedLinks } from './linkEdits.ts';
 /** What the links to images depend on, besides the images and the settings. */
 export interface LinkedRequest {
   readonly args: { readonly prompt: string };
-  /** For those who cannot see the image; `undefined`: as the settings say. */
+  /** Alternative text; `undefined`: from the settings. */
   readonly alt?: string | undefined;
   readonly target: InsertionTarget;
-  /** Which range of the text they are for; `undefined`: all of them. */
+  /** Index of the range of the text for them; `undefined`: all of them. */
   readonly range?: number | undefined;
 }
 
-/** The links to the images of a request, and the range that they are for. */
+/** The links to the images of a request, and their range. */
 export function placedLinks(request: LinkedRequest, images: readonly SavedImage[]): PlacedLinks {
   return { range: request.range, links: images.map((image) => imageLink(image, request)) };
 }
 
-/** The link to an image as the document's language and the settings want it. */
+/** The link to an image in the form of the document’s language and the settings. */
 export function imageLink(image: SavedImage, { args, alt, target }: LinkedRequest): Link {
   const { document, documentUri } = target;
   const scope = documentScope(target);
@@ -35,14 +35,14 @@ export function imageLink(image: SavedImage, { args, alt, target }: LinkedReques
   return writeLink(document ? linkLanguage(document) : 'markdown', parts, readSetting('insert.snippet', scope));
 }
 
-/** MDX is a language only where an extension brings it; its files are MDX all the same. */
+/** MDX is a language only where an extension adds it; its files are MDX in any case. */
 function linkLanguage({ languageId, uri }: TextDocument): string {
   return languageId === 'plaintext' && uri.path.endsWith('.mdx') ? 'mdx' : languageId;
 }
 
 /**
- * A link from a document to an image, as the settings want it; nothing is encoded.
- * @param folder from the document's, in which its links begin
+ * The path from a document to an image, by the settings, not encoded.
+ * @param folder in which the document’s links begin
  */
 export function linkPath(image: Uri, documentUri: Uri | undefined, folder = ''): string {
   const root = workspace.getWorkspaceFolder(image)?.uri;

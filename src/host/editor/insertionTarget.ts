@@ -13,14 +13,16 @@ import {
 import { surroundingLink } from '../../core/links/linkSpacing.ts';
 import type { CaretTracker } from './caretTracker.ts';
 
-/** Where the user is when a command begins: which text is worked on, and where in it. */
+/** The text that a command works on, and the positions in it. */
 export interface InsertionTarget {
   readonly document: TextDocument | undefined;
   /** The editor that shows the document as text; `undefined` when it is rendered. */
   readonly editor: TextEditor | undefined;
-  /** Where the document is on a file system; `undefined` when it is on none yet. A notebook's, for a cell of it. */
+  /**
+   * The location of the document on a file system; `undefined` when it is on none yet. A cell has that of its notebook.
+   */
   readonly documentUri: Uri | undefined;
-  /** Offsets in the document after which a link may go, in the order of the cursors. */
+  /** Offsets in the document after which a link may be inserted, in the order of the cursors. */
   readonly offsets: readonly number[];
 }
 
@@ -32,7 +34,7 @@ export const noTarget: InsertionTarget = {
   offsets: [],
 };
 
-/** The viewType of the editor that shows Markdown rendered and editable. */
+/** The viewType of the editor for rendered Markdown. */
 const renderedMarkdownEditor = 'vscode.markdown.editor';
 
 export async function currentTarget(caretTracker: CaretTracker): Promise<InsertionTarget> {
@@ -42,7 +44,7 @@ export async function currentTarget(caretTracker: CaretTracker): Promise<Inserti
     : targetInDocument((await renderedMarkdown()) ?? selectedMarkdownCell(), caretTracker);
 }
 
-/** A text where its cursors are. */
+/** A text at its cursors. */
 export function targetInEditor(editor: TextEditor): InsertionTarget {
   const { document, selections } = editor;
   return {
@@ -53,7 +55,7 @@ export function targetInEditor(editor: TextEditor): InsertionTarget {
   };
 }
 
-/** A document that shows no cursor, where its last one was. */
+/** A document that shows no cursor, at its last one. */
 export function targetInDocument(document: TextDocument | undefined, caretTracker: CaretTracker): InsertionTarget {
   return {
     document,
@@ -64,8 +66,8 @@ export function targetInDocument(document: TextDocument | undefined, caretTracke
 }
 
 /**
- * The folder that images belong to: the document's workspace folder, else the first one that its links can reach, else
- * the document's own. `undefined`: there is nothing that could be written to.
+ * The folder for images: the document’s workspace folder, else the first one that its links can reach, else the
+ * document’s own. `undefined`: no folder could be written to.
  */
 export function assetRoot({ documentUri }: InsertionTarget): Uri | undefined {
   const [first] = workspace.workspaceFolders ?? [];
@@ -78,19 +80,21 @@ export function assetRoot({ documentUri }: InsertionTarget): Uri | undefined {
   return folder?.uri ?? (isWritable ? Uri.joinPath(documentUri, '..') : undefined);
 }
 
-/** What the settings of a document go by. */
+/** The configuration scope of a document. */
 export function documentScope({ document, documentUri }: InsertionTarget): ConfigurationScope | undefined {
   return document && { uri: documentUri ?? document.uri, languageId: document.languageId };
 }
 
-/** What is selected as words for a picture: not the alt text of an image that is there. */
+/** The selected text as a prompt, unless it is the alt text of an image. */
 export function selectedText({ editor }: InsertionTarget): string {
   const isInLink =
     editor && surroundingLink(lineOf(editor.document, editor.selection.end), editor.selection.end.character);
   return editor && isInLink === undefined ? editor.document.getText(editor.selection) : '';
 }
 
-/** Right after an image its alt text is still selected; the next image goes behind it, not into it. */
+/**
+ * Right after an image was inserted, its alt text is still selected; the next image is inserted after it, not in it.
+ */
 function offsetBehindLink(document: TextDocument, position: Position): number {
   const link = surroundingLink(lineOf(document, position), position.character);
   return document.offsetAt(link ? position.with({ character: link.end }) : position);
@@ -108,18 +112,20 @@ async function renderedMarkdown(): Promise<TextDocument | undefined> {
   try {
     return await workspace.openTextDocument(input.uri);
   } catch {
-    return undefined; // its file is gone
+    return undefined; // its file is deleted
   }
 }
 
-/** A Markdown cell that is selected but shows its rendered text. */
+/** A selected Markdown cell that is rendered. */
 function selectedMarkdownCell(): TextDocument | undefined {
   const notebook = window.activeNotebookEditor;
   const cell = notebook?.notebook.getCells(notebook.selection)[0];
   return cell?.kind === NotebookCellKind.Markup ? cell.document : undefined;
 }
 
-/** Not what only looks like a text: output panels, diffs and the like, which nothing can be inserted into. */
+/**
+ * Excludes documents that only look like texts: output panels, diffs and the like, which nothing can be inserted into.
+ */
 export function isText(document: TextDocument): boolean {
   return document.isUntitled || notebookOf(document) !== undefined || isOnFileSystem(document.uri);
 }

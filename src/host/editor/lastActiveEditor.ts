@@ -3,7 +3,7 @@ import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import type { CaretTracker } from './caretTracker.ts';
 import { currentTarget, targetInDocument, targetInEditor, isText, type InsertionTarget } from './insertionTarget.ts';
 
-/** Remembers the text that the user worked on last: while the panel has the keyboard, no text is the active one. */
+/** Remembers the last active text: while the panel has the focus, no text is active. */
 export class LastActiveEditor implements Disposable {
   readonly #caretTracker: CaretTracker;
   readonly #listeners: Disposable;
@@ -20,7 +20,7 @@ export class LastActiveEditor implements Disposable {
     look();
   }
 
-  /** Where the user is in the active text, else in the last one, as long as it is open. */
+  /** The target in the active text, else in the last one, as long as it is open. */
   async target(): Promise<InsertionTarget> {
     const target = await currentTarget(this.#caretTracker);
     if (target.document) {

@@ -4,13 +4,13 @@ import { linkSpacing, type LinkSpacing } from '../../core/links/linkSpacing.ts';
 import { ReferencingText } from '../../core/links/references.ts';
 import type { TrackedRanges } from './trackedRanges.ts';
 
-/** Links, and the range that they go to; without one they go to every range. */
+/** Links, and their range; without one they are inserted in every range. */
 export interface PlacedLinks {
   readonly range?: number | undefined;
   readonly links: readonly Link[];
 }
 
-/** A range of a text with what fills it. */
+/** A range of a text and its new content. */
 export interface LinkEdit {
   /** Among the tracked ranges. */
   readonly index: number;
@@ -19,10 +19,10 @@ export interface LinkEdit {
   readonly spacing: LinkSpacing;
 }
 
-/** What an edit puts into a text that wants links. */
+/** The edits that insert links into a text. */
 export interface LinkEdits {
   readonly edits: readonly LinkEdit[];
-  /** For links by reference, where the text writes its own like that. */
+  /** For reference links, if the text uses them. */
   readonly definitions: readonly TextEdit[];
 }
 
@@ -51,7 +51,7 @@ export function linkEdits({ document, ranges }: TrackedRanges, placed: readonly 
   };
 }
 
-/** A text with the ends of lines that a document has. */
+/** A text with the line breaks of a document. */
 export function withLineEndingsOf({ eol }: TextDocument, text: string): string {
   return eol === EndOfLine.CRLF ? text.replaceAll('\n', '\r\n') : text;
 }

@@ -2,7 +2,7 @@ import { FilePermission, workspace, type TextDocument } from 'vscode';
 import * as z from 'zod/mini';
 import { matchesGlob } from '../../core/naming/glob.ts';
 
-/** Whether a document is not to be written to, as far as extensions are told. */
+/** Whether a document is read-only, as far as extensions can see. */
 export async function isReadOnly({ uri, isUntitled }: TextDocument): Promise<boolean> {
   if (isUntitled) {
     return false;
@@ -14,7 +14,7 @@ export async function isReadOnly({ uri, isUntitled }: TextDocument): Promise<boo
     const { permissions = 0 } = await workspace.fs.stat(uri);
     return workspace.fs.isWritableFileSystem(uri.scheme) === false || (permissions & FilePermission.Readonly) !== 0;
   } catch {
-    return false; // a cell of a notebook, or a file that is gone: the edit itself will tell
+    return false; // a cell of a notebook, or a deleted file: the edit itself will fail
   }
 }
 

@@ -1,10 +1,10 @@
 import { Range, workspace, type Disposable, type TextDocument, type WorkspaceEdit } from 'vscode';
 import { growRange, moveRange, type OffsetRange } from '../../core/base/offsets.ts';
 
-/** `raced`: something else changed the text at the same moment. `refused`: the edit was taken, but nothing changed. */
+/** `raced`: another edit changed the text at the same moment. `refused`: the edit was accepted, but nothing changed. */
 export type EditOutcome = 'changed' | 'raced' | 'refused';
 
-/** Ranges of a document that move with its text while an image is made. */
+/** Ranges of a document that move with its text while an image is generated. */
 export class TrackedRanges implements Disposable {
   readonly document: TextDocument;
   readonly #listener: Disposable;
@@ -32,7 +32,7 @@ export class TrackedRanges implements Disposable {
     );
   }
 
-  /** Makes an edit that fills the ranges with these indices. What comes later goes behind what it put there. */
+  /** Makes an edit that fills the ranges with these indices. Later content is inserted after it. */
   async applyEdit(edit: WorkspaceEdit, indices: readonly number[]): Promise<EditOutcome> {
     const { version } = this.document;
     const before = this.#ranges;

@@ -3,18 +3,18 @@ import { withoutLinks } from '../ui/messages.ts';
 import { failureMessages } from './failureMessages.ts';
 import type { FailureButton, Translate } from './failureText.ts';
 
-/** What a person is told about a failure. */
+/** The message of a failure for the user. */
 export interface Notice {
   readonly message: string;
   readonly buttons: readonly FailureButton[];
 }
 
-/** Where keys and prices are explained. */
+/** The page about keys and prices. */
 export const servicePage = 'https://doc.starrise.tech';
 
 /**
- * What happened, whether it cost money, and what can be done about it.
- * @param usableImages how many images came nevertheless, saved or kept
+ * What happened, whether it was charged, and what can be done about it.
+ * @param usableImages number of images that were received in spite of it, saved or kept
  */
 export function describeFailure(failure: Failure, t: Translate, usableImages = 0): Notice {
   const { details, outcome } = failure;
@@ -42,7 +42,7 @@ const chargeMessages: Readonly<Record<Outcome, (t: Translate) => string>> = {
   paidUnsaved: (t) => t('The image is kept, and saving it again is free.'),
 };
 
-/** Whoever asks the service about money needs the id. */
+/** The service needs the id for questions about a charge. */
 function isWorthAsking(
   outcome: Outcome,
   details: FailureDetails,

@@ -14,7 +14,7 @@ import {
   unusable,
 } from './failureText.ts';
 
-/** Words for what goes wrong while nothing has left. */
+/** Messages of failures before anything is sent. */
 const messagesBeforeSending = {
   noKey: failureText((t) => t('An API key is needed.'), 'setApiKey', 'insertPlaceholder', 'openServicePage'),
   keyLost: failureText(

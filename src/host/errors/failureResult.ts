@@ -3,7 +3,7 @@ import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult, Shortfall } from '../../core/generation/result.ts';
 import { describeFailure } from './describeFailure.ts';
 
-/** A failure as a program is told of it. */
+/** A failure in the result for programs. */
 export function shortfallOf(failure: Failure, savedImages: number): Shortfall {
   const { kind, outcome } = failure;
   return { kind, outcome, message: describeFailure(failure, l10n.t, savedImages).message };
@@ -13,7 +13,7 @@ export function failureResult(failure: Failure): GenerateResult & { readonly ok:
   return { ok: false, ...shortfallOf(failure, 0), images: [] };
 }
 
-/** What the work returns, or its failure as a result: programs are never thrown at for what is to be expected. */
+/** Returns the result of the work, or its failure as a result: programs get no exception for expected failures. */
 export async function orFailureResult<Result>(
   work: () => Result | Promise<Result>,
 ): Promise<Result | ReturnType<typeof failureResult>> {

@@ -1,6 +1,6 @@
 import type { FailureDetails } from '../../core/base/failure.ts';
 
-/** What happened, in one or two sentences without a word about money, and the buttons that go with it. */
+/** What happened, in one or two sentences without the charge, and the buttons for it. */
 export interface FailureMessage {
   readonly text: MessageText;
   readonly buttons: readonly FailureButton[];
@@ -45,7 +45,7 @@ export function number(value: number | undefined): number | string {
   return value ?? '?';
 }
 
-/** What a person can do about a failure: buttons of its message. */
+/** What the user can do about a failure: buttons of its message. */
 export type FailureButton =
   | 'setApiKey'
   | 'insertPlaceholder'
@@ -61,7 +61,7 @@ export type FailureButton =
   | 'trySavingAgain'
   | 'recoverImages';
 
-/** What a button says. */
+/** The label of a button. */
 export function buttonLabel(action: FailureButton, t: Translate): string {
   return buttonLabels[action](t);
 }

@@ -4,30 +4,30 @@ import type { MessageQueue } from '../ui/messages.ts';
 import { describeFailure, servicePage } from './describeFailure.ts';
 import { buttonLabel, type FailureButton } from './failureText.ts';
 
-/** What the buttons of a failure's message can do about it. Resolve to whether nothing is left to be offered. */
+/** What the buttons of a failure’s message do. They resolve to whether nothing more is to be offered. */
 export interface FailureActions {
-  /** What else there is to say. */
+  /** Additional text of the message. */
   readonly note?: string | undefined;
-  /** What trying again is called where it generates nothing and is free. */
+  /** The label of a retry that generates nothing and costs nothing. */
   readonly retryLabel?: string | undefined;
-  /** What ordering again is estimated to cost, where that is known. */
+  /** The estimated cost of generating again, if known. */
   readonly price?: string | undefined;
-  /** Orders the same once more. */
+  /** Sends the same request again. */
   readonly retry: () => Promise<boolean>;
-  /** Opens the box for the prompt, with this one in it. */
+  /** Opens the input for the prompt, with this one in it. */
   readonly changePrompt?: (() => Promise<boolean>) | undefined;
-  /** Draws a placeholder where the image was to be. */
+  /** Draws a placeholder at the path of the image. */
   readonly insertPlaceholder?: (() => Promise<boolean>) | undefined;
   readonly saveRawResponse?: (() => Promise<boolean>) | undefined;
-  /** Saves the images that were kept where they were to go at first, or in a folder that is asked for. Free. */
+  /** Saves the kept images to their first target, or to a folder that the user chooses. Costs nothing. */
   readonly saveAgain?: (() => Promise<boolean>) | undefined;
   readonly saveElsewhere?: (() => Promise<boolean>) | undefined;
 }
 
 /**
- * Shows what went wrong and does what the user then chooses. What was paid for is offered again after every choice that
- * did not save it, until the message is closed. Resolves when it is gone.
- * @param usableImages how many images there are nevertheless
+ * Shows a failure and does what the user then chooses. Images that were charged are offered again after every choice
+ * that did not save them, until the message is closed. Resolves when it is closed.
+ * @param usableImages number of images that were received in spite of it
  */
 export async function showFailure(
   failure: Failure,
@@ -36,7 +36,7 @@ export async function showFailure(
   failureActions: FailureActions,
 ): Promise<void> {
   if (failure.outcome === 'cancelled') {
-    return; // the user knows
+    return; // the user has cancelled
   }
   const isAnythingKept = failure.outcome === 'paidUnsaved' || failureActions.saveRawResponse !== undefined;
   const { message: text, buttons: all } = describeFailure(failure, l10n.t, usableImages);
@@ -54,7 +54,7 @@ export async function showFailure(
   }
 }
 
-/** Whoever opens the settings goes on from there; after a look at the log the other buttons are still wanted. */
+/** After the settings are opened, the message is closed; after the log is shown, the other buttons are still needed. */
 function isFinal(action: FailureButton, actions: readonly FailureButton[]): boolean {
   return action === 'openSettings' || action === 'openProxySettings' || actions.length === 1;
 }
@@ -81,7 +81,7 @@ const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promi
   recoverImages: async () => !(await runCommand('starrise.recoverImages')),
 };
 
-/** Beside every button that spends stands what it spends. */
+/** A button that may charge shows the estimated cost. */
 function labelOf(action: FailureButton, { retryLabel: againLabel, price }: FailureActions): string {
   const label = buttonLabel(action, l10n.t);
   if (action !== 'generateAgain' && action !== 'generateAgainMayCharge') {

@@ -10,7 +10,7 @@ import type { RecordedRequest, ResolvedRequest } from '../request/generationRequ
 import { readSetting } from '../ui/settings.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
 
-/** What the settings find a place by. */
+/** What a destination depends on in the settings. */
 type LocatableRequest = Pick<ResolvedRequest, 'args' | 'imageRequest' | 'target' | 'root'>;
 
 /** The parts of a request that its destination depends on. */
@@ -50,7 +50,7 @@ export function configuredDestination(request: LocatableRequest): ImageDestinati
 
 function markdownDestination(documentLocation: DocumentLocation, scope: Uri): string {
   const markdown = workspace.getConfiguration('markdown', scope);
-  // Not ours to list as restricted, and no more to be believed in a workspace that nobody trusts.
+  // A setting of another extension, which cannot be restricted here and is ignored in an untrusted workspace.
   const setting: unknown = workspace.isTrusted
     ? markdown.get('copyFiles.destination')
     : markdown.inspect('copyFiles.destination')?.globalValue;
@@ -58,7 +58,10 @@ function markdownDestination(documentLocation: DocumentLocation, scope: Uri): st
   return copyFilesDestination(parsed.success ? parsed.data : {}, documentLocation);
 }
 
-/** Neither folder nor document: the dialog comes before the paying. @throws {Failure} `noPlaceToSave`, `cancelled` */
+/**
+ * Without folder and document, a dialog asks before anything is charged.
+ * @throws {Failure} `noPlaceToSave`, `cancelled`
+ */
 export async function askForDestination(
   { caller, args, imageRequest }: StorableRequest,
   dialogs: SaveDialogs,
@@ -85,10 +88,10 @@ export async function askForFile(
   return file && { root: Uri.joinPath(file, '..'), naming: { baseName, extension: extension || suggested.extension } };
 }
 
-/** The usual one first; the others are as good. */
+/** The usual one first; the others are equivalent. */
 const imageExtensions = { jpeg: ['jpg', 'jpeg', 'png'], png: ['png', 'jpg', 'jpeg'] } as const;
 
-/** A name right in a folder: that of the exact path, else by the template. */
+/** A name directly in a folder: that of the exact path, else by the template. */
 export function suggestedName(
   { path, prompt }: RecordedRequest['order'],
   { seed }: ImageRequest,

@@ -1,6 +1,6 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 
-/** The dialogs that ask where something is to be saved. They begin in the first folder that is open, else at home. */
+/** The dialogs that ask for a target. They start in the first open folder, else in the home folder. */
 export class SaveDialogs {
   readonly #home: Uri | undefined;
 
@@ -9,7 +9,7 @@ export class SaveDialogs {
     this.#home = home === undefined ? undefined : Uri.parse(home);
   }
 
-  /** @param name the one to begin with @param extensions without dot, those that are fit for it */
+  /** @param name the proposed one @param extensions allowed ones, without dot */
   askForFile(name: string, extensions: readonly string[]): Thenable<Uri | undefined> {
     return window.showSaveDialog({
       title: l10n.t('Save As'),

@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 
-/** SHA-256 of files, hashed once for as long as they do not change. */
+/** SHA-256 of files, cached until they change. */
 export class FileHashes {
   readonly #hashFile: ((uri: string) => Promise<string>) | undefined;
   readonly #known = new Map<string, string>();
@@ -11,7 +11,7 @@ export class FileHashes {
     this.#hashFile = hashFile;
   }
 
-  /** Lower-case hex; `undefined` when there is no such file, or none that can be read. */
+  /** Lower-case hex; `undefined` when the file does not exist or cannot be read. */
   async of(uri: Uri): Promise<string | undefined> {
     try {
       const { mtime, size } = await workspace.fs.stat(uri);

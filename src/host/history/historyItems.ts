@@ -11,13 +11,13 @@ export type HistoryElement = HistoryDay | HistoryItem;
 export function dayItem(day: Day, isOpen: boolean): TreeItem {
   const state = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
   const item = new TreeItem(dayText(day), state);
-  // With another state it is another item: else the editor would remember the state that it had.
+  // Another state needs another id: otherwise the editor would restore the state of the old item.
   item.id = `${day.date.getTime()} ${isOpen ? 'open' : ''}`;
   item.description = String(day.records.length);
   return item;
 }
 
-/** @param fileExists whether the file is where the record says */
+/** @param fileExists whether the recorded file exists */
 export function imageItem({ record }: HistoryItem, isThere: boolean): TreeItem {
   const uri = Uri.parse(record.uri);
   const path = workspace.asRelativePath(uri);
@@ -53,7 +53,7 @@ function dayText(day: Day): string {
   return named ?? new Intl.DateTimeFormat(env.language, { dateStyle: 'long' }).format(day.date);
 }
 
-/** An image in a list of ours, which menus of the list hand to commands. */
+/** An image in a view of the extension, which the view’s menus pass to commands. */
 export class HistoryItem {
   readonly record: ImageRecord;
 
@@ -62,7 +62,10 @@ export class HistoryItem {
   }
 }
 
-/** A day in a list of ours. Commands in the title of the list get it where it has the focus, and tell by its class what it is. */
+/**
+ * A day in a view of the extension. Commands in the title of the view get it while it has the focus, and recognise it
+ * by its class.
+ */
 export class HistoryDay implements Day {
   readonly date: Day['date'];
   readonly records: Day['records'];

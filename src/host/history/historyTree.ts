@@ -10,14 +10,14 @@ import {
 } from 'vscode';
 import type { HistoryElement } from './historyItems.ts';
 
-/** What fills the tree. */
+/** The content of the tree. */
 export interface HistoryTreeSource {
   getChildren(element?: HistoryElement): Promise<HistoryElement[]>;
   getTreeItem(element: HistoryElement): Promise<TreeItem>;
   handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): void;
 }
 
-/** The tree “Generated Images”, there from the start; what fills it is loaded when somebody looks. */
+/** The view “Generated Images”; its content is loaded when it becomes visible. */
 export class HistoryTree
   implements TreeDataProvider<HistoryElement>, TreeDragAndDropController<HistoryElement>, Disposable
 {

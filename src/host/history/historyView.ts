@@ -25,11 +25,11 @@ export class HistoryView implements HistoryTreeSource, Disposable {
   readonly #tree: HistoryTree;
   readonly #log: ErrorLog;
   readonly #shownEmpty = new EventEmitter<void>();
-  /** There is nothing to list, so the view says how to begin. */
+  /** The list is empty, so the view explains how to start. */
   readonly onDidShowEmpty = this.#shownEmpty.event;
   readonly #listeners: Disposable;
   #searchText = '';
-  /** Days that are unfolded without being asked. */
+  /** Days that are expanded by default. */
   #openDays: readonly HistoryDay[] = [];
 
   constructor(history: ImageHistory, tree: HistoryTree, log: ErrorLog) {
@@ -50,7 +50,7 @@ export class HistoryView implements HistoryTreeSource, Disposable {
     );
   }
 
-  /** The words that the list is narrowed to. */
+  /** The words of the filter. */
   get filter(): string {
     return this.#searchText;
   }

@@ -6,10 +6,10 @@ import { withoutLinks } from '../ui/messages.ts';
 import { HistoryItem } from './historyItems.ts';
 import type { ImageHistory, KnownImage } from './imageHistory.ts';
 
-/** What a command is about: an image of a list, or a file; without either, the image that is on the screen. */
+/** The image for a command: from a view, from a file, or the visible one. */
 export type ImageSubject = HistoryItem | Uri;
 
-/** @param given what a menu or a program gave @throws {Failure} `argumentsMalformed` */
+/** @param given argument of a menu or a program @throws {Failure} `argumentsMalformed` */
 export function subjectOf(given: unknown): ImageSubject {
   const subject = given ?? activeFile();
   if (subject instanceof HistoryItem || subject instanceof Uri) {
@@ -25,7 +25,7 @@ export function subjectOf(given: unknown): ImageSubject {
   throw new Failure('argumentsMalformed', { field: 'uri' });
 }
 
-/** @throws {Failure} `nothingToRepeat` when nothing is known of how its bytes were made */
+/** @throws {Failure} `nothingToRepeat` when its bytes are not in the history */
 export async function knownImage(history: ImageHistory, subject: ImageSubject): Promise<KnownImage> {
   const known = await lookUp(history, subject);
   if (!known || known.isChanged) {
@@ -34,7 +34,7 @@ export async function knownImage(history: ImageHistory, subject: ImageSubject): 
   return known;
 }
 
-/** `undefined` when nothing is known. */
+/** `undefined` when the history does not have it. */
 async function lookUp(history: ImageHistory, subject: ImageSubject): Promise<KnownImage | undefined> {
   return subject instanceof Uri
     ? history.findFile(subject)
@@ -51,7 +51,7 @@ function pathOf(subject: ImageSubject): string {
   return workspace.asRelativePath(uriOf(subject));
 }
 
-/** The picture that the active tab shows. */
+/** The picture in the active tab. */
 function activeFile(): Uri | undefined {
   const input = window.tabGroups.activeTabGroup.activeTab?.input;
   return input instanceof TabInputCustom ? input.uri : undefined;

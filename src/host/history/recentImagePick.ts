@@ -14,7 +14,7 @@ interface RecentItem extends QuickPickItem {
   readonly record: ImageRecord;
 }
 
-/** Lets the user choose an image; what is typed narrows all that is known, not only what is listed. */
+/** Lets the user choose an image; typing filters the whole history, not only the listed images. */
 export async function pickRecent(history: ImageHistory, log: ErrorLog): Promise<ImageRecord | undefined> {
   const pages = new QuickPickPages<RecentItem>();
   const { quickPick } = pages;

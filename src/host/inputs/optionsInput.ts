@@ -55,13 +55,13 @@ async function pickOptions(
 
 export interface Chosen {
   readonly args: Omit<ChosenOptions, 'style'>;
-  /** Words of the chosen style. */
+  /** Text of the selected style. */
   readonly style: string | undefined;
 }
 
 /**
- * Lets the user choose. `back` and `undefined` as of {@link pickOptions}.
- * @param choices the first ones offered: the last ones, if nothing else is said
+ * Lets the user choose. `back` and `undefined` as in {@link pickOptions}.
+ * @param choices the initial ones: the last choices by default
  */
 export async function chooseOptions(
   prompts: readonly string[],
@@ -96,7 +96,7 @@ export async function chooseOptions(
   return { args, style: style === undefined ? undefined : styles[style] };
 }
 
-/** Asks for a size of the user's own; `undefined` when there is none. */
+/** Asks for a custom size; `undefined` when there is none. */
 async function askForSize(initial: string, model: Model): Promise<string | undefined> {
   const text = await window.showInputBox({
     title: l10n.t('Custom Size'),
@@ -108,7 +108,7 @@ async function askForSize(initial: string, model: Model): Promise<string | undef
   return text === undefined ? undefined : normalized(text);
 }
 
-/** Why a text is no size; of one that is not legal, what is really requested. */
+/** Why a text is no size; for one outside the limits, the size that is really requested. */
 function validateSize(text: string, model: Model): InputBoxValidationMessage | undefined {
   try {
     const requested = parseSize(normalized(text));
@@ -128,7 +128,7 @@ export function sizeProblem(): string {
   return l10n.t('Write it like {0}, each side from {1} to {2}.', example, minSide, maxSide);
 }
 
-/** Sizes are shown with `×` and spaces, so that is how some will write them. */
+/** Sizes are shown with `×` and spaces, so some users will type them. */
 function normalized(text: string): string {
   return text.replace(/\s/g, '').replace(/[×X*]/, 'x');
 }

@@ -10,21 +10,21 @@ import { costText, requestedSizeText, sizeText } from '../ui/sizeAndCost.ts';
 export type PageName = 'overview' | 'placeholder' | 'size' | 'count' | 'format' | 'style';
 
 export interface OptionRow extends QuickPickItem {
-  /** What choosing the row leads to. */
+  /** The action of the row. */
   readonly step:
     | { readonly kind: 'generate' | 'askForSize' | 'editStyles' }
     | { readonly kind: 'open'; readonly page: PageName }
     | { readonly kind: 'set'; readonly options: ChosenOptions };
-  /** Whether it says how things are. */
+  /** Whether it shows the current value. */
   readonly isCurrent?: boolean;
 }
 
-/** What a page is about. */
+/** The input of a page. */
 export interface OptionsPageState {
   readonly prompts: readonly string[];
   readonly options: ChosenOptions;
   readonly styleNames: readonly string[];
-  /** That the request goes to. */
+  /** The model of the request. */
   readonly model: Model;
 }
 

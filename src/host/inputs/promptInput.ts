@@ -3,13 +3,13 @@ import { visibleLine } from '../../core/base/text.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 
 interface PromptItem extends QuickPickItem {
-  /** `undefined`: the row is for what is typed. */
+  /** `undefined`: the row for the typed text. */
   readonly recentPrompt?: string;
 }
 
 /**
- * Asks for the prompt. What is typed is the first row; recent prompts that contain it are below.
- * @returns `undefined` when the user gave up
+ * Asks for the prompt. The typed text is the first row; recent prompts that contain it follow.
+ * @returns `undefined` when the user cancelled
  */
 export async function pickPrompt(
   initial: string,
@@ -33,7 +33,7 @@ export async function pickPrompt(
       if (chosen === 'back' || chosen === undefined) {
         return undefined;
       }
-      // Not the words of the row: fast fingers press Enter before the rows have followed what they typed.
+      // The text of the box, not of the row: the user may press Enter before the rows are updated.
       const prompt = chosen.recentPrompt ?? quickPick.value.trim();
       if (prompt !== '') {
         return prompt;
@@ -55,7 +55,7 @@ function typedRow(typed: string, purpose: Purpose): PromptItem {
       };
 }
 
-/** Their words are descriptions because the list sorts by label, and what is typed has to stay first. */
+/** Their texts are descriptions because the list sorts by label, and the typed text has to stay first. */
 function recentRows(typed: string, recentPrompts: readonly string[]): PromptItem[] {
   const prompt = typed.trim();
   const words = prompt.toLocaleLowerCase();
@@ -70,10 +70,10 @@ function recentRows(typed: string, recentPrompts: readonly string[]): PromptItem
   return rows.length > 0 ? [{ label: l10n.t('recent prompts'), kind: QuickPickItemKind.Separator }, ...rows] : [];
 }
 
-/** What the inputs are for. */
+/** The purposes of the inputs. */
 export type Purpose = 'image' | 'placeholder';
 
-/** The texts that differ between them. */
+/** Their different texts. */
 const textsFor = {
   image: {
     title: () => l10n.t('Generate Image'),

@@ -6,13 +6,13 @@ import { readSetting } from '../ui/settings.ts';
 import { chooseOptions } from './optionsInput.ts';
 import { pickPrompt, type Purpose } from './promptInput.ts';
 
-/** What the inputs begin with, where it is not the usual. */
+/** The initial values, where they differ from the usual ones. */
 export interface InitialInputs {
   readonly prompt?: string;
   readonly options?: RecentOptions;
 }
 
-/** Asks a person for all that a request needs, in two inputs. @returns `undefined` when the user gave up */
+/** Asks the user for a request, in two inputs. @returns `undefined` when the user cancelled */
 export async function askForRequest(
   purpose: Purpose,
   target: InsertionTarget,
@@ -40,8 +40,8 @@ export async function askForRequest(
 }
 
 /**
- * Asks for the alt text where the settings want that; without a text of the user's, the settings decide.
- * @returns `undefined` when the user gave up
+ * Asks for the alt text if the settings say so; if it stays empty, the settings decide.
+ * @returns `undefined` when the user cancelled
  */
 export async function askForAltText(
   prompt: string,

@@ -14,8 +14,8 @@ interface Row extends QuickPickItem {
 }
 
 /**
- * Shows all that could be generated, ticked, with what it comes to. Accepting it is the consent.
- * @returns `undefined` when the user gave up or ticked nothing
+ * Shows all images that could be generated, selected, with their cost. Accepting it is the consent.
+ * @returns `undefined` when the user cancelled or selected nothing
  */
 export async function chooseMissingImages(found: readonly FoundMissingImage[]): Promise<Chosen | undefined> {
   let additions = noAdditions;

@@ -13,7 +13,7 @@ import { noAdditions, missingImageRequest, type FoundMissingImage } from './miss
 import type { MissingImages } from './missingImages.ts';
 import { sourceOfDocument, type TextSource } from './textSource.ts';
 
-/** Behind `![alt](`: the path that the image would have, and with it the image or a placeholder. */
+/** After `![alt](`: the path that the image would get, and with it the image or a placeholder. */
 export async function completions(
   missing: MissingImages,
   document: TextDocument,
@@ -21,7 +21,7 @@ export async function completions(
 ): Promise<CompletionItem[]> {
   const { text } = document.lineAt(position.line);
   const before = text.slice(0, position.character);
-  const close = text.includes(')', position.character) ? '' : ')'; // without it there is no link to be filled
+  const close = text.includes(')', position.character) ? '' : ')'; // without it there is no link to generate
   const opened = /!\[((?:[^\[\]\\]|\\.)+)\]\(([^\(\)\s]*)$/v.exec(before);
   const [, written = '', typed = ''] = opened ?? [];
   const prompt = visibleLine(plainText(written));
@@ -37,14 +37,14 @@ export async function completions(
     item.detail = found.image.path;
     item.insertText = encodeLinkPath(path) + close;
     item.filterText = typed;
-    item.sortText = ` ${index}`; // before the files that are there
+    item.sortText = ` ${index}`; // before the existing files
     item.range = range;
     item.command = command;
     return item;
   });
 }
 
-/** A missing image at the next free path that the settings give it. */
+/** A missing image at the next free path from the settings. */
 async function newMissingImage(
   missing: MissingImages,
   source: TextSource,
@@ -67,7 +67,7 @@ async function newMissingImage(
     return undefined;
   } catch (error) {
     if (error instanceof Failure) {
-      return undefined; // the command would say why
+      return undefined; // the command would report why
     }
     throw error;
   }

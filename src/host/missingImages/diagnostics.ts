@@ -15,7 +15,7 @@ import type { DocumentScanner } from './documentScanner.ts';
 import { generateCommand, placeholderCommand } from './linkCommands.ts';
 import type { Found } from './missingImages.ts';
 
-/** Marks links to images that are not there, as a hint: no colour, nothing among the problems. */
+/** Marks links to missing images with hints, which have no colour and are not listed among the problems. */
 export class MissingImageDiagnostics implements Disposable {
   readonly #diagnostics = languages.createDiagnosticCollection('starrise');
 
@@ -43,7 +43,7 @@ function diagnosticFor(range: Range, path: string): Diagnostic {
   return diagnostic;
 }
 
-/** For each missing image that the selection touches: generate it, or insert a placeholder. */
+/** For each missing image in the selection: generate it, or insert a placeholder. */
 export async function quickFixes(
   scanner: DocumentScanner,
   document: TextDocument,

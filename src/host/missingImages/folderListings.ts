@@ -3,19 +3,19 @@ import type { ExistingFiles } from '../../core/links/linkTarget.ts';
 import { nameKey } from '../../core/naming/freeName.ts';
 
 interface Listing {
-  /** As keys: equal for those that some file system takes for the same. */
+  /** As keys, which are equal for names that are the same on some file system. */
   readonly names: Promise<ReadonlySet<string>>;
   readonly validUntilMs: number;
 }
 
-/** Outside of the workspace nobody tells when files come and go. */
+/** Outside of the workspace there are no events for created and deleted files. */
 const maxAgeMs = { watched: 60_000, unwatched: 2_000 } as const;
 
-/** What is in folders, read once for all the links into them. */
+/** The content of folders, read once for all the links into them. */
 export class FolderListings implements Disposable {
   readonly #listings = new Map<string, Listing>();
   readonly #changed = new EventEmitter<void>();
-  /** Files came or went where somebody looked. */
+  /** Files in one of the folders were created or deleted. */
   readonly onDidChange = this.#changed.event;
   readonly #watcher = workspace.createFileSystemWatcher('**/*', false, true, false);
   readonly #listeners = Disposable.from(
@@ -25,7 +25,7 @@ export class FolderListings implements Disposable {
     this.#watcher.onDidDelete((uri) => this.#forget(uri)),
   );
 
-  /** Of what is below a folder. */
+  /** The content of a folder. */
   below(root: Uri): ExistingFiles {
     const rootKey = folderKey(root);
     return {
@@ -37,7 +37,7 @@ export class FolderListings implements Disposable {
     };
   }
 
-  /** Everything is read anew. */
+  /** Discards all listings. */
   clear(): void {
     this.#listings.clear();
     this.#changed.fire();
@@ -59,7 +59,7 @@ export class FolderListings implements Disposable {
     return names;
   }
 
-  /** What came or went may be a folder with all that is in it. */
+  /** What was created or deleted may be a folder with its content. */
   #forget(uri: Uri): void {
     const parent = folderKey(Uri.joinPath(uri, '..'));
     const itself = folderKey(uri);
@@ -79,6 +79,6 @@ async function readNames(folder: Uri): Promise<ReadonlySet<string>> {
   try {
     return new Set((await workspace.fs.readDirectory(folder)).map(([name]) => nameKey(name)));
   } catch {
-    return new Set(); // there is no such folder
+    return new Set(); // the folder does not exist
   }
 }

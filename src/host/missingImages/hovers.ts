@@ -67,21 +67,21 @@ async function placeholderText(
   return describe(prompt, details, [upgradeCommand(uri)]);
 }
 
-/** `undefined` also where somebody has painted on it: that is never replaced. */
+/** `undefined` also for an edited one: it is never replaced. */
 async function placeholderIn(uri: Uri): Promise<Placeholder | undefined> {
   try {
     const { size } = await workspace.fs.stat(uri);
     const bytes = size > maxPlaceholderBytes ? undefined : await workspace.fs.readFile(uri);
     return bytes && isUntouchedPlaceholder(bytes) ? readPlaceholder(bytes) : undefined;
   } catch {
-    return undefined; // gone in the meantime
+    return undefined; // deleted meanwhile
   }
 }
 
 /** A larger file is no placeholder, and too large to be read for a hover. */
 const maxPlaceholderBytes = 2_000_000;
 
-/** Prompts and paths are appended as plain text; only these commands can be run. */
+/** Prompts and paths are appended as plain text; only these commands are allowed. */
 function describe(prompt: string, details: readonly string[], commands: readonly Command[]): MarkdownString {
   const text = new MarkdownString();
   text.appendText(shortLine(prompt, 600)).appendMarkdown('\n\n');

@@ -8,7 +8,7 @@ import { currentModel } from '../ui/settings.ts';
 import { costText, priceText, requestedSizeText } from '../ui/sizeAndCost.ts';
 import { type FoundMissingImage, requestedSize } from './missingImageRequest.ts';
 
-/** Fills one link of a text. */
+/** Generates the image of one link. */
 export function generateCommand(found: FoundMissingImage): Command {
   const { source, image } = found;
   return {
@@ -44,7 +44,7 @@ function placeholderLabel(found: FoundMissingImage): string {
   return l10n.t('Insert placeholder for “{0}”', shortPrompt(found));
 }
 
-/** The size, and the one that is really requested where that is another. */
+/** The size, and the one that is really requested if it differs. */
 export function sizeLabel(found: FoundMissingImage): string {
   return requestedSizeText(formatSize(requestedSize(found)), modelFor(found));
 }

@@ -14,17 +14,17 @@ export interface FoundMissingImage {
   readonly image: MissingImage;
 }
 
-/** What may be added to the prompts of a text. */
+/** What may be appended to the prompts of a text. */
 export interface Additions {
-  /** Whether the heading and the title above an image go with its prompt. */
+  /** Whether the heading and the title above an image are appended to its prompt. */
   readonly withContext: boolean;
-  /** Words of a style; `undefined`: what the document says of its own. */
+  /** Text of a style; `undefined`: the style in the front matter. */
   readonly style: string | undefined;
 }
 
 export const noAdditions: Additions = { withContext: false, style: undefined };
 
-/** The request for a missing image. @param confirm `false`: what it costs has been agreed on */
+/** The request for a missing image. @param confirm `false`: the cost is already confirmed */
 export function missingImageRequest(
   found: FoundMissingImage,
   additions: Additions,
@@ -53,7 +53,7 @@ function contextOf({ source, image }: FoundMissingImage): DocumentContext {
   return source.contextAt(image.links[0]?.range.start ?? 0);
 }
 
-/** The size that a text asks for, before it is made legal. */
+/** The size in a text, before it is adjusted to the limits. */
 export function requestedSize({ source, image }: FoundMissingImage): Size {
   const setting = readSetting('image.size', source.documentUri ?? source.uri);
   return completeSize(image.size, isSize(setting) ? parseSize(setting) : defaultSize);

@@ -12,7 +12,7 @@ export interface ImagePanelDeps extends PanelSessionDeps {
 
 const viewType = 'starrise.panel';
 
-/** The one panel of the window. */
+/** The only panel of the window. */
 export class ImagePanel implements Disposable {
   readonly #deps: ImagePanelDeps;
   #panel: WebviewPanel | undefined;
@@ -21,7 +21,7 @@ export class ImagePanel implements Disposable {
     this.#deps = deps;
   }
 
-  /** Opens the panel beside the text, or shows the one that is there. */
+  /** Opens the panel beside the text, or reveals the open one. */
   async open(): Promise<void> {
     if (this.#panel) {
       this.#panel.reveal();
@@ -30,7 +30,7 @@ export class ImagePanel implements Disposable {
     await this.fill(window.createWebviewPanel(viewType, l10n.t('Starrise Images'), ViewColumn.Beside), undefined);
   }
 
-  /** Forgets what was written in it, and closes it: its page would remember. */
+  /** Discards the draft, and closes the panel: its page has a copy. */
   async forgetDraft(): Promise<void> {
     this.#panel?.dispose();
     await forgetDraft(this.#deps.workspaceState);
@@ -40,7 +40,7 @@ export class ImagePanel implements Disposable {
     this.#panel?.dispose();
   }
 
-  /** Fills an empty panel, a new one or one that the editor brings back. @param state what the page has kept for itself */
+  /** Fills an empty panel, a new one or one that the editor restores. @param state that the page has stored */
   async fill(panel: WebviewPanel, state: unknown): Promise<void> {
     this.#panel?.dispose();
     this.#panel = panel;
@@ -59,7 +59,7 @@ export class ImagePanel implements Disposable {
     if (this.#panel !== panel) {
       return; // closed meanwhile: a disposed webview throws
     }
-    // Before the page is there, because what it may load from is not changed under its feet.
+    // Before the page is loaded, because the folders that it may load from should not change afterwards.
     roots.include(shown);
     const part = (name: string): string => webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
     panel.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png');

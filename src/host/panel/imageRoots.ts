@@ -1,7 +1,7 @@
 import { Uri, workspace, type Webview } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 
-/** The folders that the page may load from: its own, those that are open, and those of the images it shows. */
+/** The folders that the page may load from: its own, the open ones, and those of the images it shows. */
 export class ImageRoots {
   readonly #webview: Webview;
   #roots: readonly Uri[];
@@ -12,7 +12,7 @@ export class ImageRoots {
     this.#allow();
   }
 
-  /** Makes room for images in other folders. The editor then loads the page anew, so it is done for many at once. */
+  /** Adds folders of images. The editor then reloads the page, so it is done for many at once. */
   include(records: readonly ImageRecord[]): void {
     const folders = new Map(records.map(({ uri }) => folderOf(uri)).map((folder) => [folder.toString(), folder]));
     const others = [...folders.values()].filter((folder) => !this.#roots.some((root) => isWithin(folder, root)));

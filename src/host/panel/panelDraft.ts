@@ -9,13 +9,13 @@ import { costText, megapixelsText, requestedSizeText } from '../ui/sizeAndCost.t
 
 const key = 'panelDraft';
 
-/** The draft that a page left behind, in its own state or in ours; else the last choices, without a prompt. */
+/** The draft that a page stored, in its own state or in the extension’s; else the last choices, without a prompt. */
 export function initialDraft(state: unknown, workspaceState: Memento, recents: Recents): Draft {
   const left = [state, workspaceState.get<unknown>(key)].map((value) => draftSchema.safeParse(value));
   return left.find(({ success }) => success)?.data ?? emptyDraft(recents);
 }
 
-/** Keeps the draft for when the panel has been closed. */
+/** Stores the draft for when the panel has been closed. */
 export async function keepDraft(draft: Draft, workspaceState: Memento): Promise<void> {
   await workspaceState.update(key, draft);
 }
@@ -36,7 +36,7 @@ function emptyDraft({ options: choices }: Recents): Draft {
   };
 }
 
-/** What a draft comes to. */
+/** The cost of a draft. */
 export function costEstimate({ size, count }: Draft): CostEstimate {
   const label = count === 1 ? l10n.t('Generate 1 image') : l10n.t('Generate {0} images', count);
   if (!isSize(size)) {

@@ -1,16 +1,19 @@
-/** Where the parts of the page are loaded from. */
+/** The URLs of the parts of the page. */
 export interface PageParts {
-  /** What the editor calls all sources of a webview's own files. */
+  /** The content security source of a webview’s own files. */
   readonly cspSource: string;
   readonly script: string;
   readonly style: string;
-  /** Source of the worker that makes thumbnails. */
+  /** Source of the thumbnail worker. */
   readonly worker: string;
   readonly language: string;
   readonly title: string;
 }
 
-/** The page before its script has drawn anything. Workers are not loaded from addresses but from blobs of their source. */
+/**
+ * The page before its script runs. The worker is started from a blob of its source, because a page may not load it by
+ * URL.
+ */
 export function panelHtml({ cspSource, script, style, worker, language, title }: PageParts): string {
   const nonce = crypto.randomUUID();
   const policy = [

@@ -5,7 +5,7 @@ import type { Job, JobRegistry } from '../generation/jobs.ts';
 const tickMs = 1000;
 const maxFailures = 20;
 
-/** What runs in this window, from whichever way in, and what failed in the panel and has not been dismissed. */
+/** The running jobs of this window, from all ways in, and the failures of the panel that are not dismissed. */
 export class PanelQueue implements Disposable {
   readonly #jobs: JobRegistry;
   readonly #ids = new Map<Job, number>();
@@ -51,7 +51,7 @@ export class PanelQueue implements Disposable {
     this.#changed.fire();
   }
 
-  /** Knows the runs that there are, and tells once a second how long they have been at it. */
+  /** Follows the running jobs, and reports their time once a second. */
   #follow(): void {
     const { all } = this.#jobs;
     for (const job of all.filter((each) => !this.#ids.has(each))) {

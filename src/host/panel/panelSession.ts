@@ -19,13 +19,13 @@ export interface PanelSessionDeps extends ImageActionDeps {
   readonly recents: Recents;
   readonly spending: PaidImages;
   readonly workspaceState: Memento;
-  /** Where the history is, to which other windows add. */
+  /** The file of the history, which other windows append to. */
   readonly historyFolder: Uri;
 }
 
 const pageSize = 100;
 
-/** What is said between the host and one page, for as long as the page is there. */
+/** The messages between the host and one page, as long as the page exists. */
 export class PanelSession implements Disposable {
   readonly #deps: PanelSessionDeps;
   readonly #webview: Webview;
@@ -94,7 +94,7 @@ export class PanelSession implements Disposable {
     editStyles: () => commands.executeCommand('workbench.action.openSettings', 'starrise.image.styles'),
   };
 
-  /** Logs an error and shows the person that there was one. */
+  /** Logs an error and shows it to the user. */
   fail(error: unknown): void {
     logError(error, this.#deps.log);
     this.#post({ type: 'error', message: panelErrorMessage(error) });
@@ -137,7 +137,7 @@ export class PanelSession implements Disposable {
     this.#post(await spendingMessage(this.#deps.spending));
   }
 
-  /** @param after the image behind which the list goes on */
+  /** @param after the image after which the list continues */
   async #list(after: string | null): Promise<void> {
     const words = this.#searchText;
     const found = await this.#deps.images.search(words, readSetting('history.limit'));
@@ -165,7 +165,7 @@ function pageImage(record: ImageRecord, webview: Webview): PanelImage {
   return { id: sha256, src, path: workspace.asRelativePath(uri), prompt, width, height, format, seed, madeAt };
 }
 
-/** What the panel says about an error: of a failure its words, of anything else that the log has it. */
+/** The panel’s text for an error: the message of a failure; for any other error, a reference to the log. */
 function panelErrorMessage(error: unknown): string {
   return error instanceof Failure
     ? describeFailure(error, l10n.t).message

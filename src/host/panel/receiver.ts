@@ -2,8 +2,8 @@ import { dispatch, type Handlers } from '../../protocol/dispatch.ts';
 import { toHostSchema, type ToHost } from '../../protocol/messages.ts';
 
 /**
- * Takes whatever the page says: what is no message of the protocol has no effect, and what goes wrong is only reported.
- * @param failed gets what a handler threw
+ * Handles the messages of the page: a message that the protocol does not know is ignored, and errors are only reported.
+ * @param failed gets the error of a handler
  */
 export function createReceiver(
   handlers: Handlers<ToHost>,

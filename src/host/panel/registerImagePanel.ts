@@ -20,7 +20,7 @@ export interface ImagePanelParts {
   readonly log: LogOutputChannel;
 }
 
-/** Puts the panel together, which the editor may bring back at any time from here on. */
+/** Registers the panel, which the editor may restore at any time. */
 export function registerImagePanel(context: ExtensionContext, parts: ImagePanelParts): ImagePanel {
   const { controller, recents, jobs, caretTracker, images, deleted, log } = parts;
   const { extensionUri, globalStorageUri, workspaceState } = context;

@@ -5,9 +5,9 @@ import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { ToPage } from '../../protocol/messages.ts';
 import { megapixelsText, priceText, sizeText } from '../ui/sizeAndCost.ts';
 
-/** What was paid for. */
+/** Images that were charged. */
 export interface PaidImages {
-  /** From a moment on, newest first. @param madeAt milliseconds since 1970 */
+  /** From a time on, newest first. @param madeAt milliseconds since 1970 */
   since(madeAt: number): Promise<readonly ImageRecord[]>;
 }
 

@@ -11,8 +11,8 @@ import type { Caller, GenerationRequest } from '../request/generationRequest.ts'
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
 
 /**
- * The request for the image that replaces a placeholder. It keeps the file's name, the prompt, the seed.
- * @param tell is called when it has done so
+ * The request for the image that replaces a placeholder. It keeps the file’s name, the prompt and the seed.
+ * @param tell is called after the replacement
  */
 export function replacementRequest(
   found: FoundPlaceholder,
@@ -33,7 +33,7 @@ export function replacementRequest(
   };
 }
 
-/** Where the placeholder has changed meanwhile, the image is saved beside it: it is paid for. */
+/** If the placeholder has changed meanwhile, the image is saved beside it: it was charged. */
 export function replacingTarget(
   { uri, bytes }: Pick<FoundPlaceholder, 'uri' | 'bytes'>,
   store: PlaceholderStore,

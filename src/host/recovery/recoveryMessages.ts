@@ -7,7 +7,7 @@ import { imageLink } from '../editor/imageLink.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 
-/** One message for each thing that there is to say, however many generations it is about. */
+/** One message for each subject, however many generations it concerns. */
 export async function showRecovered(
   generations: readonly RecoveredGeneration[],
   messages: MessageQueue,

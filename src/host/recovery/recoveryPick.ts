@@ -3,7 +3,7 @@ import { formatSize } from '../../core/base/size.ts';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
 import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 
-/** What a person can do about what waits in the journal. */
+/** What the user can do about entries in the journal. */
 export type RecoveryAction =
   'save' | 'saveElsewhere' | 'saveAs' | 'open' | 'saveRawResponse' | 'generateAgain' | 'discard';
 
@@ -19,7 +19,7 @@ interface RecoveryItem extends QuickPickItem {
   readonly buttons: readonly QuickInputButton[];
 }
 
-/** Shows what waits and what is in doubt, then what can be done about it; `undefined` when the user leaves. */
+/** Shows waiting images and requests in doubt, then the actions; `undefined` when the user closes it. */
 export async function pickRecovery(generations: readonly RecoveredGeneration[]): Promise<RecoveryChoice | undefined> {
   const choice = await pickGeneration(generations);
   if (!choice) {
@@ -29,7 +29,7 @@ export async function pickRecovery(generations: readonly RecoveredGeneration[]):
   return action && { generation, action };
 }
 
-/** With an action when one of the buttons of its line was pressed. */
+/** With an action when a button of its row was pressed. */
 function pickGeneration(
   generations: readonly RecoveredGeneration[],
 ): Promise<(RecoveryItem & { readonly action?: RecoveryAction | undefined }) | undefined> {
@@ -54,7 +54,7 @@ function pickGeneration(
   });
 }
 
-/** The buttons of a line, for the keyboard. */
+/** The buttons of a row, for the keyboard. */
 async function pickAction({ label, actions }: RecoveryItem): Promise<RecoveryAction | undefined> {
   const items = actions.map((action) => ({ label: `$(${icons[action]}) ${tooltips[action]()}`, action }));
   return (await window.showQuickPick(items, { title: label }))?.action;
@@ -86,7 +86,7 @@ function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
   };
 }
 
-/** The likeliest first. */
+/** The most likely first. */
 function actionsOf({ unsaved, outcome }: RecoveredGeneration): readonly RecoveryAction[] {
   if (unsaved.length > 0) {
     const canOpen = unsaved.some(({ stored }) => stored.file !== undefined);

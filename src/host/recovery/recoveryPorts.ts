@@ -24,12 +24,12 @@ export function recoveryPorts({ imageStore, jobs, sendPorts, log }: RecoveryPort
   };
 }
 
-/** Whether a request was made for a folder of this window; a window without folders takes all. */
+/** Whether a request was made for a folder of this window; a window without folders accepts all. */
 export function isOfThisWindow(root: string): boolean {
   return !workspace.workspaceFolders?.length || workspace.getWorkspaceFolder(Uri.parse(root)) !== undefined;
 }
 
-/** Shows what another process still sends as a job of this window. Once cancelled, it is not saved unasked. */
+/** Shows what another process still sends as a job of this window. After a cancel, it is not saved automatically. */
 async function followAsJob(
   entry: JournalEntry,
   jobs: JobRegistry,

@@ -15,12 +15,12 @@ export interface RecoveryDeps extends RecoveryPortsDeps {
   readonly log: LogOutputChannel;
 }
 
-/** For so long an entry is left to windows that have its folder open. */
+/** For this time, an entry is left to windows that have its folder open. */
 const reservedMs = 60_000;
 const nextCheckMs = 5000;
 const groupingMs = 300;
 
-/** Looks after generations whose windows are gone, as long as there may be any. */
+/** Recovers generations of windows that are gone, as long as there may be any. */
 export class RecoveryWatch implements Disposable {
   readonly #deps: RecoveryDeps;
   readonly #seen = new Set<string>();
@@ -38,7 +38,7 @@ export class RecoveryWatch implements Disposable {
     });
   }
 
-  /** Never rejects: what goes wrong is in the log. */
+  /** Never rejects: errors are logged. */
   async check(): Promise<void> {
     clearTimeout(this.#lookTimer);
     const { journal, log } = this.#deps;
@@ -70,7 +70,7 @@ export class RecoveryWatch implements Disposable {
     }
   }
 
-  /** One entry's trouble must not cost the others their images; it is left for the next look of another window. */
+  /** An error of one entry must not prevent the others; the entry is left to the next scan of another window. */
   async #resume(entry: JournalEntry): Promise<void> {
     const { placeholders, log } = this.#deps;
     try {

@@ -4,17 +4,17 @@ import { boundedOptions } from '../../core/request/models.ts';
 import { repeatOptions, repeatSchema, type RepeatOptions } from '../../core/request/options.ts';
 import type { ResolvedRequest } from './generationRequest.ts';
 
-/** What can be chosen for a picture besides its words; `style` is the name of a style of the user's. */
+/** The options of an image besides its prompt; `style` is the name of one of the user’s styles. */
 const chosenSchema = z.omit(boundedOptions, { prompt: true, seed: true, path: true, alt: true, model: true });
 export const recentOptionsSchema = z.partial(chosenSchema);
 
 export type ChosenOptions = Readonly<z.infer<typeof chosenSchema>>;
-/** What was chosen last, offered first the next time. `undefined`: the setting holds. */
+/** The last choices, which are the next defaults. `undefined`: the setting applies. */
 export type RecentOptions = Readonly<z.infer<typeof recentOptionsSchema>>;
 
 const maxRecentPrompts = 30;
 
-/** What the extension remembers of the user's prompts, on this machine only. */
+/** Prompts and options of the user, stored on this machine only. */
 export class Recents {
   readonly #state: Memento;
   #draft: string | undefined;
@@ -37,7 +37,7 @@ export class Recents {
     return this.#read('choices', recentOptionsSchema) ?? {};
   }
 
-  /** A prompt to be changed, which the next box begins with. Taken once. */
+  /** A prompt to be edited, which the next input begins with. It is used once. */
   takeDraftPrompt(): string | undefined {
     const draft = this.#draft;
     this.#draft = undefined;
@@ -53,11 +53,11 @@ export class Recents {
     await this.#state.update('recentPrompts', [prompt, ...others].slice(0, maxRecentPrompts));
   }
 
-  /** Remembers what was really requested, whatever the settings say the next time. */
+  /** Stores what was really requested, so that later changes of settings do not matter. */
   async rememberRequest({ args, style, imageRequest }: ResolvedRequest): Promise<void> {
     const { prompt, path } = args;
     if (path === undefined) {
-      await this.rememberPrompt(prompt); // Else it is in the link or manifest that the path is from.
+      await this.rememberPrompt(prompt); // Otherwise, it is in the link or manifest with the path.
     }
     await this.#state.update('lastOrder', repeatOptions({ ...imageRequest, prompt, style, path }, 'newSeed'));
   }
@@ -66,7 +66,7 @@ export class Recents {
     await this.#state.update('choices', options);
   }
 
-  /** Forgets everything. */
+  /** Clears everything. */
   async clear(): Promise<void> {
     this.#draft = undefined;
     for (const key of ['recentPrompts', 'lastOrder', 'choices']) {

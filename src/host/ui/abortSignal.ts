@@ -1,6 +1,9 @@
 import type { CancellationToken } from 'vscode';
 
-/** Does work that the editor's way to cancel can cancel. Nothing listens to the token any more when the work is over. */
+/**
+ * Runs work with a signal that aborts when the token is cancelled. The listener on the token is removed when the work
+ * ends.
+ */
 export async function withAbortSignal<Result>(
   token: CancellationToken | undefined,
   work: (signal: AbortSignal) => Promise<Result>,

@@ -6,7 +6,7 @@ import { readSetting } from './settings.ts';
 
 /**
  * Keeps the context key `starrise.hasKey` true while there is a key for the service of the settings.
- * @param onNeed somebody wants to know; before that no keyring is asked, because it may ask the user
+ * @param onNeed fires when it is first needed; before that no keyring is read, because it may ask the user
  */
 export function registerKeyContext(
   apiKeys: ApiKeys,

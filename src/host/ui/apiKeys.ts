@@ -27,8 +27,8 @@ export class ApiKeys {
   }
 
   /**
-   * Stores a key and reads it back, because a keyring can lose one without a word.
-   * @returns whether it is there
+   * Stores a key and reads it back, because a keyring can lose one without an error.
+   * @returns whether it is stored
    * @throws {Failure} `keyMalformed`
    */
   async set(service: Service, text: string): Promise<boolean> {
@@ -41,7 +41,7 @@ export class ApiKeys {
     }
   }
 
-  /** @returns whether no key is left that would be used @throws {Failure} `keyNotRemoved` */
+  /** @returns whether no other key would be used @throws {Failure} `keyNotRemoved` */
   async remove(service: Service): Promise<boolean> {
     try {
       await this.#secrets.delete(secretName(service));
@@ -51,7 +51,7 @@ export class ApiKeys {
     return !this.#environmentKey();
   }
 
-  /** A keyring that cannot decrypt is no reason to fail while there is another key. */
+  /** A keyring that cannot decrypt must not fail the request while there is another key. */
   async #read(service: Service, otherKey?: string): Promise<string | undefined> {
     try {
       return await this.#secrets.get(secretName(service));

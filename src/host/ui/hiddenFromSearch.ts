@@ -4,8 +4,8 @@ import { excludeGlob } from '../../core/naming/excludeGlob.ts';
 import { relativeSegments, splitPath } from '../../core/naming/paths.ts';
 
 /**
- * What a search for files below a folder leaves out: what the settings hide from searching, which belongs to packages and
- * builds, and more. What they hide from the Explorer the editor leaves out by itself.
+ * The exclude patterns of a search for files below a folder: those of the settings for searches, which cover packages
+ * and builds, and more. Those for the Explorer are applied by the editor.
  */
 export function hiddenFromSearch(folder: Uri, more: readonly string[]): string {
   const setting = workspace.getConfiguration('search', folder).get<unknown>('exclude');

@@ -1,16 +1,16 @@
 import { errorCode, Failure } from '../../core/base/failure.ts';
 
-/** The part of the log that errors go to. `console` is one too. */
+/** The part of the log for errors. `console` has it too. */
 export interface ErrorLog {
   error(message: string): void;
 }
 
-/** Logs the error of work that nobody waits for. */
+/** Logs the error of work that is not awaited. */
 export function logErrors(work: PromiseLike<unknown>, log: ErrorLog): void {
   work.then(undefined, (error: unknown) => logError(error, log));
 }
 
-/** Logs an error with its stack and causes. Never throws: a log that is disposed takes nothing more. */
+/** Logs an error with its stack and causes. Never throws, not even when the log is disposed. */
 export function logError(error: unknown, log: ErrorLog): void {
   try {
     log.error(errorReport(error));
@@ -19,7 +19,7 @@ export function logError(error: unknown, log: ErrorLog): void {
   }
 }
 
-/** Of an error with all its causes. */
+/** For an error with all its causes. */
 const maxErrors = 10;
 
 /**
@@ -30,7 +30,7 @@ export function errorReport(error: unknown): string {
   return withCauses(error, maxErrors).map(describe).join('\nCaused by: ');
 }
 
-/** A failure as a line of the log, with stacks only where something else has caused it: most are refusals that are expected. */
+/** A failure as a line of the log, with stacks only if another error caused it: most failures are expected. */
 export function failureReport(failure: Failure): string {
   return failure.cause === undefined ? failureLogLine(failure) : errorReport(failure);
 }
@@ -63,7 +63,7 @@ function framesOf({ name, message, stack = '' }: Error): readonly string[] {
   return frames.split('\n').filter((line) => /^ {4}at .+$/.test(line));
 }
 
-/** A failure as a line of the log: what it is and its codes, never what anybody wrote. */
+/** A failure as a line of the log: its kind and its codes, never a text of the user or the service. */
 export function failureLogLine({ kind, outcome, details, cause }: Failure): string {
   const { status, serverCode, systemCode, requestId } = details;
   const codes = [status, serverCode, systemCode ?? identifier(errorCode(cause)), requestId].filter(
@@ -72,7 +72,7 @@ export function failureLogLine({ kind, outcome, details, cause }: Failure): stri
   return [`${kind} (${outcome})`, ...codes].join(' ');
 }
 
-/** A name or code that looks like one; anything else may be somebody's words. */
+/** A name or code that looks like one; anything else may be a text of the user. */
 function identifier(text: string | undefined): string | undefined {
   return text !== undefined && /^[\w$.-]{1,60}(?: \(\w{1,60}\))?$/.test(text) ? text : undefined;
 }

@@ -1,9 +1,9 @@
 /**
- * Shows equal messages one after the other: the editor closes the earlier of two equal ones, and with it the offer that it
- * makes. One for each window.
+ * Shows equal messages one after the other: the editor closes the earlier of two equal ones, with its buttons. One for
+ * each window.
  */
 export class MessageQueue {
-  /** By text: settles when the last one is off the screen. */
+  /** By text: settles when the last one is closed. */
   readonly #showing = new Map<string, Promise<unknown>>();
 
   async oneAtATime<Choice>(message: string, show: () => Thenable<Choice>): Promise<Choice> {
@@ -23,12 +23,15 @@ export class MessageQueue {
   }
 }
 
-/** Messages of the editor make links of `[label](address)`, commands too; what comes from outside must not. */
+/**
+ * The editor turns `[label](address)` in messages into links, including command links; text from outside must not
+ * become one.
+ */
 export function withoutLinks(text: string): string {
   return text.replaceAll('](', '] (');
 }
 
-/** Lists of the editor make pictures of `$(icon)`; what comes from outside must not. */
+/** The editor turns `$(icon)` in lists into icons; text from outside must not become one. */
 export function withoutIcons(text: string): string {
   return text.replaceAll('$(', '$ (');
 }

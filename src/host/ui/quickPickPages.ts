@@ -1,11 +1,11 @@
 import { Disposable, QuickInputButtons, window, type QuickPick, type QuickPickItem } from 'vscode';
 
-/** What a pick shows at one time. */
+/** The content of a pick at one time. */
 export interface QuickPickPage<Item extends QuickPickItem> {
   readonly title: string;
   readonly placeholder?: string | undefined;
   readonly items: readonly Item[];
-  /** The row that Enter takes; the first one by default. */
+  /** The row that is active at first; the first one by default. */
   readonly active?: Item | undefined;
   readonly canGoBack?: boolean;
 }
@@ -15,7 +15,7 @@ export class QuickPickPages<Item extends QuickPickItem> implements Disposable {
   readonly quickPick: QuickPick<Item> = window.createQuickPick<Item>();
 
   constructor() {
-    // What was typed must survive a look at another window.
+    // Typed text must not be lost when another window gets the focus.
     this.quickPick.ignoreFocusOut = true;
     this.quickPick.matchOnDescription = true;
   }

@@ -7,7 +7,7 @@ import { defaultSize } from '../../core/request/size.ts';
 
 const options = boundedOptions.shape;
 
-/** One line a setting: key below `starrise.`, and what a sound value is. Unsound values count as the default. */
+/** One line a setting: key below `starrise.`, and the schema of valid values. Invalid values count as the default. */
 const settings = {
   'output.destination': setting(z.string(), '/assets/'),
   'output.fileName': setting(z.string(), '${promptSlug}'),
@@ -35,13 +35,13 @@ type Settings = typeof settings;
 export type SettingKey = keyof Settings;
 export type SettingValue<Key extends SettingKey> = Settings[Key]['fallback'];
 
-/** The settings as they are now, for one document or folder. */
+/** The current settings for a document or folder. */
 export function readSetting<Key extends SettingKey>(key: Key, scope?: ConfigurationScope): SettingValue<Key> {
-  // Without any scope the editor warns that it may not be the effective value; `null` says that none is meant.
+  // Without a scope, the editor warns that the value may not be the effective one; `null` means that there is none.
   return settings[key].parse(workspace.getConfiguration('starrise', scope ?? null).get<unknown>(key));
 }
 
-/** What requests hold that do not say otherwise. */
+/** The defaults of requests. */
 export function requestDefaults(scope?: ConfigurationScope): RequestDefaults {
   return {
     model: readSetting('image.model', scope),
@@ -51,12 +51,12 @@ export function requestDefaults(scope?: ConfigurationScope): RequestDefaults {
   };
 }
 
-/** The model that requests go to. */
+/** The model of requests. */
 export function currentModel(scope?: ConfigurationScope): Model {
   return modelOf(readSetting('image.model', scope));
 }
 
-/** Keys and defaults, for the test that holds them against the manifest. */
+/** Keys and defaults, for the test that compares them with the manifest. */
 export const settingDefaults: Readonly<Record<string, unknown>> = Object.fromEntries(
   Object.entries(settings).map(([key, { fallback }]) => [key, fallback]),
 );

@@ -5,12 +5,12 @@ import type { ImageRequest } from '../../core/request/options.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
 import { readSetting } from './settings.ts';
 
-/** A size for the eye. */
+/** A size for display. */
 export function sizeText({ width, height }: Size): string {
   return `${width} × ${height}`;
 }
 
-/** The size asked for and, where the model does not make it, the one that is really requested. */
+/** The requested size and, if the model does not support it, the one that is really requested. */
 export function requestedSizeText(text: string, model: Model): string {
   const requested = parseSize(text);
   const legal = legalSize(requested, model);
@@ -21,7 +21,7 @@ export function requestedSizeText(text: string, model: Model): string {
 
 type CostedRequests = readonly Pick<ImageRequest, 'size' | 'count'>[];
 
-/** What requests come to: megapixels, and the estimated price where the user told what a megapixel costs. */
+/** The cost of requests: megapixels, and the estimated price if the user has set the price of a megapixel. */
 export function costText(requests: CostedRequests): string {
   const amount = megapixelsText(requests);
   const price = priceText(requests);
@@ -30,13 +30,13 @@ export function costText(requests: CostedRequests): string {
     : l10n.t('{0} megapixels, costs about {1}', amount, price);
 }
 
-/** Megapixels in all, for the eye. */
+/** Total megapixels, for display. */
 export function megapixelsText(requests: CostedRequests): string {
   const total = totalMegapixels(requests);
   return total.toFixed(total < 10 ? 1 : 0);
 }
 
-/** The estimated price; `undefined` where the user did not tell what a megapixel costs. */
+/** The estimated price; `undefined` if the user has not set the price of a megapixel. */
 export function priceText(requests: CostedRequests): string | undefined {
   const price = readSetting('service.pricePerMegapixel') * totalMegapixels(requests);
   return price > 0 ? price.toFixed(2) : undefined;

@@ -9,7 +9,7 @@ interface PlaceholderItem extends QuickPickItem {
   readonly found: FoundPlaceholder;
 }
 
-/** Lets the user choose which placeholders are replaced; all are ticked. `undefined`: the user gave up. */
+/** Lets the user choose which placeholders are replaced; all are selected. `undefined`: the user cancelled. */
 export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<readonly FoundPlaceholder[] | undefined> {
   const pick = window.createQuickPick<PlaceholderItem>();
   const tell = (): void => {

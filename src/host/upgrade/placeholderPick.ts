@@ -9,7 +9,7 @@ interface PlaceholderItem extends QuickPickItem {
   readonly found: FoundPlaceholder;
 }
 
-/** Lets the user choose the placeholder that gives way to an image. `undefined`: the user gave up. */
+/** Lets the user choose the placeholder that an image replaces. `undefined`: the user cancelled. */
 export async function pickPlaceholder(
   found: readonly FoundPlaceholder[],
   imageName: string,

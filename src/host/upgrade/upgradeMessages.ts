@@ -49,7 +49,7 @@ function bringBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promi
   });
 }
 
-/** Those that it is done for, one after the other. */
+/** The placeholders to restore, one after the other. */
 async function filterInSequence(
   upgrades: readonly Upgrade[],
   isDone: (upgrade: Upgrade) => Promise<boolean>,

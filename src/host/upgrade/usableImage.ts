@@ -6,13 +6,13 @@ import { type FoundPlaceholder, storedBytes } from '../placeholders/placeholderS
 import { withoutLinks } from '../ui/messages.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
 
-/** An image of a file, which is whole. */
+/** A complete image in a file. */
 interface UsableImage {
   readonly kind: ImageKind;
   readonly stored: StoredImage;
 }
 
-/** @throws {Failure} `imageMissing` where there is no image, or not all of one */
+/** @throws {Failure} `imageMissing` where there is no complete image */
 export async function usableImage(uri: Uri): Promise<UsableImage> {
   const bytes = await readIfThere(uri);
   const kind = bytes && kindOf(bytes);
@@ -22,7 +22,7 @@ export async function usableImage(uri: Uri): Promise<UsableImage> {
   return { kind, stored: await storedBytes(bytes) };
 }
 
-/** What differs from the placeholder that it takes the place of, whose name stays. */
+/** What differs from the placeholder that it replaces, whose name stays. */
 export async function differenceNotes(kind: ImageKind, { uri, bytes }: FoundPlaceholder): Promise<readonly string[]> {
   const before = kindOf(await bytes.read());
   const [is, was] = [kindText(kind), before && kindText(before)];
@@ -45,6 +45,6 @@ async function readIfThere(uri: Uri): Promise<Uint8Array | undefined> {
   try {
     return await workspace.fs.readFile(uri);
   } catch {
-    return undefined; // gone, or not to be read
+    return undefined; // deleted, or not readable
   }
 }

@@ -1,5 +1,5 @@
-// Runs test/integration/**/*.test.ts, or the suites of another pattern, in the extension host of a real VS Code:
-// `node test/host/main.ts [server|floor|desktop] [pattern]`.
+// Runs test/integration/**/*.test.ts, or the suites of another pattern, in the extension host of a real VS Code: `node
+// test/host/main.ts [server|floor|desktop] [pattern]`.
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { exitOnSignals } from '../../dev/editor/processGroup.ts';
@@ -23,10 +23,10 @@ await bundleSuites(pattern, 'test/host/runner.ts', {
   external: ['vscode', 'mocha'],
 });
 if (process.platform === 'darwin') {
-  process.env['TMPDIR'] = '/tmp'; // The usual one has a long path, and sockets must have short ones.
+  process.env['TMPDIR'] = '/tmp'; // The default folder has a long path, and the paths of sockets must be short.
 }
 const leftovers = await temporaryFolder('integration');
-Object.assign(process.env, { TMPDIR: leftovers, TEMP: leftovers }); // Whatever the run writes, it writes there.
+Object.assign(process.env, { TMPDIR: leftovers, TEMP: leftovers }); // All files of the run are written there.
 const service = await startControlledService();
 const totals = await runInHost(host, {
   extensionDevelopmentPath: process.cwd(),
@@ -34,7 +34,7 @@ const totals = await runInHost(host, {
   workspace: await temporaryFolder('workspace'),
   env: {
     STARRISE_TEST_SERVICE: JSON.stringify(service),
-    SSL_CERT_FILE: resolve('test/support/certificates/authority.crt'), // The authority that this system trusts.
+    SSL_CERT_FILE: resolve('test/support/certificates/authority.crt'), // The certificate authority that this system trusts.
     ...(host !== hosts.desktop && { NODE_OPTIONS: preloads(host).join(' ') }),
   },
 });
@@ -43,13 +43,13 @@ faults.forEach((fault) => console.error(fault));
 console.log(formatTotals(totals));
 process.exit(totals.failed > 0 || totals.passed === 0 || faults.length > 0 ? 1 : 0);
 
-/** What stands in for parts of the server, or of the machine. */
+/** Replacements for parts of the server, or of the machine. */
 function preloads(server: Host): readonly string[] {
   const modules = ['spdlog', ...(server === hosts.floor ? ['systemCertificates'] : [])];
   return modules.map((name) => `--import=${pathToFileURL(`test/support/${name}.ts`).href}`);
 }
 
-/** The key may be nowhere in what the run has left: settings, storage, journal, logs, workspace. */
+/** The key must be in none of the files of the run: settings, storage, journal, logs, workspace. */
 async function faultsOf(folder: string): Promise<readonly string[]> {
   const logs = await findBytes([Buffer.from('Generate for a program:')], folder);
   return [

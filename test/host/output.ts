@@ -2,15 +2,15 @@ import { appendFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { format } from 'node:util';
 
-/** Names the file that carries what the tests print: the console of a host is full of other voices. */
+/** Names the file with the output of the tests: the console of a host has other output too. */
 export const outputVariable = 'STARRISE_TEST_OUTPUT';
 
-/** Prints from within the host. */
+/** Prints from inside the host. */
 export function print(...message: readonly unknown[]): void {
   appendFileSync(process.env[outputVariable] ?? '', `${format(...message)}\n`);
 }
 
-/** Shows outside what is printed within, and tells it to `heard`, until `stop` is called. */
+/** Prints outside what is printed in the host, and passes it to `heard`, until `stop` is called. */
 export async function followOutput(path: string, heard: (text: string) => void): Promise<{ stop(): Promise<void> }> {
   const file = await open(path, 'a+');
   let position = 0;

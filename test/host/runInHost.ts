@@ -11,7 +11,7 @@ export interface HostRun {
   readonly extensionDevelopmentPath: string;
   /** A CommonJS module that exports `run(): Promise<void>`. */
   readonly extensionTestsPath: string;
-  /** The folder that is open. */
+  /** The open folder. */
   readonly workspace: string;
   readonly env: NodeJS.ProcessEnv;
 }
@@ -20,9 +20,9 @@ export interface HostRun {
 export type Host = (run: HostRun) => Promise<number>;
 
 /**
- * Where the tests run. `server`: code-server with Chromium, which needs nothing that npm and apt cannot bring.
- * `floor`: the same with the oldest VS Code that we promise.
- * `desktop`: the VS Code that `@vscode/test-electron` downloads. The same test entry runs in all.
+ * Where the tests run. `server`: code-server with Chromium, which npm and apt can install. `floor`: the same with the
+ * oldest supported VS Code. `desktop`: the VS Code that `@vscode/test-electron` downloads. The same test entry runs in
+ * all.
  */
 export const hosts = {
   server: (run) => runInServer(run),
@@ -30,7 +30,10 @@ export const hosts = {
   desktop: runInDesktop,
 } satisfies Record<string, Host>;
 
-/** Runs tests in a host. A host that dies reports success, so code 0 counts only with the totals of the runner. */
+/**
+ * Runs tests in a host. A host that crashes exits with code 0, so that code only counts together with the totals of the
+ * runner.
+ */
 export async function runInHost(host: Host, run: HostRun, silence = new SilenceWatch()): Promise<Totals> {
   const folder = await temporaryFolder('run');
   const totalsPath = process.env[totalsVariable] ?? join(folder, 'totals.json');
@@ -41,7 +44,7 @@ export async function runInHost(host: Host, run: HostRun, silence = new SilenceW
 
   const totals = await readTotals(totalsPath).catch(() => undefined);
   if (totals === undefined) {
-    throw new Error(`The extension host has died (code ${code}).`);
+    throw new Error(`The extension host has crashed (code ${code}).`);
   }
   if (code !== 0 && totals.failed === 0) {
     throw new Error(`The extension host ended with code ${code} after ${formatTotals(totals)}.`);

@@ -23,7 +23,7 @@ export async function runInServer(run: HostRun, release: Release = releases.curr
         ['enableProposedApi', ''],
         ['skipWelcome', 'true'],
       ]),
-      { timeout: 0 }, // whoever waits for the run watches it
+      { timeout: 0 }, // the caller has its own time limit
     );
     return await exited;
   } finally {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { holdAnswers } from './support/gates.ts';
+import { holdResponses } from './support/gates.ts';
 import { savedUris } from './support/outcomes.ts';
 import { fileUri, generate, postsDuring, service, setSetting, startAfresh } from './support/workspace.ts';
 
@@ -24,7 +24,7 @@ describe('Concurrent generations', () => {
     it(`are sent ${limit} at a time when maxConcurrent is ${limit}`, async () => {
       await setSetting('service.maxConcurrent', limit);
       const all = [1, 2, 3, 4];
-      const answers = await holdAnswers(all.map(() => ({})));
+      const answers = await holdResponses(all.map(() => ({})));
       const before = (await service.ledger()).length;
       const results = Promise.all(all.map((number) => generate({ prompt: `fox ${number}` })));
       for (const [done, answer] of answers.entries()) {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { decodePicture } from '../../dev/decodePicture.ts';
 import { openFile, openUntitled } from './support/documents.ts';
-import { holdAnswer } from './support/gates.ts';
+import { holdResponse } from './support/gates.ts';
 import { fileUri, generate, postsDuring, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
 
 describe('Generate Image, called by a program', () => {
@@ -143,7 +143,7 @@ describe('Generate Image, called by a program', () => {
     cancellation.cancel();
     assert.equal((await api.generate({ prompt: 'x' }, cancellation.token)).outcome, 'cancelled');
     const later = new vscode.CancellationTokenSource();
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const generation = api.generate({ prompt: 'x', size: '64x64' }, later.token);
     await answer.reached();
     later.cancel();
@@ -152,7 +152,7 @@ describe('Generate Image, called by a program', () => {
   });
 
   it('can be cancelled with the command Cancel Generation', async () => {
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const generation = generate({ prompt: 'x' });
     await answer.reached();
     await vscode.commands.executeCommand('starrise.cancel');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openFile, openUntitled } from './support/documents.ts';
 import { isFloor } from './support/floor.ts';
-import { holdAnswer } from './support/gates.ts';
+import { holdResponse } from './support/gates.ts';
 import { generate, savedPaths, setSetting, startAfresh } from './support/workspace.ts';
 
 describe('The link', () => {
@@ -52,7 +52,7 @@ describe('The link', () => {
 
   it('is a reference in a text that changes meanwhile, with the line ends of the text', async () => {
     const editor = await openFile('referencesCrlf.md', '![A hut][hut]\r\n\r\n> [hut]: hut.png\r\n\r\n|');
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const generation = generate({ prompt: 'x' });
     await answer.reached();
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'New\n'));
@@ -76,7 +76,7 @@ describe('The link', () => {
 
   it('stays at its position while the text changes, and does not move the cursor', async () => {
     const editor = await openFile('tracked.md', 'Title\n\nPicture: |\n\nEnd');
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const generation = generate({ prompt: 'x' });
     await answer.reached();
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'A new\nfirst line\n'));
@@ -92,7 +92,7 @@ describe('The link', () => {
 
   it('is inserted before text that is typed at its position meanwhile, and the cursor stays after that text', async () => {
     const editor = await openFile('typing.md', 'Go |');
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const generation = generate({ prompt: 'x' });
     await answer.reached();
     await vscode.commands.executeCommand('type', { text: 'on' });
@@ -104,7 +104,7 @@ describe('The link', () => {
 
   it('keeps an unmoved cursor before it when only other text changed', async () => {
     const editor = await openFile('caret.md', 'a\nb|\nc');
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const generation = generate({ prompt: 'x' });
     await answer.reached();
     const edit = new vscode.WorkspaceEdit();
@@ -118,7 +118,7 @@ describe('The link', () => {
 
   it('is omitted when the document was closed meanwhile, and the image is saved', async () => {
     await openUntitled('|');
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const generation = generate({ prompt: 'x' });
     await answer.reached();
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -156,7 +156,7 @@ describe('The link', () => {
 
   it('keeps the line ends of the document', async () => {
     const editor = await openFile('crlf.md', 'a\r\nb|');
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const generation = generate({ prompt: 'x', count: 2 });
     await answer.reached();
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '!'));

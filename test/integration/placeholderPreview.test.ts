@@ -4,7 +4,7 @@ import { eventually } from '../../dev/editor/eventually.ts';
 import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { openFile } from './support/documents.ts';
-import { holdAnswer } from './support/gates.ts';
+import { holdResponse } from './support/gates.ts';
 import { savedUris } from './support/outcomes.ts';
 import {
   call,
@@ -37,7 +37,7 @@ describe('A placeholder preview', () => {
     await remember({ prompt: 'a fox' });
     const editor = await openFile('first.md', 'See |.');
     const { version } = editor.document;
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const posts = await postsDuring(async () => {
       const generation = again();
       await linked(editor.document);
@@ -73,7 +73,7 @@ describe('A placeholder preview', () => {
   it('stays when its request fails, with everything that a new request needs', async () => {
     await remember({ prompt: 'a fox', size: '96x64' });
     const { document } = await openFile('failed.md', '|');
-    const answer = await holdAnswer({ cutAfterBytes: 50 });
+    const answer = await holdResponse({ cutAfterBytes: 50 });
     const generation = again();
     await linked(document);
     await answer.open();
@@ -100,7 +100,7 @@ describe('A placeholder preview', () => {
 
   it('is removed after a cancel before the request is sent', async () => {
     await setSetting('service.maxConcurrent', 1);
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const { document } = await openFile('cancelled.md', 'as it was|');
     const posts = await postsDuring(async () => {
       const earlier = generate({ prompt: 'a fox', insert: 'saveOnly' });
@@ -118,7 +118,7 @@ describe('A placeholder preview', () => {
   it('is replaced after a cancel that came too late, when the image is saved', async () => {
     await remember({ prompt: 'a fox' });
     const { document } = await openFile('late.md', '|');
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const generation = again();
     await linked(document);
     await answer.reached();
@@ -143,7 +143,7 @@ describe('A placeholder preview', () => {
   it('is not needed to save the image: if its file was deleted or changed, the text stays and the image is saved elsewhere', async () => {
     await remember({ prompt: 'a fox', count: 2 });
     const { document } = await openFile('changed.md', '|');
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const generation = again();
     await linked(document);
     const text = document.getText();
@@ -160,7 +160,7 @@ describe('A placeholder preview', () => {
   it('is not requested a second time while its image is in flight', async () => {
     await remember({ prompt: 'a fox' });
     const { document } = await openFile('in-flight.md', '|');
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const posts = await postsDuring(async () => {
       const generation = again();
       await linked(document);

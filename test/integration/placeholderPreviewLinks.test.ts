@@ -12,7 +12,7 @@ import { withPreview, type Draw } from '../../src/host/placeholders/placeholderP
 import { PlaceholderStore, storedBytes } from '../../src/host/placeholders/placeholderStore.ts';
 import { resolveRequest, type ResolvedRequest } from '../../src/host/request/generationRequest.ts';
 import { openFile, openUntitled } from './support/documents.ts';
-import { holdAnswer } from './support/gates.ts';
+import { holdResponse } from './support/gates.ts';
 import { call, fileUri, generate, savedPaths, setSetting, startAfresh } from './support/workspace.ts';
 
 describe('Placeholder previews whose text has changed, or that could not all be drawn', () => {
@@ -26,7 +26,7 @@ describe('Placeholder previews whose text has changed, or that could not all be 
    * A request of a user that asks nothing; resolves when its placeholders are linked. `finish` releases the response.
    */
   async function request(document: vscode.TextDocument): Promise<{ readonly finish: () => Promise<GenerateResult> }> {
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const generation = call('generateAgain');
     await eventually(() => document.getText().includes(']('), 'a link is in the text', 20_000, 10);
     return {

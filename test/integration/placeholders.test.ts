@@ -4,7 +4,7 @@ import { decodePicture } from '../../dev/decodePicture.ts';
 import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { openFile } from './support/documents.ts';
-import { holdAnswer } from './support/gates.ts';
+import { holdResponse } from './support/gates.ts';
 import { savedUris } from './support/outcomes.ts';
 import { call, fileUri, postsDuring, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
 
@@ -129,7 +129,7 @@ describe('Turn Placeholders into Art, called by a program', () => {
   });
 
   it('does not replace a file that changes while its image is generated: the image is saved beside it', async () => {
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     await placeholder('x', 'assets/hero.png');
     const upgrading = upgrade('assets/hero.png');
     await answer.reached();

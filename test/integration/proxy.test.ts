@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type ProxyServer, type SecureFront, startProxyServer, startSecureFront } from '../support/proxyServer.ts';
-import { holdAnswer } from './support/gates.ts';
+import { holdResponse } from './support/gates.ts';
 import { generate, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
 
 /**
@@ -94,7 +94,7 @@ describe('Behind a proxy', () => {
   });
 
   it('is in doubt when the proxy cuts the tunnel after the request was sent, and sends no second one', async () => {
-    const answer = await holdAnswer();
+    const answer = await holdResponse();
     const failing = fails('connectionLost', 'inDoubt', 1);
     await answer.reached();
     proxy.cutTunnels();

@@ -17,7 +17,7 @@ import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { openFile } from './support/documents.ts';
 import { MemoryFiles } from './support/memoryFiles.ts';
 import { refuses, savedUris } from './support/outcomes.ts';
-import { holdAnswer } from './support/gates.ts';
+import { holdResponse } from './support/gates.ts';
 import { fileUri, generate, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
 
 const assets = fileUri('assets').fsPath;
@@ -105,7 +105,7 @@ describe('An unusable destination', () => {
 
 /** Does something while the service works, and asserts that the service got one request. */
 async function generateWhile(args: object, act: () => void): Promise<GenerateResult> {
-  const answer = await holdAnswer();
+  const answer = await holdResponse();
   const before = (await service.ledger()).length;
   const generation = generate(args);
   await answer.reached();

@@ -10,7 +10,7 @@ export const goodAddress = 'https://images.example/good.webp';
 export const bases: Readonly<Record<string, string>> = {
   'one image': JSON.stringify({ created: 1_700_000_000, data: [{ b64_json: png }] }),
   'three images': JSON.stringify({ data: [{ b64_json: png }, { b64_json: webp }, { b64_json: jpeg }] }),
-  'a pretty answer': JSON.stringify(
+  'a formatted response': JSON.stringify(
     {
       id: 'img-1',
       data: [{ revised_prompt: '一只 "可爱" 的北极熊 🐻‍❄️', seed: 7, b64_json: webp, url: null }],
@@ -32,7 +32,7 @@ export const bases: Readonly<Record<string, string>> = {
     error: { message: 'one was blocked', code: 'x' },
     data: [{ b64_json: png }],
   }),
-  'words without an error': JSON.stringify({
+  'text without an error': JSON.stringify({
     success: false,
     code: 1001,
     message: '余额不足, please top up',

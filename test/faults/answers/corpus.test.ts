@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { response } from '../../support/answers.ts';
+import { response } from '../../support/responses.ts';
 import { startRawServer } from '../../support/rawServer.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { sendTo } from '../../unit/faults/sendTo.ts';

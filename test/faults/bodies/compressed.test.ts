@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { response, bytesThenEnd, head } from '../../support/answers.ts';
+import { response, bytesThenEnd, head } from '../../support/responses.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 import { describeBodies } from './describeBodies.ts';
 import type { BodyRow } from './playBody.ts';
@@ -26,7 +26,11 @@ const encodings = {
 const neverInflated: readonly BodyRow[] = [
   { fault: 'a gigabyte of zeros as gzip', body: bomb, headers: { 'Content-Encoding': 'gzip' } },
   { fault: 'gzip in gzip', body: gzipSync(bomb), headers: { 'Content-Encoding': 'gzip, gzip' } },
-  { fault: 'what only says that it is gzip', body: Buffer.from(goodAnswer), headers: { 'Content-Encoding': 'gzip' } },
+  {
+    fault: 'a body that only claims to be gzip',
+    body: Buffer.from(goodAnswer),
+    headers: { 'Content-Encoding': 'gzip' },
+  },
   ...Object.entries(encodings).map(([name, compress]) => ({
     fault: `a good answer as ${name}`,
     body: compress(goodAnswer),
@@ -47,7 +51,7 @@ const others: readonly BodyRow[] = [
     keeps: compressedZeros,
   },
   {
-    fault: 'gzip as the encoding of the transfer',
+    fault: 'gzip as the transfer encoding',
     does: bytesThenEnd(transferred),
     gives: ['answerNotJson', 'paidUnusable', 0],
     keeps: compressedZeros,
@@ -65,4 +69,4 @@ const others: readonly BodyRow[] = [
   },
 ];
 
-describeBodies('A compressed answer that nobody asked for', [...neverInflated, ...others]);
+describeBodies('A compressed response that was not requested', [...neverInflated, ...others]);

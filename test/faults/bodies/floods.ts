@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { head } from '../../support/answers.ts';
+import { head } from '../../support/responses.ts';
 import type { Behaviour } from '../../support/rawServer.ts';
 
 const gigabyte = 2 ** 30;

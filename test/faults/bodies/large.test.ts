@@ -1,4 +1,4 @@
-import { head } from '../../support/answers.ts';
+import { head } from '../../support/responses.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 import { describeBodies } from './describeBodies.ts';
 import { flood, floodBody } from './floods.ts';
@@ -30,7 +30,7 @@ const images: readonly BodyRow[] = [
     readsMebibytes: 64,
   },
   {
-    fault: 'an image behind an address',
+    fault: 'an image at an address',
     does: floodBody(pngStart, 'A'),
     isFetched: true,
     gives: ['imageUrlUnusable', 'paidUnusable', 0],
@@ -49,9 +49,9 @@ const others = Object.entries({
   'open braces': floodBody('{"data":', '{"a":'),
   'empty entries': floodBody('{"data":[{}', ',{}'),
   'entries with empty images': floodBody('{"data":[{}', ',{"b64_json":""}'),
-  'entries with what is no image': floodBody('{"data":[{}', ',{"b64_json":"AAAA"}'),
+  'entries with data that is no image': floodBody('{"data":[{}', ',{"b64_json":"AAAA"}'),
   'a page of HTML': floodBody('<html>', '<p>fox</p>'),
-  'nothing but zeros': floodBody('', '\0'),
+  'only zeros': floodBody('', '\0'),
 }).map(([fault, does]): BodyRow => ({ fault, does, ...tooLarge }));
 
 const heads: readonly BodyRow[] = [
@@ -66,7 +66,7 @@ describeBodies('A gigabyte', [...images, ...others]);
 describeBodies('A gigabyte that is no body', [
   ...heads,
   {
-    fault: 'the words of a refusal',
+    fault: 'the message of a rejection',
     does: floodBody('{"error":{"message":"', 'no ', 400),
     gives: ['requestInvalid', 'rejected', 0],
     readsMebibytes: 0,

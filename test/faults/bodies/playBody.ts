@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { FailureKind, Outcome } from '../../../src/core/base/failure.ts';
 import type { TransportLimits } from '../../../src/core/service/transport.ts';
-import { json } from '../../support/answers.ts';
+import { json } from '../../support/responses.ts';
 import { startRawServer, type Behaviour } from '../../support/rawServer.ts';
 
 /** What the service does with a POST, and the expected result. */

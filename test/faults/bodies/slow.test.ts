@@ -1,4 +1,4 @@
-import { response, bytes, head } from '../../support/answers.ts';
+import { response, bytes, head } from '../../support/responses.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 import { describeBodies } from './describeBodies.ts';
 import { drip } from './floods.ts';
@@ -17,19 +17,19 @@ const slow: readonly BodyRow[] = [
   { fault: 'an image', does: drip(`${head(200, long)}{"data":[{"b64_json":"`, 'AAAA'), gives: late },
   { fault: 'chunks', does: drip(head(200, chunked), '1\r\n \r\n'), gives: late },
   {
-    fault: 'an answer that does not end after its image',
+    fault: 'a response that does not end after its image',
     does: drip(`${head(200, long)}${oneImage}`, ' '),
     gives: ['answerLate', 'inDoubt', 1],
   },
   { fault: 'a status line', does: drip('HTTP/1.1 200 OK', ' OK'), gives: late },
   { fault: 'headers', does: drip('HTTP/1.1 200 OK\r\n', 'X: y\r\n'), gives: late },
   { fault: 'one header', does: drip('HTTP/1.1 200 OK\r\nX: ', 'y'), gives: late },
-  { fault: 'answers that are not final', does: drip('', 'HTTP/1.1 102 Wait\r\n\r\n', 2), gives: late },
+  { fault: 'informational responses', does: drip('', 'HTTP/1.1 102 Wait\r\n\r\n', 2), gives: late },
   { fault: 'trailers', does: drip(`${head(200, chunked)}0\r\n`, 'X: y\r\n'), gives: ['answerStalled', 'inDoubt', 0] },
   { fault: 'the length of a chunk', does: drip(head(200, chunked), '0'), gives: ['answerStalled', 'inDoubt', 0] },
-  { fault: 'a refusal', does: drip(head(400, long), ' '), gives: ['requestInvalid', 'rejected', 0] },
+  { fault: 'a rejection', does: drip(head(400, long), ' '), gives: ['requestInvalid', 'rejected', 0] },
   {
-    fault: 'an image behind an address',
+    fault: 'an image at an address',
     does: drip(head(200, long), 'A'),
     isFetched: true,
     gives: ['imageUrlUnusable', 'paidUnusable', 0],

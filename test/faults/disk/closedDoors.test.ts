@@ -27,21 +27,25 @@ const close =
     chmodSync(join(place, ...names), mode);
 
 const rows: readonly Row[] = [
-  { where: 'no image may be put', close: close(0o555, 'assets'), gives: ['destinationReadOnly', 'notSent', 0] },
-  { where: 'nobody may look for images', close: close(0, 'assets'), gives: ['destinationReadOnly', 'notSent', 0] },
-  { where: 'no journal may be begun', close: close(0o555, 'storage'), gives: ['journalUnavailable', 'notSent', 0] },
+  { where: 'no image may be saved', close: close(0o555, 'assets'), gives: ['destinationReadOnly', 'notSent', 0] },
   {
-    where: 'the journal of others lies',
+    where: 'the folder for images may not be listed',
+    close: close(0, 'assets'),
+    gives: ['destinationReadOnly', 'notSent', 0],
+  },
+  { where: 'no journal may be created', close: close(0o555, 'storage'), gives: ['journalUnavailable', 'notSent', 0] },
+  {
+    where: 'the journal belongs to another user',
     close: (place) => mkdirSync(join(place, 'storage', 'journal'), { mode: 0o700 }),
     gives: ['journalUnavailable', 'notSent', 0],
   },
   {
-    where: 'images may not be put any more',
+    where: 'images may no longer be saved',
     closeMeanwhile: close(0o555, 'assets'),
     gives: ['saveRefused', 'paidUnsaved', 1],
   },
   {
-    where: 'somebody deletes the journal',
+    where: 'the journal is deleted meanwhile',
     closeMeanwhile: (place) => rmSync(join(place, 'storage', 'journal'), { recursive: true }),
     gives: [undefined, undefined, 1],
     withBackgroundSender: ['connectionLost', 'inDoubt', 1],

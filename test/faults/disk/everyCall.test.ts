@@ -76,7 +76,7 @@ const sweeps: Readonly<Record<string, Sweep>> = {
     before: { at: 1, below: 'assets' },
     mayLose: true,
   },
-  'the next window is killed while it reads half an answer': {
+  'the next window is killed while it reads half a response': {
     victim: 'recovery',
     fault: kill,
     before: { at: 40 },

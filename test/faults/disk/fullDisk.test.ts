@@ -32,9 +32,9 @@ const rows: readonly Row[] = [
     freeBytes: 0,
     gives: ['journalUnavailable', 'notSent', 0],
   },
-  { when: 'while the answer comes', holds: ['storage'], gives: [undefined, undefined, 1] },
+  { when: 'while the response is received', holds: ['storage'], gives: [undefined, undefined, 1] },
   {
-    when: 'while the answer comes, and so is that for temporary files, for a while',
+    when: 'while the response is received, and so is the one for temporary files, for a while',
     holds: ['storage', 'tmp'],
     growsAfterMs: 2500,
     gives: [undefined, undefined, 1],

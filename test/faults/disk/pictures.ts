@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PNG } from 'pngjs';
 import { Random } from '../../../dev/imageService/picture/random.ts';
-import { response } from '../../support/answers.ts';
+import { response } from '../../support/responses.ts';
 
 /** Two images of about 64 KiB that cannot be compressed. */
 export const pictures: readonly Buffer[] = ['left', 'right'].map((seed) => {

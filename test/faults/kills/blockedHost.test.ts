@@ -6,7 +6,7 @@ import { parseService } from '../../../src/core/service/service.ts';
 import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
-import { response, onePng } from '../../support/answers.ts';
+import { response, onePng } from '../../support/responses.ts';
 import { buildSenderProgram } from '../../support/backgroundSenderProgram.ts';
 import { intentOf, withBody } from '../../support/intents.ts';
 import { startRawServer } from '../../support/rawServer.ts';

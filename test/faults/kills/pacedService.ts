@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PNG } from 'pngjs';
 import { Random } from '../../../dev/imageService/picture/random.ts';
-import { head } from '../../support/answers.ts';
+import { head } from '../../support/responses.ts';
 import { startRawServer, type RawServer } from '../../support/rawServer.ts';
 
 /** An accepted request, which is charged. */
@@ -24,7 +24,7 @@ export class PacedService {
 
   static async start(accepted: (charge: Charge) => void): Promise<PacedService> {
     const service = new PacedService(accepted);
-    service.#server = await startRawServer({ behaviours: [(socket) => void service.#answer(socket)] });
+    service.#server = await startRawServer({ behaviours: [(socket) => void service.#respond(socket)] });
     return service;
   }
 
@@ -40,7 +40,7 @@ export class PacedService {
     await this.#server?.close();
   }
 
-  async #answer(socket: Socket): Promise<void> {
+  async #respond(socket: Socket): Promise<void> {
     const { seed, n = 1 } = JSON.parse(this.#server?.ledger.bodies.at(-1) ?? '') as { seed: number; n?: number };
     const random = new Random(`pace ${seed}`);
     const images = Array.from({ length: n }, (_, index) => picture(`${seed} ${index}`));

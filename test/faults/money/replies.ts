@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs';
 import type { Random } from '../../../dev/imageService/picture/random.ts';
 import type { FailureKind } from '../../../src/core/base/failure.ts';
-import type { Headers } from '../../support/answers.ts';
+import type { Headers } from '../../support/responses.ts';
 import { sha256 } from '../../unit/response/receive.ts';
 
 /** What a service does with a request that it received. */

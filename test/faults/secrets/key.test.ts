@@ -1,7 +1,7 @@
 import type { Plugin } from 'esbuild';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { response, onePng } from '../../support/answers.ts';
+import { response, onePng } from '../../support/responses.ts';
 import { findBytes, findParts, formsOfParts } from '../../support/canaryScan.ts';
 import { ownProcesses, type ProcessView } from './processes.ts';
 import { key, quotes } from './quotes.ts';
@@ -60,16 +60,16 @@ describe('No part of the key', () => {
 
 describe('The search for the key finds it', () => {
   for (const [what, file, from, to, place] of [
-    ['plain lines are no longer redacted', 'serverError', 'units.fill(', 'void (', 'in the message of a refusal'],
-    ['a secret prints itself', 'secret', "'***'", 'this.#value', 'beside an image'],
+    ['plain lines are no longer redacted', 'serverError', 'units.fill(', 'void (', 'in the message of a rejection'],
+    ['a secret prints its text', 'secret', "'***'", 'this.#value', 'beside an image'],
     [
-      'only whole keys are',
+      'only whole keys are redacted',
       'keyRedactor',
       'tellingLength = 8',
       'tellingLength = 99',
-      'in parts in the message of a refusal',
+      'in parts in the message of a rejection',
     ],
-    ['answers are kept as they come', 'keyRedactor', 'blotted.fill(', 'void (', 'in a text that is no JSON'],
+    ['responses are stored unredacted', 'keyRedactor', 'blotted.fill(', 'void (', 'in a text that is no JSON'],
   ] as const) {
     let programs: Promise<Programs> | undefined;
     for (const way of ways) {

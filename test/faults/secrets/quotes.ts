@@ -1,4 +1,4 @@
-import { response, bytesThenEnd, head, json } from '../../support/answers.ts';
+import { response, bytesThenEnd, head, json } from '../../support/responses.ts';
 import type { Behaviour } from '../../support/rawServer.ts';
 import { tinyPng } from '../../support/tinyImages.ts';
 
@@ -21,15 +21,15 @@ const slowly = (text: string, pauseMs: number): Behaviour => {
 export const quotes: Readonly<Record<string, Behaviour>> = {
   'beside an image': response(200, good),
   'beside an image, byte by byte': slowly(good, 3),
-  'in an answer that is cut': bytesThenEnd(`${head(200, { 'Content-Length': '10000' })}${good.slice(0, -20)}`),
+  'in a truncated response': bytesThenEnd(`${head(200, { 'Content-Length': '10000' })}${good.slice(0, -20)}`),
   'in an error instead of images': json(200, { error: { message: words, code: key, param: key } }),
   'in a request id': response(200, JSON.stringify({ data: [] }), { 'X-Request-Id': key }),
   'in a text that is no JSON': response(200, `<p>${words}</p>`, { 'Content-Type': 'text/html' }),
   'in an address': json(200, { data: [{ url: `http://127.0.0.1:1/${key}` }] }),
-  'in the message of a refusal': json(401, {
+  'in the message of a rejection': json(401, {
     error: { message: `${words} (request id: ${key})`, code: key, type: key },
   }),
-  'in parts in the message of a refusal': json(401, {
+  'in parts in the message of a rejection': json(401, {
     error: { message: `${parts} (request id: ${key.slice(1, 12)})`, code: key.slice(0, 8), type: key.slice(3) },
   }),
   'in parts beside an image, byte by byte': slowly(JSON.stringify({ note: parts, data: [image], more: parts }), 3),

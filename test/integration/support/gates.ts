@@ -3,7 +3,7 @@ import type { Instruction } from '../../../dev/imageService/script.ts';
 import { service } from './workspace.ts';
 
 /** A response that the service holds. */
-export interface HeldAnswer {
+export interface HeldResponse {
   /** Waits until the service has received the request, which is then charged. */
   reached(): Promise<void>;
   open(): Promise<void>;
@@ -12,14 +12,14 @@ export interface HeldAnswer {
 let gates = 0;
 
 /** The service holds its response to the next request without an instruction until the test opens the gate. */
-export async function holdAnswer(instruction: Instruction = {}): Promise<HeldAnswer> {
-  const [answer] = await holdAnswers([instruction]);
-  assert.ok(answer);
-  return answer;
+export async function holdResponse(instruction: Instruction = {}): Promise<HeldResponse> {
+  const [response] = await holdResponses([instruction]);
+  assert.ok(response);
+  return response;
 }
 
 /** The same for several requests, in the order in which they are received. */
-export async function holdAnswers(instructions: readonly Instruction[]): Promise<readonly HeldAnswer[]> {
+export async function holdResponses(instructions: readonly Instruction[]): Promise<readonly HeldResponse[]> {
   const held = instructions.map((instruction) => ({ ...instruction, gate: `gate ${++gates}` }));
   await service.script(...held);
   return held.map(({ gate }) => ({ reached: () => service.reached(gate), open: () => service.open(gate) }));

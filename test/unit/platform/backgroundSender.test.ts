@@ -11,7 +11,7 @@ import { BackgroundSender, senderEnvironment } from '../../../src/platform/node/
 import { backgroundSender, canSendDirectly } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
-import { response, bytesThenReset, head, json, onePng } from '../../support/answers.ts';
+import { response, bytesThenReset, head, json, onePng } from '../../support/responses.ts';
 import { buildSenderProgram } from '../../support/backgroundSenderProgram.ts';
 import { intentOf, withBody } from '../../support/intents.ts';
 import { startRawServer, type RawServer, type RawServerOptions } from '../../support/rawServer.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { createTransport } from '../../../src/platform/node/transport.ts';
-import { response, bytes, bytesThenEnd, head } from '../../support/answers.ts';
+import { response, bytes, bytesThenEnd, head } from '../../support/responses.ts';
 import { nameThisMachine } from '../../support/names.ts';
 import { certificateFile } from '../../support/rawServer.ts';
 import { exchanges, readBody, rejects } from '../../support/transports.ts';

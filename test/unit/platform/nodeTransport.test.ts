@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
-import { response, bytes, bytesThenEnd, bytesThenReset, head, json } from '../../support/answers.ts';
+import { response, bytes, bytesThenEnd, bytesThenReset, head, json } from '../../support/responses.ts';
 import { exchanges, readBody, rejects } from '../../support/transports.ts';
 
 const transport = createTransport({ connectMs: 2000, silenceMs: 2000 });

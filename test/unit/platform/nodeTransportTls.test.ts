@@ -4,7 +4,7 @@ import { Socket } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { inspect } from 'node:util';
 import { createTransport } from '../../../src/platform/node/transport.ts';
-import { response } from '../../support/answers.ts';
+import { response } from '../../support/responses.ts';
 import { certificateFile } from '../../support/rawServer.ts';
 import { exchanges, readBody, rejects } from '../../support/transports.ts';
 

@@ -10,7 +10,7 @@ import { requestBody } from '../../../src/core/service/wire.ts';
 import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
-import { response, json, onePng } from '../../support/answers.ts';
+import { response, json, onePng } from '../../support/responses.ts';
 import { buildSenderProgram } from '../../support/backgroundSenderProgram.ts';
 import { intentOf } from '../../support/intents.ts';
 import { startRawServer } from '../../support/rawServer.ts';

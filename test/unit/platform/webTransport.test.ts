@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { createTransport } from '../../../src/platform/web/transport.ts';
-import { response, bytes, bytesThenEnd, bytesThenReset, head, trickle } from '../../support/answers.ts';
+import { response, bytes, bytesThenEnd, bytesThenReset, head, trickle } from '../../support/responses.ts';
 import { closedPort, type Behaviour } from '../../support/rawServer.ts';
 import { exchanges, readBody, rejects, type Exchange } from '../../support/transports.ts';
 

@@ -3,7 +3,7 @@ import dns, { type LookupAddress } from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
 import { createTransport } from '../../../src/platform/node/transport.ts';
 import { createTransport as createWebTransport } from '../../../src/platform/web/transport.ts';
-import { response } from '../../support/answers.ts';
+import { response } from '../../support/responses.ts';
 import { startRawServer, type RawServer } from '../../support/rawServer.ts';
 import { rejects } from '../../support/transports.ts';
 

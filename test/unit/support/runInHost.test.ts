@@ -32,7 +32,7 @@ describe('A test run in a host', () => {
   it('fails when the host exits well without totals, or badly with good ones', async () => {
     await assert.rejects(
       runInHost(() => Promise.resolve(0), run),
-      { message: 'The extension host has died (code 0).' },
+      { message: 'The extension host has crashed (code 0).' },
     );
     const host = ({ env }: HostRun) => {
       write(env);

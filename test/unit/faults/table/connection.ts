@@ -1,4 +1,4 @@
-import { bytesThenEnd } from '../../../support/answers.ts';
+import { bytesThenEnd } from '../../../support/responses.ts';
 import { closedPort, type RawServer } from '../../../support/rawServer.ts';
 import type { FaultRow } from '../faultRow.ts';
 

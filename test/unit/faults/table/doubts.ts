@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { response, bytes, bytesThenEnd, error, head, html, json, onePng } from '../../../support/answers.ts';
+import { response, bytes, bytesThenEnd, error, head, html, json, onePng } from '../../../support/responses.ts';
 import type { FaultRow } from '../faultRow.ts';
 
 export const doubts: readonly FaultRow[] = [

@@ -1,4 +1,4 @@
-import { response, bytes, bytesThenEnd, head, json, onePng } from '../../../support/answers.ts';
+import { response, bytes, bytesThenEnd, head, json, onePng } from '../../../support/responses.ts';
 import { tinyJpeg, tinyPng, tinyWebp } from '../../../support/tinyImages.ts';
 import type { FaultRow } from '../faultRow.ts';
 

@@ -1,4 +1,4 @@
-import { response, bytesThenEnd, bytesThenReset, error, head, html, onePng } from '../../../support/answers.ts';
+import { response, bytesThenEnd, bytesThenReset, error, head, html, onePng } from '../../../support/responses.ts';
 import type { Behaviour } from '../../../support/rawServer.ts';
 import type { FaultRow } from '../faultRow.ts';
 

@@ -1,4 +1,4 @@
-import { response, error, html, json } from '../../../support/answers.ts';
+import { response, error, html, json } from '../../../support/responses.ts';
 import type { FaultRow } from '../faultRow.ts';
 import { canary } from '../sendTo.ts';
 

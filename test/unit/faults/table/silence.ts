@@ -1,4 +1,4 @@
-import { response, bytes, bytesThenEnd, bytesThenReset, head, onePng, trickle } from '../../../support/answers.ts';
+import { response, bytes, bytesThenEnd, bytesThenReset, head, onePng, trickle } from '../../../support/responses.ts';
 import type { FaultRow } from '../faultRow.ts';
 
 const chunked = { 'Transfer-Encoding': 'chunked' };

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { response, error, html, json, onePng } from '../../../support/answers.ts';
+import { response, error, html, json, onePng } from '../../../support/responses.ts';
 import { tinyPng } from '../../../support/tinyImages.ts';
 import type { FaultRow } from '../faultRow.ts';
 import { canary } from '../sendTo.ts';

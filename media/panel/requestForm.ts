@@ -54,7 +54,7 @@ export class RequestForm {
     const generate = button({ block: true, class: 'generate' }, submit, icon('sparkle'), label);
     this.element = h(
       'section',
-      { class: 'order', 'aria-label': texts.get('newImage') },
+      { class: 'request-form', 'aria-label': texts.get('newImage') },
       this.#prompt.element,
       this.#problem,
       this.#style.element,

@@ -1,6 +1,6 @@
-// Builds the bundles: for the Node host what is loaded at the start, what is loaded later, the background sender, which is a
-// program of its own, and what these share; for the browser host one file, since nothing can be loaded there later;
-// the page of the panel; and the licences of what is in them.
+// Builds the bundles: for the Node host one for the start, those that are loaded later, the background sender, which is
+// a separate program, and their shared parts; for the browser host a single file, because nothing can be loaded later
+// there; the page of the panel; and the licences of the bundled packages.
 import { build } from 'esbuild';
 import { rm, writeFile } from 'node:fs/promises';
 import { argv } from 'node:process';
@@ -16,7 +16,7 @@ const common = {
   logLevel: 'warning',
 };
 const bundle = { ...common, bundle: true, metafile: true };
-// Only modules can be split: into files of which each has what is loaded together, and nothing is there twice.
+// Only modules can be split into shared files, so that nothing is bundled twice.
 const split = { ...bundle, format: 'esm', splitting: true, external: ['vscode'] };
 const node = { platform: 'node', format: 'cjs', supported: { 'dynamic-import': false } };
 const modules = 'out/modules';
@@ -45,7 +45,7 @@ const built = await Promise.all([
   }),
 ]);
 await Promise.all([
-  // The editor leads connections through its proxy, with its certificates, only for what is required.
+  // The editor applies its proxy and certificates only to modules that are loaded with `require`.
   build({ ...common, ...node, entryPoints: [`${modules}/node/*.js`] }),
   build({ ...bundle, format: 'cjs', external: ['vscode'], entryPoints: [`${modules}/browser/browser.js`] }),
   writeFile('dist/ThirdPartyNotices.txt', thirdPartyNotices(built.map(({ metafile }) => metafile))),

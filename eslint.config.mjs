@@ -10,7 +10,7 @@ export default typescript.config(
     extends: [typescript.configs.strictTypeChecked, typescript.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      'no-undef': 'off', // the compiler knows
+      'no-undef': 'off', // the compiler checks it
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -45,7 +45,7 @@ export default typescript.config(
     })),
   ),
   {
-    // Every promise is awaited, returned, or handed to `logErrors`; `void` would hide one that is none of these.
+    // Every promise is awaited, returned, or passed to `logErrors`; `void` would hide one that is not.
     files: ['src/**/*.ts', 'media/**/*.ts'],
     rules: {
       'no-void': 'error',
@@ -54,7 +54,7 @@ export default typescript.config(
     },
   },
   {
-    // Tests and tools may assert what a schema would have to prove.
+    // Tests and tools may use assertions where a schema would be needed otherwise.
     files: ['test/**/*.ts', 'dev/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-assertions': 'off' },
   },

@@ -51,7 +51,7 @@ export function linkSnippet(links: readonly Link[]): string {
   return links.map((link, index) => link.map((part) => snippetOf(part, index + 1)).join('')).join('\n');
 }
 
-/** Whoever writes `<img alt="${alt}">` into Markdown needs what HTML needs there. */
+/** `<img alt="${alt}">` in Markdown needs the escapes of HTML. */
 const insideTag = /<[a-z][^<>]*$/i;
 
 function valuesOf({ src, alt, title, width, height }: LinkFields): ReadonlyMap<string, string> {

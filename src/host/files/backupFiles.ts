@@ -5,7 +5,7 @@ import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 
 const pruneMs = 60 * 60_000;
 
-/** A folder of ours for bytes that have given way: for seven days, one gibibyte at most, they can be had back. */
+/** A folder of the extension for replaced bytes: they can be restored for seven days, up to one gibibyte. */
 export class BackupFiles {
   readonly #folder: Uri;
   readonly #log: ErrorLog;
@@ -20,30 +20,30 @@ export class BackupFiles {
     return Uri.joinPath(this.#folder, name);
   }
 
-  /** @throws what the disk says */
+  /** @throws errors of the disk */
   async put(name: string, bytes: Uint8Array): Promise<void> {
-    await workspace.fs.writeFile(this.uri(name), bytes); // a copy might be as old as what was copied
+    await workspace.fs.writeFile(this.uri(name), bytes); // a copy might be as old as its original
     logErrors(this.prune(), this.#log);
   }
 
-  /** `undefined` when it is gone by now. */
+  /** `undefined` when it no longer exists. */
   async get(name: string): Promise<Uint8Array | undefined> {
     return workspace.fs.readFile(this.uri(name)).then(undefined, () => undefined);
   }
 
-  /** Lets go of what has been kept long enough, now and then; nobody waits for it. */
+  /** Deletes files after their retention time, now and then, in the background. */
   async prune(nowMs = Date.now()): Promise<void> {
     if (nowMs < this.#nextPruneMs) {
       return;
     }
     this.#nextPruneMs = nowMs + pruneMs;
-    const children = await workspace.fs.readDirectory(this.#folder).then(undefined, () => []); // nothing was ever kept
+    const children = await workspace.fs.readDirectory(this.#folder).then(undefined, () => []); // there was never a backup
     const all = await Promise.all(children.map(([name]) => this.#look(name, nowMs)));
     const old = expired(all.flat(), nowMs).map(({ name }) => this.uri(name));
     await Promise.all(old.map(async (uri) => workspace.fs.delete(uri).then(undefined, () => undefined)));
   }
 
-  /** @throws what the disk says */
+  /** @throws errors of the disk */
   async clear(): Promise<void> {
     await ifFound(workspace.fs.delete(this.#folder, { recursive: true }));
   }
@@ -51,7 +51,7 @@ export class BackupFiles {
   /** Empty when another window has removed it. */
   async #look(name: string, nowMs: number): Promise<readonly RetainedItem[]> {
     return workspace.fs.stat(this.uri(name)).then(
-      // A browser's storage knows times only as long as its page lives, and says 0 then.
+      // A browser’s storage keeps times only as long as its page exists, and returns 0 afterwards.
       ({ mtime, size }) => [{ name, timeMs: mtime || nowMs, byteLength: size }],
       () => [],
     );

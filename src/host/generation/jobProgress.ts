@@ -3,7 +3,10 @@ import type { Job, JobRegistry } from './jobs.ts';
 
 const tickMs = 1000;
 
-/** A notification with the elapsed seconds and Cancel. What ends within a second shows none: it would only flash. */
+/**
+ * A notification with the elapsed seconds and Cancel. Work that ends within a second shows none, because it would only
+ * flash.
+ */
 export async function withJobProgress<Result>(job: Job, work: () => Promise<Result>): Promise<Result> {
   const working = work();
   if (await endsWithin(tickMs, working)) {
@@ -28,7 +31,7 @@ export async function withJobProgress<Result>(job: Job, work: () => Promise<Resu
   });
 }
 
-/** A status bar item while something runs; a click cancels. */
+/** A status bar item while a job runs; a click cancels. */
 export function registerJobStatus(jobs: JobRegistry): Disposable {
   const item = window.createStatusBarItem('starrise.running', StatusBarAlignment.Right);
   item.name = l10n.t('Starrise: Running Generations');

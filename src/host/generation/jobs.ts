@@ -3,7 +3,7 @@ import { shortLine } from '../../core/base/text.ts';
 import type { Progress } from '../../core/generation/generate.ts';
 import { withoutLinks } from '../ui/messages.ts';
 
-/** One request that runs, or several that were made together. */
+/** One running request, or several that were started together. */
 export class Job {
   readonly label: string;
   readonly requested: number;
@@ -27,7 +27,7 @@ export class Job {
     return this.#cancellation.signal;
   }
 
-  /** How many images have come so far. */
+  /** Number of images received so far. */
   get received(): number {
     return this.#received;
   }
@@ -36,7 +36,7 @@ export class Job {
     this.#cancellation.abort();
   }
 
-  /** Whether the service has refused the key: nothing more is asked for. */
+  /** Whether the service has rejected the key: nothing more is requested. */
   get isRefused(): boolean {
     return this.#isRefused;
   }
@@ -85,7 +85,7 @@ export class JobRegistry implements Disposable {
     return [...this.#all];
   }
 
-  /** Counts the run as running until the work is done. */
+  /** Counts the job as running until the work is done. */
   async track(job: Job, work: Promise<unknown>): Promise<void> {
     this.#all.add(job);
     this.#changed.fire();

@@ -6,12 +6,13 @@ import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 
-/** Finds a place; `undefined` when the user gave up. @throws {Failure} */
+/** Finds a target; `undefined` when the user cancelled. @throws {Failure} */
 export type PrepareTarget = () => Promise<SaveTarget | undefined>;
 
 /**
- * Saves images that were paid for. Free, and as often as it takes: they are in the journal until they are saved.
- * @returns `undefined` when the user gave up
+ * Saves images that were charged, without another charge and as often as needed: they are in the journal until they are
+ * saved.
+ * @returns `undefined` when the user cancelled
  */
 export async function saveUnsavedImages(
   request: ImageRequest,
@@ -25,7 +26,7 @@ export async function saveUnsavedImages(
     if (!(error instanceof Failure)) {
       throw error;
     }
-    // Still no place, which costs nothing: the images are kept, and so is the offer to save them.
+    // There is still no target, but the images and the offer to save them are kept.
     return { request, images: [], failure: new Failure('saveRefused', error.details), unsaved };
   }
 }

@@ -4,10 +4,10 @@ import { fileNameOf } from '../../core/naming/paths.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
 import type { KnownImage } from './imageHistory.ts';
 
-/** A name, and what there is to say under it. */
+/** A name, and the text below it. */
 export type ImageDetail = readonly [name: string, value: string];
 
-/** What is known of how an image was made, but for the prompt. */
+/** The known details of an image, except the prompt. */
 function detailsOf(details: ImageDetails): readonly ImageDetail[] {
   const { style, alt, seed, model, origin, requestId, madeAt, uri, sha256 } = details;
   const rows: readonly (readonly [name: string, value: string | undefined])[] = [
@@ -26,7 +26,7 @@ function detailsOf(details: ImageDetails): readonly ImageDetail[] {
   return rows.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }
 
-/** When an image was made, as the user's language writes it. */
+/** The date of an image, in the user’s language. */
 export function timeText(madeAt: number): string {
   return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(madeAt);
 }
@@ -36,7 +36,7 @@ export function briefDetails({ width, height, seed, madeAt }: ImageRecord): stri
   return [sizeText({ width, height }), l10n.t('seed {0}', String(seed)), timeText(madeAt)].join(' · ');
 }
 
-/** What came, and what had been asked for where that is another size. */
+/** The received size, and the requested one if it differs. */
 function sizesText({ size, width = size.width, height = size.height }: ImageDetails): string {
   const came = sizeText({ width, height });
   return came === sizeText(size) ? came : l10n.t('{0}, requested as {1}', came, sizeText(size));
@@ -48,7 +48,7 @@ function ordinalText({ index = 1, count = 1 }: ImageDetails): string | undefined
 
 const scheme = 'starrise-making';
 
-/** Read-only documents that tell how an image was made. They are gone when the window is. */
+/** Read-only documents with the details of an image. They exist as long as the window. */
 export class ImageDetailsDocuments implements Disposable {
   readonly #texts = new Map<string, string>();
   readonly #provider = workspace.registerTextDocumentContentProvider(scheme, {

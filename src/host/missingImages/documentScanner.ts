@@ -5,9 +5,9 @@ import { areQuickFixesOn } from './areQuickFixesOn.ts';
 import type { Found, MissingImages } from './missingImages.ts';
 import { sourceOfDocument } from './textSource.ts';
 
-/** How long nothing is typed before the text is read. */
+/** How long no key must be pressed before the text is scanned. */
 const pauseMs = 400;
-/** Longer texts are read only for commands. */
+/** Longer texts are only scanned by commands. */
 const maxLength = 200 * 1024;
 
 export interface DocumentScannerDeps {
@@ -16,13 +16,16 @@ export interface DocumentScannerDeps {
   readonly log: ErrorLog;
 }
 
-/** One reading of a document. */
+/** One scan of a document. */
 interface Reading {
   readonly abort: AbortController;
   readonly found: Promise<Found | undefined>;
 }
 
-/** What the documents on the screen show and lack, read anew after each pause in typing and when files come and go. */
+/**
+ * The images and missing images of visible documents, scanned after each pause in typing and when files are created or
+ * deleted.
+ */
 export class DocumentScanner implements Disposable {
   readonly #missing: MissingImages;
   readonly #clock: Clock;
@@ -31,7 +34,7 @@ export class DocumentScanner implements Disposable {
   readonly #listeners: Disposable;
   readonly #tell: (document: TextDocument, found: Found | undefined) => void;
 
-  /** @param tell is called with what was found in a document, and without when it has been closed */
+  /** @param tell is called with the result for a document, and without one when it has been closed */
   constructor(
     { missing, clock, log }: DocumentScannerDeps,
     tell: (document: TextDocument, found: Found | undefined) => void,
@@ -59,7 +62,7 @@ export class DocumentScanner implements Disposable {
     this.#readNewOnes();
   }
 
-  /** What there is in a document as it is now; waits for the pause in typing. */
+  /** The result for a document as it is now; waits for the pause in typing. */
   async of(document: TextDocument): Promise<Found | undefined> {
     const reading = this.#readings.get(document) ?? this.#read(document);
     const found = await reading.found;
@@ -85,7 +88,7 @@ export class DocumentScanner implements Disposable {
     const abort = new AbortController();
     const reading = { abort, found: this.#findAfterPause(document, abort.signal) };
     this.#readings.set(document, reading);
-    logErrors(reading.found, this.#log); // nobody waits for it unless `of` is called
+    logErrors(reading.found, this.#log); // not awaited unless `of` is called
     return reading;
   }
 

@@ -29,7 +29,10 @@ export async function searchMissingImages(
   return [...images.values()];
 }
 
-/** Where nobody writes. What the settings hide from the Explorer or from searching is left out as well. */
+/**
+ * Folders without texts of the user. Those that the settings exclude from the Explorer or from searches are omitted as
+ * well.
+ */
 const ignored = '**/{node_modules,bower_components,.git,dist,out,build}/**';
 
 /** A folder's texts, by their paths; anything else is itself. @throws {Failure} `argumentsMalformed` if there is nothing */
@@ -56,12 +59,12 @@ async function sourcesOf(uri: Uri, isOneOfMany: boolean): Promise<readonly TextS
   }
 }
 
-/** Also a cell of a notebook and what has no file yet. */
+/** Also a cell of a notebook, and a document without a file. */
 function documentAt(uri: Uri) {
   return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }
 
-/** The local images that a document shows and that are there, in the order of its text. */
+/** The existing local images that a document shows, in the order of its text. */
 export async function imagesShownBy(uri: Uri, missing: MissingImages): Promise<readonly Uri[]> {
   missing.listings.clear();
   const images: Uri[] = [];

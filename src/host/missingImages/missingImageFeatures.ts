@@ -52,7 +52,7 @@ export class MissingImageFeatures implements Disposable {
     return imagesShownBy(uri, this.#missing);
   }
 
-  /** Looks anew which images are there: outside of the workspace nobody tells. */
+  /** Checks again which images exist: outside of the workspace there are no events for files. */
   refresh(): void {
     this.#missing.listings.clear();
   }

@@ -18,7 +18,7 @@ export interface FoundPlaceholder {
   readonly bytes: StoredImage;
 }
 
-/** Knows placeholders by what is in their files, and puts other bytes in their place. What gives way is kept. */
+/** Recognises placeholders by the note in their files, and replaces their bytes. Replaced bytes are kept as backups. */
 export class PlaceholderStore {
   /** URIs of those whose images are being generated. */
   readonly inFlight = new InFlight();
@@ -30,7 +30,7 @@ export class PlaceholderStore {
     this.#backups = backups;
   }
 
-  /** The placeholder in a file; `undefined` where there is none, or one that somebody has painted on. */
+  /** The placeholder in a file; `undefined` where there is none, or an edited one. */
   async find(uri: Uri): Promise<FoundPlaceholder | undefined> {
     try {
       const head = await this.#fileStoreFor(uri).readHead(uri.toString(), headBytes);
@@ -38,7 +38,7 @@ export class PlaceholderStore {
       const bytes = placeholder && (await workspace.fs.readFile(uri));
       return bytes && isUntouchedPlaceholder(bytes) ? { uri, placeholder, bytes: await storedBytes(bytes) } : undefined;
     } catch {
-      return undefined; // gone, or not to be read
+      return undefined; // deleted, or not readable
     }
   }
 
@@ -69,11 +69,11 @@ export class PlaceholderStore {
       const now = await storedBytes(await workspace.fs.readFile(uri));
       return now.sha256 === sha256 && (await this.replace(uri, now, image));
     } catch {
-      return false; // gone, or read-only
+      return false; // deleted, or read-only
     }
   }
 
-  /** Bytes that have given way; `undefined` when that is too long ago. */
+  /** Replaced bytes; `undefined` after their retention time. */
   async backup(sha256: string): Promise<StoredImage | undefined> {
     const bytes = await this.#backups.get(sha256);
     return bytes && storedBytes(bytes);

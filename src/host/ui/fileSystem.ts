@@ -2,7 +2,7 @@ import { FileSystemError, FileType, workspace, type Uri } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { isNotFound } from '../../core/base/notFound.ts';
 
-/** Whether there is a file, of whatever bytes. Where nobody can tell, it is not taken for gone. */
+/** Whether the file exists, with any bytes. If that cannot be determined, it counts as existing. */
 export async function fileExists(uri: Uri): Promise<boolean> {
   try {
     await workspace.fs.stat(uri);

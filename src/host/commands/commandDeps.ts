@@ -42,9 +42,9 @@ export interface CommandDeps extends RecoveryDeps {
 }
 
 /**
- * A program hands over what the inputs would ask for, as plain data. The palette hands over nothing, and a menu what it is
- * on, which has a class: a file, or an element of a list. In the title of a view that is whatever has the focus in it, and
- * need have nothing to do with the command.
+ * A program passes the values of the inputs as plain data. The palette passes nothing, and a menu the element it was
+ * opened on, which has a class: a file, or an element of a view. In the title of a view that is the focused element,
+ * which may be unrelated to the command.
  */
 export function isCalledByProgram(args: unknown): boolean {
   return args !== undefined && args !== null && (typeof args !== 'object' || isPlainData(args));
@@ -57,7 +57,7 @@ function isPlainData(value: object): boolean {
 
 const argumentsSchema = z.record(z.string(), z.unknown());
 
-/** The argument object of a program, whatever is in it. @throws {Failure} `argumentsMalformed` */
+/** The argument object of a program, not yet checked. @throws {Failure} `argumentsMalformed` */
 export function argumentObject(args: unknown): Readonly<Record<string, unknown>> {
   return parseArgs(argumentsSchema, args);
 }

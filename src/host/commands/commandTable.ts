@@ -58,7 +58,7 @@ export function createCommand(name: CommandName, deps: CommandDeps): Command {
   return withFailureHandling(commandTable[name](deps), deps);
 }
 
-/** Where failures end: a program gets them as a result, a person as a message. */
+/** Handles failures: a program gets them as a result, a user as a message. */
 function withFailureHandling(command: Command, { log, messages }: CommandDeps): Command {
   const edge: Command = async (...args) => {
     try {
@@ -66,7 +66,7 @@ function withFailureHandling(command: Command, { log, messages }: CommandDeps): 
     } catch (error) {
       if (!(error instanceof Failure)) {
         logError(error, log);
-        throw error; // the editor says that there was one
+        throw error; // the editor reports that there was one
       }
       log.info(failureReport(error));
       if (isCalledByProgram(args[0])) {

@@ -19,7 +19,7 @@ export function generateImage(deps: CommandDeps) {
     isCalledByProgram(args) ? generateForProgram(deps, args) : generateForPerson(deps);
 }
 
-/** Asks for the prompt and the options. @param start what they begin with, where it is not the usual */
+/** Asks for the prompt and the options. @param start the initial values, where they differ from the usual ones */
 async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): Promise<GenerateResult | undefined> {
   const target = await currentTarget(deps.caretTracker);
   const outcome = await deps.controller.runChosen(deps.textDelivery(target), async () => {
@@ -118,7 +118,7 @@ function selectedTexts({ editor }: InsertionTarget): readonly SelectedText[] {
     : [];
 }
 
-/** Of an image that is there its alt text may be selected: the new link takes the place of the whole. */
+/** The alt text of an existing image may be selected: the new link replaces the whole image. */
 function selectedText(document: TextDocument, selection: Selection): SelectedText {
   const { start, end } = selection;
   const link = surroundingLink(document.lineAt(start.line).text, start.character);
@@ -130,7 +130,7 @@ function selectedText(document: TextDocument, selection: Selection): SelectedTex
   };
 }
 
-/** Cancels what runs. */
+/** Cancels running jobs. */
 export function cancel({ jobs }: CommandDeps) {
   return (): void => {
     if (jobs.all.length === 0) {

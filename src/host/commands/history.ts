@@ -20,7 +20,7 @@ import { type CommandDeps, isCalledByProgram, parseArgs } from './commandDeps.ts
 
 const argsSchema = z.object({ sha256: z.string(), insert: z.optional(z.enum(['insert', 'saveOnly'])) });
 
-/** Puts the link of an image that was made before at each cursor. */
+/** Inserts the link of an earlier image at each cursor. */
 export function insertRecent(deps: CommandDeps) {
   return (args?: unknown): Promise<GenerateResult | undefined> =>
     isCalledByProgram(args) ? insertForProgram(deps, args) : insertForPerson(deps, args);
@@ -43,7 +43,7 @@ async function insertForProgram({ history, caretTracker }: CommandDeps, args: un
   return { ok: true, images: [{ uri, width, height, format, seed, sha256 }], requested: 1 };
 }
 
-/** @param chosen an image of a list; without one the user is asked */
+/** @param chosen an image of a view; without one the user is asked */
 async function insertForPerson({ history, caretTracker, log }: CommandDeps, chosen: unknown): Promise<undefined> {
   const target = await currentTarget(caretTracker);
   const placed = await placeOnce(target, async () => {
@@ -90,7 +90,7 @@ export function copyPrompt({ history, log }: CommandDeps) {
   };
 }
 
-/** Shows what is known of how an image was made. */
+/** Shows the details of an image. */
 export function showImageDetails({ history, imageDetails, log }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
     const known = await findOrNotify(history, args, log);
@@ -98,7 +98,7 @@ export function showImageDetails({ history, imageDetails, log }: CommandDeps) {
   };
 }
 
-/** Shows where an image is: in the Explorer, or in the folder of the system when it is in no folder that is open. */
+/** Reveals an image: in the Explorer, or in the folder of the system when it is outside of the open folders. */
 export function revealImage() {
   return async (args?: unknown): Promise<void> => {
     const uri = uriOf(subjectOf(args));
@@ -106,7 +106,7 @@ export function revealImage() {
   };
 }
 
-/** Forgets how an image was made, after asking. Its file stays. */
+/** Removes an image from the history after a confirmation. Its file stays. */
 export function forgetImage({ history }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
     const { details } = await knownImage(history, subjectOf(args));
@@ -118,7 +118,7 @@ export function forgetImage({ history }: CommandDeps) {
   };
 }
 
-/** Narrows the list of images to those whose prompt has the words. */
+/** Filters the list of images by words of the prompt. */
 export function filterHistory({ historyView }: CommandDeps) {
   return async (): Promise<void> => {
     const text = await window.showInputBox({

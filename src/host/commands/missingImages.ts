@@ -6,12 +6,12 @@ import { fillForPerson, fillOneForPerson } from '../missingImages/fillForPerson.
 import { noAdditions } from '../missingImages/missingImageRequest.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps, selectedUris } from './commandDeps.ts';
 
-/** What programs get: one result for each image that was missing, in the order of the document. */
+/** The result for programs: one result for each missing image, in the order of the document. */
 export interface FillResult {
   readonly filled: readonly GenerateResult[];
 }
 
-/** Generates every image whose link leads nowhere: of a document, of what is selected in the Explorer, of one link. */
+/** Generates all missing images: of a document, of the selection in the Explorer, or of one link. */
 export function fillMissingImages(deps: CommandDeps) {
   return async (args?: unknown, more?: unknown): Promise<FillResult | undefined> => {
     if (isCalledByProgram(args)) {
@@ -57,7 +57,7 @@ async function chosenUris({ caretTracker }: CommandDeps, args: unknown, more: un
   return [document.uri];
 }
 
-/** Of a link that the command is called on, in a menu of the editor's or a hover. */
+/** The link of a command in a menu or a hover of the editor. */
 export function linkPathOf(more: unknown): string | undefined {
   return typeof more === 'object' && more !== null && 'path' in more && typeof more.path === 'string'
     ? more.path

@@ -15,7 +15,7 @@ import type { Upgrader } from '../upgrade/upgrader.ts';
 import { type CommandDeps, isCalledByProgram, parseArgs, selectedUris } from './commandDeps.ts';
 import { linkPathOf } from './missingImages.ts';
 
-/** Prompt -> a picture drawn here and now -> assets folder -> link. Needs neither key nor network. */
+/** Prompt -> a locally drawn picture -> assets folder -> link. Needs neither key nor network. */
 export function insertPlaceholder(deps: CommandDeps) {
   const { placeholderController, caretTracker, recents } = deps;
   return async (args?: unknown, more?: unknown): Promise<GenerateResult | undefined> => {
@@ -90,7 +90,7 @@ function findPlaceholders(uris: readonly Uri[], upgrader: Upgrader): Thenable<re
   return window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris));
 }
 
-/** Puts an image that is there already where one of the workspace's placeholders is. Its own file stays. */
+/** Replaces one of the workspace’s placeholders with an existing image. The file of the image stays. */
 export function replacePlaceholder({ upgrader, log }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
     const image = uriOf(subjectOf(args));

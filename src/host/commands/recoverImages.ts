@@ -14,7 +14,7 @@ import { confirm } from '../ui/confirm.ts';
 import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
-/** Images that were paid for but are not in the workspace yet, and what may have been charged. */
+/** Images that were charged but are not in the workspace yet, and requests that may have been charged. */
 export function recoverImages(deps: CommandDeps) {
   return async (): Promise<void> => {
     let isDone = false;
@@ -29,7 +29,7 @@ export function recoverImages(deps: CommandDeps) {
   };
 }
 
-/** Shows what entries of ours hold, and does what the user chooses. Resolves to whether the user is done. */
+/** Shows the content of owned entries, and does what the user chooses. Resolves to whether the user is done. */
 async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promise<boolean> {
   const found = await Promise.all(entries.map((entry) => inspectEntry(entry, recoveryPorts(deps))));
   const generations = found.filter((generation) => generation !== undefined);

@@ -25,7 +25,7 @@ export interface JobRunnerDeps {
   readonly log: LogOutputChannel;
 }
 
-/** A request that was run, successfully or not. */
+/** A request that has ended, with or without a failure. */
 export interface CompletedRequest {
   readonly request: ResolvedRequest;
   readonly generation: Generation;
@@ -91,7 +91,7 @@ export class JobRunner {
       }
       return generation;
     } catch (error) {
-      // A bug in one request must not cost the others their images.
+      // A bug in one request must not lose the images of the others.
       logError(error, this.#deps.log);
       return { request: imageRequest, images: [], failure: new Failure('unexpectedError', {}, { cause: error }) };
     } finally {
@@ -141,7 +141,7 @@ function notTried({ imageRequest }: ResolvedRequest): Generation {
   return { request: imageRequest, images: [], failure: new Failure('notTried') };
 }
 
-/** Resolves when the images of late cancels are in, too. */
+/** Resolves when the images of late cancels are received, too. */
 async function untilLateOnesAreIn(completed: Promise<readonly CompletedRequest[]>): Promise<void> {
   await Promise.all((await completed).map(async ({ generation }) => generation.late));
 }

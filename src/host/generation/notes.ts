@@ -2,7 +2,7 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import type { GenerationRequest } from '../request/generationRequest.ts';
 import type { CompletedRequest } from './jobRunner.ts';
 
-/** What is worth knowing about images that are fine but not quite what was asked for. */
+/** Notes about images that differ from the request. */
 export function notesOn({ request, generation }: CompletedRequest): readonly string[] {
   const { args, imageRequest } = request;
   const { images } = generation;
@@ -51,8 +51,8 @@ function formatNote(came: string, requested: string, path: string | undefined): 
 }
 
 /**
- * Failures in groups, one message each. Requests that failed for the same reason share a message and are retried together;
- * so are those that were not tried after a refusal. Unsaved images are offered one by one.
+ * Failures in groups, one message each. Requests that failed for the same reason share a message and are retried
+ * together, with those that were skipped after a rejection. Unsaved images are offered one by one.
  */
 export function groupFailures(completed: readonly CompletedRequest[]): readonly (readonly CompletedRequest[])[] {
   const failed = completed.filter(({ generation }) => generation.failure);

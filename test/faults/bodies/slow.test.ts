@@ -9,7 +9,7 @@ const long = { 'Content-Length': '1000000' };
 const chunked = { 'Transfer-Encoding': 'chunked' };
 
 /** The usual ten minutes, and two of silence, a few hundred times faster. */
-const patience = { timeoutMs: 1500, limits: { silenceMs: 800 }, withinMs: 4500 } as const;
+const timeouts = { timeoutMs: 1500, limits: { silenceMs: 800 }, withinMs: 4500 } as const;
 const late = ['answerLate', 'inDoubt', 0] as const;
 
 const slow: readonly BodyRow[] = [
@@ -39,7 +39,7 @@ const slow: readonly BodyRow[] = [
 
 describeBodies(
   'A byte now and then',
-  slow.map((row) => ({ ...patience, ...row })),
+  slow.map((row) => ({ ...timeouts, ...row })),
 );
 
 /** Longer than the timeout of the editor’s own `fetch`. */

@@ -11,7 +11,7 @@ import { buildSenderProgram } from '../../support/backgroundSenderProgram.ts';
 import { intentOf, withBody } from '../../support/intents.ts';
 import { startRawServer } from '../../support/rawServer.ts';
 
-const longerThanAnyPatienceMs = 4000;
+const longerThanEveryTimeoutMs = 4000;
 const size = { width: 64, height: 64 };
 const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'png', seed: 5 } as const;
 
@@ -33,7 +33,7 @@ describe('A host that another extension holds up', () => {
 /** Blocks this process right after the request was passed on. */
 class KeyThatHoldsUp extends Secret {
   override reveal(): string {
-    setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, longerThanAnyPatienceMs));
+    setImmediate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, longerThanEveryTimeoutMs));
     return super.reveal();
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { Failure } from '../base/failure.ts';
+import { Failure, toFailure } from '../base/failure.ts';
 import type { JournalWriter } from '../journal/journal.ts';
 import type { ImageRequest } from '../request/options.ts';
 import { maxImageBytes, receiveResponse } from '../response/receiveResponse.ts';
@@ -48,8 +48,14 @@ async function sendWithRetries(
   events: SendEvents,
   signal: AbortSignal,
 ): Promise<ResponseOutcome> {
+  let body: Uint8Array;
+  try {
+    body = (await writer.readBody()) ?? requestBody(job.request);
+  } catch (error) {
+    return { images: [], failure: toFailure(error, 'unexpectedError') };
+  }
   for (let attempt = 1; ; attempt++) {
-    const outcome = await sendOnce(job, writer, ports, events, signal);
+    const outcome = await sendOnce(job, body, writer, ports, events, signal);
     const delayMs = outcome.failure && retryDelay(outcome.failure, attempt);
     if (delayMs === undefined) {
       return outcome;
@@ -64,6 +70,7 @@ async function sendWithRetries(
 
 async function sendOnce(
   job: SendJob,
+  body: Uint8Array,
   writer: JournalWriter,
   ports: SendPorts,
   events: SendEvents,
@@ -76,7 +83,6 @@ async function sendOnce(
     events.sent();
   };
   try {
-    const body = (await writer.readBody()) ?? requestBody(job.request);
     const response = await post(job, body, ports.transport, sent, signal);
     if (response.status !== 200) {
       throw classifyResponse(response, await readErrorText(response), { host: job.service.host, key: job.key });

@@ -61,7 +61,6 @@ const formatArguments = ['--check', '--cache', '--cache-location', '.cache/prett
 
 const browserTimeout = ['--timeout', '120000'];
 /** On a busy machine, a test may not see in time what it waits for. Such a test is retried, and the report says so. */
-const oneRetry = ['--retries', '1'];
 
 /** A stage of tests that plain Node runs. */
 const suite = (name: string, ...args: string[]) => ({
@@ -96,7 +95,7 @@ const lanes: readonly Lane[] = [
     { name: 'package', command: ['dev/package.ts'] },
     { name: 'integration', command: ['test/host/main.ts'], hasTotals: true, needs: ['set-up', 'package'] },
     { name: 'web', command: ['test/web/main.ts'], hasTotals: true, needs: ['set-up', 'package'] },
-    { ...suite('ui', ...browserTimeout, ...oneRetry), needs: ['set-up', 'package'] },
+    { ...suite('ui', ...browserTimeout), needs: ['set-up', 'package'] },
     // In the oldest supported VS Code.
     {
       name: 'floor',

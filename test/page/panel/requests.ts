@@ -92,7 +92,7 @@ export function describeRequests(pages: () => PanelPages): void {
       await eventually(() => assert.deepEqual(busy.said('cancel'), [{ type: 'cancel', job: 2 }]), 'a cancel');
       await eventually(() => assert.equal(busy.said('showSpending').length, 1), 'a request to show the list');
       const failed = await pages().open('failed');
-      await failed.page.getByRole('button', { name: 'Dismiss' }).first().click();
+      await failed.page.getByRole('listitem').getByRole('button', { name: 'Dismiss' }).first().click();
       await eventually(
         () => assert.deepEqual(failed.said('dismiss'), [{ type: 'dismiss', failure: 5 }]),
         'a dismissal',

@@ -39,6 +39,20 @@ export class QuickInput {
     );
   }
 
+  /** Opens the list of files at the file with this name. */
+  async findFile(name: string): Promise<void> {
+    await eventually(
+      async () => {
+        await this.close();
+        await this.#page.keyboard.press('ControlOrMeta+P');
+        await this.input.fill(name, { timeout: 2_000 });
+        await this.widget.locator('.monaco-list-row.focused').filter({ hasText: name }).waitFor({ timeout: 2_000 });
+      },
+      `the file “${name}” is found`,
+      60_000,
+    );
+  }
+
   async close(): Promise<void> {
     await this.#page.keyboard.press('Escape');
   }

@@ -45,9 +45,7 @@ export class Workbench {
 
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<void> {
-    await this.runCommand('Go to File...');
-    await this.quickInput.type(name);
-    await this.quickInput.widget.locator('.monaco-list-row.focused').filter({ hasText: name }).waitFor();
+    await this.quickInput.findFile(name);
     await this.page.keyboard.press('Enter');
     await this.page.locator(`.monaco-editor.focused${dataUri(name)}`).waitFor(); // Otherwise another element gets the keys.
   }

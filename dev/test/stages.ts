@@ -60,7 +60,6 @@ const mocha = (...args: string[]) => [
 const formatArguments = ['--check', '--cache', '--cache-location', '.cache/prettier', '.'];
 
 const browserTimeout = ['--timeout', '120000'];
-/** On a busy machine, a test may not see in time what it waits for. Such a test is retried, and the report says so. */
 
 /** A stage of tests that plain Node runs. */
 const suite = (name: string, ...args: string[]) => ({

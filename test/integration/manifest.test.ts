@@ -72,6 +72,20 @@ describe('The manifest beside the images', () => {
     assert.deepEqual(refusal(await call('generateFromManifest', {})), ['nothingMissing', 'notSent']);
   });
 
+  it('has its missing images generated whatever count somebody else wrote', async () => {
+    const entry = { prompt: 'a fox', size: '64x64', seed: 5, model: 'flux-2-pro', sha256: '' };
+    const images = [
+      { ...entry, file: 'few.jpg', count: -1 },
+      { ...entry, file: 'many.jpg', count: 8 },
+    ];
+    await vscode.workspace.fs.writeFile(file(), new TextEncoder().encode(JSON.stringify({ version: 1, images })));
+    const made = await call('generateFromManifest', { uri: file(), confirm: false });
+    assert.deepEqual(savedPaths(made), ['assets/few.jpg', 'assets/many.jpg']);
+    const [, many] = made.images;
+    const again = await call('generateAgain', { uri: many?.uri, insert: 'saveOnly' });
+    assert.equal(again.ok, true);
+  });
+
   it('asks for consent above the limit', async () => {
     await setSetting('service.confirmAbove', 0);
     await generate({ prompt: 'a fox', path: 'assets/fox.png', confirm: false });

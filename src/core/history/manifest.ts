@@ -66,9 +66,10 @@ export function compareManifest({ images }: Manifest, hashes: ReadonlyMap<string
   };
 }
 
+/** An index or count below 1, which only another program can have written, is left out. */
 export function imageDetailsOf(entry: ManifestEntry): ImageDetails {
-  const { size, index, count, ...details } = z.omit(ownSchema, { file: true }).parse(entry);
-  return { ...details, size: parseSize(size), ...(index && { index }), ...(count && { count }) };
+  const { size, index = 0, count = 0, ...details } = z.omit(ownSchema, { file: true }).parse(entry);
+  return { ...details, size: parseSize(size), ...(index > 0 && { index }), ...(count > 0 && { count }) };
 }
 
 /** @param prompt as it was sent */

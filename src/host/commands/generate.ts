@@ -10,7 +10,7 @@ import { knownImage, subjectOf } from '../history/imageSubject.ts';
 import { chooseOptions } from '../inputs/optionsInput.ts';
 import { askForRequest, type InitialInputs } from '../inputs/requestInputs.ts';
 import { recentOptionsSchema } from '../request/recents.ts';
-import { readSetting } from '../ui/settings.ts';
+import { currentModel, readSetting } from '../ui/settings.ts';
 import { argumentObject, type CommandDeps, isCalledByProgram } from './commandDeps.ts';
 
 /** Prompt -> images -> assets folder -> links at the cursors. */
@@ -65,12 +65,13 @@ export function vary(deps: CommandDeps) {
       return generateAgain(deps)(args);
     }
     const { details, uri } = await knownImage(deps.history, subjectOf(args));
-    const { prompt, style, ...options } = repeatOptions(details, 'newSeed');
+    const { prompt, style, count, ...options } = repeatOptions(details, 'newSeed');
+    const { maxCount } = currentModel(uri).limits;
     const styles = Object.entries(readSetting('image.styles', uri));
     const [styleName] = styles.find(([, text]) => text === style) ?? [];
     return generateForPerson(deps, {
       prompt: styleName === undefined ? styledPrompt(prompt, style) : prompt,
-      options: recentOptionsSchema.parse({ ...options, style: styleName }),
+      options: recentOptionsSchema.parse({ ...options, count: count && Math.min(count, maxCount), style: styleName }),
     });
   };
 }

@@ -120,7 +120,9 @@ export class JobRunner {
       try {
         job.report(progress);
         if (progress.stage === 'sent') {
-          shown = listener.onSent(request, untilLateIsIn(generating));
+          const work = untilLateIsIn(generating);
+          shown = listener.onSent(request, work);
+          logErrors(work, log); // a listener may ignore it
           logErrors(shown, log);
         }
       } catch (error) {

@@ -31,7 +31,7 @@ export interface NodeResponse extends ServiceResponse {
 /**
  * One request and the head of its response. Nothing is written before the connection is open and its certificate is
  * trusted, so it is known exactly whether anything can have been sent.
- * @throws {Failure} as {@link import('../../core/transport.ts').Transport.post}
+ * @throws {Failure} as {@link import('../../core/service/transport.ts').Transport.post}
  */
 export function httpRequest(
   options: HttpRequestOptions,

@@ -17,7 +17,7 @@ export interface HttpRequestOptions {
 /**
  * One request and the head of its response. A browser does not report whether a failed request was sent; so it counts
  * as sent from the call on.
- * @throws {Failure} as {@link import('../../core/transport.ts').Transport.post}
+ * @throws {Failure} as {@link import('../../core/service/transport.ts').Transport.post}
  */
 export async function httpRequest(options: HttpRequestOptions, signal: AbortSignal): Promise<ServiceResponse> {
   const { url, timeoutMs } = options;

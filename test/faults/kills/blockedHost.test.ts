@@ -16,7 +16,7 @@ const size = { width: 64, height: 64 };
 const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 1, format: 'png', seed: 5 } as const;
 
 describe('A host that another extension holds up', () => {
-  it('does not end a courier that has told meanwhile that it carries', async () => {
+  it('does not end a background sender that has said meanwhile that it sends', async () => {
     const server = await startRawServer({ behaviours: [response(200, onePng)] });
     const service = parseService(server.origin);
     const storage = pathToFileURL(await temporaryFolder('blocked')).href;

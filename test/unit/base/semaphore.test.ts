@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import { setImmediate as eventLoop } from 'node:timers/promises';
 import { Semaphore } from '../../../src/core/base/semaphore.ts';
 
-describe('The turnstile', () => {
+describe('A semaphore', () => {
   const forever = new AbortController().signal;
 
   it('lets no more in than the limit, and each in the end', async () => {

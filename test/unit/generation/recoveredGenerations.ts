@@ -46,7 +46,7 @@ export function place(image: number, uri: string, isSaved = false): SaveAttempt 
   return { image, uri, isSaved };
 }
 
-/** For {@link RecoverySetup.held}. */
+/** For {@link Context.held}. */
 export function held(uri: string, index: number): string {
   return `${uri} ${wholeImage(index).stored.sha256}`;
 }

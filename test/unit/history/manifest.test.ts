@@ -75,6 +75,11 @@ describe('The manifest beside the images', () => {
     assert.deepEqual(imageDetailsOf(entry), { prompt: 'a fox, flat', size, seed, index, count, model, sha256 });
   });
 
+  it('has no details from an index or a count below 1, which somebody else wrote', () => {
+    const { index, count, ...details } = imageDetailsOf({ ...hero, index: 0, count: -1 });
+    assert.deepEqual([index, count, details.seed], [undefined, undefined, hero.seed]);
+  });
+
   for (const [what, text] of [
     ['no JSON', '<<<<<<< HEAD\n{}'],
     ['another list', '[]'],

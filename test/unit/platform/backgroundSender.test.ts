@@ -36,7 +36,7 @@ describe('The background sender', () => {
     entry = await openJournal(pathToFileURL(storage).href, timings).begin(
       ...withBody(intentOf(request, service.origin)),
     );
-    const job = { request, service, key: new Secret('sk-courier'), timeoutMs: 5000 };
+    const job = { request, service, key: new Secret('sk-sender'), timeoutMs: 5000 };
     const events = {
       sent: () => void told.push('sent'),
       imageReceived: () => void told.push('image'),
@@ -54,7 +54,7 @@ describe('The background sender', () => {
     program = await buildSenderProgram();
   });
   beforeEach(() => {
-    storage = mkdtempSync(join(tmpdir(), 'starrise-courier-test-'));
+    storage = mkdtempSync(join(tmpdir(), 'starrise-sender-test-'));
     told = [];
   });
   afterEach(async () => {
@@ -66,7 +66,7 @@ describe('The background sender', () => {
     const { images, failure } = await send({ behaviours: [response(200, onePng)] });
     assert.deepEqual([images.length, failure, told], [1, undefined, ['sent', 'image']]);
     assert.deepEqual([server.ledger.bodies.length, server.ledger.connections], [1, 1]);
-    assert.match(server.ledger.heads[0] ?? '', /^authorization: bearer sk-courier$/im);
+    assert.match(server.ledger.heads[0] ?? '', /^authorization: bearer sk-sender$/im);
     const expected = [
       'answer.raw',
       'arrival.json',

@@ -3,15 +3,15 @@ import { decodeReferences } from './characterReferences.ts';
 import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
-/** In quotes an alt text may have commas; character references end neither them nor the macro. */
+/** The quotes allow commas in the alt text. Quotes, brackets and braces in it are written as character references. */
 const writer: LinkWriter = {
   template: 'image::${src}["${alt}",${width},${height}]',
   escapePath: (path) => encodeLinkPath(path),
   escapeText: (line) => line.replace(/[&"\[\\\]\{\}]/gv, (character) => `&#${character.charCodeAt(0)};`),
-  pattern: /\bimage::?[^\s:\[\]][^\[\]]*\[[^\[\]]*\]/v, // a bracket in a text is a reference
+  pattern: /\bimage::?[^\s:\[\]][^\[\]]*\[[^\[\]]*\]/v, // brackets in the alt text are written as references
 };
 
-/** The folder, from the document's, in which an AsciiDoc document says that its images are. */
+/** The value of `imagesdir`, relative to the document's folder; `''` if there is none or it is not a relative path. */
 export function imagesFolder(languageId: string, text: string): string {
   const folder = languageId === 'asciidoc' ? /^:imagesdir:[ \t]+(.*?)\s*$/mv.exec(text)?.[1] : undefined;
   return folder && !/^\/|[:\{\}\\]/v.test(folder) ? folder : '';
@@ -24,7 +24,7 @@ export const asciidoc = {
   scan,
 } as const satisfies Language;
 
-/** `image::path[alt, width, height]` and the same with one colon among words. */
+/** Block images `image::path[alt, width, height]` and inline images `image:path[alt, width, height]`. */
 function* scan(text: string): Generator<ImageLink | undefined> {
   let fence: string | undefined;
   let title: string | undefined;
@@ -38,7 +38,7 @@ function* scan(text: string): Generator<ImageLink | undefined> {
       continue;
     }
     folder = /^:imagesdir:\s*(.*?)\s*$/.exec(line)?.[1] ?? folder;
-    // A line comment; a paragraph that is indented is literal.
+    // Skips line comments and indented paragraphs, which are literal.
     if (!line.startsWith('//') && !(isAfterBlank && /^\s/.test(line))) {
       for (const link of imagesOf(text, line, start)) {
         yield { ...link, title: link.title ?? (isBlock(link, text) ? title : undefined), folder };
@@ -56,7 +56,7 @@ function isBlock({ range }: ImageLink, text: string): boolean {
 function* imagesOf(text: string, line: string, lineStart: number): Generator<ImageLink> {
   for (const { index, 0: whole, 1: path = '', 2: list = '' } of line.matchAll(macro)) {
     if (line.startsWith('image::', index) && index > 0) {
-      continue; // a block has its line for itself
+      continue; // a block macro must start its line
     }
     const start = lineStart + index;
     const from = start + whole.indexOf(path, 'image:'.length);
@@ -73,7 +73,7 @@ function* imagesOf(text: string, line: string, lineStart: number): Generator<Ima
   }
 }
 
-/** Behind a letter or a backslash it is text; between `+` and backticks too. */
+/** No macro: after a word character or a backslash, and in a literal between backticks and `+`. */
 const macro = /`\+[^`]*\+`|(?<![\w\\`+])image::?([^\s:\[][^\[\n]{0,1000})\[((?:[^\]\\]|\\.){0,2000})\]/gv;
 
 interface Attributes {
@@ -83,7 +83,7 @@ interface Attributes {
   readonly title: string | undefined;
 }
 
-/** The first three go by their place, all by their names. */
+/** The first three attributes may be positional; all of them may be named. */
 function attributesOf(list: string): Attributes {
   const named = new Map<string, { readonly at: number; readonly value: string }>();
   let place = 0;

@@ -1,7 +1,7 @@
 import { type ImageLink, type Language, type LinkWriter, locatedText } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
-/** A value of a property, also in the languages that become style sheets. It has no place for an alt text, but a comment. */
+/** Also for languages that compile to CSS. `url()` has no alt text, but a user's template may put it into a comment. */
 const writer: LinkWriter = {
   template: 'url("${src}")',
   escapePath: (path) => encodeLinkPath(path),
@@ -17,7 +17,7 @@ export const css = {
   scan: (text) => scanUrls(text, /\/\*[^]*?(?:\*\/|$)/v),
 } as const satisfies Language;
 
-/** SCSS and Less, whose comments may also end with their line. */
+/** SCSS and Less, which also have line comments. */
 export const scss = {
   ids: ['scss', 'less'],
   writtenIds: ['sass', 'postcss', 'stylus'],

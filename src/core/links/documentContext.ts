@@ -1,8 +1,8 @@
-/** The context of an image in a text. */
+/** What a document says about an image at a position. */
 export interface DocumentContext {
   readonly documentTitle: string | undefined;
   readonly description: string | undefined;
-  /** The heading above. */
+  /** The nearest heading above the position. */
   readonly heading: string | undefined;
 }
 
@@ -20,13 +20,13 @@ export function documentContextIn(text: string): (offset: number) => DocumentCon
   });
 }
 
-/** A prompt with the context of its image. */
+/** Appends the context to a prompt. Without any context the prompt is unchanged. */
 export function promptInContext(prompt: string, { documentTitle, description, heading }: DocumentContext): string {
   const words = [documentTitle, heading === documentTitle ? undefined : heading, description].filter(Boolean);
   return words.length > 0 ? `${prompt}. Illustration for: ${words.join(', ')}` : prompt;
 }
 
-/** Of Markdown, AsciiDoc and Typst; of HTML; of LaTeX. */
+/** Headings of Markdown, AsciiDoc and Typst (`marked`), of HTML (`tagged`) and of LaTeX (`named`). */
 const heading =
   /^(?:#{1,6}|={1,6})[ \t]+(?<marked>[^\n]+)|<h[1-6]\b[^>]*>(?<tagged>[^<\n]+)|\\(?:chapter|(?:sub){0,2}section)\*?\{(?<named>[^\{\}\n]+)\}/gimv;
 
@@ -38,16 +38,16 @@ function plain(words: string): string {
 export interface FrontMatter {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
-  /** A style for all of its images: a style’s name, or its words. */
+  /** The style of all its images: the name of a style, or its text. */
   readonly imageStyle?: string | undefined;
 }
 
-/** The number of characters of the front matter, with its fences; 0 where there is none. */
+/** The number of characters of the front matter with its fences; 0 if there is none. */
 export function frontMatterLength(text: string): number {
   return blockOf(text)?.[0].length ?? 0;
 }
 
-/** Lines of the form `name: words`. More complex YAML is not read. */
+/** Reads lines of the form `name: value`. More complex YAML is ignored. */
 export function readFrontMatter(text: string): FrontMatter {
   const body = blockOf(text)?.[1] ?? '';
   const value = (name: string): string | undefined => {

@@ -3,7 +3,7 @@ import { type ImageLink, type Language, type LinkWriter, shiftedLink } from './i
 import { encodeLinkPath } from './linkPath.ts';
 import { readImageTag } from './tags.ts';
 
-/** Also for the template languages that are HTML with something in braces or after `@`. */
+/** Also for template languages, which have expressions in braces or after `@`: these characters are escaped. */
 const htmlWriter: LinkWriter = {
   template: '<img src="${src}" alt="${alt}" width="${width}" height="${height}">',
   escapePath: (path) => escapeAttribute(encodeLinkPath(path)),
@@ -11,7 +11,7 @@ const htmlWriter: LinkWriter = {
   pattern: /<img\b[^<>]*>/v,
 };
 
-/** JSX reads character references in attributes as HTML does, and wants every element closed. */
+/** JSX decodes character references in attributes as HTML does, but every element must be closed. */
 const jsxWriter: LinkWriter = {
   ...htmlWriter,
   template: '<img src="${src}" alt="${alt}" width="${width}" height="${height}" />',
@@ -34,7 +34,7 @@ const htmlSkips: readonly RegExp[] = [
   /<(?<raw>script|textarea|title)\b[^>]{0,999}>[^]*?(?:<\/\k<raw>|$(?![^]))/v,
 ];
 
-/** `<img>`, and `url()` in style sheets. Comments and scripts are no text. */
+/** `<img>`, and `url()` in `<style>`. Comments and scripts are skipped. */
 export const html = {
   ids: ['html'],
   writtenIds: [
@@ -46,7 +46,7 @@ export const html = {
   scan: (text) => scanTags(text, /<img(?=[\s\/])/v, htmlSkips),
 } as const satisfies Language;
 
-/** Vue and Svelte: HTML with components, of which `<Image>` shows an image. */
+/** Vue and Svelte, where also the component `<Image>` shows an image. */
 export const components = {
   ids: ['vue', 'svelte'],
   extensions: ['vue', 'svelte'],
@@ -54,7 +54,7 @@ export const components = {
   scan: (text) => scanTags(text, imageTag, htmlSkips),
 } as const satisfies Language;
 
-/** Begins with a fenced script. */
+/** Skips the fenced script at the start. */
 export const astro = {
   ids: ['astro'],
   extensions: ['astro'],
@@ -62,7 +62,7 @@ export const astro = {
   scan: (text) => scanTags(text, imageTag, [/(?<![^])---\r?\n[^]*?^---$/v, bracedComment, ...htmlSkips]),
 } as const satisfies Language;
 
-/** Tags in a program. Its comments are skipped; its strings are not: an apostrophe may as well be a letter of a text. */
+/** Tags in JavaScript. Comments are skipped. Strings are not, because an apostrophe may also be part of a text. */
 export const jsx = {
   ids: ['javascriptreact', 'typescriptreact'],
   extensions: ['jsx', 'tsx'],

@@ -1,33 +1,33 @@
 import type { OffsetRange } from '../base/offsets.ts';
 import type { LanguageNames } from './languageNames.ts';
 
-/** An image that a text shows, as it is written there. */
+/** A link to an image, as it is written in a text. */
 export interface ImageLink {
-  /** The whole of it: `![alt](path)`, a tag, a macro. */
+  /** The whole link: `![alt](path)`, a tag, a macro. */
   readonly range: OffsetRange;
-  /** Without the escapes of the language; percent-encoding is left as it is. */
+  /** Without the escapes of the language, but still percent-encoded. */
   readonly path: LocatedText;
-  /** `undefined` where the link has no place for one. */
+  /** `undefined` if the link has none. */
   readonly alt?: LocatedText | undefined;
   /** Title or caption. */
   readonly title?: string | undefined;
-  /** In pixels, where the link says so. */
+  /** In pixels; `undefined` if the link has no width in pixels. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
-  /** The folder in which the document says that its images are. */
+  /** The folder that the document declares for its images, such as `imagesdir`. */
   readonly folder?: string | undefined;
 }
 
-/** Words, and where they are written. */
+/** A part of a text without its escapes, and its range. */
 export interface LocatedText {
   readonly text: string;
   readonly range: OffsetRange;
 }
 
-/** The image links of a text, in their order. Where `undefined` comes between them, other work may be let in. */
+/** Yields the image links of a text, first to last. At an `undefined` between them the caller may pause. */
 export type ImageLinkScan = (text: string) => Iterable<ImageLink | undefined>;
 
-/** Words between two offsets of a text. @param read makes what is meant of what is written */
+/** The text between two offsets. @param read removes the escapes of the language */
 export function locatedText(
   text: string,
   start: number,
@@ -37,13 +37,13 @@ export function locatedText(
   return { text: read(text.slice(start, end)), range: { start, end } };
 }
 
-/** A length in pixels: `300` or `300px`. Percentages and centimetres say nothing of pixels. */
+/** Parses a length in pixels: `300` or `300px`. `undefined` for other units. */
 export function pixels(text: string | undefined): number | undefined {
   const digits = /^\s*(\d{1,5})(?:\s*px)?\s*$/i.exec(text ?? '')?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** A link that was found in a part of a text, as one of the whole. */
+/** Moves the offsets of a link: from those of a part of a text to those of the whole text. */
 export function shiftedLink(link: ImageLink, by: number): ImageLink {
   const range = ({ start, end }: OffsetRange): OffsetRange => ({ start: start + by, end: end + by });
   const words = ({ text, range: at }: LocatedText): LocatedText => ({ text, range: range(at) });
@@ -58,13 +58,13 @@ export interface LinkWriter {
   readonly escapePath: (path: string) => string;
   /** Makes a line of text safe inside a link. */
   readonly escapeText: (line: string) => string;
-  /** Finds such a link in a line; `undefined` where a link has more than one. */
+  /** Finds such a link in a line; `undefined` if a link spans several lines. */
   readonly pattern: RegExp | undefined;
 }
 
 /** A language whose image links are written and found. */
 export interface Language extends LanguageNames {
-  /** Ids of languages that write links in the same way, and in which none are looked for. */
+  /** Ids of languages whose links are written in the same form but not scanned. */
   readonly writtenIds?: readonly string[];
   readonly writer: LinkWriter;
   readonly scan: ImageLinkScan;

@@ -1,15 +1,15 @@
-/** How the editor tells a language. */
+/** What the editor recognises a language by. */
 export interface LanguageNames {
-  /** As the editor and its extensions call it. */
+  /** Language ids of VS Code and its extensions. */
   readonly ids: readonly string[];
-  /** Of its files, without dot. */
+  /** File extensions in lower case, without dot. */
   readonly extensions: readonly string[];
 }
 
 /** VS Code's own ids for Markdown, and MDX. */
 export const markdownIds: readonly string[] = ['markdown', 'prompt', 'instructions', 'chatagent', 'skill', 'mdx'];
 
-/** All names in the table of languages. They stand here again because `activate()` needs them without the readers. */
+/** The names of all `languages`, repeated because `activate()` must not load the scanners. */
 export const textLanguages: LanguageNames = {
   ids: [
     ...markdownIds,
@@ -22,7 +22,10 @@ export const textLanguages: LanguageNames = {
   ],
 };
 
-/** By the id that the editor has for it, else by the extension of its file: extensions of the editor bring ids along. */
+/**
+ * Compares the language id. If the editor has none or knows only `plaintext`, compares the extension of the file,
+ * because some ids exist only with an extension that adds them.
+ */
 export function isNamed({ ids, extensions }: LanguageNames, languageId: string | undefined, path: string): boolean {
   return languageId === undefined || languageId === 'plaintext'
     ? extensions.includes(/\.([^.\/]+)$/v.exec(path)?.[1]?.toLowerCase() ?? '')

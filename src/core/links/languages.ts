@@ -28,12 +28,12 @@ export type LanguageName = keyof typeof languages;
 
 const all: readonly Language[] = Object.values(languages);
 
-/** The language of a text in which links are looked for. @param languageId `undefined` for a file that no editor has */
+/** The language that a text is scanned as, if any. @param languageId `undefined` for a file that is not open */
 export function languageOf(languageId: string | undefined, path: string): Language | undefined {
   return all.find((language) => isNamed(language, languageId, path));
 }
 
-/** The language in whose form links are written; `undefined` where no form is known. */
+/** The language whose form of links is used; `undefined` if no form is known. */
 export function writtenLanguage(languageId: string): Language | undefined {
   return all.find(({ ids, writtenIds = [] }) => ids.includes(languageId) || writtenIds.includes(languageId));
 }

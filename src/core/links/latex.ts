@@ -1,7 +1,7 @@
 import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
-/** Without the alt text, for which older versions have no option. What TeX takes for a command has no place in a path. */
+/** Without an alt text: older versions of LaTeX have no option for it. Paths have no characters special to TeX. */
 const writer: LinkWriter = {
   template: '\\includegraphics{${src}}',
   escapePath: (path) =>
@@ -26,7 +26,7 @@ export const latex = {
   scan,
 } as const satisfies Language;
 
-/** `\includegraphics[options]{path}`, outside of comments and of what is printed as it is written. */
+/** `\includegraphics[options]{path}`, outside of comments and verbatim text. */
 function* scan(text: string): Generator<ImageLink | undefined> {
   let folder: string | undefined;
   for (const { index: start, 0: whole, groups = {} } of text.matchAll(tokens)) {
@@ -55,7 +55,7 @@ function* scan(text: string): Generator<ImageLink | undefined> {
 }
 
 const skipped = [
-  /\\[%\\]/v, // a percent sign that is one
+  /\\[%\\]/v, // an escaped percent sign does not start a comment
   /%[^\n]*/v,
   /\\begin\{(?<verbatim>verbatim\*?|lstlisting|minted|comment|Verbatim)\}[^]*?(?:\\end\{\k<verbatim>\}|$)/v,
   /\\(?:verb|lstinline)\*?(?<quote>[^a-zA-Z\s*])[^\n]*?\k<quote>/v,
@@ -70,7 +70,7 @@ function optionOf(options: string, name: string): { readonly value: string; read
   return found && value !== undefined ? { value, at: found.index + found[0].lastIndexOf(value) } : undefined;
 }
 
-/** The caption of the figure that the image stands in. */
+/** The caption of the figure around the image. */
 function caption(text: string, end: number): string | undefined {
   const words =
     /^(?:(?!\\end\{(?:figure|wrapfigure|center)|\\includegraphics)[^])*?\\caption(?:\[[^\]]*\])?\{((?:[^\{\}]|\{[^\{\}]*\})*)\}/v;
@@ -78,7 +78,7 @@ function caption(text: string, end: number): string | undefined {
   return found?.[1] === undefined ? undefined : plain(found[1]);
 }
 
-/** Words without commands and braces. */
+/** The text without commands and braces. */
 function plain(written: string): string {
   return written
     .replace(/\\(?:label|cite|ref)\s*\{[^\{\}]*\}/gv, '')

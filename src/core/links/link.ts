@@ -4,9 +4,9 @@ import { html } from './html.ts';
 import type { LinkWriter } from './imageLink.ts';
 import { writtenLanguage } from './languages.ts';
 
-/** What a link may say of its image. Nothing is escaped yet. */
+/** The values that a link is written from, not escaped. */
 export interface LinkFields {
-  /** Path, `/` between. */
+  /** The path, not encoded. */
   readonly src: string;
   readonly alt: string;
   readonly title: string;
@@ -14,13 +14,13 @@ export interface LinkFields {
   readonly height: number;
 }
 
-/** A piece of a link: text as it stands, or text that its writer will want to change. */
+/** A part of a link: fixed text, or text that becomes a tab stop of a snippet. */
 export type LinkPart = { readonly text: string } | { readonly placeholder: string };
 
 export type Link = readonly LinkPart[];
 
 /**
- * The link to an image in a language, by its own form or by a template of the user's.
+ * Writes the link to an image, in the form of a language or by a template of the user's.
  * @param template `''` for the form of the language
  */
 export function writeLink(languageId: string, fields: LinkFields, template = ''): Link {
@@ -46,12 +46,12 @@ export function linkText(link: Link): string {
   return link.map((part) => ('text' in part ? part.text : part.placeholder)).join('');
 }
 
-/** Links as a snippet of VS Code, one a line, with a tab stop for each. */
+/** A VS Code snippet of links, one per line, with one tab stop for each. */
 export function linkSnippet(links: readonly Link[]): string {
   return links.map((link, index) => link.map((part) => snippetOf(part, index + 1)).join('')).join('\n');
 }
 
-/** `<img alt="${alt}">` in Markdown needs the escapes of HTML. */
+/** Inside of a tag, such as `<img alt="${alt}">` in Markdown, the escapes of HTML are needed. */
 const insideTag = /<[a-z][^<>]*$/i;
 
 function valuesOf({ src, alt, title, width, height }: LinkFields): ReadonlyMap<string, string> {
@@ -72,7 +72,7 @@ function escapeSnippet(text: string): string {
   return text.replace(/[\\$\}]/gv, '\\$&');
 }
 
-/** Where no form of link is known: the path, for the writer to put into one. */
+/** For languages without a known form of links: only the path. */
 const plainWriter: LinkWriter = {
   template: '${src}',
   escapePath: (path) => path,
@@ -80,10 +80,10 @@ const plainWriter: LinkWriter = {
   pattern: undefined,
 };
 
-/** Longer alt texts are a burden to who listens to them. */
+/** In UTF-16 units. Screen readers read an alt text as a whole, so it has to be short. */
 export const maxAltLength = 250;
 
-/** A prompt as an alt text. */
+/** The prompt as one line of at most `maxAltLength`. */
 export function altText(prompt: string): string {
   return shortLine(prompt, maxAltLength);
 }

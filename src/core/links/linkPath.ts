@@ -1,23 +1,23 @@
 import { relativeSegments } from '../naming/paths.ts';
 
 /**
- * The link from a document’s folder to a file, both relative to the same root. With `./` where it would read as a
- * scheme.
+ * The relative path from a document’s folder to a file, both below the same root. It starts with `./` if its first
+ * segment has a colon, which would read as a scheme.
  */
 export function relativeLinkPath(fromFolder: readonly string[], to: readonly string[]): string {
   const path = relativeSegments(fromFolder, to);
   return `${path[0]?.includes(':') ? './' : ''}${path.join('/')}`;
 }
 
-/** The link to a file from its root. */
+/** The path of a file below its root, with a leading `/`. */
 export function rootLinkPath(to: readonly string[]): string {
   return `/${to.join('/')}`;
 }
 
 /**
- * A path as the address in a link: characters that are special to Markdown, HTML or a URL, and invisible ones, are
- * percent-encoded; letters of every script stay readable. `decodeURIComponent` restores the path.
- * @param kept characters that are not special in the language
+ * Percent-encodes the characters of a path that are special in Markdown, HTML or a URL, and invisible ones. Letters of
+ * every script stay readable. `decodeURIComponent` restores the path.
+ * @param kept characters that need no encoding in the language
  */
 export function encodeLinkPath(path: string, kept = ''): string {
   return path

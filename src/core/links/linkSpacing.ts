@@ -1,14 +1,14 @@
 import type { Language } from './imageLink.ts';
 import { languages } from './languages.ts';
 
-/** The text around the place of a link. */
+/** The text around the position of a link. */
 export interface LinkContext {
-  /** The line above; empty where there is none. */
+  /** The line above; empty if there is none. */
   readonly above: string;
-  /** Its own line, before and after it. */
+  /** The text before and after the position in its own line. */
   readonly before: string;
   readonly after: string;
-  /** The line below; empty where there is none. */
+  /** The line below; empty if there is none. */
   readonly below: string;
 }
 
@@ -16,11 +16,11 @@ export interface LinkContext {
 export interface LinkSpacing {
   readonly before: string;
   readonly after: string;
-  /** Inserted before each of its lines but the first. */
+  /** Inserted before each line of the link except the first. */
   readonly indent: string;
 }
 
-/** Consecutive images get a line each; those that are blocks get blank lines around them. */
+/** Each of several consecutive images gets its own line. Block images get blank lines around them. */
 export function linkSpacing(link: string, context: LinkContext): LinkSpacing {
   const indent = /^\s*/v.exec(context.before)?.[0] ?? '';
   if (link.startsWith('image::')) {
@@ -50,7 +50,7 @@ const anyForm = [...new Set(patterns)].join('|');
 const imageLinks = new RegExp(anyForm, 'giv');
 const imageAtEnd = new RegExp(`(?:${anyForm}|\\.(?:png|jpe?g|webp))$`, 'iv');
 
-/** The image link around a position in a line, from its first character to the one after its last. */
+/** The range of the image link around a position in a line, its end exclusive; `undefined` if there is none. */
 export function surroundingLink(
   line: string,
   place: number,
@@ -64,7 +64,7 @@ export function surroundingLink(
   return undefined;
 }
 
-/** Whether a text ends with an image: in languages with image links with a link, in others with its path. */
+/** Whether a text ends with an image link, or with the path of an image, which languages without image links have. */
 export function endsWithImage(text: string): boolean {
   return imageAtEnd.test(text);
 }

@@ -5,19 +5,20 @@ import type { ImageLink } from './imageLink.ts';
 
 /** The existing files below the root of the images. */
 export interface ExistingFiles {
-  /** @param path of a file or folder, separated by `/` */
+  /** @param path of a file or folder, relative to the root, separated by `/` */
   has(path: string): Promise<boolean>;
 }
 
-/** A local image that a link shows. */
+/** A local image that a link refers to. */
 export interface LinkedImage {
-  /** Below the root of the images, separated by `/`. */
+  /** Relative to the root of the images, separated by `/`. */
   readonly path: string;
   readonly isThere: boolean;
 }
 
 /**
- * The image of a link: the existing file, else the one to generate. `undefined`: it is none that could be generated.
+ * Resolves a link to the existing file, else to the file to generate. `undefined` if it cannot be generated: a URL, an
+ * expression, another format, or a path outside of the root.
  */
 export async function linkedImage(
   link: ImageLink,
@@ -55,10 +56,10 @@ async function candidates(
   return ways.flatMap((way) => inside(root, way.startsWith('/') ? root + way : `${documentFolder}/${way}`));
 }
 
-/** Folders that are the root of a web site. */
+/** Folders that web frameworks serve as `/`. */
 const publicFolders = ['public', 'static'] as const;
 
-/** No URL, no path of another disk, no alias of a build tool, no expression. */
+/** Whether a path is no URL, path with a drive, alias of a build tool, or expression. */
 function isLocal(path: string): boolean {
   return !/^(?:[a-z][a-z\d+.\-]*:|\/\/|[@~#]|\$)|[\{\}\\\n]|<[%?]|\$\(/iv.test(path);
 }
@@ -72,7 +73,7 @@ function decoded(path: string): string {
   }
 }
 
-/** The path below the root, if it is inside and legal on every system. */
+/** The path relative to the root; empty if it is outside of it or not legal on every system. */
 function inside(root: string, path: string): readonly string[] {
   const top = splitPath(root);
   const names = resolvePath(path);

@@ -5,20 +5,20 @@ import { imagesInHtml, type MarkdownBlock, MarkdownBlocks } from './markdownBloc
 import { readImages, type MarkdownDialect } from './markdownInlines.ts';
 import { readDefinitions, type Definition } from './markdownResources.ts';
 
-/** Also for MDX, where a backslash keeps `{` and `<` from being code. */
+/** Also for MDX, where a backslash makes `{` and `<` text. */
 const writer: LinkWriter = {
   template: '![${alt}](${src})',
   escapePath: (path) => encodeLinkPath(path),
   escapeText: escapePunctuation,
-  pattern: /!\[(?:\\.|[^\]\\])*\](?:\([^\(\)]*\)|\[[^\[\]]*\])/v, // no parenthesis in a path: it is encoded
+  pattern: /!\[(?:\\.|[^\]\\])*\](?:\([^\(\)]*\)|\[[^\[\]]*\])/v, // parentheses in a path are encoded
 };
 
-/** CommonMark reads a backslash before any ASCII punctuation mark as that mark; extensions find nothing to begin with. */
+/** Escapes every ASCII punctuation mark, so that neither CommonMark nor an extension of it interprets one. */
 function escapePunctuation(line: string): string {
   return line.replace(/[!-\/:-@\[-`\{-~]/gv, '\\$&');
 }
 
-/** The ids are VS Code's own. */
+/** The ids are those that VS Code registers itself. */
 export const markdown = {
   ids: ['markdown', 'prompt', 'instructions', 'chatagent', 'skill'],
   extensions: ['md', 'markdown', 'mkd', 'mdwn'],
@@ -34,11 +34,11 @@ export const mdx = {
   scan: (text) => scan(text, 'mdx'),
 } as const satisfies Language;
 
-/** What CommonMark takes for an image, found without building a tree. */
+/** Finds images by the rules of CommonMark, without building a syntax tree. */
 function* scan(text: string, dialect: MarkdownDialect): Generator<ImageLink | undefined> {
   const definitions = new Map<string, Definition>();
   const found: { readonly block: MarkdownBlock; readonly begin: number }[] = [];
-  // A reference may be defined below its use.
+  // All definitions are read first: a reference may be defined below its use.
   for (const block of new MarkdownBlocks(text, dialect).read(frontMatterLength(text))) {
     const begin = block?.kind === 'text' && !block.isHeading ? readDefinitions(block.text, definitions) : 0;
     if (block && hasImage(text, block)) {
@@ -56,7 +56,7 @@ function* scan(text: string, dialect: MarkdownDialect): Generator<ImageLink | un
   }
 }
 
-/** Most text shows none: whoever looks for the mark of one first need not read it. */
+/** A cheap check. Most blocks have no image and need not be parsed. */
 function hasImage(text: string, block: MarkdownBlock): boolean {
   return /!\[|<im/i.test(block.kind === 'text' ? block.text.text : text.slice(block.start, block.end));
 }

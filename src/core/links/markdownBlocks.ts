@@ -17,12 +17,12 @@ type Leaf =
   | { readonly kind: 'fence'; readonly mark: string }
   | { readonly kind: 'html'; readonly start: number; readonly end: RegExp };
 
-/** Deeper than in any real document; without a limit, a long line of markers would take long. */
+/** More than in any real document. Without a limit, a long line of markers takes too long. */
 const maxDepth = 100;
 
 const noLeaf: Leaf = { kind: 'none' };
 
-/** The blocks of a document, by the rules of CommonMark, without code. `undefined` after each line. */
+/** Reads the blocks of a document by the rules of CommonMark, except code. Yields `undefined` after each line. */
 export class MarkdownBlocks {
   readonly #text: string;
   readonly #isMdx: boolean;
@@ -30,7 +30,7 @@ export class MarkdownBlocks {
   #leaf: Leaf = noLeaf;
   #done: MarkdownBlock[] = [];
 
-  /** @param dialect in MDX, indented text is no code, and tags are no blocks */
+  /** @param dialect MDX has neither indented code nor HTML blocks */
   constructor(text: string, dialect: 'commonmark' | 'mdx') {
     this.#text = text;
     this.#isMdx = dialect === 'mdx';
@@ -66,7 +66,7 @@ export class MarkdownBlocks {
     if (this.#leaf.kind !== 'paragraph') {
       this.#leaf = { kind: 'paragraph', text: new ParagraphText() };
     }
-    // A paragraph continues even where its containers do not.
+    // Lazy continuation: a paragraph continues even if the markers of its containers are missing.
     line.skipSpace();
     this.#leaf.text.add(line.rest, line.offset);
   }
@@ -90,7 +90,7 @@ export class MarkdownBlocks {
     return ended === -1 ? this.#containers.length : ended;
   }
 
-  /** Whether the line belongs to an open block of code or HTML. */
+  /** Whether the line belongs to an open block of code or HTML, which is closed at its end. */
   #staysInside(line: LineCursor): boolean {
     const leaf = this.#leaf;
     if (leaf.kind === 'fence') {
@@ -107,7 +107,7 @@ export class MarkdownBlocks {
     return leaf.kind === 'html';
   }
 
-  /** Opens the blocks that begin in the line. Returns whether they take all of it. */
+  /** Opens the blocks that start in the line. Returns whether they consume the whole line. */
   #opens(line: LineCursor, matched: number): boolean {
     let isOpened = false;
     for (;;) {
@@ -135,7 +135,7 @@ export class MarkdownBlocks {
     return indent === undefined ? undefined : { kind: 'item', indent, isEmpty: line.isBlank };
   }
 
-  /** Blocks that begin with this line and are no containers. @param kept number of containers around them */
+  /** Starts a leaf block that consumes the line, if there is one. @param kept number of containers around it */
   #takesWhole(line: LineCursor, kept: number, isParagraph: boolean, isContinued: boolean): boolean {
     const { words } = line;
     const begin = (leaf: Leaf) => {
@@ -191,7 +191,7 @@ export class MarkdownBlocks {
   }
 }
 
-/** The end of a block of HTML with this beginning, by the seven kinds of CommonMark. */
+/** The pattern that ends an HTML block with this first line, by CommonMark's seven kinds; `undefined` if it is none. */
 function htmlBlockEnd(words: string, isInParagraph: boolean): RegExp | undefined {
   return htmlKinds.find(([begin], kind) => begin.test(words) && !(isInParagraph && kind === htmlKinds.length - 1))?.[1];
 }
@@ -213,11 +213,11 @@ const htmlKinds: readonly (readonly [begin: RegExp, end: RegExp])[] = [
   ],
 ];
 
-/** A part of a Markdown document that is HTML. */
+/** An HTML block of a Markdown document. */
 interface HtmlStretch {
   readonly start: number;
   readonly end: number;
-  /** Whether its lines begin with markers of a quote. */
+  /** Whether its lines start with quote markers. */
   readonly isQuoted: boolean;
 }
 
@@ -228,7 +228,7 @@ export function* imagesInHtml(text: string, { start, end, isQuoted }: HtmlStretc
   }
 }
 
-/** Of the same length, but without content. */
+/** Replaces all characters but line breaks by spaces, so that offsets stay the same. */
 export function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ');
 }

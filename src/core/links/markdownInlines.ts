@@ -7,7 +7,10 @@ import { type Definition, normalLabel, readAttributes, readResource, type Resour
 export type Definitions = ReadonlyMap<string, Definition>;
 export type MarkdownDialect = 'commonmark' | 'mdx';
 
-/** The images among the words of a paragraph or heading, by CommonMark's rules of what goes before what. */
+/**
+ * The images in a paragraph or heading, by CommonMark's rules of precedence.
+ * @param begin offset in the paragraph, after its definitions
+ */
 export function readImages(
   paragraph: ParagraphText,
   begin: number,
@@ -20,7 +23,7 @@ export function readImages(
 interface Opener {
   readonly at: number;
   readonly isImage: boolean;
-  /** There is no link inside of a link. */
+  /** `false` inside of a link: links cannot be nested. */
   isActive: boolean;
 }
 
@@ -48,7 +51,7 @@ class InlineReader {
     yield* this.#images;
   }
 
-  /** Returns where to go on, if not behind the token. */
+  /** Returns the offset to continue at; `undefined`: after the token. */
   #take(token: string, at: number): number | undefined {
     const closer = closers.find(([opener]) => opener.test(token))?.[1];
     if (token.startsWith('`')) {
@@ -67,7 +70,7 @@ class InlineReader {
     return undefined;
   }
 
-  /** Where something that has been opened is closed. What has no closer once has none later on. */
+  /** The offset after the closer. A closer that was not found once is not searched for again. */
   #behind(closer: RegExp, from: number): number | undefined {
     if (this.#missingClosers.has(closer.source)) {
       return undefined;
@@ -94,7 +97,7 @@ class InlineReader {
     return image?.range.end;
   }
 
-  /** At a bracket that closes: whatever was opened last is a link, an image, or only brackets. */
+  /** At a closing bracket: the last opener starts a link, an image, or plain text. */
   #close(at: number): number | undefined {
     const opener = this.#openers.pop();
     const link = opener?.isActive ? (this.#inline(at) ?? this.#reference(opener, at)) : undefined;
@@ -127,7 +130,7 @@ class InlineReader {
     const range = this.#rangeOf(start, end);
     const altRange = { start: start + 2, end: textEnd };
     const written = this.#text.slice(altRange.start, altRange.end);
-    // What is inside of the brackets is words now.
+    // Images inside of the brackets are now part of the alt text.
     const inside = this.#images.findIndex((image) => image.range.start > range.start);
     this.#images.splice(inside === -1 ? this.#images.length : inside);
     if (path.text === '') {
@@ -147,7 +150,7 @@ class InlineReader {
     return { text, range: this.#rangeOf(start, end) };
   }
 
-  /** Of the document. The end goes by the character before it: the next may stand behind marks of another line. */
+  /** Offsets in the document. The end follows the last character, because the next one may be in another line. */
   #rangeOf(start: number, end: number): ImageLink['range'] {
     const from = this.#paragraph.offsetOf(start);
     return { start: from, end: end > start ? this.#paragraph.offsetOf(end - 1) + 1 : from };
@@ -167,7 +170,7 @@ const markup = [
 ];
 const mdxMarkup = [/\{\s*\/\*/v, /<im(?:g|age)(?=[\s\/])/v];
 
-/** Comments and what is no text either: what they begin with, and what ends them. */
+/** Comments and other constructs that are skipped. */
 const closers: readonly (readonly [opener: RegExp, closer: RegExp])[] = [
   [/^<!--/, /-->/g],
   [/^<\?/, /\?>/g],
@@ -181,7 +184,7 @@ const tokensOf: Readonly<Record<MarkdownDialect, string>> = {
   mdx: [escape, ...mdxMarkup].map(({ source }) => source).join('|'),
 };
 
-/** Words without their markup: links and images are their texts, code is what is in it, emphasis goes. */
+/** Removes markup: links and images become their texts, code becomes its content. */
 export function plainText(written: string): string {
   let text = written.replace(codeOrEscape, (_, _fence, code: string | undefined, mark: string | undefined) =>
     (mark ?? code ?? '').replace(punctuation, hidden),
@@ -197,7 +200,7 @@ export function plainText(written: string): string {
 
 const codeOrEscape = /(`+)\s?([^`]|[^`][^]*?[^`])\s?\1(?!`)|\\([!-\/:-@\[-`\{-~])/gv;
 
-/** A mark in code or behind a backslash begins nothing: until all markup is gone, a character that no text has stands for it. */
+/** Replaces a mark that is in code or escaped by a noncharacter until all markup is removed. */
 function hidden(mark: string): string {
   return String.fromCharCode(0xfdd0 + marks.indexOf(mark));
 }
@@ -216,5 +219,5 @@ const markups: readonly (readonly [markup: RegExp, kept: string])[] = [
   [/!\[((?:[^\[\]\\]|\\[^])*)\](?:\([^\(\)]*\)|\[[^\[\]]*\])/gv, '$1'],
   [/<\/?[a-z][^<>]*>/gi, ''],
   ...emphasis,
-  ...emphasis, // around emphasis
+  ...emphasis, // again, for nested emphasis
 ];

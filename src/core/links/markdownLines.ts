@@ -27,7 +27,7 @@ export class LineCursor {
     return this.#line.slice(this.#at);
   }
 
-  /** The rest, from the first letter. */
+  /** The rest from its first character that is no space. */
   get words(): string {
     return this.#line.slice(this.#wordsAt());
   }
@@ -36,7 +36,7 @@ export class LineCursor {
     return this.#wordsAt() === this.#line.length;
   }
 
-  /** Columns of space before the next letter. */
+  /** Columns of space before the next character that is no space. */
   get indent(): number {
     let column = this.#column;
     for (let at = this.#at; isSpace(this.#line[at]); at++) {
@@ -45,7 +45,7 @@ export class LineCursor {
     return column - this.#column;
   }
 
-  /** Whether nothing can begin here, because it is code or a continued paragraph. */
+  /** Whether no block can start here: the indent makes the rest code or a continued paragraph. */
   get isTooDeep(): boolean {
     return this.indent >= this.#codeIndent;
   }
@@ -54,7 +54,7 @@ export class LineCursor {
     this.advance(this.indent);
   }
 
-  /** Skips columns of space; a part of a tab counts. */
+  /** Skips columns of space. May stop within a tab. */
   advance(columns: number): void {
     const target = this.#column + columns;
     while (this.#column < target && this.#at < this.#line.length) {
@@ -68,7 +68,7 @@ export class LineCursor {
     }
   }
 
-  /** Skips the marker of a quote, if there is one. */
+  /** Skips a quote marker. Returns whether there is one. */
   quoteMark(): boolean {
     if (this.isTooDeep || !this.words.startsWith('>')) {
       return false;
@@ -80,8 +80,8 @@ export class LineCursor {
   }
 
   /**
-   * Skips the marker of a list item, if there is one.
-   * @returns the columns by which the rest of the item is indented
+   * Skips the marker of a list item.
+   * @returns the columns by which the rest of the item is indented; `undefined` if there is no marker
    */
   itemMark(isInParagraph: boolean): number | undefined {
     const mark = /^(?:[*+\-]|(\d{1,9})[.\)])(?=[ \t]|$)/v.exec(this.words);
@@ -98,7 +98,7 @@ export class LineCursor {
     return before + mark[0].length + padding;
   }
 
-  /** A paragraph is interrupted only by an item that is not empty and, if it has a number, the first. */
+  /** Only an item that is not empty and, if it is numbered, has the number 1 interrupts a paragraph. */
   #mayInterrupt(mark: string, number: string | undefined): boolean {
     return this.words.slice(mark.length).trim() !== '' && (number === undefined || Number(number) === 1);
   }

@@ -2,13 +2,13 @@ import { decodeMarkdown } from './characterReferences.ts';
 import { type LocatedText, locatedText, pixels } from './imageLink.ts';
 import type { ParagraphText } from './markdownLines.ts';
 
-/** What a reference stands for. */
+/** The target of a reference. */
 export interface Definition {
   readonly path: LocatedText;
   readonly title: string | undefined;
 }
 
-/** The definitions that a paragraph begins with. The first of a label counts. Returns where its words begin. */
+/** Adds the definitions at the start of a paragraph. The first of a label counts. Returns the offset after them. */
 export function readDefinitions(paragraph: ParagraphText, into: Map<string, Definition>): number {
   const { text } = paragraph;
   let at = 0;
@@ -32,7 +32,7 @@ export function isOnlyDefinitions(text: string): boolean {
   return text.slice(at).trim() === '';
 }
 
-/** Labels are equal whatever their case and spaces. */
+/** The label for comparisons, which ignore case and white space. */
 export function normalLabel(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 }
@@ -56,7 +56,7 @@ function definitionAt(text: string, at: number): { readonly label: string; reado
 
 const start = /\s*\[((?:[^\[\]\\]|\\[^]){1,999})\]:\s*/vy;
 
-/** The offset behind the end of the line, if nothing but space is left in it. */
+/** The offset after the end of the line, if only space is left in it. */
 function lineEnd(text: string, at: number): number | undefined {
   const rest = /[ \t]*(?:\n|$)/y;
   rest.lastIndex = at;
@@ -64,7 +64,7 @@ function lineEnd(text: string, at: number): number | undefined {
   return found ? at + found[0].length : undefined;
 }
 
-/** What stands behind the text of a link: `(path "title")`. Ranges and ends are places in the text that was read. */
+/** The part after the text of a link: `(path "title")`. Offsets are those of the text that was read. */
 export interface Resource {
   readonly path: LocatedText;
   readonly title: string | undefined;
@@ -73,7 +73,7 @@ export interface Resource {
   readonly end: number;
 }
 
-/** The resource whose parenthesis is at a place. Besides what CommonMark knows, it may hold a size: `=300x200`. */
+/** Reads the resource at an opening parenthesis. As an extension of CommonMark it may have a size: `=300x200`. */
 export function readResource(text: string, at: number): Resource | undefined {
   const destination = text[at] === '(' ? readDestination(text, at + 1 + spaceAt(text, at + 1)) : undefined;
   if (!destination) {
@@ -91,7 +91,7 @@ export function readResource(text: string, at: number): Resource | undefined {
   return { path: destination.path, title: title?.text, width, height, end: closing + 1 };
 }
 
-/** Attributes in braces, as they may follow a link: `{width=300}`. */
+/** Attributes in braces after a link: `{width=300}`. */
 export function readAttributes(text: string, at: number): ReadonlyMap<string, string> {
   const braces = matchAt(/\{:?([^\{\}\n]*)\}/vy, text, at)?.[1] ?? '';
   const pairs = braces.matchAll(/(?<=^|\s)(\w+)=(?:"([^"]*)"|'([^']*)'|(\S+))/gv);
@@ -122,10 +122,10 @@ function readDestination(text: string, at: number): { readonly path: LocatedText
   return depth > 0 ? undefined : { path: locatedText(text, at, end, decodeMarkdown), end };
 }
 
-/** As deep as the other readers follow parentheses. */
+/** The limit that other implementations of CommonMark have for nested parentheses. */
 const maxDepth = 32;
 
-/** A title, with at least a space before it. */
+/** A title, which needs white space before it. */
 function readTitle(text: string, at: number): { readonly text: string; readonly end: number } | undefined {
   const found = matchAt(/[ \t\n]+("(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\((?:[^\(\)\\]|\\[^])*\))/vy, text, at);
   return found ? { text: decodeMarkdown((found[1] ?? '').slice(1, -1)), end: at + found[0].length } : undefined;

@@ -6,14 +6,14 @@ import type { ImageLink, ImageLinkScan } from './imageLink.ts';
 import { type ExistingFiles, linkedImage } from './linkTarget.ts';
 import { sizeInName, sizeOf, type RequestedSize } from './requestedSize.ts';
 
-/** An image that a text shows and that is not there: what a request for it is made from. */
+/** An image that a text links to but whose file does not exist. */
 export interface MissingImage {
-  /** Where it is to be, below the folder that the document's images may not leave. */
+  /** Relative to the root of the images, separated by `/`. */
   readonly path: string;
   readonly prompt: string;
-  /** As far as the text asks for one. */
+  /** The sides that the text asks for. */
   readonly size: RequestedSize;
-  /** Every link that shows it, in the order of the text. */
+  /** All links to it, first to last. */
   readonly links: readonly ImageLink[];
 }
 
@@ -60,19 +60,19 @@ function wordsOfFileName(path: string): string {
     .replace(/[\-_.+]+/gv, ' ');
 }
 
-/** What a text shows, and what of it is not there. */
+/** The image links of a text, and the images that are missing. */
 export interface ScannedDocument {
   readonly links: readonly ImageLink[];
   readonly missing: readonly MissingImage[];
 }
 
-/** Short stretches of time, between which others are let in. */
+/** Limits how long work runs before other work gets a turn. */
 interface TimeBudget {
   readonly isUsedUp: boolean;
   pause(): Promise<void>;
 }
 
-/** Reads a text in short steps, so that nothing else waits for it. @returns `undefined` when aborted */
+/** Scans a text in short steps, so that it does not block the event loop. @returns `undefined` when aborted */
 export async function scanDocument(
   scan: ImageLinkScan,
   text: string,
@@ -96,10 +96,10 @@ export async function scanDocument(
   return { links, missing: await findMissingImages(links, location, files, budget) };
 }
 
-/** How long work may hold the event loop, with room for what one step of it takes. */
+/** Well below the 10 ms that work may block the event loop, because the last step may exceed it. */
 const sliceMs = 4;
 
-/** Lets others in between the steps of long work. */
+/** Lets the event loop run other work between the steps of long work. */
 export class EventLoopBudget implements TimeBudget {
   readonly #clock: Clock;
   #endMs = performance.now() + sliceMs;

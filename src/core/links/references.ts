@@ -5,12 +5,12 @@ import { normalLabel } from './markdownResources.ts';
 
 /** A Markdown text with reference images: `![alt][label]`, with `[label]: path` in a separate line. */
 export class ReferencingText {
-  /** After the line where definitions are inserted. */
+  /** Where definitions are inserted: the end of the last one. */
   readonly offset: number;
   readonly #mark: string;
-  /** By path. */
+  /** Labels by path. */
   readonly #labels: Map<string, string>;
-  /** Every text in brackets: a definition would turn it into a link. */
+  /** Every text in brackets: a definition with such a label would turn it into a link. */
   readonly #taken: Set<string>;
 
   private constructor(text: string, definitions: readonly Definition[], { offset, mark }: Definition) {
@@ -20,7 +20,7 @@ export class ReferencingText {
     this.#taken = new Set(Array.from(text.matchAll(bracketed), ([, label = '']) => normalLabel(label)));
   }
 
-  /** `undefined` for a text without images, or with some of another form. */
+  /** `undefined` for a text without reference images, with images of another form, or that is too long. */
   static read(text: string): ReferencingText | undefined {
     const lines = otherImage.test(text) || text.length > maxLength ? [] : Array.from(text.matchAll(definition), lineOf);
     const paths = lines.length > 0 ? pathsOfImages(text) : [];
@@ -62,7 +62,7 @@ interface Definition {
   readonly path: string;
   readonly start: number;
   readonly offset: number;
-  /** The beginning of its line: space, markers of a quote. */
+  /** The start of its line: spaces and quote markers. */
   readonly mark: string;
   /** Whether the next line cannot be its title. */
   readonly isComplete: boolean;
@@ -72,14 +72,14 @@ const words = String.raw`((?:[^\[\]\\]|\\.)*)`;
 const bracketed = new RegExp(String.raw`\[${words}\]`, 'gv');
 const otherImage = new RegExp(String.raw`!\[${words}\]\(|<img\b`, 'iv');
 const definition = new RegExp(String.raw`^([ \t>]*)\[(?!\^)${words}\]:[ \t]*(\S+).*$(?=(\r?\n[ \t>]*["'\(])?)`, 'gmv');
-/** The form of the images in this text. */
+/** The form in which links are written before they become references. */
 const inlineImage = /^!\[(?:[^\[\]\\]|\\.)*\]\(([^\s\(\)]+)\)$/v;
 const notInLabels = /[^\p{L}\p{M}\p{N}_.\-]+/gv;
 
-/** Longer texts would take too long to read. */
+/** In characters. Longer texts take too long to read. */
 const maxLength = 200 * 1024;
 
-/** A line that looks like a definition: it may be code. */
+/** A line that looks like a definition, but may be code. */
 function lineOf(found: RegExpExecArray): Definition {
   const [line, mark = '', label = '', path = '', titleBegin] = found;
   const { index: start } = found;

@@ -11,7 +11,7 @@ export type RequestedSize = Pick<ImageLink, 'width' | 'height'>;
 /** The size in a file name such as `hero-1200x630.png`. */
 export const sizeInName = /(?<![\dA-Za-z])(\d{2,4})x(\d{2,4})(?![\dA-Za-z])/;
 
-/** Both attributes of a link, else the size in the file name, else the only attribute. */
+/** The first link with both sides, else the size in the file name, else the first link with one side. */
 export function sizeOf(links: readonly ImageLink[], path: string): RequestedSize {
   const whole = links.find(({ width, height }) => width !== undefined && height !== undefined);
   const [, width, height] = sizeInName.exec(fileNameOf(path)) ?? [];

@@ -2,7 +2,7 @@ import { linesOf, type Line } from '../base/text.ts';
 import { type ImageLink, type Language, type LinkWriter, locatedText, type LocatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
-/** A path is that of a file, in which white space wants a backslash; an option is read as it stands. */
+/** In a path, white space and backslashes need a backslash; the text of an option has no escapes. */
 const writer: LinkWriter = {
   template: '.. image:: ${src}\n   :alt: ${alt}',
   escapePath: (path) => encodeLinkPath(path, ' !"#$&\'()*:;<>?[\\]^`{|}').replace(/[ \\]/gv, '\\$&'),
@@ -45,11 +45,11 @@ function* scan(text: string): Generator<ImageLink | undefined> {
   }
 }
 
-/** A substitution may name the image; indented it stands in a list or a note. */
+/** May be the definition of a substitution (`|name|`), and may be indented, in a list or a note. */
 const directive = /^(\s*)\.\.\s+(?:\|[^\|]+\|\s+)?(?:image|figure)::\s+(\S.*?)\s*$/v;
 const maxBodyLines = 40;
 
-/** Comments, literal blocks and code: what is indented below them is no text. Other directives hold text. */
+/** Whether the lines indented below are a comment, literal or code, which are not scanned. */
 function isLiteral(line: string): boolean {
   return (
     /^\s*\.\.\s+(?:code|code-block|sourcecode|highlight|literalinclude|raw|parsed-literal|math|comment)::/.test(line) ||
@@ -65,7 +65,7 @@ interface Body {
   readonly height?: number | undefined;
 }
 
-/** What is indented below a directive: options, and behind a blank line the caption. */
+/** The lines indented below a directive: options and, after a blank line, the caption. */
 function bodyOf(text: string, lines: readonly Line[], indent: number): Body {
   const end = lines.findIndex(({ line }) => line.trim() !== '' && indentOf(line) <= indent);
   const body = end === -1 ? lines : lines.slice(0, end);

@@ -2,7 +2,7 @@ import type { OffsetRange } from '../base/offsets.ts';
 import { decodeReferences } from './characterReferences.ts';
 import { type ImageLink, locatedText, type LocatedText, pixels } from './imageLink.ts';
 
-/** The image that the tag at an offset shows. `undefined`: it has no end, or no address that is written out. */
+/** The image of the tag at an offset; `undefined` if the tag has no end or its `src` is not a literal. */
 export function readImageTag(text: string, start: number): ImageLink | undefined {
   const tag = readTag(text, start);
   const path = tag?.attributes.get('src');
@@ -23,7 +23,7 @@ export function readImageTag(text: string, start: number): ImageLink | undefined
 
 interface Tag {
   readonly range: OffsetRange;
-  /** What is written out, by name. The first of a name counts. */
+  /** Literal values by name. The first of a name counts. */
   readonly attributes: ReadonlyMap<string, LocatedText>;
 }
 
@@ -51,17 +51,17 @@ function readTag(text: string, start: number): Tag | undefined {
   return undefined;
 }
 
-/** With its `=` where it has a value. */
+/** Includes the `=` before a value. */
 const attributeName = /[\s\/]+([^\s"'<>\/=\{\}]+)(?:\s*=\s*)?/vy;
 
-/** Bindings of Vue are expressions; those that are numbers are good for a width. */
+/** The lower-case name. Vue's bindings of a size lose their prefix, because their expression may be a number. */
 function plainName(name: string): string {
   const bound = /^(?::|v-bind:)(width|height)$/.exec(name.toLowerCase());
   return bound?.[1] ?? name.toLowerCase();
 }
 
 interface Value {
-  /** `undefined` for an expression that is worked out elsewhere. */
+  /** `undefined` for an expression that is not a literal. */
   readonly words: LocatedText | undefined;
   readonly end: number;
   readonly isExpression: boolean;
@@ -82,7 +82,7 @@ function readValue(text: string, at: number): Value | undefined {
   return bare ? { words: locatedText(text, at, end, decodeReferences), end, isExpression: false } : undefined;
 }
 
-/** A text or a number in braces, as JSX has them. */
+/** A string or a number in braces, as in JSX; `undefined` for other expressions. */
 function literal(text: string, start: number, end: number): LocatedText | undefined {
   const inside = /^\{(\s*)(?:(["'`])((?:(?!\2|\$\{|\\).)*)\2|(\d+))\s*\}$/.exec(text.slice(start, end));
   if (!inside) {
@@ -106,7 +106,7 @@ function endOfBraces(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** The words below an image that stands in a figure. */
+/** The caption of the figure around an image. */
 function caption(text: string, end: number): string | undefined {
   const after = /^(?:(?!<\/?figure\b|<img\b)[^])*?<figcaption[^>]*>([^]*?)<\/figcaption>/i.exec(
     text.slice(end, end + 2000),

@@ -1,6 +1,6 @@
 import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 
-/** Path and alt text are strings. What cannot be seen in them is written as its number. */
+/** Path and alt text are string literals, in which invisible characters are written as `\u{…}`. */
 const writer: LinkWriter = {
   template: '#image("${src}", alt: "${alt}")',
   escapePath: (path) => escapeString(path.toWellFormed()),

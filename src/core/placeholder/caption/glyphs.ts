@@ -1,7 +1,7 @@
 /**
- * The letters that a caption can show, as strokes of one pen. Capitals are 14 high, small letters 10; y goes up from the
- * baseline. `M` puts the pen down, `L` draws a line; `h` and `v` draw a quarter of an ellipse that leaves level or upright;
- * `q` draws a parabola by its control point, `d` a dot.
+ * The characters of captions, as strokes of the same width. Capitals are 14 units high, small letters 10; y goes up
+ * from the baseline. `M` moves, `L` draws a line; `h` and `v` draw a quarter of an ellipse that starts horizontally or
+ * vertically; `q` draws a parabola by its control point, `d` a dot.
  */
 export const glyphs: Readonly<Record<string, string>> = {
   A: 'M0 0L6 14L12 0M2 4.6L10 4.6',
@@ -121,7 +121,7 @@ export const glyphs: Readonly<Record<string, string>> = {
   '…': 'M0 0d0 0M4 0d4 0M8 0d8 0',
 };
 
-/** Marks above or below a letter, by what Unicode takes it apart into. Around x 0; y from the top of the letter, or its foot. */
+/** Marks above a letter, by their combining character. Centred on x 0; y is relative to the top of the letter. */
 export const marks: Readonly<Record<string, string>> = {
   '\u0300': 'M-1.6 4L0.8 2',
   '\u0301': 'M-0.8 2L1.6 4',
@@ -138,7 +138,7 @@ export const marks: Readonly<Record<string, string>> = {
   '\u031b': 'M3.6 -0.6q5.6 -0.4 5.4 2.2',
 };
 
-/** Marks below the letter, from the baseline. */
+/** Marks below a letter, by their combining character. Centred on x 0; y is relative to the baseline. */
 export const marksBelow: Readonly<Record<string, string>> = {
   '\u0323': 'M0 -3d0 -3',
   '\u0326': 'M0.4 -2L-0.5 -4.2',

@@ -5,15 +5,15 @@ import { UnlinkedDelivery, type Message } from './linkDelivery.ts';
 import { noteMessages } from './notes.ts';
 
 export interface FileDeliveryOptions {
-  /** The files, one for each request, in the same order. */
+  /** URIs or other keys of the files, one for each request. */
   readonly keys: readonly string[];
-  /** Has the keys until nothing comes for them any more. Images may still come after a cancel. */
+  /** Tracks each key until no more images can arrive for it, which may be long after a cancel. */
   readonly inFlight: InFlight;
-  /** Tells a person of all together. What is tried again afterwards is told of one by one. */
+  /** Shows one message about the first run. Retries are reported one by one. */
   readonly report: (completed: readonly CompletedRequest[]) => PromiseLike<unknown>;
 }
 
-/** For images that fill given files, which texts have links to already. */
+/** For images that are saved to given files, which texts already link to. */
 export class FileDelivery extends UnlinkedDelivery {
   readonly #report: FileDeliveryOptions['report'];
   readonly #first = Promise.withResolvers<readonly CompletedRequest[]>();
@@ -43,7 +43,7 @@ export class FileDelivery extends UnlinkedDelivery {
     return [...noteMessages(completed), () => offerLinks(offer)];
   }
 
-  /** Also after an error. */
+  /** Ends the tracking of the keys if the run ended with an error. */
   override dispose(): void {
     this.#first.resolve([]);
   }

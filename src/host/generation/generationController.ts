@@ -38,21 +38,21 @@ export interface GenerationControllerDeps {
   readonly log: LogOutputChannel;
 }
 
-/** What has become of requests that were made together. */
+/** The results of requests that were made together. */
 export interface RunOutcome {
-  /** Of all of them. */
+  /** Of all requests together. */
   readonly result: GenerateResult;
-  /** Of each, in their order. */
+  /** Of each request. */
   readonly results: readonly GenerateResult[];
 }
 
-/** What has become of requests, and the messages about it, which may stay on the screen for long. */
+/** The outcome of requests. `messages` settles when the messages about it are closed, which may be much later. */
 interface Handled {
   readonly outcome: RunOutcome;
   readonly messages: Promise<unknown>;
 }
 
-/** Runs the requests of every way in and delivers what comes of them: links in the text, messages, a result. */
+/** Runs the requests of commands, panel and programs, and delivers the links, messages and results. */
 export class GenerationController {
   readonly #deps: GenerationControllerDeps;
 
@@ -61,9 +61,9 @@ export class GenerationController {
   }
 
   /**
-   * Runs requests that were made together, all by a person or all by a program. Resolves when images and links are in
-   * their places.
-   * @param delivery is owned from here on: disposed when the last message is gone
+   * Runs requests that were made together, all by a person or all by a program. Resolves when images are saved and
+   * links are inserted; messages may still be shown.
+   * @param delivery owned by this call; disposed when the last message is closed
    */
   async run(requests: readonly GenerationRequest[], delivery: LinkDelivery, signal?: AbortSignal): Promise<RunOutcome> {
     const handled = this.#handle(requests, delivery, signal);
@@ -73,9 +73,9 @@ export class GenerationController {
   }
 
   /**
-   * The same once a person has chosen.
-   * @param delivery begins before, so that the text is followed meanwhile. Disposed when the person gives up
-   * @returns `undefined` when the person gave up
+   * Runs the requests that a person chooses.
+   * @param delivery tracks the text while the person chooses; disposed also when the person cancels
+   * @returns `undefined` when the person cancelled
    */
   async runChosen(
     delivery: LinkDelivery,
@@ -175,7 +175,7 @@ export class GenerationController {
     };
   }
 
-  /** After a cancel that came too late the images still come, and they are paid for. */
+  /** Offers the images that arrive after a cancel that came too late: they were charged. */
   async #awaitLateImages({ request, generation }: CompletedRequest, delivery: LinkDelivery): Promise<void> {
     const { imageStore, messages } = this.#deps;
     const late = await generation.late;
@@ -199,7 +199,7 @@ export class GenerationController {
     }
   }
 
-  /** @returns whether nothing is left to be shown */
+  /** @returns `false` when the user cancelled; the images are then still unsaved */
   async #saveUnsaved(
     completed: CompletedRequest,
     unsaved: UnsavedResult,

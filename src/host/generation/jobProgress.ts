@@ -4,8 +4,8 @@ import type { Job, JobRegistry } from './jobs.ts';
 const tickMs = 1000;
 
 /**
- * A notification with the elapsed seconds and Cancel. Work that ends within a second shows none, because it would only
- * flash.
+ * Shows a notification with the elapsed seconds and Cancel. Work that ends within a second shows none, because it would
+ * disappear at once.
  */
 export async function withJobProgress<Result>(job: Job, work: () => Promise<Result>): Promise<Result> {
   const working = work();

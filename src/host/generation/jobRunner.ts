@@ -31,14 +31,13 @@ export interface CompletedRequest {
   readonly generation: Generation;
 }
 
-/** Who ordered a run, as far as the run has to know. */
+/** The part of a delivery that a run uses. */
 export interface RunListener {
-  /** Whether a person's requests need a notification with their progress: nothing else shows it. */
+  /** Whether a notification shows the progress of a person's requests. */
   readonly showsProgress: boolean;
   /**
-   * A request has left; called again for each time that it is sent again. Resolves when what shows in place of its images
-   * is there.
-   * @param work settles when nothing comes for the request any more
+   * Called each time that a request is sent, also for retries. Resolves when its placeholders, if any, are in the text.
+   * @param work settles when no more images can arrive for the request
    */
   onSent(request: ResolvedRequest, work: Promise<unknown>): Promise<unknown>;
 }
@@ -114,7 +113,7 @@ export class JobRunner {
       prepareTarget: () => imageStore.prepare(request, recordedRequestOf(request)),
     };
     const generationJob = { ...request, request: imageRequest, options: recordedRequestOf(request).order };
-    // What listens must not cost an image: an error of it goes to the log.
+    // An error of the listener must not lose an image, so it is only logged.
     let shown: Promise<unknown> = Promise.resolve();
     const tell = (progress: Progress): void => {
       try {
@@ -136,14 +135,14 @@ export class JobRunner {
   }
 }
 
-/** After these the next request would fail the same way. */
+/** After these failures the next request would fail in the same way. */
 const refusals: ReadonlySet<FailureKind | undefined> = new Set(['keyRejected', 'balanceEmpty']);
 
 function notTried({ imageRequest }: ResolvedRequest): Generation {
   return { request: imageRequest, images: [], failure: new Failure('notTried') };
 }
 
-/** Resolves when the images of late cancels are received, too. */
+/** Resolves when images that arrive after a cancel are received, too. */
 async function untilLateOnesAreIn(completed: Promise<readonly CompletedRequest[]>): Promise<void> {
   await Promise.all((await completed).map(async ({ generation }) => generation.late));
 }

@@ -9,14 +9,14 @@ export class Job {
   readonly requested: number;
   readonly #cancellation = new AbortController();
   readonly #reported = new EventEmitter<void>();
-  /** The status has changed. */
+  /** Fires when the status has changed. */
   readonly onDidReport = this.#reported.event;
   #sentAtMs: number | undefined;
   #received = 0;
   #retryInSeconds: number | undefined;
   #isRefused = false;
 
-  /** @param sentAtMs when another window has sent it */
+  /** @param sentAtMs milliseconds since 1970, for a request that another process has sent */
   constructor(label: string, requested: number, sentAtMs?: number) {
     this.label = label;
     this.requested = requested;
@@ -36,7 +36,7 @@ export class Job {
     this.#cancellation.abort();
   }
 
-  /** Whether the service has rejected the key: nothing more is requested. */
+  /** Whether the service has rejected the key or the balance is empty: further requests are not sent. */
   get isRefused(): boolean {
     return this.#isRefused;
   }
@@ -54,7 +54,7 @@ export class Job {
     this.#reported.fire();
   }
 
-  /** The status right now, such as `12 s · 1 of 4 images`. */
+  /** The current status, such as `12 s · 1 of 4 images`. */
   status(): string {
     if (this.signal.aborted) {
       return l10n.t('cancelled; the images may still come');

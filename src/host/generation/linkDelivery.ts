@@ -6,29 +6,29 @@ import type { ResolvedRequest } from '../request/generationRequest.ts';
 import type { CompletedRequest, RunListener } from './jobRunner.ts';
 import { noteMessages } from './notes.ts';
 
-/** Shows something to a person. Resolves when it is gone. */
+/** Shows a message to a person. Resolves when it is closed. */
 export type Message = () => PromiseLike<unknown>;
 
 /**
- * What becomes of the images of requests that are made together. Each way in creates one; `GenerationController.run` owns
- * it from then on, and disposes it when the last message about the requests is gone.
+ * Decides where the links to the images of a run go. The caller of `GenerationController.run` creates it; the
+ * controller owns it, and disposes it when the last message about the requests is closed.
  */
 export interface LinkDelivery extends RunListener {
-  /** The requests as this delivery wants them run. Those of a retry come back as they were returned. */
+  /** Adapts the requests before they are run. A retry passes in requests that are already adapted. */
   prepare(requests: readonly ResolvedRequest[]): readonly ResolvedRequest[];
-  /** Nothing is run: a refusal, or a person's no. */
+  /** The requests are not run: they were refused, or the person declined. */
   onRefused(): void;
   /**
-   * The images are saved as far as there are any: after the run, after a retry, and when unsaved ones were saved. Resolves
-   * when links are in their places, to what a person is to be told besides failures. Never rejects.
+   * Called after the run, after a retry, and after unsaved images were saved. Resolves when the links are inserted, to
+   * the messages to show besides failures. Never rejects.
    */
   onFinished(completed: readonly CompletedRequest[]): Promise<readonly Message[]>;
-  /** Inserts the links to images of another origin. @returns what is left to be offered to a person */
+  /** Inserts the links to images that the run did not generate. @returns what to offer to a person, if anything */
   place(requests: readonly PlacedRequest[], images: readonly (readonly SavedImage[])[]): Promise<LinkOffer | undefined>;
   dispose(): void;
 }
 
-/** For images that no text gets a link to. */
+/** For images that are not linked in a text. */
 export class UnlinkedDelivery implements LinkDelivery {
   readonly showsProgress: boolean;
 
@@ -41,7 +41,7 @@ export class UnlinkedDelivery implements LinkDelivery {
   }
 
   onRefused(): void {
-    // Nothing has begun.
+    // Nothing was started.
   }
 
   onSent(): Promise<unknown> {
@@ -58,6 +58,6 @@ export class UnlinkedDelivery implements LinkDelivery {
   }
 
   dispose(): void {
-    // Nothing is held.
+    // Owns nothing.
   }
 }

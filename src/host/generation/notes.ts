@@ -28,7 +28,7 @@ export function noteMessages(completed: readonly CompletedRequest[]): readonly (
   return completed.flatMap(notesOn).map((note) => () => window.showInformationMessage(note));
 }
 
-/** What there is to say of placeholders that no image has come for. */
+/** A note about placeholders whose images did not arrive; `undefined` if there are none. */
 export function previewNote(requests: readonly GenerationRequest[]): string | undefined {
   const left = requests.reduce((sum, { preview }) => sum + (preview?.remaining ?? 0), 0);
   if (left === 0) {

@@ -15,13 +15,13 @@ export interface TextDeliveryDeps {
   readonly log: ErrorLog;
 }
 
-/** Links images in the text where the user was, however it has changed since; offers the links where it does not. */
+/** Inserts links at the tracked positions where the user was. Offers them if they cannot be inserted. */
 export class TextDelivery implements LinkDelivery {
   readonly showsProgress = true;
   readonly #placer: LinkPlacer;
   readonly #placeholderController: PlaceholderController;
 
-  /** @param ranges what the links replace: one for each request, or one request for all. By default they go after each caret */
+  /** @param ranges replaced by the links: one for each request, or all by one request. Default: after each caret */
   constructor(
     { placeholderController, log }: TextDeliveryDeps,
     target: InsertionTarget,
@@ -31,13 +31,13 @@ export class TextDelivery implements LinkDelivery {
     this.#placeholderController = placeholderController;
   }
 
-  /** With placeholders that show in the text meanwhile, where the settings want that. */
+  /** Adds placeholders that show in the text until the images arrive, if the settings say so. */
   prepare(requests: readonly ResolvedRequest[]): readonly ResolvedRequest[] {
     return this.#placeholderController.withPreviews(requests, this.#placer);
   }
 
   onRefused(): void {
-    // The text is as it was.
+    // The text was not changed.
   }
 
   onSent(request: ResolvedRequest, work: Promise<unknown>): Promise<unknown> {

@@ -10,8 +10,7 @@ import type { SaveDialogs } from '../files/saveDialogs.ts';
 export type PrepareTarget = () => Promise<SaveTarget | undefined>;
 
 /**
- * Saves images that were charged, without another charge and as often as needed: they are in the journal until they are
- * saved.
+ * Saves images that were charged. Repeating it is free, because they stay in the journal until they are saved.
  * @returns `undefined` when the user cancelled
  */
 export async function saveUnsavedImages(
@@ -31,7 +30,7 @@ export async function saveUnsavedImages(
   }
 }
 
-/** Saves the raw response of a request that was paid for, where the user says. @returns whether it is there */
+/** Saves the raw response of a charged request to a file that the user chooses. @returns whether it was saved */
 export async function saveRawResponse(entry: JournalEntry, dialogs: SaveDialogs): Promise<boolean> {
   const file = await dialogs.askForFile('answer.json', ['json']);
   if (!file) {

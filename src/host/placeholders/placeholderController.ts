@@ -28,7 +28,7 @@ export interface PlaceholderControllerDeps {
   readonly log: LogOutputChannel;
 }
 
-/** What has become of placeholders, and the message about them, which may stay on the screen for long. */
+/** The inserted placeholders. `messages` settles when the message about them is closed, which may be much later. */
 interface Inserted {
   readonly result: GenerateResult;
   readonly messages: Promise<unknown>;
@@ -43,14 +43,14 @@ export class PlaceholderController {
   }
 
   /**
-   * Draws one, saves it where its image would be, and links it there. Resolves when all that is done.
+   * Draws a placeholder, saves it where its image would be saved, and inserts its link.
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
   insert(request: GenerationRequest): Promise<GenerateResult> {
     return this.#insertAt(new LinkPlacer(request.target, this.#deps.log), request);
   }
 
-  /** The same once a person has chosen. @returns `undefined` when the person gave up */
+  /** Inserts a placeholder for the request that a person chooses. @returns `undefined` when the person cancelled */
   async insertChosen(
     target: InsertionTarget,
     choose: () => Promise<GenerationRequest | undefined>,
@@ -61,8 +61,8 @@ export class PlaceholderController {
   }
 
   /**
-   * Draws them for requests that failed, for a person. Resolves when the messages are gone, too.
-   * @returns whether they are there
+   * Inserts placeholders for a person's requests that failed. Resolves when the messages are closed.
+   * @returns `false` after a failure, which was shown
    */
   async insertInstead(requests: readonly GenerationRequest[], placer: Pick<LinkPlacer, 'place'>): Promise<boolean> {
     try {
@@ -78,7 +78,7 @@ export class PlaceholderController {
     }
   }
 
-  /** Requests whose placeholders show in the text while their images are made, where the settings want that. */
+  /** Adds placeholders that show in the text until the images arrive, if the settings say so. */
   withPreviews(requests: readonly ResolvedRequest[], placer: LinkPlacer): readonly ResolvedRequest[] {
     const { placeholders: store, log } = this.#deps;
     const draw: Draw = (request, target) => {
@@ -89,7 +89,7 @@ export class PlaceholderController {
     return requests.map((request) => withPreview(request, { draw, placer, store, log }));
   }
 
-  /** @param placer is disposed when the last message is gone */
+  /** @param placer disposed when the last message is closed */
   async #insertAt(placer: LinkPlacer, request: GenerationRequest): Promise<GenerateResult> {
     let messages: Promise<unknown> = Promise.resolve();
     try {
@@ -125,7 +125,7 @@ export class PlaceholderController {
     return images;
   }
 
-  /** Fewer where one cannot be saved: those before it are there. @throws {Failure} when it is the first */
+  /** Saves `count` equal placeholders, fewer if a later one fails. @throws {Failure} if the first one fails */
   async #draw({ imageRequest, style, caller }: PlaceholderPlan, target: SaveTarget, count: number): Promise<Drawn> {
     const { clock, log } = this.#deps;
     const { prompt, size, seed, format } = imageRequest;
@@ -151,7 +151,7 @@ export class PlaceholderController {
 
 type PlaceholderPlan = StorableRequest & Pick<GenerationRequest, 'style'>;
 
-/** Of the size that was asked for, exactly: its image will have the nearest that is legal. */
+/** Keeps exactly the requested size, although the image will have the nearest legal one. */
 function planPlaceholder(request: GenerationRequest): PlaceholderPlan {
   const { args, target } = request;
   const defaults = { ...requestDefaults(target.documentUri), count: 1 };

@@ -11,13 +11,13 @@ import { readSetting } from '../ui/settings.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
 import { replacingTarget } from './replacePlaceholder.ts';
 
-/** Placeholders in their files: the same picture for each image of a request, or for the first of them. */
+/** The saved placeholders of a request: the same picture for each image, or for fewer if saving failed. */
 export interface Drawn {
   readonly stored: StoredImage;
   readonly images: readonly SavedImage[];
 }
 
-/** Draws the placeholders of a request, of its size and seed, where its images are to go. */
+/** Draws the placeholders of a request, with its size and seed, and saves them to the target. */
 export type Draw = (request: ResolvedRequest, target: SaveTarget) => Promise<Drawn>;
 
 interface PreviewDeps {
@@ -27,7 +27,7 @@ interface PreviewDeps {
   readonly log: LogOutputChannel;
 }
 
-/** The request with placeholders that show in the text once it is sent, if the settings want that; else unchanged. */
+/** Adds placeholders that show in the text once the request is sent, if the settings say so. */
 export function withPreview(request: ResolvedRequest, deps: PreviewDeps): ResolvedRequest {
   const { args, caller, target, adaptTarget, imageRequest } = request;
   const isWanted =
@@ -53,7 +53,7 @@ class DrawnPreview implements PlaceholderPreview {
   readonly #left = new Set<string>();
   readonly #deps: PreviewDeps;
   readonly #document: TextDocument | undefined;
-  /** By file, once the text has the links. */
+  /** Written paths by URI; set when the links are in the text. */
   #paths: ReadonlyMap<string, readonly string[]> = new Map();
   #target: SaveTarget | undefined;
   #drawn: Promise<Drawn | undefined> | undefined;
@@ -71,14 +71,14 @@ class DrawnPreview implements PlaceholderPreview {
     return this.#paths.size > 0;
   }
 
-  /** Not when the text was closed, whatever was saved of it, or the link is gone from it. */
+  /** `false` if the document was closed, even if it was saved before, or if the link was removed. */
   isLinked(uri: string): boolean {
     const paths = this.#paths.get(uri);
     const text = this.#deps.placer.isOpen ? this.#document?.getText() : undefined;
     return paths !== undefined && text !== undefined && paths.every((path) => text.includes(path));
   }
 
-  /** Each image takes the place of its own; one that has none, or whose file has changed, goes beside. */
+  /** Each image replaces its placeholder. If there is none, or its file has changed, it is saved as usual. */
   adaptTarget(usual: SaveTarget): SaveTarget {
     this.#target = usual;
     return {
@@ -101,7 +101,7 @@ class DrawnPreview implements PlaceholderPreview {
     return this.#drawn;
   }
 
-  /** The request is on its way: whatever goes wrong here, its images are saved, and linked where the text is as it was. */
+  /** Never rejects: the request is already sent, and its images are saved and linked without placeholders, too. */
   async #drawAndLink(request: ResolvedRequest): Promise<Drawn | undefined> {
     const { draw, placer, log } = this.#deps;
     let drawn: Drawn | undefined;
@@ -123,7 +123,7 @@ class DrawnPreview implements PlaceholderPreview {
   }
 }
 
-/** What the link to an image has in common with no other, as its language writes it. */
+/** The parts of the written link that depend on the path of the image. */
 function writtenPath(image: SavedImage, request: ResolvedRequest): readonly string[] {
   const partsFor = (uri: string) => imageLink({ ...image, uri }, request).map((part) => linkText([part]));
   const others = partsFor(`${image.uri}~`);

@@ -30,7 +30,7 @@ export class PlaceholderStore {
     this.#backups = backups;
   }
 
-  /** The placeholder in a file; `undefined` where there is none, or an edited one. */
+  /** The placeholder in a file; `undefined` if there is none or it was edited. */
   async find(uri: Uri): Promise<FoundPlaceholder | undefined> {
     try {
       const head = await this.#fileStoreFor(uri).readHead(uri.toString(), headBytes);
@@ -43,9 +43,9 @@ export class PlaceholderStore {
   }
 
   /**
-   * Puts other bytes where these are, which are kept before.
-   * @param willSaveAs where nothing is paid for, nobody takes over
-   * @returns whether it is done: not when the file has changed
+   * Replaces the bytes of a file, after a backup of them.
+   * @param willSaveAs informs the journal; by default nothing, because only charged images are recovered
+   * @returns `false` if the file has changed
    * @throws {Failure} `saveRefused`
    */
   async replace(
@@ -63,7 +63,7 @@ export class PlaceholderStore {
     return this.#fileStoreFor(uri).replace(uri.toString(), old.sha256, image, willSaveAs);
   }
 
-  /** Puts other bytes back where these are. @returns whether it is done: not when the file has changed or takes nothing */
+  /** Replaces the bytes with this hash by others. @returns `false` if the file has changed or cannot be written */
   async restore(uri: Uri, sha256: string, image: StoredImage): Promise<boolean> {
     try {
       const now = await storedBytes(await workspace.fs.readFile(uri));
@@ -85,7 +85,7 @@ export async function storedBytes(bytes: Uint8Array): Promise<StoredImage> {
   return { byteLength: bytes.length, sha256: await sha256Of(bytes), read: () => Promise.resolve(bytes) };
 }
 
-/** For a file that could not be written: nothing was paid for, and nothing is kept. */
+/** Rethrows `saveRefused` as `destinationReadOnly`: an image that was not charged is not kept for later. */
 export function asRefusal(error: unknown): never {
   const isRefused = error instanceof Failure && error.kind === 'saveRefused';
   throw isRefused ? new Failure('destinationReadOnly', error.details, { cause: error }) : error;

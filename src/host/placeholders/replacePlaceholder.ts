@@ -33,7 +33,7 @@ export function replacementRequest(
   };
 }
 
-/** If the placeholder has changed meanwhile, the image is saved beside it: it was charged. */
+/** Replaces a placeholder. If its file has changed, the image is saved as usual, because it was charged. */
 export function replacingTarget(
   { uri, bytes }: Pick<FoundPlaceholder, 'uri' | 'bytes'>,
   store: PlaceholderStore,
@@ -83,7 +83,7 @@ export async function placeholdersOf(intent: Intent, store: PlaceholderStore): P
   return uris;
 }
 
-/** They are recognised by the note in the file: prompt and seed as they were sent. */
+/** Finds the placeholders of a request by the prompt and seed in their notes. */
 async function* ownPlaceholders(
   index: number,
   { destination, request }: Intent,

@@ -8,7 +8,7 @@ export interface Upgrade {
   readonly image: Pick<SavedImage, 'sha256'>;
 }
 
-/** Shows which placeholders were replaced and offers Undo. The images are kept as backups. */
+/** Shows how many placeholders were replaced, and offers Undo. Undone images are kept as backups. */
 export async function tellUpgrades(
   upgrades: readonly Upgrade[],
   notes: readonly string[],
@@ -49,7 +49,7 @@ function bringBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promi
   });
 }
 
-/** The placeholders to restore, one after the other. */
+/** The upgrades for which `isDone` resolves to `true`. It is called for one after the other. */
 async function filterInSequence(
   upgrades: readonly Upgrade[],
   isDone: (upgrade: Upgrade) => Promise<boolean>,

@@ -29,7 +29,7 @@ export class Upgrader {
     this.#deps = deps;
   }
 
-  /** The placeholders among images, in documents and in folders. @param uris none: the whole workspace */
+  /** Finds placeholders by image files, documents or folders, except those in flight. @param uris empty: all folders */
   async find(uris: readonly Uri[]): Promise<readonly FoundPlaceholder[]> {
     const roots = uris.length > 0 ? uris : (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
     const { missingImages, placeholders } = this.#deps;
@@ -42,7 +42,7 @@ export class Upgrader {
     return found;
   }
 
-  /** Generates their images, which replace them. What fails stays a placeholder. @param confirm as of a program's arguments */
+  /** Generates images that replace placeholders. After a failure the placeholder stays. @param confirm see `args` */
   async upgrade(
     found: readonly FoundPlaceholder[],
     caller: Caller,
@@ -63,7 +63,7 @@ export class Upgrader {
   }
 
   /**
-   * Puts an image that is there already in a placeholder's place. Resolves when it is, and has been offered to be undone.
+   * Replaces a placeholder by an existing image. Resolves when that is done; messages may still be shown.
    * @throws {Failure} `imageMissing`, `destinationReadOnly`
    */
   async use(image: Uri, found: FoundPlaceholder): Promise<void> {
@@ -81,8 +81,8 @@ export class Upgrader {
 }
 
 /**
- * Images that may be placeholders: a file itself, those that a document shows, in the order of its text, or those in a folder.
- * @throws {Failure} `argumentsMalformed` if there is nothing at this place
+ * Images that may be placeholders: the file itself, those that a document links to, or those in a folder.
+ * @throws {Failure} `argumentsMalformed` if there is no such file or folder
  */
 async function imagesIn(uri: Uri, missingImages: MissingImageFeatures): Promise<readonly Uri[]> {
   if (/[^/]\.(?:png|jpe?g)$/i.test(uri.path)) {
@@ -91,7 +91,7 @@ async function imagesIn(uri: Uri, missingImages: MissingImageFeatures): Promise<
   return (await isFolder(uri)) ? imagesInFolder(uri) : missingImages.imagesShownBy(uri);
 }
 
-/** Not those that the editor hides from its Explorer or its search, which belong to packages and builds. */
+/** Without images that the editor hides from its Explorer or search, such as those of packages and builds. */
 async function imagesInFolder(folder: Uri): Promise<readonly Uri[]> {
   const pattern = new RelativePattern(folder, '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}');
   const images = await workspace.findFiles(pattern, hiddenFromSearch(folder, ['**/{.git,dist,out,build}/**']));

@@ -22,7 +22,7 @@ export async function usableImage(uri: Uri): Promise<UsableImage> {
   return { kind, stored: await storedBytes(bytes) };
 }
 
-/** What differs from the placeholder that it replaces, whose name stays. */
+/** A note if format or size differ from those of the placeholder, because its file keeps the name. */
 export async function differenceNotes(kind: ImageKind, { uri, bytes }: FoundPlaceholder): Promise<readonly string[]> {
   const before = kindOf(await bytes.read());
   const [is, was] = [kindText(kind), before && kindText(before)];

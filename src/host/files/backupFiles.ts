@@ -5,7 +5,7 @@ import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 
 const pruneMs = 60 * 60_000;
 
-/** A folder of the extension for replaced bytes: they can be restored for seven days, up to one gibibyte. */
+/** A folder in the extension's storage for replaced or deleted files, kept for seven days, up to one gibibyte. */
 export class BackupFiles {
   readonly #folder: Uri;
   readonly #log: ErrorLog;
@@ -20,9 +20,9 @@ export class BackupFiles {
     return Uri.joinPath(this.#folder, name);
   }
 
-  /** @throws errors of the disk */
+  /** @throws errors of the file system */
   async put(name: string, bytes: Uint8Array): Promise<void> {
-    await workspace.fs.writeFile(this.uri(name), bytes); // a copy might be as old as its original
+    await workspace.fs.writeFile(this.uri(name), bytes); // no copy: it could keep the time of its original
     logErrors(this.prune(), this.#log);
   }
 
@@ -31,7 +31,7 @@ export class BackupFiles {
     return workspace.fs.readFile(this.uri(name)).then(undefined, () => undefined);
   }
 
-  /** Deletes files after their retention time, now and then, in the background. */
+  /** Deletes files after their retention time, at most once an hour. @param nowMs milliseconds since 1970 */
   async prune(nowMs = Date.now()): Promise<void> {
     if (nowMs < this.#nextPruneMs) {
       return;
@@ -43,7 +43,7 @@ export class BackupFiles {
     await Promise.all(old.map(async (uri) => workspace.fs.delete(uri).then(undefined, () => undefined)));
   }
 
-  /** @throws errors of the disk */
+  /** @throws errors of the file system */
   async clear(): Promise<void> {
     await ifFound(workspace.fs.delete(this.#folder, { recursive: true }));
   }

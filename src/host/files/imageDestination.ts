@@ -10,7 +10,7 @@ import type { RecordedRequest, ResolvedRequest } from '../request/generationRequ
 import { readSetting } from '../ui/settings.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
 
-/** What a destination depends on in the settings. */
+/** The parts of a request that a configured destination depends on. */
 type LocatableRequest = Pick<ResolvedRequest, 'args' | 'imageRequest' | 'target' | 'root'>;
 
 /** The parts of a request that its destination depends on. */
@@ -20,12 +20,12 @@ export type StorableRequest = Pick<
 >;
 
 export interface ImageDestination {
-  /** The folder that nothing may leave. */
+  /** The folder that all images must be inside of. */
   readonly root: Uri;
   readonly naming: Naming;
 }
 
-/** By the exact path, else by the templates of the settings; `undefined` where there is neither folder nor document. */
+/** By the exact path, else by the templates of the settings; `undefined` without both a folder and a document. */
 export function configuredDestination(request: LocatableRequest): ImageDestination | undefined {
   const { args, imageRequest, target } = request;
   const { documentUri } = target;
@@ -50,7 +50,7 @@ export function configuredDestination(request: LocatableRequest): ImageDestinati
 
 function markdownDestination(documentLocation: DocumentLocation, scope: Uri): string {
   const markdown = workspace.getConfiguration('markdown', scope);
-  // A setting of another extension, which cannot be restricted here and is ignored in an untrusted workspace.
+  // Another extension's setting cannot be restricted, so an untrusted workspace's value is ignored.
   const setting: unknown = workspace.isTrusted
     ? markdown.get('copyFiles.destination')
     : markdown.inspect('copyFiles.destination')?.globalValue;
@@ -59,7 +59,7 @@ function markdownDestination(documentLocation: DocumentLocation, scope: Uri): st
 }
 
 /**
- * Without folder and document, a dialog asks before anything is charged.
+ * Asks for a file before anything is charged, for requests without a folder and a document.
  * @throws {Failure} `noPlaceToSave`, `cancelled`
  */
 export async function askForDestination(
@@ -76,6 +76,7 @@ export async function askForDestination(
   return destination;
 }
 
+/** Asks for the file of one image; `undefined` when the user cancelled. */
 export async function askForFile(
   input: RecordedRequest['order'],
   request: ImageRequest,
@@ -88,10 +89,10 @@ export async function askForFile(
   return file && { root: Uri.joinPath(file, '..'), naming: { baseName, extension: extension || suggested.extension } };
 }
 
-/** The usual one first; the others are equivalent. */
+/** The extensions that the dialog allows, the default one first. */
 const imageExtensions = { jpeg: ['jpg', 'jpeg', 'png'], png: ['png', 'jpg', 'jpeg'] } as const;
 
-/** A name directly in a folder: that of the exact path, else by the template. */
+/** A file name without subfolders: that of the exact path, else by the template of the settings. */
 export function suggestedName(
   { path, prompt }: RecordedRequest['order'],
   { seed }: ImageRequest,

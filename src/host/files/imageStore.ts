@@ -19,10 +19,10 @@ import {
 import type { SaveDialogs } from './saveDialogs.ts';
 import type { FileStoreFor } from './workspaceFileStore.ts';
 
-/** Saves where the placeholder of an image is, by the usual way where there is none. */
+/** Returns a target that replaces the placeholder of an image, and saves as usual if there is none. */
 export type ReplacingTarget = (usual: SaveTarget, intent: Intent) => SaveTarget;
 
-/** Finds places for images and puts them there. */
+/** Finds destinations for images and saves them. */
 export class ImageStore {
   readonly #fileStoreFor: FileStoreFor;
   readonly #dialogs: SaveDialogs;
@@ -37,8 +37,8 @@ export class ImageStore {
   }
 
   /**
-   * Finds the place for the images of a request before anything is charged; asks a person where there is none.
-   * @param made what is remembered with images that the service makes
+   * Finds the destination of a request before anything is charged; asks a person if there is none.
+   * @param record added to the history with each image; `undefined` for images that the service did not generate
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
   async prepare(request: StorableRequest, record?: RecordedRequest): Promise<SaveTarget> {
@@ -47,14 +47,14 @@ export class ImageStore {
     return this.#remembered(request.adaptTarget?.(target) ?? target, record);
   }
 
-  /** Asks for a folder for images that could not be saved elsewhere. `undefined`: the user gave up. @throws {Failure} `notSent` */
+  /** Asks for a folder for unsaved images. `undefined`: the user cancelled. @throws {Failure} of outcome `notSent` */
   async askForFolder(record: RecordedRequest): Promise<SaveTarget | undefined> {
     const folder = await this.#dialogs.askForFolder();
     const naming = folder && suggestedName(record.order, record.request, folder);
     return naming && this.#remembered(await this.#target(folder, naming, record.request), record);
   }
 
-  /** The same for one image and its file. */
+  /** Asks for a file for one image. `undefined`: the user cancelled. @throws {Failure} of outcome `notSent` */
   async askForFile(record: RecordedRequest): Promise<SaveTarget | undefined> {
     const destination = await askForFile(record.order, record.request, this.#dialogs);
     return (
@@ -62,14 +62,14 @@ export class ImageStore {
     );
   }
 
-  /** The place that a request had before its window was closed, or that of its placeholders. @throws {Failure} `notSent` */
+  /** The destination of a recovered request. Its placeholders are replaced. @throws {Failure} of outcome `notSent` */
   async prepareTargetAgain(intent: Intent): Promise<SaveTarget> {
     const { root, naming } = intent.destination;
     const target = await this.#target(Uri.parse(root), naming, intent.request);
     return this.#remembered(this.#replacing(target, intent), intent);
   }
 
-  /** Whether a file holds just these bytes. */
+  /** Whether a file exists and has exactly the bytes with this hash. */
   holds(uri: string, sha256: string): Promise<boolean> {
     return this.#fileStoreFor(Uri.parse(uri)).holds(uri, sha256);
   }
@@ -88,7 +88,7 @@ export class ImageStore {
     };
   }
 
-  /** Every way of saving goes through here, so that whatever is saved is known. */
+  /** Adds saved images to the history. All targets are created through this method. */
   #remembered(target: SaveTarget, record: RecordedRequest | undefined): SaveTarget {
     return {
       ...target,

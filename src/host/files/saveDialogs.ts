@@ -4,12 +4,12 @@ import { l10n, Uri, window, workspace } from 'vscode';
 export class SaveDialogs {
   readonly #home: Uri | undefined;
 
-  /** @param home URI of the user's home folder, where there is one */
+  /** @param home URI of the user's home folder; `undefined` if there is none */
   constructor(home: string | undefined) {
     this.#home = home === undefined ? undefined : Uri.parse(home);
   }
 
-  /** @param name the proposed one @param extensions allowed ones, without dot */
+  /** @param name proposed @param extensions allowed, without dot @returns `undefined` when the user cancelled */
   askForFile(name: string, extensions: readonly string[]): Thenable<Uri | undefined> {
     return window.showSaveDialog({
       title: l10n.t('Save As'),

@@ -3,8 +3,8 @@ import { isNotFound } from '../../core/base/notFound.ts';
 
 /**
  * Moves a file to the trash of the system.
- * @returns whether it is there no more; `unsupported` where its file system has no trash
- * @throws what else is in the way, such as permissions or a trash that does not work
+ * @returns `gone` also if it did not exist; `unsupported` if its file system has no trash
+ * @throws other errors of the file system, such as missing permissions
  */
 export async function moveToTrash(uri: Uri): Promise<'gone' | 'unsupported'> {
   try {
@@ -22,8 +22,8 @@ export async function moveToTrash(uri: Uri): Promise<'gone' | 'unsupported'> {
 }
 
 /**
- * The editor refuses before it asks the file system, with an error that has no code, and words in the user's language. What
- * a file system says has its code in the name of the error, and `Unknown` where it has none.
+ * If a file system has no trash, the editor throws an error without a code and with a localised message. An error of
+ * the file system itself has its code in its name, or `Unknown`.
  */
 function isUnsupported(error: unknown): boolean {
   return error instanceof FileSystemError && error.code === 'Unknown' && error.name === 'Error (FileSystemError)';

@@ -7,21 +7,21 @@ import type { AssetTarget, FileStore, FolderObstacle } from '../../core/generati
 import type { StoredImage } from '../../core/response/response.ts';
 import { fileSystemCode } from '../ui/fileSystem.ts';
 
-/** The store for the file system that a URI is of. */
+/** Returns the store for the file system of a URI. */
 export type FileStoreFor = (uri: Uri) => FileStore;
 
-/** @param localFiles for `file:` URIs; all others, and all where it is `undefined`, go to the editor's file service */
+/** @param localFiles for `file:` URIs; if `undefined`, the editor's file service is used for them, too */
 export function fileStores(localFiles: FileStore | undefined): FileStoreFor {
   const workspaceFiles = new WorkspaceFileStore();
   return ({ scheme }) => (scheme === 'file' ? localFiles : undefined) ?? workspaceFiles;
 }
 
 /**
- * Files by the editor's file service: virtual and remote file systems, and everything in the browser host. It reads files
- * as a whole and has no step that cannot be seen halfway.
+ * Files through the editor's file service: virtual and remote file systems, and all files in a browser. The service
+ * reads files as a whole and has no atomic writes.
  */
 class WorkspaceFileStore implements FileStore {
-  /** This service has no exclusive create: between a look and the write nobody else may come. */
+  /** Writes of this window run one at a time, because the service has no exclusive create. */
   readonly #writes = new SerialQueue();
 
   async obstacle(folder: string, root: string): Promise<FolderObstacle | undefined> {
@@ -39,7 +39,7 @@ class WorkspaceFileStore implements FileStore {
     try {
       return (await workspace.fs.readDirectory(Uri.parse(folder))).map(([name]) => name);
     } catch {
-      return []; // not there yet; a folder that can't be listed is found out by the writing
+      return []; // does not exist yet; if it cannot be read, writing fails
     }
   }
 
@@ -64,7 +64,7 @@ class WorkspaceFileStore implements FileStore {
     return this.#write(workspace.asRelativePath(uri), () => replaceFile(uri, sha256, image));
   }
 
-  /** @param path that a failure tells of */
+  /** @param path for the details of a failure */
   #write(path: string, work: () => Promise<boolean>): Promise<boolean> {
     return this.#writes.run(work).catch((error: unknown) => {
       throw toFailure(error, 'saveRefused', { path, systemCode: fileSystemCode(error) });
@@ -72,7 +72,7 @@ class WorkspaceFileStore implements FileStore {
   }
 }
 
-/** A look, then a write. The journal holds the image until it has been read back. */
+/** Checks, writes and reads back. The journal keeps the image until then. */
 async function createFile({ root, folder, name }: AssetTarget, image: StoredImage): Promise<boolean> {
   const file = Uri.joinPath(Uri.parse(folder), name);
   if (await folderObstacle(Uri.parse(folder), Uri.parse(root))) {
@@ -88,7 +88,7 @@ async function createFile({ root, folder, name }: AssetTarget, image: StoredImag
   return true;
 }
 
-/** What gives way is put back when the image is not there whole. */
+/** Restores the old bytes if the image was not written completely. */
 async function replaceFile(uri: Uri, sha256: string, image: StoredImage): Promise<boolean> {
   const old = await ifFound(workspace.fs.readFile(uri));
   if (!old || (await sha256Of(old)) !== sha256) {
@@ -106,7 +106,7 @@ async function replaceFile(uri: Uri, sha256: string, image: StoredImage): Promis
   }
 }
 
-/** Climbs from the folder to the root, as far as there is something; symbolic links on the way are not followed. */
+/** Checks the folders from this one up to the root. Symbolic links are refused, because they may lead outside. */
 async function folderObstacle(folder: Uri, root: Uri): Promise<FolderObstacle | undefined> {
   for (let uri = folder; uri.path.length > root.path.length; uri = Uri.joinPath(uri, '..')) {
     const type = await typeOf(uri);
@@ -120,7 +120,7 @@ async function folderObstacle(folder: Uri, root: Uri): Promise<FolderObstacle | 
   return undefined;
 }
 
-/** `undefined` when there is nothing. Any other trouble is no proof that there is nothing. */
+/** `undefined` if the file does not exist. @throws other errors, which do not prove that it does not */
 async function typeOf(uri: Uri): Promise<FileType | undefined> {
   return (await ifFound(workspace.fs.stat(uri)))?.type;
 }

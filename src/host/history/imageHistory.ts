@@ -16,7 +16,7 @@ import { Manifests, UnreadableManifests } from './manifests.ts';
 
 export interface ImageHistoryDeps {
   readonly disk: HistoryDisk;
-  /** Hashes a file by its `file:` URI, where there are such. */
+  /** Hashes a file by its `file:` URI; `undefined` in a browser. */
   readonly hashFile: ((uri: string) => Promise<string>) | undefined;
   readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
@@ -26,11 +26,11 @@ export interface ImageHistoryDeps {
 export interface KnownImage {
   readonly details: ImageDetails;
   readonly uri: Uri;
-  /** Whether its bytes are no longer those that were made. */
+  /** Whether its bytes are no longer those that were generated. */
   readonly isChanged: boolean;
 }
 
-/** How images were made: what this machine remembers, and what the manifests beside them tell. */
+/** The details of generated images, from the history of this machine and from the manifests beside images. */
 export class ImageHistory implements Disposable {
   readonly manifests: Manifests;
   readonly #history: History;
@@ -38,7 +38,7 @@ export class ImageHistory implements Disposable {
   readonly #log: LogOutputChannel;
   readonly #unreadable: UnreadableManifests;
   readonly #changed = new EventEmitter<void>();
-  /** Images have come, gone or moved. */
+  /** Fires when images were added, removed or moved. */
   readonly onDidChange = this.#changed.event;
   readonly #renames = workspace.onDidRenameFiles(({ files }) => {
     logErrors(this.#follow(files), this.#log);
@@ -52,7 +52,7 @@ export class ImageHistory implements Disposable {
     this.#unreadable = new UnreadableManifests(messages);
   }
 
-  /** Remembers an image that was saved. Never rejects: an image is not worse for being unknown. */
+  /** Adds a saved image. Never rejects, because a missing record must not make a generation fail. */
   async add(recorded: RecordedRequest, image: SavedImage, received: ReceivedImage): Promise<void> {
     try {
       const record = imageRecordOf(recorded, image, received, Date.now());
@@ -71,17 +71,17 @@ export class ImageHistory implements Disposable {
     return this.#orNothing(() => this.#history.find(sha256), undefined);
   }
 
-  /** Newest first; those whose prompt or style has all the words. */
+  /** Images whose prompt or style has all the words, newest first. */
   search(words: string, limit: number): Promise<readonly ImageRecord[]> {
     return this.#orNothing(() => this.#history.search(words, limit), []);
   }
 
-  /** How many images are known. */
+  /** The number of images in the history. */
   count(): Promise<number> {
     return this.#orNothing(() => this.#history.count(), 0);
   }
 
-  /** What is known of a file, wherever it came from and whatever it is called. `undefined`: nothing. */
+  /** The details of a file, found by its bytes, else by its name in a manifest. `undefined` if there are none. */
   async findFile(uri: Uri): Promise<KnownImage | undefined> {
     const sha256 = await this.#hashes.of(uri);
     const record = sha256 === undefined ? undefined : await this.find(sha256);
@@ -92,7 +92,7 @@ export class ImageHistory implements Disposable {
     return this.#findInManifest(uri, sha256);
   }
 
-  /** Whether the file that a record tells of is still there, with the bytes that were made. */
+  /** Whether the file of a record still has the bytes that were generated. */
   async isIntact({ uri, sha256 }: ImageRecord): Promise<boolean> {
     return (await this.#hashes.of(Uri.parse(uri))) === sha256;
   }
@@ -105,7 +105,7 @@ export class ImageHistory implements Disposable {
     }
   }
 
-  /** Forgets everything. Manifests are the workspace’s, and stay. */
+  /** Removes all records. Manifests are kept: they belong to the workspace. */
   async clear(): Promise<void> {
     await this.#history.clear();
     this.#changed.fire();
@@ -123,7 +123,7 @@ export class ImageHistory implements Disposable {
     }
   }
 
-  /** By its bytes, else by its name: then it has changed since. */
+  /** Finds the entry with the same bytes, else with the same name: then the file has changed. */
   async #findInManifest(uri: Uri, sha256: string | undefined): Promise<KnownImage | undefined> {
     const read = () => this.manifests.read(Uri.joinPath(uri, '..'));
     const { images = [] } = (sha256 === undefined ? undefined : await read()) ?? {};
@@ -134,7 +134,7 @@ export class ImageHistory implements Disposable {
     return entry && { details: imageDetailsOf(entry), uri, isChanged: entry.sha256 !== sha256 };
   }
 
-  /** A file that was moved behind our back is found by its bytes; from then on its new place is known. */
+  /** Updates the URI of a record if its file was moved outside of the editor. */
   async #noteWhere(record: ImageRecord, uri: Uri): Promise<void> {
     if (record.uri !== uri.toString() && !(await fileExists(Uri.parse(record.uri)))) {
       await this.#orNothing(() => this.#history.add([{ ...record, uri: uri.toString() }]), undefined);
@@ -142,7 +142,7 @@ export class ImageHistory implements Disposable {
     }
   }
 
-  /** Files and whole folders that were moved in the editor. */
+  /** Updates the URIs of records when files or folders are moved in the editor. */
   async #follow(files: readonly { readonly oldUri: Uri; readonly newUri: Uri }[]): Promise<void> {
     const moves = files.map(({ oldUri, newUri }) => [oldUri.toString(), newUri.toString()] as const);
     const newUri = (uri: string): string | undefined => {
@@ -153,7 +153,7 @@ export class ImageHistory implements Disposable {
     this.#changed.fire();
   }
 
-  /** A disk that cannot be read is a reason to know nothing, and to say so in the log. */
+  /** If the disk cannot be read or written, logs a warning and returns `nothing`. */
   async #orNothing<Value>(work: () => Promise<Value>, nothing: Value): Promise<Value> {
     try {
       return await work();

@@ -15,10 +15,10 @@ import { failureMessages } from '../errors/failureMessages.ts';
 import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 import type { FileHashes } from './fileHashes.ts';
 
-/** The manifests beside images. One that cannot be read is never written to. */
+/** Reads and extends the manifests beside images. A manifest that cannot be parsed is never written. */
 export class Manifests {
   readonly #hashes: FileHashes;
-  /** One write at a time, so that images that are saved together all get in. */
+  /** Adds one at a time, so that none of several images saved at once is lost. */
   readonly #writes = new SerialQueue();
 
   constructor(hashes: FileHashes) {
@@ -44,7 +44,7 @@ export class Manifests {
     });
   }
 
-  /** What a manifest says, held against the images beside it. */
+  /** Compares a manifest with the images beside it. */
   async compare(folder: Uri, manifest: Manifest): Promise<ManifestState> {
     const hashes = new Map<string, string>();
     for (const [name, type] of await workspace.fs.readDirectory(folder)) {
@@ -62,7 +62,7 @@ function manifestIn(folder: Uri): Uri {
   return Uri.joinPath(folder, manifestName);
 }
 
-/** Says once a session for each manifest that it stays as it is, though there would be something to add. */
+/** Warns once a session, for each manifest, that images cannot be added to it. */
 export class UnreadableManifests {
   readonly #messages: MessageQueue;
   readonly #notified = new Set<string>();

@@ -1,7 +1,7 @@
 import { Disposable, window, workspace, type TextDocument } from 'vscode';
 import { moveRange } from '../../core/base/offsets.ts';
 
-/** Remembers the cursor of each document, for when it is rendered and has none. */
+/** Remembers the last caret of each document, for rendered views, which have none. */
 export class CaretTracker implements Disposable {
   readonly #offsets = new Map<string, number>();
   readonly #listeners = Disposable.from(
@@ -22,6 +22,7 @@ export class CaretTracker implements Disposable {
     }),
   );
 
+  /** In UTF-16 units; `undefined` if the document had no caret since the tracker was created. */
   lastOffset(document: TextDocument): number | undefined {
     return this.#offsets.get(document.uri.toString());
   }

@@ -14,7 +14,7 @@ export interface LinkedRequest {
   /** Alternative text; `undefined`: from the settings. */
   readonly alt?: string | undefined;
   readonly target: InsertionTarget;
-  /** Index of the range of the text for them; `undefined`: all of them. */
+  /** Index of the range that the links go to; `undefined`: every range. */
   readonly range?: number | undefined;
 }
 
@@ -35,14 +35,14 @@ export function imageLink(image: SavedImage, { args, alt, target }: LinkedReques
   return writeLink(document ? linkLanguage(document) : 'markdown', parts, readSetting('insert.snippet', scope));
 }
 
-/** MDX is a language only where an extension adds it; its files are MDX in any case. */
+/** The language id `mdx` exists only with an extension that adds it, so the file extension counts, too. */
 function linkLanguage({ languageId, uri }: TextDocument): string {
   return languageId === 'plaintext' && uri.path.endsWith('.mdx') ? 'mdx' : languageId;
 }
 
 /**
- * The path from a document to an image, by the settings, not encoded.
- * @param folder in which the document’s links begin
+ * The path from a document to an image, by the settings, not encoded. Absolute if there is no relative one.
+ * @param folder that the document’s links are relative to
  */
 export function linkPath(image: Uri, documentUri: Uri | undefined, folder = ''): string {
   const root = workspace.getWorkspaceFolder(image)?.uri;

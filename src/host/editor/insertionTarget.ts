@@ -19,14 +19,14 @@ export interface InsertionTarget {
   /** The editor that shows the document as text; `undefined` when it is rendered. */
   readonly editor: TextEditor | undefined;
   /**
-   * The location of the document on a file system; `undefined` when it is on none yet. A cell has that of its notebook.
+   * The location of the document on a file system; `undefined` if it is untitled. A cell has the URI of its notebook.
    */
   readonly documentUri: Uri | undefined;
   /** Offsets in the document after which a link may be inserted, in the order of the cursors. */
   readonly offsets: readonly number[];
 }
 
-/** Where there is no text to work on. */
+/** The target if there is no text. */
 export const noTarget: InsertionTarget = {
   document: undefined,
   editor: undefined,
@@ -37,6 +37,7 @@ export const noTarget: InsertionTarget = {
 /** The viewType of the editor for rendered Markdown. */
 const renderedMarkdownEditor = 'vscode.markdown.editor';
 
+/** The active text, else the rendered Markdown or the selected Markdown cell, else no document. */
 export async function currentTarget(caretTracker: CaretTracker): Promise<InsertionTarget> {
   const editor = window.activeTextEditor;
   return editor && isText(editor.document)
@@ -44,7 +45,7 @@ export async function currentTarget(caretTracker: CaretTracker): Promise<Inserti
     : targetInDocument((await renderedMarkdown()) ?? selectedMarkdownCell(), caretTracker);
 }
 
-/** A text at its cursors. */
+/** The document of an editor, at its cursors. */
 export function targetInEditor(editor: TextEditor): InsertionTarget {
   const { document, selections } = editor;
   return {
@@ -55,7 +56,7 @@ export function targetInEditor(editor: TextEditor): InsertionTarget {
   };
 }
 
-/** A document that shows no cursor, at its last one. */
+/** A document without an editor, at its last caret, else at its end. */
 export function targetInDocument(document: TextDocument | undefined, caretTracker: CaretTracker): InsertionTarget {
   return {
     document,
@@ -67,7 +68,7 @@ export function targetInDocument(document: TextDocument | undefined, caretTracke
 
 /**
  * The folder for images: the document’s workspace folder, else the first one that its links can reach, else the
- * document’s own. `undefined`: no folder could be written to.
+ * document’s own. `undefined` if there is no folder that can be written to.
  */
 export function assetRoot({ documentUri }: InsertionTarget): Uri | undefined {
   const [first] = workspace.workspaceFolders ?? [];
@@ -130,6 +131,7 @@ export function isText(document: TextDocument): boolean {
   return document.isUntitled || notebookOf(document) !== undefined || isOnFileSystem(document.uri);
 }
 
+/** `undefined` for an untitled document. A cell has the URI of its notebook. */
 export function uriOnDisk(document: TextDocument): Uri | undefined {
   const { isUntitled, uri } = notebookOf(document) ?? document;
   return isUntitled ? undefined : uri;

@@ -4,7 +4,7 @@ import { linkSpacing, type LinkSpacing } from '../../core/links/linkSpacing.ts';
 import { ReferencingText } from '../../core/links/references.ts';
 import type { TrackedRanges } from './trackedRanges.ts';
 
-/** Links, and their range; without one they are inserted in every range. */
+/** Links and the index of their range; `undefined`: every range. */
 export interface PlacedLinks {
   readonly range?: number | undefined;
   readonly links: readonly Link[];
@@ -12,7 +12,7 @@ export interface PlacedLinks {
 
 /** A range of a text and its new content. */
 export interface LinkEdit {
-  /** Among the tracked ranges. */
+  /** Index of the tracked range. */
   readonly index: number;
   readonly range: Range;
   readonly links: readonly Link[];

@@ -19,7 +19,7 @@ import { linkEdits, withLineEndingsOf, type PlacedLinks } from './linkEdits.ts';
 import { isReadOnly } from './readOnly.ts';
 import { TrackedRanges, type EditOutcome } from './trackedRanges.ts';
 
-/** Puts links where the user was when the command began, however the text has changed since. */
+/** Inserts links where the user was when the command started: these positions are tracked. Owned by its creator. */
 export class LinkInserter implements Disposable {
   readonly #tracked: TrackedRanges | undefined;
   readonly #editor: TextEditor | undefined;
@@ -27,7 +27,7 @@ export class LinkInserter implements Disposable {
   readonly #versionAtStart: number | undefined;
   readonly #inserts = new SerialQueue();
 
-  /** @param ranges what the links replace; by default they go after each caret */
+  /** @param ranges replaced by the links; by default the links are inserted after each caret */
   constructor({ document, editor, offsets }: InsertionTarget, ranges?: readonly OffsetRange[]) {
     this.#tracked = document && new TrackedRanges(document, ranges ?? offsets.map((at) => ({ start: at, end: at })));
     this.#editor = editor;
@@ -35,20 +35,20 @@ export class LinkInserter implements Disposable {
     this.#versionAtStart = document?.version;
   }
 
-  /** Whether there is still a text to insert into. */
+  /** Whether there is a document that is still open. */
   get isOpen(): boolean {
     return this.#tracked?.document.isClosed === false;
   }
 
   /**
-   * Inserts in one edit, which one undo takes back. Links that come later go behind the earlier ones.
-   * @returns whether the text has the links now: not when the document is gone or takes no edit
+   * Inserts in one edit, which one undo reverts. Later links are inserted after earlier ones.
+   * @returns `false` if there are no links, or if the document is closed or cannot be edited
    */
   insert(placed: readonly PlacedLinks[]): Promise<boolean> {
     return this.#inserts.run(() => this.#insert(placed));
   }
 
-  /** Whether there is a text that takes links. */
+  /** Whether there is an open document that can be edited. */
   async takesLinks(): Promise<boolean> {
     return this.#tracked !== undefined && this.isOpen && !(await isReadOnly(this.#tracked.document));
   }
@@ -69,7 +69,7 @@ export class LinkInserter implements Disposable {
     return outcome === 'changed';
   }
 
-  /** Only then is a tab stop in the alt text no surprise. */
+  /** Whether the user is still at the same place: elsewhere, a selected tab stop would interrupt the typing. */
   #isUntouched({ version }: TextDocument): boolean {
     const selections = this.#editor?.selections ?? [];
     return (
@@ -89,12 +89,12 @@ export class LinkInserter implements Disposable {
 /** An edit is refused when a key was pressed in the same moment. */
 const maxAttempts = 10;
 
-/** As an edit of the workspace, because a snippet that is given to an editor pulls the keyboard there from wherever it is. */
+/** Uses a workspace edit, because `TextEditor.insertSnippet` moves the keyboard focus into the editor. */
 function insertSnippets(tracked: TrackedRanges, placed: readonly PlacedLinks[]): Promise<EditOutcome> {
   const edit = new WorkspaceEdit();
   const { edits, definitions } = linkEdits(tracked, placed);
   const snippets = edits.map(({ range, links, spacing }, index) => {
-    const end = index === edits.length - 1 ? '$0' : ''; // not behind the definitions
+    const end = index === edits.length - 1 ? '$0' : ''; // the final caret, not after the definitions
     return snippetEdit(range, new SnippetString(withSpacing(linkSnippet(links), spacing) + end));
   });
   const plain = definitions.map(({ range, newText }) => snippetEdit(range, new SnippetString().appendText(newText)));
@@ -111,7 +111,7 @@ function snippetEdit(range: Range, snippet: SnippetString): SnippetTextEdit {
   return edit;
 }
 
-/** A plain edit. Carets of the user's that stand at an insertion stay before it. */
+/** A plain edit. A caret at an insertion stays before it. */
 async function insertText(
   tracked: TrackedRanges,
   placed: readonly PlacedLinks[],
@@ -143,7 +143,7 @@ function withSpacing(text: string, { before, after, indent }: LinkSpacing): stri
   return before + text.replaceAll('\n', `\n${indent}`) + after;
 }
 
-/** The editor moves a caret that stands where text is inserted behind that text: takes it back. */
+/** Moves the caret back: the editor moves a caret at an insertion to the end of the new text. */
 function keepCaret(
   editor: TextEditor,
   selections: readonly Selection[],

@@ -17,37 +17,37 @@ export interface PlacedRequest extends LinkedRequest {
   readonly preview?: { readonly wereLinked: boolean } | undefined;
 }
 
-/** What becomes of the links that the text does not have yet. */
+/** Whether links that are not in the text yet are inserted, offered for insertion, or only shown. */
 export function insertionMode({ args, target, caller, preview }: PlacedRequest): 'insert' | 'ask' | 'saveOnly' {
   if (preview?.wereLinked) {
-    return 'ask'; // the text has been changed for this request, and is not a second time
+    return 'ask'; // the text was already changed once for this request
   }
   const mode = args.insert ?? readSetting('insert.afterGenerate', documentScope(target));
   return mode === 'ask' && caller === 'program' ? 'saveOnly' : mode;
 }
 
-/** The links of requests that were made together, and where they go. Whoever creates it disposes it. */
+/** Inserts or offers the links of requests that were made together. Owned by its creator. */
 export class LinkPlacer implements Disposable {
   readonly #inserter: LinkInserter;
   readonly #log: ErrorLog;
 
-  /** @param ranges what the links replace: one for each request, or one request for all. By default they go after each caret */
+  /** @param ranges replaced by the links: one for each request, or all by one request. Default: after each caret */
   constructor(target: InsertionTarget, log: ErrorLog, ranges?: readonly OffsetRange[]) {
     this.#inserter = new LinkInserter(target, ranges);
     this.#log = log;
   }
 
-  /** Whether there is still a text to insert into. */
+  /** Whether there is a document that is still open. */
   get isOpen(): boolean {
     return this.#inserter.isOpen;
   }
 
-  /** Whether there is a text that takes links. */
+  /** Whether there is an open document that can be edited. */
   takesLinks(): Promise<boolean> {
     return this.#inserter.takesLinks();
   }
 
-  /** @returns whether the text has the links now. An error is logged: the images are saved by now, and must not be hidden by it */
+  /** @returns whether the links were inserted. Never rejects: an error must not hide that the images are saved */
   async insert(placed: readonly PlacedLinks[]): Promise<boolean> {
     try {
       return await this.#inserter.insert(placed);
@@ -58,9 +58,9 @@ export class LinkPlacer implements Disposable {
   }
 
   /**
-   * Inserts the links to saved images if that is wanted.
+   * Inserts the links to saved images if `insertionMode` says so.
    * @param images of each request
-   * @returns what is left to be offered to a person; `undefined`: nothing
+   * @returns what to offer to a person; `undefined`: nothing
    */
   async place(
     requests: readonly PlacedRequest[],

@@ -4,13 +4,13 @@ import { LinkInserter } from './linkInserter.ts';
 
 export interface PlacedLink {
   readonly link: Link;
-  /** Whether the text has it: not when there is none that takes it. */
+  /** `false` if there is no document that can be edited. */
   readonly isInserted: boolean;
 }
 
 /**
- * Inserts the link to an image that is there already.
- * @param choose may take its time: the place in the text is followed meanwhile
+ * Inserts the link to an existing image.
+ * @param choose may take long: the position in the text is tracked meanwhile
  * @returns `undefined` when nothing was chosen
  */
 export async function placeOnce(

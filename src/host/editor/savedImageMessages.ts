@@ -8,11 +8,11 @@ import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 export interface LinkOffer {
   readonly images: readonly SavedImage[];
   readonly links: readonly Link[];
-  /** Puts the links into the text; `undefined` when there is no text that takes them. */
+  /** Inserts the links; `undefined` if there is no document to insert them into. */
   readonly insert: (() => Promise<boolean>) | undefined;
 }
 
-/** Tells where images are that are not linked in the text, and offers the links. */
+/** Shows where images were saved that are not linked in the text, and offers the links. */
 export async function offerLinks({ images, links, insert }: LinkOffer): Promise<void> {
   const [first] = images;
   if (!first) {
@@ -33,7 +33,7 @@ export async function offerLinks({ images, links, insert }: LinkOffer): Promise<
   }
 }
 
-/** @returns whether the user wants the images that a cancel came too late for */
+/** Offers images that arrived after a cancel. @returns whether the user wants to save them */
 export async function offerLateImages(prompt: string, count: number, messages: MessageQueue): Promise<boolean> {
   const label = withoutLinks(shortLine(prompt, 60));
   const message =

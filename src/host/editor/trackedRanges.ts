@@ -4,7 +4,7 @@ import { growRange, moveRange, type OffsetRange } from '../../core/base/offsets.
 /** `raced`: another edit changed the text at the same moment. `refused`: the edit was accepted, but nothing changed. */
 export type EditOutcome = 'changed' | 'raced' | 'refused';
 
-/** Ranges of a document that move with its text while an image is generated. */
+/** Ranges of a document that move with its text while an image is generated. Owned by its creator. */
 export class TrackedRanges implements Disposable {
   readonly document: TextDocument;
   readonly #listener: Disposable;
@@ -32,7 +32,7 @@ export class TrackedRanges implements Disposable {
     );
   }
 
-  /** Makes an edit that fills the ranges with these indices. Later content is inserted after it. */
+  /** Applies an edit that fills the ranges with these indices. Later content is inserted after it. */
   async applyEdit(edit: WorkspaceEdit, indices: readonly number[]): Promise<EditOutcome> {
     const { version } = this.document;
     const before = this.#ranges;

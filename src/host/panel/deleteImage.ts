@@ -11,10 +11,10 @@ import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
 
 /**
- * Deletes the file of an image after asking: into the trash, else into a folder of ours. Only the bytes that the record tells
- * of: another file may have taken its name, also while a question is open.
- * @param deleted where it is kept when there is no trash
- * @returns whether these bytes are not there any more
+ * Deletes the file of an image after a confirmation: to the trash, else with a backup. The bytes are compared with the
+ * record after each dialog, because another file may have the name by then.
+ * @param deleted backups for file systems without a trash
+ * @returns whether the file was deleted or did not exist
  */
 export async function deleteImage(image: ImageRecord, deleted: BackupFiles, log: ErrorLog): Promise<boolean> {
   const path = workspace.asRelativePath(Uri.parse(image.uri));
@@ -32,7 +32,7 @@ export async function deleteImage(image: ImageRecord, deleted: BackupFiles, log:
   }
 }
 
-/** @throws what the file system says */
+/** @throws errors of the file system */
 async function deleteAfterAsking({ uri: at, sha256 }: ImageRecord, path: string, deleted: BackupFiles): Promise<End> {
   const uri = Uri.parse(at);
   const before = await look(uri, sha256);
@@ -49,7 +49,7 @@ async function deleteAfterAsking({ uri: at, sha256 }: ImageRecord, path: string,
   return (await moveToTrash(uri)) === 'gone' ? 'gone' : deleteForGood(uri, sha256, path, deleted);
 }
 
-/** Where there is no trash. @throws what the file system says */
+/** For file systems without a trash. @throws errors of the file system */
 async function deleteForGood(uri: Uri, sha256: string, path: string, deleted: BackupFiles): Promise<End> {
   const name = `${sha256}-${fileNameOf(uri.path)}`;
   const question = l10n.t('There is no trash here. Delete “{0}” nevertheless?', path);
@@ -69,10 +69,10 @@ async function deleteForGood(uri: Uri, sha256: string, path: string, deleted: Ba
   return 'gone';
 }
 
-/** What has become of the bytes that a record tells of. */
+/** What happened to the file of a record. */
 type End = 'gone' | 'changed' | 'kept';
 
-/** @throws what the file system says, but that there is no such file */
+/** @throws errors of the file system, except that the file does not exist */
 async function look(uri: Uri, sha256: string): Promise<'intact' | 'changed' | 'gone'> {
   const bytes = await ifFound(workspace.fs.readFile(uri));
   if (!bytes) {
@@ -81,7 +81,7 @@ async function look(uri: Uri, sha256: string): Promise<'intact' | 'changed' | 'g
   return (await sha256Of(bytes)) === sha256 ? 'intact' : 'changed';
 }
 
-/** The image may be elsewhere: how it was made is forgotten only on request. */
+/** Removes the record only on request, because the image may have been moved. */
 async function tellChanged(image: ImageRecord, path: string): Promise<void> {
   const forget = l10n.t('Forget');
   const message = l10n.t('“{0}” is another file now than the one that was generated. It was not deleted.', path);

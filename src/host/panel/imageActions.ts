@@ -16,14 +16,14 @@ import type { PanelRequests } from './panelRequests.ts';
 export interface ImageActionDeps {
   readonly images: KnownImages;
   readonly requests: PanelRequests;
-  /** Where the user is in the text worked on last. */
+  /** The position in the last active text. */
   readonly target: () => Promise<InsertionTarget>;
-  /** Images that were deleted where there is no trash. */
+  /** Backups of deleted images, for file systems without a trash. */
   readonly deleted: BackupFiles;
   readonly log: ErrorLog;
 }
 
-/** What is done with an image outside of the page. */
+/** The host's part of an image action. */
 type Act = (image: ImageRecord, deps: ImageActionDeps) => Promise<unknown>;
 
 export const actions: Readonly<Record<ImageAction, Act>> = {
@@ -60,17 +60,17 @@ function pathOf(uri: Uri): string {
   return uri.scheme === 'file' ? uri.fsPath : uri.toString();
 }
 
-/** One image more like this one. @param seed `null`: a new one */
+/** A draft for one more image with the same options. @param seed `null`: a new one */
 function draftOf(image: ImageRecord, seed: number | null): Draft {
   return draftSchema.parse({ ...repeatOptions(image, 'newSeed'), style: '', count: 1, seed });
 }
 
 /** What the panel needs of the history. */
 export interface KnownImages {
-  /** Newest first; those whose prompt or style has all the words. */
+  /** Images whose prompt or style has all the words, newest first. */
   search(words: string, limit: number): Promise<readonly ImageRecord[]>;
   find(sha256: string): Promise<ImageRecord | undefined>;
   forget(sha256s: readonly string[]): Promise<void>;
-  /** Images have come, gone or moved. */
+  /** Fires when images were added, removed or moved. */
   readonly onDidChange: Event<unknown>;
 }

@@ -30,7 +30,7 @@ export class ImagePanel implements Disposable {
     await this.fill(window.createWebviewPanel(viewType, l10n.t('Starrise Images'), ViewColumn.Beside), undefined);
   }
 
-  /** Discards the draft, and closes the panel: its page has a copy. */
+  /** Discards the draft, and closes the panel, because its page has a copy. */
   async forgetDraft(): Promise<void> {
     this.#panel?.dispose();
     await forgetDraft(this.#deps.workspaceState);
@@ -40,7 +40,7 @@ export class ImagePanel implements Disposable {
     this.#panel?.dispose();
   }
 
-  /** Fills an empty panel, a new one or one that the editor restores. @param state that the page has stored */
+  /** Fills an empty panel: a new one, or one that the editor restores. @param state stored by the page */
   async fill(panel: WebviewPanel, state: unknown): Promise<void> {
     this.#panel?.dispose();
     this.#panel = panel;
@@ -59,7 +59,7 @@ export class ImagePanel implements Disposable {
     if (this.#panel !== panel) {
       return; // closed meanwhile: a disposed webview throws
     }
-    // Before the page is loaded, because the folders that it may load from should not change afterwards.
+    // Before the page is loaded, because a later change of the roots reloads it.
     roots.include(shown);
     const part = (name: string): string => webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
     panel.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png');

@@ -1,7 +1,7 @@
 import { Uri, workspace, type Webview } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 
-/** The folders that the page may load from: its own, the open ones, and those of the images it shows. */
+/** The folders that the page may load from: its own, those of the workspace, and those of the images it shows. */
 export class ImageRoots {
   readonly #webview: Webview;
   #roots: readonly Uri[];

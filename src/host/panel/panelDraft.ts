@@ -15,7 +15,7 @@ export function initialDraft(state: unknown, workspaceState: Memento, recents: R
   return left.find(({ success }) => success)?.data ?? emptyDraft(recents);
 }
 
-/** Stores the draft for when the panel has been closed. */
+/** Stores the draft for the next time that the panel is opened. */
 export async function keepDraft(draft: Draft, workspaceState: Memento): Promise<void> {
   await workspaceState.update(key, draft);
 }
@@ -36,7 +36,7 @@ function emptyDraft({ options: choices }: Recents): Draft {
   };
 }
 
-/** The cost of a draft. */
+/** The texts about the size and cost of a draft, or about what is wrong with its size. */
 export function costEstimate({ size, count }: Draft): CostEstimate {
   const label = count === 1 ? l10n.t('Generate 1 image') : l10n.t('Generate {0} images', count);
   if (!isSize(size)) {

@@ -1,10 +1,10 @@
-/** The URLs of the parts of the page. */
+/** The values in the HTML of the page. `script`, `style` and `worker` are webview URIs. */
 export interface PageParts {
   /** The content security source of a webview’s own files. */
   readonly cspSource: string;
   readonly script: string;
   readonly style: string;
-  /** Source of the thumbnail worker. */
+  /** The source of the thumbnail worker. */
   readonly worker: string;
   readonly language: string;
   readonly title: string;

@@ -5,7 +5,7 @@ import type { Job, JobRegistry } from '../generation/jobs.ts';
 const tickMs = 1000;
 const maxFailures = 20;
 
-/** The running jobs of this window, from all ways in, and the failures of the panel that are not dismissed. */
+/** All running jobs of this window, and the failures of the panel that are not dismissed. */
 export class PanelQueue implements Disposable {
   readonly #jobs: JobRegistry;
   readonly #ids = new Map<Job, number>();

@@ -17,7 +17,7 @@ export interface PanelRequestsDeps {
   readonly target: () => Promise<InsertionTarget>;
 }
 
-/** Runs the panel's requests, and adds what fails to the queue. */
+/** Runs the panel's requests, and adds their failures to the queue. */
 export class PanelRequests {
   readonly #deps: PanelRequestsDeps;
 
@@ -38,7 +38,7 @@ export class PanelRequests {
     }
   }
 
-  /** The request of the form. Its options are the first ones offered the next time, in the palette too. */
+  /** Runs the request of the form. Its options are the defaults of the next request, also in the palette. */
   async runDraft(draft: Draft): Promise<void> {
     const { recents, target } = this.#deps;
     const styles = readSetting('image.styles', (await target()).documentUri);

@@ -19,7 +19,7 @@ export interface PanelSessionDeps extends ImageActionDeps {
   readonly recents: Recents;
   readonly spending: PaidImages;
   readonly workspaceState: Memento;
-  /** The file of the history, which other windows append to. */
+  /** The folder of the history file, which other windows append to. */
   readonly historyFolder: Uri;
 }
 

@@ -2,8 +2,8 @@ import { dispatch, type Handlers } from '../../protocol/dispatch.ts';
 import { toHostSchema, type ToHost } from '../../protocol/messages.ts';
 
 /**
- * Handles the messages of the page: a message that the protocol does not know is ignored, and errors are only reported.
- * @param failed gets the error of a handler
+ * Handles the messages of the page. Messages that the protocol does not know are ignored. Never rejects.
+ * @param failed called with the error of a handler
  */
 export function createReceiver(
   handlers: Handlers<ToHost>,

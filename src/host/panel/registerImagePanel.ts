@@ -20,7 +20,7 @@ export interface ImagePanelParts {
   readonly log: LogOutputChannel;
 }
 
-/** Registers the panel, which the editor may restore at any time. */
+/** Creates the panel, which opens later or is restored by the editor. `context.subscriptions` owns it. */
 export function registerImagePanel(context: ExtensionContext, parts: ImagePanelParts): ImagePanel {
   const { controller, recents, jobs, caretTracker, images, deleted, log } = parts;
   const { extensionUri, globalStorageUri, workspaceState } = context;

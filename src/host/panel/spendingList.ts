@@ -7,7 +7,7 @@ import { megapixelsText, priceText, sizeText } from '../ui/sizeAndCost.ts';
 
 /** Images that were charged. */
 export interface PaidImages {
-  /** From a time on, newest first. @param madeAt milliseconds since 1970 */
+  /** Images generated since a time, newest first. @param madeAt milliseconds since 1970 */
   since(madeAt: number): Promise<readonly ImageRecord[]>;
 }
 
@@ -18,7 +18,7 @@ export async function spendingMessage(spending: PaidImages): Promise<ToPage> {
   return { type: 'spending', today: sumText(today), month: sumText(images) };
 }
 
-/** Lists what was costed this month, day by day. */
+/** Lists the images charged this month, by day. */
 export async function showSpending(spending: PaidImages): Promise<void> {
   const day = new Intl.DateTimeFormat(env.language, { dateStyle: 'full' });
   const time = new Intl.DateTimeFormat(env.language, { timeStyle: 'short' });

@@ -29,7 +29,7 @@ export async function pickRecovery(generations: readonly RecoveredGeneration[]):
   return action && { generation, action };
 }
 
-/** With an action when a button of its row was pressed. */
+/** The chosen row, with an action if one of its buttons was pressed. */
 function pickGeneration(
   generations: readonly RecoveredGeneration[],
 ): Promise<(RecoveryItem & { readonly action?: RecoveryAction | undefined }) | undefined> {
@@ -54,7 +54,7 @@ function pickGeneration(
   });
 }
 
-/** The buttons of a row, for the keyboard. */
+/** Offers the actions of a row's buttons in a list, for users of the keyboard. */
 async function pickAction({ label, actions }: RecoveryItem): Promise<RecoveryAction | undefined> {
   const items = actions.map((action) => ({ label: `$(${icons[action]}) ${tooltips[action]()}`, action }));
   return (await window.showQuickPick(items, { title: label }))?.action;

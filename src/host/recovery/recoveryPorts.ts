@@ -29,7 +29,7 @@ export function isOfThisWindow(root: string): boolean {
   return !workspace.workspaceFolders?.length || workspace.getWorkspaceFolder(Uri.parse(root)) !== undefined;
 }
 
-/** Shows what another process still sends as a job of this window. After a cancel, it is not saved automatically. */
+/** Shows a request that another process is sending as a job. After a cancel its images are not saved unasked. */
 async function followAsJob(
   entry: JournalEntry,
   jobs: JobRegistry,

@@ -15,12 +15,12 @@ export interface RecoveryDeps extends RecoveryPortsDeps {
   readonly log: LogOutputChannel;
 }
 
-/** For this time, an entry is left to windows that have its folder open. */
+/** For this time, only windows that have the folder of an entry open take it over. */
 const reservedMs = 60_000;
 const nextCheckMs = 5000;
 const groupingMs = 300;
 
-/** Recovers generations of windows that are gone, as long as there may be any. */
+/** Recovers generations of closed windows. Checks again as long as there may be more. */
 export class RecoveryWatch implements Disposable {
   readonly #deps: RecoveryDeps;
   readonly #seen = new Set<string>();
@@ -70,7 +70,7 @@ export class RecoveryWatch implements Disposable {
     }
   }
 
-  /** An error of one entry must not prevent the others; the entry is left to the next scan of another window. */
+  /** An error of one entry must not stop the others. The entry is released, and another window may take it over. */
   async #resume(entry: JournalEntry): Promise<void> {
     const { placeholders, log } = this.#deps;
     try {

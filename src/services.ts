@@ -36,17 +36,18 @@ import { logErrors } from './host/ui/logErrors.ts';
 import { MessageQueue } from './host/ui/messages.ts';
 import { Upgrader } from './host/upgrade/upgrader.ts';
 
-/** Everything that generates images. */
+/** The services behind commands, providers and views. */
 export interface Services {
   readonly panel: ImagePanel;
   readonly historyView: HistoryView;
   readonly missingImages: MissingImageFeatures;
   command(name: CommandName): Promise<Command>;
   generate(args: unknown, token?: CancellationToken): Promise<GenerateResult>;
-  /** Recovers the entries of other windows. */
+  /** Recovers generations of closed windows. Never rejects. */
   recover(): Promise<void>;
 }
 
+/** The composition root. `context.subscriptions` owns all that is created here. */
 export function createServices(context: ExtensionContext, historyTree: HistoryTree): Services {
   const { transport, decoder, clock } = platform;
   const log = window.createOutputChannel('Starrise Images', { log: true });

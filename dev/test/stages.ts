@@ -1,8 +1,8 @@
-// Where a test belongs. Every file that matches a pattern runs; none is listed by hand.
+// The folders of tests. Every file that matches a pattern runs; none is listed by hand.
 //
 //   test/unit/**/*.test.ts         in plain Node: everything that does not need VS Code
 //   test/integration/**/*.test.ts  in the extension host of a real VS Code, with the extension under development
-//   test/web/**/*.test.ts          in the extension host of a browser, as on vscode.dev: without modules of Node
+//   test/web/**/*.test.ts          in the extension host of a browser, as on vscode.dev: without Node modules
 //   test/ui/**/*.test.ts           the packaged extension, used through the page of the editor with Playwright
 //   test/page/**/*.test.ts         the page of the panel alone, in a browser
 //   test/faults/**/*.test.ts       slow tests in plain Node: thousands of kills, faults and invalid responses; and
@@ -61,7 +61,7 @@ const formatArguments = ['--check', '--cache', '--cache-location', '.cache/prett
 
 const browserTimeout = ['--timeout', '120000'];
 
-/** A stage of tests that plain Node runs. */
+/** A stage of tests that run in plain Node. */
 const suite = (name: string, ...args: string[]) => ({
   name,
   command: mocha('--no-package', '--forbid-only', '--spec', `test/${name}/**/*.test.ts`, ...args),
@@ -69,8 +69,8 @@ const suite = (name: string, ...args: string[]) => ({
 });
 
 /**
- * Lanes run in parallel, the stages of one in turn: two lanes for the two cores of the smallest machine. All stages
- * that start an editor are in the second one, because two editors at once are slower than one after the other.
+ * Lanes run in parallel, the stages of a lane one after the other. There are two, for machines with two cores. All
+ * stages that start an editor are in the second one, because two editors at once are slower than one after the other.
  */
 const lanes: readonly Lane[] = [
   [

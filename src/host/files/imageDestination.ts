@@ -25,7 +25,7 @@ export interface ImageDestination {
   readonly naming: Naming;
 }
 
-/** By the exact path, else by the templates of the settings; `undefined` without both a folder and a document. */
+/** By the exact path, else by the templates of the settings; `undefined` if there is no folder and no document. */
 export function configuredDestination(request: LocatableRequest): ImageDestination | undefined {
   const { args, imageRequest, target } = request;
   const { documentUri } = target;

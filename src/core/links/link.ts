@@ -42,6 +42,7 @@ export function writeLink(languageId: string, fields: LinkFields, template = '')
   });
 }
 
+/** The link as plain text. */
 export function linkText(link: Link): string {
   return link.map((part) => ('text' in part ? part.text : part.placeholder)).join('');
 }

@@ -221,6 +221,7 @@ interface HtmlStretch {
   readonly isQuoted: boolean;
 }
 
+/** The images of an HTML block. Offsets are those of the document. */
 export function* imagesInHtml(text: string, { start, end, isQuoted }: HtmlStretch): Generator<ImageLink | undefined> {
   const written = text.slice(start, end);
   for (const link of html.scan(isQuoted ? written.replace(/(?<=\n[ \t]*)(?:>[ \t]?)+/g, blank) : written)) {

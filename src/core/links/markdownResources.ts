@@ -24,6 +24,7 @@ export function readDefinitions(paragraph: ParagraphText, into: Map<string, Defi
   return at;
 }
 
+/** Whether a paragraph has no text besides definitions. Such a paragraph cannot become a heading. */
 export function isOnlyDefinitions(text: string): boolean {
   let at = 0;
   for (let found = definitionAt(text, at); found; found = definitionAt(text, at)) {

@@ -26,6 +26,10 @@ export interface LinkEdits {
   readonly definitions: readonly TextEdit[];
 }
 
+/**
+ * Plans the edits for links, with spacing. Reference links are used if the document uses them and no range includes the
+ * line where definitions are inserted.
+ */
 export function linkEdits({ document, ranges }: TrackedRanges, placed: readonly PlacedLinks[]): LinkEdits {
   const targets = ranges.flatMap((range, index) => {
     const links = placed.find((each) => index === (each.range ?? index))?.links ?? [];

@@ -26,6 +26,7 @@ export interface ImageActionDeps {
 /** The host's part of an image action. */
 type Act = (image: ImageRecord, deps: ImageActionDeps) => Promise<unknown>;
 
+/** The handlers of the image actions of the page. Errors go to the session, which shows them. */
 export const actions: Readonly<Record<ImageAction, Act>> = {
   insert: async (image, { target, log }) => insert(image, await target(), log),
   copyLink: async (image, { target }) => env.clipboard.writeText(linkText(linkTo(image, await target()))),

@@ -11,6 +11,7 @@ export interface PaidImages {
   since(madeAt: number): Promise<readonly ImageRecord[]>;
 }
 
+/** The totals of today and of this month, in local time. */
 export async function spendingMessage(spending: PaidImages): Promise<ToPage> {
   const midnight = new Date().setHours(0, 0, 0, 0);
   const images = await spending.since(beginningOfMonth());

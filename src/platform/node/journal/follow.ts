@@ -7,6 +7,8 @@ import type { JournalTimings } from './ownership.ts';
 import { imageNames, recordedImage } from './storedImages.ts';
 
 const pollIntervalMs = 200;
+/** The first polls come sooner: a request that is answered at once must not wait for a whole interval. */
+const firstPollsMs = [20, 20, 30, 30, 50, 50, 80, 80, 120, 120];
 
 /** The control files between window and sender, besides the lasting ones. */
 const cancelFile = 'cancel';
@@ -30,7 +32,7 @@ export async function follow(
   const watch = new SenderWatch(folder, maxSilenceMs);
   const tellRetry = retryCountdown(folder, events);
   let sentMs: number | undefined;
-  for (;;) {
+  for (let poll = 0; ; poll++) {
     // From the file that is written last to the first: if one exists, those written before it exist too.
     const outcome = await folder.read('arrival.json', outcomeSchema);
     const received = await newImages(folder, images);
@@ -49,13 +51,14 @@ export async function follow(
         ? undefined // the disk did not accept all of them
         : { images: inOrder(images), failure: failureOfRecord(outcome) };
     }
-    if (!(await watch.isHeard())) {
+    const firstPollMs = firstPollsMs[poll];
+    if (!(await watch.isHeard(poll > firstPollsMs.length))) {
       return undefined;
     }
     if (signal.aborted) {
       askToCancel(folder);
     }
-    await wait(pollIntervalMs);
+    await wait(firstPollMs ?? pollIntervalMs);
   }
 }
 
@@ -71,9 +74,11 @@ class SenderWatch {
     this.#maxPolls = maxSilenceMs / pollIntervalMs;
   }
 
-  async isHeard(): Promise<boolean> {
+  /** @param isCounted whether silence at this poll counts: the first polls are too close together */
+  async isHeard(isCounted: boolean): Promise<boolean> {
     const timeMs = await this.#folder.timeMs('carrier');
-    this.#polls = timeMs === this.#lastMs ? this.#polls + 1 : 0;
+    const silentPolls = this.#polls + (isCounted ? 1 : 0);
+    this.#polls = timeMs === this.#lastMs ? silentPolls : 0;
     this.#lastMs = timeMs;
     return timeMs !== undefined && this.#polls < this.#maxPolls;
   }

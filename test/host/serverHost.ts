@@ -12,7 +12,7 @@ export async function runInServer(run: HostRun, release: Release = releases.curr
     launchChromium(),
   ]);
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ viewport: { width: 1000, height: 600 } }); // nobody looks: fewer pixels to draw
     const { promise: exited, resolve } = Promise.withResolvers<number>();
     await page.exposeFunction('codeAutomationLog', () => undefined);
     await page.exposeFunction('codeAutomationExit', resolve);

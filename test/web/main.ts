@@ -38,7 +38,7 @@ await bundleSuites('test/web/**/*.test.ts', 'test/web/runner.ts', {
 const profile = await createProfile({ user: quietSettings(), machine: { 'starrise.service.baseUrl': service.url } });
 const [server, browser] = await Promise.all([startServer(profile, { isTestDriver: true, release }), launchChromium()]);
 const url = new URL(server.page(profile.workspace));
-const context = await browser.newContext();
+const context = await browser.newContext({ viewport: { width: 1000, height: 600 } });
 await serveExtension(context, url);
 const page = await context.newPage();
 

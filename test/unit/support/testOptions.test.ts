@@ -22,11 +22,14 @@ describe('The arguments of a test run', () => {
   }
 
   it('are passed to the tests, which have a default otherwise', () => {
+    const given = { ...process.env }; // by the run that this test is a part of
     process.env['STARRISE_TEST_SEED'] = '12';
+    delete process.env['STARRISE_TEST_KILLS'];
     try {
       assert.deepEqual([testOption('seed', 5), testOption('kills', 5)], [12, 5]);
     } finally {
       delete process.env['STARRISE_TEST_SEED'];
+      Object.assign(process.env, given);
     }
   });
 });

@@ -63,3 +63,9 @@ export function* linesOf(text: string): Generator<Line> {
     start = next;
   }
 }
+
+/** The match of a sticky pattern at just this offset; `null` when there is none. */
+export function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(text);
+}

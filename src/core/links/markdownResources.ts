@@ -1,3 +1,4 @@
+import { matchAt } from '../base/text.ts';
 import { decodeMarkdown } from './characterReferences.ts';
 import { type LocatedText, locatedText, pixels } from './imageLink.ts';
 import type { ParagraphText } from './markdownLines.ts';
@@ -145,9 +146,4 @@ function sizeAt(text: string, at: number): SizeAt | undefined {
 
 function spaceAt(text: string, at: number): number {
   return matchAt(/[ \t\n]*/y, text, at)?.[0].length ?? 0;
-}
-
-function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
-  sticky.lastIndex = at;
-  return sticky.exec(text);
 }

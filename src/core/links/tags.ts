@@ -1,4 +1,5 @@
 import type { OffsetRange } from '../base/offsets.ts';
+import { matchAt } from '../base/text.ts';
 import { decodeReferences } from './characterReferences.ts';
 import { type ImageLink, locatedText, type LocatedText, pixels } from './imageLink.ts';
 
@@ -112,9 +113,4 @@ function caption(text: string, end: number): string | undefined {
     text.slice(end, end + 2000),
   );
   return after?.[1] === undefined ? undefined : decodeReferences(after[1].replace(/<[^>]*>/g, ''));
-}
-
-function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
-  sticky.lastIndex = at;
-  return sticky.exec(text);
 }

@@ -15,6 +15,23 @@ export interface GenerationJob {
   readonly options: Intent['order'];
   readonly service: Service;
   readonly timeoutMs: number;
+  /** `undefined`: the images get free names. */
+  readonly file?: GivenFile | undefined;
+}
+
+/** The file that a request is for. Asked right before its entry begins, so that nothing is paid for in vain. */
+export interface GivenFile {
+  readonly isFill: boolean;
+  readonly isSeedGiven: boolean;
+  /**
+   * The generated image that is there already; `undefined`: there is none.
+   * @throws {Failure} `fileChanged` when an image cannot go there
+   */
+  readonly look: () => Promise<SavedImage | undefined>;
+  /** @param id see `FileStore.identity` @returns `false` when another request of this window generates the file */
+  readonly reserve: (id: string) => boolean;
+  /** Whether another process generates the file, or has begun earlier. */
+  readonly isPreceded: (entry: JournalEntry) => Promise<boolean>;
 }
 
 export interface GenerationPorts {
@@ -66,11 +83,12 @@ export async function generate(
     progress({ stage: 'preparing' });
     const key = await ports.apiKey(service);
     const target = await ports.prepareTarget(request);
+    const there = await job.file?.look();
     throwIfCancelled(signal);
-    const { destination } = target;
-    const time = new Date().toISOString();
-    const intent = { version: 1, request, order: job.options, origin: service.origin, time, destination } as const;
-    const entry = await ports.journal.begin(intent, requestBody(request));
+    if (there) {
+      return { request, images: [there] };
+    }
+    const entry = await beginEntry(job, target, ports.journal);
     return await sendAndSave(
       { ...job, key },
       entry,
@@ -82,6 +100,27 @@ export async function generate(
   } catch (error) {
     return { request, images: [], failure: asFailure(error) };
   }
+}
+
+/** @throws {Failure} `fileTaken` when another request for the file comes first; nothing was sent then */
+async function beginEntry(
+  { file: given, request, options: order, service }: GenerationJob,
+  { destination, fileId }: SaveTarget,
+  journal: Journal,
+): Promise<JournalEntry> {
+  if (given && fileId !== undefined && !given.reserve(fileId)) {
+    throw new Failure('fileTaken');
+  }
+  const time = new Date().toISOString();
+  const { isFill = false, isSeedGiven = false } = given ?? {};
+  const file = given && fileId !== undefined ? { id: fileId, isFill, isSeedGiven } : undefined;
+  const intent = { version: 1, request, order, origin: service.origin, time, destination, file } as const;
+  const entry = await journal.begin(intent, requestBody(request));
+  if (await given?.isPreceded(entry)) {
+    await entry.release('remove');
+    throw new Failure('fileTaken');
+  }
+  return entry;
 }
 
 /**

@@ -21,11 +21,36 @@ export const intentSchema = z.object({
   /** Where the images are to be saved. */
   destination: z.object({ root: z.string(), folder: z.string(), naming: namingSchema }),
   order: inputSchema,
+  /** The file that the request was given; `undefined`: its images get free names. */
+  file: z.optional(
+    z.object({
+      /** See `FileStore.identity`. */
+      id: z.string(),
+      isFill: z.boolean(),
+      isSeedGiven: z.boolean(),
+      /** Of several entries for a file the one with the lowest number is sent. Usually the time in milliseconds since 1970. */
+      turn: wholeNumber,
+    }),
+  ),
 });
 
 /** What will be requested. Never contains a key. */
 export type Intent = Readonly<z.infer<typeof intentSchema>>;
 export type SaveDestination = Intent['destination'];
+/** Before the journal has given it its turn. */
+export type NewIntent = Omit<Intent, 'file'> & {
+  readonly file?: Omit<NonNullable<Intent['file']>, 'turn'> | undefined;
+};
+
+/** With a turn after those of all entries that are there. */
+export function withTurn(
+  { file, ...intent }: NewIntent,
+  others: readonly (Intent | undefined)[],
+  nowMs: number,
+): Intent {
+  const turns = others.map((other) => other?.file?.turn ?? 0);
+  return file ? { ...intent, file: { ...file, turn: Math.max(nowMs, ...turns.map((turn) => turn + 1)) } } : intent;
+}
 
 /** The head of a response, as far as recovery needs it. */
 export const headSchema = z.object({ requestId: text });

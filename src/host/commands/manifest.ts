@@ -77,6 +77,7 @@ function requestOf(
       insert: 'saveOnly',
       ...(isAgreed && { confirm: false }),
     },
+    fill: {},
     target,
     caller,
   };

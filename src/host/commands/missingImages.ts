@@ -29,7 +29,7 @@ export function fillMissingImages(deps: CommandDeps) {
 /** @throws {Failure} `argumentsMalformed` */
 async function fillForProgram({ missingImages, log }: CommandDeps, args: unknown): Promise<FillResult> {
   const { uri, confirm } = argumentObject(args);
-  const missing = await missingImages.search([uriOf(uri)]);
+  const missing = await missingImages.searchAll([uriOf(uri)]);
   log.info(`Fill missing images for a program: ${missing.length} in ${String(uri)}`);
   const agreed = confirm === false ? confirm : undefined;
   return { filled: await missingImages.filler.fill(missing, noAdditions, 'program', agreed) };

@@ -70,7 +70,10 @@ interface Filled {
 /** @throws {Failure} `argumentsMalformed` */
 async function upgradeForProgram(args: unknown, { upgrader }: CommandDeps): Promise<Filled> {
   const { uri, confirm } = parseArgs(argsSchema, args);
-  const found = await upgrader.find(uri === undefined ? [] : [typeof uri === 'string' ? Uri.parse(uri) : uri]);
+  const found = await upgrader.find(
+    uri === undefined ? [] : [typeof uri === 'string' ? Uri.parse(uri) : uri],
+    'included',
+  );
   return { filled: await upgrader.upgrade(found, 'program', confirm) };
 }
 
@@ -87,7 +90,7 @@ async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: Command
 /** @param uris where to look; none: everywhere */
 function findPlaceholders(uris: readonly Uri[], upgrader: Upgrader): Thenable<readonly FoundPlaceholder[]> {
   const title = l10n.t('Looking for placeholders');
-  return window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris));
+  return window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris, 'excluded'));
 }
 
 /** Replaces one of the workspace’s placeholders with an existing image. The file of the image stays. */

@@ -85,7 +85,8 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     }
     const target = await currentTarget(deps.caretTracker);
     const { style, ...args } = repeatOptions({ ...request, ...input }, 'newSeed');
-    const again = { args, style, target, caller: 'person' } as const;
+    const fill = entry.intent.file?.isFill ? {} : undefined;
+    const again = { args, style, target, caller: 'person', fill, replacedEntry: entry.id } as const;
     const { result } = await deps.controller.run([again], deps.textDelivery(target));
     await (result.ok && entry.release('remove'));
     return true;

@@ -80,6 +80,20 @@ const messagesBeforeSending = {
       number(d.limit),
     ),
   ),
+  fileTaken: failureText(
+    (t, d) => t('Another request for {0} has not finished yet. This one was not sent.', file(t, d)),
+    'generateAgain',
+  ),
+  fileChanged: failureText((t, d) => t('{0} has changed in the meantime, so its image was not generated.', file(t, d))),
+  fileInDoubt: failureText(
+    (t, d) => t('An earlier request for {0} may have been charged, so this one was not sent.', file(t, d)),
+    'recoverImages',
+    'generateAgainMayCharge',
+  ),
+  fileUnsaved: failureText(
+    (t, d) => t('An image for {0} is already paid for and not saved yet. Save it with “Recover Images”.', file(t, d)),
+    'recoverImages',
+  ),
   notTried: failureText((t) => t('Not asked for: the service had refused another one of the same kind before.')),
   nothingToRepeat: failureText((t, d) =>
     d.path === undefined

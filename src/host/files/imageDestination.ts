@@ -16,7 +16,7 @@ type LocatableRequest = Pick<ResolvedRequest, 'args' | 'imageRequest' | 'target'
 /** The parts of a request that its destination depends on. */
 export type StorableRequest = Pick<
   ResolvedRequest,
-  'args' | 'imageRequest' | 'target' | 'root' | 'caller' | 'adaptTarget'
+  'args' | 'imageRequest' | 'target' | 'root' | 'caller' | 'adaptTarget' | 'fill'
 >;
 
 export interface ImageDestination {

@@ -153,7 +153,9 @@ export class GenerationController {
     completed?: CompletedRequest,
   ): FailureActions {
     const { imageStore, recents, placeholderController, saveDialogs } = this.#deps;
-    const unsaved = completed?.generation.unsaved;
+    const { unsaved, failure } = completed?.generation ?? {};
+    const isDoubt = failure?.outcome === 'inDoubt' || failure?.kind === 'fileInDoubt';
+    const agreed = isDoubt ? requests.map((request) => ({ ...request, acceptsDoubt: true })) : requests;
     const isForFile = requests.some(({ adaptTarget, preview }) => adaptTarget && !preview);
     const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       completed && unsaved && unsaved.images.length > 0
@@ -161,7 +163,7 @@ export class GenerationController {
         : undefined;
     return {
       price: completed && priceText([completed.request.imageRequest]),
-      retry: () => this.#messagesOf(this.#handle(requests, delivery)),
+      retry: () => this.#messagesOf(this.#handle(agreed, delivery)),
       changePrompt: async () => {
         recents.keepDraftPrompt(requests[0]?.args.prompt ?? '');
         await commands.executeCommand('starrise.generateImage');

@@ -1,6 +1,6 @@
 import { RelativePattern, Uri, workspace } from 'vscode';
 import { textLanguages } from '../../core/links/languageNames.ts';
-import { isFolder } from '../ui/fileSystem.ts';
+import { fileKey, isFolder } from '../ui/fileSystem.ts';
 import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
 import type { FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
@@ -19,7 +19,7 @@ export async function searchMissingImages(
     tell(index, files.length);
     for (const source of await sourcesOf(file, files.length > 1)) {
       for (const image of (await missing.find(source)).missing) {
-        const target = Uri.joinPath(source.root, image.path).toString();
+        const target = fileKey(Uri.joinPath(source.root, image.path));
         if (!images.has(target)) {
           images.set(target, { source, image });
         }

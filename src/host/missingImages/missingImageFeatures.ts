@@ -8,6 +8,7 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
+import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import type { ErrorLog } from '../ui/logErrors.ts';
 import { completions } from './completions.ts';
@@ -21,6 +22,7 @@ import { MissingImages, type Found, type MissingImagesDeps } from './missingImag
 
 export interface MissingImageFeaturesDeps extends MissingImagesDeps {
   readonly controller: GenerationController;
+  readonly register: FileRegister;
   readonly log: ErrorLog;
 }
 
@@ -31,20 +33,24 @@ export class MissingImageFeatures implements Disposable {
   readonly #diagnostics = new MissingImageDiagnostics();
   readonly #scanner: DocumentScanner;
 
-  constructor({ controller, log, ...deps }: MissingImageFeaturesDeps) {
+  constructor({ controller, register, log, ...deps }: MissingImageFeaturesDeps) {
     this.#missing = new MissingImages(deps);
-    this.filler = new MissingImageFiller(controller, this.#missing);
+    this.filler = new MissingImageFiller(controller, this.#missing, register);
     const show = (document: TextDocument, found: Found | undefined): void => this.#diagnostics.show(document, found);
     this.#scanner = new DocumentScanner({ missing: this.#missing, clock: deps.clock, log }, show);
   }
 
-  /** What is missing and not on its way yet. @param tell how many of the files have been read */
+  /** What is missing and not being generated yet. @param tell how many of the files have been read */
   async search(
     uris: readonly Uri[],
     tell?: (done: number, all: number) => void,
   ): Promise<readonly FoundMissingImage[]> {
-    const images = await searchMissingImages(uris, this.#missing, tell);
-    return images.filter((image) => !this.filler.isRunning(image));
+    return (await this.searchAll(uris, tell)).filter((image) => !this.filler.isRunning(image));
+  }
+
+  /** What is missing, also what is being generated. */
+  searchAll(uris: readonly Uri[], tell?: (done: number, all: number) => void): Promise<readonly FoundMissingImage[]> {
+    return searchMissingImages(uris, this.#missing, tell);
   }
 
   /** The local images that a document shows, in the order of its text. */

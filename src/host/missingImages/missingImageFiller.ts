@@ -1,11 +1,12 @@
-import { l10n, window } from 'vscode';
-import { InFlight } from '../../core/base/inFlight.ts';
+import { l10n, Uri, window } from 'vscode';
+import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import type { CompletedRequest } from '../generation/jobRunner.ts';
 import { notesOn } from '../generation/notes.ts';
 import type { Caller } from '../request/generationRequest.ts';
+import { fileKey } from '../ui/fileSystem.ts';
 import { missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 
@@ -13,15 +14,16 @@ import type { MissingImages } from './missingImages.ts';
 export class MissingImageFiller {
   readonly #controller: GenerationController;
   readonly #missing: MissingImages;
-  readonly #running = new InFlight();
+  readonly #register: FileRegister;
 
-  constructor(controller: GenerationController, missing: MissingImages) {
+  constructor(controller: GenerationController, missing: MissingImages, register: FileRegister) {
     this.#controller = controller;
     this.#missing = missing;
+    this.#register = register;
   }
 
-  isRunning(found: FoundMissingImage): boolean {
-    return this.#running.has(targetOf(found));
+  isRunning({ source, image }: FoundMissingImage): boolean {
+    return this.#register.has(fileKey(Uri.joinPath(source.root, image.path)));
   }
 
   /** @param confirm `false`: what it costs has been agreed on. @returns one result for each image, in the same order */
@@ -32,15 +34,10 @@ export class MissingImageFiller {
     confirm: false | undefined,
   ): Promise<readonly GenerateResult[]> {
     const requests = found.map((each) => missingImageRequest(each, additions, caller, confirm));
-    const delivery = new FileDelivery({ keys: found.map(targetOf), inFlight: this.#running, report: showNotes });
-    const { results } = await this.#controller.run(requests, delivery);
+    const { results } = await this.#controller.run(requests, new FileDelivery(showNotes));
     this.#missing.listings.clear();
     return results;
   }
-}
-
-function targetOf({ source, image }: FoundMissingImage): string {
-  return `${source.root.toString()}\n${image.path}`;
 }
 
 async function showNotes(completed: readonly CompletedRequest[]): Promise<void> {

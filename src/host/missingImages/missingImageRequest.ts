@@ -43,6 +43,7 @@ export function missingImageRequest(
       confirm,
     },
     style: additions.style ?? documentStyle(source),
+    fill: {},
     target: { ...noTarget, documentUri },
     root,
     caller,

@@ -2,6 +2,7 @@ import { l10n, window, type LogOutputChannel } from 'vscode';
 import type { Clock } from '../../core/base/clock.ts';
 import { Failure } from '../../core/base/failure.ts';
 import { formatSize } from '../../core/base/size.ts';
+import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import { createRequest, randomSeed } from '../../core/request/request.ts';
@@ -23,6 +24,7 @@ import { asRefusal, type PlaceholderStore, storedBytes } from './placeholderStor
 export interface PlaceholderControllerDeps {
   readonly imageStore: ImageStore;
   readonly placeholders: PlaceholderStore;
+  readonly register: FileRegister;
   readonly clock: Clock;
   readonly recents: Recents;
   readonly log: LogOutputChannel;
@@ -80,13 +82,13 @@ export class PlaceholderController {
 
   /** Adds placeholders that show in the text until the images arrive, if the settings say so. */
   withPreviews(requests: readonly ResolvedRequest[], placer: LinkPlacer): readonly ResolvedRequest[] {
-    const { placeholders: store, log } = this.#deps;
+    const { placeholders: store, register, log } = this.#deps;
     const draw: Draw = (request, target) => {
       const { size, seed, format, count } = request.imageRequest;
       const args = { ...request.args, size: formatSize(size), seed, format };
       return this.#draw(planPlaceholder({ ...request, args }), target, count);
     };
-    return requests.map((request) => withPreview(request, { draw, placer, store, log }));
+    return requests.map((request) => withPreview(request, { draw, placer, store, register, log }));
   }
 
   /** @param placer disposed when the last message is closed */

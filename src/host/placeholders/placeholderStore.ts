@@ -1,7 +1,6 @@
 import { workspace, type Uri } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
-import { InFlight } from '../../core/base/inFlight.ts';
 import type { WillSaveAs } from '../../core/generation/fileStore.ts';
 import type { Placeholder } from '../../core/placeholder/note.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
@@ -20,8 +19,6 @@ export interface FoundPlaceholder {
 
 /** Recognises placeholders by the note in their files, and replaces their bytes. Replaced bytes are kept as backups. */
 export class PlaceholderStore {
-  /** URIs of those whose images are being generated. */
-  readonly inFlight = new InFlight();
   readonly #fileStoreFor: FileStoreFor;
   readonly #backups: BackupFiles;
 

@@ -1,8 +1,9 @@
 import { workspace, type Disposable, type LogOutputChannel } from 'vscode';
+import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import { resumeEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import type { Journal, JournalEntry, AbandonedEntry, TakeOverDecision } from '../../core/journal/journal.ts';
 import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
-import { placeholdersOf } from '../placeholders/replacePlaceholder.ts';
+import { filesOf } from '../placeholders/replacePlaceholder.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { showRecovered } from './recoveryMessages.ts';
@@ -11,6 +12,7 @@ import { recoveryPorts, isOfThisWindow, type RecoveryPortsDeps } from './recover
 export interface RecoveryDeps extends RecoveryPortsDeps {
   readonly journal: Journal;
   readonly placeholders: PlaceholderStore;
+  readonly register: FileRegister;
   readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
 }
@@ -72,11 +74,11 @@ export class RecoveryWatch implements Disposable {
 
   /** An error of one entry must not stop the others. The entry is released, and another window may take it over. */
   async #resume(entry: JournalEntry): Promise<void> {
-    const { placeholders, log } = this.#deps;
+    const { placeholders, register, log } = this.#deps;
     try {
-      const waiting = await placeholdersOf(entry.intent, placeholders).catch(() => new Set<string>());
+      const keys = await filesOf(entry.intent, placeholders).catch(() => new Set<string>());
       const coming = resumeEntry(entry, recoveryPorts(this.#deps));
-      placeholders.inFlight.track(waiting, coming);
+      register.track(keys, coming);
       const generation = await coming;
       this.#report(generation);
       log.info(logLine(generation));

@@ -1,6 +1,7 @@
 import { FileSystemError, FileType, workspace, type Uri } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { isNotFound } from '../../core/base/notFound.ts';
+import { nameKey } from '../../core/naming/freeName.ts';
 
 /** Whether the file exists, with any bytes. If that cannot be determined, it counts as existing. */
 export async function fileExists(uri: Uri): Promise<boolean> {
@@ -10,6 +11,11 @@ export async function fileExists(uri: Uri): Promise<boolean> {
   } catch (error) {
     return !isNotFound(error);
   }
+}
+
+/** Equal for URIs that are the same on some file system. */
+export function fileKey({ scheme, authority, path }: Uri): string {
+  return `${scheme}://${authority}${nameKey(path)}`;
 }
 
 /**

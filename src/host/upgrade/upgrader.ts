@@ -1,4 +1,5 @@
 import { l10n, RelativePattern, Uri, window, workspace } from 'vscode';
+import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
@@ -7,7 +8,7 @@ import type { MissingImageFeatures } from '../missingImages/missingImageFeatures
 import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import { replacementRequest } from '../placeholders/replacePlaceholder.ts';
 import type { Caller } from '../request/generationRequest.ts';
-import { isFolder } from '../ui/fileSystem.ts';
+import { fileKey, isFolder } from '../ui/fileSystem.ts';
 import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
@@ -17,6 +18,7 @@ import { usableImage, differenceNotes } from './usableImage.ts';
 export interface UpgraderDeps {
   readonly controller: GenerationController;
   readonly placeholders: PlaceholderStore;
+  readonly register: FileRegister;
   readonly missingImages: MissingImageFeatures;
   readonly log: ErrorLog;
 }
@@ -29,15 +31,20 @@ export class Upgrader {
     this.#deps = deps;
   }
 
-  /** Finds placeholders by image files, documents or folders, except those in flight. @param uris empty: all folders */
-  async find(uris: readonly Uri[]): Promise<readonly FoundPlaceholder[]> {
+  /**
+   * Finds placeholders by image files, documents or folders.
+   * @param uris empty: all folders
+   * @param running whether those whose images are being generated are included
+   */
+  async find(uris: readonly Uri[], running: 'included' | 'excluded'): Promise<readonly FoundPlaceholder[]> {
     const roots = uris.length > 0 ? uris : (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-    const { missingImages, placeholders } = this.#deps;
+    const { missingImages, placeholders, register } = this.#deps;
     const images = (await Promise.all(roots.map((root) => imagesIn(root, missingImages)))).flat();
     const found: FoundPlaceholder[] = [];
     for (const image of new Set(images.map(String))) {
       const placeholder = await placeholders.find(Uri.parse(image));
-      found.push(...(placeholder && !placeholders.inFlight.has(image) ? [placeholder] : []));
+      const isListed = placeholder && (running === 'included' || !register.has(fileKey(placeholder.uri)));
+      found.push(...(isListed ? [placeholder] : []));
     }
     return found;
   }
@@ -54,11 +61,7 @@ export class Upgrader {
       const request = replacementRequest(each, placeholders, caller, (image) => upgrades.push({ found: each, image }));
       return { ...request, args: { ...request.args, confirm } };
     });
-    const delivery = new FileDelivery({
-      keys: found.map(({ uri }) => uri.toString()),
-      inFlight: placeholders.inFlight,
-      report: (completed) => tellUpgrades(upgrades, completed.flatMap(notesOn), placeholders),
-    });
+    const delivery = new FileDelivery((completed) => tellUpgrades(upgrades, completed.flatMap(notesOn), placeholders));
     return (await controller.run(requests, delivery)).results;
   }
 

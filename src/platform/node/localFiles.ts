@@ -11,11 +11,12 @@ import {
   rename,
   stat,
 } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCode, Failure, toFailure } from '../../core/base/failure.ts';
 import { ifFound } from '../../core/base/notFound.ts';
 import type { AssetTarget, FileStore, FolderObstacle, WillSaveAs } from '../../core/generation/fileStore.ts';
+import { nameKey } from '../../core/naming/freeName.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import { hashFile, readBlocks, writeBlock } from './fileBytes.ts';
 import { syncFolder } from './syncFolder.ts';
@@ -40,6 +41,8 @@ export const localFiles: FileStore = {
       throw toFailure(error, 'saveRefused', { path: target.name, systemCode: errorCode(error) });
     }
   },
+
+  identity: async (file) => fileIdentity(fileURLToPath(file)),
 
   holds: async (file, sha256) => {
     try {
@@ -172,6 +175,20 @@ async function nearestExisting(path: string): Promise<string> {
     // ENOTDIR: a part of the path is a file; its parents are checked next
     const isMissing = ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '') && !(await isLink(path));
     return parent === path || !isMissing ? path : nearestExisting(parent);
+  }
+}
+
+/** By the device and inode of the file, else of the nearest folder that exists. */
+async function fileIdentity(path: string): Promise<string> {
+  const missing: string[] = [];
+  for (let existing = path; ; existing = dirname(existing)) {
+    const found = await stat(existing, { bigint: true }).catch(() => undefined);
+    const isTop = dirname(existing) === existing;
+    if (found || isTop) {
+      const name = missing.length === 0 ? [basename(path)] : missing.toReversed();
+      return [found ? `${found.dev}:${found.ino}` : existing, ...name.map(nameKey)].join('/');
+    }
+    missing.push(basename(existing));
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
+import { FileRegister } from '../../../src/core/generation/fileRegister.ts';
 import type { JournalEntry, TakenOver } from '../../../src/core/journal/journal.ts';
 import type { RecoveryDeps } from '../../../src/host/recovery/recoveryWatch.ts';
 import { eventOf } from '../../support/fakeVscode.ts';
@@ -101,8 +102,16 @@ function fail(): Promise<never> {
 function watchOf(takeOver: () => Promise<TakenOver>) {
   const logged: string[] = [];
   const log = { error: (line: string) => logged.push(line), info: () => undefined };
-  const placeholders = { inFlight: { track: (_: unknown, work: Promise<unknown>) => work.catch(() => undefined) } };
-  const deps = { journal: { takeOver }, placeholders, log, sendPorts: {}, imageStore: {}, jobs: new JobRegistry() };
+  const register = new FileRegister();
+  const deps = {
+    journal: { takeOver },
+    placeholders: {},
+    register,
+    log,
+    sendPorts: {},
+    imageStore: {},
+    jobs: new JobRegistry(),
+  };
   return { logged, watch: new RecoveryWatch(deps as unknown as RecoveryDeps) };
 }
 

@@ -8,10 +8,11 @@ import type {
   Journal,
   JournalEntry,
   AbandonedEntry,
+  ListedEntry,
   TakenOver,
   TakeOverDecision,
 } from '../../../core/journal/journal.ts';
-import { intentSchema, type Intent } from '../../../core/journal/records.ts';
+import { intentSchema, withTurn, type NewIntent } from '../../../core/journal/records.ts';
 import { syncFolderNow } from '../syncFolder.ts';
 import { clearArchive, pruneArchive } from './archive.ts';
 import { bodyFile, EntryFolder } from './entryFolder.ts';
@@ -37,14 +38,17 @@ class FolderJournal implements Journal {
     this.#timings = timings;
   }
 
-  async begin(intent: Intent, body: Uint8Array): Promise<JournalEntry> {
+  async begin(given: NewIntent, body: Uint8Array): Promise<JournalEntry> {
     const folder = new EntryFolder(join(this.#path, `${Date.now()}-${randomUUID()}`));
     const ownership = this.#ownership(folder);
     try {
       await mkdir(folder.path, { recursive: true, mode: 0o700 });
       syncFolderNow(this.#path);
-      await checkFreeSpace(folder.path, intent, body.length);
+      await checkFreeSpace(folder.path, given, body.length);
       await ownership.claim();
+      // Others see the entry from here on, and wait for its turn.
+      const others = given.file ? (await this.list()).map((entry) => entry.intent) : [];
+      const intent = withTurn(given, others, Date.now());
       folder.writeBytes(bodyFile, body);
       folder.writeDurably('intent.json', intent); // written last: an entry with it is complete
       this.#prune();
@@ -56,10 +60,12 @@ class FolderJournal implements Journal {
     }
   }
 
+  async list(): Promise<readonly ListedEntry[]> {
+    return Promise.all((await this.#entryPaths()).map((path) => this.#listed(new EntryFolder(path))));
+  }
+
   async takeOver(wants: (entry: AbandonedEntry) => TakeOverDecision): Promise<TakenOver> {
-    const found = await readdir(this.#path, { withFileTypes: true }).catch(() => []);
-    const folders = found.filter((each) => each.isDirectory()).map(({ name }) => join(this.#path, name));
-    const others = folders.toSorted().filter((path) => !this.#owned.get(path)?.isOurs());
+    const others = (await this.#entryPaths()).filter((path) => !this.#owned.get(path)?.isOurs());
     const taken = await Promise.all(
       others.map((path) => this.#take(new EntryFolder(path), wants).catch(() => 'later' as const)),
     );
@@ -73,6 +79,24 @@ class FolderJournal implements Journal {
 
   dispose(): void {
     this.#owned.forEach((ownership) => ownership.release());
+  }
+
+  /** In the order of their times. */
+  async #entryPaths(): Promise<readonly string[]> {
+    const found = await readdir(this.#path, { withFileTypes: true }).catch(() => []);
+    const folders = found.filter((each) => each.isDirectory());
+    return folders.map(({ name }) => join(this.#path, name)).toSorted();
+  }
+
+  async #listed(folder: EntryFolder): Promise<ListedEntry> {
+    const owner = await lastOwner(folder).catch(() => 0);
+    // Before it has an owner, its own time counts.
+    const silences = [
+      await folder.silenceMs(owner === 0 ? undefined : ownerFile(owner)),
+      await folder.silenceMs('carrier'),
+    ];
+    const isAlive = silences.some((silenceMs) => silenceMs !== undefined && silenceMs < this.#timings.maxSilenceMs);
+    return { id: folder.path, intent: await folder.read('intent.json', intentSchema), isAlive };
   }
 
   async #take(
@@ -134,7 +158,7 @@ class FolderJournal implements Journal {
 /**
  * Fails before anything is charged when there is no room for the body, the images as PNG, and their response in base64.
  */
-async function checkFreeSpace(folder: string, intent: Intent, bodyBytes: number): Promise<void> {
+async function checkFreeSpace(folder: string, intent: NewIntent, bodyBytes: number): Promise<void> {
   const { count, size } = intent.request;
   const bytesPerPixel = 4 * (1 + 4 / 3);
   const limit = bodyBytes + Math.ceil(count * size.width * size.height * bytesPerPixel);

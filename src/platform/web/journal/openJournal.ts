@@ -5,10 +5,11 @@ import type {
   Journal,
   JournalEntry,
   AbandonedEntry,
+  ListedEntry,
   TakenOver,
   TakeOverDecision,
 } from '../../../core/journal/journal.ts';
-import type { Intent } from '../../../core/journal/records.ts';
+import { withTurn, type Intent, type NewIntent } from '../../../core/journal/records.ts';
 import {
   createFiles,
   type EntryRecord,
@@ -40,9 +41,10 @@ class BrowserJournal implements Journal {
     this.#timings = timings;
   }
 
-  async begin(intent: Intent, body: Uint8Array): Promise<JournalEntry> {
+  async begin(given: NewIntent, body: Uint8Array): Promise<JournalEntry> {
     const name = `${Date.now()}-${crypto.randomUUID()}`;
     const folder = Uri.joinPath(this.#path, name);
+    const intent = await this.#withTurn(given, folder);
     const nothing = { heardMs: 0, isSent: false, images: [], isSetAside: false, places: [] };
     const record = new OwnedRecord(folder, { intent, ...nothing }, this.#timings, this.#owned);
     try {
@@ -54,6 +56,18 @@ class BrowserJournal implements Journal {
       throw new Failure('journalUnavailable', {}, { cause: error });
     }
     return new StoredEntry(folder, record);
+  }
+
+  async list(): Promise<readonly ListedEntry[]> {
+    const names = await childrenOf(this.#path);
+    return Promise.all(
+      names.map(async (name) => {
+        const folder = Uri.joinPath(this.#path, name);
+        const record = await readRecord(folder).catch(() => undefined);
+        const isAlive = stateOf(name, record, this.#timings) === 'owned';
+        return { id: folder.toString(), intent: record?.intent, isAlive };
+      }),
+    );
   }
 
   async takeOver(wants: (entry: AbandonedEntry) => TakeOverDecision): Promise<TakenOver> {
@@ -69,6 +83,19 @@ class BrowserJournal implements Journal {
   dispose(): void {
     const releases = [...this.#owned.values()].map((record) => record.release());
     Promise.all(releases).catch(() => undefined); // the window closes and waits for nothing
+  }
+
+  /** Other windows that see the folder wait for the turn. Not every file system shows it to them. */
+  async #withTurn(given: NewIntent, folder: Uri): Promise<Intent> {
+    if (!given.file) {
+      return withTurn(given, [], 0);
+    }
+    await workspace.fs.createDirectory(folder).then(undefined, () => undefined); // what is wrong with it, the record reports
+    return withTurn(
+      given,
+      (await this.list()).map((entry) => entry.intent),
+      Date.now(),
+    );
   }
 
   async #take(

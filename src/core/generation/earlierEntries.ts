@@ -31,6 +31,7 @@ export interface EarlierDecisions {
 
 const pollMs = 250;
 const beginningPollMs = 20;
+const maxBeginningPolls = 100;
 const doubtMs = 7 * 24 * 60 * 60_000;
 
 /** The entries of all windows for the file of one request. Finds out what they have come to. */
@@ -82,18 +83,19 @@ export class EarlierEntries {
     const { clock, journal } = this.#ports;
     const { id, turn } = own.intent.file ?? { id: '', turn: 0 };
     const neverAborted = new AbortController().signal;
-    for (;;) {
+    for (let waits = 0; ; waits++) {
       const listed = (await journal.list()).filter((entry) => entry.id !== own.id);
       const others = listed.filter((entry) => this.#isInTheWay(entry, id));
-      const comesFirst = ({ isAlive, intent, id: otherId }: ListedEntry): boolean => {
+      const comesFirst = ({ isAlive, isStarted, intent, id: otherId }: ListedEntry): boolean => {
         const otherTurn = intent?.file?.turn ?? 0;
-        return !isAlive || otherTurn < turn || (otherTurn === turn && otherId < own.id);
+        return !isAlive || isStarted || otherTurn < turn || (otherTurn === turn && otherId < own.id);
       };
       if (others.some(comesFirst)) {
         return true;
       }
-      // An entry without an intent may have got a lower turn: it has looked for turns before this one was there.
-      if (!listed.some(({ intent, isAlive }) => !intent && isAlive)) {
+      // An entry without an intent may get a lower turn, because it may have looked before this one was there. If it takes
+      // too long, it will find this one started.
+      if (waits === maxBeginningPolls || !listed.some(({ intent, isAlive }) => !intent && isAlive)) {
         return false;
       }
       await clock.wait(beginningPollMs, neverAborted);

@@ -29,6 +29,8 @@ export interface ListedEntry {
   readonly intent: Intent | undefined;
   /** Whether its owner or its sender is running. */
   readonly isAlive: boolean;
+  /** Whether sending has begun. */
+  readonly isStarted: boolean;
 }
 
 /** An entry without an owner. */

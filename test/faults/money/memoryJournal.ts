@@ -30,7 +30,7 @@ export class MemoryJournal implements Journal {
   }
 
   list(): Promise<readonly ListedEntry[]> {
-    return Promise.resolve([...this.entries].map(({ id, intent }) => ({ id, intent, isAlive: true })));
+    return Promise.resolve([...this.entries].map(({ id, intent }) => ({ id, intent, isAlive: true, isStarted: true })));
   }
 
   takeOver(): Promise<TakenOver> {

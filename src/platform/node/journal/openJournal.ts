@@ -96,7 +96,8 @@ class FolderJournal implements Journal {
       await folder.silenceMs('carrier'),
     ];
     const isAlive = silences.some((silenceMs) => silenceMs !== undefined && silenceMs < this.#timings.maxSilenceMs);
-    return { id: folder.path, intent: await folder.read('intent.json', intentSchema), isAlive };
+    const intent = await folder.read('intent.json', intentSchema);
+    return { id: folder.path, intent, isAlive, isStarted: folder.has('carrier') };
   }
 
   async #take(

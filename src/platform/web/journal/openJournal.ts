@@ -65,7 +65,7 @@ class BrowserJournal implements Journal {
         const folder = Uri.joinPath(this.#path, name);
         const record = await readRecord(folder).catch(() => undefined);
         const isAlive = stateOf(name, record, this.#timings) === 'owned';
-        return { id: folder.toString(), intent: record?.intent, isAlive };
+        return { id: folder.toString(), intent: record?.intent, isAlive, isStarted: record?.isSent === true };
       }),
     );
   }

@@ -22,7 +22,7 @@ export function generateImage(deps: CommandDeps) {
 /** Asks for the prompt and the options. @param start the initial values, where they differ from the usual ones */
 async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): Promise<GenerateResult | undefined> {
   const target = await currentTarget(deps.caretTracker);
-  const outcome = await deps.controller.runChosen(deps.textDelivery(target), async () => {
+  const outcome = await deps.controller.runChosen(deps.textDelivery(target), 'shown', async () => {
     const request = await askForRequest('image', target, deps.recents, start);
     return request && [request];
   });
@@ -38,7 +38,7 @@ export async function generateForProgram(
   const parsed = parseGenerateArgs(args);
   const target = await currentTarget(caretTracker);
   const request = { args: parsed, target, caller: 'program' } as const;
-  return (await controller.run([request], textDelivery(target), signal)).result;
+  return (await controller.run([request], textDelivery(target), 'nothing', signal)).result;
 }
 
 /** The last request with a new seed, or the one that made an image. A program may override any part of it. */
@@ -54,7 +54,7 @@ export function generateAgain({ controller, caretTracker, recents, history, text
     const target = await currentTarget(caretTracker);
     const caller = isProgram ? 'program' : 'person';
     const again = { args: parseGenerateArgs({ ...repeated, ...overrides }), style, target, caller } as const;
-    return (await controller.run([again], textDelivery(target))).result;
+    return (await controller.run([again], textDelivery(target), 'nothing')).result;
   };
 }
 
@@ -91,9 +91,9 @@ export function generateFromSelection({ controller, caretTracker, recents, textD
         ({ prompt }, range) =>
           ({ args: parseGenerateArgs({ ...given, prompt }), target, range, caller: 'program' }) as const,
       );
-      return (await controller.run(requests, textDelivery(target, ranges))).result;
+      return (await controller.run(requests, textDelivery(target, ranges), 'nothing')).result;
     }
-    const outcome = await controller.runChosen(textDelivery(target, ranges), async () => {
+    const outcome = await controller.runChosen(textDelivery(target, ranges), 'shown', async () => {
       const prompts = texts.map(({ prompt }) => prompt);
       const chosen = await chooseOptions(prompts, target, recents);
       return chosen === 'back' || chosen === undefined

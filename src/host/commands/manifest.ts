@@ -29,7 +29,7 @@ export function generateFromManifest({ controller, history, textDelivery, log }:
     }
     const [first] = requests;
     if (first) {
-      return (await controller.run(requests, textDelivery(first.target))).result;
+      return (await controller.run(requests, textDelivery(first.target), 'nothing')).result;
     }
     if (isProgram) {
       throw new Failure('nothingMissing');

@@ -1,6 +1,7 @@
 import { Uri, window } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
+import { programWith } from '../../core/request/consent.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { fillForPerson, fillOneForPerson } from '../missingImages/fillForPerson.ts';
 import { noAdditions } from '../missingImages/missingImageRequest.ts';
@@ -31,8 +32,7 @@ async function fillForProgram({ missingImages, log }: CommandDeps, args: unknown
   const { uri, confirm } = argumentObject(args);
   const missing = await missingImages.searchAll([uriOf(uri)]);
   log.info(`Fill missing images for a program: ${missing.length} in ${String(uri)}`);
-  const agreed = confirm === false ? confirm : undefined;
-  return { filled: await missingImages.filler.fill(missing, noAdditions, 'program', agreed) };
+  return { filled: await missingImages.filler.fill(missing, noAdditions, programWith(confirm)) };
 }
 
 function uriOf(value: unknown): Uri {

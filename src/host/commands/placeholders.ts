@@ -2,6 +2,7 @@ import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { fileNameOf } from '../../core/naming/paths.ts';
+import { programWith } from '../../core/request/consent.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { subjectOf, uriOf } from '../history/imageSubject.ts';
@@ -74,7 +75,7 @@ async function upgradeForProgram(args: unknown, { upgrader }: CommandDeps): Prom
     uri === undefined ? [] : [typeof uri === 'string' ? Uri.parse(uri) : uri],
     'included',
   );
-  return { filled: await upgrader.upgrade(found, 'program', confirm) };
+  return { filled: await upgrader.upgrade(found, programWith(confirm)) };
 }
 
 async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: CommandDeps): Promise<Filled | undefined> {
@@ -84,7 +85,9 @@ async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: Command
     return { filled: [] };
   }
   const chosen = await pickPlaceholders(found);
-  return chosen && chosen.length > 0 ? { filled: await upgrader.upgrade(chosen, 'person', false) } : undefined;
+  return chosen && chosen.length > 0
+    ? { filled: await upgrader.upgrade(chosen, { caller: 'person', look: 'confirmed' }) }
+    : undefined;
 }
 
 /** @param uris where to look; none: everywhere */

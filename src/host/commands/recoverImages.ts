@@ -10,8 +10,10 @@ import { saveRawResponse } from '../generation/unsavedImages.ts';
 import { showSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
 import { recoveryPorts } from '../recovery/recoveryPorts.ts';
+import { resolveRequest } from '../request/generationRequest.ts';
 import { confirm } from '../ui/confirm.ts';
 import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { spendingText } from '../ui/sizeAndCost.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
 /** Images that were charged but are not in the workspace yet, and requests that may have been charged. */
@@ -77,17 +79,18 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
   },
   generateAgain: async ({ entry }, deps) => {
     const { order: input, request } = entry.intent;
-    const generate = l10n.t('Generate Again (May Charge Again)');
-    const detail = l10n.t('The first one may have been charged; this one will be.');
-    const question = shortLine(visibleLine(input.prompt), 80);
-    if (!(await confirm(question, generate, detail))) {
-      return false;
-    }
     const target = await currentTarget(deps.caretTracker);
     const { style, ...args } = repeatOptions({ ...request, ...input }, 'newSeed');
     const fill = entry.intent.file?.isFill ? {} : undefined;
     const again = { args, style, target, caller: 'person', fill, replacedEntry: entry.id } as const;
-    const { result } = await deps.controller.run([again], deps.textDelivery(target));
+    const generate = l10n.t('Generate Again (May Charge Again)');
+    const warning = l10n.t('The first one may have been charged; this one will be.');
+    const question = shortLine(visibleLine(input.prompt), 80);
+    const detail = `${warning}\n${spendingText([resolveRequest(again).imageRequest])}`;
+    if (!(await confirm(question, generate, detail))) {
+      return false;
+    }
+    const { result } = await deps.controller.run([again], deps.textDelivery(target), 'confirmed');
     await (result.ok && entry.release('remove'));
     return true;
   },

@@ -10,10 +10,10 @@ export interface FailureActions {
   readonly note?: string | undefined;
   /** The label of a retry that generates nothing and costs nothing. */
   readonly retryLabel?: string | undefined;
-  /** The estimated cost of generating again, if known. */
-  readonly price?: string | undefined;
-  /** Sends the same request again. */
-  readonly retry: () => Promise<boolean>;
+  /** Number, size and price of all images that a retry requests; `undefined`: not known. */
+  readonly spending?: string | undefined;
+  /** Sends the same requests again. @param spending what the pressed button has named; `undefined`: nothing */
+  readonly retry: (spending: string | undefined) => Promise<boolean>;
   /** Opens the input for the prompt, with this one in it. */
   readonly changePrompt?: (() => Promise<boolean>) | undefined;
   /** Draws a placeholder at the path of the image. */
@@ -62,7 +62,7 @@ function isFinal(action: FailureButton, actions: readonly FailureButton[]): bool
 const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promise<boolean>>> = {
   setApiKey: async ({ retry: again }) => {
     const stored = await commands.executeCommand<{ readonly ok: boolean } | undefined>('starrise.setApiKey');
-    return stored?.ok === true && again();
+    return stored?.ok === true && again(undefined);
   },
   insertPlaceholder: async ({ insertPlaceholder }) => insertPlaceholder?.() ?? true,
   openServicePage: async () => {
@@ -72,8 +72,8 @@ const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promi
   openSettings: () => runCommand('workbench.action.openSettings', '@ext:starrise-images.starrise-images'),
   openProxySettings: () => runCommand('workbench.action.openSettings', 'http.'),
   showLog: () => runCommand('starrise.showLog'),
-  generateAgain: ({ retry: again }) => again(),
-  generateAgainMayCharge: ({ retry: again }) => again(),
+  generateAgain: ({ retry: again, spending }) => again(spending),
+  generateAgainMayCharge: ({ retry: again, spending }) => again(spending),
   changePrompt: async ({ changePrompt }) => changePrompt?.() ?? true,
   saveRawResponse: async ({ saveRawResponse }) => saveRawResponse?.() ?? true,
   chooseFolder: async ({ saveElsewhere }) => saveElsewhere?.() ?? true,
@@ -81,13 +81,13 @@ const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promi
   recoverImages: async () => !(await runCommand('starrise.recoverImages')),
 };
 
-/** A button that may charge shows the estimated cost. */
-function labelOf(action: FailureButton, { retryLabel: againLabel, price }: FailureActions): string {
+/** A button that may charge names what it requests. */
+function labelOf(action: FailureButton, { retryLabel: againLabel, spending }: FailureActions): string {
   const label = buttonLabel(action, l10n.t);
   if (action !== 'generateAgain' && action !== 'generateAgainMayCharge') {
     return label;
   }
-  return againLabel ?? (price === undefined ? label : l10n.t('{0} · about {1}', label, price));
+  return againLabel ?? (spending === undefined ? label : `${label} · ${spending}`);
 }
 
 async function runCommand(command: string, ...args: readonly string[]): Promise<boolean> {

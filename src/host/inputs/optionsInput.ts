@@ -71,20 +71,13 @@ export async function chooseOptions(
   recentOptions: RecentOptions = recents.options,
 ): Promise<Chosen | 'back' | undefined> {
   const scope = target.documentUri;
-  const model = currentModel(scope);
   const styles = readSetting('image.styles', scope);
   const chosen = await pickOptions(
     {
       prompts,
-      options: {
-        ...recentOptions,
-        size: [recentOptions.size, readSetting('image.size', scope)].find(isSize) ?? formatSize(defaultSize),
-        count: Math.min(recentOptions.count ?? readSetting('image.count', scope), model.limits.maxCount),
-        format: recentOptions.format ?? readSetting('image.format', scope),
-        style: recentOptions.style !== undefined && recentOptions.style in styles ? recentOptions.style : undefined,
-      },
+      options: initialOptions(recentOptions, target),
       styleNames: Object.keys(styles),
-      model,
+      model: currentModel(scope),
     },
     purpose === 'placeholder' ? 'placeholder' : 'overview',
   );
@@ -94,6 +87,19 @@ export async function chooseOptions(
   await recents.rememberOptions(chosen);
   const { style, ...args } = chosen;
   return { args, style: style === undefined ? undefined : styles[style] };
+}
+
+/** The options that are offered first: the last choices, else the settings. */
+export function initialOptions(recentOptions: RecentOptions, { documentUri: scope }: InsertionTarget): ChosenOptions {
+  const styles = readSetting('image.styles', scope);
+  const { maxCount } = currentModel(scope).limits;
+  return {
+    ...recentOptions,
+    size: [recentOptions.size, readSetting('image.size', scope)].find(isSize) ?? formatSize(defaultSize),
+    count: Math.min(recentOptions.count ?? readSetting('image.count', scope), maxCount),
+    format: recentOptions.format ?? readSetting('image.format', scope),
+    style: recentOptions.style !== undefined && recentOptions.style in styles ? recentOptions.style : undefined,
+  };
 }
 
 /** Asks for a custom size; `undefined` when there is none. */

@@ -2,8 +2,10 @@ import { l10n, window } from 'vscode';
 import { documentScope, type InsertionTarget, selectedText } from '../editor/insertionTarget.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
 import type { RecentOptions, Recents } from '../request/recents.ts';
-import { readSetting } from '../ui/settings.ts';
-import { chooseOptions } from './optionsInput.ts';
+import { currentModel, readSetting } from '../ui/settings.ts';
+import { spendingText } from '../ui/sizeAndCost.ts';
+import { chooseOptions, initialOptions } from './optionsInput.ts';
+import { costedRequest } from './optionsPage.ts';
 import { pickPrompt, type Purpose } from './promptInput.ts';
 
 /** The initial values, where they differ from the usual ones. */
@@ -21,7 +23,8 @@ export async function askForRequest(
 ): Promise<GenerationRequest | undefined> {
   let initialPrompt = start.prompt ?? recents.takeDraftPrompt() ?? selectedText(target);
   for (;;) {
-    const prompt = await pickPrompt(initialPrompt, recents.recentPrompts, purpose);
+    const spending = purpose === 'image' ? spendingAtFirst(start.options ?? recents.options, target) : '';
+    const prompt = await pickPrompt(initialPrompt, recents.recentPrompts, purpose, spending);
     if (!prompt) {
       return undefined;
     }
@@ -37,6 +40,11 @@ export async function askForRequest(
     }
     initialPrompt = prompt;
   }
+}
+
+function spendingAtFirst(recentOptions: RecentOptions, target: InsertionTarget): string {
+  const options = initialOptions(recentOptions, target);
+  return spendingText([costedRequest(options, options.count, currentModel(target.documentUri))]);
 }
 
 /**

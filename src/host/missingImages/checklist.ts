@@ -1,6 +1,7 @@
 import { Disposable, l10n, ThemeIcon, window, type QuickInputButton, type QuickPickItem } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import { readSetting } from '../ui/settings.ts';
+import { onSinglePress } from '../ui/singlePress.ts';
 import { costLabel, sizeLabel } from './linkCommands.ts';
 import { noAdditions, missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 
@@ -74,7 +75,7 @@ async function showChecklist(
       listeners.push(
         pick.onDidChangeSelection(describe),
         pick.onDidTriggerButton((button) => finish(button === contextButton ? 'context' : 'style')),
-        pick.onDidAccept(() => finish(undefined)),
+        onSinglePress(pick.onDidAccept, () => finish(undefined)),
         pick.onDidHide(() => resolve(undefined)),
       );
       pick.show();

@@ -8,12 +8,15 @@ import { candidateNames } from '../../core/naming/freeName.ts';
 import { linkPath } from '../editor/imageLink.ts';
 import { configuredDestination } from '../files/imageDestination.ts';
 import { resolveRequest } from '../request/generationRequest.ts';
-import { generateCommand, placeholderCommand } from './linkCommands.ts';
+import { pathLabel, placeholderCommand } from './linkCommands.ts';
 import { noAdditions, missingImageRequest, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { sourceOfDocument, type TextSource } from './textSource.ts';
 
-/** After `![alt](`: the path that the image would get, and with it the image or a placeholder. */
+/**
+ * After `![alt](`: the path that the image would get, alone or with a placeholder that is drawn there. Neither generates: the
+ * link then has the hint and the quick fix that offer it.
+ */
 export async function completions(
   missing: MissingImages,
   document: TextDocument,
@@ -32,14 +35,17 @@ export async function completions(
   }
   const range = new Range(position.translate(0, -typed.length), position);
   const path = linkPath(Uri.joinPath(found.source.root, found.image.path), found.source.documentUri);
-  return [generateCommand(found), placeholderCommand(found)].map((command, index) => {
-    const item = new CompletionItem(command.title, CompletionItemKind.File);
+  const placeholder = placeholderCommand(found);
+  return [{ title: pathLabel(found) }, { title: placeholder.title, command: placeholder }].map((offer, index) => {
+    const item = new CompletionItem(offer.title, CompletionItemKind.File);
     item.detail = found.image.path;
     item.insertText = encodeLinkPath(path) + close;
     item.filterText = typed;
     item.sortText = ` ${index}`; // before the existing files
     item.range = range;
-    item.command = command;
+    if (offer.command) {
+      item.command = offer.command;
+    }
     return item;
   });
 }

@@ -25,7 +25,10 @@ export async function fillForPerson(
   if (!chosen) {
     return undefined;
   }
-  const results = await deps.missingImages.filler.fill(chosen.images, chosen.additions, 'person', false);
+  const results = await deps.missingImages.filler.fill(chosen.images, chosen.additions, {
+    caller: 'person',
+    look: 'confirmed',
+  });
   logErrors(summarize(results), deps.log);
   return results;
 }
@@ -37,7 +40,7 @@ export async function fillOneForPerson(
   path: string,
 ): Promise<readonly GenerateResult[]> {
   const found = (await missingImages.search([uri])).filter(({ image }) => image.path === path);
-  return missingImages.filler.fill(found, noAdditions, 'person', undefined);
+  return missingImages.filler.fill(found, noAdditions, { caller: 'person', look: 'nothing' });
 }
 
 function searchWithProgress(

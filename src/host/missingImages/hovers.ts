@@ -61,7 +61,7 @@ async function placeholderText(
     l10n.t('placeholder'),
     requestedSizeText(formatSize(size), model),
     ...(seed === undefined ? [] : [l10n.t('seed {0}', seed)]),
-    costText([{ size: legalSize(size, model), count: 1 }]),
+    costText([{ size: legalSize(size, model), count: 1, model: model.id }]),
     image.path,
   ];
   return describe(prompt, details, [upgradeCommand(uri)]);

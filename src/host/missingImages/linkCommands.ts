@@ -8,7 +8,7 @@ import { currentModel } from '../ui/settings.ts';
 import { costText, priceText, requestedSizeText } from '../ui/sizeAndCost.ts';
 import { type FoundMissingImage, requestedSize } from './missingImageRequest.ts';
 
-/** Generates the image of one link. */
+/** Generates the image of one link, after a question that shows size and price. */
 export function generateCommand(found: FoundMissingImage): Command {
   const { source, image } = found;
   return {
@@ -40,6 +40,11 @@ function generateLabel(found: FoundMissingImage): string {
   return price === undefined ? label : l10n.t('{0} · about {1}', label, price);
 }
 
+/** The label of what writes the path of an image that can be generated later. */
+export function pathLabel(found: FoundMissingImage): string {
+  return l10n.t('Path for a generated image “{0}”', shortPrompt(found));
+}
+
 function placeholderLabel(found: FoundMissingImage): string {
   return l10n.t('Insert placeholder for “{0}”', shortPrompt(found));
 }
@@ -55,7 +60,8 @@ export function costLabel(found: readonly FoundMissingImage[]): string {
 }
 
 function costedRequestOf(found: FoundMissingImage) {
-  return { size: legalSize(requestedSize(found), modelFor(found)), count: 1 };
+  const model = modelFor(found);
+  return { size: legalSize(requestedSize(found), model), count: 1, model: model.id };
 }
 
 function modelFor({ source }: FoundMissingImage): Model {

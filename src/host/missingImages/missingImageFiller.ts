@@ -1,11 +1,11 @@
 import { l10n, Uri, window } from 'vscode';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
+import type { Requester } from '../../core/request/consent.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import type { CompletedRequest } from '../generation/jobRunner.ts';
 import { notesOn } from '../generation/notes.ts';
-import type { Caller } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
 import { missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
@@ -26,15 +26,14 @@ export class MissingImageFiller {
     return this.#register.has(fileKey(Uri.joinPath(source.root, image.path)));
   }
 
-  /** @param confirm `false`: what it costs has been agreed on. @returns one result for each image, in the same order */
+  /** @returns one result for each image, in the same order */
   async fill(
     found: readonly FoundMissingImage[],
     additions: Additions,
-    caller: Caller,
-    confirm: false | undefined,
+    { caller, look, confirm }: Requester,
   ): Promise<readonly GenerateResult[]> {
     const requests = found.map((each) => missingImageRequest(each, additions, caller, confirm));
-    const { results } = await this.#controller.run(requests, new FileDelivery(showNotes));
+    const { results } = await this.#controller.run(requests, new FileDelivery(showNotes), look);
     this.#missing.listings.clear();
     return results;
   }

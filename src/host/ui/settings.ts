@@ -1,4 +1,4 @@
-import { workspace, type ConfigurationScope } from 'vscode';
+import { ConfigurationTarget, workspace, type ConfigurationScope } from 'vscode';
 import * as z from 'zod/mini';
 import { formatSize } from '../../core/base/size.ts';
 import { boundedOptions, defaultModel, modelOf, type Model } from '../../core/request/models.ts';
@@ -27,6 +27,7 @@ const settings = {
   'service.timeoutSeconds': setting(z.number().check(z.minimum(10), z.maximum(1800)), 600),
   'service.maxConcurrent': setting(z.int().check(z.minimum(1)), 2),
   'service.confirmAbove': setting(z.int().check(z.minimum(0)), 4),
+  'service.confirmSingle': setting(z.boolean(), true),
   'service.pricePerMegapixel': setting(z.number().check(z.minimum(0)), 0),
   'quickFix.enabled': setting(z.boolean(), true),
 } as const;
@@ -39,6 +40,11 @@ export type SettingValue<Key extends SettingKey> = Settings[Key]['fallback'];
 export function readSetting<Key extends SettingKey>(key: Key, scope?: ConfigurationScope): SettingValue<Key> {
   // Without a scope, the editor warns that the value may not be the effective one; `null` means that there is none.
   return settings[key].parse(workspace.getConfiguration('starrise', scope ?? null).get<unknown>(key));
+}
+
+/** Sets a setting of the user, for all folders. Rejects when the settings cannot be written. */
+export async function updateSetting<Key extends SettingKey>(key: Key, value: SettingValue<Key>): Promise<void> {
+  await workspace.getConfiguration('starrise').update(key, value, ConfigurationTarget.Global);
 }
 
 /** The defaults of requests. */

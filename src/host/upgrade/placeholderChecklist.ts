@@ -1,8 +1,9 @@
-import { l10n, window, workspace, type QuickPickItem } from 'vscode';
+import { Disposable, l10n, window, workspace, type QuickPickItem } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
 import { legalSize } from '../../core/request/size.ts';
 import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
 import { currentModel } from '../ui/settings.ts';
+import { onSinglePress } from '../ui/singlePress.ts';
 import { costText, sizeText } from '../ui/sizeAndCost.ts';
 
 interface PlaceholderItem extends QuickPickItem {
@@ -25,11 +26,13 @@ export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<re
   pick.selectedItems = pick.items;
   tell();
   pick.onDidChangeSelection(tell);
+  const owned: { dispose(): void }[] = [pick];
   return new Promise<readonly FoundPlaceholder[] | undefined>((resolve) => {
-    pick.onDidAccept(() => resolve(pick.selectedItems.map((item) => item.found)));
+    const accept = (): void => resolve(pick.selectedItems.map((item) => item.found));
+    owned.push(onSinglePress(pick.onDidAccept, accept));
     pick.onDidHide(() => resolve(undefined));
     pick.show();
-  }).finally(() => pick.dispose());
+  }).finally(() => Disposable.from(...owned).dispose());
 }
 
 function itemOf(found: FoundPlaceholder): PlaceholderItem {
@@ -44,5 +47,6 @@ function itemOf(found: FoundPlaceholder): PlaceholderItem {
 }
 
 function costedRequestOf({ placeholder, uri }: FoundPlaceholder) {
-  return { size: legalSize(placeholder.size, currentModel(uri)), count: 1 };
+  const model = currentModel(uri);
+  return { size: legalSize(placeholder.size, model), count: 1, model: model.id };
 }

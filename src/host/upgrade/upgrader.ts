@@ -1,13 +1,13 @@
 import { l10n, RelativePattern, Uri, window, workspace } from 'vscode';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
+import type { Requester } from '../../core/request/consent.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import { notesOn } from '../generation/notes.ts';
 import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
 import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import { replacementRequest } from '../placeholders/replacePlaceholder.ts';
-import type { Caller } from '../request/generationRequest.ts';
 import { fileKey, isFolder } from '../ui/fileSystem.ts';
 import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
@@ -49,11 +49,10 @@ export class Upgrader {
     return found;
   }
 
-  /** Generates images that replace placeholders. After a failure the placeholder stays. @param confirm see `args` */
+  /** Generates images that replace placeholders. After a failure the placeholder stays. */
   async upgrade(
     found: readonly FoundPlaceholder[],
-    caller: Caller,
-    confirm: false | undefined,
+    { caller, look, confirm }: Requester,
   ): Promise<readonly GenerateResult[]> {
     const { controller, placeholders } = this.#deps;
     const upgrades: Upgrade[] = [];
@@ -62,7 +61,7 @@ export class Upgrader {
       return { ...request, args: { ...request.args, confirm } };
     });
     const delivery = new FileDelivery((completed) => tellUpgrades(upgrades, completed.flatMap(notesOn), placeholders));
-    return (await controller.run(requests, delivery)).results;
+    return (await controller.run(requests, delivery, look)).results;
   }
 
   /**

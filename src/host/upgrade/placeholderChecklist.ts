@@ -32,7 +32,9 @@ export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<re
     owned.push(onSinglePress(pick.onDidAccept, accept));
     pick.onDidHide(() => resolve(undefined));
     pick.show();
-  }).finally(() => Disposable.from(...owned).dispose());
+  }).finally(() => {
+    Disposable.from(...owned).dispose();
+  });
 }
 
 function itemOf(found: FoundPlaceholder): PlaceholderItem {

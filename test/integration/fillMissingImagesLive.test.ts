@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { openFile } from './support/documents.ts';
+import { pressEnter } from './support/questions.ts';
 import { fileUri, postsDuring, setSetting, startAfresh } from './support/workspace.ts';
 
 describe('While a text is edited', () => {
@@ -26,7 +27,7 @@ describe('While a text is edited', () => {
       [generate?.title, placeholder?.title],
       ['Generate image “A hut”…', 'Insert placeholder for “A hut”'],
     );
-    const posts = await postsDuring(async () => run(generate?.command));
+    const posts = await postsDuring(async () => pressEnter(run(generate?.command)));
     assert.equal(posts, 1);
     assert.ok((await vscode.workspace.fs.stat(fileUri('img/live/hut-64x64.png'))).size > 0);
     assert.equal(document.isDirty, false);
@@ -48,7 +49,7 @@ describe('While a text is edited', () => {
     assert.match(drawn, /placeholder/);
   });
 
-  it('a completion after an alt text offers the image at the path from the settings', async () => {
+  it('a completion after an alt text offers the path from the settings, alone or with a placeholder', async () => {
     const { document, selection } = await openFile('live-typed.md', '![A far shore](|)');
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',
@@ -56,11 +57,11 @@ describe('While a text is edited', () => {
       selection.active,
       '(',
     );
-    const ours = list.items.filter(({ command }) => command?.command.startsWith('starrise.'));
+    const ours = list.items.filter(({ detail }) => detail === 'assets/a-far-shore.jpg');
     assert.deepEqual(
       ours.map(({ label, insertText, command }) => [label, insertText, command?.command]),
       [
-        ['Generate image “A far shore”…', 'assets/a-far-shore.jpg', 'starrise.fillMissingImages'],
+        ['Path for a generated image “A far shore”', 'assets/a-far-shore.jpg', undefined],
         ['Insert placeholder for “A far shore”', 'assets/a-far-shore.jpg', 'starrise.insertPlaceholder'],
       ],
     );

@@ -20,6 +20,7 @@ describe('Placeholder previews whose text has changed, or that could not all be 
   beforeEach(async () => {
     await startAfresh();
     await setSetting('insert.placeholderFirst', true);
+    await setSetting('service.confirmSingle', false);
   });
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 

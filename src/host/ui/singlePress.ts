@@ -10,15 +10,18 @@ const repeatMs = 60;
 export function onSinglePress(onDidAccept: Event<void>, accept: () => void): Disposable {
   let presses = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const decide = (): void => {
+    const isSingle = presses === 1;
+    presses = 0;
+    if (isSingle) {
+      accept();
+    }
+  };
   const listener = onDidAccept(() => {
     presses++;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (presses === 1) {
-        accept();
-      }
-      presses = 0;
-    }, repeatMs);
+    // A busy event loop runs a timer before the presses that have arrived meanwhile, but not the next one.
+    timer = setTimeout(() => (timer = setTimeout(decide, 1)), repeatMs);
   });
   return new Disposable(() => {
     clearTimeout(timer);

@@ -105,7 +105,8 @@ describe('Before requests of a person are sent, the editor', () => {
     const held = outcomeOf([request()], 'nothing', (pick) => {
       pick.pressEnter();
       pick.pressEnter();
-      mock.timers.tick(1000);
+      mock.timers.tick(100);
+      mock.timers.tick(100);
       pick.pressEscape();
     });
     assert.equal(await held, 'cancelled');

@@ -8,7 +8,7 @@ import { classifyResponse, readErrorText, retryDelay } from '../service/rejectio
 import type { Secret } from '../service/secret.ts';
 import { requestIdOf } from '../service/serverError.ts';
 import type { Service } from '../service/service.ts';
-import type { ServiceResponse, Transport } from '../service/transport.ts';
+import { isSuccess, type ServiceResponse, type Transport } from '../service/transport.ts';
 import { requestBody } from '../service/wire.ts';
 
 export interface SendJob {
@@ -84,7 +84,7 @@ async function sendOnce(
   };
   try {
     const response = await post(job, body, ports.transport, sent, signal);
-    if (response.status !== 200) {
+    if (!isSuccess(response)) {
       throw classifyResponse(response, await readErrorText(response), { host: job.service.host, key: job.key });
     }
     writer.writeHead({ requestId: requestIdOf(response, job.key) });

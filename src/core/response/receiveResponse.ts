@@ -3,7 +3,7 @@ import { readPieces } from '../service/body.ts';
 import { KeyRedactor } from '../service/keyRedactor.ts';
 import type { ResponseContext } from '../service/rejection.ts';
 import { parseServerError, requestIdOf, serverErrorDetails } from '../service/serverError.ts';
-import { isCompressed, type ServiceResponse } from '../service/transport.ts';
+import { firstVisible, isCompressed, isSuccess, type ServiceResponse } from '../service/transport.ts';
 import { ImageCollector, type ImageResult, IncomingImage } from './imageCollector.ts';
 import type { Base64Decoder, ReceivedImage, ResponseOutcome, ResponseSink } from './response.ts';
 import { readMetadata, type ResponseMetadata } from './responseMetadata.ts';
@@ -23,7 +23,7 @@ export interface ReceiveOptions extends ResponseContext {
 }
 
 /**
- * Receives a response of 200: writes its bytes to the journal, and its images, which are decoded while they are
+ * Receives a response of a success: writes its bytes to the journal, and its images, which are decoded while they are
  * received. Never throws: failures are in the outcome, together with every whole image.
  */
 export async function receiveResponse(
@@ -32,9 +32,9 @@ export async function receiveResponse(
   options: ReceiveOptions,
 ): Promise<ResponseOutcome> {
   const collector = new ImageCollector(journal, options.decoder, requestIdOf(response, options.key), options.onImage);
-  const scanner = isCompressed(response) ? undefined : new ResponseScanner(collector);
-  const broken = await receiveBody(response, journal, scanner, options);
-  const metadata = scanner && readMetadata(scanner.metadata, response);
+  const scanner = new ResponseScanner(collector);
+  const { broken, isPlain } = await receiveBody(response, journal, scanner, options);
+  const metadata = isPlain ? readMetadata(scanner.metadata, response) : undefined;
   for (const [index, url] of metadata?.addresses ?? []) {
     if (collector.needs(index)) {
       const image = new IncomingImage(index, journal);
@@ -48,26 +48,31 @@ export async function receiveResponse(
   return { images, failure: failure && withContext(failure, response, metadata, options) };
 }
 
-/** Returns why the body broke off. */
+/** Returns why the body broke off, and whether it is not compressed. */
 async function receiveBody(
   response: ServiceResponse,
   journal: ResponseSink,
-  scanner: ResponseScanner | undefined,
+  scanner: ResponseScanner,
   { maxBytes, pause, key }: ReceiveOptions,
-): Promise<Failure | undefined> {
+): Promise<{ readonly broken?: Failure; readonly isPlain: boolean }> {
   const redactor = new KeyRedactor(key);
+  let first: number | undefined;
+  const isPlain = (): boolean => !isCompressed(response, first);
   try {
     try {
       for await (const piece of readPieces(response.body, maxBytes, pause)) {
         journal.writeRaw(redactor.push(piece));
-        scanner?.push(piece);
+        first ??= firstVisible(piece);
+        if (isPlain()) {
+          scanner.push(piece);
+        }
       }
     } finally {
       journal.writeRaw(redactor.end()); // including what was received before the body broke off
     }
-    return undefined;
+    return { isPlain: isPlain() };
   } catch (error) {
-    return toFailure(error, 'connectionLost');
+    return { broken: toFailure(error, 'connectionLost'), isPlain: isPlain() };
   }
 }
 
@@ -121,7 +126,7 @@ async function receiveFetched(
 ): Promise<ReceivedImage> {
   try {
     const response = await fetched;
-    if (response.status !== 200 || isCompressed(response)) {
+    if (!isSuccess(response)) {
       throw new Failure('imageUrlUnusable');
     }
     for await (const piece of readPieces(response.body, maxImageBytes, pause)) {

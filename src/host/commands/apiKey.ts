@@ -5,6 +5,7 @@ import { parseJson } from '../../core/base/json.ts';
 import { classifyResponse, readErrorText } from '../../core/service/rejection.ts';
 import { isKeyText } from '../../core/service/secret.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
+import { isSuccess } from '../../core/service/transport.ts';
 import { modelListSchema } from '../../core/service/wire.ts';
 import { servicePage } from '../errors/describeFailure.ts';
 import { failureMessages } from '../errors/failureMessages.ts';
@@ -107,7 +108,7 @@ async function askForModels({ apiKeys, transport }: CommandDeps, service: Servic
   if (response.status === 404) {
     return l10n.t('{0} answers, but lists no models, so the API key could not be checked. Nothing was charged.', host);
   }
-  if (response.status !== 200) {
+  if (!isSuccess(response)) {
     throw classifyResponse(response, text, { host, key });
   }
   if (!modelListSchema.safeParse(parseJson(text)).success) {

@@ -6,7 +6,7 @@ import type { LookupFunction, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { errorCode, Failure, type FailureKind } from '../../core/base/failure.ts';
 import { requestIdOf } from '../../core/service/serverError.ts';
-import type { ServiceResponse, TransportLimits } from '../../core/service/transport.ts';
+import { bodyTimeoutMs, type ServiceResponse, type TransportLimits } from '../../core/service/transport.ts';
 import { readBody } from '../responseBody.ts';
 
 /** One request, before it is sent. */
@@ -127,7 +127,7 @@ function whenConnected(socket: Socket, connected: () => void): void {
 function responseOf(
   response: http.IncomingMessage,
   { url, timeoutMs }: HttpRequestOptions,
-  { silenceMs }: TransportLimits,
+  limits: TransportLimits,
   signal: AbortSignal,
 ): NodeResponse {
   const header = (name: string): string | undefined => response.headers[name]?.toString();
@@ -135,10 +135,12 @@ function responseOf(
     response.destroy();
   };
   const failure = (kind: FailureKind, error: unknown): Failure => lost(kind, error, url.host, requestIdOf({ header }));
+  const status = response.statusCode ?? 0;
+  const bodyLimits = { wholeMs: bodyTimeoutMs({ status }, timeoutMs, limits), silenceMs: limits.silenceMs };
   return {
-    status: response.statusCode ?? 0,
+    status,
     header,
-    body: readBody({ chunks: chunksOf(response), close }, { wholeMs: timeoutMs, silenceMs }, signal, failure),
+    body: readBody({ chunks: chunksOf(response), close }, bodyLimits, signal, failure),
     close,
   };
 }

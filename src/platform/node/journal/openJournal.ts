@@ -163,8 +163,9 @@ async function checkFreeSpace(folder: string, intent: NewIntent, bodyBytes: numb
   const { count, size } = intent.request;
   const bytesPerPixel = 4 * (1 + 4 / 3);
   const limit = bodyBytes + Math.ceil(count * size.width * size.height * bytesPerPixel);
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < limit) {
+  const { blocks, bavail, bsize } = await statfs(folder);
+  // Network drives and other virtual file systems without a known size have no blocks at all.
+  if (blocks > 0 && bavail * bsize < limit) {
     throw new Failure('journalUnavailable', { systemCode: 'ENOSPC', limit });
   }
 }

@@ -1,5 +1,5 @@
 import { Failure, toFailure, type FailureDetails } from '../base/failure.ts';
-import { readPieces } from '../service/body.ts';
+import { readPieces, ResponseBudget } from '../service/body.ts';
 import { KeyRedactor } from '../service/keyRedactor.ts';
 import type { ResponseContext } from '../service/rejection.ts';
 import { parseServerError, requestIdOf, serverErrorDetails } from '../service/serverError.ts';
@@ -11,11 +11,12 @@ import { ResponseScanner } from './scanner.ts';
 
 export interface ReceiveOptions extends ResponseContext {
   readonly decoder: Base64Decoder;
-  /** For the whole response. */
+  /** For the whole response, including the images that are fetched. */
   readonly maxBytes: number;
+  readonly timeoutMs: number;
   /** Number of requested images. More are accepted. */
   readonly requested: number;
-  readonly fetchImage: (url: string) => Promise<ServiceResponse>;
+  readonly fetchImage: (url: string, timeoutMs: number) => Promise<ServiceResponse>;
   /** Called for each image as soon as it is whole in the journal. */
   readonly onImage?: (image: ReceivedImage) => void;
   /** Lets the event loop turn. */
@@ -33,12 +34,13 @@ export async function receiveResponse(
 ): Promise<ResponseOutcome> {
   const collector = new ImageCollector(journal, options.decoder, requestIdOf(response, options.key), options.onImage);
   const scanner = new ResponseScanner(collector);
-  const { broken, isPlain } = await receiveBody(response, journal, scanner, options);
+  const budget = new ResponseBudget(options.maxBytes, options.timeoutMs);
+  const { broken, isPlain } = await receiveBody(response, journal, scanner, budget, options);
   const metadata = isPlain ? readMetadata(scanner.metadata, response) : undefined;
   for (const [index, url] of metadata?.addresses ?? []) {
     if (collector.needs(index)) {
       const image = new IncomingImage(index, journal);
-      await collector.keep(index, receiveFetched(image, options.fetchImage(url), options.pause));
+      await collector.keep(index, receiveFetched(image, url, budget, options));
     }
   }
   const results = await collector.results();
@@ -53,14 +55,15 @@ async function receiveBody(
   response: ServiceResponse,
   journal: ResponseSink,
   scanner: ResponseScanner,
-  { maxBytes, pause, key }: ReceiveOptions,
+  budget: ResponseBudget,
+  { pause, key }: ReceiveOptions,
 ): Promise<{ readonly broken?: Failure; readonly isPlain: boolean }> {
   const redactor = new KeyRedactor(key);
   let first: number | undefined;
   const isPlain = (): boolean => !isCompressed(response, first);
   try {
     try {
-      for await (const piece of readPieces(response.body, maxBytes, pause)) {
+      for await (const piece of readPieces(response.body, budget, pause)) {
         journal.writeRaw(redactor.push(piece));
         first ??= firstVisible(piece);
         if (isPlain()) {
@@ -112,8 +115,12 @@ function withContext(
   return new Failure(kind, { ...details, ...context }, { cause });
 }
 
-/** The maximum size of a response for each image. */
-export const maxImageBytes = 64 * 1024 * 1024;
+const maxImageBytes = 64 * 1024 * 1024;
+
+/** The maximum size of a response with so many images. */
+export function maxResponseBytes(count: number): number {
+  return Math.min(4, count) * maxImageBytes;
+}
 
 /**
  * Fetches an image from an address.
@@ -121,15 +128,19 @@ export const maxImageBytes = 64 * 1024 * 1024;
  */
 async function receiveFetched(
   image: IncomingImage,
-  fetched: Promise<ServiceResponse>,
-  pause: () => Promise<void>,
+  url: string,
+  budget: ResponseBudget,
+  { fetchImage, pause }: ReceiveOptions,
 ): Promise<ReceivedImage> {
   try {
-    const response = await fetched;
+    if (budget.isSpent) {
+      throw new Failure('imageUrlUnusable');
+    }
+    const response = await fetchImage(url, budget.msLeft);
     if (!isSuccess(response)) {
       throw new Failure('imageUrlUnusable');
     }
-    for await (const piece of readPieces(response.body, maxImageBytes, pause)) {
+    for await (const piece of readPieces(response.body, budget, pause, maxImageBytes)) {
       image.write(piece);
     }
     return await image.finish();

@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { response, error, html, json, onePng } from '../../../support/responses.ts';
+import { response, error, html, json, onePng, trickle } from '../../../support/responses.ts';
 import { tinyPng } from '../../../support/tinyImages.ts';
 import type { FaultRow } from '../faultRow.ts';
 import { canary } from '../sendTo.ts';
@@ -96,6 +96,14 @@ export const useless: readonly FaultRow[] = [
     fault: 'an address that answers with a page',
     does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }] }),
     elsewhere: [html(200), 1],
+    gives: ['imageUrlUnusable', 'paidUnusable', 1],
+  },
+  {
+    fault: 'two addresses that answer without end, in the time of one',
+    count: 2,
+    does: (elsewhere) => json(200, { data: ['a', 'b'].map((name) => ({ url: `${elsewhere}/${name}.png` })) }),
+    elsewhere: [trickle(5), 1],
+    limits: { timeoutMs: 100 },
     gives: ['imageUrlUnusable', 'paidUnusable', 1],
   },
   {

@@ -8,6 +8,7 @@ import { errorCode, Failure, type FailureKind } from '../../core/base/failure.ts
 import { requestIdOf } from '../../core/service/serverError.ts';
 import { bodyTimeoutMs, type ServiceResponse, type TransportLimits } from '../../core/service/transport.ts';
 import { readBody } from '../responseBody.ts';
+import { TimeLimit } from '../timeLimit.ts';
 
 /** One request, before it is sent. */
 export interface HttpRequestOptions {
@@ -59,12 +60,12 @@ export function httpRequest(
       return;
     }
     isSent = true;
-    clearTimeout(timer);
-    timer = setTimeout(stop, timeoutMs, 'answerLate');
+    limit.stop();
+    limit = new TimeLimit(timeoutMs, () => stop('answerLate'));
     request.end(options.body);
   };
 
-  let timer = setTimeout(stop, limits.connectMs, 'connectTimeout');
+  let limit = new TimeLimit(limits.connectMs, () => stop('connectTimeout'));
   signal.addEventListener('abort', cancel);
   request.on('socket', (socket) => {
     if (url.protocol === 'https:' && !(socket instanceof TLSSocket)) {
@@ -87,7 +88,7 @@ export function httpRequest(
     cancel();
   }
   return promise.finally(() => {
-    clearTimeout(timer);
+    limit.stop();
     signal.removeEventListener('abort', cancel);
   });
 }

@@ -2,6 +2,7 @@ import { Failure, type FailureKind } from '../../core/base/failure.ts';
 import { requestIdOf } from '../../core/service/serverError.ts';
 import { bodyTimeoutMs, type ServiceResponse, type TransportLimits } from '../../core/service/transport.ts';
 import { readBody } from '../responseBody.ts';
+import { TimeLimit } from '../timeLimit.ts';
 
 /** One request, before it is sent. */
 export interface HttpRequestOptions {
@@ -36,7 +37,7 @@ export async function httpRequest(options: HttpRequestOptions, signal: AbortSign
     connection.abort();
   };
   const cancel = (): void => stop('cancelledAfterSend');
-  const timer = setTimeout(stop, timeoutMs, 'answerLate');
+  const limit = new TimeLimit(timeoutMs, () => stop('answerLate'));
   signal.addEventListener('abort', cancel);
   options.onSent?.();
   try {
@@ -45,7 +46,7 @@ export async function httpRequest(options: HttpRequestOptions, signal: AbortSign
   } catch {
     throw fail(kind);
   } finally {
-    clearTimeout(timer);
+    limit.stop();
     signal.removeEventListener('abort', cancel);
   }
 }

@@ -39,13 +39,18 @@ export interface AbandonedEntry {
   readonly intent: Intent;
   /** Since its owner released it or wrote its last heartbeat. */
   readonly silenceMs: number;
+  /** Whether a person has been told. No longer so when images came after all. */
+  readonly isReported: boolean;
 }
 
 export type TakeOverDecision = 'now' | 'later' | 'never';
 
 export interface TakenOver {
   readonly entries: readonly JournalEntry[];
-  /** Whether another scan is useful: other windows own entries, or there is something wanted later. */
+  /**
+   * Whether another scan is useful: other windows own entries, there is something wanted later, or the sender of an entry
+   * has not ended but stands still.
+   */
   readonly hasMore: boolean;
 }
 

@@ -17,7 +17,7 @@ import { syncFolderNow } from '../syncFolder.ts';
 import { clearArchive, pruneArchive } from './archive.ts';
 import { bodyFile, EntryFolder } from './entryFolder.ts';
 import { FolderEntry, removeEntry } from './folderEntry.ts';
-import { isGoneOrMissing, journalTimings, lastOwner, ownerFile, Ownership } from './ownership.ts';
+import { isGoneOrMissing, journalTimings, lastOwner, mayStillSend, ownerFile, Ownership } from './ownership.ts';
 
 /** The journal as folders on disk, one a generation. @param storage URI of the folder that it may write to */
 export function openJournal(storage: string, timings = journalTimings): Journal {
@@ -128,9 +128,9 @@ class FolderJournal implements Journal {
     if (state === 'owned' || silenceMs === undefined) {
       return 'later';
     }
-    const want = intent ? wants({ id: folder.path, intent, silenceMs }) : 'never';
+    const want = intent ? wants({ id: folder.path, intent, silenceMs, isReported: folder.has('aside') }) : 'never';
     if (!intent || want !== 'now') {
-      return want;
+      return want === 'never' && (await mayStillSend(folder.file('carrier'))) ? 'later' : want;
     }
     const entry = new FolderEntry(folder, intent, this.#ownership(folder), this.#timings);
     return (await entry.claim()) ? entry : 'later';

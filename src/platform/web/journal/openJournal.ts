@@ -118,7 +118,12 @@ class BrowserJournal implements Journal {
     if (state === 'owned' || !record) {
       return 'later';
     }
-    const want = wants({ id: folder.toString(), intent: record.intent, silenceMs: silenceOf(record) });
+    const want = wants({
+      id: folder.toString(),
+      intent: record.intent,
+      silenceMs: silenceOf(record),
+      isReported: record.isSetAside,
+    });
     if (want !== 'now') {
       return want;
     }

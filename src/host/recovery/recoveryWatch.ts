@@ -1,4 +1,4 @@
-import { workspace, type Disposable, type LogOutputChannel } from 'vscode';
+import { Disposable, workspace, type LogOutputChannel } from 'vscode';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import { resumeEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import type { Journal, JournalEntry, AbandonedEntry, TakeOverDecision } from '../../core/journal/journal.ts';
@@ -32,7 +32,7 @@ export class RecoveryWatch implements Disposable {
   readonly #unreported: RecoveredGeneration[] = [];
   /** Ids of entries that a person has been told of: images may still come from a sender that stands still. */
   readonly #doubts = new Set<string>();
-  readonly #listeners: readonly Disposable[];
+  readonly #listeners: Disposable;
   /** What the next look is for. */
   #next: Wanted = 'late';
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
@@ -41,14 +41,14 @@ export class RecoveryWatch implements Disposable {
 
   constructor(deps: RecoveryDeps) {
     this.#deps = deps;
-    this.#listeners = [
+    this.#listeners = Disposable.from(
       workspace.onDidGrantWorkspaceTrust(() => {
         this.#seen.clear();
         this.#lookSoon(0, 'all');
       }),
       // What else this window has kept after a job is in the hands of its user.
       deps.jobs.onDidChange(() => this.#lookSoon(nextCheckMs, 'late')),
-    ];
+    );
   }
 
   /** Never rejects: errors are logged. */
@@ -78,7 +78,7 @@ export class RecoveryWatch implements Disposable {
     this.#isDisposed = true;
     clearTimeout(this.#lookTimer);
     clearTimeout(this.#tellTimer);
-    this.#listeners.forEach((listener) => void listener.dispose());
+    this.#listeners.dispose();
   }
 
   #lookSoon(delayMs: number, what: Wanted): void {

@@ -3,7 +3,7 @@ import { Failure } from '../../core/base/failure.ts';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { FileStore, WillSaveAs } from '../../core/generation/fileStore.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
-import type { Intent } from '../../core/journal/records.ts';
+import { isUnknown, type Intent } from '../../core/journal/records.ts';
 import { locateBy, type AssetLocation, type Naming } from '../../core/naming/assetLocation.ts';
 import { nameKey, takeFreeName } from '../../core/naming/freeName.ts';
 import { fileNameOf } from '../../core/naming/paths.ts';
@@ -149,7 +149,7 @@ export class ImageStore {
       ...target,
       save: async (image, request, willSaveAs) => {
         const saved = await target.save(image, request, willSaveAs);
-        await (record && this.#history.add(record, saved, image));
+        await (record && !isUnknown(record) && this.#history.add(record, saved, image));
         return saved;
       },
     };

@@ -1,11 +1,11 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import type { Outcome } from '../../core/base/failure.ts';
-import { shortLine } from '../../core/base/text.ts';
 import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
+import { requestLabel } from './recoveryPick.ts';
 
 /** One message for each subject, however many generations it concerns. */
 export async function showRecovered(
@@ -70,7 +70,7 @@ async function showWaiting(count: number, messages: MessageQueue): Promise<void>
 async function showDoubts(doubts: readonly RecoveredGeneration[], messages: MessageQueue): Promise<void> {
   const [first] = doubts;
   if (first) {
-    const label = withoutLinks(shortLine(first.entry.intent.order.prompt, 60));
+    const label = withoutLinks(requestLabel(first.entry.intent.order.prompt, 60));
     const message =
       doubts.length === 1
         ? l10n.t('1 generation was in flight when its window closed, and may have been charged: “{0}”', label)

@@ -1,6 +1,7 @@
 import { l10n, ThemeIcon, Uri, window, workspace, type QuickInputButton, type QuickPickItem } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
+import { isUnknown } from '../../core/journal/records.ts';
 import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 
 /** What the user can do about entries in the journal. */
@@ -68,37 +69,46 @@ function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
   const file = image?.stored.file;
   const what = image
     ? `${unsaved.length > 1 ? `${unsaved.length} × ` : ''}${formatSize(image)} ${image.format.toUpperCase()}`
-    : `${request.count} × ${formatSize(request.size)}`;
+    : isUnknown(entry.intent)
+      ? ''
+      : `${request.count} × ${formatSize(request.size)}`;
   const requestId = outcome.failure?.details.requestId;
   const state = image
-    ? l10n.t('Goes to {0}', workspace.asRelativePath(Uri.parse(destination.folder)))
+    ? isUnknown(entry.intent)
+      ? l10n.t('The record of this request cannot be read')
+      : l10n.t('Goes to {0}', workspace.asRelativePath(Uri.parse(destination.folder)))
     : outcome.failure?.outcome === 'paidUnusable'
       ? l10n.t('Probably charged; the answer holds no usable image')
       : l10n.t('May have been charged');
   return {
     generation,
     actions,
-    label: shortLine(visibleLine(input.prompt), 80),
-    description: `${what} · ${new Date(time).toLocaleString()}`,
+    label: requestLabel(input.prompt, 80),
+    description: [what, new Date(time).toLocaleString()].filter(Boolean).join(' · '),
     detail: requestId && !image ? `${state} · ${l10n.t('Request ID: {0}', requestId)}` : state,
     iconPath: file === undefined ? new ThemeIcon(image ? 'file-media' : 'question') : Uri.file(file),
     buttons: actions.map(buttonOf),
   };
 }
 
+/** The prompt on one line; of a request whose record cannot be read it may be unknown. */
+export function requestLabel(prompt: string, maxCharacters: number): string {
+  return shortLine(visibleLine(prompt), maxCharacters) || l10n.t('Unknown request');
+}
+
 /** The most likely first. */
-function actionsOf({ unsaved, outcome }: RecoveredGeneration): readonly RecoveryAction[] {
+function actionsOf({ entry, unsaved, outcome }: RecoveredGeneration): readonly RecoveryAction[] {
   if (unsaved.length > 0) {
     const canOpen = unsaved.some(({ stored }) => stored.file !== undefined);
     return [
-      'save',
+      ...(isUnknown(entry.intent) ? [] : (['save'] as const)),
       unsaved.length === 1 ? 'saveAs' : 'saveElsewhere',
       ...(canOpen ? (['open'] as const) : []),
       'discard',
     ];
   }
   const isUnusable = outcome.failure?.outcome === 'paidUnusable';
-  return [isUnusable ? 'saveRawResponse' : 'generateAgain', 'discard'];
+  return [isUnusable || isUnknown(entry.intent) ? 'saveRawResponse' : 'generateAgain', 'discard'];
 }
 
 function buttonOf(action: RecoveryAction): QuickInputButton {

@@ -17,6 +17,7 @@ import { syncFolderNow } from '../syncFolder.ts';
 import { clearArchive, pruneArchive } from './archive.ts';
 import { bodyFile, EntryFolder } from './entryFolder.ts';
 import { FolderEntry, removeEntry } from './folderEntry.ts';
+import { replaceUnreadableIntent } from './unreadableIntent.ts';
 import { isGoneOrMissing, journalTimings, lastOwner, mayStillSend, ownerFile, Ownership } from './ownership.ts';
 
 /** The journal as folders on disk, one a generation. @param storage URI of the folder that it may write to */
@@ -106,7 +107,9 @@ class FolderJournal implements Journal {
   ): Promise<JournalEntry | TakeOverDecision> {
     const owner = await lastOwner(folder);
     const silenceMs = await folder.silenceMs(owner === 0 ? undefined : ownerFile(owner));
-    const intent = await folder.read('intent.json', intentSchema);
+    const isOwned = silenceMs !== undefined && silenceMs < this.#timings.maxSilenceMs;
+    const intent =
+      (await folder.read('intent.json', intentSchema)) ?? (isOwned ? undefined : await replaceUnreadableIntent(folder));
     const observed = {
       hasIntent: folder.has('intent.json'),
       isSent: folder.has('sent'),

@@ -29,6 +29,7 @@ export const outcomeOfKind = {
   pathIllegal: 'notSent',
   noPlaceToSave: 'notSent',
   destinationOutsideWorkspace: 'notSent',
+  destinationInRepository: 'notSent',
   destinationIsNoFolder: 'notSent',
   destinationReadOnly: 'notSent',
   aboveConfirmLimit: 'notSent',

@@ -43,5 +43,5 @@ export interface AssetTarget {
 
 export type FolderObstacle = Extract<
   FailureKind,
-  'destinationOutsideWorkspace' | 'destinationIsNoFolder' | 'destinationReadOnly'
+  'destinationOutsideWorkspace' | 'destinationInRepository' | 'destinationIsNoFolder' | 'destinationReadOnly'
 >;

@@ -1,6 +1,7 @@
 import { rootOf, type DocumentLocation } from '../naming/destination.ts';
 import { legalName } from '../naming/legalName.ts';
 import { resolvePath, sharedLength, splitPath } from '../naming/paths.ts';
+import { leadsIntoRepository } from '../naming/repositoryName.ts';
 import type { ImageLink } from './imageLink.ts';
 
 /** The existing files below the root of the images. */
@@ -18,7 +19,7 @@ export interface LinkedImage {
 
 /**
  * Resolves a link to the existing file, else to the file to generate. `undefined` if it cannot be generated: a URL, an
- * expression, another format, or a path outside of the root.
+ * expression, another format, or a path outside of the root or in the data of a version control system.
  */
 export async function linkedImage(
   link: ImageLink,
@@ -73,11 +74,11 @@ function decoded(path: string): string {
   }
 }
 
-/** The path relative to the root; empty if it is outside of it or not legal on every system. */
+/** The path relative to the root; empty if no image may be saved there. */
 function inside(root: string, path: string): readonly string[] {
   const top = splitPath(root);
   const names = resolvePath(path);
   const below = names.slice(top.length);
-  const isInside = sharedLength(top, names) === top.length && below.length > 0;
+  const isInside = sharedLength(top, names) === top.length && below.length > 0 && !leadsIntoRepository(below);
   return isInside && below.every((name) => legalName(name) === name) ? [below.join('/')] : [];
 }

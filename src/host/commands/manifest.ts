@@ -8,6 +8,7 @@ import { assetRoot, type InsertionTarget } from '../editor/insertionTarget.ts';
 import { subjectOf, uriOf } from '../history/imageSubject.ts';
 import type { Manifests } from '../history/manifests.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
+import { isInRepository } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
 import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
@@ -51,7 +52,8 @@ async function stateOf(manifests: Manifests, folder: Uri): Promise<FolderState> 
 
 async function foldersWithManifest(): Promise<readonly Uri[]> {
   const found = await workspace.findFiles(`**/${manifestName}`, '**/node_modules/**');
-  return found.sort((one, other) => (one.path < other.path ? -1 : 1)).map((file) => Uri.joinPath(file, '..'));
+  const usable = found.filter((file) => !isInRepository(file));
+  return usable.sort((one, other) => (one.path < other.path ? -1 : 1)).map((file) => Uri.joinPath(file, '..'));
 }
 
 /** Of a manifest itself, or of what is a folder already. */

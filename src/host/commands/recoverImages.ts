@@ -1,4 +1,5 @@
 import { commands, l10n, Uri, window } from 'vscode';
+import { Failure } from '../../core/base/failure.ts';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
 import { saveOwnedResult } from '../../core/generation/generate.ts';
 import { releaseRecovered, inspectEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
@@ -6,6 +7,7 @@ import type { SaveTarget } from '../../core/generation/save.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
+import { describeFailure } from '../errors/describeFailure.ts';
 import { saveRawResponse } from '../generation/unsavedImages.ts';
 import { showSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
@@ -113,6 +115,9 @@ async function save(
   const { entry, unsaved: images } = generation;
   const target = await prepare().catch((error: unknown) => {
     logError(error, log);
+    if (error instanceof Failure) {
+      logErrors(window.showErrorMessage(describeFailure(error, l10n.t).message), log);
+    }
     return undefined;
   });
   if (!target) {

@@ -65,6 +65,14 @@ const messagesBeforeSending = {
       ),
     'openSettings',
   ),
+  destinationInRepository: failureText(
+    (t, d) =>
+      t(
+        'Images cannot be saved in {0}: the folder belongs to a version control system. Choose another folder.',
+        file(t, d),
+      ),
+    'openSettings',
+  ),
   destinationIsNoFolder: failureText(
     (t, d) => t('Images cannot be saved in {0}: it is a file. Choose another folder in the settings.', file(t, d)),
     'openSettings',

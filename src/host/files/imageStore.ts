@@ -11,6 +11,7 @@ import type { ImageRequest } from '../../core/request/options.ts';
 import type { ReceivedImage } from '../../core/response/response.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
 import type { RecordedRequest } from '../request/generationRequest.ts';
+import { isInRepository } from '../ui/fileSystem.ts';
 import {
   askForFile,
   askForDestination,
@@ -129,7 +130,9 @@ export class ImageStore {
     const files = this.#fileStoreFor(root);
     const { folders, baseName, extension } = locate({ ...size, format, index: 0 });
     const folder = Uri.joinPath(root, ...folders);
-    const obstacle = await files.obstacle(folder.toString(), root.toString());
+    const obstacle = isInRepository(folder)
+      ? 'destinationInRepository'
+      : await files.obstacle(folder.toString(), root.toString());
     if (obstacle) {
       throw new Failure(obstacle, { path: workspace.asRelativePath(folder) });
     }
@@ -172,6 +175,9 @@ async function saveImage(
       return false;
     }
     try {
+      if (isInRepository(folder)) {
+        throw new Failure('saveRefused'); // a template that depends on the image led elsewhere before
+      }
       await willSaveAs(Uri.joinPath(folder, name).toString());
       return await files.create({ ...folders, name }, stored, willSaveAs);
     } catch (error) {

@@ -4,6 +4,7 @@ import { saveUnsaved, type Generation, type UnsavedResult } from '../../core/gen
 import type { SaveTarget } from '../../core/generation/save.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
+import { describeFailure } from '../errors/describeFailure.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 
 /** Finds a target; `undefined` when the user cancelled. @throws {Failure} */
@@ -30,17 +31,24 @@ export async function saveUnsavedImages(
   }
 }
 
+function reasonOf(error: unknown): string {
+  if (error instanceof Failure) {
+    return describeFailure(error, l10n.t).message;
+  }
+  return error instanceof Error ? error.message : '';
+}
+
 /** Saves the raw response of a charged request to a file that the user chooses. @returns whether it was saved */
 export async function saveRawResponse(entry: JournalEntry, dialogs: SaveDialogs): Promise<boolean> {
-  const file = await dialogs.askForFile('answer.json', ['json']);
-  if (!file) {
-    return false;
-  }
   try {
+    const file = await dialogs.askForFile('answer.json', ['json']);
+    if (!file) {
+      return false;
+    }
     await workspace.fs.writeFile(file, await entry.readRaw());
     return true;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
+    const reason = reasonOf(error);
     await window.showErrorMessage(l10n.t('The answer could not be saved. It is still kept. {0}', reason));
     return false;
   }

@@ -12,6 +12,7 @@ import {
   parseManifest,
 } from '../../core/history/manifest.ts';
 import { failureMessages } from '../errors/failureMessages.ts';
+import { isInRepository } from '../ui/fileSystem.ts';
 import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
 import type { FileHashes } from './fileHashes.ts';
 
@@ -36,11 +37,16 @@ export class Manifests {
     return manifest;
   }
 
-  /** @throws {Failure} `manifestUnreadable` */
+  /** @throws {Failure} `manifestUnreadable`, also for a symbolic link, which may lead anywhere */
   add(folder: Uri, entry: ManifestEntry): Promise<void> {
     return this.#writes.run(async () => {
+      const file = manifestIn(folder);
+      const found = await ifFound(workspace.fs.stat(file));
+      if (isInRepository(file) || (found && (found.type & FileType.SymbolicLink) !== 0)) {
+        throw new Failure('manifestUnreadable', { path: workspace.asRelativePath(file) });
+      }
       const text = manifestText(await this.read(folder), [entry]);
-      await workspace.fs.writeFile(manifestIn(folder), new TextEncoder().encode(text));
+      await workspace.fs.writeFile(file, new TextEncoder().encode(text));
     });
   }
 

@@ -5,6 +5,7 @@ import type { Language } from '../../core/links/imageLink.ts';
 import { languageOf } from '../../core/links/languages.ts';
 import type { DocumentLocation } from '../../core/naming/destination.ts';
 import { isText, uriOnDisk } from '../editor/insertionTarget.ts';
+import { isInRepository } from '../ui/fileSystem.ts';
 
 /** A text that may show images, whether an editor has it or not. */
 export interface TextSource {
@@ -65,7 +66,7 @@ export function documentLocation({ root, documentUri }: TextSource): DocumentLoc
 function sourceAt(uri: Uri, documentUri: Uri | undefined, language: Language, text: string): TextSource | undefined {
   const folder = documentUri ? workspace.getWorkspaceFolder(documentUri) : workspace.workspaceFolders?.[0];
   const root = folder?.uri ?? (documentUri && Uri.joinPath(documentUri, '..'));
-  const isWritable = root && workspace.fs.isWritableFileSystem(root.scheme) !== false;
+  const isWritable = root && workspace.fs.isWritableFileSystem(root.scheme) !== false && !isInRepository(root);
   return isWritable ? { uri, documentUri, root, language, text, contextAt: contextReader(text) } : undefined;
 }
 

@@ -7,6 +7,7 @@ import type { BackupFiles } from '../files/backupFiles.ts';
 import { moveToTrash } from '../files/trash.ts';
 import { HistoryItem } from '../history/historyItems.ts';
 import { confirm } from '../ui/confirm.ts';
+import { isInRepository } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
 
@@ -17,7 +18,13 @@ import { withoutLinks } from '../ui/messages.ts';
  * @returns whether the file was deleted or did not exist
  */
 export async function deleteImage(image: ImageRecord, deleted: BackupFiles, log: ErrorLog): Promise<boolean> {
-  const path = workspace.asRelativePath(Uri.parse(image.uri));
+  const uri = Uri.parse(image.uri);
+  const path = workspace.asRelativePath(uri);
+  if (isInRepository(uri)) {
+    const message = withoutLinks(l10n.t('“{0}” was not deleted: it belongs to a version control system.', path));
+    logErrors(window.showErrorMessage(message), log);
+    return false;
+  }
   try {
     const end = await deleteAfterAsking(image, path, deleted);
     if (end === 'changed') {

@@ -7,7 +7,7 @@ import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/p
 import type { StoredImage } from '../../core/response/response.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import type { FileStoreFor } from '../files/workspaceFileStore.ts';
-import { fileSystemCode } from '../ui/fileSystem.ts';
+import { fileSystemCode, isInRepository } from '../ui/fileSystem.ts';
 
 /** A placeholder in a file. */
 export interface FoundPlaceholder {
@@ -27,8 +27,11 @@ export class PlaceholderStore {
     this.#backups = backups;
   }
 
-  /** The placeholder in a file; `undefined` if there is none or it was edited. */
+  /** The placeholder in a file; `undefined` if there is none, it was edited, or no image may replace it. */
   async find(uri: Uri): Promise<FoundPlaceholder | undefined> {
+    if (isInRepository(uri)) {
+      return undefined;
+    }
     try {
       const head = await this.#fileStoreFor(uri).readHead(uri.toString(), headBytes);
       const placeholder = readPlaceholder(head);
@@ -51,6 +54,9 @@ export class PlaceholderStore {
     image: StoredImage,
     willSaveAs: WillSaveAs = () => Promise.resolve(),
   ): Promise<boolean> {
+    if (isInRepository(uri)) {
+      throw new Failure('saveRefused', { path: workspace.asRelativePath(uri) });
+    }
     try {
       await this.#backups.put(old.sha256, await old.read());
     } catch (error) {

@@ -2,6 +2,8 @@ import { FileSystemError, FileType, workspace, type Uri } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { isNotFound } from '../../core/base/notFound.ts';
 import { nameKey } from '../../core/naming/freeName.ts';
+import { splitPath } from '../../core/naming/paths.ts';
+import { leadsIntoRepository } from '../../core/naming/repositoryName.ts';
 
 /** Whether the file exists, with any bytes. If that cannot be determined, it counts as existing. */
 export async function fileExists(uri: Uri): Promise<boolean> {
@@ -28,6 +30,15 @@ export async function isFolder(uri: Uri): Promise<boolean> {
   } catch (error) {
     throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
   }
+}
+
+/**
+ * Whether a file or folder is in the data of a version control system. What is above a workspace folder does not count:
+ * the user has opened that folder.
+ */
+export function isInRepository(uri: Uri): boolean {
+  const above = splitPath(workspace.getWorkspaceFolder(uri)?.uri.path ?? '').length;
+  return leadsIntoRepository(splitPath(uri.path).slice(above));
 }
 
 /** The code that a file system gives to its error; `undefined` when the error is none of a file system. */

@@ -4,21 +4,21 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { imageDetailsOf, manifestName, type ManifestEntry, type ManifestState } from '../../core/history/manifest.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/request/options.ts';
-import { assetRoot, type InsertionTarget } from '../editor/insertionTarget.ts';
+import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { subjectOf, uriOf } from '../history/imageSubject.ts';
 import type { Manifests } from '../history/manifests.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
-import { isInRepository } from '../ui/fileSystem.ts';
+import { isFolder, isInRepository } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
-import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { isCalledByProgram, parseArgs, searchArgs, type CommandDeps } from './commandDeps.ts';
 
 /** Makes the images of manifests that are missing, each at its very path; without a manifest named, those of all. */
 export function generateFromManifest({ controller, history, textDelivery, log }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
     const isProgram = isCalledByProgram(args);
-    const { uri, confirm } = isProgram ? argumentObject(args) : { uri: args };
-    const folders = uri === undefined ? await foldersWithManifest() : [folderOf(uriOf(subjectOf(uri)))];
+    const { uri, confirm } = isProgram ? parseArgs(searchArgs, args) : { uri: args };
+    const folders = uri === undefined ? await foldersWithManifest() : [await folderOf(uriOf(subjectOf(uri)))];
     const states = await Promise.all(folders.map((folder) => stateOf(history.manifests, folder)));
     const isAgreed = confirm === false;
     const caller = isProgram ? 'program' : 'person';
@@ -56,9 +56,15 @@ async function foldersWithManifest(): Promise<readonly Uri[]> {
   return usable.sort((one, other) => (one.path < other.path ? -1 : 1)).map((file) => Uri.joinPath(file, '..'));
 }
 
-/** Of a manifest itself, or of what is a folder already. */
-function folderOf(uri: Uri): Uri {
-  return uri.path.endsWith(`/${manifestName}`) ? Uri.joinPath(uri, '..') : uri;
+/** Of a manifest itself, or of what is a folder already. @throws {Failure} `argumentsMalformed` */
+async function folderOf(uri: Uri): Promise<Uri> {
+  if (await isFolder(uri)) {
+    return uri;
+  }
+  if (!uri.path.endsWith(`/${manifestName}`)) {
+    throw new Failure('argumentsMalformed', { field: 'uri' });
+  }
+  return Uri.joinPath(uri, '..');
 }
 
 function requestOf(
@@ -69,8 +75,9 @@ function requestOf(
 ): GenerationRequest {
   const documentUri = Uri.joinPath(folder, manifestName);
   const target: InsertionTarget = { document: undefined, editor: undefined, documentUri, offsets: [] };
-  const folders = splitPath(folder.path).slice(splitPath(assetRoot(target)?.path ?? folder.path).length);
-  const path = [...folders, entry.file].join('/');
+  // Outside the workspace, a manifest tells of the images beside it.
+  const root = workspace.getWorkspaceFolder(folder)?.uri ?? folder;
+  const path = [...splitPath(folder.path).slice(splitPath(root.path).length), entry.file].join('/');
   return {
     args: {
       ...repeatOptions(imageDetailsOf(entry), 'sameSeed'),
@@ -81,6 +88,7 @@ function requestOf(
     },
     fill: {},
     target,
+    root,
     caller,
   };
 }

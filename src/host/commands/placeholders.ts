@@ -1,5 +1,4 @@
 import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
-import * as z from 'zod/mini';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { fileNameOf } from '../../core/naming/paths.ts';
 import { programWith } from '../../core/request/consent.ts';
@@ -9,11 +8,12 @@ import { subjectOf, uriOf } from '../history/imageSubject.ts';
 import { askForRequest } from '../inputs/requestInputs.ts';
 import { noAdditions, missingImageRequest } from '../missingImages/missingImageRequest.ts';
 import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
+import { parseUri } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { pickPlaceholders } from '../upgrade/placeholderChecklist.ts';
 import { pickPlaceholder } from '../upgrade/placeholderPick.ts';
 import type { Upgrader } from '../upgrade/upgrader.ts';
-import { type CommandDeps, isCalledByProgram, parseArgs, selectedUris } from './commandDeps.ts';
+import { type CommandDeps, isCalledByProgram, parseArgs, searchArgs, selectedUris } from './commandDeps.ts';
 import { linkPathOf } from './missingImages.ts';
 
 /** Prompt -> a locally drawn picture -> assets folder -> link. Needs neither key nor network. */
@@ -52,11 +52,6 @@ async function drawForLink(
   return result;
 }
 
-const argsSchema = z.object({
-  uri: z.optional(z.union([z.string(), z.custom<Uri>((value) => value instanceof Uri)])),
-  confirm: z.optional(z.literal(false)),
-});
-
 /** Replaces placeholders by generated images, in an image's own file, a document, a folder or the workspace. Links stay. */
 export function upgradePlaceholders(deps: CommandDeps) {
   return (args?: unknown, selected?: unknown): Promise<Filled | undefined> =>
@@ -70,11 +65,8 @@ interface Filled {
 
 /** @throws {Failure} `argumentsMalformed` */
 async function upgradeForProgram(args: unknown, { upgrader }: CommandDeps): Promise<Filled> {
-  const { uri, confirm } = parseArgs(argsSchema, args);
-  const found = await upgrader.find(
-    uri === undefined ? [] : [typeof uri === 'string' ? Uri.parse(uri) : uri],
-    'included',
-  );
+  const { uri, confirm } = parseArgs(searchArgs, args);
+  const found = await upgrader.find(uri === undefined ? [] : [parseUri(uri)], 'included');
   return { filled: await upgrader.upgrade(found, programWith(confirm)) };
 }
 

@@ -1,6 +1,7 @@
 import { l10n, TabInputCustom, Uri, window, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { failureMessages } from '../errors/failureMessages.ts';
+import { parseUri } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
 import { HistoryItem } from './historyItems.ts';
@@ -12,17 +13,7 @@ export type ImageSubject = HistoryItem | Uri;
 /** @param given argument of a menu or a program @throws {Failure} `argumentsMalformed` */
 export function subjectOf(given: unknown): ImageSubject {
   const subject = given ?? activeFile();
-  if (subject instanceof HistoryItem || subject instanceof Uri) {
-    return subject;
-  }
-  try {
-    if (typeof subject === 'string') {
-      return Uri.parse(subject, true);
-    }
-  } catch {
-    // no URI
-  }
-  throw new Failure('argumentsMalformed', { field: 'uri' });
+  return subject instanceof HistoryItem || subject instanceof Uri ? subject : parseUri(subject);
 }
 
 /** @throws {Failure} `nothingToRepeat` when its bytes are not in the history */

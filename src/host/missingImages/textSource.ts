@@ -37,24 +37,29 @@ export function sourceOfDocument(document: TextDocument): TextSource | undefined
  */
 export async function readSources(uri: Uri): Promise<readonly TextSource[]> {
   if (uri.path.endsWith('.ipynb')) {
-    const notebook = await workspace.openNotebookDocument(uri);
+    const notebook = await orMalformed(workspace.openNotebookDocument(uri));
     const cells = notebook.getCells().filter(({ kind }) => kind === NotebookCellKind.Markup);
     return cells.flatMap(({ document }) => sourceOfDocument(document) ?? []);
   }
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   const language = languageOf(undefined, uri.path);
   if (open || language === undefined) {
-    return listOf(sourceOfDocument(open ?? (await workspace.openTextDocument(uri))));
+    return listOf(sourceOfDocument(open ?? (await orMalformed(workspace.openTextDocument(uri)))));
   }
-  return listOf(sourceAt(uri, uri, language, await readFileText(uri)));
+  return listOf(sourceAt(uri, uri, language, await orMalformed(readFileText(uri))));
 }
 
 /** In the encoding that the editor would read it in: settings say so for folders, languages and files. */
 async function readFileText(uri: Uri): Promise<string> {
+  return workspace.decode(await workspace.fs.readFile(uri), { uri });
+}
+
+/** @throws {Failure} `argumentsMalformed` for what cannot be read, or is no text */
+async function orMalformed<Value>(reading: PromiseLike<Value>): Promise<Value> {
   try {
-    return await workspace.decode(await workspace.fs.readFile(uri), { uri });
+    return await reading;
   } catch (error) {
-    throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error }); // cannot be read, or is no text
+    throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
   }
 }
 

@@ -1,4 +1,4 @@
-import { FileSystemError, FileType, workspace, type Uri } from 'vscode';
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { isNotFound } from '../../core/base/notFound.ts';
 import { nameKey } from '../../core/naming/freeName.ts';
@@ -21,15 +21,52 @@ export function fileKey({ scheme, authority, path }: Uri): string {
 }
 
 /**
- * Whether there is a folder at a place that a program or a menu has given.
- * @throws {Failure} `argumentsMalformed` if there is nothing
+ * The URI that a program has given.
+ * @throws {Failure} `argumentsMalformed` if it is none, or of a scheme that the editor cannot read
+ */
+export function parseUri(value: unknown): Uri {
+  const uri = value instanceof Uri ? value : uriOfText(value);
+  if (!uri || !isReadable(uri)) {
+    throw new Failure('argumentsMalformed', { field: 'uri' });
+  }
+  return uri;
+}
+
+function uriOfText(value: unknown): Uri | undefined {
+  try {
+    return typeof value === 'string' && value.length <= maxUriCharacters ? Uri.parse(value, true) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** More than the path of any file system. */
+const maxUriCharacters = 100_000;
+
+/** A document that is open may have a scheme without a file system. */
+function isReadable(uri: Uri): boolean {
+  return (
+    workspace.fs.isWritableFileSystem(uri.scheme) !== undefined ||
+    workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())
+  );
+}
+
+/**
+ * Whether there is a folder at a place that a program or a menu has given, and not a file.
+ * @throws {Failure} `argumentsMalformed` if there is nothing, or a folder outside every workspace folder: a search in it
+ * may be one of a whole disk
  */
 export async function isFolder(uri: Uri): Promise<boolean> {
-  try {
-    return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
-  } catch (error) {
-    throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
+  const isDirectory = await workspace.fs.stat(uri).then(
+    ({ type }) => (type & FileType.Directory) !== 0,
+    (error: unknown) => {
+      throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
+    },
+  );
+  if (isDirectory && !workspace.getWorkspaceFolder(uri)) {
+    throw new Failure('argumentsMalformed', { field: 'uri' });
   }
+  return isDirectory;
 }
 
 /**

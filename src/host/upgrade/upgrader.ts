@@ -87,10 +87,10 @@ export class Upgrader {
  * @throws {Failure} `argumentsMalformed` if there is no such file or folder
  */
 async function imagesIn(uri: Uri, missingImages: MissingImageFeatures): Promise<readonly Uri[]> {
-  if (/[^/]\.(?:png|jpe?g)$/i.test(uri.path)) {
-    return [uri];
+  if (await isFolder(uri)) {
+    return imagesInFolder(uri);
   }
-  return (await isFolder(uri)) ? imagesInFolder(uri) : missingImages.imagesShownBy(uri);
+  return /[^/]\.(?:png|jpe?g)$/i.test(uri.path) ? [uri] : missingImages.imagesShownBy(uri);
 }
 
 /** Without images that the editor hides from its Explorer or search, such as those of packages and builds. */

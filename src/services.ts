@@ -64,7 +64,8 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
   const imageDetails = new ImageDetailsDocuments();
   const replaced = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'replaced'), log);
   const deleted = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'deleted'), log);
-  const backups = [replaced, deleted];
+  const shown = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'shown'), log);
+  const backups = [replaced, deleted, shown];
   const fileStoreFor = fileStores(platform.localFiles);
   const placeholders = new PlaceholderStore(fileStoreFor, replaced);
   const register = new FileRegister();
@@ -99,6 +100,7 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
     caretTracker,
     images: history,
     deleted,
+    shown,
     log,
   });
   const deps = {

@@ -88,5 +88,5 @@ function withFailureHandling(command: Command, { log, messages }: CommandDeps): 
 
 /** Opens the image panel. */
 function openPanel({ panel }: CommandDeps) {
-  return (): Promise<void> => panel.open();
+  return (): void => panel.open();
 }

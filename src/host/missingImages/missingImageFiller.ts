@@ -1,11 +1,15 @@
 import { l10n, Uri, window } from 'vscode';
+import { Failure, toFailure } from '../../core/base/failure.ts';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import type { Requester } from '../../core/request/consent.ts';
+import { describeFailure } from '../errors/describeFailure.ts';
+import { failureResult } from '../errors/failureResult.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import type { CompletedRequest } from '../generation/jobRunner.ts';
 import { notesOn } from '../generation/notes.ts';
+import { resolveRequest, type GenerationRequest } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
 import { missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
@@ -32,11 +36,40 @@ export class MissingImageFiller {
     additions: Additions,
     { caller, look, confirm }: Requester,
   ): Promise<readonly GenerateResult[]> {
-    const requests = found.map((each) => missingImageRequest(each, additions, caller, confirm));
-    const { results } = await this.#controller.run(requests, new FileDelivery(showNotes), look);
+    const all = found.map((each) => {
+      const request = missingImageRequest(each, additions, caller, confirm);
+      return { request, failure: failureOf(request) };
+    });
+    // An image that cannot be requested does not keep the others from it.
+    const usable = all.filter(({ failure }) => !failure);
+    const run = usable.length > 0 ? usable : all;
+    const delivery = new FileDelivery((completed) =>
+      Promise.all([showNotes(completed), showFirst(all.map(({ failure }) => failure))]),
+    );
+    const { results } = await this.#controller.run(
+      run.map(({ request }) => request),
+      delivery,
+      look,
+    );
     this.#missing.listings.clear();
-    return results;
+    const resultOf = new Map(run.map((part, index) => [part, results[index]]));
+    return all.map((part) => resultOf.get(part) ?? failureResult(part.failure ?? new Failure('unexpectedError')));
   }
+}
+
+/** Why a request cannot be sent, such as an alt text that is too long; `undefined` if it can. */
+function failureOf(request: GenerationRequest): Failure | undefined {
+  try {
+    resolveRequest(request);
+    return undefined;
+  } catch (error) {
+    return toFailure(error, 'unexpectedError');
+  }
+}
+
+async function showFirst(failures: readonly (Failure | undefined)[]): Promise<void> {
+  const failure = failures.find((each) => each !== undefined);
+  await (failure && window.showErrorMessage(describeFailure(failure, l10n.t).message));
 }
 
 async function showNotes(completed: readonly CompletedRequest[]): Promise<void> {

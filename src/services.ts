@@ -3,6 +3,7 @@ import { Uri, window, workspace, type CancellationToken, type ExtensionContext }
 import type { OffsetRange } from './core/base/offsets.ts';
 import { FileRegister } from './core/generation/fileRegister.ts';
 import type { GenerateResult } from './core/generation/result.ts';
+import type { Intent } from './core/journal/records.ts';
 import type { CommandName } from './host/commands/commandNames.ts';
 import type { Command } from './host/commands/commandTable.ts';
 import { generateForProgram } from './host/commands/generate.ts';
@@ -77,7 +78,8 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
   const jobs = new JobRegistry();
   const caretTracker = new CaretTracker();
   const sendPorts = { transport, decoder, clock };
-  const filePorts = { register, journal, clock, files: imageStore, sendPorts };
+  const identity = (intent: Pick<Intent, 'destination' | 'request'>) => imageStore.identity(intent);
+  const filePorts = { register, journal, clock, files: imageStore, sendPorts, identity };
   const jobRunner = new JobRunner({ sender, journal, apiKeys, imageStore, recents, jobs, filePorts, log });
   const placeholderController = new PlaceholderController({ imageStore, placeholders, register, recents, clock, log });
   const controller = new GenerationController({

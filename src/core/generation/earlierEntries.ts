@@ -10,6 +10,8 @@ import type { SavedImage, SaveTarget } from './save.ts';
 export interface EarlierPorts extends Pick<ResumePorts, 'files' | 'sendPorts'> {
   readonly journal: Journal;
   readonly clock: Clock;
+  /** As it is now, see `FileStore.identity`, of the file that a request was given; `undefined`: it was given none. */
+  readonly identity: (request: Pick<Intent, 'destination' | 'request'>) => Promise<string | undefined>;
 }
 
 /** How a request decides about earlier entries for its file. */
@@ -57,9 +59,10 @@ export class EarlierEntries {
    * @param pause waits as long as the request may @throws {Failure} what `pause` throws
    * @returns the images, or why the request must not be sent; `undefined`: nothing stands in its way
    */
-  async result(id: string, target: SaveTarget, pause: (ms: number) => Promise<void>): Promise<Generation | undefined> {
+  async result(target: SaveTarget, pause: (ms: number) => Promise<void>): Promise<Generation | undefined> {
+    const own = { destination: target.destination, request: this.#file.request };
     for (;;) {
-      const others = await this.#others(id);
+      const others = await this.#inTheWay(own, await this.#ports.journal.list());
       if (others.length === 0) {
         return undefined;
       }
@@ -81,11 +84,11 @@ export class EarlierEntries {
   /** Whether another entry for the file comes first. Called when the own entry is in the journal. */
   async isPreceded(own: JournalEntry): Promise<boolean> {
     const { clock, journal } = this.#ports;
-    const { id, turn } = own.intent.file ?? { id: '', turn: 0 };
+    const { turn } = own.intent.file ?? { turn: 0 };
     const neverAborted = new AbortController().signal;
     for (let waits = 0; ; waits++) {
       const listed = (await journal.list()).filter((entry) => entry.id !== own.id);
-      const others = listed.filter((entry) => this.#isInTheWay(entry, id));
+      const others = await this.#inTheWay(own.intent, listed);
       const comesFirst = ({ isAlive, isStarted, intent, id: otherId }: ListedEntry): boolean => {
         const otherTurn = intent?.file?.turn ?? 0;
         return !isAlive || isStarted || otherTurn < turn || (otherTurn === turn && otherId < own.id);
@@ -111,17 +114,24 @@ export class EarlierEntries {
     }
   }
 
-  async #others(id: string): Promise<readonly ListedEntry[]> {
-    return (await this.#ports.journal.list()).filter((entry) => this.#isInTheWay(entry, id));
+  async #inTheWay(
+    own: Pick<Intent, 'destination' | 'request'>,
+    entries: readonly ListedEntry[],
+  ): Promise<readonly ListedEntry[]> {
+    const others = entries.filter(({ id }) => !this.#settled.has(id));
+    // All at once: the identity of a file that does not exist changes when its folder is created.
+    const id = await this.#ports.identity(own);
+    const areInTheWay = await Promise.all(others.map(({ intent }) => this.#isInTheWay(intent, id)));
+    return others.filter((_, index) => areInTheWay[index]);
   }
 
-  #isInTheWay(entry: ListedEntry, id: string): boolean {
-    const { intent } = entry;
-    if (!intent || this.#settled.has(entry.id)) {
+  async #isInTheWay(intent: Intent | undefined, id: string | undefined): Promise<boolean> {
+    if (!intent) {
       return false;
     }
     const { file, request } = intent;
-    const isForFile = file?.id === id && (this.#file.isFill || isSameRequest(this.#file, { ...file, request }));
+    const mayBeFor = file !== undefined && (this.#file.isFill || isSameRequest(this.#file, { ...file, request }));
+    const isForFile = mayBeFor && id !== undefined && (await this.#ports.identity(intent)) === id;
     return isForFile || this.#decisions.isAlsoFor?.(intent) === true;
   }
 

@@ -15,13 +15,17 @@ export interface FileRequest {
   readonly isSeedGiven: boolean;
 }
 
-/** Work on files, until its promise settles. */
-interface Holder {
-  /** May grow meanwhile. */
-  readonly keys: ReadonlySet<string>;
+/** What a request waits for. */
+export interface FileHolder {
   /** `undefined`: work that is not a request for given files, such as a recovered generation. */
   readonly file?: FileRequest;
   readonly work: Promise<Generation | undefined>;
+}
+
+/** Work on files, until its promise settles. */
+interface Holder extends FileHolder {
+  /** May grow meanwhile. */
+  readonly keys: ReadonlySet<string>;
 }
 
 /** A request’s place in the register. */
@@ -29,9 +33,9 @@ export interface Reservation {
   readonly file: FileRequest;
   /**
    * Adds the identity of the file, by which other names of it are recognised.
-   * @returns the work to wait for first, and nothing is added, if another request holds it
+   * @returns what to wait for first, and nothing is added, if another request holds it
    */
-  reserve(id: string): Promise<unknown> | undefined;
+  reserve(id: string): FileHolder | undefined;
   /** Ends the reservation when no more images can arrive for the generation. */
   end(generation: Generation): void;
 }
@@ -59,7 +63,7 @@ export class FileRegister {
   }
 
   /** The request or work that this request has to wait for. */
-  find(file: FileRequest): Pick<Holder, 'file' | 'work'> | undefined {
+  find(file: FileRequest): FileHolder | undefined {
     return this.#holding(file.key).find((holder) => yieldsTo(file, holder));
   }
 
@@ -76,7 +80,7 @@ export class FileRegister {
         if (!other) {
           keys.add(id);
         }
-        return other?.work;
+        return other;
       },
       end: (generation) => {
         const { late = Promise.resolve(generation) } = generation;
@@ -96,7 +100,7 @@ export class FileRegister {
   }
 }
 
-function yieldsTo(file: FileRequest, { file: other }: Pick<Holder, 'file'>): boolean {
+function yieldsTo(file: FileRequest, { file: other }: FileHolder): boolean {
   return file.isFill || (other !== undefined && isSameRequest(file, other));
 }
 

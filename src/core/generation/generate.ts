@@ -19,7 +19,7 @@ export interface GenerationJob {
   readonly file?: GivenFile | undefined;
 }
 
-/** The file that a request is for. Asked right before its entry begins, so that nothing is paid for in vain. */
+/** The file that a request is for. Asked right before it is sent, so that nothing is paid for in vain. */
 export interface GivenFile {
   readonly isFill: boolean;
   readonly isSeedGiven: boolean;
@@ -83,12 +83,12 @@ export async function generate(
     progress({ stage: 'preparing' });
     const key = await ports.apiKey(service);
     const target = await ports.prepareTarget(request);
-    const there = await job.file?.look();
     throwIfCancelled(signal);
+    const entry = await beginEntry(job, target, ports.journal);
+    const there = await imageAlreadyThere(job.file, entry);
     if (there) {
       return { request, images: [there] };
     }
-    const entry = await beginEntry(job, target, ports.journal);
     return await sendAndSave(
       { ...job, key },
       entry,
@@ -102,7 +102,7 @@ export async function generate(
   }
 }
 
-/** @throws {Failure} `fileTaken` when another request for the file comes first; nothing was sent then */
+/** @throws {Failure} `fileTaken` when another request of this window generates the file */
 async function beginEntry(
   { file: given, request, options: order, service }: GenerationJob,
   { destination, fileId }: SaveTarget,
@@ -113,14 +113,28 @@ async function beginEntry(
   }
   const time = new Date().toISOString();
   const { isFill = false, isSeedGiven = false } = given ?? {};
-  const file = given && fileId !== undefined ? { id: fileId, isFill, isSeedGiven } : undefined;
+  const file = given && fileId !== undefined ? { isFill, isSeedGiven } : undefined;
   const intent = { version: 1, request, order, origin: service.origin, time, destination, file } as const;
-  const entry = await journal.begin(intent, requestBody(request));
-  if (await given?.isPreceded(entry)) {
-    await entry.release('remove');
-    throw new Failure('fileTaken');
+  return journal.begin(intent, requestBody(request));
+}
+
+/**
+ * Looks when the entry is in the journal: another request, which had begun before, may have come to its end by then.
+ * Unless `undefined` is returned, the entry is gone and nothing was sent.
+ * @throws {Failure} `fileTaken` when another request for the file comes first; what {@link GivenFile.look} throws
+ */
+async function imageAlreadyThere(given: GivenFile | undefined, entry: JournalEntry): Promise<SavedImage | undefined> {
+  try {
+    if (await given?.isPreceded(entry)) {
+      throw new Failure('fileTaken');
+    }
+    const there = await given?.look();
+    await (there && ignoringErrors(entry.release('remove')));
+    return there;
+  } catch (error) {
+    await ignoringErrors(entry.release('remove'));
+    throw error;
   }
-  return entry;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { Failure } from '../base/failure.ts';
 import { EarlierEntries, type EarlierDecisions, type EarlierPorts } from './earlierEntries.ts';
-import type { FileRegister, FileRequest, Reservation } from './fileRegister.ts';
+import type { FileHolder, FileRegister, FileRequest, Reservation } from './fileRegister.ts';
 import type { Generation, GivenFile } from './generate.ts';
 import type { SaveTarget } from './save.ts';
 
@@ -37,8 +37,14 @@ export async function generateForFile(
   const { file } = job;
   const limit = new WaitLimit(job.timeoutMs, ports.clock, signal);
   try {
-    const shared = await sharedResult(job, ports.register, limit);
-    return shared ?? (await reserved(job, ports.register.hold(file), ports, generate, limit));
+    for (let holder = ports.register.find(file); holder; holder = ports.register.find(file)) {
+      const shared = await sharedResult(holder, job, limit);
+      if (shared) {
+        return shared;
+      }
+    }
+    // In the same synchronous step as the search: nobody else can have found the file free.
+    return await reserved(job, ports.register.hold(file), ports, generate, limit);
   } catch (error) {
     if (error instanceof Failure) {
       return { request: file.request, images: [], failure: error };
@@ -49,30 +55,26 @@ export async function generateForFile(
   }
 }
 
-/** @returns `undefined` when nobody holds the file any more, in the same synchronous step */
-async function sharedResult(job: FileJob, register: FileRegister, limit: WaitLimit): Promise<Generation | undefined> {
-  for (let holder = register.find(job.file); holder; holder = register.find(job.file)) {
-    const generation = await limit.until(holder.work);
-    const shared = generation && (await shareOf(generation, job, holder.file?.key));
-    if (shared) {
-      return shared;
-    }
+/** Waits for another request for the file. @returns `undefined` when there is nothing to share */
+async function sharedResult(
+  { work }: FileHolder,
+  { file, look }: FileJob,
+  limit: WaitLimit,
+): Promise<Generation | undefined> {
+  const generation = await limit.until(work);
+  if (!generation) {
+    return undefined;
   }
-  return undefined;
-}
-
-/** What a request gets of another one for its file. */
-async function shareOf(generation: Generation, job: FileJob, key: string | undefined): Promise<Generation | undefined> {
-  const { isFill, request, key: ownKey } = job.file;
+  const { isFill, request } = file;
   const { images, failure, unsaved } = generation;
   if (!isFill && images.length > 0) {
     return { request, images, failure };
   }
-  const there = isFill ? await job.look() : undefined;
+  const there = isFill ? await look() : undefined;
   if (there) {
     return { request, images: [images.find(({ uri }) => uri === there.uri) ?? there] };
   }
-  const isAnswer = failure && !unsaved && key === ownKey && !notAnswers.has(failure.kind);
+  const isAnswer = failure && !unsaved && !notAnswers.has(failure.kind);
   return isAnswer && images.length === 0 ? { request, images: [], failure } : undefined;
 }
 
@@ -111,7 +113,7 @@ async function inTurn(
   const earlier = new EarlierEntries(job.file, job, ports, job.replaced);
   for (;;) {
     const target = await job.prepareTarget();
-    const result = await earlier.result(target.fileId ?? job.file.key, target, (ms) => limit.pause(ms));
+    const result = await earlier.result(target, (ms) => limit.pause(ms));
     if (result) {
       return result;
     }
@@ -119,7 +121,7 @@ async function inTurn(
     if (there) {
       return { request, images: [there] };
     }
-    let blocking: Promise<unknown> | undefined;
+    let blocking: FileHolder | undefined;
     const generation = await generate({
       isFill,
       isSeedGiven,
@@ -134,7 +136,10 @@ async function inTurn(
       await (generation.images.length > 0 && earlier.settleDoubts().catch(() => undefined));
       return generation;
     }
-    await limit.until(blocking ?? Promise.resolve());
+    const shared = blocking && (await sharedResult(blocking, job, limit));
+    if (shared) {
+      return shared;
+    }
   }
 }
 

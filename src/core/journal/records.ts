@@ -24,8 +24,6 @@ export const intentSchema = z.object({
   /** The file that the request was given; `undefined`: its images get free names. */
   file: z.optional(
     z.object({
-      /** See `FileStore.identity`. */
-      id: z.string(),
       isFill: z.boolean(),
       isSeedGiven: z.boolean(),
       /** Of several entries for a file the one with the lowest number is sent. Usually the time in milliseconds since 1970. */

@@ -48,6 +48,18 @@ export function configuredDestination(request: LocatableRequest): ImageDestinati
   return { root, naming: { templates, place: documentLocation, words } };
 }
 
+/** The file of an exact path; `undefined`: the images get names from a template. @throws {Failure} `pathIllegal` */
+export function exactFile(
+  { root, naming }: ImageDestination,
+  { size, format }: Pick<ImageRequest, 'size' | 'format'>,
+): Uri | undefined {
+  if (!('path' in naming)) {
+    return undefined;
+  }
+  const { folders, baseName, extension } = locateBy(naming)({ ...size, format, index: 0 });
+  return Uri.joinPath(root, ...folders, baseName + extension);
+}
+
 function markdownDestination(documentLocation: DocumentLocation, scope: Uri): string {
   const markdown = workspace.getConfiguration('markdown', scope);
   // Another extension's setting cannot be restricted, so an untrusted workspace's value is ignored.

@@ -16,6 +16,7 @@ import {
   askForFile,
   askForDestination,
   configuredDestination,
+  exactFile,
   suggestedName,
   type StorableRequest,
 } from './imageDestination.ts';
@@ -109,6 +110,12 @@ export class ImageStore {
     return image;
   }
 
+  /** Of the file of an exact path, as it is now: see `FileStore.identity`. `undefined`: the path is none. */
+  async identity({ destination, request }: Pick<Intent, 'destination' | 'request'>): Promise<string | undefined> {
+    const file = exactFile({ root: Uri.parse(destination.root), naming: destination.naming }, request);
+    return file && this.#fileStoreFor(file).identity(file.toString());
+  }
+
   /** Whether a file exists and has exactly the bytes with this hash. */
   holds(uri: string, sha256: string): Promise<boolean> {
     return this.#fileStoreFor(Uri.parse(uri)).holds(uri, sha256);
@@ -128,7 +135,7 @@ export class ImageStore {
   async #target(root: Uri, naming: Naming, { size, format }: ImageRequest, isFill: boolean): Promise<SaveTarget> {
     const locate = locateBy(naming);
     const files = this.#fileStoreFor(root);
-    const { folders, baseName, extension } = locate({ ...size, format, index: 0 });
+    const { folders } = locate({ ...size, format, index: 0 });
     const folder = Uri.joinPath(root, ...folders);
     const obstacle = isInRepository(folder)
       ? 'destinationInRepository'
@@ -136,7 +143,7 @@ export class ImageStore {
     if (obstacle) {
       throw new Failure(obstacle, { path: workspace.asRelativePath(folder) });
     }
-    const file = 'path' in naming ? Uri.joinPath(folder, baseName + extension) : undefined;
+    const file = exactFile({ root, naming }, { size, format });
     const ownKey = file && isFill ? fileKey(file) : undefined;
     const isFree = (uri: Uri) => fileKey(uri) === ownKey || !this.#register.isFilled(fileKey(uri));
     return {

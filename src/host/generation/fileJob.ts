@@ -1,10 +1,9 @@
-import { l10n, Uri, window, workspace, type LogOutputChannel } from 'vscode';
+import { l10n, window, type Uri, workspace, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { FileJob } from '../../core/generation/generateForFile.ts';
 import type { Intent } from '../../core/journal/records.ts';
-import { locateBy } from '../../core/naming/assetLocation.ts';
-import { configuredDestination } from '../files/imageDestination.ts';
+import { configuredDestination, exactFile } from '../files/imageDestination.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import { recordedRequestOf, type ResolvedRequest } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
@@ -43,14 +42,9 @@ export function fileJobOf(request: ResolvedRequest, { imageStore, log }: FileJob
 }
 
 function givenFile(request: ResolvedRequest): Uri | undefined {
-  const { size, format } = request.imageRequest;
+  const destination = configuredDestination(request);
   try {
-    const { root, naming } = { ...configuredDestination(request) };
-    if (!root || !naming || !('path' in naming)) {
-      return undefined;
-    }
-    const { folders, baseName, extension } = locateBy(naming)({ ...size, format, index: 0 });
-    return Uri.joinPath(root, ...folders, baseName + extension);
+    return destination && exactFile(destination, request.imageRequest);
   } catch (error) {
     if (error instanceof Failure) {
       return undefined; // an illegal path is refused when its target is prepared

@@ -1,7 +1,7 @@
-import { RelativePattern, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { textLanguages } from '../../core/links/languageNames.ts';
 import { fileKey, isFolder } from '../ui/fileSystem.ts';
-import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
+import { findVisibleFiles } from '../ui/findVisibleFiles.ts';
 import type { FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { readSources, sourceOfDocument, type TextSource } from './textSource.ts';
@@ -40,9 +40,7 @@ async function filesOf(uri: Uri): Promise<readonly Uri[]> {
   if (documentAt(uri) || !(await isFolder(uri))) {
     return [uri];
   }
-  const pattern = new RelativePattern(uri, `**/*.{${[...textLanguages.extensions, 'ipynb'].join(',')}}`);
-  const files = await workspace.findFiles(pattern, hiddenFromSearch(uri, [ignored]));
-  return files.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
+  return findVisibleFiles(uri, `**/*.{${[...textLanguages.extensions, 'ipynb'].join(',')}}`, [ignored]);
 }
 
 /** Of many files one that cannot be read, such as one that is no text, does not keep the others from being read. */

@@ -1,4 +1,4 @@
-import { l10n, RelativePattern, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import type { Requester } from '../../core/request/consent.ts';
@@ -9,7 +9,7 @@ import type { MissingImageFeatures } from '../missingImages/missingImageFeatures
 import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import { replacementRequest } from '../placeholders/replacePlaceholder.ts';
 import { fileKey, isFolder } from '../ui/fileSystem.ts';
-import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
+import { findVisibleFiles } from '../ui/findVisibleFiles.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
 import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
@@ -88,14 +88,7 @@ export class Upgrader {
  */
 async function imagesIn(uri: Uri, missingImages: MissingImageFeatures): Promise<readonly Uri[]> {
   if (await isFolder(uri)) {
-    return imagesInFolder(uri);
+    return findVisibleFiles(uri, '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}', ['**/{.git,dist,out,build}/**']);
   }
   return /[^/]\.(?:png|jpe?g)$/i.test(uri.path) ? [uri] : missingImages.imagesShownBy(uri);
-}
-
-/** Without images that the editor hides from its Explorer or search, such as those of packages and builds. */
-async function imagesInFolder(folder: Uri): Promise<readonly Uri[]> {
-  const pattern = new RelativePattern(folder, '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}');
-  const images = await workspace.findFiles(pattern, hiddenFromSearch(folder, ['**/{.git,dist,out,build}/**']));
-  return images.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
 }

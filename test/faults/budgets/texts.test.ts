@@ -4,7 +4,7 @@ import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingIm
 import { ReferencingText } from '../../../src/core/links/references.ts';
 import { wait } from '../../../src/platform/wait.ts';
 import { hostileMarks, longText } from '../../unit/links/longTexts.ts';
-import { cpuMs } from './cpuTime.ts';
+import { cpuMs } from '../../support/cpuTime.ts';
 
 const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md' };
 const nothing = { has: () => Promise.resolve(false) };

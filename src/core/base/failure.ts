@@ -27,6 +27,7 @@ export const outcomeOfKind = {
   formatContradictsPath: 'notSent',
   seedIllegal: 'notSent',
   pathIllegal: 'notSent',
+  templateUnsupported: 'notSent',
   noPlaceToSave: 'notSent',
   destinationOutsideWorkspace: 'notSent',
   destinationInRepository: 'notSent',

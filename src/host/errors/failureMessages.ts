@@ -56,6 +56,15 @@ const messagesBeforeSending = {
       given(d),
     ),
   ),
+  templateUnsupported: failureText(
+    (t, d) =>
+      t(
+        '“{0}” cannot be used in a file name: its regular expression has lookaround, back references or named groups, or more than {1} characters. Change the settings starrise.output.fileName and starrise.output.destination.',
+        given(d),
+        number(d.limit),
+      ),
+    'openSettings',
+  ),
   noPlaceToSave: failureText((t) => t('There is no place to save to. Open a folder, or save the document first.')),
   destinationOutsideWorkspace: failureText(
     (t, d) =>

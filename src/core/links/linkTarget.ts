@@ -41,7 +41,7 @@ async function candidates(
   location: DocumentLocation,
   files: ExistingFiles,
 ): Promise<readonly string[]> {
-  const path = isLocal(text) ? decoded(text.replace(/[?#].*$/s, '')) : '';
+  const path = text.length <= maxPathLength && isLocal(text) ? decoded(text.replace(/[?#].*$/s, '')) : '';
   if (!/[^\/]\.(?:png|jpe?g)$/iv.test(path)) {
     return [];
   }
@@ -56,6 +56,9 @@ async function candidates(
   const ways = folder === undefined || folder === '' ? [path] : [`${folder}/${path}`, path];
   return ways.flatMap((way) => inside(root, way.startsWith('/') ? root + way : `${documentFolder}/${way}`));
 }
+
+/** Longer than any path of a file, encoded or not. */
+const maxPathLength = 16_384;
 
 /** Folders that web frameworks serve as `/`. */
 const publicFolders = ['public', 'static'] as const;

@@ -2,7 +2,7 @@ import { CompletionItem, CompletionItemKind, Range, Uri, type Position, type Tex
 import { Failure } from '../../core/base/failure.ts';
 import { visibleLine } from '../../core/base/text.ts';
 import { encodeLinkPath } from '../../core/links/linkPath.ts';
-import { plainText } from '../../core/links/markdownInlines.ts';
+import { plainText } from '../../core/links/markdownText.ts';
 import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames } from '../../core/naming/freeName.ts';
 import { linkPath } from '../editor/imageLink.ts';
@@ -23,7 +23,7 @@ export async function completions(
   position: Position,
 ): Promise<CompletionItem[]> {
   const { text } = document.lineAt(position.line);
-  const before = text.slice(0, position.character);
+  const before = text.slice(Math.max(0, position.character - maxWrittenLength), position.character);
   const close = text.includes(')', position.character) ? '' : ')'; // without it there is no link to generate
   const opened = /!\[((?:[^\[\]\\]|\\.)+)\]\(([^\(\)\s]*)$/v.exec(before);
   const [, written = '', typed = ''] = opened ?? [];
@@ -49,6 +49,9 @@ export async function completions(
     return item;
   });
 }
+
+/** In characters. What is before that in the line is not read. */
+const maxWrittenLength = 4000;
 
 /** A missing image at the next free path from the settings. */
 async function newMissingImage(

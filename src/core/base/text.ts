@@ -81,6 +81,16 @@ export function* tokensOf(
   }
 }
 
+/** Like {@link matchAt}, where a match is at most so long. The pattern may look at the character before. */
+export function matchWithin(sticky: RegExp, text: string, at: number, maxLength: number): RegExpExecArray | null {
+  const start = Math.max(0, at - 1);
+  const found = matchAt(sticky, text.slice(start, at + maxLength), at - start);
+  if (found) {
+    found.index = at;
+  }
+  return found;
+}
+
 /** The match of a sticky pattern at just this offset; `null` when there is none. */
 export function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
   sticky.lastIndex = at;

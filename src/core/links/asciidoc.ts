@@ -1,4 +1,4 @@
-import { linesOf, matchAt, tokensOf } from '../base/text.ts';
+import { linesOf, matchAt, matchWithin, tokensOf } from '../base/text.ts';
 import { decodeReferences } from './characterReferences.ts';
 import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
@@ -54,7 +54,7 @@ function isBlock({ range }: ImageLink, text: string): boolean {
 }
 
 function* imagesOf(text: string, line: string, lineStart: number): Generator<ImageLink | undefined> {
-  for (const found of tokensOf(line, /`\+|image:/v, (at) => matchAt(macro, line, at))) {
+  for (const found of tokensOf(line, /`\+|image:/v, (at) => matchWithin(macro, line, at, maxMacroLength))) {
     const [whole = '', path = '', list = ''] = found ?? [];
     const index = found?.index ?? 0;
     if (path === '' || (line.startsWith('image::', index) && index > 0)) {
@@ -77,7 +77,8 @@ function* imagesOf(text: string, line: string, lineStart: number): Generator<Ima
 }
 
 /** No macro: after a word character or a backslash, and in a literal between backticks and `+`. */
-const macro = /`\+[^`]*\+`|(?<![\w\\`+])image::?([^\s:\[][^\[\n]{0,1000})\[((?:[^\]\\]|\\.){0,2000})\]/vy;
+const macro = /`\+[^`]*\+`|(?<![\w\\`+])image::?([^\s:\[][^\[\n]*)\[([^\]\\]*(?:\\.[^\]\\]*)*)\]/vy;
+const maxMacroLength = 3000;
 
 interface Attributes {
   readonly alt: { readonly at: number; readonly length: number } | undefined;

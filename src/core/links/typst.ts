@@ -1,4 +1,4 @@
-import { matchAt, tokensOf } from '../base/text.ts';
+import { matchAt, matchWithin, tokensOf } from '../base/text.ts';
 import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 
 /** Path and alt text are string literals, in which invisible characters are written as `\u{…}`. */
@@ -59,15 +59,7 @@ const imageCall = new RegExp(image.source, 'vy');
 const maxCallLength = 4096;
 
 function tokenAt(text: string, at: number): RegExpExecArray | null {
-  if (text[at] !== 'i') {
-    return matchAt(skip, text, at);
-  }
-  const before = Math.max(0, at - 1);
-  const found = matchAt(imageCall, text.slice(before, at + maxCallLength), at - before);
-  if (found) {
-    found.index = at;
-  }
-  return found;
+  return text[at] === 'i' ? matchWithin(imageCall, text, at, maxCallLength) : matchAt(skip, text, at);
 }
 
 function lengthOf(list: string, name: string): string | undefined {

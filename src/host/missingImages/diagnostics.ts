@@ -20,16 +20,20 @@ export class MissingImageDiagnostics implements Disposable {
   readonly #diagnostics = languages.createDiagnosticCollection('starrise');
 
   show(document: TextDocument, found: Found | undefined): void {
-    const diagnostics = (found?.missing ?? []).flatMap(({ path, links }) =>
-      links.map(({ range }) => diagnosticFor(rangeIn(document, range), path)),
-    );
-    this.#diagnostics.set(document.uri, diagnostics);
+    const links = (found?.missing ?? []).flatMap(({ path, links: each }) => each.map(({ range }) => ({ path, range })));
+    const shown = links
+      .slice(0, maxDiagnostics)
+      .map(({ path, range }) => diagnosticFor(rangeIn(document, range), path));
+    this.#diagnostics.set(document.uri, shown);
   }
 
   dispose(): void {
     this.#diagnostics.dispose();
   }
 }
+
+/** The editor shows no more of one document. */
+const maxDiagnostics = 1000;
 
 function rangeIn(document: TextDocument, { start, end }: OffsetRange): Range {
   return new Range(document.positionAt(start), document.positionAt(end));
@@ -54,11 +58,16 @@ export async function quickFixes(
     return [];
   }
   const { source, missing: images } = found;
+  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   return images
-    .filter(({ links }) => links.some((link) => rangeIn(document, link.range).intersection(range)))
+    .filter(({ links }) => links.some((link) => link.range.start <= end && start <= link.range.end))
+    .slice(0, maxQuickFixes)
     .flatMap((image) => [generateCommand({ source, image }), placeholderCommand({ source, image })])
     .map(quickFix);
 }
+
+/** Of images: more are not read in a list. */
+const maxQuickFixes = 20;
 
 function quickFix(command: Command): CodeAction {
   const action = new CodeAction(command.title, CodeActionKind.QuickFix);

@@ -16,7 +16,11 @@ export async function fillForPerson(
   uris: readonly Uri[],
 ): Promise<readonly GenerateResult[] | undefined> {
   const names = uris.map((uri) => workspace.asRelativePath(uri)).join(', ');
-  const found = await searchWithProgress(deps.missingImages, uris, names);
+  const unread: Uri[] = [];
+  const found = await searchWithProgress(deps.missingImages, uris, names, unread);
+  if (unread.length > 0) {
+    logErrors(tellUnread(unread), deps.log);
+  }
   if (found.length === 0) {
     logErrors(window.showInformationMessage(l10n.t('No local image is missing in {0}.', names)), deps.log);
     return [];
@@ -47,16 +51,36 @@ function searchWithProgress(
   features: MissingImageFeatures,
   uris: readonly Uri[],
   names: string,
+  unread: Uri[],
 ): Thenable<readonly FoundMissingImage[]> {
   const title = l10n.t('Looking for missing images in {0}', names);
   return window.withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
     await new Promise((resolve) => setTimeout(resolve)); // The message goes out before a long text is read in one go.
-    return features.search(uris, (done, all) => {
-      if (all > 1) {
-        progress.report({ message: l10n.t('{0} of {1} files', done, all), increment: 100 / all });
-      }
+    return features.search(uris, {
+      unread: (document) => unread.push(document),
+      progress: (done, all) => {
+        if (all > 1) {
+          progress.report({ message: l10n.t('{0} of {1} files', done, all), increment: 100 / all });
+        }
+      },
     });
   });
+}
+
+/** How many documents are named in a message. */
+const maxNamed = 3;
+
+async function tellUnread(documents: readonly Uri[]): Promise<void> {
+  const names = documents.slice(0, maxNamed).map((uri) => workspace.asRelativePath(uri));
+  await window.showWarningMessage(
+    documents.length > maxNamed
+      ? l10n.t(
+          'Images were not looked for in {0} documents that cannot be read: {1}, …',
+          documents.length,
+          names.join(', '),
+        )
+      : l10n.t('Images were not looked for in what cannot be read: {0}.', names.join(', ')),
+  );
 }
 
 async function summarize(results: readonly GenerateResult[]): Promise<void> {

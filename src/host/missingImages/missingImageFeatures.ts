@@ -10,12 +10,12 @@ import {
 } from 'vscode';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerationController } from '../generation/generationController.ts';
-import type { ErrorLog } from '../ui/logErrors.ts';
+import { logError, type ErrorLog } from '../ui/logErrors.ts';
 import { completions } from './completions.ts';
 import { MissingImageDiagnostics, quickFixes } from './diagnostics.ts';
 import { DocumentScanner } from './documentScanner.ts';
 import { hover } from './hovers.ts';
-import { imagesShownBy, searchMissingImages } from './imageSearch.ts';
+import { imagesShownBy, searchMissingImages, type SearchReport } from './imageSearch.ts';
 import { MissingImageFiller } from './missingImageFiller.ts';
 import type { FoundMissingImage } from './missingImageRequest.ts';
 import { MissingImages, type Found, type MissingImagesDeps } from './missingImages.ts';
@@ -30,27 +30,32 @@ export interface MissingImageFeaturesDeps extends MissingImagesDeps {
 export class MissingImageFeatures implements Disposable {
   readonly filler: MissingImageFiller;
   readonly #missing: MissingImages;
+  readonly #log: ErrorLog;
   readonly #diagnostics = new MissingImageDiagnostics();
   readonly #scanner: DocumentScanner;
 
   constructor({ controller, register, log, ...deps }: MissingImageFeaturesDeps) {
     this.#missing = new MissingImages(deps);
+    this.#log = log;
     this.filler = new MissingImageFiller(controller, this.#missing, register);
     const show = (document: TextDocument, found: Found | undefined): void => this.#diagnostics.show(document, found);
     this.#scanner = new DocumentScanner({ missing: this.#missing, clock: deps.clock, log }, show);
   }
 
-  /** What is missing and not being generated yet. @param tell how many of the files have been read */
-  async search(
-    uris: readonly Uri[],
-    tell?: (done: number, all: number) => void,
-  ): Promise<readonly FoundMissingImage[]> {
-    return (await this.searchAll(uris, tell)).filter((image) => !this.filler.isRunning(image));
+  /** What is missing and not being generated yet. Documents that cannot be read are logged, if there are others. */
+  async search(uris: readonly Uri[], report?: Partial<SearchReport>): Promise<readonly FoundMissingImage[]> {
+    return (await this.searchAll(uris, report)).filter((image) => !this.filler.isRunning(image));
   }
 
-  /** What is missing, also what is being generated. */
-  searchAll(uris: readonly Uri[], tell?: (done: number, all: number) => void): Promise<readonly FoundMissingImage[]> {
-    return searchMissingImages(uris, this.#missing, tell);
+  /** The same, and what is being generated. */
+  searchAll(uris: readonly Uri[], report?: Partial<SearchReport>): Promise<readonly FoundMissingImage[]> {
+    return searchMissingImages(uris, this.#missing, {
+      ...report,
+      unread: (document, error) => {
+        logError(error, this.#log);
+        report?.unread?.(document, error);
+      },
+    });
   }
 
   /** The local images that a document shows, in the order of its text. */

@@ -1,5 +1,5 @@
 import { formatSize, type Size } from '../../core/base/size.ts';
-import { type DocumentContext, promptInContext, readFrontMatter } from '../../core/links/documentContext.ts';
+import { type DocumentContext, promptInContext } from '../../core/links/documentContext.ts';
 import type { MissingImage } from '../../core/links/missingImages.ts';
 import { completeSize } from '../../core/links/requestedSize.ts';
 import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
@@ -61,8 +61,8 @@ export function requestedSize({ source, image }: FoundMissingImage): Size {
 }
 
 /** The style that the front matter names or describes. */
-function documentStyle({ text, documentUri, uri }: TextSource): string | undefined {
-  const { imageStyle } = readFrontMatter(text);
+function documentStyle({ frontMatter, documentUri, uri }: TextSource): string | undefined {
+  const { imageStyle } = frontMatter();
   return imageStyle === undefined
     ? undefined
     : (readSetting('image.styles', documentUri ?? uri)[imageStyle] ?? imageStyle);

@@ -1,6 +1,11 @@
 import { NotebookCellKind, Uri, workspace, type TextDocument } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { documentContextIn, type DocumentContext } from '../../core/links/documentContext.ts';
+import {
+  documentContextIn,
+  readFrontMatter,
+  type DocumentContext,
+  type FrontMatter,
+} from '../../core/links/documentContext.ts';
 import type { Language } from '../../core/links/imageLink.ts';
 import { languageOf } from '../../core/links/languages.ts';
 import type { DocumentLocation } from '../../core/naming/destination.ts';
@@ -19,6 +24,8 @@ export interface TextSource {
   readonly text: string;
   /** Title and heading above a place. The text is read at the first call, however many images it shows. */
   readonly contextAt: (offset: number) => DocumentContext;
+  /** What its front matter says. It is read at the first call. */
+  readonly frontMatter: () => FrontMatter;
 }
 
 /** `undefined` for a document in which no image links are looked for, and where its images would have no place. */
@@ -72,12 +79,16 @@ function sourceAt(uri: Uri, documentUri: Uri | undefined, language: Language, te
   const folder = documentUri ? workspace.getWorkspaceFolder(documentUri) : workspace.workspaceFolders?.[0];
   const root = folder?.uri ?? (documentUri && Uri.joinPath(documentUri, '..'));
   const isWritable = root && workspace.fs.isWritableFileSystem(root.scheme) !== false && !isInRepository(root);
-  return isWritable ? { uri, documentUri, root, language, text, contextAt: contextReader(text) } : undefined;
+  return isWritable ? { uri, documentUri, root, language, text, ...readersOf(text) } : undefined;
 }
 
-function contextReader(text: string): TextSource['contextAt'] {
+function readersOf(text: string): Pick<TextSource, 'contextAt' | 'frontMatter'> {
   let read: TextSource['contextAt'] | undefined;
-  return (offset) => (read ??= documentContextIn(text))(offset);
+  let frontMatter: FrontMatter | undefined;
+  return {
+    contextAt: (offset) => (read ??= documentContextIn(text))(offset),
+    frontMatter: () => (frontMatter ??= readFrontMatter(text)),
+  };
 }
 
 function listOf<Item>(item: Item | undefined): readonly Item[] {

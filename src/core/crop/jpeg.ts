@@ -30,6 +30,7 @@ export async function cropJpeg(
   const has = mcusOf(from, jpeg.components);
   const needs = mcusOf(to, jpeg.components);
   if (has.width === needs.width && has.height === needs.height) {
+    await pacer.step();
     return withoutCredentials(jpeg, head, bytes.subarray(jpeg.scanStart));
   }
   const keptInterval = intervalOf(jpeg.restartInterval, has.width, needs.width);
@@ -38,6 +39,7 @@ export async function cropJpeg(
     return scan;
   }
   jpeg.restartIntervalsAt.forEach((at) => view.setUint16(at, keptInterval));
+  await pacer.step();
   return withoutCredentials(jpeg, head, scan, endOfImage);
 }
 

@@ -95,9 +95,6 @@ export class BitReader {
     if (!this.#isBeforeMarker()) {
       return false;
     }
-    while (this.#bytes[this.#at] === 0xff && this.#bytes[this.#at + 1] === 0xff) {
-      this.#at++; // markers may be preceded by any number of these
-    }
     const isThere = this.#bytes[this.#at] === 0xff && this.#bytes[this.#at + 1] === marker;
     this.#at += 2;
     return isThere;

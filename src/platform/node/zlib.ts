@@ -1,5 +1,5 @@
 import { Readable, pipeline, type Transform } from 'node:stream';
-import { createDeflate, createInflate } from 'node:zlib';
+import { constants, createDeflate, createInflate } from 'node:zlib';
 import type { Zlib } from '../../core/crop/png.ts';
 
 /** Of what comes out; by default there would be many more turns of the event loop. */
@@ -11,7 +11,8 @@ const chunkSize = 64 * 1024;
  */
 export const zlib: Zlib = {
   inflate: (blocks) => through(blocks, createInflate({ chunkSize, rejectGarbageAfterEnd: true })),
-  deflate: (blocks) => through(blocks, createDeflate({ chunkSize })),
+  // The strategy of the usual encoders of PNG: without it, noisy pictures grow by up to a tenth
+  deflate: (blocks) => through(blocks, createDeflate({ chunkSize, strategy: constants.Z_FILTERED })),
 };
 
 /** An error of either side destroys the transform, so that whoever reads it gets the error. */

@@ -26,9 +26,10 @@ export function makePng(options: PngOptions): Buffer {
   const { size, colourType, depth, before = [], after = [] } = options;
   const lineBytes = 1 + Math.ceil((size.width * channelsOf[colourType] * depth) / 8);
   const random = new Random(`${size.width} ${size.height} ${colourType} ${depth}`);
+  const lines = Buffer.alloc(lineBytes * size.height);
   // Few different values, most of them small, so that deflating has something to do; repeated at a distance
-  const values = Uint8Array.from({ length: 65_521 }, () => 256 * random.next() ** 6);
-  const lines = Buffer.alloc(lineBytes * size.height, values);
+  const values = Uint8Array.from({ length: Math.min(65_521, lines.length) }, () => 256 * random.next() ** 6);
+  lines.fill(values);
   for (let at = 0; at < lines.length; at += lineBytes) {
     lines[at] = Math.floor(random.next() * 5);
   }

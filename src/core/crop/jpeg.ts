@@ -1,9 +1,8 @@
-import { joinBytes } from '../base/bytes.ts';
 import type { Size } from '../base/size.ts';
 import { huffmanTable } from './jpegHuffman.ts';
 import { ScanCutter, type CodedComponent } from './jpegScan.ts';
 import { readJpeg, type JpegComponent, type JpegParts } from './jpegSegments.ts';
-import type { NotCropped, Pacer } from './pacer.ts';
+import { joinInSteps, type NotCropped, type Pacer } from './pacer.ts';
 
 /**
  * Cuts a JPEG to its top left part. Pixels are coded in MCUs, rectangles of one or more blocks of 8x8: the header can
@@ -20,30 +19,53 @@ export async function cropJpeg(
   if (typeof jpeg === 'string') {
     return jpeg;
   }
-  const head = Uint8Array.from(bytes.subarray(0, jpeg.scanStart)); // a Buffer's own `slice` makes no copy
-  const view = new DataView(head.buffer);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint16(jpeg.sizeAt) !== from.height || view.getUint16(jpeg.sizeAt + 2) !== from.width) {
     return 'size';
   }
-  view.setUint16(jpeg.sizeAt, to.height);
-  view.setUint16(jpeg.sizeAt + 2, to.width);
+  const edits: Edit[] = [
+    { start: jpeg.sizeAt, end: jpeg.sizeAt + 4, bytes: Uint8Array.of(...uint16(to.height), ...uint16(to.width)) },
+    ...jpeg.contentCredentials.map(([start, end]) => ({ start, end, bytes: new Uint8Array() })),
+  ];
   const has = mcusOf(from, jpeg.components);
   const needs = mcusOf(to, jpeg.components);
-  if (has.width === needs.width && has.height === needs.height) {
-    await pacer.step();
-    return withoutCredentials(jpeg, head, bytes.subarray(jpeg.scanStart));
+  if (has.width !== needs.width || has.height !== needs.height) {
+    const keptInterval = intervalOf(jpeg.restartInterval, has.width, needs.width);
+    const scan = await cutScan(bytes, jpeg, { from: has, to: needs, keptInterval }, pacer);
+    if (typeof scan === 'string') {
+      return scan;
+    }
+    const interval = Uint8Array.from(uint16(keptInterval));
+    edits.push(...jpeg.restartIntervalsAt.map((at) => ({ start: at, end: at + 2, bytes: interval })), {
+      start: jpeg.scanStart,
+      end: jpeg.scanEnd,
+      bytes: scan,
+    });
   }
-  const keptInterval = intervalOf(jpeg.restartInterval, has.width, needs.width);
-  const scan = await cutScan(bytes, jpeg, { from: has, to: needs, keptInterval }, pacer);
-  if (typeof scan === 'string') {
-    return scan;
-  }
-  jpeg.restartIntervalsAt.forEach((at) => view.setUint16(at, keptInterval));
-  await pacer.step();
-  return withoutCredentials(jpeg, head, scan, endOfImage);
+  return edited(bytes, edits, pacer);
 }
 
-const endOfImage = Uint8Array.of(0xff, 0xd9);
+/** Other bytes for a part of the file. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly bytes: Uint8Array;
+}
+
+/** @param edits of parts that do not overlap */
+async function edited(bytes: Uint8Array, edits: readonly Edit[], pacer: Pacer): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  for (const edit of edits.toSorted((one, other) => one.start - other.start)) {
+    parts.push(bytes.subarray(at, edit.start), edit.bytes);
+    at = edit.end;
+  }
+  return joinInSteps([...parts, bytes.subarray(at)], pacer);
+}
+
+function uint16(value: number): readonly [number, number] {
+  return [value >> 8, value & 255];
+}
 
 /** Blocks of a component that is alone follow one another, whatever its sampling factors. */
 function mcusOf({ width, height }: Size, components: readonly JpegComponent[]): Size {
@@ -90,15 +112,4 @@ async function cutScan(
   }
   const data = bytes.subarray(scanStart, scanEnd);
   return new ScanCutter(data, { components: coded, restartInterval, ...cut }).cut(pacer);
-}
-
-/** @param head up to the coded data, which follow it */
-function withoutCredentials(jpeg: JpegParts, head: Uint8Array, ...rest: readonly Uint8Array[]): Uint8Array {
-  const kept: Uint8Array[] = [];
-  let at = 0;
-  for (const [start, end] of jpeg.contentCredentials) {
-    kept.push(head.subarray(at, start));
-    at = end;
-  }
-  return joinBytes([...kept, head.subarray(at), ...rest]);
 }

@@ -34,3 +34,20 @@ export class Pacer {
 
 /** A last step may take as long again. */
 const maxWorkMs = 3;
+
+/** Like `joinBytes`, for what may be many megabytes. */
+export async function joinInSteps(blocks: readonly Uint8Array[], pacer: Pacer): Promise<Uint8Array> {
+  const whole = new Uint8Array(blocks.reduce((length, block) => length + block.length, 0));
+  let at = 0;
+  for (const block of blocks) {
+    for (let from = 0; from < block.length; from += stepBytes) {
+      const part = block.subarray(from, from + stepBytes);
+      whole.set(part, at);
+      at += part.length;
+      await pacer.step();
+    }
+  }
+  return whole;
+}
+
+const stepBytes = 512 * 1024;

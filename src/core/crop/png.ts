@@ -1,7 +1,7 @@
 import { pngChunk, pngSignature } from '../base/pngChunk.ts';
 import type { Size } from '../base/size.ts';
 import { hasUprightPixels } from './exifOrientation.ts';
-import type { NotCropped, Pacer } from './pacer.ts';
+import { joinInSteps, type NotCropped, type Pacer } from './pacer.ts';
 import { chunkType, readPng, type PngPart } from './pngChunks.ts';
 import { LineCutter } from './pngLines.ts';
 
@@ -43,7 +43,7 @@ export async function cropPng(
   }
   const parts = [before, after].map((chunks) => chunks.filter(({ type }) => type !== contentCredentials));
   const [head = [], tail = []] = parts.map((chunks) => chunks.map((chunk) => chunk.bytes));
-  return join([pngSignature, pngChunk('IHDR', resized(header, to)), ...head, ...compressed, ...tail], pacer);
+  return joinInSteps([pngSignature, pngChunk('IHDR', resized(header, to)), ...head, ...compressed, ...tail], pacer);
 }
 
 /** Number of channels by the colour type, and the bit depths it can have. */
@@ -87,16 +87,4 @@ function resized(header: DataView, { width, height }: Size): Uint8Array {
   view.setUint32(0, width);
   view.setUint32(4, height);
   return data;
-}
-
-/** Like `joinBytes`, but pauses: the pixels of 16 bits a channel can be 30 MB. */
-async function join(blocks: readonly Uint8Array[], pacer: Pacer): Promise<Uint8Array> {
-  const whole = new Uint8Array(blocks.reduce((length, block) => length + block.length, 0));
-  let at = 0;
-  for (const block of blocks) {
-    whole.set(block, at);
-    at += block.length;
-    await pacer.step();
-  }
-  return whole;
 }

@@ -14,7 +14,7 @@ const base: JpegOptions = { size: roundedUp(slot), sampling: samplings['4:4:4'] 
 describe('A JPEG', () => {
   for (const size of slots) {
     // Decoding large ones takes long
-    const isLarge = size.width * size.height > 500_000;
+    const isLarge = size.width * size.height > 340_000;
     const entries = Object.entries(samplings).slice(0, isLarge ? cases(1, Infinity) : Infinity);
     for (const [name, sampling] of entries) {
       const mcus = roundedUp(size).width / 8;

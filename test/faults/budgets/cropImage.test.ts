@@ -7,7 +7,7 @@ import { jpegSegment } from '../../../src/core/placeholder/encode/jpeg.ts';
 import { cropTools, sizeOf } from '../../support/pictures/crop.ts';
 import { makeJpeg, samplings } from '../../support/pictures/makeJpeg.ts';
 import { makePng } from '../../support/pictures/makePng.ts';
-import { cpuMs } from './cpuTime.ts';
+import { cpuMs } from '../../support/cpuTime.ts';
 
 const [from, to] = [sizeOf('2000x2000'), sizeOf('1987x1985')];
 const maxHeldMs = 10;

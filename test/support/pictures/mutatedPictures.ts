@@ -3,7 +3,7 @@ import { Random } from '../../../dev/imageService/picture/random.ts';
 import { cropImage } from '../../../src/core/crop/cropImage.ts';
 import { jpegSegment } from '../../../src/core/placeholder/encode/jpeg.ts';
 import { mutate } from '../../faults/answers/mutate.ts';
-import { cpuMs } from '../../faults/budgets/cpuTime.ts';
+import { cpuMs } from '../cpuTime.ts';
 import { cropTools, roundedUp, sizeOf } from './crop.ts';
 import { assertTopLeft, decode } from './decoded.ts';
 import { makeJpeg, samplings } from './makeJpeg.ts';

@@ -115,7 +115,7 @@ const vscode: Readonly<Record<string, unknown>> = {
     isTrusted: true,
     workspaceFolders: [],
     fs: { readDirectory: () => Promise.reject(new Error('nothing there')) },
-    getConfiguration: () => ({ get: () => undefined }),
+    getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
     getWorkspaceFolder: () => undefined,
     asRelativePath: String,
     createFileSystemWatcher: () => watcher,

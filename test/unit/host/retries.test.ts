@@ -22,7 +22,7 @@ describe('The message of requests that failed', () => {
   beforeEach(() => {
     [shown, picks, dialogs, sent] = [[], [], [], []];
     Object.assign(settings, { 'service.pricePerMegapixel': 1, 'image.size': '1024x1024' });
-    parts.workspace = { getConfiguration: () => ({ get: (key: string) => settings[key] }) };
+    parts.workspace = { getConfiguration: () => ({ get: (key: string) => settings[key], inspect: () => undefined }) };
     parts.commands = { executeCommand: () => Promise.resolve({ ok: true }) };
     parts.window = {
       createQuickPick: () => {

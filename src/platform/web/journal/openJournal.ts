@@ -1,4 +1,5 @@
 import { Uri, workspace } from 'vscode';
+import { wait } from '../../wait.ts';
 import { Failure } from '../../../core/base/failure.ts';
 import { entryState, type EntryState } from '../../../core/journal/entryState.ts';
 import type {
@@ -20,6 +21,7 @@ import {
   silenceOf,
 } from './entryFiles.ts';
 import { journalTimings, OwnedRecord, type JournalTimings } from './ownedRecord.ts';
+import { replaceUnreadableRecord } from './unreadableRecord.ts';
 import { StoredEntry } from './storedEntry.ts';
 
 /**
@@ -106,7 +108,7 @@ class BrowserJournal implements Journal {
     if (await this.#owned.get(folder.toString())?.isOurs()) {
       return 'never';
     }
-    const record = await readRecord(folder);
+    const record = (await readRecord(folder)) ?? (await this.#replaced(folder, name));
     if (!record && (await readFile(recordFile(folder))).length > 0) {
       return 'never'; // a newer version handles its entries
     }
@@ -132,6 +134,17 @@ class BrowserJournal implements Journal {
       return 'later';
     }
     return new StoredEntry(folder, owned);
+  }
+
+  /** While a window creates or removes an entry, its record is missing, too. */
+  async #replaced(folder: Uri, name: string): Promise<EntryRecord | undefined> {
+    const { maxSilenceMs, beatMs } = this.#timings;
+    const timeMs = Number.parseInt(name, 10);
+    if (Math.abs(Date.now() - timeMs) < maxSilenceMs) {
+      return undefined;
+    }
+    await wait(2 * beatMs, new AbortController().signal);
+    return (await readRecord(folder)) ?? (await replaceUnreadableRecord(folder, timeMs));
   }
 }
 

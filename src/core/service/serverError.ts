@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { FailureDetails } from '../base/failure.ts';
+import { joinBytes } from '../base/bytes.ts';
 import { shortLine, visibleLine } from '../base/text.ts';
-import { KeyMatcher } from './keyRedactor.ts';
+import { KeyRedactor } from './keyRedactor.ts';
 import type { Secret } from './secret.ts';
 
 /** The service’s description of an error; each text can be shown. */
@@ -81,13 +82,7 @@ function withoutKeys(line: string, key: Secret | undefined): string {
 }
 
 function withoutParts(line: string, key: Secret): string {
-  const units = line.split('');
-  const codes = units.map((unit) => unit.charCodeAt(0));
-  for (const [start, end] of new KeyMatcher(key).in(codes)) {
-    units.fill(hole, start, end);
-  }
-  return units.join('').replaceAll(/\0+/g, '***');
+  const redactor = new KeyRedactor(key, 0); // occurs in no visible line
+  const bytes = joinBytes([redactor.push(new TextEncoder().encode(line)), redactor.end()]);
+  return new TextDecoder().decode(bytes).replaceAll(/\0+/g, '***');
 }
-
-/** Occurs in no visible line. */
-const hole = '\0';

@@ -10,7 +10,7 @@ export class TimeLimit {
   #steps = 0;
 
   constructor(milliseconds: number, expired: () => void) {
-    const stepMs = Math.max(1, Math.min(longestStepMs, milliseconds / fewestSteps));
+    const stepMs = Math.max(1, Math.min(longestStepMs, Math.ceil(milliseconds / fewestSteps))); // timers count whole milliseconds
     // One more: a step may come before the event loop has looked at the connection.
     const maxSteps = Math.ceil(milliseconds / stepMs) + 1;
     this.#timer = setInterval(() => {

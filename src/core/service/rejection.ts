@@ -73,7 +73,10 @@ function wrongField({ param, message }: ServerError, status: number): string | u
 /** A year: longer values are not useful. */
 const longestTellableSeconds = 365 * 24 * 3600;
 
-/** `Retry-After` in seconds. A date is relative to the `Date` of the response, which has the same clock. */
+/**
+ * `Retry-After` in seconds. A date is relative to the `Date` of the response, which has the same clock; without one, to
+ * the clock of this machine.
+ */
 function retryAfterSeconds(response: Head): number | undefined {
   const value = response.header('retry-after') ?? '';
   if (/^\d+$/.test(value)) {
@@ -82,7 +85,9 @@ function retryAfterSeconds(response: Head): number | undefined {
   if (!value.endsWith(' GMT')) {
     return undefined; // `Date.parse` accepts nearly everything, including `-1`
   }
-  const seconds = Math.ceil((Date.parse(value) - Date.parse(response.header('date') ?? '')) / 1000);
+  const sentMs = Date.parse(response.header('date') ?? '');
+  const nowMs = Number.isNaN(sentMs) ? Date.now() : sentMs;
+  const seconds = Math.ceil((Date.parse(value) - nowMs) / 1000);
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), longestTellableSeconds);
 }
 

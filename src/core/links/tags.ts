@@ -29,6 +29,7 @@ interface Tag {
 }
 
 const maxTagLength = 2000;
+const maxBraceDepth = 32;
 
 function readTag(text: string, start: number): Tag | undefined {
   const attributes = new Map<string, LocatedText>();
@@ -101,6 +102,9 @@ function endOfBraces(text: string, start: number): number | undefined {
     depth += mark === '{' ? 1 : mark === '}' ? -1 : 0;
     if (depth === 0) {
       return start + index + 1;
+    }
+    if (depth > maxBraceDepth) {
+      return undefined;
     }
   }
   return undefined;

@@ -12,7 +12,7 @@ type Step =
 /** In characters, of the expression. */
 export const maxPatternLength = 200;
 /** A few milliseconds. */
-const maxSteps = 100_000;
+const maxSteps = 50_000;
 
 /**
  * A transform of a template, by a machine of states instead of `RegExp`, whose time may double with each character: an

@@ -1,4 +1,4 @@
-import { l10n, type Selection, type TextDocument, window } from 'vscode';
+import { l10n, type Selection, type TextDocument } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { OffsetRange } from '../../core/base/offsets.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
@@ -10,6 +10,7 @@ import { knownImage, subjectOf } from '../history/imageSubject.ts';
 import { chooseOptions } from '../inputs/optionsInput.ts';
 import { askForRequest, type InitialInputs } from '../inputs/requestInputs.ts';
 import { recentOptionsSchema } from '../request/recents.ts';
+import { showStatus } from '../ui/plainWindow.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { argumentObject, type CommandDeps, isCalledByProgram } from './commandDeps.ts';
 
@@ -135,7 +136,7 @@ function selectedText(document: TextDocument, selection: Selection): SelectedTex
 export function cancel({ jobs }: CommandDeps) {
   return (): void => {
     if (jobs.all.length === 0) {
-      window.setStatusBarMessage(l10n.t('Starrise: nothing is being generated.'), 3000);
+      showStatus(undefined, l10n.t('Starrise: nothing is being generated.'), 3000);
     }
     jobs.all.forEach((job) => job.cancel());
   };

@@ -1,5 +1,6 @@
-import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
+import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { imageDetailsOf, manifestName, type ManifestEntry, type ManifestState } from '../../core/history/manifest.ts';
 import { splitPath } from '../../core/naming/paths.ts';
@@ -10,8 +11,9 @@ import type { Manifests } from '../history/manifests.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
 import { isFolder, isInRepository } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
-import { withoutLinks } from '../ui/messages.ts';
 import { isCalledByProgram, parseArgs, searchArgs, type CommandDeps } from './commandDeps.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showInformation, showWarning } from '../ui/plainWindow.ts';
 
 /** Makes the images of manifests that are missing, each at its very path; without a manifest named, those of all. */
 export function generateFromManifest({ controller, history, textDelivery, log }: CommandDeps) {
@@ -35,7 +37,7 @@ export function generateFromManifest({ controller, history, textDelivery, log }:
     if (isProgram) {
       throw new Failure('nothingMissing');
     }
-    logErrors(window.showInformationMessage(l10n.t('No image of a manifest is missing here.')), log);
+    logErrors(showInformation(l10n.t('No image of a manifest is missing here.')), log);
     return undefined;
   };
 }
@@ -98,14 +100,10 @@ async function tellChanged({ folder, changed }: FolderState): Promise<void> {
     return;
   }
   const file = Uri.joinPath(folder, manifestName);
-  const names = changed.map((entry) => entry.file).join(', ');
-  const message = l10n.t(
-    'These files no longer have the bytes that {0} tells of: {1}',
-    workspace.asRelativePath(file),
-    names,
-  );
+  const names = shortLine(changed.map((entry) => entry.file).join(', '), 600);
+  const message = l10n.t('These files no longer have the bytes that {0} tells of: {1}', pathText(file), names);
   const open = l10n.t('Open Manifest');
-  if ((await window.showWarningMessage(withoutLinks(message), open)) === open) {
+  if ((await showWarning(message, open)) === open) {
     await commands.executeCommand('vscode.open', file);
   }
 }

@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { l10n, ProgressLocation, Uri } from 'vscode';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { fileNameOf } from '../../core/naming/paths.ts';
 import { programWith } from '../../core/request/consent.ts';
@@ -10,6 +10,8 @@ import { noAdditions, missingImageRequest } from '../missingImages/missingImageR
 import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
 import { parseUri } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showInformation, withProgress } from '../ui/plainWindow.ts';
 import { pickPlaceholders } from '../upgrade/placeholderChecklist.ts';
 import { pickPlaceholder } from '../upgrade/placeholderPick.ts';
 import type { Upgrader } from '../upgrade/upgrader.ts';
@@ -42,8 +44,8 @@ async function drawForLink(
 ): Promise<GenerateResult | undefined> {
   const found = (await missingImages.search([uri])).find(({ image }) => image.path === path);
   if (!found) {
-    const message = l10n.t('No local image is missing in {0}.', workspace.asRelativePath(uri));
-    logErrors(window.showInformationMessage(message), log);
+    const message = l10n.t('No local image is missing in {0}.', pathText(uri));
+    logErrors(showInformation(message), log);
     return undefined;
   }
   const request = missingImageRequest(found, noAdditions, 'program');
@@ -73,7 +75,7 @@ async function upgradeForProgram(args: unknown, { upgrader }: CommandDeps): Prom
 async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: CommandDeps): Promise<Filled | undefined> {
   const found = await findPlaceholders(uris, upgrader);
   if (found.length === 0) {
-    logErrors(window.showInformationMessage(l10n.t('There are no placeholders here.')), log);
+    logErrors(showInformation(l10n.t('There are no placeholders here.')), log);
     return { filled: [] };
   }
   const chosen = await pickPlaceholders(found);
@@ -85,7 +87,7 @@ async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: Command
 /** @param uris where to look; none: everywhere */
 function findPlaceholders(uris: readonly Uri[], upgrader: Upgrader): Thenable<readonly FoundPlaceholder[]> {
   const title = l10n.t('Looking for placeholders');
-  return window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris, 'excluded'));
+  return withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris, 'excluded'));
 }
 
 /** Replaces one of the workspace’s placeholders with an existing image. The file of the image stays. */
@@ -95,7 +97,7 @@ export function replacePlaceholder({ upgrader, log }: CommandDeps) {
     const all = await findPlaceholders([], upgrader);
     const others = all.filter(({ uri }) => uri.toString() !== image.toString());
     if (others.length === 0) {
-      logErrors(window.showInformationMessage(l10n.t('There are no placeholders here.')), log);
+      logErrors(showInformation(l10n.t('There are no placeholders here.')), log);
       return;
     }
     const chosen = await pickPlaceholder(others, fileNameOf(image.path));

@@ -1,4 +1,4 @@
-import { commands, l10n, Uri, window } from 'vscode';
+import { commands, l10n, Uri } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
 import { saveOwnedResult } from '../../core/generation/generate.ts';
@@ -16,6 +16,7 @@ import { resolveRequest } from '../request/generationRequest.ts';
 import { confirm } from '../ui/confirm.ts';
 import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { spendingText } from '../ui/sizeAndCost.ts';
+import { showError, showInformation } from '../ui/plainWindow.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
 /** Images that were charged but are not in the workspace yet, and requests that may have been charged. */
@@ -40,7 +41,7 @@ async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promi
   const waiting = generations.filter(isWaiting);
   await Promise.all(generations.filter((generation) => !isWaiting(generation)).map(releaseRecovered));
   if (waiting.length === 0) {
-    await window.showInformationMessage(l10n.t('Nothing waits to be recovered.'));
+    await showInformation(l10n.t('Nothing waits to be recovered.'));
     return true;
   }
   const choice = await pickRecovery(waiting);
@@ -116,7 +117,7 @@ async function save(
   const target = await prepare().catch((error: unknown) => {
     logError(error, log);
     if (error instanceof Failure) {
-      logErrors(window.showErrorMessage(describeFailure(error, l10n.t).message), log);
+      logErrors(showError(describeFailure(error, l10n.t).message), log);
     }
     return undefined;
   });
@@ -125,7 +126,7 @@ async function save(
   }
   const { images: saved, unsaved, failure } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
   const message = failure
-    ? window.showErrorMessage(l10n.t('The image could not be saved there. It is still kept.'))
+    ? showError(l10n.t('The image could not be saved there. It is still kept.'))
     : showSaved([{ ...generation, saved }]);
   logErrors(message, log); // not awaited: the message may stay for long
   return unsaved === undefined;

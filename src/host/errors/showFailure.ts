@@ -1,6 +1,7 @@
-import { commands, env, l10n, Uri, window } from 'vscode';
+import { commands, env, l10n, Uri } from 'vscode';
 import type { Failure } from '../../core/base/failure.ts';
 import type { MessageQueue } from '../ui/messages.ts';
+import { showError, showWarning } from '../ui/plainWindow.ts';
 import { describeFailure, servicePage } from './describeFailure.ts';
 import { buttonLabel, type FailureButton } from './failureText.ts';
 
@@ -44,7 +45,7 @@ export async function showFailure(
   const actions = all.filter((action) => action !== 'insertPlaceholder' || failureActions.insertPlaceholder);
   const labels = actions.map((action) => labelOf(action, failureActions));
   const isMild = usableImages > 0 || failure.kind === 'cancelledAfterSend';
-  const show = isMild ? window.showWarningMessage : window.showErrorMessage;
+  const show = isMild ? showWarning : showError;
   let isDone = false;
   while (!isDone) {
     const chosen = await messages.oneAtATime(message, () => show(message, ...labels));

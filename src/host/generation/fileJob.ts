@@ -1,4 +1,4 @@
-import { l10n, window, type Uri, workspace, type LogOutputChannel } from 'vscode';
+import { l10n, Uri, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { FileJob } from '../../core/generation/generateForFile.ts';
@@ -8,8 +8,8 @@ import type { ImageStore } from '../files/imageStore.ts';
 import { recordedRequestOf, type ResolvedRequest } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
-import { withoutIcons, withoutLinks } from '../ui/messages.ts';
-import { priceText } from '../ui/sizeAndCost.ts';
+import { showQuickPick, showWarning, type PickRow } from '../ui/plainWindow.ts';
+import { spendingText } from '../ui/sizeAndCost.ts';
 
 export interface FileJobDeps {
   readonly imageStore: ImageStore;
@@ -58,8 +58,12 @@ function tellOldDoubt({ time }: Intent, { caller, args }: ResolvedRequest, log: 
   if (caller === 'person') {
     const date = new Date(time).toLocaleDateString();
     const message = l10n.t('A request from {0} for {1} may also have been charged.', date, args.path ?? '');
-    logErrors(window.showWarningMessage(withoutLinks(message), l10n.t('Show Log')), log);
+    logErrors(showWarning(message, l10n.t('Show Log')), log);
   }
+}
+
+interface ImageRow extends PickRow {
+  readonly choice: 'unsaved' | 'new';
 }
 
 /** @throws {Failure} `cancelled`, `fileUnsaved` */
@@ -69,24 +73,21 @@ async function chooseImage(unsaved: Intent, request: ResolvedRequest): Promise<'
   if (caller === 'program') {
     throw new Failure('fileUnsaved', { path });
   }
-  const price = priceText([imageRequest]);
-  const items = [
-    {
-      label: l10n.t('$(check) Save the paid image (free)'),
-      detail: withoutIcons(shortLine(unsaved.order.prompt, 80)),
-      choice: 'unsaved',
-    },
-    {
-      label:
-        price === undefined
-          ? l10n.t('$(sparkle) Generate a new image')
-          : l10n.t('$(sparkle) Generate a new image · about {0}', price),
-      detail: withoutIcons(shortLine(args.prompt, 80)),
-      choice: 'new',
-    },
-  ] as const;
-  const title = l10n.t('An image for {0} is already paid for', workspace.asRelativePath(path));
-  const chosen = await window.showQuickPick(items, { title, ignoreFocusOut: true });
+  const paid: ImageRow = {
+    icon: 'check',
+    label: l10n.t('Save the paid image (free)'),
+    detail: shortLine(unsaved.order.prompt, 80),
+    choice: 'unsaved',
+  };
+  const fresh: ImageRow = {
+    icon: 'sparkle',
+    label: l10n.t('Generate a new image'),
+    description: spendingText([imageRequest]),
+    detail: shortLine(args.prompt, 80),
+    choice: 'new',
+  };
+  const title = l10n.t('An image for {0} is already paid for', path);
+  const chosen = await showQuickPick([paid, fresh], { title, ignoreFocusOut: true });
   if (!chosen) {
     throw new Failure('cancelled');
   }

@@ -1,4 +1,4 @@
-import { commands, l10n, window, type LogOutputChannel } from 'vscode';
+import { commands, l10n, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { UnsavedResult } from '../../core/generation/generate.ts';
 import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
@@ -23,6 +23,7 @@ import { failureReport, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { spendingText } from '../ui/sizeAndCost.ts';
 import { confirmCost, type RunLook } from './confirmCost.ts';
+import { showInformation } from '../ui/plainWindow.ts';
 import type { JobRunner, CompletedRequest } from './jobRunner.ts';
 import type { LinkDelivery } from './linkDelivery.ts';
 import { groupFailures, previewNote } from './notes.ts';
@@ -206,7 +207,7 @@ export class GenerationController {
         delivery,
       );
     } else if (failure?.outcome === 'cancelled') {
-      await window.showInformationMessage(describeFailure(failure, l10n.t).message);
+      await showInformation(describeFailure(failure, l10n.t).message);
     } else if (failure && !isOffered) {
       await this.#showFailures([completed], delivery);
     }

@@ -180,8 +180,9 @@ async function untilLateIsIn(generating: Promise<Generation>): Promise<void> {
 }
 
 function logGeneration({ images, failure }: Generation, log: LogOutputChannel): void {
-  for (const { uri, width, height, format } of images) {
-    log.info(`Saved ${uri}: ${width}x${height}, ${format}`);
+  // Names are left out: they are made of the words of the prompt.
+  for (const { width, height, format, seed, sha256 } of images) {
+    log.info(`Saved: ${width}x${height}, ${format}, seed ${seed}, SHA-256 ${sha256.slice(0, 12)}…`);
   }
   if (failure) {
     log.error(failureReport(failure));

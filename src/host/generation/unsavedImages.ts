@@ -1,4 +1,4 @@
-import { l10n, window, workspace } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { saveUnsaved, type Generation, type UnsavedResult } from '../../core/generation/generate.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
@@ -6,6 +6,7 @@ import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
+import { showError } from '../ui/plainWindow.ts';
 
 /** Finds a target; `undefined` when the user cancelled. @throws {Failure} */
 export type PrepareTarget = () => Promise<SaveTarget | undefined>;
@@ -49,7 +50,7 @@ export async function saveRawResponse(entry: JournalEntry, dialogs: SaveDialogs)
     return true;
   } catch (error) {
     const reason = reasonOf(error);
-    await window.showErrorMessage(l10n.t('The answer could not be saved. It is still kept. {0}', reason));
+    await showError(l10n.t('The answer could not be saved. It is still kept. {0}', reason));
     return false;
   }
 }

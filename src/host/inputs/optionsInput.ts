@@ -1,9 +1,10 @@
-import { commands, type InputBoxValidationMessage, InputBoxValidationSeverity, l10n, window } from 'vscode';
+import { commands, type InputBoxValidationMessage, InputBoxValidationSeverity, l10n } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { outerLimits, type Model } from '../../core/request/models.ts';
 import { defaultSize, isSize, legalSize, parseSize } from '../../core/request/size.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import type { ChosenOptions, RecentOptions, Recents } from '../request/recents.ts';
+import { showInputBox } from '../ui/plainWindow.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
@@ -104,7 +105,7 @@ export function initialOptions(recentOptions: RecentOptions, { documentUri: scop
 
 /** Asks for a custom size; `undefined` when there is none. */
 async function askForSize(initial: string, model: Model): Promise<string | undefined> {
-  const text = await window.showInputBox({
+  const text = await showInputBox({
     title: l10n.t('Custom Size'),
     prompt: l10n.t('Width × height in pixels'),
     value: initial,

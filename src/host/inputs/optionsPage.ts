@@ -1,9 +1,10 @@
-import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
 import type { ChosenOptions } from '../request/recents.ts';
+import type { PickRow } from '../ui/plainWindow.ts';
 import type { QuickPickPage } from '../ui/quickPickPages.ts';
 import {
   costText,
@@ -16,7 +17,7 @@ import {
 
 export type PageName = 'overview' | 'placeholder' | 'size' | 'count' | 'format' | 'style';
 
-export interface OptionRow extends QuickPickItem {
+export interface OptionRow extends PickRow {
   /** The action of the row. */
   readonly step:
     | { readonly kind: 'generate' | 'askForSize' | 'editStyles' }

@@ -1,8 +1,9 @@
-import { l10n, type QuickPickItem, QuickPickItemKind } from 'vscode';
+import { l10n, QuickPickItemKind } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
+import type { PickRow } from '../ui/plainWindow.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 
-interface PromptItem extends QuickPickItem {
+interface PromptItem extends PickRow {
   /** `undefined`: the row for the typed text. */
   readonly recentPrompt?: string;
 }
@@ -66,9 +67,10 @@ function recentRows(typed: string, recentPrompts: readonly string[]): PromptItem
   const words = prompt.toLocaleLowerCase();
   const rows = recentPrompts
     .filter((recent) => recent !== prompt && recent.toLocaleLowerCase().includes(words))
-    .map((recentPrompt) => ({
+    .map((recentPrompt): PromptItem => ({
       recentPrompt,
-      label: '$(history)',
+      icon: 'history',
+      label: '',
       description: visibleLine(recentPrompt),
       alwaysShow: true,
     }));

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { documentScope, type InsertionTarget, selectedText } from '../editor/insertionTarget.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
 import type { RecentOptions, Recents } from '../request/recents.ts';
@@ -6,6 +6,7 @@ import { currentModel, readSetting } from '../ui/settings.ts';
 import { spendingText } from '../ui/sizeAndCost.ts';
 import { chooseOptions, initialOptions } from './optionsInput.ts';
 import { costedRequest } from './optionsPage.ts';
+import { showInputBox } from '../ui/plainWindow.ts';
 import { pickPrompt, type Purpose } from './promptInput.ts';
 
 /** The initial values, where they differ from the usual ones. */
@@ -58,7 +59,7 @@ export async function askForAltText(
   if (readSetting('insert.altText', documentScope(target)) !== 'ask') {
     return { alt: undefined };
   }
-  const alt = await window.showInputBox({
+  const alt = await showInputBox({
     title: l10n.t('Alt Text'),
     prompt: l10n.t('What the picture shows, for those who cannot see it'),
     value: prompt,

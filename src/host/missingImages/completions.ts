@@ -1,4 +1,4 @@
-import { CompletionItem, CompletionItemKind, Range, Uri, type Position, type TextDocument } from 'vscode';
+import { type CompletionItem, CompletionItemKind, Range, Uri, type Position, type TextDocument } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { visibleLine } from '../../core/base/text.ts';
 import { encodeLinkPath } from '../../core/links/linkPath.ts';
@@ -9,6 +9,7 @@ import { linkPath } from '../editor/imageLink.ts';
 import { configuredDestination } from '../files/imageDestination.ts';
 import { resolveRequest } from '../request/generationRequest.ts';
 import { pathLabel, placeholderCommand } from './linkCommands.ts';
+import { createCompletionItem } from '../ui/plainItems.ts';
 import { noAdditions, missingImageRequest, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { sourceOfDocument, type TextSource } from './textSource.ts';
@@ -36,18 +37,17 @@ export async function completions(
   const range = new Range(position.translate(0, -typed.length), position);
   const path = linkPath(Uri.joinPath(found.source.root, found.image.path), found.source.documentUri);
   const placeholder = placeholderCommand(found);
-  return [{ title: pathLabel(found) }, { title: placeholder.title, command: placeholder }].map((offer, index) => {
-    const item = new CompletionItem(offer.title, CompletionItemKind.File);
-    item.detail = found.image.path;
-    item.insertText = encodeLinkPath(path) + close;
-    item.filterText = typed;
-    item.sortText = ` ${index}`; // before the existing files
-    item.range = range;
-    if (offer.command) {
-      item.command = offer.command;
-    }
-    return item;
-  });
+  return [{ title: pathLabel(found) }, { title: placeholder.title, command: placeholder }].map(
+    ({ title, ...command }, index) =>
+      createCompletionItem(title, CompletionItemKind.File, {
+        detail: found.image.path,
+        insertText: encodeLinkPath(path) + close,
+        filterText: typed,
+        sortText: ` ${index}`, // before the existing files
+        range,
+        ...command,
+      }),
+  );
 }
 
 /** In characters. What is before that in the line is not read. */

@@ -1,8 +1,7 @@
 import {
-  CodeAction,
+  type CodeAction,
   CodeActionKind,
-  type Command,
-  Diagnostic,
+  type Diagnostic,
   DiagnosticSeverity,
   type Disposable,
   l10n,
@@ -11,6 +10,8 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { OffsetRange } from '../../core/base/offsets.ts';
+import { shortPath } from '../ui/displayText.ts';
+import { createCodeAction, createDiagnostic } from '../ui/plainItems.ts';
 import type { DocumentScanner } from './documentScanner.ts';
 import { generateCommand, placeholderCommand } from './linkCommands.ts';
 import type { Found } from './missingImages.ts';
@@ -40,11 +41,8 @@ function rangeIn(document: TextDocument, { start, end }: OffsetRange): Range {
 }
 
 function diagnosticFor(range: Range, path: string): Diagnostic {
-  const message = l10n.t('{0} is not there yet. It can be generated from this link.', path);
-  const diagnostic = new Diagnostic(range, message, DiagnosticSeverity.Hint);
-  diagnostic.source = 'Starrise';
-  diagnostic.code = 'missing-image';
-  return diagnostic;
+  const message = l10n.t('{0} is not there yet. It can be generated from this link.', shortPath(path));
+  return createDiagnostic(range, message, DiagnosticSeverity.Hint, 'missing-image');
 }
 
 /** For each missing image in the selection: generate it, or insert a placeholder. */
@@ -63,14 +61,8 @@ export async function quickFixes(
     .filter(({ links }) => links.some((link) => link.range.start <= end && start <= link.range.end))
     .slice(0, maxQuickFixes)
     .flatMap((image) => [generateCommand({ source, image }), placeholderCommand({ source, image })])
-    .map(quickFix);
+    .map((command) => createCodeAction(command, CodeActionKind.QuickFix));
 }
 
 /** Of images: more are not read in a list. */
 const maxQuickFixes = 20;
-
-function quickFix(command: Command): CodeAction {
-  const action = new CodeAction(command.title, CodeActionKind.QuickFix);
-  action.command = command;
-  return action;
-}

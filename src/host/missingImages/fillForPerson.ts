@@ -1,6 +1,9 @@
-import { l10n, ProgressLocation, window, workspace, type Uri } from 'vscode';
+import { l10n, ProgressLocation, type Uri } from 'vscode';
+import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showInformation, showWarning, withProgress } from '../ui/plainWindow.ts';
 import { chooseMissingImages } from './checklist.ts';
 import type { MissingImageFeatures } from './missingImageFeatures.ts';
 import { noAdditions, type FoundMissingImage } from './missingImageRequest.ts';
@@ -15,14 +18,14 @@ export async function fillForPerson(
   deps: FillDeps,
   uris: readonly Uri[],
 ): Promise<readonly GenerateResult[] | undefined> {
-  const names = uris.map((uri) => workspace.asRelativePath(uri)).join(', ');
+  const names = shortLine(uris.map(pathText).join(', '), 600);
   const unread: Uri[] = [];
   const found = await searchWithProgress(deps.missingImages, uris, names, unread);
   if (unread.length > 0) {
     logErrors(tellUnread(unread), deps.log);
   }
   if (found.length === 0) {
-    logErrors(window.showInformationMessage(l10n.t('No local image is missing in {0}.', names)), deps.log);
+    logErrors(showInformation(l10n.t('No local image is missing in {0}.', names)), deps.log);
     return [];
   }
   const chosen = await chooseMissingImages(found);
@@ -54,7 +57,7 @@ function searchWithProgress(
   unread: Uri[],
 ): Thenable<readonly FoundMissingImage[]> {
   const title = l10n.t('Looking for missing images in {0}', names);
-  return window.withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
+  return withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
     await new Promise((resolve) => setTimeout(resolve)); // The message goes out before a long text is read in one go.
     return features.search(uris, {
       unread: (document) => unread.push(document),
@@ -71,8 +74,8 @@ function searchWithProgress(
 const maxNamed = 3;
 
 async function tellUnread(documents: readonly Uri[]): Promise<void> {
-  const names = documents.slice(0, maxNamed).map((uri) => workspace.asRelativePath(uri));
-  await window.showWarningMessage(
+  const names = documents.slice(0, maxNamed).map(pathText);
+  await showWarning(
     documents.length > maxNamed
       ? l10n.t(
           'Images were not looked for in {0} documents that cannot be read: {1}, …',
@@ -87,13 +90,13 @@ async function summarize(results: readonly GenerateResult[]): Promise<void> {
   const there = results.filter(({ ok }) => ok).length;
   if (there === results.length) {
     const message = there === 1 ? l10n.t('1 image is in its place.') : l10n.t('{0} images are in their places.', there);
-    await window.showInformationMessage(message);
+    await showInformation(message);
   } else {
     const message = l10n.t(
       '{0} of {1} images are in their places. The same command goes on with the others.',
       there,
       results.length,
     );
-    await window.showWarningMessage(message);
+    await showWarning(message);
   }
 }

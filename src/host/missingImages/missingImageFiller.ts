@@ -1,4 +1,4 @@
-import { l10n, Uri, window } from 'vscode';
+import { l10n, Uri } from 'vscode';
 import { Failure, toFailure } from '../../core/base/failure.ts';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
@@ -11,6 +11,7 @@ import type { CompletedRequest } from '../generation/jobRunner.ts';
 import { notesOn } from '../generation/notes.ts';
 import { resolveRequest, type GenerationRequest } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
+import { showError, showInformation } from '../ui/plainWindow.ts';
 import { missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 
@@ -69,14 +70,14 @@ function failureOf(request: GenerationRequest): Failure | undefined {
 
 async function showFirst(failures: readonly (Failure | undefined)[]): Promise<void> {
   const failure = failures.find((each) => each !== undefined);
-  await (failure && window.showErrorMessage(describeFailure(failure, l10n.t).message));
+  await (failure && showError(describeFailure(failure, l10n.t).message));
 }
 
 async function showNotes(completed: readonly CompletedRequest[]): Promise<void> {
   const notes = completed.flatMap(notesOn);
   const [note] = notes.length > 1 ? [manyNotes(notes.length)] : notes;
   if (note !== undefined) {
-    await window.showInformationMessage(note);
+    await showInformation(note);
   }
 }
 

@@ -42,12 +42,17 @@ export function missingImageRequest(
       insert: 'saveOnly',
       confirm,
     },
-    style: additions.style ?? documentStyle(source),
+    style: styleOf(found, additions),
     fill: {},
     target: { ...noTarget, documentUri },
     root,
     caller,
   };
+}
+
+/** The style that is sent with the prompt of an image; `undefined` when there is none. */
+export function styleOf({ source }: FoundMissingImage, { style }: Additions): string | undefined {
+  return style ?? documentStyle(source);
 }
 
 function contextOf({ source, image }: FoundMissingImage): DocumentContext {
@@ -63,7 +68,6 @@ export function requestedSize({ source, image }: FoundMissingImage): Size {
 /** The style that the front matter names or describes. */
 function documentStyle({ frontMatter, documentUri, uri }: TextSource): string | undefined {
   const { imageStyle } = frontMatter();
-  return imageStyle === undefined
-    ? undefined
-    : (readSetting('image.styles', documentUri ?? uri)[imageStyle] ?? imageStyle);
+  const styles = new Map(Object.entries(readSetting('image.styles', documentUri ?? uri)));
+  return imageStyle === undefined ? undefined : (styles.get(imageStyle) ?? imageStyle);
 }

@@ -1,4 +1,4 @@
-import { l10n, window, type LogOutputChannel } from 'vscode';
+import { l10n, type LogOutputChannel } from 'vscode';
 import type { Clock } from '../../core/base/clock.ts';
 import { Failure } from '../../core/base/failure.ts';
 import { formatSize } from '../../core/base/size.ts';
@@ -17,6 +17,7 @@ import type { GenerationRequest, ResolvedRequest } from '../request/generationRe
 import type { Recents } from '../request/recents.ts';
 import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
+import { showError } from '../ui/plainWindow.ts';
 import { requestDefaults } from '../ui/settings.ts';
 import { withPreview, type Draw, type Drawn } from './placeholderPreview.ts';
 import { asRefusal, type PlaceholderStore, storedBytes } from './placeholderStore.ts';
@@ -73,7 +74,7 @@ export class PlaceholderController {
       return true;
     } catch (error) {
       if (error instanceof Failure) {
-        await window.showErrorMessage(describeFailure(error, l10n.t).message);
+        await showError(describeFailure(error, l10n.t).message);
         return false;
       }
       throw error;
@@ -145,7 +146,7 @@ export class PlaceholderController {
         logError(error, log);
         break;
       }
-      log.info(`Placeholder for a ${caller}: ${formatSize(size)}, ${format}, ${images[index]?.uri}`);
+      log.info(`Placeholder for a ${caller}: ${formatSize(size)}, ${format}`);
     }
     return { stored, images };
   }

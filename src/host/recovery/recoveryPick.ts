@@ -1,8 +1,11 @@
-import { l10n, ThemeIcon, Uri, window, workspace, type QuickInputButton, type QuickPickItem } from 'vscode';
+import { l10n, ThemeIcon, Uri, type QuickInputButton } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
 import { isUnknown } from '../../core/journal/records.ts';
 import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
+import type { Icon } from '../ui/displayText.ts';
+import { pathText } from '../ui/pathText.ts';
+import { createQuickPick, type PickRow, showQuickPick } from '../ui/plainWindow.ts';
 
 /** What the user can do about entries in the journal. */
 export type RecoveryAction =
@@ -13,7 +16,7 @@ export interface RecoveryChoice {
   readonly action: RecoveryAction;
 }
 
-interface RecoveryItem extends QuickPickItem {
+interface RecoveryItem extends PickRow {
   readonly generation: RecoveredGeneration;
   readonly actions: readonly RecoveryAction[];
   /** One for each action. */
@@ -34,7 +37,7 @@ export async function pickRecovery(generations: readonly RecoveredGeneration[]):
 function pickGeneration(
   generations: readonly RecoveredGeneration[],
 ): Promise<(RecoveryItem & { readonly action?: RecoveryAction | undefined }) | undefined> {
-  const pick = window.createQuickPick<RecoveryItem>();
+  const pick = createQuickPick<RecoveryItem>();
   pick.title = l10n.t('Recover Images');
   pick.placeholder = l10n.t('Saving what is paid for is free. Enter shows what can be done.');
   pick.matchOnDescription = true;
@@ -57,8 +60,8 @@ function pickGeneration(
 
 /** Offers the actions of a row's buttons in a list, for users of the keyboard. */
 async function pickAction({ label, actions }: RecoveryItem): Promise<RecoveryAction | undefined> {
-  const items = actions.map((action) => ({ label: `$(${icons[action]}) ${tooltips[action]()}`, action }));
-  return (await window.showQuickPick(items, { title: label }))?.action;
+  const items = actions.map((action) => ({ icon: icons[action], label: tooltips[action](), action }));
+  return (await showQuickPick(items, { title: label }))?.action;
 }
 
 function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
@@ -76,7 +79,7 @@ function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
   const state = image
     ? isUnknown(entry.intent)
       ? l10n.t('The record of this request cannot be read')
-      : l10n.t('Goes to {0}', workspace.asRelativePath(Uri.parse(destination.folder)))
+      : l10n.t('Goes to {0}', pathText(destination.folder))
     : outcome.failure?.outcome === 'paidUnusable'
       ? l10n.t('Probably charged; the answer holds no usable image')
       : l10n.t('May have been charged');
@@ -115,7 +118,7 @@ function buttonOf(action: RecoveryAction): QuickInputButton {
   return { iconPath: new ThemeIcon(icons[action]), tooltip: tooltips[action]() };
 }
 
-const icons: Readonly<Record<RecoveryAction, string>> = {
+const icons: Readonly<Record<RecoveryAction, Icon>> = {
   save: 'save',
   saveElsewhere: 'folder-opened',
   saveAs: 'save-as',

@@ -1,8 +1,9 @@
-import { Disposable, QuickInputButtons, window, type QuickPick, type QuickPickItem } from 'vscode';
+import { Disposable, QuickInputButtons, type QuickPick } from 'vscode';
+import { createQuickPick, type PickRow } from './plainWindow.ts';
 import { onSinglePress } from './singlePress.ts';
 
 /** The content of a pick at one time. */
-export interface QuickPickPage<Item extends QuickPickItem> {
+export interface QuickPickPage<Item extends PickRow> {
   readonly title: string;
   readonly placeholder?: string | undefined;
   readonly items: readonly Item[];
@@ -14,7 +15,7 @@ export interface QuickPickPage<Item extends QuickPickItem> {
 }
 
 /** A quick pick whose pages change in place while it stays open. */
-export class QuickPickPages<Item extends QuickPickItem> implements Disposable {
+export class QuickPickPages<Item extends PickRow> implements Disposable {
   #quickPick = createPick<Item>();
   #isShown = false;
 
@@ -43,7 +44,8 @@ export class QuickPickPages<Item extends QuickPickItem> implements Disposable {
     quickPick.items = items;
     quickPick.buttons = canGoBack ? [QuickInputButtons.Back] : [];
     if (active) {
-      quickPick.activeItems = [active];
+      // The rows are copies.
+      quickPick.activeItems = quickPick.items.filter((_, index) => items[index] === active);
     }
     const listeners: Disposable[] = [];
     const chosen = new Promise<Item | 'back' | undefined>((resolve) => {
@@ -75,8 +77,8 @@ export class QuickPickPages<Item extends QuickPickItem> implements Disposable {
   }
 }
 
-function createPick<Item extends QuickPickItem>(): QuickPick<Item> {
-  const quickPick = window.createQuickPick<Item>();
+function createPick<Item extends PickRow>(): QuickPick<Item> {
+  const quickPick = createQuickPick<Item>();
   // Typed text must not be lost when another window gets the focus.
   quickPick.ignoreFocusOut = true;
   quickPick.matchOnDescription = true;

@@ -4,7 +4,6 @@ import { shortLine } from '../../core/base/text.ts';
 import { defaultModel, type Model } from '../../core/request/models.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
-import { withoutIcons, withoutLinks } from './messages.ts';
 import { readSetting } from './settings.ts';
 
 /** A size for display. */
@@ -23,6 +22,11 @@ export function requestedSizeText(text: string, model: Model): string {
 
 type SizedRequests = readonly Pick<ImageRequest, 'size' | 'count'>[];
 type CostedRequests = readonly Pick<ImageRequest, 'size' | 'count' | 'model'>[];
+
+/** The style that is sent with a prompt, shown where the prompt is; `undefined` when there is none. */
+export function styleText(style: string | undefined, maxLength: number): string | undefined {
+  return style ? l10n.t('style “{0}”', shortLine(style, maxLength)) : undefined;
+}
 
 /**
  * The cost of requests: megapixels, the estimated price if the user has set the price of a megapixel, and models that are
@@ -74,7 +78,7 @@ function sizesText(requests: SizedRequests): string {
 /** The id of a model may come from a workspace. */
 function otherModels(requests: readonly Pick<ImageRequest, 'model'>[]): readonly string[] {
   const ids = [...new Set(requests.map(({ model }) => model))].filter((id) => id !== defaultModel.id);
-  return ids.map((id) => l10n.t('model {0}', withoutLinks(withoutIcons(shortLine(id, 40)))));
+  return ids.map((id) => l10n.t('model {0}', shortLine(id, 40)));
 }
 
 function joined(parts: readonly string[]): string {

@@ -1,18 +1,20 @@
-import { Disposable, l10n, window, workspace, type QuickPickItem } from 'vscode';
+import { Disposable, l10n } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
 import { legalSize } from '../../core/request/size.ts';
 import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
+import { pathText } from '../ui/pathText.ts';
+import { createQuickPick, type PickRow } from '../ui/plainWindow.ts';
 import { currentModel } from '../ui/settings.ts';
 import { onSinglePress } from '../ui/singlePress.ts';
-import { costText, sizeText } from '../ui/sizeAndCost.ts';
+import { costText, sizeText, styleText } from '../ui/sizeAndCost.ts';
 
-interface PlaceholderItem extends QuickPickItem {
+interface PlaceholderItem extends PickRow {
   readonly found: FoundPlaceholder;
 }
 
 /** Lets the user choose which placeholders are replaced; all are selected. `undefined`: the user cancelled. */
 export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<readonly FoundPlaceholder[] | undefined> {
-  const pick = window.createQuickPick<PlaceholderItem>();
+  const pick = createQuickPick<PlaceholderItem>();
   const tell = (): void => {
     const chosen = pick.selectedItems.map((item) => costedRequestOf(item.found));
     pick.title = l10n.t('Turn {0} of {1} Placeholders into Art: {2}', chosen.length, found.length, costText(chosen));
@@ -38,13 +40,13 @@ export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<re
 }
 
 function itemOf(found: FoundPlaceholder): PlaceholderItem {
-  const { prompt } = found.placeholder;
+  const { prompt, style } = found.placeholder;
   const spending = costedRequestOf(found);
   return {
     found,
     label: visibleLine(prompt),
     description: `${sizeText(spending.size)} · ${costText([spending])}`,
-    detail: workspace.asRelativePath(found.uri),
+    detail: [styleText(style, 300), pathText(found.uri)].filter((part) => part !== undefined).join(' · '),
   };
 }
 

@@ -1,4 +1,4 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, workspace } from 'vscode';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import type { Requester } from '../../core/request/consent.ts';
@@ -11,7 +11,8 @@ import { replacementRequest } from '../placeholders/replacePlaceholder.ts';
 import { fileKey, isFolder } from '../ui/fileSystem.ts';
 import { findVisibleFiles } from '../ui/findVisibleFiles.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
-import { withoutLinks } from '../ui/messages.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showWarning } from '../ui/plainWindow.ts';
 import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
 import { usableImage, differenceNotes } from './usableImage.ts';
 
@@ -75,9 +76,8 @@ export class Upgrader {
       const notes = await differenceNotes(replacement.kind, found);
       logErrors(tellUpgrades([{ found, image: replacement.stored }], notes, placeholders), log);
     } else {
-      const path = workspace.asRelativePath(found.uri);
-      const message = withoutLinks(l10n.t('{0} has changed and is left as it is.', path));
-      logErrors(window.showWarningMessage(message), log);
+      const message = l10n.t('{0} has changed and is left as it is.', pathText(found.uri));
+      logErrors(showWarning(message), log);
     }
   }
 }

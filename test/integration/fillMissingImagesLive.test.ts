@@ -49,6 +49,17 @@ describe('While a text is edited', () => {
     assert.match(drawn, /placeholder/);
   });
 
+  it('a quick fix and a hover show the style that is sent with the words of the link', async () => {
+    const { document } = await openFile(
+      'live-styled.md',
+      '---\nimage_style: [a](command:x)\n---\n![A hut](img/live/hut-64x64.png)',
+    );
+    const [generate] = await quickFixes(document, new vscode.Range(3, 3, 3, 3));
+    assert.equal(generate?.title, 'Generate image “A hut”… · style “[a] (command:x)”');
+    const [hover = ''] = await hovers(document, new vscode.Position(3, 3));
+    assert.match(hover, /style “\[a\]\(command:x\)” · 64 × 64/);
+  });
+
   it('a completion after an alt text offers the path from the settings, alone or with a placeholder', async () => {
     const { document, selection } = await openFile('live-typed.md', '![A far shore](|)');
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
@@ -93,17 +104,17 @@ async function quickFixes(document: vscode.TextDocument, range: vscode.Range): P
   return actions.filter(({ command }) => command?.command.startsWith('starrise.'));
 }
 
-async function hovers(document: vscode.TextDocument): Promise<readonly string[]> {
+async function hovers(document: vscode.TextDocument, position = new vscode.Position(0, 3)): Promise<readonly string[]> {
   const found = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
     document.uri,
-    new vscode.Position(0, 3),
+    position,
   );
   return found
     .flatMap(({ contents }) =>
       contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : '')),
     )
-    .map((content) => content.replaceAll('&nbsp;', ' '));
+    .map((content) => content.replaceAll('\\', ''));
 }
 
 async function run(command: vscode.Command | undefined): Promise<void> {

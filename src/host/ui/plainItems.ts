@@ -39,7 +39,7 @@ export function createDiagnostic(
 
 /** A code action that runs a command, with its title. */
 export function createCodeAction(command: Command, kind: CodeActionKind): Readonly<CodeAction> {
-  return Object.assign(new CodeAction(displayText(command.title), kind), { command });
+  return Object.assign(new CodeAction(displayText(command.title), kind), { command: plainTexts(command) });
 }
 
 export function createCompletionItem(

@@ -4,11 +4,11 @@ import { displayText } from './displayText.ts';
 /**
  * Asks in a modal dialog.
  * @param action label of its button
- * @param details one for each line below the question
+ * @param details a paragraph each, below the question
  * @returns whether the user pressed the button
  */
 export async function confirm(question: string, action: string, ...details: readonly string[]): Promise<boolean> {
-  const detail = details.map(displayText).join('\n');
+  const detail = details.map(displayText).join('\n\n');
   const options = detail === '' ? { modal: true } : { modal: true, detail };
   return (await window.showWarningMessage(displayText(question), options, action)) === action;
 }

@@ -75,11 +75,11 @@ describe('Texts from outside', function () {
     assert.equal(shortPath('docs/a.md'), 'docs/a.md');
   });
 
-  it('are one line each in the details of a dialog', async () => {
+  it('are a paragraph each in the details of a dialog', async () => {
     const given: unknown[] = [];
     parts.window = fakeWindow(given);
     await confirm('Delete?', 'Delete', 'first\nline', '[second](command:a)');
-    assert.deepEqual(given, ['Delete?', { modal: true, detail: 'first line\n[second] (command:a)' }, 'Delete']);
+    assert.deepEqual(given, ['Delete?', { modal: true, detail: 'first line\n\n[second] (command:a)' }, 'Delete']);
   });
 
   it('come after an icon only where our code names one', () => {

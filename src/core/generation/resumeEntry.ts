@@ -1,4 +1,4 @@
-import { dispositionOf, type EntryProgress, type EntryReader, type JournalEntry } from '../journal/journal.ts';
+import { dispositionOf, type EntryProgress, type JournalEntry } from '../journal/journal.ts';
 import type { Intent } from '../journal/records.ts';
 import type { ResponseOutcome, ReceivedImage } from '../response/response.ts';
 import { saveOwnedResult } from './generate.ts';
@@ -10,6 +10,8 @@ import type { SendPorts } from './send.ts';
 export interface SavedFiles {
   /** Whether a file has exactly these bytes. */
   holds(uri: string, sha256: string): Promise<boolean>;
+  /** Records how an image was made, whose window ended after it was saved. Never rejects. */
+  remember(intent: Intent, saved: SavedImage, image: ReceivedImage): Promise<void>;
   /** The target that a request had. @throws {Failure} `notSent` */
   prepareTargetAgain(intent: Intent): Promise<SaveTarget>;
 }
@@ -80,7 +82,7 @@ export async function inspectEntry(
 
 /** Separates saved images from unsaved ones; a window can end between saving and recording it. */
 async function splitBySaved(
-  { intent }: EntryReader,
+  entry: JournalEntry,
   { images }: ResponseOutcome,
   progress: EntryProgress,
   files: SavedFiles,
@@ -91,14 +93,20 @@ async function splitBySaved(
     const { index, width, height, format, stored } = image;
     const { sha256 } = stored;
     const own = progress.saveAttempts.filter((attempt) => attempt.image === index).toReversed();
-    let uri = own.find(({ isSaved }) => isSaved)?.uri;
+    const noted = own.find(({ isSaved }) => isSaved)?.uri;
+    let uri = noted;
     for (const attempt of own) {
       uri ??= (await files.holds(attempt.uri, sha256)) ? attempt.uri : undefined;
     }
     if (uri === undefined) {
       unsaved.push(image);
-    } else {
-      saved.push({ uri, width, height, format, seed: intent.request.seed, sha256 });
+      continue;
+    }
+    const known = { uri, width, height, format, seed: entry.intent.request.seed, sha256 };
+    saved.push(known);
+    if (noted === undefined) {
+      await files.remember(entry.intent, known, image);
+      await entry.didSave(index, uri); // noted when it is remembered, as by the window that saved it
     }
   }
   return { saved, unsaved };

@@ -131,6 +131,11 @@ export class ImageStore {
       : undefined;
   }
 
+  /** Adds a saved image to the history. Never rejects. */
+  async remember(record: RecordedRequest, saved: SavedImage, image: ReceivedImage): Promise<void> {
+    await (isUnknown(record) ? undefined : this.#history.add(record, saved, image));
+  }
+
   /** @param isFill whether an exact path is taken although a request of this window makes just this file */
   async #target(root: Uri, naming: Naming, { size, format }: ImageRequest, isFill: boolean): Promise<SaveTarget> {
     const locate = locateBy(naming);
@@ -159,7 +164,7 @@ export class ImageStore {
       ...target,
       save: async (image, request, willSaveAs) => {
         const saved = await target.save(image, request, willSaveAs);
-        await (record && !isUnknown(record) && this.#history.add(record, saved, image));
+        await (record && this.remember(record, saved, image));
         return saved;
       },
     };

@@ -24,5 +24,6 @@ export function folderTarget(folder: string, files: FileStore = localFiles): Sav
 
 export const folderPlaces: SavedFiles = {
   holds: (uri, sha256) => localFiles.holds(uri, sha256),
+  remember: () => Promise.resolve(),
   prepareTargetAgain: ({ destination }) => Promise.resolve(folderTarget(destination.root)),
 };

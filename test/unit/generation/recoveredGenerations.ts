@@ -26,6 +26,10 @@ export function portsFor(entry: MemoryJournalEntry, around: Context = {}): Resum
     maySaveUnasked: () => maySaveUnasked,
     files: {
       holds: (uri, sha256) => Promise.resolve(held.includes(`${uri} ${sha256}`)),
+      remember: (intent, { uri }, { index }) => {
+        entry.did.push(`remember ${index} ${uri} ${intent.order.prompt}`);
+        return Promise.resolve();
+      },
       prepareTargetAgain: prepareAgain,
     },
     follow: () => Promise.resolve(follow?.(entry)),

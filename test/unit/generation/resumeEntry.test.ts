@@ -71,14 +71,14 @@ describe('Coming home', () => {
     assert.deepEqual(home, { ...nothing, saved, did: ['archive'] });
   });
 
-  it('believes a place without such a note when it holds the very image, the last one first', async () => {
+  it('believes a place without such a note when it holds the very image, the last one first, and remembers how it was made', async () => {
     const places = [place(0, 'a'), place(0, 'b'), place(1, 'c'), place(0, 'd')];
     const files = [held('a', 0), held('b', 0), held('c', 1), held('d', 1)];
     const saved = [savedAs(0, 'b'), savedAs(1, 'c')];
     assert.deepEqual(await comesHome(received({ saveAttempts: places }), { held: files }), {
       ...nothing,
       saved,
-      did: ['archive'],
+      did: ['remember 0 b a fox', 'didSave 0 b', 'remember 1 c a fox', 'didSave 1 c', 'archive'],
     });
   });
 

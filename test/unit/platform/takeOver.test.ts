@@ -260,6 +260,6 @@ function fail(): Promise<never> {
 }
 
 const inspecting = {
-  files: { holds: () => Promise.resolve(false), prepareTargetAgain: fail },
+  files: { holds: () => Promise.resolve(false), remember: fail, prepareTargetAgain: fail },
   sendPorts: answering(''),
 };

@@ -2,10 +2,10 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { errorCode } from '../../core/base/failure.ts';
 
-/** Flushes the names in a folder to the disk, where the file system supports it. */
-export async function syncFolder(folder: string): Promise<void> {
+/** Flushes a file, or the names in a folder, to the disk, where the file system supports it. */
+export async function syncFolder(path: string): Promise<void> {
   try {
-    const handle = await open(folder, 'r');
+    const handle = await open(path, 'r');
     await handle.sync().finally(() => handle.close());
   } catch (error) {
     throwUnlessUnknown(error);

@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import {
+import fs, {
   existsSync,
   mkdirSync,
   mkdtempSync,
   promises,
   readdirSync,
+  readlinkSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
+  type NoParamCallback,
 } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { errorCode, Failure } from '../../../src/core/base/failure.ts';
 import type { Intent } from '../../../src/core/journal/records.ts';
@@ -51,6 +53,32 @@ describe('The journal', () => {
     assert.equal(statSync(id).mode & 0o777, 0o700);
     assert.equal(statSync(join(id, 'intent.json')).mode & 0o777, 0o600);
     assert.deepEqual(readdirSync(id).toSorted(), ['intent.json', 'owner-1', 'request.body']);
+  });
+
+  it('has the bytes of an image on the disk before it counts as whole', async () => {
+    const entry = await begin();
+    const writer = await writerOf(entry);
+    const { fsync } = fs;
+    const synced: string[] = [];
+    const watched = (descriptor: number, done: NoParamCallback): void => {
+      const isWhole = existsSync(join(entry.id, 'image-0.json'));
+      synced.push(
+        `${basename(readlinkSync(`/proc/self/fd/${descriptor}`))} ${isWhole ? 'after' : 'before'} its record`,
+      );
+      fsync(descriptor, done);
+    };
+    Object.assign(fs, { fsync: watched });
+    syncBuiltinESMExports();
+    try {
+      const sink = writer.openImage(0);
+      sink.write(Buffer.from('pixels'));
+      await sink.finish(kind);
+    } finally {
+      Object.assign(fs, { fsync });
+      syncBuiltinESMExports();
+    }
+    assert.deepEqual(synced, ['image-0 before its record']);
+    assert.equal((await entry.images()).length, 1);
   });
 
   for (const [blocks, isFull] of [

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type * as z from 'zod/mini';
 import { parseJson } from '../../../core/base/json.ts';
 import { ifFound } from '../../../core/base/notFound.ts';
-import { syncFolderNow } from '../syncFolder.ts';
+import { syncFolder, syncFolderNow } from '../syncFolder.ts';
 
 /** Tells the sender that a person has cancelled. */
 export const cancelFile = 'cancel';
@@ -87,6 +87,15 @@ export class EntryFolder {
   writeDurably(name: string, value: unknown): void {
     this.#write(name, JSON.stringify(value), fsyncSync);
     syncFolderNow(this.path);
+  }
+
+  /** Flushes a file and all names, as well as the disk can. Not on the event loop: it may take long. */
+  async sync(name: string): Promise<void> {
+    try {
+      await Promise.all([this.file(name), this.path].map(syncFolder));
+    } catch {
+      // What is charged is also in the memory of this process.
+    }
   }
 
   /** The bytes are on the disk when this returns, and their name with the next file that is written durably. */

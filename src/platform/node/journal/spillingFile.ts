@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fsync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 
 /**
  * A new file that is appended to. What was charged must not be lost because the disk is full: from the first failing
@@ -72,6 +73,13 @@ export class SpillingFile {
 
   remove(): void {
     this.#paths.forEach((path) => attempt(() => rmSync(path, { force: true })));
+  }
+
+  /** Flushes what is on a disk, as well as that disk can. Not on the event loop: it may take long. */
+  async sync(): Promise<void> {
+    if (this.#descriptor !== undefined) {
+      await promisify(fsync)(this.#descriptor).catch(() => undefined);
+    }
   }
 
   close(): void {

@@ -95,14 +95,16 @@ class FileSink implements ImageSink {
     this.#byteLength += block.length;
   }
 
-  finish(kind: ImageKind): Promise<StoredImage> {
+  async finish(kind: ImageKind): Promise<StoredImage> {
+    await this.#file.sync(); // before the record says that the image is whole
     this.#file.close();
     const stored = { byteLength: this.#byteLength, sha256: this.#hash.digest('hex') };
     // Other processes can read it from here on.
     const file = this.#file.moveTo(this.#folder.file(this.#name + extensionOf(kind.format)));
     this.#record = { ...kind, ...stored };
     this.record();
-    return Promise.resolve({ ...stored, file, read: () => this.#file.read() });
+    await this.#folder.sync(`${this.#name}.json`);
+    return { ...stored, file, read: () => this.#file.read() };
   }
 
   /** Records that the image is whole, once all its bytes are on a disk. @returns whether they are, or it is none */

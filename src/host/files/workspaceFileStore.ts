@@ -21,7 +21,7 @@ export function fileStores(localFiles: FileStore | undefined): FileStoreFor {
  * reads files as a whole and has no atomic writes.
  */
 class WorkspaceFileStore implements FileStore {
-  /** Writes of this window run one at a time, because the service has no exclusive create. */
+  /** Writes of this window run one at a time, because the service cannot create a file exclusively. */
   readonly #writes = new SerialQueue();
 
   async obstacle(folder: string, root: string): Promise<FolderObstacle | undefined> {
@@ -80,13 +80,24 @@ class WorkspaceFileStore implements FileStore {
 /** Checks, writes and reads back. The journal keeps the image until then. */
 async function createFile({ root, folder, name }: AssetTarget, image: StoredImage): Promise<boolean> {
   const file = Uri.joinPath(Uri.parse(folder), name);
+  const temporary = Uri.joinPath(file, '..', `.${crypto.randomUUID()}.tmp`);
   if (await folderObstacle(Uri.parse(folder), Uri.parse(root))) {
     throw new Failure('saveRefused', { path: name });
   }
   if ((await typeOf(file)) !== undefined) {
     return false;
   }
-  await workspace.fs.writeFile(file, await image.read());
+  try {
+    await workspace.fs.writeFile(temporary, await image.read());
+    // Unlike writing, it fails where another window has created the file meanwhile.
+    await workspace.fs.rename(temporary, file, { overwrite: false });
+  } catch {
+    await workspace.fs.delete(temporary).then(undefined, () => undefined);
+    if ((await typeOf(file)) !== undefined) {
+      return false;
+    }
+    await workspace.fs.writeFile(file, await image.read()); // not every file system can rename
+  }
   if ((await sha256Of(await workspace.fs.readFile(file))) !== image.sha256) {
     throw new Failure('saveRefused', { path: name });
   }

@@ -13,8 +13,8 @@ const file = 'memfs://host/w/hero.png';
 describe('Files by the editor’s file service', () => {
   const files = new Map<string, Uint8Array>();
   const store = fileStores(undefined)(Uri.parse('file:///w'));
-  const create = (text: string) =>
-    store.create({ root: 'memfs://host/w', folder: 'memfs://host/w', name: 'hero.png' }, stored(text), never);
+  const create = (text: string, by = store) =>
+    by.create({ root: 'memfs://host/w', folder: 'memfs://host/w', name: 'hero.png' }, stored(text), never);
   const replace = (old: string, text: string) => store.replace(file, stored(old).sha256, stored(text), never);
   const content = () => Buffer.from(files.get(file) ?? []).toString();
 
@@ -34,6 +34,20 @@ describe('Files by the editor’s file service', () => {
 
   it('are created by one of two who come at once', async () => {
     assert.deepEqual(await Promise.all([create('one'), create('two')]), [true, false]);
+    assert.equal(content(), 'one');
+  });
+
+  it('are created by one of two windows that save at once', async () => {
+    const windows = [store, fileStores(undefined)(Uri.parse('file:///w'))];
+    const created = await Promise.all(windows.map((window, index) => create(`by ${index}`, window)));
+    assert.deepEqual([created.toSorted(), [...files.keys()]], [[false, true], [file]]);
+    assert.equal(content(), `by ${created.indexOf(true)}`);
+  });
+
+  it('are created where nothing can be renamed', async () => {
+    const rename = () => Promise.reject(new Error('NoPermissions'));
+    parts.workspace = { fs: { ...slowFiles(files), rename } };
+    assert.deepEqual([await create('one'), await create('two'), [...files.keys()]], [true, false, [file]]);
     assert.equal(content(), 'one');
   });
 
@@ -91,6 +105,18 @@ function slowFiles(files: Map<string, Uint8Array>) {
     writeFile: async (uri: vscode.Uri, bytes: Uint8Array) => {
       await setImmediate();
       files.set(uri.toString(), bytes);
+    },
+    rename: async (from: vscode.Uri, to: vscode.Uri, { overwrite }: { readonly overwrite: boolean }) => {
+      const bytes = await found(from);
+      if (!overwrite && files.has(to.toString())) {
+        throw Object.assign(new Error('no'), { code: 'FileExists' });
+      }
+      files.delete(from.toString());
+      files.set(to.toString(), bytes);
+    },
+    delete: async (uri: vscode.Uri) => {
+      await found(uri);
+      files.delete(uri.toString());
     },
   };
 }

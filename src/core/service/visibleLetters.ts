@@ -1,7 +1,7 @@
 import { matchAt } from '../base/text.ts';
 
 /** So many characters that cannot be seen may separate two letters; more of them end a text. */
-const mostBlanks = 16;
+const mostBlanks = 20;
 const blank = String.raw`[\t\n\r ]|\\[bfnrt]|\xc2[\xa0\xad]|\xe1\xa0\x8e|\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f-\xaf]|\xe3\x80\x80|\xef\xbb\xbf`;
 const written = String.raw`\\(["\/\\])|(?:\\u|&#[xX]0{0,4})([\da-fA-F]{2,4});?|%([\da-fA-F]{2})|&#0{0,4}(\d{2,5});?`;
 /** What may be the beginning of one of these. */
@@ -110,10 +110,13 @@ function codeOf([, , , itself, hex, percent, decimal]: RegExpExecArray): number 
   return itself?.charCodeAt(0) ?? Number.parseInt(hex ?? percent ?? decimal ?? '', decimal === undefined ? 16 : 10);
 }
 
+/** As many as a call may have arguments everywhere. */
+const sliceBytes = 10_000;
+
 function latin1(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  for (let at = 0; at < bytes.length; at += sliceBytes) {
+    text += String.fromCharCode(...bytes.subarray(at, at + sliceBytes));
   }
   return text;
 }

@@ -57,7 +57,7 @@ describe('Following a sender', () => {
   const write = (index: number) => {
     const sink = writer.openImage(index);
     sink.write(Buffer.from('image'));
-    void sink.finish({ format: 'png', width: 64, height: 32 });
+    return sink.finish({ format: 'png', width: 64, height: 32 });
   };
   const finish = (count: number, reason?: Failure) => {
     void writer.finish({ images: Array.from({ length: count }, (_, index) => wholeImage(index)), failure: reason });
@@ -69,10 +69,7 @@ describe('Following a sender', () => {
       nothing,
       () => writer.markSent(),
       () => write(2),
-      () => {
-        write(10);
-        write(0);
-      },
+      () => Promise.all([write(10), write(0)]),
       () => finish(3, failure),
     );
     assert.deepEqual(outcome, { images: [0, 2, 10], failure, looks: 6 });
@@ -94,7 +91,7 @@ describe('Following a sender', () => {
 
   it('reports with one poll what happened before', async () => {
     writer.markSent();
-    write(0);
+    await write(0);
     finish(1);
     assert.deepEqual(
       [await following(), reported],
@@ -104,17 +101,17 @@ describe('Following a sender', () => {
 
   it('reports the request before its image, also when both happen in the middle of a poll', async () => {
     const timeMs = mock.method(folder, 'timeMs');
-    timeMs.mock.mockImplementationOnce(() => {
+    timeMs.mock.mockImplementationOnce(async () => {
       writer.markSent();
-      write(0);
-      return Promise.resolve(undefined); // as it was a moment ago
+      await write(0);
+      return undefined; // as it was a moment ago
     });
     await following(() => finish(1));
     assert.deepEqual(reported, ['sent', 'image 0']);
   });
 
   it('does not believe a sender that has brought more than is there', async () => {
-    write(0);
+    await write(0);
     finish(2);
     assert.equal(await following(), undefined);
   });

@@ -6,7 +6,7 @@ const stepMs = 500;
 
 /** Gives the calling suite a stopped clock, and waits that take no time: each runs the next step of its test. */
 export class ScriptedWaits {
-  steps: (() => void)[] = [];
+  steps: (() => unknown)[] = [];
   readonly milliseconds: number[] = [];
   readonly nowMs = 1_800_000_000_000;
 
@@ -32,13 +32,12 @@ export class ScriptedWaits {
     }
   }
 
-  #wait(milliseconds: number): Promise<void> {
+  async #wait(milliseconds: number): Promise<void> {
     this.milliseconds.push(milliseconds);
     const step = this.steps.shift();
     if (!step) {
-      return Promise.reject(new Error('Unexpected wait'));
+      throw new Error('Unexpected wait');
     }
-    step();
-    return Promise.resolve();
+    await step();
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { languages } from '../../../src/core/links/languages.ts';
+import { plainText } from '../../../src/core/links/markdownText.ts';
 import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingImages.ts';
 import { wait } from '../../../src/platform/wait.ts';
 import { hostileMarks, longText } from './longTexts.ts';
@@ -33,6 +34,55 @@ describe('Text that nobody means', () => {
         }
       }
     });
+  }
+});
+
+describe('A link after text that nobody means', () => {
+  const cases: readonly (readonly [name: keyof typeof languages, what: string, text: string])[] = [
+    ['markdown', 'a run of 40,000 backticks', `x ${'`'.repeat(40_000)}\n\n`],
+    ['markdown', 'a run of backticks in its paragraph', `x ${'`'.repeat(40_000)} `],
+    [
+      'markdown',
+      'nested lists',
+      Array.from({ length: 4_000 }, (_, depth) => `${'  '.repeat(depth)}- x\n`).join('') + '\n\n',
+    ],
+    ['markdown', 'nested quotes', `${'> '.repeat(4_000)}x\n\n`],
+    ['markdown', 'a paragraph of 100,000 characters', `${'word '.repeat(20_000)}\n`],
+    ['markdown', 'images inside of an image', `${'!['.repeat(5_000)}${'](b.png)'.repeat(4_999)}\n\n`],
+    ['css', 'a string without an end', 'a { content: "x\n}\n'],
+    ['typst', 'a call without an end', 'image("b.png", (\n'],
+    ['asciidoc', 'a macro without an end', 'image:b.png[image:c.png[\n\n'],
+    ['latex', 'a group without an end', '\\includegraphics[{ \n'],
+    ['html', 'a tag without an end', `<img a={<img a={ </p>\n`],
+  ];
+  const links: Readonly<Record<string, string>> = {
+    markdown: '![a](a.png)',
+    css: 'b { background: url(a.png) }',
+    typst: '#image("a.png")',
+    asciidoc: 'image::a.png[]',
+    latex: '\\includegraphics{a.png}',
+    html: '<img src="a.png">',
+  };
+  for (const [name, what, text] of cases) {
+    it(`is found after ${what} in ${name}`, () => {
+      const found = [...languages[name].scan(text + (links[name] ?? ''))].filter((link) => link !== undefined);
+      assert.equal(found.at(-1)?.path.text, 'a.png');
+    });
+  }
+});
+
+describe('The alt text of an image', () => {
+  const texts: Readonly<Record<string, string>> = {
+    '`a` b': 'a b',
+    '``a`b`` c': 'a`b c',
+    '``a` b': '``a` b',
+    '` a ` b': 'a b',
+    '`` ` `` b': '` b',
+    'a \\` b ` c': 'a ` b ` c',
+    '*a `*` b*': 'a * b',
+  };
+  for (const [written, text] of Object.entries(texts)) {
+    it(`of ${written} is ${text}`, () => assert.equal(plainText(written), text));
   }
 });
 

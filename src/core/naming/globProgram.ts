@@ -18,7 +18,7 @@ export type GlobStep =
 type Acceptor = (character: string) => boolean;
 
 /** In characters. No glob of a setting is as long. */
-const maxLength = 8000;
+const maxLength = 9000;
 
 /** `undefined` for a glob that is too long. */
 export function compileGlob(glob: string): GlobProgram | undefined {

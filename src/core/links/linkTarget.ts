@@ -1,6 +1,6 @@
 import { rootOf, type DocumentLocation } from '../naming/destination.ts';
 import { legalName } from '../naming/legalName.ts';
-import { resolvePath, sharedLength, splitPath } from '../naming/paths.ts';
+import { maxPathCharacters, resolvePath, sharedLength, splitPath } from '../naming/paths.ts';
 import { leadsIntoRepository } from '../naming/repositoryName.ts';
 import type { ImageLink } from './imageLink.ts';
 
@@ -42,7 +42,7 @@ async function candidates(
   files: ExistingFiles,
 ): Promise<readonly string[]> {
   const path = text.length <= maxPathLength && isLocal(text) ? decoded(text.replace(/[?#].*$/s, '')) : '';
-  if (!/[^\/]\.(?:png|jpe?g)$/iv.test(path)) {
+  if (path.length > maxPathCharacters || !/[^\/]\.(?:png|jpe?g)$/iv.test(path)) {
     return [];
   }
   const root = rootOf(location);

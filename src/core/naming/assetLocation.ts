@@ -5,7 +5,7 @@ import type { Size } from '../base/size.ts';
 import { resolveDestination } from './destination.ts';
 import { extensionOf, fileBaseName } from './fileName.ts';
 import { legalName } from './legalName.ts';
-import { fileNameOf, splitExtension, splitPath } from './paths.ts';
+import { fileNameOf, maxPathCharacters, splitExtension, splitPath } from './paths.ts';
 import { leadsIntoRepository } from './repositoryName.ts';
 
 /** Where an image is saved, before it is known which names are free. */
@@ -78,7 +78,7 @@ function locateByTemplates({ templates, place: stored, words }: Extract<Naming, 
  * @throws {Failure} `pathIllegal` for any extension but `.png`, `.jpg` and `.jpeg`
  */
 export function pathFormat(path: string): RequestFormat {
-  const extension = /[^/]\.(?:(?<png>png)|jpe?g)$/i.exec(path);
+  const extension = path.length > maxPathCharacters ? null : /[^/]\.(?:(?<png>png)|jpe?g)$/i.exec(path);
   if (!extension) {
     throw illegalPath(path);
   }
@@ -91,7 +91,7 @@ export function pathFormat(path: string): RequestFormat {
  * @throws {Failure} `pathIllegal`
  */
 export function parseAssetPath(path: string): readonly string[] {
-  const segments = splitPath(path);
+  const segments = path.length > maxPathCharacters ? [] : splitPath(path);
   if (path.startsWith('/') || segments.length === 0 || !segments.every(isLegal) || leadsIntoRepository(segments)) {
     throw illegalPath(path);
   }

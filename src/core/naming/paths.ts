@@ -1,3 +1,6 @@
+/** Systems accept no longer paths. In characters, each of which has at least one byte. */
+export const maxPathCharacters = 4096;
+
 /** The names along a `/`-separated path, without empty ones and `.`; the letter of a Windows drive in lower case. */
 export function splitPath(path: string): string[] {
   const names = path.split('/').filter((name) => name !== '' && name !== '.');

@@ -59,6 +59,9 @@ describe('The path of a missing image', () => {
       assert.deepEqual(await pathsIn(`<img src="${link}">`, 'docs/a.html'), []));
   }
 
+  it('is none for a path that is longer than any system accepts', async () =>
+    assert.deepEqual(await pathsIn(`<img src="${'a/'.repeat(50_000)}b.png">`, 'docs/a.html'), []));
+
   it('is none for what is there', async () => {
     assert.deepEqual(await pathsIn('![a](a.png) ![b](b.png)', 'docs/guide.md', ['docs/a.png']), ['docs/b.png']);
   });

@@ -41,6 +41,14 @@ describe('parseAssetPath', () => {
     assert.throws(() => parseAssetPath(`/${'x'.repeat(100)}`), pathIllegal(`/${'x'.repeat(79)}`));
   });
 
+  it('refuses a path that is longer than any system accepts, at once', () => {
+    const path = `${'a/'.repeat(5_000_000)}x.png`;
+    const startMs = performance.now();
+    assert.throws(() => pathFormat(path), { kind: 'pathIllegal' });
+    assert.throws(() => parseAssetPath(path), { kind: 'pathIllegal' });
+    assert.ok(performance.now() - startMs < 100);
+  });
+
   it('refuses a name of more than 255 bytes', () => {
     assert.throws(() => parseAssetPath(`${'熊'.repeat(84)}.png`), { kind: 'pathIllegal' });
   });

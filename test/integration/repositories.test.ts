@@ -37,7 +37,7 @@ describe('The data of a version control system', () => {
     'x/.SVN',
     'linked/refs',
   ];
-  for (const at of spellings) {
+  for (const [index, at] of spellings.entries()) {
     it(`gets no image by the path ${JSON.stringify(at)}`, async () => {
       symlinkSync('.git', path('linked'));
       const kind = at.startsWith('linked') ? 'destinationInRepository' : 'pathIllegal';
@@ -49,7 +49,7 @@ describe('The data of a version control system', () => {
 
     it(`gets no image by a link to ${JSON.stringify(at)}`, async () => {
       symlinkSync('.git', path('linked'));
-      const { document } = await openFile(`${folder}/a.md`, `![a fox](${encodeURI(at)}/heads/a.png)`);
+      const { document } = await openFile(`${folder}/${index}.md`, `![a fox](${encodeURI(at)}/heads/a.png)`);
       const posts = await postsDuring(async () => {
         const { filled } = z
           .object({ filled: z.array(z.looseObject({ kind: z.string() })) })

@@ -43,10 +43,10 @@ function uriOfText(value: unknown): Uri | undefined {
 /** More than the path of any file system. */
 const maxUriCharacters = 100_000;
 
-/** A document that is open may have a scheme without a file system. */
+/** A document that is open may have a scheme without a file system. Some hosts read web pages as files. */
 function isReadable(uri: Uri): boolean {
   return (
-    workspace.fs.isWritableFileSystem(uri.scheme) !== undefined ||
+    (workspace.fs.isWritableFileSystem(uri.scheme) !== undefined && !/^https?$/i.test(uri.scheme)) ||
     workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())
   );
 }

@@ -149,7 +149,8 @@ function sendAndSave(
   signal: AbortSignal,
 ): Promise<Generation> {
   const { request } = job;
-  const cancelledTooLate = Promise.withResolvers<Generation>();
+  const cancelledTooLate = Promise.withResolvers<undefined>();
+  let early: Promise<Generation> | undefined;
   // Only while a response is outstanding: before that a cancel is in time, after that there is nothing to cancel.
   let isOutstanding = false;
   const returnEarly = async (): Promise<Generation> => {
@@ -159,7 +160,8 @@ function sendAndSave(
   };
   const returnIfTooLate = (): void => {
     if (signal.aborted && isOutstanding) {
-      cancelledTooLate.resolve(returnEarly());
+      early ??= returnEarly();
+      cancelledTooLate.resolve(undefined);
     }
   };
   const events: SendEvents = {
@@ -184,7 +186,8 @@ function sendAndSave(
       signal.removeEventListener('abort', returnIfTooLate);
     })
     .then((outcome) => settle(request, outcome, saving, entry));
-  return Promise.race([whole, cancelledTooLate.promise]);
+  // Once it has stopped saving, the response may still come before it has returned.
+  return Promise.race([whole, cancelledTooLate.promise]).then(() => early ?? whole);
 }
 
 /** Saves images that an earlier attempt could not save, unless another window is saving or has saved them. */

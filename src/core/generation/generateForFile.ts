@@ -3,7 +3,7 @@ import { Failure } from '../base/failure.ts';
 import { EarlierEntries, type EarlierDecisions, type EarlierPorts } from './earlierEntries.ts';
 import type { FileHolder, FileRegister, FileRequest, Reservation } from './fileRegister.ts';
 import type { Generation, GivenFile } from './generate.ts';
-import type { SaveTarget } from './save.ts';
+import type { SavedImage, SaveTarget } from './save.ts';
 
 /** A request for a given file. */
 export interface FileJob extends EarlierDecisions {
@@ -70,12 +70,24 @@ async function sharedResult(
   if (!isFill && images.length > 0) {
     return { request, images, failure };
   }
-  const there = isFill ? await look() : undefined;
+  const there = isFill ? await knownImage(look) : undefined;
   if (there) {
     return { request, images: [images.find(({ uri }) => uri === there.uri) ?? there] };
   }
   const isAnswer = failure && !unsaved && !notAnswers.has(failure.kind);
   return isAnswer && images.length === 0 ? { request, images: [], failure } : undefined;
+}
+
+/** An image that was saved just now may not be known yet: the request looks again when it is its turn. */
+async function knownImage(look: FileJob['look']): Promise<SavedImage | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'fileChanged') {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** What became of one request says nothing about another one. */
@@ -117,7 +129,7 @@ async function inTurn(
     if (result) {
       return result;
     }
-    const there = await job.look();
+    const there = await knownImage(job.look);
     if (there) {
       return { request, images: [there] };
     }

@@ -101,23 +101,17 @@ describe('Names and texts that look like links and icons', () => {
     }
   });
 
-  it('are text in what a service says, and no part of the log', async () => {
+  it('are text in what a service says', async () => {
     const { workbench, service } = installed();
     const { page, quickInput } = workbench;
     const message = `No. ${parts.filter((part) => !part.includes('<')).join(' ')}`; // HTML is never shown
-    service.script({}, ...names.slice(1).map(() => ({ status: 400, body: { error: { message } } })));
+    service.script(...names.map(() => ({ status: 400, body: { error: { message } } })));
     await workbench.runCommand('Starrise: Generate Missing Images in Document…');
     await quickInput.title.getByText(`Generate ${names.length} of`).waitFor();
     await page.keyboard.press('Enter');
     const failure = workbench.notification('The service says: “No.');
     await failure.first().waitFor();
     await assertOnlyText(failure.first().locator('.notification-list-item-message'));
-    await workbench.screenshot('out/ui/hostile-names.png');
-    await workbench.clearNotifications();
-    await workbench.runCommand('Starrise: Show Log');
-    const log = page.locator('.part.panel .view-lines');
-    await log.getByText('Saved:').first().waitFor();
-    assert.doesNotMatch(await log.innerText(), /\bn\d\d\b/);
   });
 
   /** @param except what links to commands run that are ours */

@@ -185,7 +185,11 @@ export class FileWindow {
     };
     const sendPorts = { transport: platform.transport, decoder: platform.decoder, clock: platform.clock };
     const holds = (file: string, hash: string) => localFiles.holds(file, hash);
-    const files = { holds, prepareTargetAgain: () => Promise.reject(new Error('not expected')) };
+    const files = {
+      holds,
+      prepareTargetAgain: () => Promise.reject(new Error('not expected')),
+      remember: () => Promise.resolve(),
+    };
     const ports = {
       ...{ register: this.register, journal: this.journal, clock: platform.clock, files, sendPorts },
       identity: ({ destination: { root, naming } }: Pick<Intent, 'destination'>) =>

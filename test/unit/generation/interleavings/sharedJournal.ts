@@ -81,7 +81,7 @@ export class SharedJournal implements Journal {
       const state = this.#disk.has(id) ? entryState(observed(stored), 1) : 'owned';
       if (state === 'orphaned') {
         this.#disk.delete(id);
-      } else if (state === 'abandoned' && intent && decide({ id, intent, silenceMs: 1 }) === 'now') {
+      } else if (state === 'abandoned' && intent && decide({ id, intent, silenceMs: 1, isReported: false }) === 'now') {
         await this.#step();
         if (this.#disk.has(id) && !isHeard(stored.owner)) {
           stored.owner = this.#window;

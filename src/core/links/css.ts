@@ -13,6 +13,7 @@ const writer: LinkWriter = {
 export const css = {
   ids: ['css'],
   extensions: ['css'],
+  pathRules: 'page',
   writer,
   scan: (text) => scanUrls(text, /\/\*[^]*?(?:\*\/|$)/v),
 } as const satisfies Language;
@@ -22,6 +23,7 @@ export const scss = {
   ids: ['scss', 'less'],
   writtenIds: ['sass', 'postcss', 'stylus'],
   extensions: ['scss', 'less'],
+  pathRules: 'page',
   writer,
   scan: (text) => scanUrls(text, /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*/v),
 } as const satisfies Language;

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, string>> = {
 export const latex = {
   ids: ['latex', 'tex'],
   extensions: ['tex'],
+  pathRules: 'latex',
   writer,
   scan,
 } as const satisfies Language;
@@ -60,7 +61,7 @@ const skipped = [
   /\\begin\{(?<verbatim>verbatim\*?|lstlisting|minted|comment|Verbatim)\}[^]*?(?:\\end\{\k<verbatim>\}|$)/v,
   /\\(?:verb|lstinline)\*?(?<quote>[^a-zA-Z\s*])[^\n]*?\k<quote>/v,
 ];
-const graphicsPath = /\\graphicspath\s*\{\s*\{(?<folder>[^\{\}]*)\}/v;
+const graphicsPath = /\\graphicspath\s*\{(?<folder>(?:\s*\{(?:[^\{\}]|\{[^\{\}]*\})*\})*)\s*\}/v;
 const include = /\\includegraphics\*?\s*(?:\[(?<options>(?:[^\[\]\{\}]|\{[^\{\}]*\})*)\])?\s*\{(?<path>[^\{\}]+)\}/v;
 const tokens = new RegExp([...skipped, graphicsPath, include].map(({ source }) => source).join('|'), 'gv');
 

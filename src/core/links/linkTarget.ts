@@ -1,12 +1,18 @@
 import { rootOf, type DocumentLocation } from '../naming/destination.ts';
 import { legalName } from '../naming/legalName.ts';
 import { resolvePath, sharedLength, splitPath } from '../naming/paths.ts';
-import type { ImageLink } from './imageLink.ts';
+import { type ExistingFiles, folderOf } from './existingFiles.ts';
+import type { ImageLink, PathRules } from './imageLink.ts';
+import { asciidocPaths } from './rules/asciidocPaths.ts';
+import type { DocumentPaths, PlacedDocument } from './rules/documentPaths.ts';
+import { latexPaths } from './rules/latexPaths.ts';
+import { restructuredTextPaths, typstPaths } from './rules/projectPaths.ts';
+import { webPaths } from './rules/webPaths.ts';
 
-/** The existing files below the root of the images. */
-export interface ExistingFiles {
-  /** @param path of a file or folder, relative to the root, separated by `/` */
-  has(path: string): Promise<boolean>;
+/** A document whose links are resolved. */
+export interface LinkDocument extends DocumentLocation {
+  readonly pathRules: PathRules;
+  readonly text: string;
 }
 
 /** A local image that a link refers to. */
@@ -16,62 +22,70 @@ export interface LinkedImage {
   readonly isThere: boolean;
 }
 
-/**
- * Resolves a link to the existing file, else to the file to generate. `undefined` if it cannot be generated: a URL, an
- * expression, another format, or a path outside of the root.
- */
-export async function linkedImage(
-  link: ImageLink,
-  location: DocumentLocation,
-  files: ExistingFiles,
-): Promise<LinkedImage | undefined> {
-  const paths = await candidates(link, location, files);
-  for (const path of paths) {
-    if (await files.has(path)) {
-      return { path, isThere: true };
+/** Where the image of a link may be. Paths are relative to the root of the images. */
+export interface ImageCandidates {
+  /** If one of them exists, a reader of the page may see it. */
+  readonly candidates: readonly string[];
+  /** Where a new image goes. `undefined`: it is not certain that a reader would see it there, or it cannot be generated. */
+  readonly target: string | undefined;
+}
+
+/** Resolves the paths of one document, in both directions. What it finds out about files is kept as long as it is. */
+export class DocumentImages {
+  readonly #root: string;
+  readonly #files: ExistingFiles;
+  readonly #paths: DocumentPaths;
+
+  /** @throws {Failure} `noPlaceToSave` where there is neither a folder nor a document */
+  constructor(document: LinkDocument, files: ExistingFiles) {
+    const { documentPath, text, pathRules } = document;
+    this.#root = rootOf(document);
+    this.#files = files;
+    const path = documentPath && splitPath(documentPath).slice(splitPath(this.#root).length).join('/');
+    this.#paths = rules[pathRules]({ folder: folderOf(path ?? ''), path, text, files });
+  }
+
+  async candidates(link: ImageLink): Promise<ImageCandidates> {
+    const { paths, target } = await this.#paths.read(link);
+    const [place] = target !== undefined && isImage.test(target) ? this.#inside(target) : [];
+    return { candidates: [...new Set(paths.flatMap((path) => this.#inside(path)))], target: place };
+  }
+
+  /** The existing file of a link, else the file to generate; `undefined` if there is none and none can be generated. */
+  async linked(link: ImageLink): Promise<LinkedImage | undefined> {
+    const { candidates, target } = await this.candidates(link);
+    for (const path of candidates) {
+      if (await this.#files.has(path)) {
+        return isImage.test(path) ? { path, isThere: true } : undefined;
+      }
     }
+    return target === undefined ? undefined : { path: target, isThere: false };
   }
-  return paths[0] === undefined ? undefined : { path: paths[0], isThere: false };
-}
 
-/** The possible paths of the image; the first is the one to generate. */
-async function candidates(
-  { path: { text }, folder }: ImageLink,
-  location: DocumentLocation,
-  files: ExistingFiles,
-): Promise<readonly string[]> {
-  const path = isLocal(text) ? decoded(text.replace(/[?#].*$/s, '')) : '';
-  if (!/[^\/]\.(?:png|jpe?g)$/iv.test(path)) {
-    return [];
+  /**
+   * The path to write into the document for a file, not encoded: what the page reads.
+   * @param file relative to the root of the images
+   * @param isRooted whether it begins with `/`, where that leads to the file
+   */
+  pathOf(file: string, isRooted: boolean): Promise<string> {
+    return this.#paths.write(file, isRooted);
   }
-  const root = rootOf(location);
-  if (path.startsWith('/')) {
-    const isThere = await Promise.all(publicFolders.map((name) => files.has(name)));
-    const first = publicFolders.findIndex((_, index) => isThere[index]);
-    const tops = [...publicFolders.slice(Math.max(0, first), first + 1), '', ...publicFolders];
-    return inside(root, root + path).flatMap((below) => tops.map((top) => (top ? `${top}/${below}` : below)));
-  }
-  const documentFolder = location.documentPath?.replace(/\/[^\/]*$/v, '') ?? root;
-  const ways = folder === undefined || folder === '' ? [path] : [`${folder}/${path}`, path];
-  return ways.flatMap((way) => inside(root, way.startsWith('/') ? root + way : `${documentFolder}/${way}`));
-}
 
-/** Folders that web frameworks serve as `/`. */
-const publicFolders = ['public', 'static'] as const;
-
-/** Whether a path is no URL, path with a drive, alias of a build tool, or expression. */
-function isLocal(path: string): boolean {
-  return !/^(?:[a-z][a-z\d+.\-]*:|\/\/|[@~#]|\$)|[\{\}\\\n]|<[%?]|\$\(/iv.test(path);
-}
-
-/** Links are percent-encoded; one that cannot be decoded is used as it is. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
+  #inside(path: string): readonly string[] {
+    return inside(this.#root, `${this.#root}/${path}`);
   }
 }
+
+const isImage = /[^\/]\.(?:png|jpe?g)$/iv;
+
+const rules: Readonly<Record<PathRules, (document: PlacedDocument) => DocumentPaths>> = {
+  markdown: (document) => webPaths(document, true),
+  page: (document) => webPaths(document, false),
+  asciidoc: asciidocPaths,
+  restructuredText: restructuredTextPaths,
+  typst: typstPaths,
+  latex: latexPaths,
+};
 
 /** The path relative to the root; empty if it is outside of it or not legal on every system. */
 function inside(root: string, path: string): readonly string[] {

@@ -21,6 +21,7 @@ function hex(character: string): string {
 export const typst = {
   ids: ['typst'],
   extensions: ['typ'],
+  pathRules: 'typst',
   writer,
   scan,
 } as const satisfies Language;

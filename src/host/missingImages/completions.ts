@@ -31,7 +31,8 @@ export async function completions(
     return [];
   }
   const range = new Range(position.translate(0, -typed.length), position);
-  const path = linkPath(Uri.joinPath(found.source.root, found.image.path), found.source.documentUri);
+  const { documentUri, root } = found.source;
+  const path = await linkPath(Uri.joinPath(root, found.image.path), { document, documentUri });
   return [generateCommand(found), placeholderCommand(found)].map((command, index) => {
     const item = new CompletionItem(command.title, CompletionItemKind.File);
     item.detail = found.image.path;

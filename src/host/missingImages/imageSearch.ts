@@ -1,7 +1,7 @@
-import { RelativePattern, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { textLanguages } from '../../core/links/languageNames.ts';
 import { isFolder } from '../ui/fileSystem.ts';
-import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
+import { findVisibleFiles } from '../ui/visibleFiles.ts';
 import type { FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { readSources, sourceOfDocument, type TextSource } from './textSource.ts';
@@ -29,20 +29,12 @@ export async function searchMissingImages(
   return [...images.values()];
 }
 
-/**
- * Folders without texts of the user. Those that the settings exclude from the Explorer or from searches are omitted as
- * well.
- */
-const ignored = '**/{node_modules,bower_components,.git,dist,out,build}/**';
-
 /** A folder's texts, by their paths; anything else is itself. @throws {Failure} `argumentsMalformed` if there is nothing */
 async function filesOf(uri: Uri): Promise<readonly Uri[]> {
   if (documentAt(uri) || !(await isFolder(uri))) {
     return [uri];
   }
-  const pattern = new RelativePattern(uri, `**/*.{${[...textLanguages.extensions, 'ipynb'].join(',')}}`);
-  const files = await workspace.findFiles(pattern, hiddenFromSearch(uri, [ignored]));
-  return files.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
+  return findVisibleFiles(uri, `**/*.{${[...textLanguages.extensions, 'ipynb'].join(',')}}`);
 }
 
 /** Of many files one that cannot be read, such as one that is no text, does not keep the others from being read. */
@@ -69,8 +61,9 @@ export async function imagesShownBy(uri: Uri, missing: MissingImages): Promise<r
   missing.listings.clear();
   const images: Uri[] = [];
   for (const source of await readSources(uri)) {
+    const resolved = missing.imagesOf(source);
     for (const link of (await missing.find(source)).links) {
-      const image = await missing.imageOf(link, source);
+      const image = await resolved.linked(link);
       images.push(...(image?.isThere ? [Uri.joinPath(source.root, image.path)] : []));
     }
   }

@@ -3,7 +3,7 @@ import { Failure } from '../../core/base/failure.ts';
 import { documentContextIn, type DocumentContext } from '../../core/links/documentContext.ts';
 import type { Language } from '../../core/links/imageLink.ts';
 import { languageOf } from '../../core/links/languages.ts';
-import type { DocumentLocation } from '../../core/naming/destination.ts';
+import type { LinkDocument } from '../../core/links/linkTarget.ts';
 import { isText, uriOnDisk } from '../editor/insertionTarget.ts';
 
 /** A text that may show images, whether an editor has it or not. */
@@ -58,8 +58,8 @@ async function readFileText(uri: Uri): Promise<string> {
 }
 
 /** As the rules for destinations and links want it. */
-export function documentLocation({ root, documentUri }: TextSource): DocumentLocation {
-  return { workspaceFolder: root.path, documentPath: documentUri?.path };
+export function linkDocument({ root, documentUri, language, text }: TextSource): LinkDocument {
+  return { workspaceFolder: root.path, documentPath: documentUri?.path, pathRules: language.pathRules, text };
 }
 
 function sourceAt(uri: Uri, documentUri: Uri | undefined, language: Language, text: string): TextSource | undefined {

@@ -1,4 +1,4 @@
-import { l10n, RelativePattern, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
@@ -8,7 +8,7 @@ import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from '../plac
 import { replacementRequest } from '../placeholders/replacePlaceholder.ts';
 import type { Caller } from '../request/generationRequest.ts';
 import { isFolder } from '../ui/fileSystem.ts';
-import { hiddenFromSearch } from '../ui/hiddenFromSearch.ts';
+import { findVisibleFiles } from '../ui/visibleFiles.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { withoutLinks } from '../ui/messages.ts';
 import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
@@ -80,6 +80,8 @@ export class Upgrader {
   }
 }
 
+const images = '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}';
+
 /**
  * Images that may be placeholders: the file itself, those that a document links to, or those in a folder.
  * @throws {Failure} `argumentsMalformed` if there is no such file or folder
@@ -88,12 +90,5 @@ async function imagesIn(uri: Uri, missingImages: MissingImageFeatures): Promise<
   if (/[^/]\.(?:png|jpe?g)$/i.test(uri.path)) {
     return [uri];
   }
-  return (await isFolder(uri)) ? imagesInFolder(uri) : missingImages.imagesShownBy(uri);
-}
-
-/** Without images that the editor hides from its Explorer or search, such as those of packages and builds. */
-async function imagesInFolder(folder: Uri): Promise<readonly Uri[]> {
-  const pattern = new RelativePattern(folder, '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}');
-  const images = await workspace.findFiles(pattern, hiddenFromSearch(folder, ['**/{.git,dist,out,build}/**']));
-  return images.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
+  return (await isFolder(uri)) ? findVisibleFiles(uri, images) : missingImages.imagesShownBy(uri);
 }

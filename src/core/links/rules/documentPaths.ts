@@ -1,0 +1,63 @@
+import { splitPath } from '../../naming/paths.ts';
+import type { ExistingFiles } from '../existingFiles.ts';
+import type { ImageLink } from '../imageLink.ts';
+import { relativeLinkPath } from '../linkPath.ts';
+
+/** A document whose links are resolved. Paths are relative to the root of the images. */
+export interface PlacedDocument {
+  readonly folder: string;
+  /** `undefined`: untitled. */
+  readonly path: string | undefined;
+  readonly text: string;
+  readonly files: ExistingFiles;
+}
+
+/** Where the image of a link may be. Paths are relative to the root of the images and may lead out of it. */
+export interface PossiblePaths {
+  /** Each place where a reader of the page may see it. */
+  readonly paths: readonly string[];
+  /** Where a new image goes; `undefined` where it is not certain that a reader would see it there. */
+  readonly target: string | undefined;
+}
+
+/** How the paths in a document are read and written. */
+export interface DocumentPaths {
+  read(link: ImageLink): Promise<PossiblePaths>;
+  /**
+   * The path to write for a file, not encoded.
+   * @param isRooted whether it begins with `/`, where the file is below what that means in the document
+   */
+  write(file: string, isRooted: boolean): Promise<string>;
+}
+
+export const nowhere: PossiblePaths = { paths: [], target: undefined };
+
+/** One certain place. */
+export function onlyAt(path: string): PossiblePaths {
+  return { paths: [path], target: path };
+}
+
+/** The relative path from a folder to a file. */
+export function relativePath(folder: string, file: string): string {
+  return relativeLinkPath(splitPath(folder), splitPath(file));
+}
+
+/** With its leading `/`; `undefined` for a file that is not below the folder. */
+export function rootedPath(root: string, file: string): string | undefined {
+  const start = root === '' ? '' : `${root}/`;
+  return file.startsWith(start) ? `/${file.slice(start.length)}` : undefined;
+}
+
+/** Whether a path is no URL and has no part that is only filled in when the page is built. */
+export function isPlainPath(path: string): boolean {
+  return !/^(?:[a-z][a-z\d+.\-]*:|\/\/|[~$])|[\{\}\\\n]|<[%?]|\$\(|%[A-Z_]{3,}%/iv.test(path);
+}
+
+/** Links are percent-encoded; one that cannot be decoded is used as it is. */
+export function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,125 @@
+import { type ExistingFiles, folderOf, foldersUpward, pathBelow } from '../existingFiles.ts';
+import type { ImageLink } from '../imageLink.ts';
+import { type IncludeSyntax, outermostDocuments } from '../including.ts';
+import {
+  type DocumentPaths,
+  isPlainPath,
+  nowhere,
+  type PlacedDocument,
+  type PossiblePaths,
+  relativePath,
+} from './documentPaths.ts';
+
+/** The document that is compiled. */
+interface RootDocument {
+  readonly folder: string;
+  /** The value of its `\graphicspath`. */
+  readonly graphicsPath: string | undefined;
+}
+
+/** Paths of LaTeX, which are no addresses: they begin in the folder of the root document, or as `\graphicspath` says. */
+export function latexPaths(document: PlacedDocument): DocumentPaths {
+  let roots: Promise<readonly RootDocument[]> | undefined;
+  const findRoots = () => (roots ??= rootDocuments(document));
+  return {
+    read: async (link) => possiblePaths(link, document, await findRoots()),
+    write: async (file) => relativePath((await findRoots())[0]?.folder ?? document.folder, file),
+  };
+}
+
+/** What the path would be with an extension that LaTeX tries. */
+const extensions = ['.pdf', '.png', '.jpg', '.jpeg', '.eps'];
+
+async function possiblePaths(
+  { path, folder: graphicsPath }: ImageLink,
+  { folder, text, files }: PlacedDocument,
+  roots: readonly RootDocument[],
+): Promise<PossiblePaths> {
+  const written = withoutEscapes(text.slice(path.range.start, path.range.end));
+  if (written === undefined || written.startsWith('/')) {
+    return nowhere;
+  }
+  const found = await Promise.all(
+    roots.map((root) => searchedFolders(root.folder, graphicsPath ?? root.graphicsPath, files)),
+  );
+  // A root document that was not found may be in one of the folders around the document.
+  const folders = [...new Set([...found.flatMap((each) => each.all), ...foldersUpward(folder)])];
+  const hasExtension = /\.[a-z]{3,4}$/iv.test(written);
+  const target = found[0]?.first;
+  return {
+    paths: folders.flatMap((each) => (hasExtension ? [''] : extensions).map((end) => `${each}/${written}${end}`)),
+    target: hasExtension && target !== undefined ? `${target}/${written}` : undefined,
+  };
+}
+
+/** The text without the backslashes before characters; `undefined` if it has a command. */
+function withoutEscapes(written: string): string | undefined {
+  const plain = written.replace(/\\([#$%&_ ])/g, '$1');
+  return isPlainPath(plain) && !/[\\~]/v.test(plain) ? plain : undefined;
+}
+
+interface SearchedFolders {
+  readonly all: readonly string[];
+  /** Where a new image goes; `undefined`: a name in the list cannot be resolved. */
+  readonly first: string | undefined;
+}
+
+async function searchedFolders(
+  root: string,
+  graphicsPath: string | undefined,
+  files: ExistingFiles,
+): Promise<SearchedFolders> {
+  const named = Array.from((graphicsPath ?? '').matchAll(namedFolder), ([, inSubfix, name = '']) =>
+    (inSubfix ?? name).trim(),
+  );
+  const folders = named.filter((name) => isPlainPath(name) && !name.startsWith('/')).map((name) => `${root}/${name}`);
+  if (named.length === 0) {
+    return { all: [root], first: root };
+  }
+  const content = await Promise.all(folders.map((each) => files.list(pathBelow('', each))));
+  const existing = content.findIndex((each) => each.files.size + each.folders.size > 0);
+  return {
+    all: [...folders, root],
+    first: folders.length === named.length ? folders[Math.max(0, existing)] : undefined,
+  };
+}
+
+/** Also in `\subfix`, which makes a path of a subfile one of the root document. */
+const namedFolder = /\{(?:\s*\\subfix\s*\{([^\{\}]*)\}\s*|([^\{\}]*))\}/gv;
+
+/** By what the document says, else those that include it, else itself. */
+async function rootDocuments({ folder, path, text, files }: PlacedDocument): Promise<readonly RootDocument[]> {
+  const named = rootComment.exec(text.slice(0, maxHeadLength))?.[1] ?? subfile.exec(text)?.[1];
+  if (named !== undefined) {
+    const file = `${folder}/${/\.[a-z]+$/iv.test(named) ? named : `${named}.tex`}`;
+    const rootText = await files.readText(pathBelow('', file), maxRootBytes);
+    return [{ folder: folderOf(file), graphicsPath: rootText && graphicsPathIn(rootText) }];
+  }
+  const isWhole = path === undefined || /\\(?:documentclass|begin\s*\{document\})/v.test(withoutComments(text));
+  const outer = isWhole ? [] : await outermostDocuments(path, includes, files);
+  return outer.length === 0
+    ? [{ folder, graphicsPath: undefined }]
+    : outer.map((each) => ({ folder: folderOf(each.path), graphicsPath: graphicsPathIn(each.text) }));
+}
+
+const maxHeadLength = 4000;
+const maxRootBytes = 1_000_000;
+const rootComment = /^[ \t]*%+[ \t]*!TEX[ \t]+root[ \t]*=[ \t]*(\S+(?:[ \t]+\S+)*)/imv;
+const subfile = /\\documentclass\s*\[([^\[\]\{\}]+)\]\s*\{subfiles\}/v;
+
+const includes: IncludeSyntax = {
+  extensions: ['.tex'],
+  includedPaths: (text) =>
+    Array.from(withoutComments(text).matchAll(include), ([, folder = '', path = '']) => `${folder}/${path.trim()}`),
+};
+
+const include =
+  /\\(?:(?:input|include|subfile|subfileinclude)\s*|(?:sub)?(?:import|includefrom|inputfrom)\*?\s*\{([^\{\}]*)\}\s*)\{([^\{\}]*)\}/gv;
+
+function graphicsPathIn(text: string): string | undefined {
+  return /\\graphicspath\s*\{((?:\s*\{(?:[^\{\}]|\{[^\{\}]*\})*\})*)\s*\}/v.exec(withoutComments(text))?.[1];
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\\[^]|%[^\n]*/gv, (written) => (written.startsWith('%') ? '' : written));
+}

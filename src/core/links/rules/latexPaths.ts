@@ -76,11 +76,11 @@ async function searchedFolders(
   if (named.length === 0) {
     return { all: [root], first: root };
   }
-  const content = await Promise.all(folders.map((each) => files.list(pathBelow('', each))));
-  const existing = content.findIndex((each) => each.files.size + each.folders.size > 0);
+  const paths = folders.map((each) => pathBelow('', each));
+  const areThere = await Promise.all(paths.map(async (path) => path === '' || (await files.has(path))));
   return {
     all: [...folders, root],
-    first: folders.length === named.length ? folders[Math.max(0, existing)] : undefined,
+    first: folders.length === named.length ? folders[Math.max(0, areThere.indexOf(true))] : undefined,
   };
 }
 

@@ -1,8 +1,9 @@
 import { rootOf, type DocumentLocation } from '../naming/destination.ts';
 import { legalName } from '../naming/legalName.ts';
 import { resolvePath, sharedLength, splitPath } from '../naming/paths.ts';
-import { type ExistingFiles, folderOf } from './existingFiles.ts';
+import { type ExistingFiles, folderOf, isWithin } from './existingFiles.ts';
 import type { ImageLink, PathRules } from './imageLink.ts';
+import { relativeLinkPath } from './linkPath.ts';
 import { asciidocPaths } from './rules/asciidocPaths.ts';
 import type { DocumentPaths, PlacedDocument } from './rules/documentPaths.ts';
 import { latexPaths } from './rules/latexPaths.ts';
@@ -67,8 +68,13 @@ export class DocumentImages {
    * @param file relative to the root of the images
    * @param isRooted whether it begins with `/`, where that leads to the file
    */
-  pathOf(file: string, isRooted: boolean): Promise<string> {
-    return this.#paths.write(file, isRooted);
+  async pathOf(file: string, isRooted: boolean): Promise<string> {
+    const root = isRooted ? await this.#paths.root() : undefined;
+    if (root !== undefined && isWithin(file, root)) {
+      return `/${file.slice(root === '' ? 0 : root.length + 1)}`;
+    }
+    const base = resolvePath(`${this.#root}/${await this.#paths.base()}`);
+    return relativeLinkPath(base, resolvePath(`${this.#root}/${file}`));
   }
 
   #inside(path: string): readonly string[] {

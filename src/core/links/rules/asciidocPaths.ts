@@ -9,8 +9,6 @@ import {
   nowhere,
   type PlacedDocument,
   type PossiblePaths,
-  relativePath,
-  rootedPath,
 } from './documentPaths.ts';
 
 /** Attributes by their names in lower case. */
@@ -45,11 +43,11 @@ export function asciidocPaths(document: PlacedDocument): DocumentPaths {
       const { paths, target } = inFolders(path.text, first, others);
       return { paths, target: isConditional ? undefined : target };
     },
-    write: async (file, isRooted) => {
+    base: async () => {
       const last = named.at(-1);
-      const base = last === undefined ? (await findBases())[0] : imagesFolder(last, folder, attributes);
-      return (isRooted ? rootedPath((await site()).root, file) : undefined) ?? relativePath(base ?? folder, file);
+      return (last === undefined ? (await findBases())[0] : imagesFolder(last, folder, attributes)) ?? folder;
     },
+    root: async () => (await site()).root,
   };
 }
 

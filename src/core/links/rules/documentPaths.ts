@@ -1,7 +1,5 @@
-import { splitPath } from '../../naming/paths.ts';
 import type { ExistingFiles } from '../existingFiles.ts';
 import type { ImageLink } from '../imageLink.ts';
-import { relativeLinkPath } from '../linkPath.ts';
 
 /** A document whose links are resolved. Paths are relative to the root of the images. */
 export interface PlacedDocument {
@@ -20,14 +18,13 @@ export interface PossiblePaths {
   readonly target: string | undefined;
 }
 
-/** How the paths in a document are read and written. */
+/** How the paths in a document are read. */
 export interface DocumentPaths {
   read(link: ImageLink): Promise<PossiblePaths>;
-  /**
-   * The path to write for a file, not encoded.
-   * @param isRooted whether it begins with `/`, where the file is below what that means in the document
-   */
-  write(file: string, isRooted: boolean): Promise<string>;
+  /** The folder that relative paths begin in. It may be out of the root of the images. */
+  base(): Promise<string>;
+  /** The folder that paths with a leading `/` begin in; `undefined`: none below the root of the images. */
+  root(): Promise<string | undefined>;
 }
 
 export const nowhere: PossiblePaths = { paths: [], target: undefined };
@@ -35,17 +32,6 @@ export const nowhere: PossiblePaths = { paths: [], target: undefined };
 /** One certain place. */
 export function onlyAt(path: string): PossiblePaths {
   return { paths: [path], target: path };
-}
-
-/** The relative path from a folder to a file. */
-export function relativePath(folder: string, file: string): string {
-  return relativeLinkPath(splitPath(folder), splitPath(file));
-}
-
-/** With its leading `/`; `undefined` for a file that is not below the folder. */
-export function rootedPath(root: string, file: string): string | undefined {
-  const start = root === '' ? '' : `${root}/`;
-  return file.startsWith(start) ? `/${file.slice(start.length)}` : undefined;
 }
 
 /** Whether a path is no URL and has no part that is only filled in when the page is built. */

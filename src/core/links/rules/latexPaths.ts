@@ -1,14 +1,7 @@
 import { type ExistingFiles, folderOf, foldersUpward, pathBelow } from '../existingFiles.ts';
 import type { ImageLink } from '../imageLink.ts';
 import { type IncludeSyntax, outermostDocuments } from '../including.ts';
-import {
-  type DocumentPaths,
-  isPlainPath,
-  nowhere,
-  type PlacedDocument,
-  type PossiblePaths,
-  relativePath,
-} from './documentPaths.ts';
+import { type DocumentPaths, isPlainPath, nowhere, type PlacedDocument, type PossiblePaths } from './documentPaths.ts';
 
 /** The document that is compiled. */
 interface RootDocument {
@@ -23,7 +16,8 @@ export function latexPaths(document: PlacedDocument): DocumentPaths {
   const findRoots = () => (roots ??= rootDocuments(document));
   return {
     read: async (link) => possiblePaths(link, document, await findRoots()),
-    write: async (file) => relativePath((await findRoots())[0]?.folder ?? document.folder, file),
+    base: async () => (await findRoots())[0]?.folder ?? document.folder,
+    root: () => Promise.resolve(undefined), // it would be the one of the file system
   };
 }
 

@@ -1,15 +1,6 @@
 import { foldersUpward } from '../existingFiles.ts';
 import { folderWith } from '../site/site.ts';
-import {
-  decodedPath,
-  type DocumentPaths,
-  isPlainPath,
-  nowhere,
-  onlyAt,
-  type PlacedDocument,
-  relativePath,
-  rootedPath,
-} from './documentPaths.ts';
+import { decodedPath, type DocumentPaths, isPlainPath, nowhere, onlyAt, type PlacedDocument } from './documentPaths.ts';
 
 /** Paths of Sphinx: with a leading `/` from the folder of its configuration. Other tools read them as addresses. */
 export function restructuredTextPaths(document: PlacedDocument): DocumentPaths {
@@ -26,8 +17,8 @@ export function restructuredTextPaths(document: PlacedDocument): DocumentPaths {
       const paths = spellings.flatMap((path) => roots.map((each) => `${each}/${path}`));
       return { paths, target: decoded === text ? paths[0] : undefined };
     },
-    write: async (file, isRooted) =>
-      (isRooted ? rootedPath(await root(), file) : undefined) ?? relativePath(folder, file),
+    base: () => Promise.resolve(folder),
+    root,
   };
 }
 
@@ -47,8 +38,8 @@ export function typstPaths(document: PlacedDocument): DocumentPaths {
       // The compiler may have been told another root, and begins at the main file where it has been told none.
       return { paths: [target, ...foldersUpward(folder).map((each) => `${each}${text}`)], target };
     },
-    write: async (file, isRooted) =>
-      (isRooted ? rootedPath(await root(), file) : undefined) ?? relativePath(folder, file),
+    base: () => Promise.resolve(folder),
+    root,
   };
 }
 

@@ -9,8 +9,6 @@ import {
   onlyAt,
   type PlacedDocument,
   type PossiblePaths,
-  relativePath,
-  rootedPath,
 } from './documentPaths.ts';
 
 /** Paths of pages of the web: percent-encoded, and with a leading `/` below the root of the site. */
@@ -31,8 +29,8 @@ export function webPaths(document: PlacedDocument, isMarkdown: boolean): Documen
         ? belowSite(path.slice(1), await site(), isMarkdown, document)
         : besideDocument(path, document, isMarkdown);
     },
-    write: async (file, isRooted) =>
-      (isRooted ? rootedPath((await site()).root, file) : undefined) ?? relativePath(folder, file),
+    base: () => Promise.resolve(folder),
+    root: async () => (await site()).root,
   };
 }
 

@@ -48,8 +48,9 @@ export class DocumentImages {
 
   async candidates(link: ImageLink): Promise<ImageCandidates> {
     const { paths, target } = await this.#paths.read(link);
-    const [place] = target !== undefined && isImage.test(target) ? this.#inside(target) : [];
-    return { candidates: [...new Set(paths.flatMap((path) => this.#inside(path)))], target: place };
+    const place = target !== undefined && isImage.test(target) ? this.#inside(target) : undefined;
+    const candidates = new Set(paths.flatMap((path) => this.#inside(path) ?? []));
+    return { candidates: [...candidates], target: place && isLegal(place) ? place : undefined };
   }
 
   /** The existing file of a link, else the file to generate; `undefined` if there is none and none can be generated. */
@@ -77,10 +78,15 @@ export class DocumentImages {
     return relativeLinkPath(base, resolvePath(`${this.#root}/${file}`));
   }
 
-  #inside(path: string): readonly string[] {
-    return inside(this.#root, `${this.#root}/${path}`);
+  /** `undefined` for a path out of the root. */
+  #inside(path: string): string | undefined {
+    const plain = path.replace(/^\/+/v, '');
+    return notPlain.test(plain) ? inside(this.#root, `${this.#root}/${plain}`) : plain;
   }
 }
+
+/** A path with a name that is empty, `.` or `..`. */
+const notPlain = /(?:^|\/)\.{0,2}(?:\/|$)/v;
 
 const isImage = /[^\/]\.(?:png|jpe?g)$/iv;
 
@@ -93,11 +99,15 @@ const rules: Readonly<Record<PathRules, (document: PlacedDocument) => DocumentPa
   latex: latexPaths,
 };
 
-/** The path relative to the root; empty if it is outside of it or not legal on every system. */
-function inside(root: string, path: string): readonly string[] {
+/** The path relative to the root; `undefined` if it is outside of it. */
+function inside(root: string, path: string): string | undefined {
   const top = splitPath(root);
   const names = resolvePath(path);
   const below = names.slice(top.length);
-  const isInside = sharedLength(top, names) === top.length && below.length > 0;
-  return isInside && below.every((name) => legalName(name) === name) ? [below.join('/')] : [];
+  return sharedLength(top, names) === top.length && below.length > 0 ? below.join('/') : undefined;
+}
+
+/** Whether a file of this path can be made on every system. */
+function isLegal(path: string): boolean {
+  return path.split('/').every((name) => legalName(name) === name);
 }

@@ -1,5 +1,5 @@
 import { splitExtension } from '../../naming/paths.ts';
-import { aliasedPaths } from '../site/pathAliases.ts';
+import { aliasReader, type ReadAlias } from '../site/pathAliases.ts';
 import { folderWith, type Site, siteOf } from '../site/site.ts';
 import {
   decodedPath,
@@ -13,14 +13,16 @@ import {
 
 /** Paths of pages of the web: percent-encoded, and with a leading `/` below the root of the site. */
 export function webPaths(document: PlacedDocument, isMarkdown: boolean): DocumentPaths {
-  const { folder } = document;
+  const { folder, files } = document;
   const site = siteFinder(document, isMarkdown);
+  let reader: Promise<ReadAlias> | undefined;
+  const aliases = () => (reader ??= aliasReader(folder, files));
   return {
     read: async ({ path: { text } }) => {
       const written = text.trim();
       const path = decodedPath(written.replace(/[?#].*$/sv, ''));
       if (/^(?:@site|@|~)\//v.test(written)) {
-        return aliased(path, document);
+        return aliased(path, document, await aliases());
       }
       if (!isPlainPath(written) || /^[@#]/v.test(written)) {
         return nowhere;
@@ -73,7 +75,7 @@ async function besideDocument(
 const docusaurusConfigs = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((end) => `docusaurus.config.${end}`);
 
 /** A path that a build tool replaces the beginning of. */
-async function aliased(path: string, { folder, files }: PlacedDocument): Promise<PossiblePaths> {
+async function aliased(path: string, { folder, files }: PlacedDocument, readAlias: ReadAlias): Promise<PossiblePaths> {
   if (!isPlainPath(path.replace(/^~/v, ''))) {
     return nowhere;
   }
@@ -81,6 +83,6 @@ async function aliased(path: string, { folder, files }: PlacedDocument): Promise
     const site = await folderWith(folder, docusaurusConfigs, files);
     return site ? onlyAt(`${site.folder}/${path.slice('@site/'.length)}`) : nowhere;
   }
-  const paths = await aliasedPaths(path, folder, files);
+  const paths = readAlias(path);
   return { paths, target: paths[0] };
 }

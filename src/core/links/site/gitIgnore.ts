@@ -11,9 +11,9 @@ interface IgnoreRule {
 }
 
 /** A larger file is not read: reading it takes too long. */
-const maxFileBytes = 200_000;
-/** No path is longer than this. */
-const maxLineLength = 1000;
+const maxFileBytes = 100_000;
+/** Longer lines are not meant for names of files, and take long to compare. */
+const maxLineLength = 500;
 
 /** What the `.gitignore` files below the root of the images hide. Each is read once. */
 export class GitIgnore {
@@ -90,6 +90,13 @@ function withoutSpaceAtEnd(line: string): string {
 }
 
 function matchesNames(names: readonly string[], globs: IgnoreRule['names']): boolean {
+  const [first, second] = globs;
+  if (globs.length === 2 && first === '**' && second !== undefined && second !== '**') {
+    return second(names.at(-1) ?? '');
+  }
+  if (!globs.includes('**')) {
+    return names.length === globs.length && globs.every((glob, index) => glob !== '**' && glob(names[index] ?? ''));
+  }
   // Which numbers of the globs can match all the names so far.
   let reached = skipFolders(new Set([0]), globs);
   for (const [index, name] of names.entries()) {

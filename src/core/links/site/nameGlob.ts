@@ -9,21 +9,40 @@ export function nameGlob(glob: string): NameGlob {
   if (!/[*?\[\\]/v.test(glob)) {
     return (name) => name === glob;
   }
-  const tokens = Array.from(glob.matchAll(token), ([written]) => written);
+  const tokens = Array.from(glob.matchAll(token), ([written]) => tokenOf(written));
   return (name) => matches(Array.from(name), tokens);
 }
 
 const token = /\\[^]|\[[!^]?\]?[^\]]*\]|[^]/gv;
 
-function matches(letters: readonly string[], tokens: readonly string[]): boolean {
+/** Whether a letter matches; `*` matches any number of them. */
+type Token = '*' | ((letter: string) => boolean);
+
+function tokenOf(written: string): Token {
+  if (written === '*') {
+    return written;
+  }
+  if (written === '?') {
+    return () => true;
+  }
+  const [, not, set] = /^\[([!^]?)(.+)\]$/sv.exec(written) ?? [];
+  if (set === undefined) {
+    const literal = written.replace(/^\\(?=.)/sv, '');
+    return (letter) => letter === literal;
+  }
+  const ranges = Array.from(set.matchAll(/\\?([^])(?:-\\?([^]))?/gv), ([, from = '', to = from]) => ({ from, to }));
+  return (letter) => ranges.some(({ from, to }) => from <= letter && letter <= to) !== (not !== '');
+}
+
+function matches(letters: readonly string[], tokens: readonly Token[]): boolean {
   let [at, next] = [0, 0];
   let [star, resumeAt] = [-1, 0];
   while (at < letters.length) {
-    const written = tokens[next];
-    if (written === '*') {
+    const expected = tokens[next];
+    if (expected === '*') {
       [star, resumeAt] = [next, at];
       next += 1;
-    } else if (written !== undefined && matchesLetter(letters[at] ?? '', written)) {
+    } else if (expected?.(letters[at] ?? '')) {
       at += 1;
       next += 1;
     } else if (star === -1) {
@@ -33,19 +52,5 @@ function matches(letters: readonly string[], tokens: readonly string[]): boolean
       [at, next] = [resumeAt, star + 1];
     }
   }
-  return tokens.slice(next).every((written) => written === '*');
-}
-
-function matchesLetter(letter: string, written: string): boolean {
-  if (written === '?') {
-    return true;
-  }
-  const [, not, set] = /^\[([!^]?)(.+)\]$/sv.exec(written) ?? [];
-  return set === undefined ? letter === written.replace(/^\\(?=.)/sv, '') : isInSet(letter, set) !== (not !== '');
-}
-
-function isInSet(letter: string, set: string): boolean {
-  return Array.from(set.matchAll(/\\?([^])(?:-\\?([^]))?/gv)).some(
-    ([, from = '', to = from]) => from <= letter && letter <= to,
-  );
+  return tokens.slice(next).every((expected) => expected === '*');
 }

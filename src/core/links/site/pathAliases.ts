@@ -15,15 +15,11 @@ type Config = z.infer<typeof configSchema>;
 const maxConfigBytes = 1_000_000;
 const maxConfigs = 10;
 
-/**
- * Where the nearest `tsconfig.json` or `jsconfig.json`, with those that it extends, says that a path such as
- * `@/img/a.png` is. Relative to the root of the images; none where it says nothing about it.
- */
-export async function aliasedPaths(
-  path: string,
-  documentFolder: string,
-  files: ExistingFiles,
-): Promise<readonly string[]> {
+/** The paths that an alias such as `@/img/a.png` stands for, relative to the root of the images; none if unknown. */
+export type ReadAlias = (path: string) => readonly string[];
+
+/** Reads the nearest `tsconfig.json` or `jsconfig.json`, and those that it extends. */
+export async function aliasReader(documentFolder: string, files: ExistingFiles): Promise<ReadAlias> {
   const nearest = await folderWith(documentFolder, ['tsconfig.json', 'jsconfig.json'], files);
   const open = nearest ? [pathBelow(nearest.folder, nearest.name)] : [];
   const read = new Set<string>();
@@ -32,14 +28,15 @@ export async function aliasedPaths(
       continue;
     }
     read.add(file);
+    const folder = folderOf(file);
     const config = parseConfig(await files.readText(file, maxConfigBytes));
     const { paths, baseUrl = '.' } = config?.compilerOptions ?? {};
     if (paths) {
-      return targetsOf(path, paths).map((target) => `${folderOf(file)}/${baseUrl}/${target}`);
+      return (path) => targetsOf(path, paths).map((target) => `${folder}/${baseUrl}/${target}`);
     }
-    open.unshift(...extendedFiles(config, folderOf(file)));
+    open.unshift(...extendedFiles(config, folder));
   }
-  return [];
+  return () => [];
 }
 
 function parseConfig(text: string | undefined): Config | undefined {

@@ -6,7 +6,7 @@ export interface IncludeSyntax {
   /** Extensions of such documents, in lower case, with dot. */
   readonly extensions: readonly string[];
   /** The paths that a document includes, as they are written. */
-  readonly includedPaths: (text: string) => readonly string[];
+  readonly includedPaths: (text: string) => Iterable<string>;
 }
 
 /** A document that others may include. */
@@ -70,22 +70,25 @@ async function documentsAround(
 /** The paths that a document includes, by the name of the file. */
 type IncludedPaths = ReadonlyMap<string, readonly string[]>;
 
-function byName(written: readonly string[], extensions: readonly string[]): IncludedPaths {
+function byName(written: Iterable<string>, extensions: readonly string[]): IncludedPaths {
   const paths = new Map<string, string[]>();
+  let left = maxPaths;
   for (const path of written) {
     for (const whole of extensions.some((end) => path.endsWith(end)) ? [path] : extensions.map((end) => path + end)) {
       const name = fileNameOf(whole);
       const others = paths.get(name) ?? [];
-      if (others.length < maxPathsOfName) {
-        paths.set(name, others);
-        others.push(whole);
-      }
+      others.push(whole);
+      paths.set(name, others);
+    }
+    if (--left === 0) {
+      break;
     }
   }
   return paths;
 }
 
-const maxPathsOfName = 20;
+/** No document includes more, and comparing them takes time. */
+const maxPaths = 300;
 
 /** A path begins in the folder of the document, or in one around it, where the outermost document is. */
 function includes(from: string, paths: IncludedPaths, file: string): boolean {

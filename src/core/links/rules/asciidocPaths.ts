@@ -79,12 +79,11 @@ async function basesAround({ folder, path, files }: PlacedDocument): Promise<rea
 
 const includes: IncludeSyntax = {
   extensions: ['.adoc', '.asciidoc'],
-  includedPaths: (text) => {
+  *includedPaths(text) {
     const attributes = attributesIn(text);
-    return Array.from(
-      text.matchAll(/^include::([^\[\n]+)\[/gmv),
-      ([, path = '']) => expanded(path, attributes)?.text ?? '',
-    );
+    for (const [, path = ''] of text.matchAll(/^include::([^\[\n]+)\[/gmv)) {
+      yield expanded(path, attributes)?.text ?? '';
+    }
   },
 };
 

@@ -103,17 +103,25 @@ const subfile = /\\documentclass\s*\[([^\[\]\{\}]+)\]\s*\{subfiles\}/v;
 
 const includes: IncludeSyntax = {
   extensions: ['.tex'],
-  includedPaths: (text) =>
-    Array.from(withoutComments(text).matchAll(include), ([, folder = '', path = '']) => `${folder}/${path.trim()}`),
+  *includedPaths(text) {
+    for (const [, folder = '', path] of text.matchAll(commentOrInclude)) {
+      if (path !== undefined) {
+        yield `${folder}/${path.trim()}`;
+      }
+    }
+  },
 };
 
+/** An escaped percent sign does not begin a comment. */
+const comment = /\\[%\\]|%[^\n]*/v;
 const include =
-  /\\(?:(?:input|include|subfile|subfileinclude)\s*|(?:sub)?(?:import|includefrom|inputfrom)\*?\s*\{([^\{\}]*)\}\s*)\{([^\{\}]*)\}/gv;
+  /\\(?:(?:input|include|subfile|subfileinclude)\s*|(?:sub)?(?:import|includefrom|inputfrom)\*?\s*\{([^\{\}]*)\}\s*)\{([^\{\}]*)\}/v;
+const commentOrInclude = new RegExp(`${comment.source}|${include.source}`, 'gv');
 
 function graphicsPathIn(text: string): string | undefined {
   return /\\graphicspath\s*\{((?:\s*\{(?:[^\{\}]|\{[^\{\}]*\})*\})*)\s*\}/v.exec(withoutComments(text))?.[1];
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/\\[^]|%[^\n]*/gv, (written) => (written.startsWith('%') ? '' : written));
+  return text.replace(new RegExp(comment.source, 'gv'), (written) => (written.startsWith('%') ? '' : written));
 }

@@ -24,7 +24,7 @@ export function asciidocPaths(document: PlacedDocument): DocumentPaths {
   const attributes = attributesIn(text);
   const named = imagesdirs(text);
   const others = [...named.flatMap((each) => imagesFolder(each, folder, attributes) ?? []), folder];
-  const isConditional = named.length > 1 && /^if(?:n?def|eval)::/mv.test(text);
+  const isConditional = hasCondition(text);
   let bases: Promise<readonly ImagesFolder[]> | undefined;
   const findBases = () => (bases ??= basesAround(document));
   return {
@@ -86,6 +86,21 @@ const includes: IncludeSyntax = {
     }
   },
 };
+
+/** Whether `imagesdir` is given only under a condition. */
+function hasCondition(text: string): boolean {
+  let depth = 0;
+  for (const [line] of text.matchAll(/^(?:ifn?def::[^\[\n]*\[\s*\]|ifeval::|endif::|:imagesdir:)/gmv)) {
+    if (line === ':imagesdir:') {
+      if (depth > 0) {
+        return true;
+      }
+    } else {
+      depth += line === 'endif::' ? -1 : 1;
+    }
+  }
+  return false;
+}
 
 /** Every value of `imagesdir` that a text gives: conditions in it may choose another one. */
 function imagesdirs(text: string): readonly string[] {

@@ -34,7 +34,9 @@ async function possiblePaths(
     return nowhere;
   }
   const found = await Promise.all(
-    roots.map((root) => searchedFolders(root.folder, graphicsPath ?? root.graphicsPath, files)),
+    roots.flatMap((root) =>
+      [graphicsPath ?? root.graphicsPath, root.graphicsPath].map((each) => searchedFolders(root.folder, each, files)),
+    ),
   );
   // A root document that was not found may be in one of the folders around the document.
   const folders = [...new Set([...found.flatMap((each) => each.all), ...foldersUpward(folder)])];
@@ -81,19 +83,41 @@ async function searchedFolders(
 /** Also in `\subfix`, which makes a path of a subfile one of the root document. */
 const namedFolder = /\{(?:\s*\\subfix\s*\{([^\{\}]*)\}\s*|([^\{\}]*))\}/gv;
 
-/** By what the document says, else those that include it, else itself. */
+/** By what the document says, else those that include it, else itself; none where it names one of the file system. */
 async function rootDocuments({ folder, path, text, files }: PlacedDocument): Promise<readonly RootDocument[]> {
   const named = rootComment.exec(text.slice(0, maxHeadLength))?.[1] ?? subfile.exec(text)?.[1];
   if (named !== undefined) {
-    const file = `${folder}/${/\.[a-z]+$/iv.test(named) ? named : `${named}.tex`}`;
-    const rootText = await files.readText(pathBelow('', file), maxRootBytes);
-    return [{ folder: folderOf(file), graphicsPath: rootText && graphicsPathIn(rootText) }];
+    const file = `${folder}/${withExtension(named, '.tex')}`;
+    const rootText = (await files.readText(pathBelow('', file), maxRootBytes)) ?? '';
+    return /^(?:\/|[a-z]:)/iv.test(named) ? [] : [await rootDocument(folderOf(file), rootText, files)];
   }
   const isWhole = path === undefined || /\\(?:documentclass|begin\s*\{document\})/v.test(withoutComments(text));
   const outer = isWhole ? [] : await outermostDocuments(path, includes, files);
   return outer.length === 0
-    ? [{ folder, graphicsPath: undefined }]
-    : outer.map((each) => ({ folder: folderOf(each.path), graphicsPath: graphicsPathIn(each.text) }));
+    ? [await rootDocument(folder, text, files)]
+    : Promise.all(outer.map((each) => rootDocument(folderOf(each.path), each.text, files)));
+}
+
+/** Its `\graphicspath` may be in a file that it includes, such as its preamble. */
+async function rootDocument(folder: string, text: string, files: ExistingFiles): Promise<RootDocument> {
+  let graphicsPath = graphicsPathIn(text);
+  let looked = 0;
+  for (const [, inner = '', path, styles] of text.matchAll(commentOrInclude)) {
+    for (const name of (path ?? styles ?? '').split(',')) {
+      if (graphicsPath === undefined && name !== '' && looked < maxIncluded) {
+        looked += 1;
+        const file = `${folder}/${inner}/${withExtension(name.trim(), path === undefined ? '.sty' : '.tex')}`;
+        graphicsPath = graphicsPathIn((await files.readText(pathBelow('', file), maxIncludedBytes)) ?? '');
+      }
+    }
+  }
+  return { folder, graphicsPath };
+}
+
+const maxIncluded = 50;
+const maxIncludedBytes = 50_000;
+function withExtension(path: string, extension: string): string {
+  return /\.[a-z]+$/iv.test(path) ? path : path + extension;
 }
 
 const maxHeadLength = 4000;
@@ -116,7 +140,8 @@ const includes: IncludeSyntax = {
 const comment = /\\[%\\]|%[^\n]*/v;
 const include =
   /\\(?:(?:input|include|subfile|subfileinclude)\s*|(?:sub)?(?:import|includefrom|inputfrom)\*?\s*\{([^\{\}]*)\}\s*)\{([^\{\}]*)\}/v;
-const commentOrInclude = new RegExp(`${comment.source}|${include.source}`, 'gv');
+const style = /\\(?:usepackage|RequirePackage)\s*(?:\[[^\[\]]*\]\s*)?\{([^\{\}]*)\}/v;
+const commentOrInclude = new RegExp(`${comment.source}|${include.source}|${style.source}`, 'gv');
 
 function graphicsPathIn(text: string): string | undefined {
   return /\\graphicspath\s*\{((?:\s*\{(?:[^\{\}]|\{[^\{\}]*\})*\})*)\s*\}/v.exec(withoutComments(text))?.[1];

@@ -1,4 +1,6 @@
 import { splitExtension } from '../../naming/paths.ts';
+import { pathBelow } from '../existingFiles.ts';
+import { GitIgnore } from '../site/gitIgnore.ts';
 import { aliasReader, type ReadAlias } from '../site/pathAliases.ts';
 import { folderWith, type Site, siteOf } from '../site/site.ts';
 import {
@@ -52,7 +54,10 @@ export async function belowSite(
   const [first = ''] = path.split('/');
   const [around, served] = await Promise.all([files.list(site.folder), files.list(site.root)]);
   // Editors and repositories show such a path from the folder of the site: `/public/a.png` is not `public/public/a.png`.
-  const isAround = around.folders.has(first) && (isMarkdown || first === 'public' || first === 'static');
+  const isAround =
+    around.folders.has(first) &&
+    (isMarkdown || first === 'public' || first === 'static') &&
+    !(await new GitIgnore(files).ignores(pathBelow(site.folder, first)));
   const isAbove = isMarkdown && !around.folders.has(first) && site.folder.split('/')[0] === first;
   const begin = served.folders.has(first) ? site.root : isAround ? site.folder : isAbove ? '' : site.root;
   const folders = [...new Set([begin, ...site.servedFolders])];

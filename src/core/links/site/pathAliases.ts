@@ -4,6 +4,7 @@ import { type ExistingFiles, folderOf, pathBelow } from '../existingFiles.ts';
 import { folderWith } from './site.ts';
 
 const configSchema = z.object({
+  references: z.optional(z.array(z.object({ path: z.string() }))),
   extends: z.optional(z.union([z.string(), z.array(z.string())])),
   compilerOptions: z.optional(
     z.object({ baseUrl: z.optional(z.string()), paths: z.optional(z.record(z.string(), z.array(z.string()))) }),
@@ -18,7 +19,7 @@ const maxConfigs = 10;
 /** The paths that an alias such as `@/img/a.png` stands for, relative to the root of the images; none if unknown. */
 export type ReadAlias = (path: string) => readonly string[];
 
-/** Reads the nearest `tsconfig.json` or `jsconfig.json`, and those that it extends. */
+/** Reads the nearest `tsconfig.json` or `jsconfig.json`, and those that it extends or refers to. */
 export async function aliasReader(documentFolder: string, files: ExistingFiles): Promise<ReadAlias> {
   const nearest = await folderWith(documentFolder, ['tsconfig.json', 'jsconfig.json'], files);
   const open = nearest ? [pathBelow(nearest.folder, nearest.name)] : [];
@@ -35,6 +36,7 @@ export async function aliasReader(documentFolder: string, files: ExistingFiles):
       return (path) => targetsOf(path, paths).map((target) => `${folder}/${baseUrl}/${target}`);
     }
     open.unshift(...extendedFiles(config, folder));
+    open.push(...(config?.references ?? []).map(({ path }) => configFile(path, folder)));
   }
   return () => [];
 }
@@ -51,6 +53,10 @@ function extendedFiles(config: Config | undefined, folder: string): readonly str
     .filter((name) => /^\.{1,2}(?:\/|$)/v.test(name))
     .map((name) => pathBelow(folder, name.endsWith('.json') ? name : `${name}.json`))
     .toReversed(); // the last one wins
+}
+
+function configFile(path: string, folder: string): string {
+  return pathBelow(folder, path.endsWith('.json') ? path : `${path}/tsconfig.json`);
 }
 
 /** By the pattern with the longest text before its `*`, as the compiler chooses. */

@@ -141,6 +141,33 @@ describe('The root document of LaTeX', () => {
       { [one]: '\\documentclass[../main]{subfiles}\\includegraphics{fox.png}', 'main.tex': '\\graphicspath{{img/}}' },
       ['img/fox.png'],
     ],
+    [
+      'has its \\graphicspath in its preamble',
+      one,
+      {
+        [one]: '\\includegraphics{fox.png}',
+        'main.tex': '\\input{tex/preamble}\\input{chapters/one}',
+        'tex/preamble.tex': '\\graphicspath{{img/}}',
+      },
+      ['img/fox.png'],
+    ],
+    [
+      'has its \\graphicspath in a package',
+      'a.tex',
+      { 'a.tex': '\\usepackage{tikz, own}\\includegraphics{fox.png}', 'own.sty': '\\graphicspath{{img/}}' },
+      ['img/fox.png'],
+    ],
+    [
+      'gives its \\graphicspath besides that of the chapter',
+      one,
+      {
+        [one]: '\\graphicspath{{a/}}\\includegraphics{fox.png}',
+        'main.tex': '\\graphicspath{{b/}}\\input{chapters/one}',
+        'b/fox.png': '',
+      },
+      [],
+    ],
+    ['may be one of the file system', one, { [one]: `% !TEX root = /home/me/main.tex\n${fox}` }, []],
     ['may be outside of the workspace', one, { [one]: `% !TEX root = ../../book/main.tex\n${fox}` }, []],
   ] as const) {
     it(name, async () => {

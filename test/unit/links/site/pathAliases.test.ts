@@ -49,6 +49,14 @@ describe('A path with the alias @/', () => {
     ],
     ['is not offered for a pattern without a star', { 'tsconfig.json': config({ '@/*': ['./src/img.png'] }) }, []],
     ['is not offered for a malformed configuration', { 'tsconfig.json': '{ "compilerOptions": { "paths": [] ' }, []],
+    [
+      'is what a project says that the configuration refers to',
+      {
+        'tsconfig.json': '{"files":[],"references":[{"path":"./tsconfig.app.json"}]}',
+        'tsconfig.app.json': config({ '@/*': ['./src/*'] }),
+      },
+      ['src/img/a.png'],
+    ],
     ['does not leave the workspace', { 'tsconfig.json': config({ '@/*': ['../x/*'] }) }, []],
     [
       'is read behind comments and commas',

@@ -118,6 +118,13 @@ check('A path that begins beside the root of the site', [
     ['public/docs/fox.png'],
   ],
   [
+    'is below the root where git ignores the folder',
+    'content/a.md',
+    '![A](/public/fox.png)',
+    { 'hugo.toml': '', '.gitignore': 'public/', 'public/': '' },
+    ['static/public/fox.png'],
+  ],
+  [
     'may begin at the repository',
     'web/docs/a.md',
     '![A](/web/static/fox.png)',

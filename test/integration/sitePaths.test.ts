@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { openFile } from './support/documents.ts';
@@ -19,6 +20,12 @@ describe('In a site', () => {
     await write({ 'v/docs/guide/start.md': '![A fox](/fox.png) ![A wolf](/img/wolf.png)' });
     assert.deepEqual(await filled('v'), [`${top}/v/docs/public/img/wolf.png`]);
     assert.equal(await postsDuring(async () => assert.deepEqual(await filled('v'), [])), 0);
+  });
+
+  it('the folder that is served may be a symbolic link', async () => {
+    await write({ 'l/shared/fox.png': 'x', 'l/web/a.md': '![A fox](/fox.png) ![A wolf](/wolf.png)' });
+    symlinkSync(fileUri(`${top}/l/shared`).fsPath, fileUri(`${top}/l/web/public`).fsPath, 'junction');
+    assert.deepEqual(await filled('l/web'), [`${top}/l/web/public/wolf.png`]);
   });
 
   it('a page that a tool has built is not read', async () => {

@@ -3,12 +3,12 @@ import { folderOf } from '../existingFiles.ts';
 import { type IncludeSyntax, outermostDocuments } from '../including.ts';
 import { belowSite, siteFinder } from './webPaths.ts';
 import {
-  decodedPath,
   type DocumentPaths,
   isPlainPath,
   nowhere,
   type PlacedDocument,
   type PossiblePaths,
+  spellingsOf,
 } from './documentPaths.ts';
 
 /** Attributes by their names in lower case. */
@@ -54,10 +54,10 @@ export function asciidocPaths(document: PlacedDocument): DocumentPaths {
 /** @param first where a new image goes, in the first of them @param others where an image may be, too */
 function inFolders(path: string, first: readonly ImagesFolder[], others: readonly string[] = []): PossiblePaths {
   const folders = new Set([...first.filter((each) => each !== undefined), ...others]);
-  const spellings = new Set([path, decodedPath(path)]);
-  const isCertain = first[0] !== undefined && spellings.size === 1;
+  const spellings = spellingsOf(path);
+  const isCertain = first[0] !== undefined && spellings.length === 1;
   return {
-    paths: [...spellings].flatMap((each) => [...folders].map((folder) => `${folder}/${each}`)),
+    paths: spellings.flatMap((each) => [...folders].map((folder) => `${folder}/${each}`)),
     target: isCertain ? `${first[0]}/${path}` : undefined,
   };
 }

@@ -47,3 +47,11 @@ export function decodedPath(path: string): string {
     return path;
   }
 }
+
+/**
+ * The path, and the file that it means where a tool reads it as an address, as we write some characters. If there are
+ * two, it is not certain where a new image would be seen.
+ */
+export function spellingsOf(path: string): readonly string[] {
+  return [...new Set([path, decodedPath(path)])];
+}

@@ -1,7 +1,14 @@
 import { type ExistingFiles, folderOf, foldersUpward, pathBelow } from '../existingFiles.ts';
 import type { ImageLink } from '../imageLink.ts';
 import { type IncludeSyntax, outermostDocuments } from '../including.ts';
-import { type DocumentPaths, isPlainPath, nowhere, type PlacedDocument, type PossiblePaths } from './documentPaths.ts';
+import {
+  type DocumentPaths,
+  isPlainPath,
+  nowhere,
+  type PlacedDocument,
+  type PossiblePaths,
+  spellingsOf,
+} from './documentPaths.ts';
 
 /** The document that is compiled. */
 interface RootDocument {
@@ -41,10 +48,12 @@ async function possiblePaths(
   // A root document that was not found may be in one of the folders around the document.
   const folders = [...new Set([...found.flatMap((each) => each.all), ...foldersUpward(folder)])];
   const hasExtension = /\.[a-z]{3,4}$/iv.test(written);
-  const target = found[0]?.first;
+  const spellings = spellingsOf(written);
+  const names = hasExtension ? spellings : spellings.flatMap((name) => extensions.map((end) => name + end));
+  const target = hasExtension && spellings.length === 1 ? found[0]?.first : undefined;
   return {
-    paths: folders.flatMap((each) => (hasExtension ? [''] : extensions).map((end) => `${each}/${written}${end}`)),
-    target: hasExtension && target !== undefined ? `${target}/${written}` : undefined,
+    paths: folders.flatMap((each) => names.map((name) => `${each}/${name}`)),
+    target: target === undefined ? undefined : `${target}/${written}`,
   };
 }
 

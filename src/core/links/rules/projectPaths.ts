@@ -1,6 +1,6 @@
 import { foldersUpward } from '../existingFiles.ts';
 import { folderWith } from '../site/site.ts';
-import { decodedPath, type DocumentPaths, isPlainPath, nowhere, onlyAt, type PlacedDocument } from './documentPaths.ts';
+import { type DocumentPaths, isPlainPath, nowhere, onlyAt, type PlacedDocument, spellingsOf } from './documentPaths.ts';
 
 /** Paths of Sphinx: with a leading `/` from the folder of its configuration. Other tools read them as addresses. */
 export function restructuredTextPaths(document: PlacedDocument): DocumentPaths {
@@ -12,10 +12,9 @@ export function restructuredTextPaths(document: PlacedDocument): DocumentPaths {
         return nowhere;
       }
       const roots = text.startsWith('/') ? [...new Set([await root(), ''])] : [folder];
-      const decoded = decodedPath(text);
-      const spellings = decoded === text ? [text] : [text, decoded];
+      const spellings = spellingsOf(text);
       const paths = spellings.flatMap((path) => roots.map((each) => `${each}/${path}`));
-      return { paths, target: decoded === text ? paths[0] : undefined };
+      return { paths, target: spellings.length === 1 ? paths[0] : undefined };
     },
     base: () => Promise.resolve(folder),
     root,

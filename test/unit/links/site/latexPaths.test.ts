@@ -56,7 +56,14 @@ describe('An image of LaTeX', () => {
       [],
     ],
     ['is not offered with a leading slash', 'p.tex', '\\includegraphics{/img/x.png}', [], []],
-    ['has a name without the escapes', 'p.tex', '\\includegraphics{a\\_b\\%20c.png}', [], ['a_b%20c.png']],
+    [
+      'is found as we write a name with a tilde, and not offered then',
+      'p.tex',
+      '\\includegraphics{a\\%7Eb.png} \\includegraphics{c\\%7Ed.png}',
+      ['a~b.png'],
+      [],
+    ],
+    ['has a name without the escapes', 'p.tex', '\\includegraphics{a\\_b\\%c.png}', [], ['a_b%c.png']],
   ] as const) {
     it(name, async () => assert.deepEqual(await missingIn(path, text, files), missing));
   }

@@ -62,7 +62,7 @@ describe('In a site', () => {
     const { document } = await openFile(`${top}/v/docs/guide/start.md`, '|');
     await generate({ prompt: 'fox', path: `${top}/v/docs/public/img/fox.png` });
     await generate({ prompt: 'owl', path: `${top}/owl.png` });
-    assert.equal(document.getText(), '![fox](/img/fox.png)![owl](../../../owl.png)');
+    assert.equal(document.getText(), '![fox](/img/fox.png)\n![owl](../../../owl.png)');
   });
 
   async function write(files: Readonly<Record<string, string>>): Promise<void> {

@@ -2,6 +2,20 @@ import js from '@eslint/js';
 import typescript from 'typescript-eslint';
 import folderOrder from './dev/folderOrder.json' with { type: 'json' };
 
+/** The functions of `vscode.window` that read links or icons in a text. */
+const shownByWindow = [
+  'createInputBox',
+  'createQuickPick',
+  'createStatusBarItem',
+  'setStatusBarMessage',
+  'showErrorMessage',
+  'showInformationMessage',
+  'showInputBox',
+  'showQuickPick',
+  'showWarningMessage',
+  'withProgress',
+];
+
 export default typescript.config(
   { ignores: ['dist/', 'out/', '.cache/', 'node_modules/'] },
   js.configs.recommended,
@@ -44,6 +58,26 @@ export default typescript.config(
       },
     })),
   ),
+  {
+    // Texts are shown by `src/host/ui` alone, which makes nothing more than text of names, prompts and words of a server.
+    files: ['src/**/*.ts'],
+    ignores: ['src/host/ui/{confirm,plainItems,plainWindow}.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...shownByWindow.map((property) => ({ property, message: 'Use its counterpart in src/host/ui.' })),
+      ],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          name: 'vscode',
+          importNames: ['CodeAction', 'CompletionItem', 'Diagnostic', 'MarkdownString', 'TreeItem'],
+          allowTypeImports: true,
+          message: 'Use its counterpart in src/host/ui/plainItems.ts.',
+        },
+      ],
+    },
+  },
   {
     // Every promise is awaited, returned, or passed to `logErrors`; `void` would hide one that is not.
     files: ['src/**/*.ts', 'media/**/*.ts'],

@@ -1,7 +1,9 @@
 import { platform } from '#platform';
 import { Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { OffsetRange } from './core/base/offsets.ts';
+import { FileRegister } from './core/generation/fileRegister.ts';
 import type { GenerateResult } from './core/generation/result.ts';
+import type { Intent } from './core/journal/records.ts';
 import type { CommandName } from './host/commands/commandNames.ts';
 import type { Command } from './host/commands/commandTable.ts';
 import { generateForProgram } from './host/commands/generate.ts';
@@ -63,17 +65,23 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
   const imageDetails = new ImageDetailsDocuments();
   const replaced = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'replaced'), log);
   const deleted = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'deleted'), log);
-  const backups = [replaced, deleted];
+  const shown = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'shown'), log);
+  const backups = [replaced, deleted, shown];
   const fileStoreFor = fileStores(platform.localFiles);
   const placeholders = new PlaceholderStore(fileStoreFor, replaced);
-  const imageStore = new ImageStore(fileStoreFor, saveDialogs, history, (usual, intent) =>
-    replacingOwnPlaceholder(usual, intent, placeholders),
-  );
+  const register = new FileRegister();
+  const imageStore = new ImageStore({
+    ...{ fileStoreFor, saveDialogs, history, register },
+    replacing: (usual, intent) => replacingOwnPlaceholder(usual, intent, placeholders),
+  });
   const recents = new Recents(context.globalState);
   const jobs = new JobRegistry();
   const caretTracker = new CaretTracker();
-  const jobRunner = new JobRunner({ sender, journal, apiKeys, imageStore, recents, jobs, log });
-  const placeholderController = new PlaceholderController({ imageStore, placeholders, recents, clock, log });
+  const sendPorts = { transport, decoder, clock };
+  const identity = (intent: Pick<Intent, 'destination' | 'request'>) => imageStore.identity(intent);
+  const filePorts = { register, journal, clock, files: imageStore, sendPorts, identity };
+  const jobRunner = new JobRunner({ sender, journal, apiKeys, imageStore, recents, jobs, filePorts, log });
+  const placeholderController = new PlaceholderController({ imageStore, placeholders, register, recents, clock, log });
   const controller = new GenerationController({
     jobRunner,
     imageStore,
@@ -83,9 +91,9 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
     messages,
     log,
   });
-  const missingImages = new MissingImageFeatures({ controller, log, ...platform });
-  const upgrader = new Upgrader({ controller, placeholders, missingImages, log });
-  const recovery = { journal, imageStore, placeholders, jobs, sendPorts: { transport, decoder, clock }, messages, log };
+  const missingImages = new MissingImageFeatures({ controller, register, log, ...platform });
+  const upgrader = new Upgrader({ controller, placeholders, register, missingImages, log });
+  const recovery = { journal, imageStore, placeholders, register, jobs, sendPorts, messages, log };
   const watch = new RecoveryWatch(recovery);
   const panel = registerImagePanel(context, {
     controller,
@@ -94,6 +102,7 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
     caretTracker,
     images: history,
     deleted,
+    shown,
     log,
   });
   const deps = {

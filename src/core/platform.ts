@@ -1,4 +1,5 @@
 import type { Clock } from './base/clock.ts';
+import type { Zlib } from './crop/png.ts';
 import type { FileStore } from './generation/fileStore.ts';
 import type { Sender } from './generation/sender.ts';
 import type { HistoryDisk } from './history/history.ts';
@@ -25,6 +26,7 @@ export interface Platform {
   /** URI of the user's home folder, where there is one. */
   homeFolder(): string | undefined;
   readonly clock: Clock;
+  readonly zlib: Zlib;
 }
 
 export interface SenderOptions {

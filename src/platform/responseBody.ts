@@ -1,4 +1,5 @@
 import { Failure, type FailureKind } from '../core/base/failure.ts';
+import { TimeLimit } from './timeLimit.ts';
 
 /** A connection whose bytes are received in chunks. */
 export interface BodySource {
@@ -31,8 +32,8 @@ export async function* readBody(
     source.close();
   };
   const cancel = (): void => stop('cancelledAfterSend');
-  const whole = setTimeout(stop, limits.wholeMs, 'answerLate');
-  let silence = setTimeout(stop, limits.silenceMs, 'answerStalled');
+  const whole = new TimeLimit(limits.wholeMs, () => stop('answerLate'));
+  const silence = new TimeLimit(limits.silenceMs, () => stop('answerStalled'));
   signal.addEventListener('abort', cancel);
   if (signal.aborted) {
     cancel();
@@ -40,14 +41,13 @@ export async function* readBody(
   try {
     for await (const chunk of source.chunks) {
       yield chunk;
-      clearTimeout(silence);
-      silence = setTimeout(stop, limits.silenceMs, 'answerStalled');
+      silence.restart();
     }
   } catch (error) {
     throw failure(kind, error);
   } finally {
-    clearTimeout(whole);
-    clearTimeout(silence);
+    whole.stop();
+    silence.stop();
     signal.removeEventListener('abort', cancel);
     source.close();
   }

@@ -50,6 +50,21 @@ describe('Generate Missing Images, called by a program', () => {
     ]);
   });
 
+  it('refuses an image whose alt text is too long, and generates the others', async () => {
+    const long = 'a fox '.repeat(6000);
+    const { document } = await openFile(
+      'docs/long.md',
+      `![a](../img/fill/a.png) ![${long}](../img/fill/b.png) ![c](c.gif)
+![c](../img/fill/c.png)`,
+    );
+    let filled: readonly GenerateResult[] = [];
+    assert.equal(await postsDuring(async () => (filled = await fill(document.uri))), 2);
+    assert.deepEqual(
+      filled.map((result) => (result.ok ? result.images.length : [result.kind, result.outcome])),
+      [1, ['promptTooLong', 'notSent'], 1],
+    );
+  });
+
   it('requests no image that exists', async () => {
     const { document } = await openFile('docs/fill.md', text);
     await fill(document.uri);

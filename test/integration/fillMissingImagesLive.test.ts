@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { openFile } from './support/documents.ts';
+import { pressEnter } from './support/questions.ts';
 import { fileUri, postsDuring, setSetting, startAfresh } from './support/workspace.ts';
 
 describe('While a text is edited', () => {
@@ -26,7 +27,7 @@ describe('While a text is edited', () => {
       [generate?.title, placeholder?.title],
       ['Generate image “A hut”…', 'Insert placeholder for “A hut”'],
     );
-    const posts = await postsDuring(async () => run(generate?.command));
+    const posts = await postsDuring(async () => pressEnter(run(generate?.command)));
     assert.equal(posts, 1);
     assert.ok((await vscode.workspace.fs.stat(fileUri('img/live/hut-64x64.png'))).size > 0);
     assert.equal(document.isDirty, false);
@@ -48,7 +49,18 @@ describe('While a text is edited', () => {
     assert.match(drawn, /placeholder/);
   });
 
-  it('a completion after an alt text offers the image at the path from the settings', async () => {
+  it('a quick fix and a hover show the style that is sent with the words of the link', async () => {
+    const { document } = await openFile(
+      'live-styled.md',
+      '---\nimage_style: [a](command:x)\n---\n![A hut](img/live/hut-64x64.png)',
+    );
+    const [generate] = await quickFixes(document, new vscode.Range(3, 3, 3, 3));
+    assert.equal(generate?.title, 'Generate image “A hut”… · style “[a] (command:x)”');
+    const [hover = ''] = await hovers(document, new vscode.Position(3, 3));
+    assert.match(hover, /style “\[a\]\(command:x\)” · 64 × 64/);
+  });
+
+  it('a completion after an alt text offers the path from the settings, alone or with a placeholder', async () => {
     const { document, selection } = await openFile('live-typed.md', '![A far shore](|)');
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',
@@ -56,11 +68,11 @@ describe('While a text is edited', () => {
       selection.active,
       '(',
     );
-    const ours = list.items.filter(({ command }) => command?.command.startsWith('starrise.'));
+    const ours = list.items.filter(({ detail }) => detail === 'assets/a-far-shore.jpg');
     assert.deepEqual(
       ours.map(({ label, insertText, command }) => [label, insertText, command?.command]),
       [
-        ['Generate image “A far shore”…', 'assets/a-far-shore.jpg', 'starrise.fillMissingImages'],
+        ['Path for a generated image “A far shore”', 'assets/a-far-shore.jpg', undefined],
         ['Insert placeholder for “A far shore”', 'assets/a-far-shore.jpg', 'starrise.insertPlaceholder'],
       ],
     );
@@ -92,17 +104,17 @@ async function quickFixes(document: vscode.TextDocument, range: vscode.Range): P
   return actions.filter(({ command }) => command?.command.startsWith('starrise.'));
 }
 
-async function hovers(document: vscode.TextDocument): Promise<readonly string[]> {
+async function hovers(document: vscode.TextDocument, position = new vscode.Position(0, 3)): Promise<readonly string[]> {
   const found = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
     document.uri,
-    new vscode.Position(0, 3),
+    position,
   );
   return found
     .flatMap(({ contents }) =>
       contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : '')),
     )
-    .map((content) => content.replaceAll('&nbsp;', ' '));
+    .map((content) => content.replaceAll('\\', ''));
 }
 
 async function run(command: vscode.Command | undefined): Promise<void> {

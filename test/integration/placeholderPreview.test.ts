@@ -24,6 +24,7 @@ describe('A placeholder preview', () => {
   beforeEach(async () => {
     await startAfresh();
     await setSetting('insert.placeholderFirst', true);
+    await setSetting('service.confirmSingle', false);
   });
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 

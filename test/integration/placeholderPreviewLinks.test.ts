@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../../dev/editor/eventually.ts';
+import { FileRegister } from '../../src/core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { targetInEditor } from '../../src/host/editor/insertionTarget.ts';
@@ -19,6 +20,7 @@ describe('Placeholder previews whose text has changed, or that could not all be 
   beforeEach(async () => {
     await startAfresh();
     await setSetting('insert.placeholderFirst', true);
+    await setSetting('service.confirmSingle', false);
   });
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 
@@ -118,7 +120,10 @@ describe('Placeholder previews whose text has changed, or that could not all be 
     };
     const placer = new LinkPlacer(place, log);
     const store = new PlaceholderStore(fileStores(undefined), new BackupFiles(fileUri('replaced'), console));
-    const first = withPreview({ ...planned(), target: place }, { draw, placer, store, log });
+    const first = withPreview(
+      { ...planned(), target: place },
+      { draw, placer, store, register: new FileRegister(), log },
+    );
     first.adaptTarget?.({
       destination: { root: '', folder: '', naming: { path: 'a.jpg' } },
       save: () => Promise.reject(new Error('no image is expected here')),

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../../dev/editor/eventually.ts';
+import { FileRegister } from '../../src/core/generation/fileRegister.ts';
 import { Failure } from '../../src/core/base/failure.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
 import type { ResponseOutcome } from '../../src/core/response/response.ts';
+import { fileKey } from '../../src/host/ui/fileSystem.ts';
 import { BackupFiles } from '../../src/host/files/backupFiles.ts';
 import { fileStores } from '../../src/host/files/workspaceFileStore.ts';
 import { JobRegistry } from '../../src/host/generation/jobs.ts';
@@ -45,16 +47,18 @@ describe('A recovered image', () => {
         return followed.promise;
       },
     });
+    const register = new FileRegister();
     const watch = new RecoveryWatch({
       journal: { takeOver: () => Promise.resolve({ entries: [entry], hasMore: false }) },
       jobs: new JobRegistry(),
       placeholders: store,
+      register,
       messages: new MessageQueue(),
       log: vscode.window.createOutputChannel('Recovered generation', { log: true }),
     } as unknown as RecoveryDeps);
     await watch.check();
     await isFollowed.promise;
-    const isInFlight = () => store.inFlight.has(fileUri(path).toString());
+    const isInFlight = () => register.has(fileKey(fileUri(path)));
     assert.equal(isInFlight(), true);
     followed.resolve({ images: [], failure: new Failure('connectionLost') });
     await eventually(() => !isInFlight(), 'the image is no longer in flight');

@@ -102,6 +102,15 @@ class Unused {
   readonly isUnused = true;
 }
 
+/** A part of an editor or a view, which keeps what it was made of. */
+class Item {
+  readonly given: readonly unknown[];
+
+  constructor(...given: readonly unknown[]) {
+    this.given = given;
+  }
+}
+
 const none = new EventEmitter().event;
 const watcher = { onDidCreate: none, onDidChange: none, onDidDelete: none, dispose: () => undefined };
 const vscode: Readonly<Record<string, unknown>> = {
@@ -109,13 +118,18 @@ const vscode: Readonly<Record<string, unknown>> = {
   Disposable,
   Uri,
   RelativePattern: Unused,
+  CodeAction: Item,
+  CompletionItem: Item,
+  Diagnostic: Item,
+  MarkdownString: Item,
+  TreeItem: Item,
   l10n: { t: translate },
   env: { language: 'en' },
   workspace: namespaceOf('workspace', {
     isTrusted: true,
     workspaceFolders: [],
     fs: { readDirectory: () => Promise.reject(new Error('nothing there')) },
-    getConfiguration: () => ({ get: () => undefined }),
+    getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
     getWorkspaceFolder: () => undefined,
     asRelativePath: String,
     createFileSystemWatcher: () => watcher,

@@ -156,3 +156,13 @@ function rangeOf({ position }: Node): ImageLink['range'] {
 function inOrder(links: readonly ImageLink[]): readonly ImageLink[] {
   return links.toSorted((one, other) => one.range.start - other.range.start);
 }
+
+/** The text of Markdown that is nothing but paragraphs of text; `undefined` if a part of it is more. */
+export function plainTextIn(markdown: string): string | undefined {
+  const nodes = [...descendants(fromMarkdown(markdown))];
+  // GitHub's dialect, which the editor reads, makes links of bare addresses.
+  const isPlain = nodes.every(({ type }) => ['root', 'paragraph', 'text'].includes(type));
+  return isPlain && !/:\/\/|\bwww\.|[\w.+-]@\w/i.test(markdown)
+    ? nodes.flatMap((node) => (node.type === 'text' ? [node.value] : [])).join('\n')
+    : undefined;
+}

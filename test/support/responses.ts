@@ -46,9 +46,9 @@ export function bytesThenReset(text: string): Behaviour {
 }
 
 /** Sends a head, then a byte now and then, without end. */
-export function trickle(everyMs: number): Behaviour {
+export function trickle(everyMs: number, status = 200): Behaviour {
   return (socket) => {
-    socket.write(head(200, { 'Content-Length': '1000000' }));
+    socket.write(head(status, { 'Content-Length': '1000000' }));
     const timer = setInterval(() => socket.write(' '), everyMs);
     socket.on('close', () => clearInterval(timer));
   };

@@ -23,6 +23,7 @@ describe('The API key', () => {
       await quickInput.message.getByText('The API key contains characters that no key has.').waitFor();
       await quickInput.type(service.key);
       await page.keyboard.press('Enter');
+      await quickInput.accept(/^Generate 1 image/);
       await workbench.dirtyTab('first.md').waitFor();
     });
     assert.deepEqual(
@@ -60,6 +61,7 @@ describe('The API key', () => {
       await refused.getByRole('button', { name: 'Set API Key…' }).click();
       await workbench.quickInput.type(service.key);
       await workbench.page.keyboard.press('Enter');
+      await workbench.quickInput.accept(/^Generate 1 image/);
       await workbench.dirtyTab('wrong.md').waitFor();
     });
   });

@@ -118,7 +118,10 @@ describe('The history', () => {
     await quickInput.type('lighthouse');
     await quickInput.pick('a lighthouse');
     const message = workbench().notification('The file of this image is gone: assets/renamed.jpg.');
-    await requestsDuring(installed(), () => message.getByRole('button', { name: 'Generate Again' }).click());
+    await requestsDuring(installed(), async () => {
+      await message.getByRole('button', { name: 'Generate Again' }).click();
+      await quickInput.accept(/^Generate 1 image/);
+    });
   });
 
   it('is cleared after a message that says what will be deleted', async () => {

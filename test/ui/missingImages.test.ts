@@ -104,9 +104,9 @@ describe('A text with missing images', () => {
     await workbench.runCommand('View: Close Other Editors in Group');
   });
 
-  it('has a quick fix that generates the image of a link', async () => {
+  it('has a quick fix that generates the image of a link, after a look at size and cost', async () => {
     const { workbench, workspace } = installed();
-    const { page } = workbench;
+    const { page, quickInput } = workbench;
     await workbench.openFile('short.md');
     await page.keyboard.press('ControlOrMeta+Home');
     const requests = await requestsDuring(installed(), async () => {
@@ -116,6 +116,13 @@ describe('A text with missing images', () => {
         const fix = page.locator('.action-widget').getByText('Generate image “A red door”…');
         await fix.click({ timeout: 3_000 });
       }, 'the quick fix');
+      await quickInput.title.getByText('Generate “A red door”').waitFor();
+      assert.deepEqual(await quickInput.rows(), [
+        'Generate 1 image, 64 × 64 · 0.0 megapixels',
+        'Don’t ask again, generate now, and turn off the setting starrise.service.confirmSingle',
+      ]);
+      await workbench.screenshot(join('out', 'ui', 'confirm-quick-fix.png'));
+      await quickInput.accept(/^Generate 1 image/);
     });
     assert.deepEqual(
       requests.map(({ prompt, size }) => [prompt, size]),

@@ -5,7 +5,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
 import { requestPace } from '../support/requestPace.ts';
-import { hasCount, isIdle, requestsReach } from '../support/palette.ts';
+import { hasCount, isIdle, requestsDuring, requestsReach } from '../support/palette.ts';
 
 describe('The image panel of the installed extension', () => {
   const installed = useInstalledExtension({
@@ -56,6 +56,30 @@ describe('The image panel of the installed extension', () => {
     await workbench.dirtyTab('notes.md').waitFor();
     const link = '![a lighthouse at dusk](assets/a-lighthouse-at-dusk-1.jpg)';
     assert.equal(await savedNotes(), `# Harbour\n\n${link}`);
+  });
+
+  it('varies an image after a look at size and cost: Escape sends nothing, Enter sends once', async () => {
+    const { quickInput, page } = installed().workbench;
+    const vary = async () => {
+      await tiles().nth(0).click();
+      await panel().getByRole('button', { name: 'Vary, New Seed' }).click();
+      await quickInput.row('Generate 1 image').waitFor();
+    };
+    await requestsDuring(
+      installed(),
+      async () => {
+        await vary();
+        assert.match((await quickInput.rows())[0] ?? '', /^Generate 1 image, .* megapixels, costs about 0\.02$/);
+        await page.keyboard.press('Escape');
+        await quickInput.widget.waitFor({ state: 'hidden' });
+      },
+      0,
+    );
+    await requestsDuring(installed(), async () => {
+      await vary();
+      await page.keyboard.press('Enter');
+    });
+    await hasCount(tiles(), 5);
   });
 
   it('restores its queue and its images after it was hidden, and cancels a running job', async () => {

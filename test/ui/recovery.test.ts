@@ -43,6 +43,9 @@ describe('After a reload of the window', () => {
     await workbench.runCommand('Starrise: Recover Images…');
     await quickInput.widget.getByText('May have been charged').waitFor();
     await workbench.screenshot(join('out', 'ui', 'recover-doubt.png'));
+    await quickInput.widget.getByRole('button', { name: 'Generate Again (May Charge Again)' }).click();
+    await workbench.dialog().getByText('1 image · 512 × 384').waitFor();
+    await workbench.dialog().getByRole('button', { name: 'Cancel' }).click();
     await quickInput.widget.getByRole('button', { name: 'Discard' }).click();
     await workbench.dialog().getByRole('button', { name: 'Discard' }).click();
     await workbench.notification('Nothing waits to be recovered.').waitFor();

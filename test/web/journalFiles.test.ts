@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isUnknown } from '../../src/core/journal/records.ts';
 import { openJournal } from '../../src/platform/web/journal/openJournal.ts';
 import { writerOf } from '../support/writerOf.ts';
 import before from '../unit/stored/before/browserJournal.json';
@@ -21,6 +22,35 @@ describe('The files of the journal of the browser host', () => {
     assertEqual([...(await vscode.workspace.fs.readFile(file))], [...body]);
     assertEqual([...((await (await writerOf(entry)).readBody()) ?? [])], [...body]);
     await entry.release('remove');
+  });
+
+  it('offer what was received of a request whose record cannot be read', async () => {
+    const base64 = 'UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA';
+    const stored = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    for (const text of [undefined, '', '{"intent":{"ver', '{"intent":{"version":1}}', '{"intent":{"version":2}}']) {
+      const folder = vscode.Uri.joinPath(storage, 'journal', `1-${crypto.randomUUID()}`);
+      const files = {
+        'image-0': stored,
+        'image-1': new Uint8Array(),
+        ...(text !== undefined && { 'entry.json': text }),
+      };
+      for (const [file, content] of Object.entries(files)) {
+        const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+        await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, file), bytes);
+      }
+    }
+    const { entries } = await open(0).takeOver(() => 'now');
+    const contents = entries.map(async (entry) => {
+      const images = (await entry.images()).map(({ index, format, stored: { byteLength } }) => [
+        index,
+        format,
+        byteLength,
+      ]);
+      return [isUnknown(entry.intent), (await entry.progress()).isSent, images];
+    });
+    const expected = [true, true, [[0, 'webp', stored.length]]];
+    assertEqual(await Promise.all(contents), [expected, expected, expected, expected]);
+    await Promise.all(entries.map((entry) => entry.release('remove')));
   });
 
   it('are read as the previous version stored them, without a body', async () => {

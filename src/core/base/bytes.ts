@@ -22,9 +22,9 @@ function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer;
 }
 
-/** The CRC-32 of PNG, from 0 to 2^32-1. */
-export function crc32(bytes: Uint8Array): number {
-  let rest = 0xffffffff;
+/** The CRC-32 of PNG, from 0 to 2^32-1. @param before that of the bytes before these, where they come in pieces */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let rest = ~before;
   for (const byte of bytes) {
     rest = (table[(rest ^ byte) & 255] ?? 0) ^ (rest >>> 8);
   }

@@ -64,6 +64,33 @@ export function* linesOf(text: string): Generator<Line> {
   }
 }
 
+/**
+ * The matches of a sticky pattern at the places where another one finds that it may begin, from left to right and
+ * without overlap. Yields `undefined` where it does not match, so that the caller may pause.
+ */
+export function* tokensOf(
+  text: string,
+  begin: RegExp,
+  tokenAt: (at: number) => RegExpExecArray | null,
+): Generator<RegExpExecArray | undefined> {
+  const begins = new RegExp(begin.source, `${begin.flags.replace('g', '')}g`); // several may be read at a time
+  for (let found = begins.exec(text); found; found = begins.exec(text)) {
+    const token = tokenAt(found.index);
+    begins.lastIndex = token ? Math.max(found.index + 1, found.index + token[0].length) : found.index + 1;
+    yield token ?? undefined;
+  }
+}
+
+/** Like {@link matchAt}, where a match is at most so long. The pattern may look at the character before. */
+export function matchWithin(sticky: RegExp, text: string, at: number, maxLength: number): RegExpExecArray | null {
+  const start = Math.max(0, at - 1);
+  const found = matchAt(sticky, text.slice(start, at + maxLength), at - start);
+  if (found) {
+    found.index = at;
+  }
+  return found;
+}
+
 /** The match of a sticky pattern at just this offset; `null` when there is none. */
 export function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
   sticky.lastIndex = at;

@@ -16,6 +16,8 @@ export interface FileStore {
    * @throws {Failure} `saveRefused`
    */
   create(target: AssetTarget, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
+  /** Equal for all URIs of one file, which need not exist: through links to folders, in another case or Unicode form. */
+  identity(file: string): Promise<string>;
   /** Whether a file, by its URI, is there and holds just these bytes. @param sha256 lower-case hex */
   holds(file: string, sha256: string): Promise<boolean>;
   /** The first bytes of a file. @throws when it cannot be read */
@@ -41,5 +43,5 @@ export interface AssetTarget {
 
 export type FolderObstacle = Extract<
   FailureKind,
-  'destinationOutsideWorkspace' | 'destinationIsNoFolder' | 'destinationReadOnly'
+  'destinationOutsideWorkspace' | 'destinationInRepository' | 'destinationIsNoFolder' | 'destinationReadOnly'
 >;

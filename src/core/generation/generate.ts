@@ -15,6 +15,23 @@ export interface GenerationJob {
   readonly options: Intent['order'];
   readonly service: Service;
   readonly timeoutMs: number;
+  /** `undefined`: the images get free names. */
+  readonly file?: GivenFile | undefined;
+}
+
+/** The file that a request is for. Asked right before it is sent, so that nothing is paid for in vain. */
+export interface GivenFile {
+  readonly isFill: boolean;
+  readonly isSeedGiven: boolean;
+  /**
+   * The generated image that is there already; `undefined`: there is none.
+   * @throws {Failure} `fileChanged` when an image cannot go there
+   */
+  readonly look: () => Promise<SavedImage | undefined>;
+  /** @param id see `FileStore.identity` @returns `false` when another request of this window generates the file */
+  readonly reserve: (id: string) => boolean;
+  /** Whether another process generates the file, or has begun earlier. */
+  readonly isPreceded: (entry: JournalEntry) => Promise<boolean>;
 }
 
 export interface GenerationPorts {
@@ -67,10 +84,11 @@ export async function generate(
     const key = await ports.apiKey(service);
     const target = await ports.prepareTarget(request);
     throwIfCancelled(signal);
-    const { destination } = target;
-    const time = new Date().toISOString();
-    const intent = { version: 1, request, order: job.options, origin: service.origin, time, destination } as const;
-    const entry = await ports.journal.begin(intent, requestBody(request));
+    const entry = await beginEntry(job, target, ports.journal);
+    const there = await imageAlreadyThere(job.file, entry);
+    if (there) {
+      return { request, images: [there] };
+    }
     return await sendAndSave(
       { ...job, key },
       entry,
@@ -81,6 +99,41 @@ export async function generate(
     );
   } catch (error) {
     return { request, images: [], failure: asFailure(error) };
+  }
+}
+
+/** @throws {Failure} `fileTaken` when another request of this window generates the file */
+async function beginEntry(
+  { file: given, request, options: order, service }: GenerationJob,
+  { destination, fileId }: SaveTarget,
+  journal: Journal,
+): Promise<JournalEntry> {
+  if (given && fileId !== undefined && !given.reserve(fileId)) {
+    throw new Failure('fileTaken');
+  }
+  const time = new Date().toISOString();
+  const { isFill = false, isSeedGiven = false } = given ?? {};
+  const file = given && fileId !== undefined ? { isFill, isSeedGiven } : undefined;
+  const intent = { version: 1, request, order, origin: service.origin, time, destination, file } as const;
+  return journal.begin(intent, requestBody(request));
+}
+
+/**
+ * Looks when the entry is in the journal: another request, which had begun before, may have come to its end by then.
+ * Unless `undefined` is returned, the entry is gone and nothing was sent.
+ * @throws {Failure} `fileTaken` when another request for the file comes first; what {@link GivenFile.look} throws
+ */
+async function imageAlreadyThere(given: GivenFile | undefined, entry: JournalEntry): Promise<SavedImage | undefined> {
+  try {
+    if (await given?.isPreceded(entry)) {
+      throw new Failure('fileTaken');
+    }
+    const there = await given?.look();
+    await (there && ignoringErrors(entry.release('remove')));
+    return there;
+  } catch (error) {
+    await ignoringErrors(entry.release('remove'));
+    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Failure } from '../base/failure.ts';
 import type { EntryProgress, EntryReader, JournalWriter } from '../journal/journal.ts';
-import { receiveResponse } from '../response/receiveResponse.ts';
+import { maxResponseBytes, receiveResponse } from '../response/receiveResponse.ts';
 import type { ResponseOutcome, ReceivedImage } from '../response/response.ts';
 import { Secret } from '../service/secret.ts';
 import { parseService } from '../service/service.ts';
@@ -43,15 +43,17 @@ async function rescan(entry: EntryReader, writer: JournalWriter, ports: SendPort
   const response = { status: 200, header: () => undefined, body: chunksOf(raw) };
   return receiveResponse(response, writer, {
     decoder: ports.decoder,
-    maxBytes: Infinity,
+    maxBytes: Math.max(raw.length, maxResponseBytes(intent.request.count)),
+    timeoutMs: fetchTimeoutMs * intent.request.count,
     requested: intent.request.count,
-    fetchImage: (url) => fetchImage(url, { service, timeoutMs: fetchTimeoutMs }, ports.transport),
+    fetchImage: (url, timeoutMs) => fetchImage(url, { service, timeoutMs }, ports.transport),
     host: service.host,
     key: new Secret(''),
     pause: () => ports.clock.pause(),
   });
 }
 
+/** For each image. */
 const fetchTimeoutMs = 60_000;
 
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {

@@ -11,6 +11,8 @@ import type { WillSaveAs } from './fileStore.ts';
 export interface SaveTarget {
   /** The target as plain data, for other windows. */
   readonly destination: SaveDestination;
+  /** Identity of the file of an exact path; `undefined`: images get names from a template. See `FileStore.identity`. */
+  readonly fileId?: string | undefined;
   /** Saves one image from the journal and reads it back. @throws {Failure} `saveRefused` */
   save(image: ReceivedImage, request: ImageRequest, willSaveAs: WillSaveAs): Promise<SavedImage>;
 }

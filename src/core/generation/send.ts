@@ -2,13 +2,13 @@ import type { Clock } from '../base/clock.ts';
 import { Failure, toFailure } from '../base/failure.ts';
 import type { JournalWriter } from '../journal/journal.ts';
 import type { ImageRequest } from '../request/options.ts';
-import { maxImageBytes, receiveResponse } from '../response/receiveResponse.ts';
+import { maxResponseBytes, receiveResponse } from '../response/receiveResponse.ts';
 import type { Base64Decoder, ResponseOutcome, SendEvents } from '../response/response.ts';
 import { classifyResponse, readErrorText, retryDelay } from '../service/rejection.ts';
 import type { Secret } from '../service/secret.ts';
 import { requestIdOf } from '../service/serverError.ts';
 import type { Service } from '../service/service.ts';
-import type { ServiceResponse, Transport } from '../service/transport.ts';
+import { isSuccess, type ServiceResponse, type Transport } from '../service/transport.ts';
 import { requestBody } from '../service/wire.ts';
 
 export interface SendJob {
@@ -84,15 +84,16 @@ async function sendOnce(
   };
   try {
     const response = await post(job, body, ports.transport, sent, signal);
-    if (response.status !== 200) {
+    if (!isSuccess(response)) {
       throw classifyResponse(response, await readErrorText(response), { host: job.service.host, key: job.key });
     }
     writer.writeHead({ requestId: requestIdOf(response, job.key) });
     return await receiveResponse(response, writer, {
       decoder: ports.decoder,
-      maxBytes: Math.min(4, job.request.count) * maxImageBytes,
+      maxBytes: maxResponseBytes(job.request.count),
+      timeoutMs: job.timeoutMs,
       requested: job.request.count,
-      fetchImage: (url) => fetchImage(url, job, ports.transport),
+      fetchImage: (url, timeoutMs) => fetchImage(url, { ...job, timeoutMs }, ports.transport),
       onImage: events.imageReceived,
       host: job.service.host,
       key: job.key,

@@ -1,6 +1,6 @@
 import type { Failure, Outcome } from '../base/failure.ts';
 import type { ResponseOutcome, ResponseSink, SendEvents } from '../response/response.ts';
-import type { ResponseHead, Intent, SaveAttempt } from './records.ts';
+import type { ResponseHead, Intent, NewIntent, SaveAttempt } from './records.ts';
 
 /** Records a generation before and while it runs, so that nothing that was charged is lost. */
 export interface Journal {
@@ -9,7 +9,9 @@ export interface Journal {
    * Nothing may be sent before.
    * @throws {Failure} `journalUnavailable`
    */
-  begin(intent: Intent, body: Uint8Array): Promise<JournalEntry>;
+  begin(intent: NewIntent, body: Uint8Array): Promise<JournalEntry>;
+  /** All entries that are not archived, of every window. Changes nothing. */
+  list(): Promise<readonly ListedEntry[]>;
   /**
    * Claims entries without an owner, because their window is gone or because they were kept for later. Each entry gets
    * one owner, even when several windows ask at the same time. Entries that cannot have been charged are deleted.
@@ -21,19 +23,34 @@ export interface Journal {
   dispose(): void;
 }
 
+export interface ListedEntry {
+  readonly id: string;
+  /** `undefined` as long as the entry is being created. */
+  readonly intent: Intent | undefined;
+  /** Whether its owner or its sender is running. */
+  readonly isAlive: boolean;
+  /** Whether sending has begun. */
+  readonly isStarted: boolean;
+}
+
 /** An entry without an owner. */
 export interface AbandonedEntry {
   readonly id: string;
   readonly intent: Intent;
   /** Since its owner released it or wrote its last heartbeat. */
   readonly silenceMs: number;
+  /** Whether a person has been told. No longer so when images came after all. */
+  readonly isReported: boolean;
 }
 
 export type TakeOverDecision = 'now' | 'later' | 'never';
 
 export interface TakenOver {
   readonly entries: readonly JournalEntry[];
-  /** Whether another scan is useful: other windows own entries, or there is something wanted later. */
+  /**
+   * Whether another scan is useful: other windows own entries, there is something wanted later, or the sender of an entry
+   * has not ended but stands still.
+   */
   readonly hasMore: boolean;
 }
 

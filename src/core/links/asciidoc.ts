@@ -1,4 +1,4 @@
-import { linesOf } from '../base/text.ts';
+import { linesOf, matchAt, matchWithin, tokensOf } from '../base/text.ts';
 import { decodeReferences } from './characterReferences.ts';
 import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
@@ -8,7 +8,7 @@ const writer: LinkWriter = {
   template: 'image::${src}["${alt}",${width},${height}]',
   escapePath: (path) => encodeLinkPath(path),
   escapeText: (line) => line.replace(/[&"\[\\\]\{\}]/gv, (character) => `&#${character.charCodeAt(0)};`),
-  pattern: /\bimage::?[^\s:\[\]][^\[\]]*\[[^\[\]]*\]/v, // brackets in the alt text are written as references
+  pattern: /\bimage::?[^\s:\[\]][^\[\]]{0,500}\[[^\[\]]*\]/v, // brackets in the alt text are written as references
 };
 
 export const asciidoc = {
@@ -32,11 +32,11 @@ function* scan(text: string): Generator<ImageLink | undefined> {
       fence = fence === undefined ? mark : line.trimEnd() === fence ? undefined : fence;
       continue;
     }
-    folder = /^:!?imagesdir!?:\s*(.*?)\s*$/.exec(line)?.[1] ?? folder; // '' where it is unset
+    folder = /^:!?imagesdir!?:(.*)$/.exec(line)?.[1]?.trim() ?? folder; // '' where it is unset
     // Skips line comments and indented paragraphs, which are literal.
     if (!line.startsWith('//') && !(isAfterBlank && /^\s/.test(line))) {
       for (const link of imagesOf(text, line, start)) {
-        yield { ...link, title: link.title ?? (isBlock(link, text) ? title : undefined), folder };
+        yield link && { ...link, title: link.title ?? (isBlock(link, text) ? title : undefined), folder };
       }
       title = /^\.(?![\s.])(.+)$/.exec(line)?.[1]?.trim() ?? (/^\[.*\]\s*$/.test(line) ? title : undefined);
     }
@@ -48,10 +48,13 @@ function isBlock({ range }: ImageLink, text: string): boolean {
   return text.startsWith('image::', range.start);
 }
 
-function* imagesOf(text: string, line: string, lineStart: number): Generator<ImageLink> {
-  for (const { index, 0: whole, 1: path = '', 2: list = '' } of line.matchAll(macro)) {
-    if (line.startsWith('image::', index) && index > 0) {
-      continue; // a block macro must start its line
+function* imagesOf(text: string, line: string, lineStart: number): Generator<ImageLink | undefined> {
+  for (const found of tokensOf(line, /`\+|image:/v, (at) => matchWithin(macro, line, at, maxMacroLength))) {
+    const [whole = '', path = '', list = ''] = found ?? [];
+    const index = found?.index ?? 0;
+    if (path === '' || (line.startsWith('image::', index) && index > 0)) {
+      yield undefined; // a literal, or a block macro that does not start its line
+      continue;
     }
     const start = lineStart + index;
     const from = start + whole.indexOf(path, 'image:'.length);
@@ -69,7 +72,8 @@ function* imagesOf(text: string, line: string, lineStart: number): Generator<Ima
 }
 
 /** No macro: after a word character or a backslash, and in a literal between backticks and `+`. */
-const macro = /`\+[^`]*\+`|(?<![\w\\`+])image::?([^\s:\[][^\[\n]{0,1000})\[((?:[^\]\\]|\\.){0,2000})\]/gv;
+const macro = /`\+[^`]*\+`|(?<![\w\\`+])image::?([^\s:\[][^\[\n]*)\[([^\]\\]*(?:\\.[^\]\\]*)*)\]/vy;
+const maxMacroLength = 3000;
 
 interface Attributes {
   readonly alt: { readonly at: number; readonly length: number } | undefined;
@@ -82,14 +86,20 @@ interface Attributes {
 function attributesOf(list: string): Attributes {
   const named = new Map<string, { readonly at: number; readonly value: string }>();
   let place = 0;
-  for (const { index, groups = {}, 0: whole } of list.matchAll(attribute)) {
-    const { name, quoted, bare = '' } = groups;
-    const value = quoted ?? bare;
+  for (let start = 0; start <= list.length;) {
+    const found = matchAt(attribute, list, start);
+    const whole = found?.[0] ?? '';
+    const { name, quoted, bare = '' } = found?.groups ?? {};
+    const value = quoted ?? bare.trimEnd();
+    const end = start + whole.length;
+    const isWhole = end === list.length || list[end] === ',';
     const key = name ?? positional[place] ?? '';
-    if (value !== '' && !named.has(key)) {
-      named.set(key, { at: index + whole.indexOf(value, name?.length ?? 0), value });
+    if (isWhole && value !== '' && !named.has(key)) {
+      named.set(key, { at: start + whole.indexOf(value, name?.length ?? 0), value });
     }
-    place += name === undefined ? 1 : 0;
+    place += isWhole && name === undefined ? 1 : 0;
+    const comma = isWhole ? end : list.indexOf(',', start);
+    start = comma === -1 ? list.length + 1 : comma + 1;
   }
   const alt = named.get('alt');
   return {
@@ -101,8 +111,7 @@ function attributesOf(list: string): Attributes {
 }
 
 const positional = ['alt', 'width', 'height'];
-const attribute =
-  /(?<=^|,)\s*(?:(?<name>[a-z]+)\s*=\s*)?(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<bare>[^",]*?))\s*(?=,|$)/giv;
+const attribute = /\s*(?:(?<name>[a-z]+)\s*=\s*)?(?:"(?<quoted>(?:[^"\\]|\\.)*)"\s*|(?<bare>[^",]*))/iy;
 
 function unescape(written: string): string {
   return decodeReferences(written.replace(/\\([\]"])/g, '$1'));

@@ -1,3 +1,4 @@
+import { matchAt, tokensOf } from '../base/text.ts';
 import { type ImageLink, type Language, type LinkWriter, locatedText } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
@@ -29,8 +30,9 @@ export const scss = {
 } as const satisfies Language;
 
 function* scanUrls(text: string, comment: RegExp): Generator<ImageLink | undefined> {
-  const either = new RegExp(`${comment.source}|${string.source}|${url.source}`, 'giv');
-  for (const { index: start, 0: written, groups } of text.matchAll(either)) {
+  const either = new RegExp(`${comment.source}|${string.source}|${url.source}`, 'ivy');
+  for (const token of tokensOf(text, /["'\/]|\burl\(/iv, (at) => matchAt(either, text, at))) {
+    const { index: start = 0, 0: written = '', groups } = token ?? {};
     const path = groups?.['double'] ?? groups?.['single'] ?? groups?.['bare'];
     if (path === undefined) {
       yield undefined;
@@ -44,9 +46,10 @@ function* scanUrls(text: string, comment: RegExp): Generator<ImageLink | undefin
   }
 }
 
-const string = /"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'/v;
+/** A string without an end ends with its line. */
+const string = /"[^"\\\n]*(?:\\[^][^"\\\n]*)*"?|'[^'\\\n]*(?:\\[^][^'\\\n]*)*'?/v;
 const url =
-  /\burl\(\s*(?:"(?<double>(?:[^"\\\n]|\\.)*)"|'(?<single>(?:[^'\\\n]|\\.)*)'|(?<bare>(?:[^\s"'\(\)\\]|\\.)+))\s*\)/v;
+  /\burl\(\s*(?:"(?<double>[^"\\\n]*(?:\\.[^"\\\n]*)*)"|'(?<single>[^'\\\n]*(?:\\.[^'\\\n]*)*)'|(?<bare>(?:[^\s"'\(\)\\]|\\.){1,4096}))\s*\)/v;
 
 function unescape(written: string): string {
   return written.replace(/\\(?:([\da-f]{1,6})\s?|(.))/gi, (_, hex: string | undefined, character: string) =>

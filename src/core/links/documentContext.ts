@@ -16,8 +16,18 @@ export function documentContextIn(text: string): (offset: number) => DocumentCon
   return (offset) => ({
     documentTitle: title,
     description,
-    heading: plain(headings.findLast(({ index }) => index < offset)?.words ?? '') || undefined,
+    heading: plain(headings[countBelow(headings, offset) - 1]?.words ?? '') || undefined,
   });
+}
+
+/** The number of headings before an offset. */
+function countBelow(headings: readonly { readonly index: number }[], offset: number): number {
+  let low = 0;
+  for (let high = headings.length; low < high;) {
+    const middle = (low + high) >> 1;
+    [low, high] = (headings[middle]?.index ?? 0) < offset ? [middle + 1, high] : [low, middle];
+  }
+  return low;
 }
 
 /** Appends the context to a prompt. Without any context the prompt is unchanged. */
@@ -28,10 +38,16 @@ export function promptInContext(prompt: string, { documentTitle, description, he
 
 /** Headings of Markdown, AsciiDoc and Typst (`marked`), of HTML (`tagged`) and of LaTeX (`named`). */
 const heading =
-  /^(?:#{1,6}|={1,6})[ \t]+(?<marked>[^\n]+)|<h[1-6]\b[^>]*>(?<tagged>[^<\n]+)|\\(?:chapter|(?:sub){0,2}section)\*?\{(?<named>[^\{\}\n]+)\}/gimv;
+  /^(?:#{1,6}|={1,6})[ \t]+(?<marked>[^\n]+)|<h[1-6]\b[^<>]*>(?<tagged>[^<\n]+)|\\(?:chapter|(?:sub){0,2}section)\*?\{(?<named>[^\{\}\n]+)\}/gimv;
+
+/** In characters. The rest of a longer heading is left out. */
+const maxHeadingLength = 300;
 
 function plain(words: string): string {
-  return words.replace(/[ \t]+#+\s*$|\s*\{#[^\}]*\}\s*$|[*_`]/gv, '').trim();
+  return words
+    .slice(0, maxHeadingLength)
+    .replace(/[ \t]+#+\s*$|\s*\{#[^\}]*\}\s*$|[*_`]/gv, '')
+    .trim();
 }
 
 /** The front matter of a Markdown document. */
@@ -53,7 +69,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const value = (name: string): string | undefined => {
     const written = new RegExp(`^${name}:[ \\t]+(.*)$`, 'm').exec(body)?.[1]?.trim() ?? '';
     const quoted = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?$/.exec(written);
-    const plain = /^[|>&*!]/.test(written) ? '' : written.replace(/\s+#.*$/, '');
+    const plain = /^[|>&*!]/.test(written) ? '' : written.replace(/\s#.*$/, '').trimEnd();
     return (
       (quoted ? (quoted[1] ?? quoted[2])?.replace(/\\(["\\])|''/g, (both, one) => String(one ?? both[0])) : plain) ||
       undefined

@@ -1,3 +1,4 @@
+import { matchAt, tokensOf } from '../base/text.ts';
 import { css } from './css.ts';
 import { type ImageLink, type Language, type LinkWriter, shiftedLink } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
@@ -75,16 +76,17 @@ export const jsx = {
 } as const satisfies Language;
 
 function* scanTags(text: string, tag: RegExp, skips: readonly RegExp[]): Generator<ImageLink | undefined> {
-  const either = new RegExp([...skips, tag].map(({ source }) => `(?:${source})`).join('|'), 'gimv');
-  for (let found = either.exec(text); found; found = either.exec(text)) {
-    const { index: start, 0: written } = found;
+  const either = new RegExp([...skips, tag].map(({ source }) => `(?:${source})`).join('|'), 'imvy');
+  let end = 0;
+  for (const found of tokensOf(text, /[<\{\/]|(?<![^])-/v, (at) => (at < end ? null : matchAt(either, text, at)))) {
+    const { index: start = 0, 0: written = '' } = found ?? {};
     const image = /^<im(?:g|age)$/i.test(written) ? readImageTag(text, start) : undefined;
+    end = image?.range.end ?? end;
     if (/^<style/i.test(written)) {
       for (const link of css.scan(written)) {
         yield link && shiftedLink(link, start);
       }
     }
-    either.lastIndex = image?.range.end ?? either.lastIndex;
     yield image;
   }
 }

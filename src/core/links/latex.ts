@@ -1,3 +1,4 @@
+import { matchAt, tokensOf } from '../base/text.ts';
 import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
 
@@ -30,7 +31,9 @@ export const latex = {
 /** `\includegraphics[options]{path}`, outside of comments and verbatim text. */
 function* scan(text: string): Generator<ImageLink | undefined> {
   let folder: string | undefined;
-  for (const { index: start, 0: whole, groups = {} } of text.matchAll(tokens)) {
+  const token = new RegExp([...skipped, graphicsPath, include].map(({ source }) => source).join('|'), 'vy');
+  for (const found of tokensOf(text, /[\\%]/v, (at) => matchAt(token, text, at))) {
+    const { index: start = 0, 0: whole = '', groups = {} } = found ?? {};
     const { folder: named, path, options = '' } = groups;
     folder = named ?? folder;
     if (path === undefined) {
@@ -59,15 +62,16 @@ const skipped = [
   /\\[%\\]/v, // an escaped percent sign does not start a comment
   /%[^\n]*/v,
   /\\begin\{(?<verbatim>verbatim\*?|lstlisting|minted|comment|Verbatim)\}[^]*?(?:\\end\{\k<verbatim>\}|$)/v,
-  /\\(?:verb|lstinline)\*?(?<quote>[^a-zA-Z\s*])[^\n]*?\k<quote>/v,
+  /\\(?:verb|lstinline)\*?(?<quote>[^a-zA-Z\s*])[^\n]{0,1000}?\k<quote>/v,
 ];
-const graphicsPath = /\\graphicspath\s*\{(?<folder>(?:\s*\{(?:[^\{\}]|\{[^\{\}]*\})*\})*)\s*\}/v;
-const include = /\\includegraphics\*?\s*(?:\[(?<options>(?:[^\[\]\{\}]|\{[^\{\}]*\})*)\])?\s*\{(?<path>[^\{\}]+)\}/v;
-const tokens = new RegExp([...skipped, graphicsPath, include].map(({ source }) => source).join('|'), 'gv');
+const graphicsPath =
+  /\\graphicspath\s*\{(?<folder>(?:\s{0,100}\{(?:[^\{\}]|\{[^\{\}]*\}){0,1000}\}){0,100})\s{0,100}\}/v;
+const include =
+  /\\includegraphics\*?\s{0,100}(?:\[(?<options>(?:[^\[\]\{\}]|\{[^\{\}]*\}){0,1000})\]\s{0,100})?\{(?<path>[^\{\}]{1,4096})\}/v;
 
 function optionOf(options: string, name: string): { readonly value: string; readonly at: number } | undefined {
-  const found = new RegExp(`(?<=^|,)\\s*${name}\\s*=\\s*(?:\\{([^{}]*)\\}|([^,{}]*?))\\s*(?=,|$)`).exec(options);
-  const value = found?.[1] ?? found?.[2];
+  const found = new RegExp(`(?<=^|,)\\s*${name}\\s*=\\s*(?:\\{([^{}]*)\\}\\s*|([^,{}]*))(?=,|$)`).exec(options);
+  const value = found?.[1] ?? found?.[2]?.trimEnd();
   return found && value !== undefined ? { value, at: found.index + found[0].lastIndexOf(value) } : undefined;
 }
 

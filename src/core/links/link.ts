@@ -26,17 +26,17 @@ export type Link = readonly LinkPart[];
 export function writeLink(languageId: string, fields: LinkFields, template = ''): Link {
   const writer = writtenLanguage(languageId)?.writer ?? plainWriter;
   const values = valuesOf(fields);
-  let before = '';
+  let isInTag = false;
   return parseTemplate(template || writer.template).map((part) => {
     if (typeof part === 'string') {
-      before += part;
+      isInTag = endsInTag(part) ?? isInTag;
       return { text: part };
     }
     const value = values.get(part.name);
     if (value === undefined) {
       return { text: part.written };
     }
-    const { escapePath, escapeText } = insideTag.test(before) ? html.writer : writer;
+    const { escapePath, escapeText } = isInTag ? html.writer : writer;
     const text = (part.name === 'src' ? escapePath : escapeText)(part.transform(value));
     return part.name === 'alt' ? { placeholder: text } : { text };
   });
@@ -52,8 +52,15 @@ export function linkSnippet(links: readonly Link[]): string {
   return links.map((link, index) => link.map((part) => snippetOf(part, index + 1)).join('')).join('\n');
 }
 
-/** Inside of a tag, such as `<img alt="${alt}">` in Markdown, the escapes of HTML are needed. */
-const insideTag = /<[a-z][^<>]*$/i;
+/**
+ * Whether a text ends inside of a tag, such as `<img alt="${alt}">` in Markdown, where the escapes of HTML are needed.
+ * `undefined`: as before the text.
+ */
+function endsInTag(text: string): boolean | undefined {
+  const start = text.lastIndexOf('<');
+  const end = text.lastIndexOf('>');
+  return start === end ? undefined : start > end && /[a-z]/i.test(text[start + 1] ?? '');
+}
 
 function valuesOf({ src, alt, title, width, height }: LinkFields): ReadonlyMap<string, string> {
   return new Map([

@@ -50,12 +50,17 @@ const anyForm = [...new Set(patterns)].join('|');
 const imageLinks = new RegExp(anyForm, 'giv');
 const imageAtEnd = new RegExp(`(?:${anyForm}|\\.(?:png|jpe?g|webp))$`, 'iv');
 
+/** In characters. Beyond, nothing of a line is read. */
+const maxLinkLength = 16_000;
+
 /** The range of the image link around a position in a line, its end exclusive; `undefined` if there is none. */
 export function surroundingLink(
   line: string,
   place: number,
 ): { readonly start: number; readonly end: number } | undefined {
-  for (const { index: start, 0: link } of line.matchAll(imageLinks)) {
+  const from = Math.max(0, place - maxLinkLength);
+  for (const { index, 0: link } of line.slice(from, place + maxLinkLength).matchAll(imageLinks)) {
+    const start = from + index;
     const end = start + link.length;
     if (start < place && place < end) {
       return { start, end };
@@ -66,7 +71,7 @@ export function surroundingLink(
 
 /** Whether a text ends with an image link, or with the path of an image, which languages without image links have. */
 export function endsWithImage(text: string): boolean {
-  return imageAtEnd.test(text);
+  return imageAtEnd.test(text.slice(-maxLinkLength));
 }
 
 /** The alt text of Markdown or Typst without its escapes. */

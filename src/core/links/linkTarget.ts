@@ -1,11 +1,12 @@
 import { rootOf, type DocumentLocation } from '../naming/destination.ts';
 import { legalName } from '../naming/legalName.ts';
 import { resolvePath, sharedLength, splitPath } from '../naming/paths.ts';
+import { leadsIntoRepository } from '../naming/repositoryName.ts';
 import { type ExistingFiles, folderOf, isWithin } from './existingFiles.ts';
 import type { ImageLink, PathRules } from './imageLink.ts';
 import { relativeLinkPath } from './linkPath.ts';
 import { asciidocPaths } from './rules/asciidocPaths.ts';
-import type { DocumentPaths, PlacedDocument } from './rules/documentPaths.ts';
+import { type DocumentPaths, nowhere, type PlacedDocument } from './rules/documentPaths.ts';
 import { latexPaths } from './rules/latexPaths.ts';
 import { restructuredTextPaths, typstPaths } from './rules/projectPaths.ts';
 import { webPaths } from './rules/webPaths.ts';
@@ -47,7 +48,7 @@ export class DocumentImages {
   }
 
   async candidates(link: ImageLink): Promise<ImageCandidates> {
-    const { paths, target } = await this.#paths.read(link);
+    const { paths, target } = link.path.text.length > maxPathLength ? nowhere : await this.#paths.read(link);
     const place = target !== undefined && isImage.test(target) ? this.#inside(target) : undefined;
     const candidates = new Set(paths.flatMap((path) => this.#inside(path) ?? []));
     return { candidates: [...candidates], target: place && isLegal(place) ? place : undefined };
@@ -58,7 +59,7 @@ export class DocumentImages {
     const { candidates, target } = await this.candidates(link);
     for (const path of candidates) {
       if (await this.#files.has(path)) {
-        return isImage.test(path) ? { path, isThere: true } : undefined;
+        return isImage.test(path) && !leadsIntoRepository(splitPath(path)) ? { path, isThere: true } : undefined;
       }
     }
     return target === undefined ? undefined : { path: target, isThere: false };
@@ -88,6 +89,9 @@ export class DocumentImages {
 /** A path with a name that is empty, `.` or `..`. */
 const notPlain = /(?:^|\/)\.{0,2}(?:\/|$)/v;
 
+/** Longer than any path of a file, encoded or not. */
+const maxPathLength = 16_384;
+
 const isImage = /[^\/]\.(?:png|jpe?g)$/iv;
 
 const rules: Readonly<Record<PathRules, (document: PlacedDocument) => DocumentPaths>> = {
@@ -107,7 +111,8 @@ function inside(root: string, path: string): string | undefined {
   return sharedLength(top, names) === top.length && below.length > 0 ? below.join('/') : undefined;
 }
 
-/** Whether a file of this path can be made on every system. */
+/** Whether an image may be saved there: on every system, and not in the data of a version control system. */
 function isLegal(path: string): boolean {
-  return path.split('/').every((name) => legalName(name) === name);
+  const names = path.split('/');
+  return !leadsIntoRepository(names) && names.every((name) => legalName(name) === name);
 }

@@ -10,7 +10,7 @@ const writer: LinkWriter = {
   template: '![${alt}](${src})',
   escapePath: (path) => encodeLinkPath(path),
   escapeText: escapePunctuation,
-  pattern: /!\[(?:\\.|[^\]\\])*\](?:\([^\(\)]*\)|\[[^\[\]]*\])/v, // parentheses in a path are encoded
+  pattern: /!\[(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*\](?:\([^\(\)]*\)|\[[^\[\]]*\])/v, // parentheses in a path are encoded
 };
 
 /** Escapes every ASCII punctuation mark, so that neither CommonMark nor an extension of it interprets one. */
@@ -42,7 +42,7 @@ function* scan(text: string, dialect: MarkdownDialect): Generator<ImageLink | un
   const found: { readonly block: MarkdownBlock; readonly begin: number }[] = [];
   // All definitions are read first: a reference may be defined below its use.
   for (const block of new MarkdownBlocks(text, dialect).read(frontMatterLength(text))) {
-    const begin = block?.kind === 'text' && !block.isHeading ? readDefinitions(block.text, definitions) : 0;
+    const begin = block?.kind === 'text' && !block.isHeading ? yield* readDefinitions(block.text, definitions) : 0;
     if (block && hasImage(text, block)) {
       found.push({ block, begin });
     }

@@ -20,6 +20,11 @@ type Leaf =
 /** More than in any real document. Without a limit, a long line of markers takes too long. */
 const maxDepth = 100;
 
+/** In characters. A longer paragraph is read as several, each in one step. */
+const maxParagraphLength = 65_536;
+/** In characters. A longer line of marks is none. */
+const maxBreakLength = 1000;
+
 const noLeaf: Leaf = { kind: 'none' };
 
 /** Reads the blocks of a document by the rules of CommonMark, except code. Yields `undefined` after each line. */
@@ -64,6 +69,10 @@ export class MarkdownBlocks {
       return;
     }
     if (this.#leaf.kind !== 'paragraph') {
+      this.#leaf = { kind: 'paragraph', text: new ParagraphText() };
+    }
+    if (this.#leaf.text.length > maxParagraphLength) {
+      this.#close(line.start);
       this.#leaf = { kind: 'paragraph', text: new ParagraphText() };
     }
     // Lazy continuation: a paragraph continues even if the markers of its containers are missing.
@@ -168,7 +177,11 @@ export class MarkdownBlocks {
     if (isUnderline && this.#leaf.kind === 'paragraph' && !isOnlyDefinitions(this.#leaf.text.text)) {
       return begin(noLeaf);
     }
-    return /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(words) && begin(noLeaf);
+    return (
+      words.length <= maxBreakLength &&
+      /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(words) &&
+      begin(noLeaf)
+    );
   }
 
   get #isQuoted(): boolean {

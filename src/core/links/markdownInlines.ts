@@ -1,7 +1,7 @@
-import { decodeMarkdown } from './characterReferences.ts';
 import { readImageTag } from './tags.ts';
 import { pixels, type ImageLink, type LocatedText } from './imageLink.ts';
 import type { ParagraphText } from './markdownLines.ts';
+import { BacktickRuns, plainText } from './markdownText.ts';
 import { type Definition, normalLabel, readAttributes, readResource, type Resource } from './markdownResources.ts';
 
 export type Definitions = ReadonlyMap<string, Definition>;
@@ -23,8 +23,12 @@ export function readImages(
 interface Opener {
   readonly at: number;
   readonly isImage: boolean;
-  /** `false` inside of a link: links cannot be nested. */
-  isActive: boolean;
+}
+
+/** An image whose alt text is not read yet: that of an image inside of another is not needed. */
+interface FoundImage extends ImageLink {
+  /** The range of its alt text in the paragraph. */
+  readonly written?: ImageLink['range'];
 }
 
 class InlineReader {
@@ -32,8 +36,11 @@ class InlineReader {
   readonly #text: string;
   readonly #definitions: Definitions;
   readonly #openers: Opener[] = [];
-  readonly #images: ImageLink[] = [];
+  readonly #images: FoundImage[] = [];
   readonly #missingClosers = new Set<string>();
+  /** Openers below this index that are not of images are inside of a link: links cannot be nested. */
+  #inactive = 0;
+  #codeRuns: BacktickRuns | undefined;
 
   constructor(paragraph: ParagraphText, definitions: Definitions) {
     this.#paragraph = paragraph;
@@ -48,20 +55,23 @@ class InlineReader {
       tokens.lastIndex = this.#take(token[0], token.index) ?? tokens.lastIndex;
       yield undefined;
     }
-    yield* this.#images;
+    for (const image of this.#images) {
+      yield this.#withAltText(image);
+    }
   }
 
   /** Returns the offset to continue at; `undefined`: after the token. */
   #take(token: string, at: number): number | undefined {
     const closer = closers.find(([opener]) => opener.test(token))?.[1];
     if (token.startsWith('`')) {
-      return this.#behind(new RegExp(`(?<!\`)${token}(?!\`)`, 'g'), at + token.length);
+      this.#codeRuns ??= new BacktickRuns(this.#text);
+      return this.#codeRuns.closing(token.length, at + token.length)?.end;
     }
     if (closer) {
       return this.#behind(closer, at + 2);
     }
     if (token === '[' || token === '![') {
-      this.#openers.push({ at, isImage: token !== '[', isActive: true });
+      this.#openers.push({ at, isImage: token !== '[' });
     } else if (token === ']') {
       return this.#close(at);
     } else if (/^<im(?:g|age)(?=[\s\/]|$)/iv.test(token)) {
@@ -100,14 +110,16 @@ class InlineReader {
   /** At a closing bracket: the last opener starts a link, an image, or plain text. */
   #close(at: number): number | undefined {
     const opener = this.#openers.pop();
-    const link = opener?.isActive ? (this.#inline(at) ?? this.#reference(opener, at)) : undefined;
+    const isActive = opener?.isImage === true || this.#openers.length >= this.#inactive;
+    this.#inactive = Math.min(this.#inactive, this.#openers.length);
+    const link = opener && isActive ? (this.#inline(at) ?? this.#reference(opener, at)) : undefined;
     if (!opener || !link) {
       return undefined;
     }
     if (opener.isImage) {
       this.#takeImage(opener.at, at, link);
     } else {
-      this.#openers.filter(({ isImage }) => !isImage).forEach((outer) => (outer.isActive = false));
+      this.#inactive = this.#openers.length;
     }
     return link.end;
   }
@@ -128,22 +140,29 @@ class InlineReader {
   #takeImage(start: number, textEnd: number, { path, title, width, height, end }: Resource): void {
     const attributes = readAttributes(this.#text, end);
     const range = this.#rangeOf(start, end);
-    const altRange = { start: start + 2, end: textEnd };
-    const written = this.#text.slice(altRange.start, altRange.end);
     // Images inside of the brackets are now part of the alt text.
-    const inside = this.#images.findIndex((image) => image.range.start > range.start);
-    this.#images.splice(inside === -1 ? this.#images.length : inside);
+    while ((this.#images.at(-1)?.range.start ?? 0) > range.start) {
+      this.#images.pop();
+    }
     if (path.text === '') {
       return;
     }
     this.#images.push({
       range,
       path,
-      alt: this.#wordsOf({ text: plainText(written), range: altRange }),
+      written: { start: start + 2, end: textEnd },
       title,
       width: width ?? pixels(attributes.get('width')),
       height: height ?? pixels(attributes.get('height')),
     });
+  }
+
+  #withAltText({ written, ...image }: FoundImage): ImageLink {
+    if (!written) {
+      return image;
+    }
+    const text = plainText(this.#text.slice(written.start, Math.min(written.end, written.start + maxAltLength)));
+    return { ...image, alt: this.#wordsOf({ text, range: written }) };
   }
 
   #wordsOf({ text, range: { start, end } }: LocatedText): LocatedText {
@@ -157,6 +176,8 @@ class InlineReader {
   }
 }
 
+/** In characters. More than a prompt may have; what follows is not read. */
+const maxAltLength = 40_000;
 const maxLabelLength = 1000;
 const label = /\[((?:[^\[\]\\]|\\[^]){0,999})\]/vy;
 
@@ -183,41 +204,3 @@ const tokensOf: Readonly<Record<MarkdownDialect, string>> = {
   commonmark: [escape, ...markup].map(({ source }) => source).join('|'),
   mdx: [escape, ...mdxMarkup].map(({ source }) => source).join('|'),
 };
-
-/** Removes markup: links and images become their texts, code becomes its content. */
-export function plainText(written: string): string {
-  let text = written.replace(codeOrEscape, (_, _fence, code: string | undefined, mark: string | undefined) =>
-    (mark ?? code ?? '').replace(punctuation, hidden),
-  );
-  for (const [markup, kept] of markups) {
-    text = text.replace(markup, kept);
-  }
-  return decodeMarkdown(text).replace(
-    /[\ufdd0-\ufdef]/gv,
-    (hiddenMark) => marks[hiddenMark.charCodeAt(0) - 0xfdd0] ?? '',
-  );
-}
-
-const codeOrEscape = /(`+)\s?([^`]|[^`][^]*?[^`])\s?\1(?!`)|\\([!-\/:-@\[-`\{-~])/gv;
-
-/** Replaces a mark that is in code or escaped by a noncharacter until all markup is removed. */
-function hidden(mark: string): string {
-  return String.fromCharCode(0xfdd0 + marks.indexOf(mark));
-}
-
-const punctuation = /[!-\/:-@\[-`\{-~]/gv;
-const marks = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
-
-const emphasis = [
-  [/(?<![\\*])(\*{1,3})(?=[^\s*])([^*]*[^\s*\\])\1(?!\*)/g, '$2'],
-  [/(?<![\\\w])(_{1,3})(?=[^\s_])([^_]*[^\s_\\])\1(?!\w)/g, '$2'],
-] as const;
-
-const markups: readonly (readonly [markup: RegExp, kept: string])[] = [
-  [/!\[((?:[^\[\]\\]|\\[^]|\[[^\[\]]*\])*)\](?:\([^\(\)]*\)|\[[^\[\]]*\])/gv, '$1'],
-  [/!?\[((?:[^\[\]\\]|\\[^])*)\](?:\([^\(\)]*\)|\[[^\[\]]*\])/gv, '$1'],
-  [/!\[((?:[^\[\]\\]|\\[^])*)\](?:\([^\(\)]*\)|\[[^\[\]]*\])/gv, '$1'],
-  [/<\/?[a-z][^<>]*>/gi, ''],
-  ...emphasis,
-  ...emphasis, // again, for nested emphasis
-];

@@ -39,7 +39,7 @@ export class LineCursor {
   /** Columns of space before the next character that is no space. */
   get indent(): number {
     let column = this.#column;
-    for (let at = this.#at; isSpace(this.#line[at]); at++) {
+    for (let at = this.#at; isSpace(this.#line[at]) && column - this.#column < maxIndent; at++) {
       column = this.#line[at] === '\t' ? tabStop(column) : column + 1;
     }
     return column - this.#column;
@@ -112,6 +112,9 @@ export class LineCursor {
   }
 }
 
+/** In columns. It is asked for once for each container of a line. */
+const maxIndent = 1000;
+
 function isSpace(character: string | undefined): boolean {
   return character === ' ' || character === '\t';
 }
@@ -134,6 +137,10 @@ export class ParagraphText {
 
   get text(): string {
     return this.#text;
+  }
+
+  get length(): number {
+    return this.#text.length;
   }
 
   /** The offset in the document of a position in the text. */

@@ -9,8 +9,14 @@ export interface Definition {
   readonly title: string | undefined;
 }
 
-/** Adds the definitions at the start of a paragraph. The first of a label counts. Returns the offset after them. */
-export function readDefinitions(paragraph: ParagraphText, into: Map<string, Definition>): number {
+/**
+ * Adds the definitions at the start of a paragraph. The first of a label counts. Returns the offset after them; the
+ * caller may pause in between.
+ */
+export function* readDefinitions(
+  paragraph: ParagraphText,
+  into: Map<string, Definition>,
+): Generator<undefined, number> {
   const { text } = paragraph;
   let at = 0;
   for (let found = definitionAt(text, at); found; found = definitionAt(text, at)) {
@@ -21,6 +27,7 @@ export function readDefinitions(paragraph: ParagraphText, into: Map<string, Defi
       into.set(label, { path: { text: resource.path.text, range }, title: resource.title });
     }
     at = resource.end;
+    yield undefined;
   }
   return at;
 }

@@ -28,7 +28,9 @@ export async function findMissingImages(
     await pauseIfUsedUp(budget);
     const image = await images.linked(link);
     if (image?.isThere === false) {
-      linksByPath.set(image.path, [...(linksByPath.get(image.path) ?? []), link]);
+      const known = linksByPath.get(image.path);
+      known?.push(link);
+      linksByPath.set(image.path, known ?? [link]);
     }
   }
   const missing: MissingImage[] = [];
@@ -47,8 +49,10 @@ async function pauseIfUsedUp(budget: TimeBudget | undefined): Promise<void> {
 
 /** Alt text, else title or caption, else the words of the file name. */
 function promptOf(links: readonly ImageLink[], path: string): string {
-  const words = [...links.map(({ alt }) => alt?.text), ...links.map(({ title }) => title), wordsOfFileName(path)];
-  return words.map((text) => visibleLine(text ?? '')).find((text) => text !== '') ?? path;
+  const isText = (text: string | undefined) => text !== undefined && /\S/v.test(text) && visibleLine(text) !== '';
+  const words =
+    links.find(({ alt }) => isText(alt?.text))?.alt?.text ?? links.find(({ title }) => isText(title))?.title;
+  return visibleLine(words ?? wordsOfFileName(path)) || path;
 }
 
 function wordsOfFileName(path: string): string {

@@ -20,7 +20,11 @@ export const restructuredText = {
 
 /** The directives `image` and `figure`, with their options and caption. */
 function* scan(text: string): Generator<ImageLink | undefined> {
-  const lines = [...linesOf(text)];
+  const lines: Line[] = [];
+  for (const line of linesOf(text)) {
+    lines.push(line);
+    yield undefined;
+  }
   let hiddenBelow: number | undefined;
   for (const [index, { start, line }] of lines.entries()) {
     yield undefined;
@@ -29,7 +33,7 @@ function* scan(text: string): Generator<ImageLink | undefined> {
       continue;
     }
     hiddenBelow = undefined;
-    const found = directive.exec(line);
+    const found = directive.exec(line.trimEnd());
     const path = found?.[2];
     if (found && path !== undefined) {
       const end = start + line.trimEnd().length;
@@ -47,15 +51,15 @@ function* scan(text: string): Generator<ImageLink | undefined> {
 }
 
 /** May be the definition of a substitution (`|name|`), and may be indented, in a list or a note. */
-const directive = /^(\s*)\.\.\s+(?:\|[^\|]+\|\s+)?(?:image|figure)::\s+(\S.*?)\s*$/v;
+const directive = /^(\s*)\.\.\s+(?:\|[^\|]+\|\s+)?(?:image|figure)::\s+(\S.*)$/v;
 const maxBodyLines = 40;
 
 /** Whether the lines indented below are a comment, literal or code, which are not scanned. */
 function isLiteral(line: string): boolean {
   return (
     /^\s*\.\.\s+(?:code|code-block|sourcecode|highlight|literalinclude|raw|parsed-literal|math|comment)::/.test(line) ||
-    /^\s*\.\.(?:\s+(?!\S*\|?\S*::|\[|_|\|)\S.*|\s*)$/.test(line) ||
-    (/::\s*$/.test(line) && !/^\s*\.\.\s/.test(line))
+    /^\s*\.\.(?:\s+(?!\S*::|\[|_|\|)\S.*|\s*)$/.test(line) ||
+    (line.trimEnd().endsWith('::') && !/^\s*\.\.\s/.test(line))
   );
 }
 
@@ -73,10 +77,10 @@ function bodyOf(text: string, lines: readonly Line[], indent: number): Body {
   const options = new Map<string, LocatedText>();
   const blank = body.findIndex(({ line }) => line.trim() === '');
   for (const { start, line } of blank === -1 ? body : body.slice(0, blank)) {
-    const option = /^(\s*:([a-z]+):\s+)(.*?)\s*$/.exec(line);
+    const option = /^(\s*:([a-z]+):\s+)(.*)$/.exec(line);
     if (option) {
       const from = start + (option[1] ?? '').length;
-      options.set(option[2] ?? '', locatedText(text, from, from + (option[3] ?? '').length));
+      options.set(option[2] ?? '', locatedText(text, from, from + (option[3] ?? '').trimEnd().length));
     }
   }
   const captionLines = blank === -1 ? [] : body.slice(blank).map(({ line }) => line.trim());

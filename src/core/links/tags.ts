@@ -29,6 +29,7 @@ interface Tag {
 }
 
 const maxTagLength = 2000;
+const maxBraceDepth = 32;
 
 function readTag(text: string, start: number): Tag | undefined {
   const attributes = new Map<string, LocatedText>();
@@ -96,12 +97,14 @@ function literal(text: string, start: number, end: number): LocatedText | undefi
 
 function endOfBraces(text: string, start: number): number | undefined {
   const marks = /[\{\}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/gv;
-  marks.lastIndex = start;
   let depth = 0;
-  for (let mark = marks.exec(text); mark && mark.index < start + maxTagLength; mark = marks.exec(text)) {
-    depth += mark[0] === '{' ? 1 : mark[0] === '}' ? -1 : 0;
+  for (const { index, 0: mark } of text.slice(start, start + maxTagLength).matchAll(marks)) {
+    depth += mark === '{' ? 1 : mark === '}' ? -1 : 0;
     if (depth === 0) {
-      return mark.index + 1;
+      return start + index + 1;
+    }
+    if (depth > maxBraceDepth) {
+      return undefined;
     }
   }
   return undefined;
@@ -112,5 +115,5 @@ function caption(text: string, end: number): string | undefined {
   const after = /^(?:(?!<\/?figure\b|<img\b)[^])*?<figcaption[^>]*>([^]*?)<\/figcaption>/i.exec(
     text.slice(end, end + 2000),
   );
-  return after?.[1] === undefined ? undefined : decodeReferences(after[1].replace(/<[^>]*>/g, ''));
+  return after?.[1] === undefined ? undefined : decodeReferences(after[1].replace(/<[^<>]*>/g, ''));
 }

@@ -1,3 +1,4 @@
+import { matchAt, matchWithin, tokensOf } from '../base/text.ts';
 import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 
 /** Path and alt text are string literals, in which invisible characters are written as `\u{…}`. */
@@ -28,7 +29,8 @@ export const typst = {
 
 /** `image("path", alt: "…")`, outside of comments and raw text. */
 function* scan(text: string): Generator<ImageLink | undefined> {
-  for (const { index: start, 0: whole, groups = {} } of text.matchAll(tokens)) {
+  for (const found of tokensOf(text, /[\/`"]|image\(/v, (at) => tokenAt(text, at))) {
+    const { index: start = 0, 0: whole = '', groups = {} } = found ?? {};
     const { path, list = '' } = groups;
     if (path === undefined) {
       yield undefined;
@@ -53,7 +55,13 @@ const skipped = [/(?<!:)\/\/[^\n]*/v, /\/\*[^]*?(?:\*\/|$)/v, /(?<fence>`{3,})[^
 const image =
   /(?<![\w.\-])image\(\s*"(?<path>(?:[^"\\\n]|\\.)+)"(?<list>(?:[^"\(\)]|"(?:[^"\\]|\\.)*"|\((?:[^\(\)])*\))*)\)/v;
 const otherString = /(?<=\w\s*\(\s*|:\s*|,\s*)"(?:[^"\\\n]|\\.)*"/v;
-const tokens = new RegExp([...skipped, image, otherString].map(({ source }) => source).join('|'), 'gv');
+const skip = new RegExp([...skipped, otherString].map(({ source }) => source).join('|'), 'vy');
+const imageCall = new RegExp(image.source, 'vy');
+const maxCallLength = 4096;
+
+function tokenAt(text: string, at: number): RegExpExecArray | null {
+  return text[at] === 'i' ? matchWithin(imageCall, text, at, maxCallLength) : matchAt(skip, text, at);
+}
 
 function lengthOf(list: string, name: string): string | undefined {
   return new RegExp(`\\b${name}\\s*:\\s*([\\w.%]+)`).exec(list)?.[1];

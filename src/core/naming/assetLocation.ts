@@ -6,6 +6,7 @@ import { resolveDestination } from './destination.ts';
 import { extensionOf, fileBaseName } from './fileName.ts';
 import { legalName } from './legalName.ts';
 import { fileNameOf, splitExtension, splitPath } from './paths.ts';
+import { leadsIntoRepository } from './repositoryName.ts';
 
 /** Where an image is saved, before it is known which names are free. */
 export interface AssetLocation {
@@ -85,13 +86,13 @@ export function pathFormat(path: string): RequestFormat {
 }
 
 /**
- * The names of an exact path, which must stay inside its folder and be legal on every system. `.` and doubled slashes
- * are ignored.
+ * The names of an exact path, which must stay inside its folder, be legal on every system and not lead into the data of
+ * a version control system. `.` and doubled slashes are ignored.
  * @throws {Failure} `pathIllegal`
  */
 export function parseAssetPath(path: string): readonly string[] {
   const segments = splitPath(path);
-  if (path.startsWith('/') || segments.length === 0 || !segments.every(isLegal)) {
+  if (path.startsWith('/') || segments.length === 0 || !segments.every(isLegal) || leadsIntoRepository(segments)) {
     throw illegalPath(path);
   }
   return segments;

@@ -1,6 +1,6 @@
 import { Failure } from '../base/failure.ts';
 import { legalBaseName } from './fileName.ts';
-import { matchesGlob } from './glob.ts';
+import { matchesGlob, StepBudget } from './glob.ts';
 import { legalName } from './legalName.ts';
 import { fileNameOf, relativeSegments, resolvePath, sharedLength, splitExtension, splitPath } from './paths.ts';
 import { fillTemplate } from './template.ts';
@@ -97,23 +97,24 @@ function parentOf(path: string): string {
 
 /** The destination that the setting `markdown.copyFiles.destination` has for a document: that of the first glob that matches. */
 export function copyFilesDestination(setting: Readonly<Record<string, string>>, location: DocumentLocation): string {
-  const match = Object.entries(setting).find(([glob]) => isFor(glob, location));
+  const budget = new StepBudget();
+  const match = Object.entries(setting).find(([glob]) => isFor(glob, location, budget));
   return match?.[1] ?? besideDocument;
 }
 
 const besideDocument = '${fileName}';
 
 /** A glob with a leading `/` begins at the workspace folder; any other matches at any depth. */
-function isFor(glob: string, { workspaceFolder, documentPath }: DocumentLocation): boolean {
+function isFor(glob: string, { workspaceFolder, documentPath }: DocumentLocation, budget: StepBudget): boolean {
   if (documentPath === undefined) {
     return false;
   }
   if (!glob.startsWith('/')) {
-    return matchesGlob(documentPath, glob.startsWith('**') ? glob : `**/${glob}`);
+    return matchesGlob(documentPath, glob.startsWith('**') ? glob : `**/${glob}`, budget);
   }
   if (workspaceFolder === undefined) {
     return false;
   }
   const path = relativeSegments(splitPath(workspaceFolder), splitPath(documentPath));
-  return path[0] !== '..' && matchesGlob(`/${path.join('/')}`, glob);
+  return path[0] !== '..' && matchesGlob(`/${path.join('/')}`, glob, budget);
 }

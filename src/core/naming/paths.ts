@@ -6,10 +6,15 @@ export function splitPath(path: string): string[] {
 
 /** The names along a path after each `..` has removed its parent; at the top it is ignored. */
 export function resolvePath(path: string): readonly string[] {
-  return splitPath(path).reduce<readonly string[]>(
-    (above, name) => (name === '..' ? above.slice(0, -1) : [...above, name]),
-    [],
-  );
+  const above: string[] = [];
+  for (const name of splitPath(path)) {
+    if (name === '..') {
+      above.pop();
+    } else {
+      above.push(name);
+    }
+  }
+  return above;
 }
 
 /** The relative path from a folder to a file or folder, both relative to the same root. */

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
+import { pngChunk } from '../base/pngChunk.ts';
 import { joinBytes } from '../base/bytes.ts';
 import type { RequestFormat } from '../base/imageFormat.ts';
 import { parseJson } from '../base/json.ts';
 import { boundedOptions, outerLimits } from '../request/models.ts';
 import { jpegSegment } from './encode/jpeg.ts';
-import { pngChunk } from './encode/png.ts';
 
 const words = z.string().check(z.maxLength(outerLimits.maxPromptCharacters));
 const side = z.int().check(z.minimum(outerLimits.minSide), z.maximum(outerLimits.maxSide));

@@ -1,25 +1,54 @@
-/** Several requests that are made at once. */
+/**
+ * What a person has seen of requests before they are sent.
+ * - `nothing`: not all of count, size and price.
+ * - `shown`: these for all requests together, on the very row or button that was pressed.
+ * - `confirmed`: these in a list or a dialog that asks nothing else.
+ *
+ * A program sees nothing: `confirm: false` in its arguments is its consent.
+ */
+export type Look = 'nothing' | 'shown' | 'confirmed';
+
+/** Who asks for images, with the consent that there is so far. */
+export type Requester =
+  | { readonly caller: 'person'; readonly look: Look; readonly confirm?: undefined }
+  | { readonly caller: 'program'; readonly look: 'nothing'; readonly confirm: false | undefined };
+
+/** A program, with the `confirm` of its arguments. */
+export function programWith(confirm: unknown): Requester {
+  return { caller: 'program', look: 'nothing', confirm: confirm === false ? confirm : undefined };
+}
+
+/** Requests that are to be sent together. */
 export interface PlannedSpending {
   /** Total number of images. */
   readonly images: number;
-  readonly requests: number;
   /** More images than this need a confirmation. */
   readonly limit: number;
-  /** Whether the caller has confirmed in advance. */
+  readonly look: Look;
+  /** Whether a person who has seen nothing is asked. */
+  readonly asksFirst: boolean;
+  /** Whether a program has confirmed in advance. */
   readonly isAgreed: boolean;
 }
 
+/** The question before money is spent. `refuse`: nobody can be asked. */
+export type NeededConsent = 'none' | 'row' | 'dialog' | 'refuse';
+
 /**
- * Whether someone has to agree before money is spent: above the limit, and for a person also when one click requests
- * several things. A program is not asked: it is refused.
+ * The question that someone has to answer before money is spent. A person answers one at most. A program is not asked:
+ * above the limit it is refused.
  */
-export function neededConsent(spending: PlannedSpending, caller: 'person' | 'program'): 'none' | 'ask' | 'refuse' {
-  const { images, requests, limit, isAgreed } = spending;
-  if (isAgreed) {
+export function neededConsent(spending: PlannedSpending, caller: 'person' | 'program'): NeededConsent {
+  const { images, limit, look, asksFirst, isAgreed } = spending;
+  const isAboveLimit = images > limit;
+  if (caller === 'program') {
+    return isAboveLimit && !isAgreed ? 'refuse' : 'none';
+  }
+  if (images === 0 || look === 'confirmed') {
     return 'none';
   }
-  if (images > limit) {
-    return caller === 'person' ? 'ask' : 'refuse';
+  if (isAboveLimit) {
+    return 'dialog';
   }
-  return caller === 'person' && requests > 1 ? 'ask' : 'none';
+  return look === 'nothing' && asksFirst ? 'row' : 'none';
 }

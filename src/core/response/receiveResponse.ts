@@ -1,9 +1,9 @@
 import { Failure, toFailure, type FailureDetails } from '../base/failure.ts';
-import { readPieces } from '../service/body.ts';
+import { readPieces, ResponseBudget } from '../service/body.ts';
 import { KeyRedactor } from '../service/keyRedactor.ts';
 import type { ResponseContext } from '../service/rejection.ts';
 import { parseServerError, requestIdOf, serverErrorDetails } from '../service/serverError.ts';
-import { isCompressed, type ServiceResponse } from '../service/transport.ts';
+import { firstVisible, isCompressed, isSuccess, type ServiceResponse } from '../service/transport.ts';
 import { ImageCollector, type ImageResult, IncomingImage } from './imageCollector.ts';
 import type { Base64Decoder, ReceivedImage, ResponseOutcome, ResponseSink } from './response.ts';
 import { readMetadata, type ResponseMetadata } from './responseMetadata.ts';
@@ -11,11 +11,12 @@ import { ResponseScanner } from './scanner.ts';
 
 export interface ReceiveOptions extends ResponseContext {
   readonly decoder: Base64Decoder;
-  /** For the whole response. */
+  /** For the whole response, including the images that are fetched. */
   readonly maxBytes: number;
+  readonly timeoutMs: number;
   /** Number of requested images. More are accepted. */
   readonly requested: number;
-  readonly fetchImage: (url: string) => Promise<ServiceResponse>;
+  readonly fetchImage: (url: string, timeoutMs: number) => Promise<ServiceResponse>;
   /** Called for each image as soon as it is whole in the journal. */
   readonly onImage?: (image: ReceivedImage) => void;
   /** Lets the event loop turn. */
@@ -23,7 +24,7 @@ export interface ReceiveOptions extends ResponseContext {
 }
 
 /**
- * Receives a response of 200: writes its bytes to the journal, and its images, which are decoded while they are
+ * Receives a response of a success: writes its bytes to the journal, and its images, which are decoded while they are
  * received. Never throws: failures are in the outcome, together with every whole image.
  */
 export async function receiveResponse(
@@ -32,13 +33,14 @@ export async function receiveResponse(
   options: ReceiveOptions,
 ): Promise<ResponseOutcome> {
   const collector = new ImageCollector(journal, options.decoder, requestIdOf(response, options.key), options.onImage);
-  const scanner = isCompressed(response) ? undefined : new ResponseScanner(collector);
-  const broken = await receiveBody(response, journal, scanner, options);
-  const metadata = scanner && readMetadata(scanner.metadata, response);
+  const scanner = new ResponseScanner(collector);
+  const budget = new ResponseBudget(options.maxBytes, options.timeoutMs);
+  const { broken, isPlain } = await receiveBody(response, journal, scanner, budget, options);
+  const metadata = isPlain ? readMetadata(scanner.metadata, response) : undefined;
   for (const [index, url] of metadata?.addresses ?? []) {
     if (collector.needs(index)) {
       const image = new IncomingImage(index, journal);
-      await collector.keep(index, receiveFetched(image, options.fetchImage(url), options.pause));
+      await collector.keep(index, receiveFetched(image, url, budget, options));
     }
   }
   const results = await collector.results();
@@ -48,26 +50,32 @@ export async function receiveResponse(
   return { images, failure: failure && withContext(failure, response, metadata, options) };
 }
 
-/** Returns why the body broke off. */
+/** Returns why the body broke off, and whether it is not compressed. */
 async function receiveBody(
   response: ServiceResponse,
   journal: ResponseSink,
-  scanner: ResponseScanner | undefined,
-  { maxBytes, pause, key }: ReceiveOptions,
-): Promise<Failure | undefined> {
+  scanner: ResponseScanner,
+  budget: ResponseBudget,
+  { pause, key }: ReceiveOptions,
+): Promise<{ readonly broken?: Failure; readonly isPlain: boolean }> {
   const redactor = new KeyRedactor(key);
+  let first: number | undefined;
+  const isPlain = (): boolean => !isCompressed(response, first);
   try {
     try {
-      for await (const piece of readPieces(response.body, maxBytes, pause)) {
+      for await (const piece of readPieces(response.body, budget, pause)) {
         journal.writeRaw(redactor.push(piece));
-        scanner?.push(piece);
+        first ??= firstVisible(piece);
+        if (isPlain()) {
+          scanner.push(piece);
+        }
       }
     } finally {
       journal.writeRaw(redactor.end()); // including what was received before the body broke off
     }
-    return undefined;
+    return { isPlain: isPlain() };
   } catch (error) {
-    return toFailure(error, 'connectionLost');
+    return { broken: toFailure(error, 'connectionLost'), isPlain: isPlain() };
   }
 }
 
@@ -107,8 +115,12 @@ function withContext(
   return new Failure(kind, { ...details, ...context }, { cause });
 }
 
-/** The maximum size of a response for each image. */
-export const maxImageBytes = 64 * 1024 * 1024;
+const maxImageBytes = 64 * 1024 * 1024;
+
+/** The maximum size of a response with so many images. */
+export function maxResponseBytes(count: number): number {
+  return Math.min(4, count) * maxImageBytes;
+}
 
 /**
  * Fetches an image from an address.
@@ -116,15 +128,19 @@ export const maxImageBytes = 64 * 1024 * 1024;
  */
 async function receiveFetched(
   image: IncomingImage,
-  fetched: Promise<ServiceResponse>,
-  pause: () => Promise<void>,
+  url: string,
+  budget: ResponseBudget,
+  { fetchImage, pause }: ReceiveOptions,
 ): Promise<ReceivedImage> {
   try {
-    const response = await fetched;
-    if (response.status !== 200 || isCompressed(response)) {
+    if (budget.isSpent) {
       throw new Failure('imageUrlUnusable');
     }
-    for await (const piece of readPieces(response.body, maxImageBytes, pause)) {
+    const response = await fetchImage(url, budget.msLeft);
+    if (!isSuccess(response)) {
+      throw new Failure('imageUrlUnusable');
+    }
+    for await (const piece of readPieces(response.body, budget, pause, maxImageBytes)) {
       image.write(piece);
     }
     return await image.finish();

@@ -4,19 +4,54 @@ import type { ServiceResponse } from './transport.ts';
 const maxPieceBytes = 64 * 1024;
 const turnBytes = 256 * 1024;
 
+/** What one response may take, together with the images that are fetched from addresses in it. */
+export class ResponseBudget {
+  readonly #maxBytes: number;
+  readonly #endMs: number;
+  #bytesLeft: number;
+
+  /** The time begins now. */
+  constructor(maxBytes: number, maxMs: number) {
+    this.#maxBytes = maxBytes;
+    this.#bytesLeft = maxBytes;
+    // Unlike the time of day, it cannot be set, and on most systems it stands still while the machine sleeps.
+    this.#endMs = performance.now() + maxMs;
+  }
+
+  get msLeft(): number {
+    return Math.max(0, Math.ceil(this.#endMs - performance.now()));
+  }
+
+  get isSpent(): boolean {
+    return this.#bytesLeft === 0 || this.msLeft === 0;
+  }
+
+  /** @throws {Failure} `answerTooLarge` */
+  takeBytes(count: number): void {
+    if (count > this.#bytesLeft) {
+      this.#bytesLeft = 0;
+      throw new Failure('answerTooLarge', { limit: this.#maxBytes });
+    }
+    this.#bytesLeft -= count;
+  }
+}
+
 /**
  * The body in chunks of at most 64 KiB. After every 256 KiB it awaits `pause`, so that a fast connection does not block
  * the event loop.
+ * @param maxBytes of this body alone
  * @throws {Failure} `answerTooLarge`, and what the body throws
  */
 export async function* readPieces(
   body: ServiceResponse['body'],
-  maxBytes: number,
+  budget: ResponseBudget,
   pause: () => Promise<void>,
+  maxBytes = Infinity,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let received = 0;
   let nextPause = turnBytes;
   for await (const chunk of body) {
+    budget.takeBytes(chunk.length);
     if (received + chunk.length > maxBytes) {
       throw new Failure('answerTooLarge', { limit: maxBytes });
     }

@@ -1,70 +1,115 @@
 import { joinBytes } from '../base/bytes.ts';
 import type { Secret } from './secret.ts';
+import { visibleLetters } from './visibleLetters.ts';
 
-const blot = 0x2a; // *
+const star = 0x2a;
 
-/** Removes a key and its parts from bytes in any chunks: a service may quote it in a response that is kept. */
+/**
+ * Removes a key and its parts from UTF-8 text in any chunks: a service may quote it in a response that is kept. Also
+ * where its letters are escaped, or have blanks or invisible characters between them, and where it is in base64.
+ */
 export class KeyRedactor {
-  readonly #parts: KeyMatcher;
+  readonly #key: KeyMatcher;
+  readonly #blot: number;
   /** Bytes that may be a part of the key, or its beginning: the next chunk decides. */
   #held = new Uint8Array();
+  /** The same, as far as it is redacted already: the rest of a part may be needed to find another one. */
+  #heldBlotted = this.#held;
 
-  constructor(key: Secret) {
-    this.#parts = new KeyMatcher(key);
+  /** @param blot the byte that takes the place of each byte of the key */
+  constructor(key: Secret, blot = star) {
+    this.#key = new KeyMatcher(new TextEncoder().encode(key.reveal()));
+    this.#blot = blot;
   }
 
   /** The bytes so far that can be passed on. */
   push(piece: Uint8Array): Uint8Array {
     const bytes = this.#held.length > 0 ? joinBytes([this.#held, piece]) : piece;
-    const blotted = this.#blotted(bytes, bytes.length - 1);
-    const end = bytes.length - this.#parts.lengthAtEndOf(bytes);
-    this.#held = new Uint8Array(blotted.subarray(end));
+    const { blotted, end } = this.#read(bytes, 1);
+    this.#held = new Uint8Array(bytes.subarray(end));
+    this.#heldBlotted = blotted === bytes ? this.#held : new Uint8Array(blotted.subarray(end));
     return blotted.subarray(0, end);
   }
 
   /** No more bytes follow: passes on what was held back. */
   end(): Uint8Array {
-    return this.#blotted(this.#held, this.#held.length);
+    return this.#read(this.#held, 0).blotted;
   }
 
-  /** @param lastEnd of the parts that are redacted; one that ends later may continue */
-  #blotted(bytes: Uint8Array, lastEnd: number): Uint8Array {
+  /** @param open how many letters at the end may continue a part: a part that ends there is not redacted yet */
+  #read(bytes: Uint8Array, open: number): { readonly blotted: Uint8Array; readonly end: number } {
     let blotted = bytes;
-    for (const [start, end] of this.#parts.in(bytes)) {
-      if (end <= lastEnd) {
-        blotted = blotted === bytes ? new Uint8Array(bytes) : blotted; // the input stays unchanged
-        blotted.fill(blot, start, end);
-      }
+    const change = (): Uint8Array => (blotted === bytes ? (blotted = new Uint8Array(bytes)) : blotted); // the input stays unchanged
+    if (this.#heldBlotted !== this.#held) {
+      change().set(this.#heldBlotted);
     }
-    return blotted;
+    let end = bytes.length;
+    const blot = (text: Uint8Array, offsetOf: (at: number) => number, endOf: (at: number) => number): void => {
+      for (const [from, to] of this.#key.in(text)) {
+        if (to <= text.length - open) {
+          change().fill(this.#blot, offsetOf(from), endOf(to - 1));
+        }
+      }
+      end = Math.min(end, offsetOf(text.length - this.#key.lengthAtEndOf(text)));
+    };
+    blot(
+      bytes,
+      (at) => at,
+      (at) => at + 1,
+    );
+    const visible = this.#key.isEmpty ? undefined : visibleLetters(bytes);
+    if (visible) {
+      blot(visible.letters, visible.offsetOf, visible.endOf);
+      end = Math.min(end, visible.unfinishedAt);
+    }
+    return { blotted, end };
   }
+}
+
+/** The letters of base64 that a text gives, whatever stands before and after it; each after a byte that is no letter. */
+function base64Of(bytes: Uint8Array): readonly Uint8Array[] {
+  return [0, 1, 2].map((before) => {
+    const text = btoa('\0'.repeat(before) + String.fromCharCode(...bytes));
+    const certain = Math.floor(((before + bytes.length) * 8) / 6);
+    return new TextEncoder().encode(`\0${text.slice(Math.ceil((before * 8) / 6), certain)}`);
+  });
 }
 
 /** So many characters in sequence reveal enough of a key to be redacted; for a shorter key, all of it. */
 const tellingLength = 8;
 
-/** Finds a key and its parts in texts of a service: services often quote the key that they reject. */
-export class KeyMatcher {
+/** Finds a key, its base64, and parts of them in bytes. */
+class KeyMatcher {
   readonly #key: Uint8Array;
   readonly #length: number;
   readonly #step: number;
   /** Whether three characters occur in sequence in the key, by their hash. */
   readonly #triples = new Uint8Array(tripleSums);
+  /** Where, by their hash. */
+  readonly #positions = new Map<number, number[]>();
 
-  constructor(key: Secret) {
-    this.#key = new TextEncoder().encode(key.reveal());
-    this.#length = Math.min(tellingLength, this.#key.length);
+  constructor(key: Uint8Array) {
+    this.#key = joinBytes([key, ...(key.length < tellingLength ? [] : base64Of(key))]);
+    this.#length = Math.min(tellingLength, key.length);
     this.#step = Math.max(1, this.#length - 2);
-    this.#key.forEach((_, at) => (this.#triples[tripleAt(this.#key, at)] = 1));
+    this.#key.forEach((_, at) => {
+      const triple = tripleAt(this.#key, at);
+      this.#triples[triple] = 1;
+      this.#positions.set(triple, [...(this.#positions.get(triple) ?? []), at]);
+    });
     if (this.#length < 3) {
       this.#triples.fill(1);
     }
   }
 
-  /** Where a text has parts of the key, which may overlap. @param text its character codes, or bytes */
+  get isEmpty(): boolean {
+    return this.#length === 0; // data that is read again from disk has no key
+  }
+
+  /** Where bytes have parts of it, which may overlap. */
   *in(text: ArrayLike<number>): Generator<readonly [start: number, end: number], void, undefined> {
-    if (this.#length === 0) {
-      return; // data that is read again from disk has no key
+    if (this.isEmpty) {
+      return;
     }
     for (let at = this.#likely(text, 0); at < text.length; at = this.#likely(text, at + this.#step)) {
       yield* this.#around(text, at);
@@ -89,7 +134,8 @@ export class KeyMatcher {
   }
 
   *#around(text: ArrayLike<number>, at: number): Generator<readonly [start: number, end: number], void, undefined> {
-    for (let inKey = 0; inKey < this.#key.length; inKey++) {
+    const all = this.#length < 3 ? this.#key.keys() : (this.#positions.get(tripleAt(text, at)) ?? []);
+    for (const inKey of all) {
       const start = at - this.#reachBack(text, at, inKey);
       const end = at + this.#reachOn(text, at, inKey);
       if (end - start >= this.#length) {

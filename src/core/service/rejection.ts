@@ -3,7 +3,7 @@ import { parseJson } from '../base/json.ts';
 import { kindOfErrorCode, kindOfStatus } from './errorKinds.ts';
 import type { Secret } from './secret.ts';
 import { parseServerError, requestIdOf, serverErrorDetails, type ServerError } from './serverError.ts';
-import { isCompressed, type ServiceResponse } from './transport.ts';
+import { firstVisible, isCompressed, type ServiceResponse } from './transport.ts';
 import { namedField } from './wire.ts';
 
 export interface ResponseContext {
@@ -15,7 +15,7 @@ export interface ResponseContext {
 type Head = Pick<ServiceResponse, 'status' | 'header'>;
 
 /**
- * The failure for a response whose status is not 200. By the error’s code first, because gateways change statuses.
+ * The failure for a response whose status is no success. By the error’s code first, because gateways change statuses.
  * @param body its text; empty when there was none or it cannot be read
  */
 export function classifyResponse(response: Head, body: string, { host, key }: ResponseContext): Failure {
@@ -38,8 +38,10 @@ export async function readErrorText(response: ServiceResponse): Promise<string> 
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
+  let first: number | undefined;
   try {
     for await (const chunk of response.body) {
+      first ??= firstVisible(chunk);
       text += decoder.decode(chunk.subarray(0, maxTextBytes - bytes), { stream: true });
       bytes += chunk.byteLength;
       if (bytes >= maxTextBytes) {
@@ -52,7 +54,7 @@ export async function readErrorText(response: ServiceResponse): Promise<string> 
     }
     // The status says what happened; the rest of the message does not matter.
   }
-  return isCompressed(response) ? '' : text;
+  return isCompressed(response, first) ? '' : text;
 }
 
 function kindOfError({ code, type }: ServerError): FailureKind | undefined {
@@ -71,7 +73,10 @@ function wrongField({ param, message }: ServerError, status: number): string | u
 /** A year: longer values are not useful. */
 const longestTellableSeconds = 365 * 24 * 3600;
 
-/** `Retry-After` in seconds. A date is relative to the `Date` of the response, which has the same clock. */
+/**
+ * `Retry-After` in seconds. A date is relative to the `Date` of the response, which has the same clock; without one, to
+ * the clock of this machine.
+ */
 function retryAfterSeconds(response: Head): number | undefined {
   const value = response.header('retry-after') ?? '';
   if (/^\d+$/.test(value)) {
@@ -80,7 +85,9 @@ function retryAfterSeconds(response: Head): number | undefined {
   if (!value.endsWith(' GMT')) {
     return undefined; // `Date.parse` accepts nearly everything, including `-1`
   }
-  const seconds = Math.ceil((Date.parse(value) - Date.parse(response.header('date') ?? '')) / 1000);
+  const sentMs = Date.parse(response.header('date') ?? '');
+  const nowMs = Number.isNaN(sentMs) ? Date.now() : sentMs;
+  const seconds = Math.ceil((Date.parse(value) - nowMs) / 1000);
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), longestTellableSeconds);
 }
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { FailureDetails } from '../base/failure.ts';
+import { joinBytes } from '../base/bytes.ts';
 import { shortLine, visibleLine } from '../base/text.ts';
-import { KeyMatcher } from './keyRedactor.ts';
+import { KeyRedactor } from './keyRedactor.ts';
 import type { Secret } from './secret.ts';
 
 /** The service’s description of an error; each text can be shown. */
@@ -20,12 +21,21 @@ const maxNameCharacters = 80;
 /** A value of another type counts as missing. */
 const missing = z.transform(() => undefined);
 const text = z.union([z.optional(z.string()), missing]);
-const errorSchema = z.object({ message: text, code: text, type: text, param: text });
-const bodySchema = z.object({
-  error: z.union([z.optional(errorSchema), z.string(), missing]),
+const place = z.union([z.optional(z.array(z.union([z.string(), z.number()]))), missing]);
+const errorSchema = z.object({
   message: text,
-  detail: text,
+  msg: text,
+  code: text,
+  type: text,
+  param: text,
+  field: text,
+  loc: place,
 });
+const described = z.union([z.optional(errorSchema), z.string(), missing]);
+/** Of several errors the first one counts. FastAPI lists them as `detail`. */
+const listed = z.union([z.optional(z.array(described)), described]);
+const bodySchema = z.object({ error: described, errors: listed, detail: listed, message: text, msg: text });
+type Described = z.infer<typeof described>;
 
 /**
  * Reads `{"error":{"message","type","code","param"}}` and its usual variants.
@@ -33,16 +43,27 @@ const bodySchema = z.object({
  */
 export function parseServerError(json: unknown, key?: Secret): ServerError {
   const body = bodySchema.safeParse(json).data;
-  const error = typeof body?.error === 'string' ? { message: body.error } : body?.error;
-  const message = error?.message ?? body?.message ?? body?.detail;
+  const all = [body?.error, body?.errors, body?.detail].map((each) => asError(Array.isArray(each) ? each[0] : each));
+  const error = all.find((each) => each !== undefined);
+  const message = error?.message ?? error?.msg ?? body?.message ?? body?.msg;
   const name = (value: string | undefined): string | undefined => value && plainLine(value, maxNameCharacters, key);
   return {
     message: message && plainLine(withoutRequestId(message), maxMessageCharacters, key),
-    code: name(error && 'code' in error ? error.code : undefined),
-    type: name(error && 'type' in error ? error.type : undefined),
-    param: name(error && 'param' in error ? error.param : undefined),
+    code: name(error?.code),
+    type: name(error?.type),
+    param: name(error?.param ?? error?.field ?? fieldAt(error?.loc)),
     requestId: name(message && requestIdPattern.exec(message)?.[1]),
   };
+}
+
+function asError(described: Described): Exclude<Described, string> {
+  return typeof described === 'string' ? { message: described } : described;
+}
+
+/** The field that FastAPI means by `["body", "size"]`; `undefined` for the body as a whole. */
+function fieldAt(place: readonly (string | number)[] | undefined): string | undefined {
+  const field = place?.[1];
+  return place?.[0] === 'body' && typeof field === 'string' ? field : undefined;
 }
 
 /** The request id in a response’s head. */
@@ -81,13 +102,7 @@ function withoutKeys(line: string, key: Secret | undefined): string {
 }
 
 function withoutParts(line: string, key: Secret): string {
-  const units = line.split('');
-  const codes = units.map((unit) => unit.charCodeAt(0));
-  for (const [start, end] of new KeyMatcher(key).in(codes)) {
-    units.fill(hole, start, end);
-  }
-  return units.join('').replaceAll(/\0+/g, '***');
+  const redactor = new KeyRedactor(key, 0); // occurs in no visible line
+  const bytes = joinBytes([redactor.push(new TextEncoder().encode(line)), redactor.end()]);
+  return new TextDecoder().decode(bytes).replaceAll(/\0+/g, '***');
 }
-
-/** Occurs in no visible line. */
-const hole = '\0';

@@ -1,14 +1,16 @@
-import { env, l10n, ThemeIcon, Uri, window } from 'vscode';
+import { env, l10n, ThemeIcon, Uri } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import { parseJson } from '../../core/base/json.ts';
 import { classifyResponse, readErrorText } from '../../core/service/rejection.ts';
 import { isKeyText } from '../../core/service/secret.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
+import { isSuccess } from '../../core/service/transport.ts';
 import { modelListSchema } from '../../core/service/wire.ts';
 import { servicePage } from '../errors/describeFailure.ts';
 import { failureMessages } from '../errors/failureMessages.ts';
 import { type ErrorLog, logErrors } from '../ui/logErrors.ts';
+import { createInputBox, showError, showInformation, showStatus, showWarning } from '../ui/plainWindow.ts';
 import { readSetting } from '../ui/settings.ts';
 import { type CommandDeps, isCalledByProgram, parseArgs } from './commandDeps.ts';
 
@@ -28,9 +30,9 @@ export function setApiKey({ apiKeys, log }: CommandDeps) {
       const message = l10n.t(
         'This system’s keyring did not keep the API key. Set the environment variable STARRISE_API_KEY instead, or set up a keyring.',
       );
-      logErrors(window.showErrorMessage(message), log);
+      logErrors(showError(message), log);
     } else if (!isCalledByProgram(args)) {
-      window.setStatusBarMessage(l10n.t('$(key) API key stored for {0}', service.host), 5000);
+      showStatus('key', l10n.t('API key stored for {0}', service.host), 5000);
     }
     return { ok };
   };
@@ -41,7 +43,7 @@ function keyOf(args: unknown): string {
 }
 
 function askForKey({ host }: Service, log: ErrorLog): Promise<string | undefined> {
-  const input = window.createInputBox();
+  const input = createInputBox();
   const whereFrom = { iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Keys and Prices') };
   input.title = l10n.t('Set API Key');
   input.prompt = l10n.t('API key for {0}. It is kept in the secret storage of this machine.', host);
@@ -73,10 +75,10 @@ export function removeApiKey({ apiKeys, log }: CommandDeps) {
       const message = l10n.t(
         'The stored API key is removed. The one in the environment variable STARRISE_API_KEY still holds.',
       );
-      logErrors(window.showWarningMessage(message), log);
+      logErrors(showWarning(message), log);
       return;
     }
-    window.setStatusBarMessage(l10n.t('$(key) API key removed for {0}', service.host), 5000);
+    showStatus('key', l10n.t('API key removed for {0}', service.host), 5000);
   };
 }
 
@@ -93,7 +95,7 @@ export function checkConnection(deps: CommandDeps) {
         : error;
     });
     if (!isCalledByProgram(args)) {
-      logErrors(window.showInformationMessage(message), deps.log);
+      logErrors(showInformation(message), deps.log);
     }
     return { ok: true, message };
   };
@@ -107,7 +109,7 @@ async function askForModels({ apiKeys, transport }: CommandDeps, service: Servic
   if (response.status === 404) {
     return l10n.t('{0} answers, but lists no models, so the API key could not be checked. Nothing was charged.', host);
   }
-  if (response.status !== 200) {
+  if (!isSuccess(response)) {
     throw classifyResponse(response, text, { host, key });
   }
   if (!modelListSchema.safeParse(parseJson(text)).success) {

@@ -36,7 +36,7 @@ function agrees(images: number, prompts: number): Promise<boolean> {
     l10n.t(
       'Image files, manifests, requests that run or wait to be saved, and the API key stay. This cannot be undone.',
     ),
-  ].join('\n\n');
+  ];
   const question = l10n.t('Clear what Starrise Images remembers on this machine?');
-  return confirm(question, l10n.t('Clear'), detail);
+  return confirm(question, l10n.t('Clear'), ...detail);
 }

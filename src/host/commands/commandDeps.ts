@@ -51,11 +51,40 @@ export function isCalledByProgram(args: unknown): boolean {
 }
 
 function isPlainData(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype || prototype === Array.prototype;
+  try {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    return prototype === null || prototype === Object.prototype || prototype === Array.prototype;
+  } catch {
+    return true; // a proxy; the editor passes none
+  }
+}
+
+/**
+ * What a program has given, read once: texts, numbers and URIs as they are, and no objects, whose reading may throw or
+ * not end.
+ * @throws {Failure} `argumentsMalformed`
+ */
+export function readOnce(args: unknown): unknown {
+  if (typeof args !== 'object' || args === null) {
+    return args;
+  }
+  try {
+    return Array.isArray(args)
+      ? []
+      : Object.fromEntries(Object.entries(args).map(([name, value]) => [name, withoutObjects(value)]));
+  } catch {
+    throw new Failure('argumentsMalformed');
+  }
+}
+
+function withoutObjects(value: unknown): unknown {
+  return typeof value !== 'object' || value === null || value instanceof Uri ? value : {};
 }
 
 const argumentsSchema = z.record(z.string(), z.unknown());
+
+/** Where a command looks for what it generates; `confirm: false` agrees to the cost. */
+export const searchArgs = z.object({ uri: z.optional(z.unknown()), confirm: z.optional(z.literal(false)) });
 
 /** The argument object of a program, not yet checked. @throws {Failure} `argumentsMalformed` */
 export function argumentObject(args: unknown): Readonly<Record<string, unknown>> {

@@ -5,7 +5,7 @@ import { showFailure } from '../errors/showFailure.ts';
 import { failureReport, logError } from '../ui/logErrors.ts';
 import { checkConnection, removeApiKey, setApiKey } from './apiKey.ts';
 import { clearData } from './clearData.ts';
-import { type CommandDeps, isCalledByProgram } from './commandDeps.ts';
+import { type CommandDeps, isCalledByProgram, readOnce } from './commandDeps.ts';
 import type { CommandName } from './commandNames.ts';
 import { cancel, generateAgain, generateFromSelection, generateImage, vary } from './generate.ts';
 import {
@@ -62,7 +62,8 @@ export function createCommand(name: CommandName, deps: CommandDeps): Command {
 function withFailureHandling(command: Command, { log, messages }: CommandDeps): Command {
   const edge: Command = async (...args) => {
     try {
-      return await command(...args);
+      const [first, ...others] = args;
+      return await command(isCalledByProgram(first) ? readOnce(first) : first, ...others);
     } catch (error) {
       if (!(error instanceof Failure)) {
         logError(error, log);
@@ -87,5 +88,5 @@ function withFailureHandling(command: Command, { log, messages }: CommandDeps): 
 
 /** Opens the image panel. */
 function openPanel({ panel }: CommandDeps) {
-  return (): Promise<void> => panel.open();
+  return (): void => panel.open();
 }

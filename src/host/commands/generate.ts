@@ -1,4 +1,4 @@
-import { l10n, type Selection, type TextDocument, window } from 'vscode';
+import { l10n, type Selection, type TextDocument } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { OffsetRange } from '../../core/base/offsets.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
@@ -10,6 +10,7 @@ import { knownImage, subjectOf } from '../history/imageSubject.ts';
 import { chooseOptions } from '../inputs/optionsInput.ts';
 import { askForRequest, type InitialInputs } from '../inputs/requestInputs.ts';
 import { recentOptionsSchema } from '../request/recents.ts';
+import { showStatus } from '../ui/plainWindow.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { argumentObject, type CommandDeps, isCalledByProgram } from './commandDeps.ts';
 
@@ -22,7 +23,7 @@ export function generateImage(deps: CommandDeps) {
 /** Asks for the prompt and the options. @param start the initial values, where they differ from the usual ones */
 async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): Promise<GenerateResult | undefined> {
   const target = await currentTarget(deps.caretTracker);
-  const outcome = await deps.controller.runChosen(deps.textDelivery(target), async () => {
+  const outcome = await deps.controller.runChosen(deps.textDelivery(target), 'shown', async () => {
     const request = await askForRequest('image', target, deps.recents, start);
     return request && [request];
   });
@@ -38,7 +39,7 @@ export async function generateForProgram(
   const parsed = parseGenerateArgs(args);
   const target = await currentTarget(caretTracker);
   const request = { args: parsed, target, caller: 'program' } as const;
-  return (await controller.run([request], textDelivery(target), signal)).result;
+  return (await controller.run([request], textDelivery(target), 'nothing', signal)).result;
 }
 
 /** The last request with a new seed, or the one that made an image. A program may override any part of it. */
@@ -54,7 +55,7 @@ export function generateAgain({ controller, caretTracker, recents, history, text
     const target = await currentTarget(caretTracker);
     const caller = isProgram ? 'program' : 'person';
     const again = { args: parseGenerateArgs({ ...repeated, ...overrides }), style, target, caller } as const;
-    return (await controller.run([again], textDelivery(target))).result;
+    return (await controller.run([again], textDelivery(target), 'nothing')).result;
   };
 }
 
@@ -91,9 +92,9 @@ export function generateFromSelection({ controller, caretTracker, recents, textD
         ({ prompt }, range) =>
           ({ args: parseGenerateArgs({ ...given, prompt }), target, range, caller: 'program' }) as const,
       );
-      return (await controller.run(requests, textDelivery(target, ranges))).result;
+      return (await controller.run(requests, textDelivery(target, ranges), 'nothing')).result;
     }
-    const outcome = await controller.runChosen(textDelivery(target, ranges), async () => {
+    const outcome = await controller.runChosen(textDelivery(target, ranges), 'shown', async () => {
       const prompts = texts.map(({ prompt }) => prompt);
       const chosen = await chooseOptions(prompts, target, recents);
       return chosen === 'back' || chosen === undefined
@@ -135,7 +136,7 @@ function selectedText(document: TextDocument, selection: Selection): SelectedTex
 export function cancel({ jobs }: CommandDeps) {
   return (): void => {
     if (jobs.all.length === 0) {
-      window.setStatusBarMessage(l10n.t('Starrise: nothing is being generated.'), 3000);
+      showStatus(undefined, l10n.t('Starrise: nothing is being generated.'), 3000);
     }
     jobs.all.forEach((job) => job.cancel());
   };

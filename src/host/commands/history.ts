@@ -1,4 +1,4 @@
-import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import { commands, env, l10n, Uri, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
@@ -15,7 +15,8 @@ import { pickRecent } from '../history/recentImagePick.ts';
 import { confirm } from '../ui/confirm.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
-import { withoutLinks } from '../ui/messages.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showInformation, showInputBox, showStatus, showWarning } from '../ui/plainWindow.ts';
 import { type CommandDeps, isCalledByProgram, parseArgs } from './commandDeps.ts';
 
 const argsSchema = z.object({ sha256: z.string(), insert: z.optional(z.enum(['insert', 'saveOnly'])) });
@@ -32,7 +33,7 @@ async function insertForProgram({ history, caretTracker }: CommandDeps, args: un
   const target = await currentTarget(caretTracker);
   const record = await history.find(sha256);
   if (!record || !(await history.isIntact(record))) {
-    throw new Failure('imageMissing', { path: record && pathOf(record) });
+    throw new Failure('imageMissing', { path: record && pathText(record.uri) });
   }
   const { prompt, alt } = record;
   const request = { args: { prompt, insert }, alt, target, caller: 'program' } as const;
@@ -61,8 +62,8 @@ async function insertForPerson({ history, caretTracker, log }: CommandDeps, chos
 
 async function offerAnother(record: ImageRecord): Promise<void> {
   const again = l10n.t('Generate Again');
-  const message = withoutLinks(l10n.t('The file of this image is gone: {0}.', pathOf(record)));
-  if ((await window.showWarningMessage(message, again)) === again) {
+  const message = l10n.t('The file of this image is gone: {0}.', pathText(record.uri));
+  if ((await showWarning(message, again)) === again) {
     await commands.executeCommand('starrise.generateAgain', new HistoryItem(record));
   }
 }
@@ -70,13 +71,9 @@ async function offerAnother(record: ImageRecord): Promise<void> {
 async function offerToCopy(link: Link): Promise<void> {
   const copy = l10n.t('Copy Link');
   const message = l10n.t('There is no text open that takes a link.');
-  if ((await window.showInformationMessage(message, copy)) === copy) {
+  if ((await showInformation(message, copy)) === copy) {
     await env.clipboard.writeText(linkText(link));
   }
-}
-
-function pathOf({ uri }: ImageRecord): string {
-  return workspace.asRelativePath(Uri.parse(uri));
 }
 
 /** Copies the prompt of an image, without the style. */
@@ -85,7 +82,7 @@ export function copyPrompt({ history, log }: CommandDeps) {
     const known = await findOrNotify(history, args, log);
     if (known) {
       await env.clipboard.writeText(known.details.prompt);
-      window.setStatusBarMessage(l10n.t('$(copy) Prompt copied'), 3000);
+      showStatus('copy', l10n.t('Prompt copied'), 3000);
     }
   };
 }
@@ -121,7 +118,7 @@ export function forgetImage({ history }: CommandDeps) {
 /** Filters the list of images by words of the prompt. */
 export function filterHistory({ historyView }: CommandDeps) {
   return async (): Promise<void> => {
-    const text = await window.showInputBox({
+    const text = await showInputBox({
       title: l10n.t('Filter Generated Images'),
       prompt: l10n.t('Words of the prompt, in any order. Empty shows all.'),
       value: historyView.filter,

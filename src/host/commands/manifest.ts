@@ -1,23 +1,26 @@
-import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
+import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { imageDetailsOf, manifestName, type ManifestEntry, type ManifestState } from '../../core/history/manifest.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { repeatOptions } from '../../core/request/options.ts';
-import { assetRoot, type InsertionTarget } from '../editor/insertionTarget.ts';
+import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { subjectOf, uriOf } from '../history/imageSubject.ts';
 import type { Manifests } from '../history/manifests.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
+import { isFolder, isInRepository } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
-import { withoutLinks } from '../ui/messages.ts';
-import { argumentObject, isCalledByProgram, type CommandDeps } from './commandDeps.ts';
+import { isCalledByProgram, parseArgs, searchArgs, type CommandDeps } from './commandDeps.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showInformation, showWarning } from '../ui/plainWindow.ts';
 
 /** Makes the images of manifests that are missing, each at its very path; without a manifest named, those of all. */
 export function generateFromManifest({ controller, history, textDelivery, log }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
     const isProgram = isCalledByProgram(args);
-    const { uri, confirm } = isProgram ? argumentObject(args) : { uri: args };
-    const folders = uri === undefined ? await foldersWithManifest() : [folderOf(uriOf(subjectOf(uri)))];
+    const { uri, confirm } = isProgram ? parseArgs(searchArgs, args) : { uri: args };
+    const folders = uri === undefined ? await foldersWithManifest() : [await folderOf(uriOf(subjectOf(uri)))];
     const states = await Promise.all(folders.map((folder) => stateOf(history.manifests, folder)));
     const isAgreed = confirm === false;
     const caller = isProgram ? 'program' : 'person';
@@ -29,12 +32,12 @@ export function generateFromManifest({ controller, history, textDelivery, log }:
     }
     const [first] = requests;
     if (first) {
-      return (await controller.run(requests, textDelivery(first.target))).result;
+      return (await controller.run(requests, textDelivery(first.target), 'nothing')).result;
     }
     if (isProgram) {
       throw new Failure('nothingMissing');
     }
-    logErrors(window.showInformationMessage(l10n.t('No image of a manifest is missing here.')), log);
+    logErrors(showInformation(l10n.t('No image of a manifest is missing here.')), log);
     return undefined;
   };
 }
@@ -51,12 +54,19 @@ async function stateOf(manifests: Manifests, folder: Uri): Promise<FolderState> 
 
 async function foldersWithManifest(): Promise<readonly Uri[]> {
   const found = await workspace.findFiles(`**/${manifestName}`, '**/node_modules/**');
-  return found.sort((one, other) => (one.path < other.path ? -1 : 1)).map((file) => Uri.joinPath(file, '..'));
+  const usable = found.filter((file) => !isInRepository(file));
+  return usable.sort((one, other) => (one.path < other.path ? -1 : 1)).map((file) => Uri.joinPath(file, '..'));
 }
 
-/** Of a manifest itself, or of what is a folder already. */
-function folderOf(uri: Uri): Uri {
-  return uri.path.endsWith(`/${manifestName}`) ? Uri.joinPath(uri, '..') : uri;
+/** Of a manifest itself, or of what is a folder already. @throws {Failure} `argumentsMalformed` */
+async function folderOf(uri: Uri): Promise<Uri> {
+  if (await isFolder(uri)) {
+    return uri;
+  }
+  if (!uri.path.endsWith(`/${manifestName}`)) {
+    throw new Failure('argumentsMalformed', { field: 'uri' });
+  }
+  return Uri.joinPath(uri, '..');
 }
 
 function requestOf(
@@ -67,8 +77,9 @@ function requestOf(
 ): GenerationRequest {
   const documentUri = Uri.joinPath(folder, manifestName);
   const target: InsertionTarget = { document: undefined, editor: undefined, documentUri, offsets: [] };
-  const folders = splitPath(folder.path).slice(splitPath(assetRoot(target)?.path ?? folder.path).length);
-  const path = [...folders, entry.file].join('/');
+  // Outside the workspace, a manifest tells of the images beside it.
+  const root = workspace.getWorkspaceFolder(folder)?.uri ?? folder;
+  const path = [...splitPath(folder.path).slice(splitPath(root.path).length), entry.file].join('/');
   return {
     args: {
       ...repeatOptions(imageDetailsOf(entry), 'sameSeed'),
@@ -77,7 +88,9 @@ function requestOf(
       insert: 'saveOnly',
       ...(isAgreed && { confirm: false }),
     },
+    fill: {},
     target,
+    root,
     caller,
   };
 }
@@ -87,14 +100,10 @@ async function tellChanged({ folder, changed }: FolderState): Promise<void> {
     return;
   }
   const file = Uri.joinPath(folder, manifestName);
-  const names = changed.map((entry) => entry.file).join(', ');
-  const message = l10n.t(
-    'These files no longer have the bytes that {0} tells of: {1}',
-    workspace.asRelativePath(file),
-    names,
-  );
+  const names = shortLine(changed.map((entry) => entry.file).join(', '), 600);
+  const message = l10n.t('These files no longer have the bytes that {0} tells of: {1}', pathText(file), names);
   const open = l10n.t('Open Manifest');
-  if ((await window.showWarningMessage(withoutLinks(message), open)) === open) {
+  if ((await showWarning(message, open)) === open) {
     await commands.executeCommand('vscode.open', file);
   }
 }

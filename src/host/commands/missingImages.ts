@@ -1,10 +1,12 @@
 import { Uri, window } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
+import { programWith } from '../../core/request/consent.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { fillForPerson, fillOneForPerson } from '../missingImages/fillForPerson.ts';
 import { noAdditions } from '../missingImages/missingImageRequest.ts';
-import { argumentObject, isCalledByProgram, type CommandDeps, selectedUris } from './commandDeps.ts';
+import { parseUri } from '../ui/fileSystem.ts';
+import { type CommandDeps, isCalledByProgram, parseArgs, searchArgs, selectedUris } from './commandDeps.ts';
 
 /** The result for programs: one result for each missing image, in the order of the document. */
 export interface FillResult {
@@ -28,21 +30,11 @@ export function fillMissingImages(deps: CommandDeps) {
 
 /** @throws {Failure} `argumentsMalformed` */
 async function fillForProgram({ missingImages, log }: CommandDeps, args: unknown): Promise<FillResult> {
-  const { uri, confirm } = argumentObject(args);
-  const missing = await missingImages.search([uriOf(uri)]);
-  log.info(`Fill missing images for a program: ${missing.length} in ${String(uri)}`);
-  const agreed = confirm === false ? confirm : undefined;
-  return { filled: await missingImages.filler.fill(missing, noAdditions, 'program', agreed) };
-}
-
-function uriOf(value: unknown): Uri {
-  if (value instanceof Uri) {
-    return value;
-  }
-  if (typeof value !== 'string') {
-    throw new Failure('argumentsMalformed', { field: 'uri' });
-  }
-  return Uri.parse(value);
+  const { uri: given, confirm } = parseArgs(searchArgs, args);
+  const uri = parseUri(given);
+  const missing = await missingImages.searchAll([uri]);
+  log.info(`Fill missing images for a program: ${missing.length}`);
+  return { filled: await missingImages.filler.fill(missing, noAdditions, programWith(confirm)) };
 }
 
 /** The palette hands over nothing: then it is the document that was worked on last. */

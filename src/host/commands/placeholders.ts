@@ -1,18 +1,21 @@
-import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
-import * as z from 'zod/mini';
+import { l10n, ProgressLocation, Uri } from 'vscode';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { fileNameOf } from '../../core/naming/paths.ts';
+import { programWith } from '../../core/request/consent.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { subjectOf, uriOf } from '../history/imageSubject.ts';
 import { askForRequest } from '../inputs/requestInputs.ts';
 import { noAdditions, missingImageRequest } from '../missingImages/missingImageRequest.ts';
 import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
+import { parseUri } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showInformation, withProgress } from '../ui/plainWindow.ts';
 import { pickPlaceholders } from '../upgrade/placeholderChecklist.ts';
 import { pickPlaceholder } from '../upgrade/placeholderPick.ts';
 import type { Upgrader } from '../upgrade/upgrader.ts';
-import { type CommandDeps, isCalledByProgram, parseArgs, selectedUris } from './commandDeps.ts';
+import { type CommandDeps, isCalledByProgram, parseArgs, searchArgs, selectedUris } from './commandDeps.ts';
 import { linkPathOf } from './missingImages.ts';
 
 /** Prompt -> a locally drawn picture -> assets folder -> link. Needs neither key nor network. */
@@ -41,8 +44,8 @@ async function drawForLink(
 ): Promise<GenerateResult | undefined> {
   const found = (await missingImages.search([uri])).find(({ image }) => image.path === path);
   if (!found) {
-    const message = l10n.t('No local image is missing in {0}.', workspace.asRelativePath(uri));
-    logErrors(window.showInformationMessage(message), log);
+    const message = l10n.t('No local image is missing in {0}.', pathText(uri));
+    logErrors(showInformation(message), log);
     return undefined;
   }
   const request = missingImageRequest(found, noAdditions, 'program');
@@ -50,11 +53,6 @@ async function drawForLink(
   missingImages.refresh();
   return result;
 }
-
-const argsSchema = z.object({
-  uri: z.optional(z.union([z.string(), z.custom<Uri>((value) => value instanceof Uri)])),
-  confirm: z.optional(z.literal(false)),
-});
 
 /** Replaces placeholders by generated images, in an image's own file, a document, a folder or the workspace. Links stay. */
 export function upgradePlaceholders(deps: CommandDeps) {
@@ -69,25 +67,27 @@ interface Filled {
 
 /** @throws {Failure} `argumentsMalformed` */
 async function upgradeForProgram(args: unknown, { upgrader }: CommandDeps): Promise<Filled> {
-  const { uri, confirm } = parseArgs(argsSchema, args);
-  const found = await upgrader.find(uri === undefined ? [] : [typeof uri === 'string' ? Uri.parse(uri) : uri]);
-  return { filled: await upgrader.upgrade(found, 'program', confirm) };
+  const { uri, confirm } = parseArgs(searchArgs, args);
+  const found = await upgrader.find(uri === undefined ? [] : [parseUri(uri)], 'included');
+  return { filled: await upgrader.upgrade(found, programWith(confirm)) };
 }
 
 async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: CommandDeps): Promise<Filled | undefined> {
   const found = await findPlaceholders(uris, upgrader);
   if (found.length === 0) {
-    logErrors(window.showInformationMessage(l10n.t('There are no placeholders here.')), log);
+    logErrors(showInformation(l10n.t('There are no placeholders here.')), log);
     return { filled: [] };
   }
   const chosen = await pickPlaceholders(found);
-  return chosen && chosen.length > 0 ? { filled: await upgrader.upgrade(chosen, 'person', false) } : undefined;
+  return chosen && chosen.length > 0
+    ? { filled: await upgrader.upgrade(chosen, { caller: 'person', look: 'confirmed' }) }
+    : undefined;
 }
 
 /** @param uris where to look; none: everywhere */
 function findPlaceholders(uris: readonly Uri[], upgrader: Upgrader): Thenable<readonly FoundPlaceholder[]> {
   const title = l10n.t('Looking for placeholders');
-  return window.withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris));
+  return withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris, 'excluded'));
 }
 
 /** Replaces one of the workspace’s placeholders with an existing image. The file of the image stays. */
@@ -97,7 +97,7 @@ export function replacePlaceholder({ upgrader, log }: CommandDeps) {
     const all = await findPlaceholders([], upgrader);
     const others = all.filter(({ uri }) => uri.toString() !== image.toString());
     if (others.length === 0) {
-      logErrors(window.showInformationMessage(l10n.t('There are no placeholders here.')), log);
+      logErrors(showInformation(l10n.t('There are no placeholders here.')), log);
       return;
     }
     const chosen = await pickPlaceholder(others, fileNameOf(image.path));

@@ -1,4 +1,5 @@
-import { commands, l10n, Uri, window } from 'vscode';
+import { commands, l10n, Uri } from 'vscode';
+import { Failure } from '../../core/base/failure.ts';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
 import { saveOwnedResult } from '../../core/generation/generate.ts';
 import { releaseRecovered, inspectEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
@@ -6,12 +7,16 @@ import type { SaveTarget } from '../../core/generation/save.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
+import { describeFailure } from '../errors/describeFailure.ts';
 import { saveRawResponse } from '../generation/unsavedImages.ts';
 import { showSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
 import { recoveryPorts } from '../recovery/recoveryPorts.ts';
+import { resolveRequest } from '../request/generationRequest.ts';
 import { confirm } from '../ui/confirm.ts';
 import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { spendingText } from '../ui/sizeAndCost.ts';
+import { showError, showInformation } from '../ui/plainWindow.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
 /** Images that were charged but are not in the workspace yet, and requests that may have been charged. */
@@ -36,7 +41,7 @@ async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promi
   const waiting = generations.filter(isWaiting);
   await Promise.all(generations.filter((generation) => !isWaiting(generation)).map(releaseRecovered));
   if (waiting.length === 0) {
-    await window.showInformationMessage(l10n.t('Nothing waits to be recovered.'));
+    await showInformation(l10n.t('Nothing waits to be recovered.'));
     return true;
   }
   const choice = await pickRecovery(waiting);
@@ -77,16 +82,18 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
   },
   generateAgain: async ({ entry }, deps) => {
     const { order: input, request } = entry.intent;
+    const target = await currentTarget(deps.caretTracker);
+    const { style, ...args } = repeatOptions({ ...request, ...input }, 'newSeed');
+    const fill = entry.intent.file?.isFill ? {} : undefined;
+    const again = { args, style, target, caller: 'person', fill, replacedEntry: entry.id } as const;
     const generate = l10n.t('Generate Again (May Charge Again)');
-    const detail = l10n.t('The first one may have been charged; this one will be.');
+    const warning = l10n.t('The first one may have been charged; this one will be.');
     const question = shortLine(visibleLine(input.prompt), 80);
+    const detail = `${warning}\n${spendingText([resolveRequest(again).imageRequest])}`;
     if (!(await confirm(question, generate, detail))) {
       return false;
     }
-    const target = await currentTarget(deps.caretTracker);
-    const { style, ...args } = repeatOptions({ ...request, ...input }, 'newSeed');
-    const again = { args, style, target, caller: 'person' } as const;
-    const { result } = await deps.controller.run([again], deps.textDelivery(target));
+    const { result } = await deps.controller.run([again], deps.textDelivery(target), 'confirmed');
     await (result.ok && entry.release('remove'));
     return true;
   },
@@ -109,6 +116,9 @@ async function save(
   const { entry, unsaved: images } = generation;
   const target = await prepare().catch((error: unknown) => {
     logError(error, log);
+    if (error instanceof Failure) {
+      logErrors(showError(describeFailure(error, l10n.t).message), log);
+    }
     return undefined;
   });
   if (!target) {
@@ -116,7 +126,7 @@ async function save(
   }
   const { images: saved, unsaved, failure } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
   const message = failure
-    ? window.showErrorMessage(l10n.t('The image could not be saved there. It is still kept.'))
+    ? showError(l10n.t('The image could not be saved there. It is still kept.'))
     : showSaved([{ ...generation, saved }]);
   logErrors(message, log); // not awaited: the message may stay for long
   return unsaved === undefined;

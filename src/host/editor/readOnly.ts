@@ -1,6 +1,6 @@
 import { FilePermission, workspace, type TextDocument } from 'vscode';
 import * as z from 'zod/mini';
-import { matchesGlob } from '../../core/naming/glob.ts';
+import { matchesGlob, StepBudget } from '../../core/naming/glob.ts';
 
 /** Whether a document is read-only, as far as extensions can see. */
 export async function isReadOnly({ uri, isUntitled }: TextDocument): Promise<boolean> {
@@ -20,7 +20,8 @@ export async function isReadOnly({ uri, isUntitled }: TextDocument): Promise<boo
 
 function isIn(setting: string, path: string): boolean {
   const globs = z.record(z.string(), z.unknown()).safeParse(workspace.getConfiguration().get<unknown>(setting));
+  const budget = new StepBudget();
   return Object.entries(globs.success ? globs.data : {}).some(
-    ([glob, isOn]) => isOn === true && matchesGlob(path, glob.startsWith('**') ? glob : `**/${glob}`),
+    ([glob, isOn]) => isOn === true && matchesGlob(path, glob.startsWith('**') ? glob : `**/${glob}`, budget),
   );
 }

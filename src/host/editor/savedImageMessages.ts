@@ -1,8 +1,10 @@
-import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import { commands, env, l10n, Uri } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { SavedImage } from '../../core/generation/save.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
-import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
+import type { MessageQueue } from '../ui/messages.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showInformation } from '../ui/plainWindow.ts';
 
 /** Saved images that are not linked in the text. */
 export interface LinkOffer {
@@ -19,11 +21,11 @@ export async function offerLinks({ images, links, insert }: LinkOffer): Promise<
     return;
   }
   const uri = Uri.parse(first.uri);
-  const path = withoutLinks(workspace.asRelativePath(uri));
+  const path = pathText(uri);
   const message =
     images.length === 1 ? l10n.t('Saved {0}', path) : l10n.t('Saved {0} and {1} more', path, images.length - 1);
   const [insertLink, copyLink, open] = [l10n.t('Insert Link'), l10n.t('Copy Link'), l10n.t('Open Image')];
-  const chosen = await window.showInformationMessage(message, ...(insert ? [insertLink] : []), copyLink, open);
+  const chosen = await showInformation(message, ...(insert ? [insertLink] : []), copyLink, open);
   if (chosen === insertLink && !(await insert?.())) {
     await offerLinks({ images, links, insert: undefined });
   } else if (chosen === copyLink) {
@@ -35,7 +37,7 @@ export async function offerLinks({ images, links, insert }: LinkOffer): Promise<
 
 /** Offers images that arrived after a cancel. @returns whether the user wants to save them */
 export async function offerLateImages(prompt: string, count: number, messages: MessageQueue): Promise<boolean> {
-  const label = withoutLinks(shortLine(prompt, 60));
+  const label = shortLine(prompt, 60);
   const message =
     count === 1
       ? l10n.t('The cancelled image “{0}” has arrived. It was charged when the request left; saving it is free.', label)
@@ -45,5 +47,5 @@ export async function offerLateImages(prompt: string, count: number, messages: M
           label,
         );
   const save = l10n.t('Save');
-  return (await messages.oneAtATime(message, () => window.showInformationMessage(message, save))) === save;
+  return (await messages.oneAtATime(message, () => showInformation(message, save))) === save;
 }

@@ -1,5 +1,6 @@
 import { type Failure, type FailureDetails, type Outcome } from '../../core/base/failure.ts';
-import { withoutLinks } from '../ui/messages.ts';
+import { shortLine } from '../../core/base/text.ts';
+import { displayText, shortPath } from '../ui/displayText.ts';
 import { failureMessages } from './failureMessages.ts';
 import type { FailureButton, Translate } from './failureText.ts';
 
@@ -17,7 +18,8 @@ export const servicePage = 'https://doc.starrise.tech';
  * @param usableImages number of images that were received in spite of it, saved or kept
  */
 export function describeFailure(failure: Failure, t: Translate, usableImages = 0): Notice {
-  const { details, outcome } = failure;
+  const { outcome } = failure;
+  const details = shortDetails(failure.details);
   const { text, buttons } = failureMessages[failure.kind];
   // The raw response is kept only while there is nothing else.
   const isRawKept = outcome === 'paidUnusable' && usableImages === 0;
@@ -28,8 +30,23 @@ export function describeFailure(failure: Failure, t: Translate, usableImages = 0
     ...(isWorthAsking(outcome, details) ? [t('Request ID: {0}', details.requestId)] : []),
   ];
   return {
-    message: withoutLinks(sentences.reduce((text, sentence) => t('{0} {1}', text, sentence))),
+    message: displayText(sentences.reduce((text, sentence) => t('{0} {1}', text, sentence))),
     buttons: buttons.filter((action) => action !== 'saveRawResponse' || isRawKept),
+  };
+}
+
+/** Texts from outside are cut, so that what was charged is always shown. */
+function shortDetails(details: FailureDetails): FailureDetails {
+  const { host, field, given, path, systemCode, requestId, serverMessage } = details;
+  return {
+    ...details,
+    host: host && shortPath(host),
+    field: field && shortPath(field),
+    given: given && shortPath(given),
+    path: path && shortPath(path),
+    systemCode: systemCode && shortPath(systemCode),
+    requestId: requestId && shortPath(requestId),
+    serverMessage: serverMessage && shortLine(serverMessage, 300),
   };
 }
 

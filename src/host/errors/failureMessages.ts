@@ -56,11 +56,28 @@ const messagesBeforeSending = {
       given(d),
     ),
   ),
+  templateUnsupported: failureText(
+    (t, d) =>
+      t(
+        '“{0}” cannot be used in a file name: its regular expression has lookaround, back references or named groups, or more than {1} characters. Change the settings starrise.output.fileName and starrise.output.destination.',
+        given(d),
+        number(d.limit),
+      ),
+    'openSettings',
+  ),
   noPlaceToSave: failureText((t) => t('There is no place to save to. Open a folder, or save the document first.')),
   destinationOutsideWorkspace: failureText(
     (t, d) =>
       t(
         'Images would be saved outside the workspace, in {0}. Change the setting starrise.output.destination.',
+        file(t, d),
+      ),
+    'openSettings',
+  ),
+  destinationInRepository: failureText(
+    (t, d) =>
+      t(
+        'Images cannot be saved in {0}: the folder belongs to a version control system. Choose another folder.',
         file(t, d),
       ),
     'openSettings',
@@ -79,6 +96,20 @@ const messagesBeforeSending = {
       number(d.count),
       number(d.limit),
     ),
+  ),
+  fileTaken: failureText(
+    (t, d) => t('Another request for {0} has not finished yet. This one was not sent.', file(t, d)),
+    'generateAgain',
+  ),
+  fileChanged: failureText((t, d) => t('{0} has changed in the meantime, so its image was not generated.', file(t, d))),
+  fileInDoubt: failureText(
+    (t, d) => t('An earlier request for {0} may have been charged, so this one was not sent.', file(t, d)),
+    'recoverImages',
+    'generateAgainMayCharge',
+  ),
+  fileUnsaved: failureText(
+    (t, d) => t('An image for {0} is already paid for and not saved yet. Save it with “Recover Images”.', file(t, d)),
+    'recoverImages',
   ),
   notTried: failureText((t) => t('Not asked for: the service had refused another one of the same kind before.')),
   nothingToRepeat: failureText((t, d) =>

@@ -1,6 +1,7 @@
-import { commands, env, l10n, Uri, window } from 'vscode';
+import { commands, env, l10n, Uri } from 'vscode';
 import type { Failure } from '../../core/base/failure.ts';
 import type { MessageQueue } from '../ui/messages.ts';
+import { showError, showWarning } from '../ui/plainWindow.ts';
 import { describeFailure, servicePage } from './describeFailure.ts';
 import { buttonLabel, type FailureButton } from './failureText.ts';
 
@@ -10,10 +11,10 @@ export interface FailureActions {
   readonly note?: string | undefined;
   /** The label of a retry that generates nothing and costs nothing. */
   readonly retryLabel?: string | undefined;
-  /** The estimated cost of generating again, if known. */
-  readonly price?: string | undefined;
-  /** Sends the same request again. */
-  readonly retry: () => Promise<boolean>;
+  /** Number, size and price of all images that a retry requests; `undefined`: not known. */
+  readonly spending?: string | undefined;
+  /** Sends the same requests again. @param spending what the pressed button has named; `undefined`: nothing */
+  readonly retry: (spending: string | undefined) => Promise<boolean>;
   /** Opens the input for the prompt, with this one in it. */
   readonly changePrompt?: (() => Promise<boolean>) | undefined;
   /** Draws a placeholder at the path of the image. */
@@ -44,7 +45,7 @@ export async function showFailure(
   const actions = all.filter((action) => action !== 'insertPlaceholder' || failureActions.insertPlaceholder);
   const labels = actions.map((action) => labelOf(action, failureActions));
   const isMild = usableImages > 0 || failure.kind === 'cancelledAfterSend';
-  const show = isMild ? window.showWarningMessage : window.showErrorMessage;
+  const show = isMild ? showWarning : showError;
   let isDone = false;
   while (!isDone) {
     const chosen = await messages.oneAtATime(message, () => show(message, ...labels));
@@ -62,7 +63,7 @@ function isFinal(action: FailureButton, actions: readonly FailureButton[]): bool
 const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promise<boolean>>> = {
   setApiKey: async ({ retry: again }) => {
     const stored = await commands.executeCommand<{ readonly ok: boolean } | undefined>('starrise.setApiKey');
-    return stored?.ok === true && again();
+    return stored?.ok === true && again(undefined);
   },
   insertPlaceholder: async ({ insertPlaceholder }) => insertPlaceholder?.() ?? true,
   openServicePage: async () => {
@@ -72,8 +73,8 @@ const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promi
   openSettings: () => runCommand('workbench.action.openSettings', '@ext:starrise-images.starrise-images'),
   openProxySettings: () => runCommand('workbench.action.openSettings', 'http.'),
   showLog: () => runCommand('starrise.showLog'),
-  generateAgain: ({ retry: again }) => again(),
-  generateAgainMayCharge: ({ retry: again }) => again(),
+  generateAgain: ({ retry: again, spending }) => again(spending),
+  generateAgainMayCharge: ({ retry: again, spending }) => again(spending),
   changePrompt: async ({ changePrompt }) => changePrompt?.() ?? true,
   saveRawResponse: async ({ saveRawResponse }) => saveRawResponse?.() ?? true,
   chooseFolder: async ({ saveElsewhere }) => saveElsewhere?.() ?? true,
@@ -81,13 +82,13 @@ const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promi
   recoverImages: async () => !(await runCommand('starrise.recoverImages')),
 };
 
-/** A button that may charge shows the estimated cost. */
-function labelOf(action: FailureButton, { retryLabel: againLabel, price }: FailureActions): string {
+/** A button that may charge names what it requests. */
+function labelOf(action: FailureButton, { retryLabel: againLabel, spending }: FailureActions): string {
   const label = buttonLabel(action, l10n.t);
   if (action !== 'generateAgain' && action !== 'generateAgainMayCharge') {
     return label;
   }
-  return againLabel ?? (price === undefined ? label : l10n.t('{0} · about {1}', label, price));
+  return againLabel ?? (spending === undefined ? label : `${label} · ${spending}`);
 }
 
 async function runCommand(command: string, ...args: readonly string[]): Promise<boolean> {

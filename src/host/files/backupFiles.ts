@@ -5,7 +5,7 @@ import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 
 const pruneMs = 60 * 60_000;
 
-/** A folder in the extension's storage for replaced or deleted files, kept for seven days, up to one gibibyte. */
+/** A folder in the extension's storage for copies of files, kept for seven days, up to one gibibyte. */
 export class BackupFiles {
   readonly #folder: Uri;
   readonly #log: ErrorLog;
@@ -16,6 +16,7 @@ export class BackupFiles {
     this.#log = log;
   }
 
+  /** Of a copy; an empty name is the folder. */
   uri(name: string): Uri {
     return Uri.joinPath(this.#folder, name);
   }

@@ -16,7 +16,7 @@ type LocatableRequest = Pick<ResolvedRequest, 'args' | 'imageRequest' | 'target'
 /** The parts of a request that its destination depends on. */
 export type StorableRequest = Pick<
   ResolvedRequest,
-  'args' | 'imageRequest' | 'target' | 'root' | 'caller' | 'adaptTarget'
+  'args' | 'imageRequest' | 'target' | 'root' | 'caller' | 'adaptTarget' | 'fill'
 >;
 
 export interface ImageDestination {
@@ -46,6 +46,18 @@ export function configuredDestination(request: LocatableRequest): ImageDestinati
   };
   const words = { prompt: args.prompt, seed: imageRequest.seed };
   return { root, naming: { templates, place: documentLocation, words } };
+}
+
+/** The file of an exact path; `undefined`: the images get names from a template. @throws {Failure} `pathIllegal` */
+export function exactFile(
+  { root, naming }: ImageDestination,
+  { size, format }: Pick<ImageRequest, 'size' | 'format'>,
+): Uri | undefined {
+  if (!('path' in naming)) {
+    return undefined;
+  }
+  const { folders, baseName, extension } = locateBy(naming)({ ...size, format, index: 0 });
+  return Uri.joinPath(root, ...folders, baseName + extension);
 }
 
 function markdownDestination(documentLocation: DocumentLocation, scope: Uri): string {

@@ -5,7 +5,7 @@ import { ifFound } from '../../core/base/notFound.ts';
 import { SerialQueue } from '../../core/base/serialQueue.ts';
 import type { AssetTarget, FileStore, FolderObstacle } from '../../core/generation/fileStore.ts';
 import type { StoredImage } from '../../core/response/response.ts';
-import { fileSystemCode } from '../ui/fileSystem.ts';
+import { fileKey, fileSystemCode } from '../ui/fileSystem.ts';
 
 /** Returns the store for the file system of a URI. */
 export type FileStoreFor = (uri: Uri) => FileStore;
@@ -45,6 +45,11 @@ class WorkspaceFileStore implements FileStore {
 
   create(target: AssetTarget, image: StoredImage): Promise<boolean> {
     return this.#write(target.name, () => createFile(target, image));
+  }
+
+  /** This service knows no inodes. */
+  identity(file: string): Promise<string> {
+    return Promise.resolve(fileKey(Uri.parse(file)));
   }
 
   async holds(file: string, sha256: string): Promise<boolean> {

@@ -1,30 +1,101 @@
-import { l10n } from 'vscode';
+import { l10n, type QuickPickItem } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { neededConsent } from '../../core/request/consent.ts';
-import type { ResolvedRequest } from '../request/generationRequest.ts';
+import { shortLine } from '../../core/base/text.ts';
+import { neededConsent, type Look } from '../../core/request/consent.ts';
+import { isByPerson, type ResolvedRequest } from '../request/generationRequest.ts';
 import { confirm } from '../ui/confirm.ts';
-import { readSetting } from '../ui/settings.ts';
-import { costText } from '../ui/sizeAndCost.ts';
+import { logError, type ErrorLog } from '../ui/logErrors.ts';
+import { QuickPickPages } from '../ui/quickPickPages.ts';
+import { readSetting, updateSetting } from '../ui/settings.ts';
+import { countOf, generateLabel, sizeAndCostText, spendingText } from '../ui/sizeAndCost.ts';
+
+/** A {@link Look}, or the text of a button that named this spending: settings may have changed since. */
+export type RunLook = Look | { readonly spending: string };
 
 /**
- * Asks for consent before more images are generated at once than the settings allow.
+ * Asks for the consent that is still needed before requests are sent together. The only place that decides it.
  * @throws {Failure} `cancelled`; `aboveConfirmLimit` for a program that did not say `confirm: false`
  */
-export async function confirmCost(requests: readonly ResolvedRequest[]): Promise<void> {
+export async function confirmCost(
+  requests: readonly ResolvedRequest[],
+  runLook: RunLook,
+  log: ErrorLog,
+): Promise<void> {
+  const look = lookAt(requests, runLook);
+  const images = imagesOf(requests);
   const limit = readSetting('service.confirmAbove');
-  const images = requests.reduce((sum, { imageRequest }) => sum + imageRequest.count, 0);
+  const asksFirst = readSetting('service.confirmSingle');
   const isAgreed = requests.every(({ args }) => args.confirm === false);
-  const caller = requests.every((request) => request.caller === 'person') ? 'person' : 'program';
-  const consent = neededConsent({ images, requests: requests.length, limit, isAgreed }, caller);
+  const caller = isByPerson(requests) ? 'person' : 'program';
+  const consent = neededConsent({ images, limit, look, asksFirst, isAgreed }, caller);
   if (consent === 'refuse') {
     throw new Failure('aboveConfirmLimit', { count: images, limit });
   }
-  if (consent === 'ask' && !(await agrees(images, costText(requests.map(({ imageRequest }) => imageRequest))))) {
+  if (consent !== 'none' && !(await (consent === 'row' ? confirmInRow : confirmInDialog)(requests, log))) {
     throw new Failure('cancelled');
   }
 }
 
-function agrees(images: number, detail: string): Promise<boolean> {
+function lookAt(requests: readonly ResolvedRequest[], look: RunLook): Look {
+  if (typeof look === 'string') {
+    return look;
+  }
+  return look.spending === spendingText(requests.map(({ imageRequest }) => imageRequest)) ? 'shown' : 'nothing';
+}
+
+interface ConsentRow extends QuickPickItem {
+  /** Whether it also turns the question off. */
+  readonly isLast: boolean;
+}
+
+/** Asks in a quick pick. @returns whether the user agreed */
+async function confirmInRow(requests: readonly ResolvedRequest[], log: ErrorLog): Promise<boolean> {
+  const pages = new QuickPickPages<ConsentRow>();
+  try {
+    const chosen = await pages.choose({
+      title: titleOf(requests),
+      placeholder: l10n.t('Press Enter to generate, or Escape to cancel'),
+      items: [
+        { label: generateLabel(imagesOf(requests)), description: costOf(requests), isLast: false },
+        {
+          label: l10n.t('Don’t ask again'),
+          description: l10n.t('generate now, and turn off the setting starrise.service.confirmSingle'),
+          isLast: true,
+        },
+      ],
+      spends: true,
+    });
+    if (chosen === 'back' || chosen === undefined) {
+      return false;
+    }
+    if (chosen.isLast) {
+      // Settings that cannot be written must not stop what the user has agreed to.
+      await updateSetting('service.confirmSingle', false).catch((error: unknown) => logError(error, log));
+    }
+    return true;
+  } finally {
+    pages.dispose();
+  }
+}
+
+/** Asks in a modal dialog. @returns whether the user agreed */
+function confirmInDialog(requests: readonly ResolvedRequest[]): Promise<boolean> {
+  const images = imagesOf(requests);
   const question = images === 1 ? l10n.t('Generate 1 image?') : l10n.t('Generate {0} images?', images);
-  return confirm(question, l10n.t('Generate'), detail);
+  return confirm(question, l10n.t('Generate'), costOf(requests));
+}
+
+function titleOf([first, ...others]: readonly ResolvedRequest[]): string {
+  const prompt = shortLine(first?.args.prompt ?? '', 60);
+  return others.length > 0
+    ? l10n.t('Generate “{0}” and {1} more', prompt, others.length)
+    : l10n.t('Generate “{0}”', prompt);
+}
+
+function imagesOf(requests: readonly ResolvedRequest[]): number {
+  return countOf(requests.map(({ imageRequest }) => imageRequest));
+}
+
+function costOf(requests: readonly ResolvedRequest[]): string {
+  return sizeAndCostText(requests.map(({ imageRequest }) => imageRequest));
 }

@@ -1,4 +1,4 @@
-import { commands, l10n, window, type LogOutputChannel } from 'vscode';
+import { commands, l10n, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { UnsavedResult } from '../../core/generation/generate.ts';
 import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
@@ -21,8 +21,9 @@ import type { Recents } from '../request/recents.ts';
 import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
 import { failureReport, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
-import { priceText } from '../ui/sizeAndCost.ts';
-import { confirmCost } from './confirmCost.ts';
+import { spendingText } from '../ui/sizeAndCost.ts';
+import { confirmCost, type RunLook } from './confirmCost.ts';
+import { showInformation } from '../ui/plainWindow.ts';
 import type { JobRunner, CompletedRequest } from './jobRunner.ts';
 import type { LinkDelivery } from './linkDelivery.ts';
 import { groupFailures, previewNote } from './notes.ts';
@@ -64,9 +65,15 @@ export class GenerationController {
    * Runs requests that were made together, all by a person or all by a program. Resolves when images are saved and
    * links are inserted; messages may still be shown.
    * @param delivery owned by this call; disposed when the last message is closed
+   * @param look what the person has seen of all the requests; a program has seen `nothing`
    */
-  async run(requests: readonly GenerationRequest[], delivery: LinkDelivery, signal?: AbortSignal): Promise<RunOutcome> {
-    const handled = this.#handle(requests, delivery, signal);
+  async run(
+    requests: readonly GenerationRequest[],
+    delivery: LinkDelivery,
+    look: RunLook,
+    signal?: AbortSignal,
+  ): Promise<RunOutcome> {
+    const handled = this.#handle(requests, delivery, look, signal);
     const messages = this.#messagesOf(handled).finally(() => delivery.dispose());
     logErrors(messages, this.#deps.log);
     return (await handled).outcome;
@@ -75,25 +82,28 @@ export class GenerationController {
   /**
    * Runs the requests that a person chooses.
    * @param delivery tracks the text while the person chooses; disposed also when the person cancels
+   * @param look what the person sees while choosing
    * @returns `undefined` when the person cancelled
    */
   async runChosen(
     delivery: LinkDelivery,
+    look: RunLook,
     choose: () => Promise<readonly GenerationRequest[] | undefined>,
   ): Promise<RunOutcome | undefined> {
     const requests = await chosenOrDisposed(delivery, choose);
-    return requests && this.run(requests, delivery);
+    return requests && this.run(requests, delivery, look);
   }
 
   async #handle(
     requests: readonly GenerationRequest[],
     delivery: LinkDelivery,
+    look: RunLook,
     signal?: AbortSignal,
   ): Promise<Handled> {
     let resolved: readonly ResolvedRequest[];
     try {
       resolved = requests.map(resolveRequest);
-      await confirmCost(resolved);
+      await confirmCost(resolved, look, this.#deps.log);
     } catch (error) {
       return this.#refuse(error, requests, delivery);
     }
@@ -141,7 +151,7 @@ export class GenerationController {
         if (first && failure) {
           const requests = group.map(({ request }) => request);
           const usable = (images?.length ?? 0) + (unsaved?.images.length ?? 0);
-          await showFailure(failure, usable, this.#deps.messages, this.#failureActions(requests, delivery, first));
+          await showFailure(failure, usable, this.#deps.messages, this.#failureActions(requests, delivery, group));
         }
       }),
     );
@@ -150,18 +160,22 @@ export class GenerationController {
   #failureActions(
     requests: readonly GenerationRequest[],
     delivery: LinkDelivery,
-    completed?: CompletedRequest,
+    group?: readonly CompletedRequest[],
   ): FailureActions {
     const { imageStore, recents, placeholderController, saveDialogs } = this.#deps;
-    const unsaved = completed?.generation.unsaved;
+    const completed = group?.[0];
+    const { unsaved, failure } = completed?.generation ?? {};
+    const isDoubt = failure?.outcome === 'inDoubt' || failure?.kind === 'fileInDoubt';
+    const agreed = isDoubt ? requests.map((request) => ({ ...request, acceptsDoubt: true })) : requests;
     const isForFile = requests.some(({ adaptTarget, preview }) => adaptTarget && !preview);
     const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       completed && unsaved && unsaved.images.length > 0
         ? () => this.#saveUnsaved(completed, unsaved, () => prepare(completed.request), delivery)
         : undefined;
     return {
-      price: completed && priceText([completed.request.imageRequest]),
-      retry: () => this.#messagesOf(this.#handle(requests, delivery)),
+      spending: group && spendingText(group.map(({ request }) => request.imageRequest)),
+      retry: (spending) =>
+        this.#messagesOf(this.#handle(agreed, delivery, spending === undefined ? 'nothing' : { spending })),
       changePrompt: async () => {
         recents.keepDraftPrompt(requests[0]?.args.prompt ?? '');
         await commands.executeCommand('starrise.generateImage');
@@ -193,7 +207,7 @@ export class GenerationController {
         delivery,
       );
     } else if (failure?.outcome === 'cancelled') {
-      await window.showInformationMessage(describeFailure(failure, l10n.t).message);
+      await showInformation(describeFailure(failure, l10n.t).message);
     } else if (failure && !isOffered) {
       await this.#showFailures([completed], delivery);
     }

@@ -1,4 +1,5 @@
-import { Disposable, l10n, ProgressLocation, StatusBarAlignment, window } from 'vscode';
+import { Disposable, l10n, ProgressLocation } from 'vscode';
+import { createStatusItem, withProgress } from '../ui/plainWindow.ts';
 import type { Job, JobRegistry } from './jobs.ts';
 
 const tickMs = 1000;
@@ -17,7 +18,7 @@ export async function withJobProgress<Result>(job: Job, work: () => Promise<Resu
     title: l10n.t('Generating “{0}”', job.label),
     cancellable: true,
   };
-  return window.withProgress(options, async (progress, token) => {
+  return withProgress(options, async (progress, token) => {
     const tell = (): void => progress.report({ message: job.status() });
     tell();
     const listeners = [job.onDidReport(tell), token.onCancellationRequested(() => job.cancel())];
@@ -33,18 +34,18 @@ export async function withJobProgress<Result>(job: Job, work: () => Promise<Resu
 
 /** A status bar item while a job runs; a click cancels. */
 export function registerJobStatus(jobs: JobRegistry): Disposable {
-  const item = window.createStatusBarItem('starrise.running', StatusBarAlignment.Right);
-  item.name = l10n.t('Starrise: Running Generations');
-  item.command = 'starrise.cancel';
-  item.tooltip = l10n.t('Cancel Generation');
+  const item = createStatusItem('starrise.running', {
+    name: l10n.t('Starrise: Running Generations'),
+    command: 'starrise.cancel',
+    tooltip: l10n.t('Cancel Generation'),
+  });
   let timer: ReturnType<typeof setInterval> | undefined;
   const tell = (): void => {
     const active = jobs.all.filter(({ signal }) => !signal.aborted);
     const [job, ...others] = active.length > 0 ? active : jobs.all;
     if (job) {
       const status = others.length > 0 ? l10n.t('{0} generations', others.length + 1) : job.status();
-      item.text = `$(loading~spin) Starrise: ${status}`;
-      item.show();
+      item.show('loading~spin', `Starrise: ${status}`);
       timer ??= setInterval(tell, tickMs);
     } else {
       item.hide();

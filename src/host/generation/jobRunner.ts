@@ -2,7 +2,8 @@ import type { LogOutputChannel } from 'vscode';
 import { Failure, type FailureKind } from '../../core/base/failure.ts';
 import { Semaphore } from '../../core/base/semaphore.ts';
 import { formatSize } from '../../core/base/size.ts';
-import { generate, type Generation, type Progress } from '../../core/generation/generate.ts';
+import { generate, type Generation, type GivenFile, type Progress } from '../../core/generation/generate.ts';
+import { generateForFile, type FilePorts } from '../../core/generation/generateForFile.ts';
 import type { Sender } from '../../core/generation/sender.ts';
 import type { Journal } from '../../core/journal/journal.ts';
 import type { Service } from '../../core/service/service.ts';
@@ -12,6 +13,7 @@ import type { Recents } from '../request/recents.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
 import { errorReport, failureReport, logError, logErrors } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
+import { fileJobOf } from './fileJob.ts';
 import { withJobProgress } from './jobProgress.ts';
 import { Job, jobLabel, type JobRegistry } from './jobs.ts';
 
@@ -22,6 +24,7 @@ export interface JobRunnerDeps {
   readonly imageStore: ImageStore;
   readonly recents: Recents;
   readonly jobs: JobRegistry;
+  readonly filePorts: FilePorts;
   readonly log: LogOutputChannel;
 }
 
@@ -79,26 +82,50 @@ export class JobRunner {
     return isWatched ? withJobProgress(job, () => completed) : completed;
   }
 
+  /** Reserves its file in the same synchronous step. */
   async #runOne(request: ResolvedRequest, job: Job, listener: RunListener): Promise<Generation> {
-    const { imageRequest } = request;
+    const inQueue = (given?: GivenFile) => this.#runInQueue(request, job, listener, given);
+    try {
+      const file = fileJobOf(request, this.#deps);
+      return await (file ? generateForFile(file, this.#deps.filePorts, inQueue, job.signal) : inQueue());
+    } catch (error) {
+      return this.#unexpected(error, request);
+    }
+  }
+
+  async #runInQueue(
+    request: ResolvedRequest,
+    job: Job,
+    listener: RunListener,
+    file: GivenFile | undefined,
+  ): Promise<Generation> {
     const release = await this.#semaphore.acquire(readSetting('service.maxConcurrent'), job.signal);
     try {
-      const generation = job.isRefused ? notTried(request) : await this.#generate(request, job, listener);
+      const generation = job.isRefused ? notTried(request) : await this.#generate(request, job, listener, file);
       logGeneration(generation, this.#deps.log);
       if (refusals.has(generation.failure?.kind)) {
         job.refuse();
       }
       return generation;
     } catch (error) {
-      // A bug in one request must not lose the images of the others.
-      logError(error, this.#deps.log);
-      return { request: imageRequest, images: [], failure: new Failure('unexpectedError', {}, { cause: error }) };
+      return this.#unexpected(error, request);
     } finally {
       release();
     }
   }
 
-  async #generate(request: ResolvedRequest, job: Job, listener: RunListener): Promise<Generation> {
+  /** A bug in one request must not lose the images of the others. */
+  #unexpected(error: unknown, { imageRequest }: ResolvedRequest): Generation {
+    logError(error, this.#deps.log);
+    return { request: imageRequest, images: [], failure: new Failure('unexpectedError', {}, { cause: error }) };
+  }
+
+  async #generate(
+    request: ResolvedRequest,
+    job: Job,
+    listener: RunListener,
+    file: GivenFile | undefined,
+  ): Promise<Generation> {
     const { imageRequest, service, caller } = request;
     const { sender, journal, apiKeys, imageStore, recents, log } = this.#deps;
     log.info(
@@ -112,7 +139,7 @@ export class JobRunner {
       apiKey: (service: Service) => apiKeys.get(service),
       prepareTarget: () => imageStore.prepare(request, recordedRequestOf(request)),
     };
-    const generationJob = { ...request, request: imageRequest, options: recordedRequestOf(request).order };
+    const generationJob = { ...request, request: imageRequest, options: recordedRequestOf(request).order, file };
     // An error of the listener must not lose an image, so it is only logged.
     let shown: Promise<unknown> = Promise.resolve();
     const tell = (progress: Progress): void => {
@@ -153,8 +180,9 @@ async function untilLateIsIn(generating: Promise<Generation>): Promise<void> {
 }
 
 function logGeneration({ images, failure }: Generation, log: LogOutputChannel): void {
-  for (const { uri, width, height, format } of images) {
-    log.info(`Saved ${uri}: ${width}x${height}, ${format}`);
+  // Names are left out: they are made of the words of the prompt.
+  for (const { width, height, format, seed, sha256 } of images) {
+    log.info(`Saved: ${width}x${height}, ${format}, seed ${seed}, SHA-256 ${sha256.slice(0, 12)}…`);
   }
   if (failure) {
     log.error(failureReport(failure));

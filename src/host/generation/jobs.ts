@@ -1,7 +1,6 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { Progress } from '../../core/generation/generate.ts';
-import { withoutLinks } from '../ui/messages.ts';
 
 /** One running request, or several that were started together. */
 export class Job {
@@ -72,7 +71,7 @@ export class Job {
 
 /** A prompt, short enough for a notification. */
 export function jobLabel(prompt: string): string {
-  return withoutLinks(shortLine(prompt, 60));
+  return shortLine(prompt, 60);
 }
 
 /** The jobs of this window. */

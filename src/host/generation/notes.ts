@@ -1,5 +1,8 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n } from 'vscode';
 import type { GenerationRequest } from '../request/generationRequest.ts';
+import { shortPath } from '../ui/displayText.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showInformation } from '../ui/plainWindow.ts';
 import type { CompletedRequest } from './jobRunner.ts';
 
 /** Notes about images that differ from the request. */
@@ -8,7 +11,7 @@ export function notesOn({ request, generation }: CompletedRequest): readonly str
   const { images } = generation;
   const other = images.find(({ format }) => format !== imageRequest.format);
   const isReplacement = other && request.preview?.files.has(other.uri);
-  const path = isReplacement ? workspace.asRelativePath(Uri.parse(other.uri)) : args.path;
+  const path = isReplacement ? pathText(other.uri) : args.path && shortPath(args.path);
   return [
     ...(other ? [formatNote(other.format.toUpperCase(), imageRequest.format.toUpperCase(), path)] : []),
     ...(images.length > imageRequest.count
@@ -25,7 +28,7 @@ export function notesOn({ request, generation }: CompletedRequest): readonly str
 
 /** A message for each note. */
 export function noteMessages(completed: readonly CompletedRequest[]): readonly (() => Thenable<unknown>)[] {
-  return completed.flatMap(notesOn).map((note) => () => window.showInformationMessage(note));
+  return completed.flatMap(notesOn).map((note) => () => showInformation(note));
 }
 
 /** A note about placeholders whose images did not arrive; `undefined` if there are none. */

@@ -1,10 +1,12 @@
-import { l10n, window, workspace } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { saveUnsaved, type Generation, type UnsavedResult } from '../../core/generation/generate.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
+import { describeFailure } from '../errors/describeFailure.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
+import { showError } from '../ui/plainWindow.ts';
 
 /** Finds a target; `undefined` when the user cancelled. @throws {Failure} */
 export type PrepareTarget = () => Promise<SaveTarget | undefined>;
@@ -30,18 +32,25 @@ export async function saveUnsavedImages(
   }
 }
 
+function reasonOf(error: unknown): string {
+  if (error instanceof Failure) {
+    return describeFailure(error, l10n.t).message;
+  }
+  return error instanceof Error ? error.message : '';
+}
+
 /** Saves the raw response of a charged request to a file that the user chooses. @returns whether it was saved */
 export async function saveRawResponse(entry: JournalEntry, dialogs: SaveDialogs): Promise<boolean> {
-  const file = await dialogs.askForFile('answer.json', ['json']);
-  if (!file) {
-    return false;
-  }
   try {
+    const file = await dialogs.askForFile('answer.json', ['json']);
+    if (!file) {
+      return false;
+    }
     await workspace.fs.writeFile(file, await entry.readRaw());
     return true;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
-    await window.showErrorMessage(l10n.t('The answer could not be saved. It is still kept. {0}', reason));
+    const reason = reasonOf(error);
+    await showError(l10n.t('The answer could not be saved. It is still kept. {0}', reason));
     return false;
   }
 }

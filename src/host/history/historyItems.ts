@@ -1,8 +1,9 @@
-import { env, l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
+import { env, l10n, type MarkdownString, ThemeIcon, type TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import { type Day, daysAgo } from '../../core/history/days.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import { withoutIcons } from '../ui/messages.ts';
+import { pathText } from '../ui/pathText.ts';
+import { createHoverText, createTreeItem } from '../ui/plainItems.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
 import { briefDetails } from './imageDetails.ts';
 
@@ -10,41 +11,37 @@ export type HistoryElement = HistoryDay | HistoryItem;
 
 export function dayItem(day: Day, isOpen: boolean): TreeItem {
   const state = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
-  const item = new TreeItem(dayText(day), state);
-  // Another state needs another id: otherwise the editor would restore the state of the old item.
-  item.id = `${day.date.getTime()} ${isOpen ? 'open' : ''}`;
-  item.description = String(day.records.length);
-  return item;
+  return createTreeItem(dayText(day), state, {
+    // Another state needs another id: otherwise the editor would restore the state of the old item.
+    id: `${day.date.getTime()} ${isOpen ? 'open' : ''}`,
+    description: String(day.records.length),
+  });
 }
 
 /** @param fileExists whether the recorded file exists */
 export function imageItem({ record }: HistoryItem, isThere: boolean): TreeItem {
   const uri = Uri.parse(record.uri);
-  const path = workspace.asRelativePath(uri);
-  const item = new TreeItem(withoutIcons(shortLine(record.prompt, 100)), TreeItemCollapsibleState.None);
-  item.id = record.sha256;
-  item.description = isThere ? sizeText(record) : l10n.t('the file is gone');
-  item.iconPath = isThere ? uri : new ThemeIcon('circle-slash');
-  item.contextValue = isThere ? 'image' : 'gone';
-  item.tooltip = tooltipOf(record, path, isThere);
-  item.accessibilityInformation = { label: `${shortLine(record.prompt, 250)}, ${item.description}, ${path}` };
-  if (isThere) {
-    item.command = { command: 'vscode.open', title: l10n.t('Open Image'), arguments: [uri] };
-  }
-  return item;
+  const path = pathText(uri);
+  const description = isThere ? sizeText(record) : l10n.t('the file is gone');
+  return createTreeItem(shortLine(record.prompt, 100), TreeItemCollapsibleState.None, {
+    id: record.sha256,
+    description,
+    iconPath: isThere ? uri : new ThemeIcon('circle-slash'),
+    contextValue: isThere ? 'image' : 'gone',
+    tooltip: tooltipOf(record, path, isThere),
+    accessibilityInformation: { label: `${shortLine(record.prompt, 250)}, ${description}, ${path}` },
+    ...(isThere && { command: { command: 'vscode.open', title: l10n.t('Open Image'), arguments: [uri] } }),
+  });
 }
 
-/** The picture and its details. Prompts and file names are appended as plain text, never as Markdown. */
+/** The picture and its details. */
 function tooltipOf(record: ImageRecord, path: string, isThere: boolean): MarkdownString {
-  const tooltip = new MarkdownString();
-  if (isThere) {
-    const { width, height } = record;
-    const side = width >= height ? 'width=320' : 'height=220';
-    tooltip.appendMarkdown(`![](${Uri.parse(record.uri).toString()}|${side})\n\n`);
-  }
-  tooltip.appendText(shortLine(record.prompt, 600)).appendMarkdown('\n\n');
-  tooltip.appendText(briefDetails(record)).appendMarkdown('\n\n');
-  return tooltip.appendText(isThere ? path : l10n.t('{0}: the file is gone', path));
+  const { uri, width, height, prompt } = record;
+  const side = width >= height ? 'width=320' : 'height=220';
+  return createHoverText({
+    picture: isThere ? { uri: Uri.parse(uri), side } : undefined,
+    texts: [shortLine(prompt, 600), briefDetails(record), isThere ? path : l10n.t('{0}: the file is gone', path)],
+  });
 }
 
 function dayText(day: Day): string {

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import { groupByDay } from '../../core/history/days.ts';
+import { displayText } from '../ui/displayText.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
@@ -57,7 +58,7 @@ export class HistoryView implements HistoryTreeSource, Disposable {
 
   set filter(text: string) {
     this.#searchText = text.trim();
-    this.#tree.view.description = this.#searchText && l10n.t('“{0}”', shortLine(this.#searchText, 40));
+    this.#tree.view.description = displayText(this.#searchText && l10n.t('“{0}”', shortLine(this.#searchText, 40)));
     logErrors(commands.executeCommand('setContext', 'starrise.historyFiltered', this.#searchText !== ''), this.#log);
     this.#tree.refresh();
   }

@@ -1,8 +1,10 @@
-import { l10n, TabInputCustom, Uri, window, workspace } from 'vscode';
+import { l10n, TabInputCustom, Uri, window } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { failureMessages } from '../errors/failureMessages.ts';
+import { parseUri } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
-import { withoutLinks } from '../ui/messages.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showInformation } from '../ui/plainWindow.ts';
 import { HistoryItem } from './historyItems.ts';
 import type { ImageHistory, KnownImage } from './imageHistory.ts';
 
@@ -12,17 +14,7 @@ export type ImageSubject = HistoryItem | Uri;
 /** @param given argument of a menu or a program @throws {Failure} `argumentsMalformed` */
 export function subjectOf(given: unknown): ImageSubject {
   const subject = given ?? activeFile();
-  if (subject instanceof HistoryItem || subject instanceof Uri) {
-    return subject;
-  }
-  try {
-    if (typeof subject === 'string') {
-      return Uri.parse(subject, true);
-    }
-  } catch {
-    // no URI
-  }
-  throw new Failure('argumentsMalformed', { field: 'uri' });
+  return subject instanceof HistoryItem || subject instanceof Uri ? subject : parseUri(subject);
 }
 
 /** @throws {Failure} `nothingToRepeat` when its bytes are not in the history */
@@ -48,7 +40,7 @@ export function uriOf(subject: ImageSubject): Uri {
 
 /** As the user would write it. */
 function pathOf(subject: ImageSubject): string {
-  return workspace.asRelativePath(uriOf(subject));
+  return pathText(uriOf(subject));
 }
 
 /** The picture in the active tab. */
@@ -67,7 +59,7 @@ export async function findOrNotify(
   const known = await lookUp(history, subject);
   if (!known) {
     const text = failureMessages.nothingToRepeat.text(l10n.t, { path: pathOf(subject) });
-    logErrors(window.showInformationMessage(withoutLinks(text)), log);
+    logErrors(showInformation(text), log);
   }
   return known;
 }

@@ -12,7 +12,10 @@ import {
   parseManifest,
 } from '../../core/history/manifest.ts';
 import { failureMessages } from '../errors/failureMessages.ts';
-import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
+import { isInRepository } from '../ui/fileSystem.ts';
+import type { MessageQueue } from '../ui/messages.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showWarning } from '../ui/plainWindow.ts';
 import type { FileHashes } from './fileHashes.ts';
 
 /** Reads and extends the manifests beside images. A manifest that cannot be parsed is never written. */
@@ -31,16 +34,21 @@ export class Manifests {
     const bytes = await ifFound(workspace.fs.readFile(file));
     const manifest = bytes && parseManifest(new TextDecoder().decode(bytes));
     if (bytes && !manifest) {
-      throw new Failure('manifestUnreadable', { path: workspace.asRelativePath(file) });
+      throw new Failure('manifestUnreadable', { path: pathText(file) });
     }
     return manifest;
   }
 
-  /** @throws {Failure} `manifestUnreadable` */
+  /** @throws {Failure} `manifestUnreadable`, also for a symbolic link, which may lead anywhere */
   add(folder: Uri, entry: ManifestEntry): Promise<void> {
     return this.#writes.run(async () => {
+      const file = manifestIn(folder);
+      const found = await ifFound(workspace.fs.stat(file));
+      if (isInRepository(file) || (found && (found.type & FileType.SymbolicLink) !== 0)) {
+        throw new Failure('manifestUnreadable', { path: workspace.asRelativePath(file) });
+      }
       const text = manifestText(await this.read(folder), [entry]);
-      await workspace.fs.writeFile(manifestIn(folder), new TextEncoder().encode(text));
+      await workspace.fs.writeFile(file, new TextEncoder().encode(text));
     });
   }
 
@@ -77,9 +85,9 @@ export class UnreadableManifests {
       return;
     }
     this.#notified.add(file.toString());
-    const message = withoutLinks(failureMessages[kind].text(l10n.t, details));
+    const message = failureMessages[kind].text(l10n.t, details);
     const open = l10n.t('Open File');
-    if ((await this.#messages.oneAtATime(message, () => window.showWarningMessage(message, open))) === open) {
+    if ((await this.#messages.oneAtATime(message, () => showWarning(message, open))) === open) {
       await window.showTextDocument(file);
     }
   }

@@ -1,16 +1,16 @@
-import { l10n, ThemeIcon, Uri, type QuickPickItem } from 'vscode';
+import { l10n, ThemeIcon, Uri } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
-import { withoutIcons } from '../ui/messages.ts';
+import type { PickRow } from '../ui/plainWindow.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { readSetting } from '../ui/settings.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
 import { timeText } from './imageDetails.ts';
 import type { ImageHistory } from './imageHistory.ts';
 
-interface RecentItem extends QuickPickItem {
+interface RecentItem extends PickRow {
   readonly record: ImageRecord;
 }
 
@@ -50,7 +50,7 @@ async function recentItem(record: ImageRecord): Promise<RecentItem> {
   const details = `${sizeText(record)} · ${timeText(record.madeAt)}`;
   return {
     record,
-    label: withoutIcons(shortLine(record.prompt, 100)),
+    label: shortLine(record.prompt, 100),
     description: isFileThere ? details : l10n.t('{0} · the file is gone', details),
     iconPath: isFileThere ? uri : new ThemeIcon('circle-slash'),
     alwaysShow: true,

@@ -1,9 +1,10 @@
-import { commands, type InputBoxValidationMessage, InputBoxValidationSeverity, l10n, window } from 'vscode';
+import { commands, type InputBoxValidationMessage, InputBoxValidationSeverity, l10n } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { outerLimits, type Model } from '../../core/request/models.ts';
 import { defaultSize, isSize, legalSize, parseSize } from '../../core/request/size.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import type { ChosenOptions, RecentOptions, Recents } from '../request/recents.ts';
+import { showInputBox } from '../ui/plainWindow.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
@@ -71,20 +72,13 @@ export async function chooseOptions(
   recentOptions: RecentOptions = recents.options,
 ): Promise<Chosen | 'back' | undefined> {
   const scope = target.documentUri;
-  const model = currentModel(scope);
   const styles = readSetting('image.styles', scope);
   const chosen = await pickOptions(
     {
       prompts,
-      options: {
-        ...recentOptions,
-        size: [recentOptions.size, readSetting('image.size', scope)].find(isSize) ?? formatSize(defaultSize),
-        count: Math.min(recentOptions.count ?? readSetting('image.count', scope), model.limits.maxCount),
-        format: recentOptions.format ?? readSetting('image.format', scope),
-        style: recentOptions.style !== undefined && recentOptions.style in styles ? recentOptions.style : undefined,
-      },
+      options: initialOptions(recentOptions, target),
       styleNames: Object.keys(styles),
-      model,
+      model: currentModel(scope),
     },
     purpose === 'placeholder' ? 'placeholder' : 'overview',
   );
@@ -96,9 +90,22 @@ export async function chooseOptions(
   return { args, style: style === undefined ? undefined : styles[style] };
 }
 
+/** The options that are offered first: the last choices, else the settings. */
+export function initialOptions(recentOptions: RecentOptions, { documentUri: scope }: InsertionTarget): ChosenOptions {
+  const styles = readSetting('image.styles', scope);
+  const { maxCount } = currentModel(scope).limits;
+  return {
+    ...recentOptions,
+    size: [recentOptions.size, readSetting('image.size', scope)].find(isSize) ?? formatSize(defaultSize),
+    count: Math.min(recentOptions.count ?? readSetting('image.count', scope), maxCount),
+    format: recentOptions.format ?? readSetting('image.format', scope),
+    style: recentOptions.style !== undefined && recentOptions.style in styles ? recentOptions.style : undefined,
+  };
+}
+
 /** Asks for a custom size; `undefined` when there is none. */
 async function askForSize(initial: string, model: Model): Promise<string | undefined> {
-  const text = await window.showInputBox({
+  const text = await showInputBox({
     title: l10n.t('Custom Size'),
     prompt: l10n.t('Width × height in pixels'),
     value: initial,

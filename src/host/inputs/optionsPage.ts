@@ -1,15 +1,23 @@
-import { l10n, QuickPickItemKind, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
 import type { ChosenOptions } from '../request/recents.ts';
+import type { PickRow } from '../ui/plainWindow.ts';
 import type { QuickPickPage } from '../ui/quickPickPages.ts';
-import { costText, requestedSizeText, sizeText } from '../ui/sizeAndCost.ts';
+import {
+  costText,
+  generateLabel,
+  imagesText,
+  requestedSizeText,
+  sizeAndCostText,
+  sizeText,
+} from '../ui/sizeAndCost.ts';
 
 export type PageName = 'overview' | 'placeholder' | 'size' | 'count' | 'format' | 'style';
 
-export interface OptionRow extends QuickPickItem {
+export interface OptionRow extends PickRow {
   /** The action of the row. */
   readonly step:
     | { readonly kind: 'generate' | 'askForSize' | 'editStyles' }
@@ -37,6 +45,7 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
   overview: ({ prompts, options, model }) => ({
     title: overviewTitle(prompts),
     placeholder: l10n.t('Press Enter to generate, or choose what to change'),
+    spends: true,
     items: [
       generateRow(options, prompts.length, model),
       separator(l10n.t('change')),
@@ -64,8 +73,8 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
   count: ({ options, model }) => ({
     title: l10n.t('Count'),
     items: Array.from({ length: model.limits.maxCount }, (_, index) => index + 1).map((count) => {
-      const label = count === 1 ? l10n.t('1 image') : l10n.t('{0} images', count);
-      return setRow(label, cost(options, count, model), options, { count });
+      const cost = costText([costedRequest(options, count, model)]);
+      return setRow(imagesText(count), cost, options, { count });
     }),
   }),
   format: ({ options }) => ({
@@ -96,14 +105,15 @@ function overviewTitle([prompt = '', ...others]: readonly string[]): string {
 function generateRow(options: ChosenOptions, requests: number, model: Model): OptionRow {
   const count = options.count * requests;
   return {
-    label: count === 1 ? l10n.t('Generate 1 image') : l10n.t('Generate {0} images', count),
-    description: cost(options, count, model),
+    label: generateLabel(count),
+    description: sizeAndCostText([costedRequest(options, count, model)]),
     step: { kind: 'generate' },
   };
 }
 
-function cost({ size }: ChosenOptions, count: number, model: Model): string {
-  return costText([{ size: legalSize(parseSize(size), model), count }]);
+/** The request that options come to, as far as it costs. */
+export function costedRequest({ size }: Pick<ChosenOptions, 'size'>, count: number, model: Model) {
+  return { size: legalSize(parseSize(size), model), count, model: model.id };
 }
 
 function customSizeRow(size: string, model: Model): OptionRow {

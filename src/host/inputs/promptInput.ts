@@ -1,24 +1,30 @@
-import { l10n, type QuickPickItem, QuickPickItemKind } from 'vscode';
+import { l10n, QuickPickItemKind } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
+import type { PickRow } from '../ui/plainWindow.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 
-interface PromptItem extends QuickPickItem {
+interface PromptItem extends PickRow {
   /** `undefined`: the row for the typed text. */
   readonly recentPrompt?: string;
 }
 
 /**
  * Asks for the prompt. The typed text is the first row; recent prompts that contain it follow.
+ * @param spending number, size and price of the images as the options are now, for the first row
  * @returns `undefined` when the user cancelled
  */
 export async function pickPrompt(
   initial: string,
   recentPrompts: readonly string[],
-  purpose: Purpose = 'image',
+  purpose: Purpose,
+  spending: string,
 ): Promise<string | undefined> {
   const pages = new QuickPickPages<PromptItem>();
   const { quickPick } = pages;
-  const rows = (typed: string): PromptItem[] => [typedRow(typed, purpose), ...recentRows(typed, recentPrompts)];
+  const rows = (typed: string): PromptItem[] => [
+    typedRow(typed, purpose, spending),
+    ...recentRows(typed, recentPrompts),
+  ];
   quickPick.value = initial.replace(/\s+/g, ' ').trim();
   quickPick.onDidChangeValue((typed) => {
     quickPick.items = rows(typed);
@@ -44,10 +50,10 @@ export async function pickPrompt(
   }
 }
 
-function typedRow(typed: string, purpose: Purpose): PromptItem {
+function typedRow(typed: string, purpose: Purpose, spending: string): PromptItem {
   const prompt = typed.trim();
   return prompt
-    ? { label: textsFor[purpose].typed(prompt), alwaysShow: true }
+    ? { label: textsFor[purpose].typed(prompt), description: spending, alwaysShow: true }
     : {
         label: l10n.t('Type a prompt'),
         description: l10n.t('such as: a lighthouse at dusk, watercolour'),
@@ -61,9 +67,10 @@ function recentRows(typed: string, recentPrompts: readonly string[]): PromptItem
   const words = prompt.toLocaleLowerCase();
   const rows = recentPrompts
     .filter((recent) => recent !== prompt && recent.toLocaleLowerCase().includes(words))
-    .map((recentPrompt) => ({
+    .map((recentPrompt): PromptItem => ({
       recentPrompt,
-      label: '$(history)',
+      icon: 'history',
+      label: '',
       description: visibleLine(recentPrompt),
       alwaysShow: true,
     }));

@@ -1,9 +1,12 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { documentScope, type InsertionTarget, selectedText } from '../editor/insertionTarget.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
 import type { RecentOptions, Recents } from '../request/recents.ts';
-import { readSetting } from '../ui/settings.ts';
-import { chooseOptions } from './optionsInput.ts';
+import { currentModel, readSetting } from '../ui/settings.ts';
+import { spendingText } from '../ui/sizeAndCost.ts';
+import { chooseOptions, initialOptions } from './optionsInput.ts';
+import { costedRequest } from './optionsPage.ts';
+import { showInputBox } from '../ui/plainWindow.ts';
 import { pickPrompt, type Purpose } from './promptInput.ts';
 
 /** The initial values, where they differ from the usual ones. */
@@ -21,7 +24,8 @@ export async function askForRequest(
 ): Promise<GenerationRequest | undefined> {
   let initialPrompt = start.prompt ?? recents.takeDraftPrompt() ?? selectedText(target);
   for (;;) {
-    const prompt = await pickPrompt(initialPrompt, recents.recentPrompts, purpose);
+    const spending = purpose === 'image' ? spendingAtFirst(start.options ?? recents.options, target) : '';
+    const prompt = await pickPrompt(initialPrompt, recents.recentPrompts, purpose, spending);
     if (!prompt) {
       return undefined;
     }
@@ -39,6 +43,11 @@ export async function askForRequest(
   }
 }
 
+function spendingAtFirst(recentOptions: RecentOptions, target: InsertionTarget): string {
+  const options = initialOptions(recentOptions, target);
+  return spendingText([costedRequest(options, options.count, currentModel(target.documentUri))]);
+}
+
 /**
  * Asks for the alt text if the settings say so; if it stays empty, the settings decide.
  * @returns `undefined` when the user cancelled
@@ -50,7 +59,7 @@ export async function askForAltText(
   if (readSetting('insert.altText', documentScope(target)) !== 'ask') {
     return { alt: undefined };
   }
-  const alt = await window.showInputBox({
+  const alt = await showInputBox({
     title: l10n.t('Alt Text'),
     prompt: l10n.t('What the picture shows, for those who cannot see it'),
     value: prompt,

@@ -1,6 +1,10 @@
-import { Disposable, l10n, ThemeIcon, window, type QuickInputButton, type QuickPickItem } from 'vscode';
-import { shortLine } from '../../core/base/text.ts';
+import { Disposable, l10n, ThemeIcon, type QuickInputButton } from 'vscode';
+import { shortLine, visibleLine } from '../../core/base/text.ts';
+import { styledPrompt } from '../../core/request/request.ts';
+import { createQuickPick, type PickRow, showQuickPick } from '../ui/plainWindow.ts';
 import { readSetting } from '../ui/settings.ts';
+import { onSinglePress } from '../ui/singlePress.ts';
+import { styleText } from '../ui/sizeAndCost.ts';
 import { costLabel, sizeLabel } from './linkCommands.ts';
 import { noAdditions, missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 
@@ -9,7 +13,7 @@ export interface Chosen {
   readonly additions: Additions;
 }
 
-interface Row extends QuickPickItem {
+interface Row extends PickRow {
   readonly found: FoundMissingImage;
 }
 
@@ -46,7 +50,7 @@ async function showChecklist(
   additions: Additions,
   ticked: readonly FoundMissingImage[],
 ): Promise<ChecklistResult | undefined> {
-  const pick = window.createQuickPick<Row>();
+  const pick = createQuickPick<Row>();
   const contextButton: QuickInputButton = {
     iconPath: new ThemeIcon(additions.withContext ? 'book' : 'list-tree'),
     tooltip: additions.withContext
@@ -74,7 +78,7 @@ async function showChecklist(
       listeners.push(
         pick.onDidChangeSelection(describe),
         pick.onDidTriggerButton((button) => finish(button === contextButton ? 'context' : 'style')),
-        pick.onDidAccept(() => finish(undefined)),
+        onSinglePress(pick.onDidAccept, () => finish(undefined)),
         pick.onDidHide(() => resolve(undefined)),
       );
       pick.show();
@@ -86,8 +90,12 @@ async function showChecklist(
 
 function row(found: FoundMissingImage, additions: Additions): Row {
   const { args, style } = missingImageRequest(found, additions, 'person');
-  const prompt = style === undefined ? args.prompt : `${args.prompt}, ${style}`;
-  return { found, label: shortLine(prompt, 90), detail: `${sizeLabel(found)} · ${found.image.path}` };
+  const prompt = visibleLine(styledPrompt(args.prompt, style));
+  const label = shortLine(prompt, 90);
+  // Nothing may be sent that was not shown: a style at the end is repeated where the label leaves it out.
+  const hiddenStyle = label === prompt ? undefined : styleText(style, 300);
+  const details = [sizeLabel(found), hiddenStyle, found.image.path];
+  return { found, label, detail: details.filter((detail) => detail !== undefined).join(' · ') };
 }
 
 async function chooseStyle(
@@ -99,7 +107,7 @@ async function chooseStyle(
     { label: l10n.t('none'), text: undefined },
     ...Object.entries(styles).map(([label, text]) => ({ label, description: text, text })),
   ];
-  const chosen = await window.showQuickPick<QuickPickItem & { readonly text: string | undefined }>(rows, {
+  const chosen = await showQuickPick<PickRow & { readonly text: string | undefined }>(rows, {
     title: l10n.t('Style'),
     ignoreFocusOut: true,
   });

@@ -1,26 +1,30 @@
-import { CompletionItem, CompletionItemKind, Range, Uri, type Position, type TextDocument } from 'vscode';
+import { type CompletionItem, CompletionItemKind, Range, Uri, type Position, type TextDocument } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { visibleLine } from '../../core/base/text.ts';
 import { encodeLinkPath } from '../../core/links/linkPath.ts';
-import { plainText } from '../../core/links/markdownInlines.ts';
+import { plainText } from '../../core/links/markdownText.ts';
 import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames } from '../../core/naming/freeName.ts';
 import { linkPath } from '../editor/imageLink.ts';
 import { configuredDestination } from '../files/imageDestination.ts';
 import { resolveRequest } from '../request/generationRequest.ts';
-import { generateCommand, placeholderCommand } from './linkCommands.ts';
+import { pathLabel, placeholderCommand } from './linkCommands.ts';
+import { createCompletionItem } from '../ui/plainItems.ts';
 import { noAdditions, missingImageRequest, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { sourceOfDocument, type TextSource } from './textSource.ts';
 
-/** After `![alt](`: the path that the image would get, and with it the image or a placeholder. */
+/**
+ * After `![alt](`: the path that the image would get, alone or with a placeholder that is drawn there. Neither generates: the
+ * link then has the hint and the quick fix that offer it.
+ */
 export async function completions(
   missing: MissingImages,
   document: TextDocument,
   position: Position,
 ): Promise<CompletionItem[]> {
   const { text } = document.lineAt(position.line);
-  const before = text.slice(0, position.character);
+  const before = text.slice(Math.max(0, position.character - maxWrittenLength), position.character);
   const close = text.includes(')', position.character) ? '' : ')'; // without it there is no link to generate
   const opened = /!\[((?:[^\[\]\\]|\\.)+)\]\(([^\(\)\s]*)$/v.exec(before);
   const [, written = '', typed = ''] = opened ?? [];
@@ -33,17 +37,22 @@ export async function completions(
   const range = new Range(position.translate(0, -typed.length), position);
   const { documentUri, root } = found.source;
   const path = await linkPath(Uri.joinPath(root, found.image.path), { document, documentUri });
-  return [generateCommand(found), placeholderCommand(found)].map((command, index) => {
-    const item = new CompletionItem(command.title, CompletionItemKind.File);
-    item.detail = found.image.path;
-    item.insertText = encodeLinkPath(path) + close;
-    item.filterText = typed;
-    item.sortText = ` ${index}`; // before the existing files
-    item.range = range;
-    item.command = command;
-    return item;
-  });
+  const placeholder = placeholderCommand(found);
+  return [{ title: pathLabel(found) }, { title: placeholder.title, command: placeholder }].map(
+    ({ title, ...command }, index) =>
+      createCompletionItem(title, CompletionItemKind.File, {
+        detail: found.image.path,
+        insertText: encodeLinkPath(path) + close,
+        filterText: typed,
+        sortText: ` ${index}`, // before the existing files
+        range,
+        ...command,
+      }),
+  );
 }
+
+/** In characters. What is before that in the line is not read. */
+const maxWrittenLength = 4000;
 
 /** A missing image at the next free path from the settings. */
 async function newMissingImage(

@@ -1,8 +1,7 @@
 import {
-  CodeAction,
+  type CodeAction,
   CodeActionKind,
-  type Command,
-  Diagnostic,
+  type Diagnostic,
   DiagnosticSeverity,
   type Disposable,
   l10n,
@@ -11,6 +10,8 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { OffsetRange } from '../../core/base/offsets.ts';
+import { shortPath } from '../ui/displayText.ts';
+import { createCodeAction, createDiagnostic } from '../ui/plainItems.ts';
 import type { DocumentScanner } from './documentScanner.ts';
 import { generateCommand, placeholderCommand } from './linkCommands.ts';
 import type { Found } from './missingImages.ts';
@@ -20,10 +21,11 @@ export class MissingImageDiagnostics implements Disposable {
   readonly #diagnostics = languages.createDiagnosticCollection('starrise');
 
   show(document: TextDocument, found: Found | undefined): void {
-    const diagnostics = (found?.missing ?? []).flatMap(({ path, links }) =>
-      links.map(({ range }) => diagnosticFor(rangeIn(document, range), path)),
-    );
-    this.#diagnostics.set(document.uri, diagnostics);
+    const links = (found?.missing ?? []).flatMap(({ path, links: each }) => each.map(({ range }) => ({ path, range })));
+    const shown = links
+      .slice(0, maxDiagnostics)
+      .map(({ path, range }) => diagnosticFor(rangeIn(document, range), path));
+    this.#diagnostics.set(document.uri, shown);
   }
 
   dispose(): void {
@@ -31,16 +33,16 @@ export class MissingImageDiagnostics implements Disposable {
   }
 }
 
+/** The editor shows no more of one document. */
+const maxDiagnostics = 1000;
+
 function rangeIn(document: TextDocument, { start, end }: OffsetRange): Range {
   return new Range(document.positionAt(start), document.positionAt(end));
 }
 
 function diagnosticFor(range: Range, path: string): Diagnostic {
-  const message = l10n.t('{0} is not there yet. It can be generated from this link.', path);
-  const diagnostic = new Diagnostic(range, message, DiagnosticSeverity.Hint);
-  diagnostic.source = 'Starrise';
-  diagnostic.code = 'missing-image';
-  return diagnostic;
+  const message = l10n.t('{0} is not there yet. It can be generated from this link.', shortPath(path));
+  return createDiagnostic(range, message, DiagnosticSeverity.Hint, 'missing-image');
 }
 
 /** For each missing image in the selection: generate it, or insert a placeholder. */
@@ -54,14 +56,13 @@ export async function quickFixes(
     return [];
   }
   const { source, missing: images } = found;
+  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   return images
-    .filter(({ links }) => links.some((link) => rangeIn(document, link.range).intersection(range)))
+    .filter(({ links }) => links.some((link) => link.range.start <= end && start <= link.range.end))
+    .slice(0, maxQuickFixes)
     .flatMap((image) => [generateCommand({ source, image }), placeholderCommand({ source, image })])
-    .map(quickFix);
+    .map((command) => createCodeAction(command, CodeActionKind.QuickFix));
 }
 
-function quickFix(command: Command): CodeAction {
-  const action = new CodeAction(command.title, CodeActionKind.QuickFix);
-  action.command = command;
-  return action;
-}
+/** Of images: more are not read in a list. */
+const maxQuickFixes = 20;

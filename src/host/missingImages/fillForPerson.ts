@@ -1,6 +1,9 @@
-import { l10n, ProgressLocation, window, workspace, type Uri } from 'vscode';
+import { l10n, ProgressLocation, type Uri } from 'vscode';
+import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showInformation, showWarning, withProgress } from '../ui/plainWindow.ts';
 import { chooseMissingImages } from './checklist.ts';
 import type { MissingImageFeatures } from './missingImageFeatures.ts';
 import { noAdditions, type FoundMissingImage } from './missingImageRequest.ts';
@@ -15,17 +18,24 @@ export async function fillForPerson(
   deps: FillDeps,
   uris: readonly Uri[],
 ): Promise<readonly GenerateResult[] | undefined> {
-  const names = uris.map((uri) => workspace.asRelativePath(uri)).join(', ');
-  const found = await searchWithProgress(deps.missingImages, uris, names);
+  const names = shortLine(uris.map(pathText).join(', '), 600);
+  const unread: Uri[] = [];
+  const found = await searchWithProgress(deps.missingImages, uris, names, unread);
+  if (unread.length > 0) {
+    logErrors(tellUnread(unread), deps.log);
+  }
   if (found.length === 0) {
-    logErrors(window.showInformationMessage(l10n.t('No local image is missing in {0}.', names)), deps.log);
+    logErrors(showInformation(l10n.t('No local image is missing in {0}.', names)), deps.log);
     return [];
   }
   const chosen = await chooseMissingImages(found);
   if (!chosen) {
     return undefined;
   }
-  const results = await deps.missingImages.filler.fill(chosen.images, chosen.additions, 'person', false);
+  const results = await deps.missingImages.filler.fill(chosen.images, chosen.additions, {
+    caller: 'person',
+    look: 'confirmed',
+  });
   logErrors(summarize(results), deps.log);
   return results;
 }
@@ -37,36 +47,56 @@ export async function fillOneForPerson(
   path: string,
 ): Promise<readonly GenerateResult[]> {
   const found = (await missingImages.search([uri])).filter(({ image }) => image.path === path);
-  return missingImages.filler.fill(found, noAdditions, 'person', undefined);
+  return missingImages.filler.fill(found, noAdditions, { caller: 'person', look: 'nothing' });
 }
 
 function searchWithProgress(
   features: MissingImageFeatures,
   uris: readonly Uri[],
   names: string,
+  unread: Uri[],
 ): Thenable<readonly FoundMissingImage[]> {
   const title = l10n.t('Looking for missing images in {0}', names);
-  return window.withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
+  return withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
     await new Promise((resolve) => setTimeout(resolve)); // The message goes out before a long text is read in one go.
-    return features.search(uris, (done, all) => {
-      if (all > 1) {
-        progress.report({ message: l10n.t('{0} of {1} files', done, all), increment: 100 / all });
-      }
+    return features.search(uris, {
+      unread: (document) => unread.push(document),
+      progress: (done, all) => {
+        if (all > 1) {
+          progress.report({ message: l10n.t('{0} of {1} files', done, all), increment: 100 / all });
+        }
+      },
     });
   });
+}
+
+/** How many documents are named in a message. */
+const maxNamed = 3;
+
+async function tellUnread(documents: readonly Uri[]): Promise<void> {
+  const names = documents.slice(0, maxNamed).map(pathText);
+  await showWarning(
+    documents.length > maxNamed
+      ? l10n.t(
+          'Images were not looked for in {0} documents that cannot be read: {1}, …',
+          documents.length,
+          names.join(', '),
+        )
+      : l10n.t('Images were not looked for in what cannot be read: {0}.', names.join(', ')),
+  );
 }
 
 async function summarize(results: readonly GenerateResult[]): Promise<void> {
   const there = results.filter(({ ok }) => ok).length;
   if (there === results.length) {
     const message = there === 1 ? l10n.t('1 image is in its place.') : l10n.t('{0} images are in their places.', there);
-    await window.showInformationMessage(message);
+    await showInformation(message);
   } else {
     const message = l10n.t(
       '{0} of {1} images are in their places. The same command goes on with the others.',
       there,
       results.length,
     );
-    await window.showWarningMessage(message);
+    await showWarning(message);
   }
 }

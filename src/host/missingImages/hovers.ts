@@ -1,14 +1,31 @@
-import { Hover, l10n, MarkdownString, Uri, workspace, type Command, type Position, type TextDocument } from 'vscode';
+import {
+  Hover,
+  l10n,
+  type MarkdownString,
+  Uri,
+  workspace,
+  type Command,
+  type Position,
+  type TextDocument,
+} from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { ImageLink } from '../../core/links/imageLink.ts';
 import type { Placeholder } from '../../core/placeholder/note.ts';
 import { isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import { legalSize } from '../../core/request/size.ts';
+import { createHoverText } from '../ui/plainItems.ts';
 import { currentModel } from '../ui/settings.ts';
-import { costText, requestedSizeText } from '../ui/sizeAndCost.ts';
+import { costText, requestedSizeText, styleText } from '../ui/sizeAndCost.ts';
 import type { DocumentScanner } from './documentScanner.ts';
-import { costLabel, generateCommand, placeholderCommand, sizeLabel, upgradeCommand } from './linkCommands.ts';
+import {
+  costLabel,
+  generateCommand,
+  placeholderCommand,
+  sizeLabel,
+  styleLabel,
+  upgradeCommand,
+} from './linkCommands.ts';
 import type { Found, MissingImages } from './missingImages.ts';
 
 /** For a link to a missing image or to a placeholder: prompt, size and cost. */
@@ -33,7 +50,7 @@ function missingImageText({ source, missing: images }: Found, link: ImageLink): 
   const found = { source, image };
   return describe(
     image.prompt,
-    [sizeLabel(found), costLabel([found]), image.path],
+    [styleLabel(found, 300), sizeLabel(found), costLabel([found]), image.path],
     [
       { ...generateCommand(found), title: l10n.t('Generate') },
       { ...placeholderCommand(found), title: l10n.t('Insert Placeholder') },
@@ -55,13 +72,14 @@ async function placeholderText(
   if (!placeholder) {
     return undefined;
   }
-  const { prompt, size, seed } = placeholder;
+  const { prompt, size, seed, style } = placeholder;
   const model = currentModel(uri);
   const details = [
     l10n.t('placeholder'),
+    styleText(style, 300),
     requestedSizeText(formatSize(size), model),
     ...(seed === undefined ? [] : [l10n.t('seed {0}', seed)]),
-    costText([{ size: legalSize(size, model), count: 1 }]),
+    costText([{ size: legalSize(size, model), count: 1, model: model.id }]),
     image.path,
   ];
   return describe(prompt, details, [upgradeCommand(uri)]);
@@ -81,16 +99,13 @@ async function placeholderIn(uri: Uri): Promise<Placeholder | undefined> {
 /** A larger file is no placeholder, and too large to be read for a hover. */
 const maxPlaceholderBytes = 2_000_000;
 
-/** Prompts and paths are appended as plain text; only these commands are allowed. */
-function describe(prompt: string, details: readonly string[], commands: readonly Command[]): MarkdownString {
-  const text = new MarkdownString();
-  text.appendText(shortLine(prompt, 600)).appendMarkdown('\n\n');
-  text.appendText(details.join(' · ')).appendMarkdown(`\n\n${commands.map(commandLink).join(' · ')}`);
-  text.isTrusted = { enabledCommands: commands.map(({ command }) => command) };
-  return text;
-}
-
-function commandLink({ title, command, arguments: args = [] }: Command): string {
-  const query = encodeURIComponent(JSON.stringify(args)).replaceAll('(', '%28').replaceAll(')', '%29');
-  return `[${title}](command:${command}?${query})`;
+function describe(
+  prompt: string,
+  details: readonly (string | undefined)[],
+  commands: readonly Command[],
+): MarkdownString {
+  return createHoverText({
+    texts: [shortLine(prompt, 600), details.filter((detail) => detail !== undefined).join(' · ')],
+    commands,
+  });
 }

@@ -1,32 +1,58 @@
 import { Uri, workspace } from 'vscode';
 import { textLanguages } from '../../core/links/languageNames.ts';
-import { isFolder } from '../ui/fileSystem.ts';
-import { findVisibleFiles } from '../ui/visibleFiles.ts';
+import { fileKey, isFolder } from '../ui/fileSystem.ts';
+import { findVisibleFiles } from '../ui/findVisibleFiles.ts';
 import type { FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { readSources, sourceOfDocument, type TextSource } from './textSource.ts';
 
-/** The missing images of documents and of folders with documents, each once, in the order of the documents. */
+/** What is told while documents are searched. */
+export interface SearchReport {
+  /** How many of the files have been read. */
+  readonly progress?: (done: number, all: number) => void;
+  /** One of several documents could not be read, which keeps none of the others from being read. */
+  readonly unread: (document: Uri, error: unknown) => void;
+}
+
+/**
+ * The missing images of documents and of folders with documents, each once, in the order of the documents.
+ * @throws {Failure} `argumentsMalformed` for a single document that cannot be read
+ */
 export async function searchMissingImages(
   uris: readonly Uri[],
   missing: MissingImages,
-  tell: (done: number, all: number) => void = () => undefined,
+  { progress, unread }: SearchReport,
 ): Promise<readonly FoundMissingImage[]> {
   missing.listings.clear();
   const files = (await Promise.all(uris.map(filesOf))).flat();
   const images = new Map<string, FoundMissingImage>();
   for (const [index, file] of files.entries()) {
-    tell(index, files.length);
-    for (const source of await sourcesOf(file, files.length > 1)) {
-      for (const image of (await missing.find(source)).missing) {
-        const target = Uri.joinPath(source.root, image.path).toString();
+    progress?.(index, files.length);
+    try {
+      for (const found of await missingIn(file, missing)) {
+        const target = fileKey(Uri.joinPath(found.source.root, found.image.path));
         if (!images.has(target)) {
-          images.set(target, { source, image });
+          images.set(target, found);
         }
       }
+    } catch (error) {
+      if (files.length === 1) {
+        throw error;
+      }
+      unread(file, error);
     }
   }
   return [...images.values()];
+}
+
+async function missingIn(file: Uri, missing: MissingImages): Promise<readonly FoundMissingImage[]> {
+  const images: FoundMissingImage[] = [];
+  for (const source of await sourcesOf(file)) {
+    for (const image of (await missing.find(source)).missing) {
+      images.push({ source, image });
+    }
+  }
+  return images;
 }
 
 /** A folder's texts, by their paths; anything else is itself. @throws {Failure} `argumentsMalformed` if there is nothing */
@@ -37,18 +63,10 @@ async function filesOf(uri: Uri): Promise<readonly Uri[]> {
   return findVisibleFiles(uri, `**/*.{${[...textLanguages.extensions, 'ipynb'].join(',')}}`);
 }
 
-/** Of many files one that cannot be read, such as one that is no text, does not keep the others from being read. */
-async function sourcesOf(uri: Uri, isOneOfMany: boolean): Promise<readonly TextSource[]> {
+async function sourcesOf(uri: Uri): Promise<readonly TextSource[]> {
   const open = documentAt(uri);
-  try {
-    const source = open && sourceOfDocument(open);
-    return source ? [source] : await readSources(uri);
-  } catch (error) {
-    if (isOneOfMany) {
-      return [];
-    }
-    throw error;
-  }
+  const source = open && sourceOfDocument(open);
+  return source ? [source] : readSources(uri);
 }
 
 /** Also a cell of a notebook, and a document without a file. */

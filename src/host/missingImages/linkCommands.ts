@@ -3,12 +3,11 @@ import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
 import { legalSize } from '../../core/request/size.ts';
-import { withoutLinks } from '../ui/messages.ts';
 import { currentModel } from '../ui/settings.ts';
-import { costText, priceText, requestedSizeText } from '../ui/sizeAndCost.ts';
-import { type FoundMissingImage, requestedSize } from './missingImageRequest.ts';
+import { costText, priceText, requestedSizeText, styleText } from '../ui/sizeAndCost.ts';
+import { type FoundMissingImage, noAdditions, requestedSize, styleOf } from './missingImageRequest.ts';
 
-/** Generates the image of one link. */
+/** Generates the image of one link, after a question that shows size and price. */
 export function generateCommand(found: FoundMissingImage): Command {
   const { source, image } = found;
   return {
@@ -35,13 +34,24 @@ export function upgradeCommand(placeholder: Uri): Command {
 
 /** The label of a button that generates an image, with its cost where that is known. */
 function generateLabel(found: FoundMissingImage): string {
-  const label = l10n.t('Generate image “{0}”…', shortPrompt(found));
+  const words = [l10n.t('Generate image “{0}”…', shortPrompt(found)), styleLabel(found, 48)];
+  const label = words.filter((part) => part !== undefined).join(' · ');
   const price = priceText([costedRequestOf(found)]);
   return price === undefined ? label : l10n.t('{0} · about {1}', label, price);
 }
 
+/** The label of what writes the path of an image that can be generated later. */
+export function pathLabel(found: FoundMissingImage): string {
+  return l10n.t('Path for a generated image “{0}”', shortPrompt(found));
+}
+
 function placeholderLabel(found: FoundMissingImage): string {
   return l10n.t('Insert placeholder for “{0}”', shortPrompt(found));
+}
+
+/** The style that is sent with the prompt of a link; `undefined` when there is none. */
+export function styleLabel(found: FoundMissingImage, maxLength: number): string | undefined {
+  return styleText(styleOf(found, noAdditions), maxLength);
 }
 
 /** The size, and the one that is really requested if it differs. */
@@ -55,7 +65,8 @@ export function costLabel(found: readonly FoundMissingImage[]): string {
 }
 
 function costedRequestOf(found: FoundMissingImage) {
-  return { size: legalSize(requestedSize(found), modelFor(found)), count: 1 };
+  const model = modelFor(found);
+  return { size: legalSize(requestedSize(found), model), count: 1, model: model.id };
 }
 
 function modelFor({ source }: FoundMissingImage): Model {
@@ -63,5 +74,5 @@ function modelFor({ source }: FoundMissingImage): Model {
 }
 
 function shortPrompt({ image }: FoundMissingImage): string {
-  return withoutLinks(shortLine(image.prompt, 48));
+  return shortLine(image.prompt, 48);
 }

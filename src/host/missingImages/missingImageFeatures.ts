@@ -8,19 +8,21 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
+import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerationController } from '../generation/generationController.ts';
-import type { ErrorLog } from '../ui/logErrors.ts';
+import { logError, type ErrorLog } from '../ui/logErrors.ts';
 import { completions } from './completions.ts';
 import { MissingImageDiagnostics, quickFixes } from './diagnostics.ts';
 import { DocumentScanner } from './documentScanner.ts';
 import { hover } from './hovers.ts';
-import { imagesShownBy, searchMissingImages } from './imageSearch.ts';
+import { imagesShownBy, searchMissingImages, type SearchReport } from './imageSearch.ts';
 import { MissingImageFiller } from './missingImageFiller.ts';
 import type { FoundMissingImage } from './missingImageRequest.ts';
 import { MissingImages, type Found, type MissingImagesDeps } from './missingImages.ts';
 
 export interface MissingImageFeaturesDeps extends MissingImagesDeps {
   readonly controller: GenerationController;
+  readonly register: FileRegister;
   readonly log: ErrorLog;
 }
 
@@ -28,23 +30,32 @@ export interface MissingImageFeaturesDeps extends MissingImagesDeps {
 export class MissingImageFeatures implements Disposable {
   readonly filler: MissingImageFiller;
   readonly #missing: MissingImages;
+  readonly #log: ErrorLog;
   readonly #diagnostics = new MissingImageDiagnostics();
   readonly #scanner: DocumentScanner;
 
-  constructor({ controller, log, ...deps }: MissingImageFeaturesDeps) {
+  constructor({ controller, register, log, ...deps }: MissingImageFeaturesDeps) {
     this.#missing = new MissingImages(deps);
-    this.filler = new MissingImageFiller(controller, this.#missing);
+    this.#log = log;
+    this.filler = new MissingImageFiller(controller, this.#missing, register);
     const show = (document: TextDocument, found: Found | undefined): void => this.#diagnostics.show(document, found);
     this.#scanner = new DocumentScanner({ missing: this.#missing, clock: deps.clock, log }, show);
   }
 
-  /** What is missing and not on its way yet. @param tell how many of the files have been read */
-  async search(
-    uris: readonly Uri[],
-    tell?: (done: number, all: number) => void,
-  ): Promise<readonly FoundMissingImage[]> {
-    const images = await searchMissingImages(uris, this.#missing, tell);
-    return images.filter((image) => !this.filler.isRunning(image));
+  /** What is missing and not being generated yet. Documents that cannot be read are logged, if there are others. */
+  async search(uris: readonly Uri[], report?: Partial<SearchReport>): Promise<readonly FoundMissingImage[]> {
+    return (await this.searchAll(uris, report)).filter((image) => !this.filler.isRunning(image));
+  }
+
+  /** The same, and what is being generated. */
+  searchAll(uris: readonly Uri[], report?: Partial<SearchReport>): Promise<readonly FoundMissingImage[]> {
+    return searchMissingImages(uris, this.#missing, {
+      ...report,
+      unread: (document, error) => {
+        logError(error, this.#log);
+        report?.unread?.(document, error);
+      },
+    });
   }
 
   /** The local images that a document shows, in the order of its text. */

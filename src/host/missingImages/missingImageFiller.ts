@@ -1,11 +1,17 @@
-import { l10n, window } from 'vscode';
-import { InFlight } from '../../core/base/inFlight.ts';
+import { l10n, Uri } from 'vscode';
+import { Failure, toFailure } from '../../core/base/failure.ts';
+import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
+import type { Requester } from '../../core/request/consent.ts';
+import { describeFailure } from '../errors/describeFailure.ts';
+import { failureResult } from '../errors/failureResult.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import type { CompletedRequest } from '../generation/jobRunner.ts';
 import { notesOn } from '../generation/notes.ts';
-import type { Caller } from '../request/generationRequest.ts';
+import { resolveRequest, type GenerationRequest } from '../request/generationRequest.ts';
+import { fileKey } from '../ui/fileSystem.ts';
+import { showError, showInformation } from '../ui/plainWindow.ts';
 import { missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 
@@ -13,41 +19,65 @@ import type { MissingImages } from './missingImages.ts';
 export class MissingImageFiller {
   readonly #controller: GenerationController;
   readonly #missing: MissingImages;
-  readonly #running = new InFlight();
+  readonly #register: FileRegister;
 
-  constructor(controller: GenerationController, missing: MissingImages) {
+  constructor(controller: GenerationController, missing: MissingImages, register: FileRegister) {
     this.#controller = controller;
     this.#missing = missing;
+    this.#register = register;
   }
 
-  isRunning(found: FoundMissingImage): boolean {
-    return this.#running.has(targetOf(found));
+  isRunning({ source, image }: FoundMissingImage): boolean {
+    return this.#register.has(fileKey(Uri.joinPath(source.root, image.path)));
   }
 
-  /** @param confirm `false`: what it costs has been agreed on. @returns one result for each image, in the same order */
+  /** @returns one result for each image, in the same order */
   async fill(
     found: readonly FoundMissingImage[],
     additions: Additions,
-    caller: Caller,
-    confirm: false | undefined,
+    { caller, look, confirm }: Requester,
   ): Promise<readonly GenerateResult[]> {
-    const requests = found.map((each) => missingImageRequest(each, additions, caller, confirm));
-    const delivery = new FileDelivery({ keys: found.map(targetOf), inFlight: this.#running, report: showNotes });
-    const { results } = await this.#controller.run(requests, delivery);
+    const all = found.map((each) => {
+      const request = missingImageRequest(each, additions, caller, confirm);
+      return { request, failure: failureOf(request) };
+    });
+    // An image that cannot be requested does not keep the others from it.
+    const usable = all.filter(({ failure }) => !failure);
+    const run = usable.length > 0 ? usable : all;
+    const delivery = new FileDelivery((completed) =>
+      Promise.all([showNotes(completed), showFirst(all.map(({ failure }) => failure))]),
+    );
+    const { results } = await this.#controller.run(
+      run.map(({ request }) => request),
+      delivery,
+      look,
+    );
     this.#missing.listings.clear();
-    return results;
+    const resultOf = new Map(run.map((part, index) => [part, results[index]]));
+    return all.map((part) => resultOf.get(part) ?? failureResult(part.failure ?? new Failure('unexpectedError')));
   }
 }
 
-function targetOf({ source, image }: FoundMissingImage): string {
-  return `${source.root.toString()}\n${image.path}`;
+/** Why a request cannot be sent, such as an alt text that is too long; `undefined` if it can. */
+function failureOf(request: GenerationRequest): Failure | undefined {
+  try {
+    resolveRequest(request);
+    return undefined;
+  } catch (error) {
+    return toFailure(error, 'unexpectedError');
+  }
+}
+
+async function showFirst(failures: readonly (Failure | undefined)[]): Promise<void> {
+  const failure = failures.find((each) => each !== undefined);
+  await (failure && showError(describeFailure(failure, l10n.t).message));
 }
 
 async function showNotes(completed: readonly CompletedRequest[]): Promise<void> {
   const notes = completed.flatMap(notesOn);
   const [note] = notes.length > 1 ? [manyNotes(notes.length)] : notes;
   if (note !== undefined) {
-    await window.showInformationMessage(note);
+    await showInformation(note);
   }
 }
 

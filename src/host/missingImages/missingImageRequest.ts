@@ -1,5 +1,5 @@
 import { formatSize, type Size } from '../../core/base/size.ts';
-import { type DocumentContext, promptInContext, readFrontMatter } from '../../core/links/documentContext.ts';
+import { type DocumentContext, promptInContext } from '../../core/links/documentContext.ts';
 import type { MissingImage } from '../../core/links/missingImages.ts';
 import { completeSize } from '../../core/links/requestedSize.ts';
 import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
@@ -42,11 +42,17 @@ export function missingImageRequest(
       insert: 'saveOnly',
       confirm,
     },
-    style: additions.style ?? documentStyle(source),
+    style: styleOf(found, additions),
+    fill: {},
     target: { ...noTarget, documentUri },
     root,
     caller,
   };
+}
+
+/** The style that is sent with the prompt of an image; `undefined` when there is none. */
+export function styleOf({ source }: FoundMissingImage, { style }: Additions): string | undefined {
+  return style ?? documentStyle(source);
 }
 
 function contextOf({ source, image }: FoundMissingImage): DocumentContext {
@@ -60,9 +66,8 @@ export function requestedSize({ source, image }: FoundMissingImage): Size {
 }
 
 /** The style that the front matter names or describes. */
-function documentStyle({ text, documentUri, uri }: TextSource): string | undefined {
-  const { imageStyle } = readFrontMatter(text);
-  return imageStyle === undefined
-    ? undefined
-    : (readSetting('image.styles', documentUri ?? uri)[imageStyle] ?? imageStyle);
+function documentStyle({ frontMatter, documentUri, uri }: TextSource): string | undefined {
+  const { imageStyle } = frontMatter();
+  const styles = new Map(Object.entries(readSetting('image.styles', documentUri ?? uri)));
+  return imageStyle === undefined ? undefined : (styles.get(imageStyle) ?? imageStyle);
 }

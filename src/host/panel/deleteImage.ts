@@ -1,4 +1,4 @@
-import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { ifFound } from '../../core/base/notFound.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
@@ -7,8 +7,10 @@ import type { BackupFiles } from '../files/backupFiles.ts';
 import { moveToTrash } from '../files/trash.ts';
 import { HistoryItem } from '../history/historyItems.ts';
 import { confirm } from '../ui/confirm.ts';
+import { isInRepository } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
-import { withoutLinks } from '../ui/messages.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showError, showWarning } from '../ui/plainWindow.ts';
 
 /**
  * Deletes the file of an image after a confirmation: to the trash, else with a backup. The bytes are compared with the
@@ -17,7 +19,13 @@ import { withoutLinks } from '../ui/messages.ts';
  * @returns whether the file was deleted or did not exist
  */
 export async function deleteImage(image: ImageRecord, deleted: BackupFiles, log: ErrorLog): Promise<boolean> {
-  const path = workspace.asRelativePath(Uri.parse(image.uri));
+  const uri = Uri.parse(image.uri);
+  const path = pathText(uri);
+  if (isInRepository(uri)) {
+    const message = l10n.t('“{0}” was not deleted: it belongs to a version control system.', path);
+    logErrors(showError(message), log);
+    return false;
+  }
   try {
     const end = await deleteAfterAsking(image, path, deleted);
     if (end === 'changed') {
@@ -26,8 +34,7 @@ export async function deleteImage(image: ImageRecord, deleted: BackupFiles, log:
     return end === 'gone';
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = withoutLinks(l10n.t('“{0}” was not deleted: {1}', path, reason));
-    logErrors(window.showErrorMessage(message), log);
+    logErrors(showError(l10n.t('“{0}” was not deleted: {1}', path, reason)), log);
     return false;
   }
 }
@@ -85,7 +92,7 @@ async function look(uri: Uri, sha256: string): Promise<'intact' | 'changed' | 'g
 async function tellChanged(image: ImageRecord, path: string): Promise<void> {
   const forget = l10n.t('Forget');
   const message = l10n.t('“{0}” is another file now than the one that was generated. It was not deleted.', path);
-  if ((await window.showWarningMessage(withoutLinks(message), forget)) === forget) {
+  if ((await showWarning(message, forget)) === forget) {
     await commands.executeCommand('starrise.forgetImage', new HistoryItem(image));
   }
 }

@@ -33,8 +33,8 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   copyPath: async ({ uri }) => env.clipboard.writeText(pathOf(Uri.parse(uri))),
   open: async ({ uri }) => commands.executeCommand('vscode.open', Uri.parse(uri)),
   reveal: async ({ uri }) => commands.executeCommand('starrise.revealImage', Uri.parse(uri)),
-  repeat: async (image, { requests }) => requests.run(draftOf(image, image.seed), image.style),
-  vary: async (image, { requests }) => requests.run(draftOf(image, null), image.style),
+  repeat: async (image, { requests }) => requests.run(draftOf(image, image.seed), image.style, 'nothing'),
+  vary: async (image, { requests }) => requests.run(draftOf(image, null), image.style, 'nothing'),
   replacePlaceholder: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
   delete: async (image, { images, deleted, log }) => {
     if (await deleteImage(image, deleted, log)) {

@@ -1,5 +1,4 @@
 import { Disposable, env, l10n, Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
-import { readSetting } from '../ui/settings.ts';
 import { ImageRoots } from './imageRoots.ts';
 import { forgetDraft, initialDraft } from './panelDraft.ts';
 import { panelHtml } from './panelHtml.ts';
@@ -22,12 +21,12 @@ export class ImagePanel implements Disposable {
   }
 
   /** Opens the panel beside the text, or reveals the open one. */
-  async open(): Promise<void> {
+  open(): void {
     if (this.#panel) {
       this.#panel.reveal();
       return;
     }
-    await this.fill(window.createWebviewPanel(viewType, l10n.t('Starrise Images'), ViewColumn.Beside), undefined);
+    this.fill(window.createWebviewPanel(viewType, l10n.t('Starrise Images'), ViewColumn.Beside), undefined);
   }
 
   /** Discards the draft, and closes the panel, because its page has a copy. */
@@ -41,13 +40,13 @@ export class ImagePanel implements Disposable {
   }
 
   /** Fills an empty panel: a new one, or one that the editor restores. @param state stored by the page */
-  async fill(panel: WebviewPanel, state: unknown): Promise<void> {
+  fill(panel: WebviewPanel, state: unknown): void {
     this.#panel?.dispose();
     this.#panel = panel;
-    const { extensionUri, recents, workspaceState, images } = this.#deps;
+    const { extensionUri, recents, workspaceState, shown } = this.#deps;
     const { webview } = panel;
     const dist = Uri.joinPath(extensionUri, 'dist');
-    const roots = new ImageRoots(webview, dist);
+    const roots = new ImageRoots(webview, dist, shown);
     const session = new PanelSession(webview, roots, initialDraft(state, workspaceState, recents), this.#deps);
     const listener = webview.onDidReceiveMessage(createReceiver(session.handlers, (error) => session.fail(error)));
     panel.onDidDispose(() => {
@@ -55,12 +54,6 @@ export class ImagePanel implements Disposable {
       listener.dispose();
       this.#panel = this.#panel === panel ? undefined : this.#panel;
     });
-    const shown = await images.search('', readSetting('history.limit'));
-    if (this.#panel !== panel) {
-      return; // closed meanwhile: a disposed webview throws
-    }
-    // Before the page is loaded, because a later change of the roots reloads it.
-    roots.include(shown);
     const part = (name: string): string => webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
     panel.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png');
     webview.html = panelHtml({

@@ -1,34 +1,57 @@
 import { Uri, workspace, type Webview } from 'vscode';
+import { sha256Of } from '../../core/base/bytes.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import { extensionOf } from '../../core/naming/fileName.ts';
+import type { BackupFiles } from '../files/backupFiles.ts';
+import { fileExists } from '../ui/fileSystem.ts';
 
-/** The folders that the page may load from: its own, those of the workspace, and those of the images it shows. */
+/**
+ * Where the page loads images from. It may read all that is below its roots, so these are its own folder, those of the
+ * workspace, and one for copies of images from elsewhere: the folder that somebody saved an image in may be the home
+ * folder.
+ */
 export class ImageRoots {
-  readonly #webview: Webview;
-  #roots: readonly Uri[];
+  readonly #copies: BackupFiles;
+  readonly #workspaceFolders: readonly Uri[];
 
-  constructor(webview: Webview, pageFolder: Uri) {
-    this.#webview = webview;
-    this.#roots = [pageFolder, ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri)];
-    this.#allow();
+  constructor(webview: Webview, pageFolder: Uri, copies: BackupFiles) {
+    this.#copies = copies;
+    this.#workspaceFolders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [pageFolder, copies.uri(''), ...this.#workspaceFolders],
+    };
   }
 
-  /** Adds folders of images. The editor then reloads the page, so it is done for many at once. */
-  include(records: readonly ImageRecord[]): void {
-    const folders = new Map(records.map(({ uri }) => folderOf(uri)).map((folder) => [folder.toString(), folder]));
-    const others = [...folders.values()].filter((folder) => !this.#roots.some((root) => isWithin(folder, root)));
-    if (others.length > 0) {
-      this.#roots = [...this.#roots, ...others];
-      this.#allow();
+  /**
+   * The file that the page shows for each image. One outside the workspace is copied first, unless its file has changed;
+   * the page then shows it as missing.
+   */
+  async sourcesOf(images: readonly ImageRecord[]): Promise<readonly Uri[]> {
+    const sources: Uri[] = [];
+    for (const image of images) {
+      sources.push(await this.#sourceOf(image));
     }
+    return sources;
   }
 
-  #allow(): void {
-    this.#webview.options = { enableScripts: true, localResourceRoots: this.#roots };
+  async #sourceOf({ uri: at, sha256, format }: ImageRecord): Promise<Uri> {
+    const uri = Uri.parse(at);
+    if (this.#workspaceFolders.some((folder) => isWithin(uri, folder))) {
+      return uri;
+    }
+    const name = `${sha256}${extensionOf(format)}`;
+    const copy = this.#copies.uri(name);
+    try {
+      if (!(await fileExists(copy))) {
+        const bytes = await workspace.fs.readFile(uri);
+        await ((await sha256Of(bytes)) === sha256 && this.#copies.put(name, bytes));
+      }
+    } catch {
+      // Its file is deleted, or the disk is full.
+    }
+    return copy;
   }
-}
-
-function folderOf(uri: string): Uri {
-  return Uri.joinPath(Uri.parse(uri), '..');
 }
 
 function isWithin(uri: Uri, root: Uri): boolean {

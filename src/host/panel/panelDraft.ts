@@ -5,7 +5,7 @@ import { type CostEstimate, type Draft, draftSchema } from '../../protocol/messa
 import { sizeProblem } from '../inputs/optionsInput.ts';
 import type { Recents } from '../request/recents.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
-import { costText, megapixelsText, requestedSizeText } from '../ui/sizeAndCost.ts';
+import { costText, generateLabel, megapixelsText, requestedSizeText } from '../ui/sizeAndCost.ts';
 
 const key = 'panelDraft';
 
@@ -38,13 +38,13 @@ function emptyDraft({ options: choices }: Recents): Draft {
 
 /** The texts about the size and cost of a draft, or about what is wrong with its size. */
 export function costEstimate({ size, count }: Draft): CostEstimate {
-  const label = count === 1 ? l10n.t('Generate 1 image') : l10n.t('Generate {0} images', count);
+  const label = generateLabel(count);
   if (!isSize(size)) {
     return { label, cost: '', size: '', sizeProblem: sizeProblem() };
   }
   const model = currentModel();
   const legal = legalSize(parseSize(size), model);
   const each = l10n.t('{0} megapixels', megapixelsText([{ size: legal, count: 1 }]));
-  const cost = costText([{ size: legal, count }]);
+  const cost = costText([{ size: legal, count, model: model.id }]);
   return { label, cost, size: `${requestedSizeText(size, model)} · ${each}`, sizeProblem: '' };
 }

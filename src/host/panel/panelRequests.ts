@@ -1,5 +1,6 @@
 import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
+import type { Look } from '../../core/request/consent.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { isSize } from '../../core/request/size.ts';
 import type { Draft } from '../../protocol/messages.ts';
@@ -25,13 +26,13 @@ export class PanelRequests {
     this.#deps = deps;
   }
 
-  /** @param style text of the style; `undefined`: none */
-  async run(draft: Draft, style: string | undefined): Promise<void> {
+  /** @param style text of the style; `undefined`: none @param look what the page has shown beside the button */
+  async run(draft: Draft, style: string | undefined, look: Look): Promise<void> {
     const { controller, queue } = this.#deps;
     const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const target = await this.#deps.target();
     const request = { args, style, target, caller: 'person' } as const;
-    const { result } = await controller.run([request], panelDelivery());
+    const { result } = await controller.run([request], panelDelivery(), look);
     const shortfall = shortfallIn(result);
     if (shortfall && shortfall.outcome !== 'cancelled') {
       queue.addFailure(draft, shortLine(draft.prompt, 60), shortfall.message, result.ok);
@@ -46,7 +47,7 @@ export class PanelRequests {
     if (isSize(draft.size)) {
       await recents.rememberOptions(recentOptionsSchema.parse({ ...draft, style }));
     }
-    await this.run(draft, style === undefined ? undefined : styles[style]);
+    await this.run(draft, style === undefined ? undefined : styles[style], 'shown');
   }
 }
 

@@ -6,6 +6,7 @@ import type { Draft, FormOptions, PanelImage, ToHost, ToPage } from '../../proto
 import { panelTexts } from '../../protocol/texts.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import type { Recents } from '../request/recents.ts';
+import type { BackupFiles } from '../files/backupFiles.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { actions, type ImageActionDeps } from './imageActions.ts';
@@ -21,6 +22,8 @@ export interface PanelSessionDeps extends ImageActionDeps {
   readonly workspaceState: Memento;
   /** The folder of the history file, which other windows append to. */
   readonly historyFolder: Uri;
+  /** Copies of images outside the workspace, which the page may load. */
+  readonly shown: BackupFiles;
 }
 
 const pageSize = 100;
@@ -141,13 +144,15 @@ export class PanelSession implements Disposable {
   async #list(after: string | null): Promise<void> {
     const words = this.#searchText;
     const found = await this.#deps.images.search(words, readSetting('history.limit'));
+    const start = found.findIndex(({ sha256 }) => sha256 === after) + 1;
+    const page = found.slice(start, start + pageSize);
+    const sources = await this.#roots.sourcesOf(page);
     if (this.#isDisposed) {
       return; // a disposed webview throws
     }
-    const start = found.findIndex(({ sha256 }) => sha256 === after) + 1;
-    const page = found.slice(start, start + pageSize);
-    this.#roots.include(page);
-    const images = page.map((record) => pageImage(record, this.#webview));
+    const images = page.map((record, index) =>
+      pageImage(record, sources[index] ?? Uri.parse(record.uri), this.#webview),
+    );
     this.#post({ type: 'images', words, after, images, isEnd: start + pageSize >= found.length });
   }
 
@@ -158,10 +163,11 @@ export class PanelSession implements Disposable {
   }
 }
 
-function pageImage(record: ImageRecord, webview: Webview): PanelImage {
+/** @param source the file that the page loads */
+function pageImage(record: ImageRecord, source: Uri, webview: Webview): PanelImage {
   const { sha256, prompt, width, height, format, seed, madeAt } = record;
   const uri = Uri.parse(record.uri);
-  const src = webview.asWebviewUri(uri).toString();
+  const src = webview.asWebviewUri(source).toString();
   return { id: sha256, src, path: workspace.asRelativePath(uri), prompt, width, height, format, seed, madeAt };
 }
 

@@ -17,19 +17,21 @@ export interface ImagePanelParts {
   readonly caretTracker: CaretTracker;
   readonly images: KnownImages;
   readonly deleted: BackupFiles;
+  /** Copies of images outside the workspace. */
+  readonly shown: BackupFiles;
   readonly log: LogOutputChannel;
 }
 
 /** Creates the panel, which opens later or is restored by the editor. `context.subscriptions` owns it. */
 export function registerImagePanel(context: ExtensionContext, parts: ImagePanelParts): ImagePanel {
-  const { controller, recents, jobs, caretTracker, images, deleted, log } = parts;
+  const { controller, recents, jobs, caretTracker, images, deleted, shown, log } = parts;
   const { extensionUri, globalStorageUri, workspaceState } = context;
   const lastActiveEditor = new LastActiveEditor(caretTracker, log);
   const target = () => lastActiveEditor.target();
   const queue = new PanelQueue(jobs);
   const requests = new PanelRequests({ controller, recents, queue, target });
   const panel = new ImagePanel({
-    ...{ images, deleted, requests, target, queue, recents, workspaceState, extensionUri, log },
+    ...{ images, deleted, shown, requests, target, queue, recents, workspaceState, extensionUri, log },
     historyFolder: Uri.joinPath(globalStorageUri, 'history'),
     spending: {
       since: async (madeAt) => (await images.search('', Infinity)).filter((image) => image.madeAt >= madeAt),

@@ -1,8 +1,9 @@
-import { env, l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { env, l10n, QuickPickItemKind } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
 import { groupByDay } from '../../core/history/days.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { ToPage } from '../../protocol/messages.ts';
+import { type PickRow, showQuickPick } from '../ui/plainWindow.ts';
 import { megapixelsText, priceText, sizeText } from '../ui/sizeAndCost.ts';
 
 /** Images that were charged. */
@@ -23,14 +24,14 @@ export async function spendingMessage(spending: PaidImages): Promise<ToPage> {
 export async function showSpending(spending: PaidImages): Promise<void> {
   const day = new Intl.DateTimeFormat(env.language, { dateStyle: 'full' });
   const time = new Intl.DateTimeFormat(env.language, { timeStyle: 'short' });
-  const items = groupByDay(await spending.since(beginningOfMonth())).flatMap(({ date, records }): QuickPickItem[] => [
+  const items = groupByDay(await spending.since(beginningOfMonth())).flatMap(({ date, records }): PickRow[] => [
     { label: `${day.format(date)} · ${sumText(records)}`, kind: QuickPickItemKind.Separator },
     ...records.map(({ madeAt, prompt, size }) => ({
       label: time.format(madeAt),
       description: `${sizeText(size)} · ${visibleLine(prompt)}`,
     })),
   ]);
-  await window.showQuickPick(items, { title: l10n.t('Spent This Month'), matchOnDescription: true });
+  await showQuickPick(items, { title: l10n.t('Spent This Month'), matchOnDescription: true });
 }
 
 function beginningOfMonth(): number {

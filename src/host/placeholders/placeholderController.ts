@@ -1,7 +1,8 @@
-import { l10n, window, type LogOutputChannel } from 'vscode';
+import { l10n, type LogOutputChannel } from 'vscode';
 import type { Clock } from '../../core/base/clock.ts';
 import { Failure } from '../../core/base/failure.ts';
 import { formatSize } from '../../core/base/size.ts';
+import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import { createRequest, randomSeed } from '../../core/request/request.ts';
@@ -16,6 +17,7 @@ import type { GenerationRequest, ResolvedRequest } from '../request/generationRe
 import type { Recents } from '../request/recents.ts';
 import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
+import { showError } from '../ui/plainWindow.ts';
 import { requestDefaults } from '../ui/settings.ts';
 import { withPreview, type Draw, type Drawn } from './placeholderPreview.ts';
 import { asRefusal, type PlaceholderStore, storedBytes } from './placeholderStore.ts';
@@ -23,6 +25,7 @@ import { asRefusal, type PlaceholderStore, storedBytes } from './placeholderStor
 export interface PlaceholderControllerDeps {
   readonly imageStore: ImageStore;
   readonly placeholders: PlaceholderStore;
+  readonly register: FileRegister;
   readonly clock: Clock;
   readonly recents: Recents;
   readonly log: LogOutputChannel;
@@ -71,7 +74,7 @@ export class PlaceholderController {
       return true;
     } catch (error) {
       if (error instanceof Failure) {
-        await window.showErrorMessage(describeFailure(error, l10n.t).message);
+        await showError(describeFailure(error, l10n.t).message);
         return false;
       }
       throw error;
@@ -80,13 +83,13 @@ export class PlaceholderController {
 
   /** Adds placeholders that show in the text until the images arrive, if the settings say so. */
   withPreviews(requests: readonly ResolvedRequest[], placer: LinkPlacer): readonly ResolvedRequest[] {
-    const { placeholders: store, log } = this.#deps;
+    const { placeholders: store, register, log } = this.#deps;
     const draw: Draw = (request, target) => {
       const { size, seed, format, count } = request.imageRequest;
       const args = { ...request.args, size: formatSize(size), seed, format };
       return this.#draw(planPlaceholder({ ...request, args }), target, count);
     };
-    return requests.map((request) => withPreview(request, { draw, placer, store, log }));
+    return requests.map((request) => withPreview(request, { draw, placer, store, register, log }));
   }
 
   /** @param placer disposed when the last message is closed */
@@ -143,7 +146,7 @@ export class PlaceholderController {
         logError(error, log);
         break;
       }
-      log.info(`Placeholder for a ${caller}: ${formatSize(size)}, ${format}, ${images[index]?.uri}`);
+      log.info(`Placeholder for a ${caller}: ${formatSize(size)}, ${format}`);
     }
     return { stored, images };
   }

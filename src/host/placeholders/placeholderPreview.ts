@@ -1,4 +1,5 @@
 import { Uri, type LogOutputChannel, type TextDocument } from 'vscode';
+import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import { linkText } from '../../core/links/link.ts';
 import type { StoredImage } from '../../core/response/response.ts';
@@ -6,6 +7,7 @@ import { imageLink, placedLinks } from '../editor/imageLink.ts';
 import { documentScope } from '../editor/insertionTarget.ts';
 import { insertionMode, type LinkPlacer } from '../editor/linkPlacer.ts';
 import type { ResolvedRequest, PlaceholderPreview } from '../request/generationRequest.ts';
+import { fileKey } from '../ui/fileSystem.ts';
 import { logError } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
@@ -24,6 +26,7 @@ interface PreviewDeps {
   readonly draw: Draw;
   readonly placer: LinkPlacer;
   readonly store: PlaceholderStore;
+  readonly register: FileRegister;
   readonly log: LogOutputChannel;
 }
 
@@ -50,6 +53,7 @@ export function withPreview(request: ResolvedRequest, deps: PreviewDeps): Resolv
 
 class DrawnPreview implements PlaceholderPreview {
   readonly files = new Set<string>();
+  readonly #keys = new Set<string>();
   readonly #left = new Set<string>();
   readonly #deps: PreviewDeps;
   readonly #document: TextDocument | undefined;
@@ -96,7 +100,7 @@ class DrawnPreview implements PlaceholderPreview {
   }
 
   show(request: ResolvedRequest, work: Promise<unknown>): Promise<unknown> {
-    this.#deps.store.inFlight.track(this.files, work);
+    this.#deps.register.track(this.#keys, work);
     this.#drawn ??= this.#drawAndLink(request);
     return this.#drawn;
   }
@@ -110,6 +114,7 @@ class DrawnPreview implements PlaceholderPreview {
         drawn = await draw(request, this.#target);
         for (const image of drawn.images) {
           this.files.add(image.uri);
+          this.#keys.add(fileKey(Uri.parse(image.uri)));
           this.#left.add(image.uri);
         }
         const paths = drawn.images.map(async (image) => [image.uri, await writtenPath(image, request)] as const);

@@ -1,14 +1,13 @@
 import { workspace, type Uri } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
-import { InFlight } from '../../core/base/inFlight.ts';
 import type { WillSaveAs } from '../../core/generation/fileStore.ts';
 import type { Placeholder } from '../../core/placeholder/note.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import type { FileStoreFor } from '../files/workspaceFileStore.ts';
-import { fileSystemCode } from '../ui/fileSystem.ts';
+import { fileSystemCode, isInRepository } from '../ui/fileSystem.ts';
 
 /** A placeholder in a file. */
 export interface FoundPlaceholder {
@@ -20,8 +19,6 @@ export interface FoundPlaceholder {
 
 /** Recognises placeholders by the note in their files, and replaces their bytes. Replaced bytes are kept as backups. */
 export class PlaceholderStore {
-  /** URIs of those whose images are being generated. */
-  readonly inFlight = new InFlight();
   readonly #fileStoreFor: FileStoreFor;
   readonly #backups: BackupFiles;
 
@@ -30,8 +27,11 @@ export class PlaceholderStore {
     this.#backups = backups;
   }
 
-  /** The placeholder in a file; `undefined` if there is none or it was edited. */
+  /** The placeholder in a file; `undefined` if there is none, it was edited, or no image may replace it. */
   async find(uri: Uri): Promise<FoundPlaceholder | undefined> {
+    if (isInRepository(uri)) {
+      return undefined;
+    }
     try {
       const head = await this.#fileStoreFor(uri).readHead(uri.toString(), headBytes);
       const placeholder = readPlaceholder(head);
@@ -54,6 +54,9 @@ export class PlaceholderStore {
     image: StoredImage,
     willSaveAs: WillSaveAs = () => Promise.resolve(),
   ): Promise<boolean> {
+    if (isInRepository(uri)) {
+      throw new Failure('saveRefused', { path: workspace.asRelativePath(uri) });
+    }
     try {
       await this.#backups.put(old.sha256, await old.read());
     } catch (error) {

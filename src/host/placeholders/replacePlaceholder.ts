@@ -3,11 +3,12 @@ import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import type { Intent } from '../../core/journal/records.ts';
 import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames, nameKey } from '../../core/naming/freeName.ts';
-import { splitPath } from '../../core/naming/paths.ts';
+import { fileNameOf, splitPath } from '../../core/naming/paths.ts';
 import type { Placeholder } from '../../core/placeholder/note.ts';
 import { type ImageRequest, repeatOptions } from '../../core/request/options.ts';
 import { styledPrompt } from '../../core/request/request.ts';
 import type { Caller, GenerationRequest } from '../request/generationRequest.ts';
+import { fileKey } from '../ui/fileSystem.ts';
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
 
 /**
@@ -20,7 +21,8 @@ export function replacementRequest(
   caller: Caller,
   tell: (image: SavedImage) => void,
 ): GenerationRequest {
-  const { uri, placeholder } = found;
+  const { uri, placeholder, bytes } = found;
+  const folder = Uri.joinPath(uri, '..').toString();
   const { style, ...options } = repeatOptions(placeholder, 'sameSeed');
   const root = workspace.getWorkspaceFolder(uri)?.uri ?? Uri.joinPath(uri, '..');
   return {
@@ -29,6 +31,10 @@ export function replacementRequest(
     target: { document: undefined, editor: undefined, documentUri: uri, offsets: [] },
     root,
     caller,
+    fill: {
+      placeholderSha256: bytes.sha256,
+      isAlsoFor: ({ destination, request }) => destination.folder === folder && isOf(placeholder, request),
+    },
     adaptTarget: (usual) => replacingTarget(found, store, usual, tell),
   };
 }
@@ -72,15 +78,16 @@ export function replacingOwnPlaceholder(usual: SaveTarget, intent: Intent, store
   };
 }
 
-/** URIs of the placeholders that the images of a request will replace. */
-export async function placeholdersOf(intent: Intent, store: PlaceholderStore): Promise<ReadonlySet<string>> {
-  const uris = new Set<string>();
+/** Keys of the files that the images of a request are for: that of its exact path, and placeholders. */
+export async function filesOf(intent: Intent, store: PlaceholderStore): Promise<ReadonlySet<string>> {
+  const { naming, folder } = intent.destination;
+  const keys = new Set('path' in naming ? [fileKey(Uri.joinPath(Uri.parse(folder), fileNameOf(naming.path)))] : []);
   for (let index = 0; index < intent.request.count; index++) {
     for await (const { uri } of ownPlaceholders(index, intent, store)) {
-      uris.add(uri.toString());
+      keys.add(fileKey(uri));
     }
   }
-  return uris;
+  return keys;
 }
 
 /** Finds the placeholders of a request by the prompt and seed in their notes. */

@@ -1,11 +1,13 @@
-import { commands, env, l10n, Uri, window, workspace } from 'vscode';
+import { commands, env, l10n, Uri, window } from 'vscode';
 import type { Outcome } from '../../core/base/failure.ts';
-import { shortLine } from '../../core/base/text.ts';
 import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
-import { type MessageQueue, withoutLinks } from '../ui/messages.ts';
+import { requestLabel } from './recoveryPick.ts';
+import type { MessageQueue } from '../ui/messages.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showInformation, showWarning } from '../ui/plainWindow.ts';
 
 /** One message for each subject, however many generations it concerns. */
 export async function showRecovered(
@@ -36,13 +38,13 @@ export async function showSaved(generations: readonly RecoveredGeneration[]): Pr
   if (!first) {
     return;
   }
-  const path = withoutLinks(workspace.asRelativePath(Uri.parse(first.uri)));
+  const path = pathText(first.uri);
   const message =
     images.length === 1
       ? l10n.t('1 image recovered: {0}', path)
       : l10n.t('{0} images recovered: {1} and {2} more', images.length, path, images.length - 1);
   const [copyLink, open] = [l10n.t('Copy Link'), l10n.t('Open Image')];
-  const chosen = await window.showInformationMessage(message, copyLink, open);
+  const chosen = await showInformation(message, copyLink, open);
   if (chosen === copyLink) {
     await env.clipboard.writeText((await Promise.all(generations.map(linksOf))).flat().map(linkText).join('\n'));
   } else if (chosen === open) {
@@ -63,26 +65,26 @@ async function showWaiting(count: number, messages: MessageQueue): Promise<void>
       count === 1
         ? l10n.t('1 image is paid for and not saved yet. Saving it is free.')
         : l10n.t('{0} images are paid for and not saved yet. Saving them is free.', count);
-    await offerRecovery(message, messages, window.showInformationMessage);
+    await offerRecovery(message, messages, showInformation);
   }
 }
 
 async function showDoubts(doubts: readonly RecoveredGeneration[], messages: MessageQueue): Promise<void> {
   const [first] = doubts;
   if (first) {
-    const label = withoutLinks(shortLine(first.entry.intent.order.prompt, 60));
+    const label = requestLabel(first.entry.intent.order.prompt, 60);
     const message =
       doubts.length === 1
         ? l10n.t('1 generation was in flight when its window closed, and may have been charged: “{0}”', label)
         : l10n.t('{0} generations were in flight when their windows closed, and may have been charged.', doubts.length);
-    await offerRecovery(message, messages, window.showWarningMessage);
+    await offerRecovery(message, messages, showWarning);
   }
 }
 
 async function showUnusable(unusable: readonly RecoveredGeneration[], messages: MessageQueue): Promise<void> {
   if (unusable.length > 0) {
     const message = l10n.t('An answer that was probably charged holds no usable image. It is kept as it came.');
-    await offerRecovery(message, messages, window.showWarningMessage);
+    await offerRecovery(message, messages, showWarning);
   }
 }
 
@@ -90,7 +92,7 @@ async function showRejections(rejections: readonly RecoveredGeneration[]): Promi
   const failures = rejections.flatMap(({ outcome }) => outcome.failure ?? []);
   await Promise.all(
     [...new Set(failures.map((failure) => describeFailure(failure, l10n.t).message))].map(async (message) =>
-      window.showWarningMessage(message),
+      showWarning(message),
     ),
   );
 }

@@ -1,7 +1,11 @@
-import { l10n, ThemeIcon, Uri, window, workspace, type QuickInputButton, type QuickPickItem } from 'vscode';
+import { l10n, ThemeIcon, Uri, type QuickInputButton } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
+import { isUnknown } from '../../core/journal/records.ts';
 import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
+import type { Icon } from '../ui/displayText.ts';
+import { pathText } from '../ui/pathText.ts';
+import { createQuickPick, type PickRow, showQuickPick } from '../ui/plainWindow.ts';
 
 /** What the user can do about entries in the journal. */
 export type RecoveryAction =
@@ -12,7 +16,7 @@ export interface RecoveryChoice {
   readonly action: RecoveryAction;
 }
 
-interface RecoveryItem extends QuickPickItem {
+interface RecoveryItem extends PickRow {
   readonly generation: RecoveredGeneration;
   readonly actions: readonly RecoveryAction[];
   /** One for each action. */
@@ -33,7 +37,7 @@ export async function pickRecovery(generations: readonly RecoveredGeneration[]):
 function pickGeneration(
   generations: readonly RecoveredGeneration[],
 ): Promise<(RecoveryItem & { readonly action?: RecoveryAction | undefined }) | undefined> {
-  const pick = window.createQuickPick<RecoveryItem>();
+  const pick = createQuickPick<RecoveryItem>();
   pick.title = l10n.t('Recover Images');
   pick.placeholder = l10n.t('Saving what is paid for is free. Enter shows what can be done.');
   pick.matchOnDescription = true;
@@ -56,8 +60,8 @@ function pickGeneration(
 
 /** Offers the actions of a row's buttons in a list, for users of the keyboard. */
 async function pickAction({ label, actions }: RecoveryItem): Promise<RecoveryAction | undefined> {
-  const items = actions.map((action) => ({ label: `$(${icons[action]}) ${tooltips[action]()}`, action }));
-  return (await window.showQuickPick(items, { title: label }))?.action;
+  const items = actions.map((action) => ({ icon: icons[action], label: tooltips[action](), action }));
+  return (await showQuickPick(items, { title: label }))?.action;
 }
 
 function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
@@ -68,44 +72,53 @@ function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
   const file = image?.stored.file;
   const what = image
     ? `${unsaved.length > 1 ? `${unsaved.length} × ` : ''}${formatSize(image)} ${image.format.toUpperCase()}`
-    : `${request.count} × ${formatSize(request.size)}`;
+    : isUnknown(entry.intent)
+      ? ''
+      : `${request.count} × ${formatSize(request.size)}`;
   const requestId = outcome.failure?.details.requestId;
   const state = image
-    ? l10n.t('Goes to {0}', workspace.asRelativePath(Uri.parse(destination.folder)))
+    ? isUnknown(entry.intent)
+      ? l10n.t('The record of this request cannot be read')
+      : l10n.t('Goes to {0}', pathText(destination.folder))
     : outcome.failure?.outcome === 'paidUnusable'
       ? l10n.t('Probably charged; the answer holds no usable image')
       : l10n.t('May have been charged');
   return {
     generation,
     actions,
-    label: shortLine(visibleLine(input.prompt), 80),
-    description: `${what} · ${new Date(time).toLocaleString()}`,
+    label: requestLabel(input.prompt, 80),
+    description: [what, new Date(time).toLocaleString()].filter(Boolean).join(' · '),
     detail: requestId && !image ? `${state} · ${l10n.t('Request ID: {0}', requestId)}` : state,
     iconPath: file === undefined ? new ThemeIcon(image ? 'file-media' : 'question') : Uri.file(file),
     buttons: actions.map(buttonOf),
   };
 }
 
+/** The prompt on one line; of a request whose record cannot be read it may be unknown. */
+export function requestLabel(prompt: string, maxCharacters: number): string {
+  return shortLine(visibleLine(prompt), maxCharacters) || l10n.t('Unknown request');
+}
+
 /** The most likely first. */
-function actionsOf({ unsaved, outcome }: RecoveredGeneration): readonly RecoveryAction[] {
+function actionsOf({ entry, unsaved, outcome }: RecoveredGeneration): readonly RecoveryAction[] {
   if (unsaved.length > 0) {
     const canOpen = unsaved.some(({ stored }) => stored.file !== undefined);
     return [
-      'save',
+      ...(isUnknown(entry.intent) ? [] : (['save'] as const)),
       unsaved.length === 1 ? 'saveAs' : 'saveElsewhere',
       ...(canOpen ? (['open'] as const) : []),
       'discard',
     ];
   }
   const isUnusable = outcome.failure?.outcome === 'paidUnusable';
-  return [isUnusable ? 'saveRawResponse' : 'generateAgain', 'discard'];
+  return [isUnusable || isUnknown(entry.intent) ? 'saveRawResponse' : 'generateAgain', 'discard'];
 }
 
 function buttonOf(action: RecoveryAction): QuickInputButton {
   return { iconPath: new ThemeIcon(icons[action]), tooltip: tooltips[action]() };
 }
 
-const icons: Readonly<Record<RecoveryAction, string>> = {
+const icons: Readonly<Record<RecoveryAction, Icon>> = {
   save: 'save',
   saveElsewhere: 'folder-opened',
   saveAs: 'save-as',

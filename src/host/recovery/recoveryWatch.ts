@@ -1,8 +1,9 @@
-import { workspace, type Disposable, type LogOutputChannel } from 'vscode';
+import { Disposable, workspace, type LogOutputChannel } from 'vscode';
+import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import { resumeEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import type { Journal, JournalEntry, AbandonedEntry, TakeOverDecision } from '../../core/journal/journal.ts';
 import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
-import { placeholdersOf } from '../placeholders/replacePlaceholder.ts';
+import { filesOf } from '../placeholders/replacePlaceholder.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { showRecovered } from './recoveryMessages.ts';
@@ -11,6 +12,7 @@ import { recoveryPorts, isOfThisWindow, type RecoveryPortsDeps } from './recover
 export interface RecoveryDeps extends RecoveryPortsDeps {
   readonly journal: Journal;
   readonly placeholders: PlaceholderStore;
+  readonly register: FileRegister;
   readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
 }
@@ -20,32 +22,48 @@ const reservedMs = 60_000;
 const nextCheckMs = 5000;
 const groupingMs = 300;
 
+/** `late`: only images that have come for requests in doubt. */
+type Wanted = 'all' | 'late';
+
 /** Recovers generations of closed windows. Checks again as long as there may be more. */
 export class RecoveryWatch implements Disposable {
   readonly #deps: RecoveryDeps;
   readonly #seen = new Set<string>();
   readonly #unreported: RecoveredGeneration[] = [];
-  readonly #trusted: Disposable;
+  /** Ids of entries that a person has been told of: images may still come from a sender that stands still. */
+  readonly #doubts = new Set<string>();
+  readonly #listeners: Disposable;
+  /** What the next look is for. */
+  #next: Wanted = 'late';
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #isDisposed = false;
 
   constructor(deps: RecoveryDeps) {
     this.#deps = deps;
-    this.#trusted = workspace.onDidGrantWorkspaceTrust(() => {
-      this.#seen.clear();
-      this.#lookSoon(0);
-    });
+    this.#listeners = Disposable.from(
+      workspace.onDidGrantWorkspaceTrust(() => {
+        this.#seen.clear();
+        this.#lookSoon(0, 'all');
+      }),
+      // What else this window has kept after a job is in the hands of its user.
+      deps.jobs.onDidChange(() => this.#lookSoon(nextCheckMs, 'late')),
+    );
   }
 
   /** Never rejects: errors are logged. */
-  async check(): Promise<void> {
+  check(): Promise<void> {
+    return this.#look('all');
+  }
+
+  async #look(what: Wanted): Promise<void> {
     clearTimeout(this.#lookTimer);
+    this.#next = 'late';
     const { journal, log } = this.#deps;
     try {
-      const { entries, hasMore } = await journal.takeOver((entry) => this.#claims(entry));
+      const { entries, hasMore } = await journal.takeOver((entry) => this.#claims(entry, what));
       if (hasMore) {
-        this.#lookSoon(nextCheckMs);
+        this.#lookSoon(nextCheckMs, what);
       }
       for (const entry of entries) {
         this.#seen.add(entry.id);
@@ -60,23 +78,24 @@ export class RecoveryWatch implements Disposable {
     this.#isDisposed = true;
     clearTimeout(this.#lookTimer);
     clearTimeout(this.#tellTimer);
-    this.#trusted.dispose();
+    this.#listeners.dispose();
   }
 
-  #lookSoon(delayMs: number): void {
+  #lookSoon(delayMs: number, what: Wanted): void {
     if (!this.#isDisposed) {
       clearTimeout(this.#lookTimer);
-      this.#lookTimer = setTimeout(() => logErrors(this.check(), this.#deps.log), delayMs);
+      this.#next = this.#next === 'all' ? 'all' : what;
+      this.#lookTimer = setTimeout(() => logErrors(this.#look(this.#next), this.#deps.log), delayMs);
     }
   }
 
   /** An error of one entry must not stop the others. The entry is released, and another window may take it over. */
   async #resume(entry: JournalEntry): Promise<void> {
-    const { placeholders, log } = this.#deps;
+    const { placeholders, register, log } = this.#deps;
     try {
-      const waiting = await placeholdersOf(entry.intent, placeholders).catch(() => new Set<string>());
+      const keys = await filesOf(entry.intent, placeholders).catch(() => new Set<string>());
       const coming = resumeEntry(entry, recoveryPorts(this.#deps));
-      placeholders.inFlight.track(waiting, coming);
+      register.track(keys, coming);
       const generation = await coming;
       this.#report(generation);
       log.info(logLine(generation));
@@ -96,8 +115,12 @@ export class RecoveryWatch implements Disposable {
     }
   }
 
-  #claims({ id, intent, silenceMs }: AbandonedEntry): TakeOverDecision {
-    if (this.#isDisposed || this.#seen.has(id)) {
+  #claims({ id, intent, silenceMs, isReported }: AbandonedEntry, what: Wanted): TakeOverDecision {
+    if (isReported) {
+      this.#doubts.add(id);
+    }
+    const isLate = !isReported && this.#doubts.delete(id);
+    if (this.#isDisposed || (!isLate && (what === 'late' || this.#seen.has(id)))) {
       return 'never';
     }
     return isOfThisWindow(intent.destination.root) || silenceMs > reservedMs ? 'now' : 'later';

@@ -22,8 +22,22 @@ export interface GenerationRequest {
   readonly caller: Caller;
   /** Saves its images in another way, by the usual one where that does not do. */
   readonly adaptTarget?: ((usual: SaveTarget) => SaveTarget) | undefined;
+  /** The request makes exactly the file of its `path`; `undefined`: another name is used when that one is taken. */
+  readonly fill?: FileFill | undefined;
+  /** Whether the person knows that an earlier request for its file may have been charged. */
+  readonly acceptsDoubt?: boolean | undefined;
+  /** Id of the entry in the journal that this request replaces. */
+  readonly replacedEntry?: string | undefined;
   /** Placeholders that its images take the place of. */
   readonly preview?: PlaceholderPreview | undefined;
+}
+
+/** How a request makes exactly one file. */
+export interface FileFill {
+  /** SHA-256 of the placeholder that the image replaces; `undefined`: the file must not exist. */
+  readonly placeholderSha256?: string | undefined;
+  /** Whether a request without a given file generates the image of the placeholder. */
+  readonly isAlsoFor?: ((intent: Intent) => boolean) | undefined;
 }
 
 /** Placeholders that are in the text while the images of a request are generated. */

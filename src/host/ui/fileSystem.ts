@@ -1,6 +1,9 @@
-import { FileSystemError, FileType, workspace, type Uri } from 'vscode';
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { isNotFound } from '../../core/base/notFound.ts';
+import { nameKey } from '../../core/naming/freeName.ts';
+import { splitPath } from '../../core/naming/paths.ts';
+import { leadsIntoRepository } from '../../core/naming/repositoryName.ts';
 
 /** Whether the file exists, with any bytes. If that cannot be determined, it counts as existing. */
 export async function fileExists(uri: Uri): Promise<boolean> {
@@ -12,16 +15,67 @@ export async function fileExists(uri: Uri): Promise<boolean> {
   }
 }
 
+/** Equal for URIs that are the same on some file system. */
+export function fileKey({ scheme, authority, path }: Uri): string {
+  return `${scheme}://${authority}${nameKey(path)}`;
+}
+
 /**
- * Whether there is a folder at a place that a program or a menu has given.
- * @throws {Failure} `argumentsMalformed` if there is nothing
+ * The URI that a program has given.
+ * @throws {Failure} `argumentsMalformed` if it is none, or of a scheme that the editor cannot read
+ */
+export function parseUri(value: unknown): Uri {
+  const uri = value instanceof Uri ? value : uriOfText(value);
+  if (!uri || !isReadable(uri)) {
+    throw new Failure('argumentsMalformed', { field: 'uri' });
+  }
+  return uri;
+}
+
+function uriOfText(value: unknown): Uri | undefined {
+  try {
+    return typeof value === 'string' && value.length <= maxUriCharacters ? Uri.parse(value, true) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** More than the path of any file system. */
+const maxUriCharacters = 100_000;
+
+/** A document that is open may have a scheme without a file system. */
+function isReadable(uri: Uri): boolean {
+  return (
+    workspace.fs.isWritableFileSystem(uri.scheme) !== undefined ||
+    workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())
+  );
+}
+
+/**
+ * Whether there is a folder at a place that a program or a menu has given, and not a file.
+ * @throws {Failure} `argumentsMalformed` if there is nothing, or a folder outside every workspace folder: a search in it
+ * may be one of a whole disk
  */
 export async function isFolder(uri: Uri): Promise<boolean> {
-  try {
-    return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
-  } catch (error) {
-    throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
+  const isDirectory = await workspace.fs.stat(uri).then(
+    ({ type }) => (type & FileType.Directory) !== 0,
+    (error: unknown) => {
+      throw new Failure('argumentsMalformed', { field: 'uri' }, { cause: error });
+    },
+  );
+  if (isDirectory && !workspace.getWorkspaceFolder(uri)) {
+    throw new Failure('argumentsMalformed', { field: 'uri' });
   }
+  return isDirectory;
+}
+
+/**
+ * Whether a file or folder is in the data of a version control system. What is above a workspace folder does not count:
+ * the user has opened that folder.
+ */
+export function isInRepository(uri: Uri): boolean {
+  const above = splitPath(workspace.getWorkspaceFolder(uri)?.uri.path ?? '').length;
+  return leadsIntoRepository(splitPath(uri.path).slice(above));
 }
 
 /** The code that a file system gives to its error; `undefined` when the error is none of a file system. */

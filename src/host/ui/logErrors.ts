@@ -66,13 +66,13 @@ function framesOf({ name, message, stack = '' }: Error): readonly string[] {
 /** A failure as a line of the log: its kind and its codes, never a text of the user or the service. */
 export function failureLogLine({ kind, outcome, details, cause }: Failure): string {
   const { status, serverCode, systemCode, requestId } = details;
-  const codes = [status, serverCode, systemCode ?? identifier(errorCode(cause)), requestId].filter(
-    (code) => code !== undefined,
+  const codes = [status, serverCode, systemCode ?? errorCode(cause), requestId].filter(
+    (code) => typeof code === 'number' || identifier(code) !== undefined,
   );
   return [`${kind} (${outcome})`, ...codes].join(' ');
 }
 
 /** A name or code that looks like one; anything else may be a text of the user. */
 function identifier(text: string | undefined): string | undefined {
-  return text !== undefined && /^[\w$.-]{1,60}(?: \(\w{1,60}\))?$/.test(text) ? text : undefined;
+  return text !== undefined && /^[\w$.:-]{1,80}(?: \(\w{1,60}\))?$/.test(text) ? text : undefined;
 }

@@ -1,3 +1,5 @@
+import { displayText } from './displayText.ts';
+
 /**
  * Shows equal messages one after the other: the editor closes the earlier of two equal ones, with its buttons. One for
  * each window.
@@ -6,7 +8,8 @@ export class MessageQueue {
   /** By text: settles when the last one is closed. */
   readonly #showing = new Map<string, Promise<unknown>>();
 
-  async oneAtATime<Choice>(message: string, show: () => Thenable<Choice>): Promise<Choice> {
+  async oneAtATime<Choice>(text: string, show: () => Thenable<Choice>): Promise<Choice> {
+    const message = displayText(text);
     const shown = (this.#showing.get(message) ?? Promise.resolve()).then(show);
     const settled = shown.then(
       () => undefined,
@@ -21,17 +24,4 @@ export class MessageQueue {
       }
     }
   }
-}
-
-/**
- * The editor turns `[label](address)` in messages into links, including command links; text from outside must not
- * become one.
- */
-export function withoutLinks(text: string): string {
-  return text.replaceAll('](', '] (');
-}
-
-/** The editor turns `$(icon)` in lists into icons; text from outside must not become one. */
-export function withoutIcons(text: string): string {
-  return text.replaceAll('$(', '$ (');
 }

@@ -1,23 +1,27 @@
-import { Disposable, QuickInputButtons, window, type QuickPick, type QuickPickItem } from 'vscode';
+import { Disposable, QuickInputButtons, type QuickPick } from 'vscode';
+import { createQuickPick, type PickRow } from './plainWindow.ts';
+import { onSinglePress } from './singlePress.ts';
 
 /** The content of a pick at one time. */
-export interface QuickPickPage<Item extends QuickPickItem> {
+export interface QuickPickPage<Item extends PickRow> {
   readonly title: string;
   readonly placeholder?: string | undefined;
   readonly items: readonly Item[];
   /** The row that is active at first; the first one by default. */
   readonly active?: Item | undefined;
   readonly canGoBack?: boolean;
+  /** Whether a row spends money: then Enter counts only once the rows are on the screen, and a held key never does. */
+  readonly spends?: boolean;
 }
 
 /** A quick pick whose pages change in place while it stays open. */
-export class QuickPickPages<Item extends QuickPickItem> implements Disposable {
-  readonly quickPick: QuickPick<Item> = window.createQuickPick<Item>();
+export class QuickPickPages<Item extends PickRow> implements Disposable {
+  #quickPick = createPick<Item>();
+  #isShown = false;
 
-  constructor() {
-    // Typed text must not be lost when another window gets the focus.
-    this.quickPick.ignoreFocusOut = true;
-    this.quickPick.matchOnDescription = true;
+  /** The pick of the current page. */
+  get quickPick(): QuickPick<Item> {
+    return this.#quickPick;
   }
 
   /** Shows a page until a row is accepted. `back` when the user went back, `undefined` when the pick was closed. */
@@ -27,29 +31,40 @@ export class QuickPickPages<Item extends QuickPickItem> implements Disposable {
     items,
     active,
     canGoBack,
+    spends = false,
   }: QuickPickPage<Item>): Promise<Item | 'back' | undefined> {
+    const previous = this.#quickPick;
+    if (spends && this.#isShown) {
+      this.#quickPick = createPick(); // an Enter that was on its way to the previous page is none for this one
+    }
+    this.#isShown = true;
     const { quickPick } = this;
     quickPick.title = title;
     quickPick.placeholder = placeholder;
     quickPick.items = items;
     quickPick.buttons = canGoBack ? [QuickInputButtons.Back] : [];
     if (active) {
-      quickPick.activeItems = [active];
+      // The rows are copies.
+      quickPick.activeItems = quickPick.items.filter((_, index) => items[index] === active);
     }
     const listeners: Disposable[] = [];
     const chosen = new Promise<Item | 'back' | undefined>((resolve) => {
+      const accept = (): void => {
+        const [item] = quickPick.activeItems;
+        if (item) {
+          resolve(item);
+        }
+      };
       listeners.push(
         quickPick.onDidHide(() => resolve(undefined)),
         quickPick.onDidTriggerButton(() => resolve('back')),
-        quickPick.onDidAccept(() => {
-          const [item] = quickPick.activeItems;
-          if (item) {
-            resolve(item);
-          }
-        }),
+        spends ? onSinglePress(quickPick.onDidAccept, accept) : quickPick.onDidAccept(accept),
       );
     });
     quickPick.show();
+    if (previous !== quickPick) {
+      previous.dispose(); // only now, so that the focus does not return to the editor in between
+    }
     try {
       return await chosen;
     } finally {
@@ -60,4 +75,12 @@ export class QuickPickPages<Item extends QuickPickItem> implements Disposable {
   dispose(): void {
     this.quickPick.dispose();
   }
+}
+
+function createPick<Item extends PickRow>(): QuickPick<Item> {
+  const quickPick = createQuickPick<Item>();
+  // Typed text must not be lost when another window gets the focus.
+  quickPick.ignoreFocusOut = true;
+  quickPick.matchOnDescription = true;
+  return quickPick;
 }

@@ -1,4 +1,4 @@
-import { workspace, type ConfigurationScope } from 'vscode';
+import { ConfigurationTarget, workspace, type ConfigurationScope } from 'vscode';
 import * as z from 'zod/mini';
 import { formatSize } from '../../core/base/size.ts';
 import { boundedOptions, defaultModel, modelOf, type Model } from '../../core/request/models.ts';
@@ -24,9 +24,10 @@ const settings = {
   'history.limit': setting(z.int().check(z.minimum(1)), 200),
   'manifest.enabled': setting(z.boolean(), false),
   'service.baseUrl': setting(z.string(), 'https://ai.alad.com'),
-  'service.timeoutSeconds': setting(z.number().check(z.minimum(10), z.maximum(1800)), 600),
+  'service.timeoutSeconds': setting(z.number().check(z.minimum(10), z.maximum(1800)), 600, Math.max),
   'service.maxConcurrent': setting(z.int().check(z.minimum(1)), 2),
   'service.confirmAbove': setting(z.int().check(z.minimum(0)), 4),
+  'service.confirmSingle': setting(z.boolean(), true),
   'service.pricePerMegapixel': setting(z.number().check(z.minimum(0)), 0),
   'quickFix.enabled': setting(z.boolean(), true),
 } as const;
@@ -38,7 +39,13 @@ export type SettingValue<Key extends SettingKey> = Settings[Key]['fallback'];
 /** The current settings for a document or folder. */
 export function readSetting<Key extends SettingKey>(key: Key, scope?: ConfigurationScope): SettingValue<Key> {
   // Without a scope, the editor warns that the value may not be the effective one; `null` means that there is none.
-  return settings[key].parse(workspace.getConfiguration('starrise', scope ?? null).get<unknown>(key));
+  const configuration = workspace.getConfiguration('starrise', scope ?? null);
+  return settings[key].parse(configuration.get<unknown>(key), () => configuration.inspect<unknown>(key)?.globalValue);
+}
+
+/** Sets a setting of the user, for all folders. Rejects when the settings cannot be written. */
+export async function updateSetting<Key extends SettingKey>(key: Key, value: SettingValue<Key>): Promise<void> {
+  await workspace.getConfiguration('starrise').update(key, value, ConfigurationTarget.Global);
 }
 
 /** The defaults of requests. */
@@ -61,12 +68,24 @@ export const settingDefaults: Readonly<Record<string, unknown>> = Object.fromEnt
   Object.entries(settings).map(([key, { fallback }]) => [key, fallback]),
 );
 
-function setting<Value>(schema: z.ZodMiniType<Value>, fallback: Value) {
+/** @param limit of what a workspace may set, where it may change the user’s own value in one direction only */
+function setting<Value>(
+  schema: z.ZodMiniType<Value>,
+  fallback: Value,
+  limit?: (own: Value, effective: Value) => Value,
+) {
+  const valid = (value: unknown, otherwise: Value): Value => {
+    const parsed = schema.safeParse(value);
+    return parsed.success ? parsed.data : otherwise;
+  };
   return {
     fallback,
-    parse: (value: unknown): Value => {
-      const parsed = schema.safeParse(value);
-      return parsed.success ? parsed.data : fallback;
+    parse: (effective: unknown, readOwn: () => unknown): Value => {
+      if (!limit) {
+        return valid(effective, fallback);
+      }
+      const own = valid(readOwn(), fallback);
+      return limit(own, valid(effective, own));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { formatSize, megapixels, type Size } from '../../core/base/size.ts';
-import type { Model } from '../../core/request/models.ts';
+import { shortLine } from '../../core/base/text.ts';
+import { defaultModel, type Model } from '../../core/request/models.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
 import { readSetting } from './settings.ts';
@@ -19,29 +20,83 @@ export function requestedSizeText(text: string, model: Model): string {
     : l10n.t('{0}, requested as {1}', sizeText(requested), sizeText(legal));
 }
 
-type CostedRequests = readonly Pick<ImageRequest, 'size' | 'count'>[];
+type SizedRequests = readonly Pick<ImageRequest, 'size' | 'count'>[];
+type CostedRequests = readonly Pick<ImageRequest, 'size' | 'count' | 'model'>[];
 
-/** The cost of requests: megapixels, and the estimated price if the user has set the price of a megapixel. */
+/** The style that is sent with a prompt, shown where the prompt is; `undefined` when there is none. */
+export function styleText(style: string | undefined, maxLength: number): string | undefined {
+  return style ? l10n.t('style “{0}”', shortLine(style, maxLength)) : undefined;
+}
+
+/**
+ * The cost of requests: megapixels, the estimated price if the user has set the price of a megapixel, and models that are
+ * not the default one, because a workspace can set another that costs more.
+ */
 export function costText(requests: CostedRequests): string {
   const amount = megapixelsText(requests);
   const price = priceText(requests);
-  return price === undefined
-    ? l10n.t('{0} megapixels', amount)
-    : l10n.t('{0} megapixels, costs about {1}', amount, price);
+  const cost =
+    price === undefined ? l10n.t('{0} megapixels', amount) : l10n.t('{0} megapixels, costs about {1}', amount, price);
+  return joined([cost, ...otherModels(requests)]);
+}
+
+/** Sizes and cost of requests, for what asks before they are sent. */
+export function sizeAndCostText(requests: CostedRequests): string {
+  return joined([sizesText(requests), costText(requests)]);
+}
+
+/** The same with the number of images in the space of a button. */
+export function spendingText(requests: CostedRequests): string {
+  const price = priceText(requests);
+  const parts = [imagesText(countOf(requests)), sizesText(requests)];
+  return joined([...parts, ...(price === undefined ? [] : [l10n.t('about {0}', price)]), ...otherModels(requests)]);
+}
+
+/** What generates so many images, as a label. */
+export function generateLabel(images: number): string {
+  return images === 1 ? l10n.t('Generate 1 image') : l10n.t('Generate {0} images', images);
+}
+
+/** Total number of images. */
+export function countOf(requests: readonly Pick<ImageRequest, 'count'>[]): number {
+  return requests.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** A number of images, for display. */
+export function imagesText(count: number): string {
+  return count === 1 ? l10n.t('1 image') : l10n.t('{0} images', count);
+}
+
+/** More sizes than these are not listed. */
+const maxSizes = 3;
+
+function sizesText(requests: SizedRequests): string {
+  const sizes = [...new Set(requests.map(({ size }) => sizeText(size)))];
+  return sizes.length > maxSizes ? l10n.t('{0} sizes', sizes.length) : sizes.join(', ');
+}
+
+/** The id of a model may come from a workspace. */
+function otherModels(requests: readonly Pick<ImageRequest, 'model'>[]): readonly string[] {
+  const ids = [...new Set(requests.map(({ model }) => model))].filter((id) => id !== defaultModel.id);
+  return ids.map((id) => l10n.t('model {0}', shortLine(id, 40)));
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.join(' · ');
 }
 
 /** Total megapixels, for display. */
-export function megapixelsText(requests: CostedRequests): string {
+export function megapixelsText(requests: SizedRequests): string {
   const total = totalMegapixels(requests);
   return total.toFixed(total < 10 ? 1 : 0);
 }
 
 /** The estimated price; `undefined` if the user has not set the price of a megapixel. */
-export function priceText(requests: CostedRequests): string | undefined {
+export function priceText(requests: SizedRequests): string | undefined {
   const price = readSetting('service.pricePerMegapixel') * totalMegapixels(requests);
   return price > 0 ? price.toFixed(2) : undefined;
 }
 
-function totalMegapixels(requests: CostedRequests): number {
+function totalMegapixels(requests: SizedRequests): number {
   return requests.reduce((sum, { size, count }) => sum + megapixels(size) * count, 0);
 }

@@ -1,17 +1,20 @@
-import { l10n, window, workspace, type QuickPickItem } from 'vscode';
+import { Disposable, l10n } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
 import { legalSize } from '../../core/request/size.ts';
 import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
+import { pathText } from '../ui/pathText.ts';
+import { createQuickPick, type PickRow } from '../ui/plainWindow.ts';
 import { currentModel } from '../ui/settings.ts';
-import { costText, sizeText } from '../ui/sizeAndCost.ts';
+import { onSinglePress } from '../ui/singlePress.ts';
+import { costText, sizeText, styleText } from '../ui/sizeAndCost.ts';
 
-interface PlaceholderItem extends QuickPickItem {
+interface PlaceholderItem extends PickRow {
   readonly found: FoundPlaceholder;
 }
 
 /** Lets the user choose which placeholders are replaced; all are selected. `undefined`: the user cancelled. */
 export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<readonly FoundPlaceholder[] | undefined> {
-  const pick = window.createQuickPick<PlaceholderItem>();
+  const pick = createQuickPick<PlaceholderItem>();
   const tell = (): void => {
     const chosen = pick.selectedItems.map((item) => costedRequestOf(item.found));
     pick.title = l10n.t('Turn {0} of {1} Placeholders into Art: {2}', chosen.length, found.length, costText(chosen));
@@ -25,24 +28,29 @@ export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<re
   pick.selectedItems = pick.items;
   tell();
   pick.onDidChangeSelection(tell);
+  const owned: { dispose(): void }[] = [pick];
   return new Promise<readonly FoundPlaceholder[] | undefined>((resolve) => {
-    pick.onDidAccept(() => resolve(pick.selectedItems.map((item) => item.found)));
+    const accept = (): void => resolve(pick.selectedItems.map((item) => item.found));
+    owned.push(onSinglePress(pick.onDidAccept, accept));
     pick.onDidHide(() => resolve(undefined));
     pick.show();
-  }).finally(() => pick.dispose());
+  }).finally(() => {
+    Disposable.from(...owned).dispose();
+  });
 }
 
 function itemOf(found: FoundPlaceholder): PlaceholderItem {
-  const { prompt } = found.placeholder;
+  const { prompt, style } = found.placeholder;
   const spending = costedRequestOf(found);
   return {
     found,
     label: visibleLine(prompt),
     description: `${sizeText(spending.size)} · ${costText([spending])}`,
-    detail: workspace.asRelativePath(found.uri),
+    detail: [styleText(style, 300), pathText(found.uri)].filter((part) => part !== undefined).join(' · '),
   };
 }
 
 function costedRequestOf({ placeholder, uri }: FoundPlaceholder) {
-  return { size: legalSize(placeholder.size, currentModel(uri)), count: 1 };
+  const model = currentModel(uri);
+  return { size: legalSize(placeholder.size, model), count: 1, model: model.id };
 }

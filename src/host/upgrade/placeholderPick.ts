@@ -1,11 +1,12 @@
-import { l10n, workspace, type QuickPickItem } from 'vscode';
+import { l10n } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
-import { withoutIcons } from '../ui/messages.ts';
+import { pathText } from '../ui/pathText.ts';
+import type { PickRow } from '../ui/plainWindow.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
 
-interface PlaceholderItem extends QuickPickItem {
+interface PlaceholderItem extends PickRow {
   readonly found: FoundPlaceholder;
 }
 
@@ -32,9 +33,9 @@ function itemOf(found: FoundPlaceholder): PlaceholderItem {
   const { uri, placeholder } = found;
   return {
     found,
-    label: withoutIcons(shortLine(placeholder.prompt, 100)),
+    label: shortLine(placeholder.prompt, 100),
     description: sizeText(placeholder.size),
-    detail: withoutIcons(workspace.asRelativePath(uri)),
+    detail: pathText(uri),
     iconPath: uri,
   };
 }

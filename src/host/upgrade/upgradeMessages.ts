@@ -1,6 +1,7 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { SavedImage } from '../../core/generation/save.ts';
 import type { FoundPlaceholder, PlaceholderStore } from '../placeholders/placeholderStore.ts';
+import { showInformation } from '../ui/plainWindow.ts';
 
 /** A placeholder and the image that has replaced it. */
 export interface Upgrade {
@@ -23,7 +24,7 @@ export async function tellUpgrades(
   const note = notes.length > 1 ? others : notes[0];
   const undo = l10n.t('Undo');
   const message = note === undefined ? done : l10n.t('{0} {1}', done, note);
-  if ((await window.showInformationMessage(message, undo)) === undo) {
+  if ((await showInformation(message, undo)) === undo) {
     await offerRedo(await takeBack(upgrades, store), count, store);
   }
 }
@@ -33,7 +34,7 @@ async function offerRedo(undone: readonly Upgrade[], of: number, store: Placehol
   const some = l10n.t('{0} of {1} placeholders are back; the other files have changed since.', undone.length, of);
   const redo = l10n.t('Redo');
   const buttons = undone.length > 0 ? [redo] : [];
-  if ((await window.showInformationMessage(undone.length === of ? all : some, ...buttons)) === redo) {
+  if ((await showInformation(undone.length === of ? all : some, ...buttons)) === redo) {
     await tellUpgrades(await bringBack(undone, store), [], store);
   }
 }

@@ -1,22 +1,25 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, Uri, workspace } from 'vscode';
+import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
+import type { Requester } from '../../core/request/consent.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import { notesOn } from '../generation/notes.ts';
 import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
 import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import { replacementRequest } from '../placeholders/replacePlaceholder.ts';
-import type { Caller } from '../request/generationRequest.ts';
-import { isFolder } from '../ui/fileSystem.ts';
-import { findVisibleFiles } from '../ui/visibleFiles.ts';
+import { fileKey, isFolder } from '../ui/fileSystem.ts';
+import { findVisibleFiles } from '../ui/findVisibleFiles.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
-import { withoutLinks } from '../ui/messages.ts';
+import { pathText } from '../ui/pathText.ts';
+import { showWarning } from '../ui/plainWindow.ts';
 import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
 import { usableImage, differenceNotes } from './usableImage.ts';
 
 export interface UpgraderDeps {
   readonly controller: GenerationController;
   readonly placeholders: PlaceholderStore;
+  readonly register: FileRegister;
   readonly missingImages: MissingImageFeatures;
   readonly log: ErrorLog;
 }
@@ -29,24 +32,28 @@ export class Upgrader {
     this.#deps = deps;
   }
 
-  /** Finds placeholders by image files, documents or folders, except those in flight. @param uris empty: all folders */
-  async find(uris: readonly Uri[]): Promise<readonly FoundPlaceholder[]> {
+  /**
+   * Finds placeholders by image files, documents or folders.
+   * @param uris empty: all folders
+   * @param running whether those whose images are being generated are included
+   */
+  async find(uris: readonly Uri[], running: 'included' | 'excluded'): Promise<readonly FoundPlaceholder[]> {
     const roots = uris.length > 0 ? uris : (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-    const { missingImages, placeholders } = this.#deps;
+    const { missingImages, placeholders, register } = this.#deps;
     const images = (await Promise.all(roots.map((root) => imagesIn(root, missingImages)))).flat();
     const found: FoundPlaceholder[] = [];
     for (const image of new Set(images.map(String))) {
       const placeholder = await placeholders.find(Uri.parse(image));
-      found.push(...(placeholder && !placeholders.inFlight.has(image) ? [placeholder] : []));
+      const isListed = placeholder && (running === 'included' || !register.has(fileKey(placeholder.uri)));
+      found.push(...(isListed ? [placeholder] : []));
     }
     return found;
   }
 
-  /** Generates images that replace placeholders. After a failure the placeholder stays. @param confirm see `args` */
+  /** Generates images that replace placeholders. After a failure the placeholder stays. */
   async upgrade(
     found: readonly FoundPlaceholder[],
-    caller: Caller,
-    confirm: false | undefined,
+    { caller, look, confirm }: Requester,
   ): Promise<readonly GenerateResult[]> {
     const { controller, placeholders } = this.#deps;
     const upgrades: Upgrade[] = [];
@@ -54,12 +61,8 @@ export class Upgrader {
       const request = replacementRequest(each, placeholders, caller, (image) => upgrades.push({ found: each, image }));
       return { ...request, args: { ...request.args, confirm } };
     });
-    const delivery = new FileDelivery({
-      keys: found.map(({ uri }) => uri.toString()),
-      inFlight: placeholders.inFlight,
-      report: (completed) => tellUpgrades(upgrades, completed.flatMap(notesOn), placeholders),
-    });
-    return (await controller.run(requests, delivery)).results;
+    const delivery = new FileDelivery((completed) => tellUpgrades(upgrades, completed.flatMap(notesOn), placeholders));
+    return (await controller.run(requests, delivery, look)).results;
   }
 
   /**
@@ -73,22 +76,19 @@ export class Upgrader {
       const notes = await differenceNotes(replacement.kind, found);
       logErrors(tellUpgrades([{ found, image: replacement.stored }], notes, placeholders), log);
     } else {
-      const path = workspace.asRelativePath(found.uri);
-      const message = withoutLinks(l10n.t('{0} has changed and is left as it is.', path));
-      logErrors(window.showWarningMessage(message), log);
+      const message = l10n.t('{0} has changed and is left as it is.', pathText(found.uri));
+      logErrors(showWarning(message), log);
     }
   }
 }
-
-const images = '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}';
 
 /**
  * Images that may be placeholders: the file itself, those that a document links to, or those in a folder.
  * @throws {Failure} `argumentsMalformed` if there is no such file or folder
  */
 async function imagesIn(uri: Uri, missingImages: MissingImageFeatures): Promise<readonly Uri[]> {
-  if (/[^/]\.(?:png|jpe?g)$/i.test(uri.path)) {
-    return [uri];
+  if (await isFolder(uri)) {
+    return findVisibleFiles(uri, '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}');
   }
-  return (await isFolder(uri)) ? findVisibleFiles(uri, images) : missingImages.imagesShownBy(uri);
+  return /[^/]\.(?:png|jpe?g)$/i.test(uri.path) ? [uri] : missingImages.imagesShownBy(uri);
 }

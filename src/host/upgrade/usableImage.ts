@@ -3,7 +3,7 @@ import { Failure } from '../../core/base/failure.ts';
 import { ImageInspector, type ImageKind } from '../../core/response/imageInspector.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import { type FoundPlaceholder, storedBytes } from '../placeholders/placeholderStore.ts';
-import { withoutLinks } from '../ui/messages.ts';
+import { pathText } from '../ui/pathText.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
 
 /** A complete image in a file. */
@@ -17,7 +17,7 @@ export async function usableImage(uri: Uri): Promise<UsableImage> {
   const bytes = await readIfThere(uri);
   const kind = bytes && kindOf(bytes);
   if (!kind) {
-    throw new Failure('imageMissing', { path: workspace.asRelativePath(uri) });
+    throw new Failure('imageMissing', { path: pathText(uri) });
   }
   return { kind, stored: await storedBytes(bytes) };
 }
@@ -26,9 +26,7 @@ export async function usableImage(uri: Uri): Promise<UsableImage> {
 export async function differenceNotes(kind: ImageKind, { uri, bytes }: FoundPlaceholder): Promise<readonly string[]> {
   const before = kindOf(await bytes.read());
   const [is, was] = [kindText(kind), before && kindText(before)];
-  return was === undefined || is === was
-    ? []
-    : [withoutLinks(l10n.t('{0} is {1} instead of {2}.', workspace.asRelativePath(uri), is, was))];
+  return was === undefined || is === was ? [] : [l10n.t('{0} is {1} instead of {2}.', pathText(uri), is, was)];
 }
 
 function kindOf(bytes: Uint8Array): ImageKind | undefined {

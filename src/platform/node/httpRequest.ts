@@ -6,8 +6,9 @@ import type { LookupFunction, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { errorCode, Failure, type FailureKind } from '../../core/base/failure.ts';
 import { requestIdOf } from '../../core/service/serverError.ts';
-import type { ServiceResponse, TransportLimits } from '../../core/service/transport.ts';
+import { bodyTimeoutMs, type ServiceResponse, type TransportLimits } from '../../core/service/transport.ts';
 import { readBody } from '../responseBody.ts';
+import { TimeLimit } from '../timeLimit.ts';
 
 /** One request, before it is sent. */
 export interface HttpRequestOptions {
@@ -59,12 +60,12 @@ export function httpRequest(
       return;
     }
     isSent = true;
-    clearTimeout(timer);
-    timer = setTimeout(stop, timeoutMs, 'answerLate');
+    limit.stop();
+    limit = new TimeLimit(timeoutMs, () => stop('answerLate'));
     request.end(options.body);
   };
 
-  let timer = setTimeout(stop, limits.connectMs, 'connectTimeout');
+  let limit = new TimeLimit(limits.connectMs, () => stop('connectTimeout'));
   signal.addEventListener('abort', cancel);
   request.on('socket', (socket) => {
     if (url.protocol === 'https:' && !(socket instanceof TLSSocket)) {
@@ -87,7 +88,7 @@ export function httpRequest(
     cancel();
   }
   return promise.finally(() => {
-    clearTimeout(timer);
+    limit.stop();
     signal.removeEventListener('abort', cancel);
   });
 }
@@ -127,7 +128,7 @@ function whenConnected(socket: Socket, connected: () => void): void {
 function responseOf(
   response: http.IncomingMessage,
   { url, timeoutMs }: HttpRequestOptions,
-  { silenceMs }: TransportLimits,
+  limits: TransportLimits,
   signal: AbortSignal,
 ): NodeResponse {
   const header = (name: string): string | undefined => response.headers[name]?.toString();
@@ -135,10 +136,12 @@ function responseOf(
     response.destroy();
   };
   const failure = (kind: FailureKind, error: unknown): Failure => lost(kind, error, url.host, requestIdOf({ header }));
+  const status = response.statusCode ?? 0;
+  const bodyLimits = { wholeMs: bodyTimeoutMs({ status }, timeoutMs, limits), silenceMs: limits.silenceMs };
   return {
-    status: response.statusCode ?? 0,
+    status,
     header,
-    body: readBody({ chunks: chunksOf(response), close }, { wholeMs: timeoutMs, silenceMs }, signal, failure),
+    body: readBody({ chunks: chunksOf(response), close }, bodyLimits, signal, failure),
     close,
   };
 }

@@ -1,7 +1,12 @@
 import { isIP } from 'node:net';
 import { Failure } from '../../core/base/failure.ts';
 import { isLoopbackHost } from '../../core/service/service.ts';
-import type { ServiceResponse, ImageFetchOptions, TransportLimits } from '../../core/service/transport.ts';
+import {
+  isSuccess,
+  type ImageFetchOptions,
+  type ServiceResponse,
+  type TransportLimits,
+} from '../../core/service/transport.ts';
 import { imageFailure, withFailure } from '../responseBody.ts';
 import { httpRequest, type NodeResponse } from './httpRequest.ts';
 import { isPublicAddress, lookupPublicAddress } from './publicAddress.ts';
@@ -49,7 +54,7 @@ async function follow(
     limits,
     signal,
   );
-  if (response.status === 200) {
+  if (isSuccess(response)) {
     return response;
   }
   response.close();

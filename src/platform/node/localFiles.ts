@@ -1,23 +1,13 @@
-import {
-  access,
-  constants,
-  copyFile,
-  link,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  realpath,
-  rename,
-  stat,
-} from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative } from 'node:path';
+import { access, constants, link, lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCode, Failure, toFailure } from '../../core/base/failure.ts';
 import { ifFound } from '../../core/base/notFound.ts';
 import type { AssetTarget, FileStore, FolderObstacle, WillSaveAs } from '../../core/generation/fileStore.ts';
+import { nameKey } from '../../core/naming/freeName.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import { hashFile, readBlocks, writeBlock } from './fileBytes.ts';
+import { isInside, isRepositoryFolder, withHeldFolder } from './heldFolder.ts';
 import { syncFolder } from './syncFolder.ts';
 import { withTemporaryFile } from './temporaryFile.ts';
 
@@ -41,6 +31,8 @@ export const localFiles: FileStore = {
     }
   },
 
+  identity: async (file) => fileIdentity(fileURLToPath(file)),
+
   holds: async (file, sha256) => {
     try {
       return (await hashFile(fileURLToPath(file))) === sha256;
@@ -61,20 +53,24 @@ export const localFiles: FileStore = {
 
   replace: async (file, sha256, image, willSaveAs) => {
     const path = fileURLToPath(file);
+    const folder = dirname(path);
     try {
       if (!(await isUntouched(path, sha256))) {
         return false;
       }
-      return await withTemporaryFile(dirname(path), willSaveAs, async (temporary) => {
-        await copyImage(image, temporary, (await lstat(path)).mode);
-        // Somebody may have come while the copy was written; the step that is left takes no time.
-        if (!(await isUntouched(path, sha256))) {
-          return false;
-        }
-        await rename(temporary, path);
-        await syncFolder(dirname(path));
-        return true;
-      });
+      return await withHeldFolder(folder, folder, (held) =>
+        withTemporaryFile(held, willSaveAs, async (temporary) => {
+          const heldFile = join(held.path, basename(path));
+          await copyImage(image, temporary, (await lstat(heldFile)).mode);
+          // Somebody may have come while the copy was written; the step that is left takes no time.
+          if (!(await isUntouched(heldFile, sha256)) || !(await held.isInPlace())) {
+            return false;
+          }
+          await rename(temporary, heldFile);
+          await syncFolder(held.path);
+          return true;
+        }),
+      );
     } catch (error) {
       throw toFailure(error, 'saveRefused', { systemCode: errorCode(error) });
     }
@@ -82,31 +78,29 @@ export const localFiles: FileStore = {
 };
 
 /** Writes under a temporary name beside the final one and links it there: no reader ever sees half a picture. */
-async function createFile(target: AssetTarget, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean> {
-  const folder = await insideFolder(fileURLToPath(target.folder), fileURLToPath(target.root));
-  if (folder === undefined) {
-    throw new Failure('saveRefused', { path: target.name });
-  }
-  return withTemporaryFile(folder, willSaveAs, async (temporary) => {
-    await copyImage(image, temporary);
-    const isClaimed = await claimName(temporary, join(folder, target.name));
-    await syncFolder(folder);
-    return isClaimed;
-  });
+function createFile(target: AssetTarget, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean> {
+  return withHeldFolder(fileURLToPath(target.folder), fileURLToPath(target.root), (held) =>
+    withTemporaryFile(held, willSaveAs, async (temporary) => {
+      const path = join(held.path, target.name);
+      await copyImage(image, temporary);
+      const { ino } = await lstat(temporary, { bigint: true });
+      if (!(await claimName(temporary, path))) {
+        return false;
+      }
+      await syncFolder(held.path);
+      if (!(await held.isInPlace())) {
+        await removeFile(path, ino);
+        throw new Failure('saveRefused', { path: target.name });
+      }
+      return true;
+    }),
+  );
 }
 
-/**
- * Creates a folder and resolves all symbolic links on the way, so that none can lead elsewhere later. `undefined`: one
- * leads out of the root.
- */
-async function insideFolder(folder: string, root: string): Promise<string | undefined> {
-  const realRoot = await realpath(root);
-  if (!isInside(await realpath(await nearestExisting(folder)), realRoot)) {
-    return undefined;
-  }
-  await mkdir(folder, { recursive: true });
-  const realFolder = await realpath(folder);
-  return isInside(realFolder, realRoot) ? realFolder : undefined;
+/** Removes a file that was created under a path, unless that leads to another one by now. */
+async function removeFile(path: string, ino: bigint): Promise<void> {
+  const found = await ifFound(lstat(path, { bigint: true }));
+  await (found?.ino === ino && rm(path));
 }
 
 /** Copies and syncs an image, and reads it back. @param mode permissions of the file @throws {Failure} `saveRefused` */
@@ -118,7 +112,7 @@ async function copyImage(image: StoredImage, path: string, mode?: number): Promi
     }
     const [sha256] = await Promise.all([hashFile(path), file.sync()]);
     if (sha256 !== image.sha256) {
-      throw new Failure('saveRefused', { path });
+      throw new Failure('saveRefused');
     }
   } finally {
     await file.close();
@@ -135,14 +129,29 @@ async function claimName(temporary: string, path: string): Promise<boolean> {
       return false;
     }
   }
-  // File systems without hard links (exFAT, some network shares): also exclusive, but not in one step.
+  return claimByReservation(temporary, path);
+}
+
+/**
+ * For file systems without hard links (exFAT, some network shares): an empty file takes the name, and the image replaces
+ * it. After the end of this process, whoever finds the temporary file removes the empty one, too.
+ */
+async function claimByReservation(temporary: string, path: string): Promise<boolean> {
+  let reservation;
   try {
-    await copyFile(temporary, path, constants.COPYFILE_EXCL);
-    return true;
+    reservation = await open(path, 'wx');
   } catch (error) {
     if (errorCode(error) === 'EEXIST') {
       return false;
     }
+    throw error;
+  }
+  try {
+    await reservation.close();
+    await rename(temporary, path);
+    return true;
+  } catch (error) {
+    await rm(path, { force: true });
     throw error;
   }
 }
@@ -150,8 +159,12 @@ async function claimName(temporary: string, path: string): Promise<boolean> {
 async function folderObstacle(folder: string, root: string): Promise<FolderObstacle | undefined> {
   const existing = await nearestExisting(folder);
   try {
-    if (!isInside(await realpath(existing), await realpath(root))) {
+    const [realFolder, realRoot] = await Promise.all([realpath(existing), realpath(root)]);
+    if (!isInside(realFolder, realRoot)) {
       return 'destinationOutsideWorkspace';
+    }
+    if (await isRepositoryFolder(realFolder, root, realRoot)) {
+      return 'destinationInRepository';
     }
     if (!(await stat(existing)).isDirectory()) {
       return 'destinationIsNoFolder';
@@ -175,17 +188,26 @@ async function nearestExisting(path: string): Promise<string> {
   }
 }
 
+/** By the device and inode of the file, else of the nearest folder that exists. */
+async function fileIdentity(path: string): Promise<string> {
+  const missing: string[] = [];
+  for (let existing = path; ; existing = dirname(existing)) {
+    const found = await stat(existing, { bigint: true }).catch(() => undefined);
+    const isTop = dirname(existing) === existing;
+    if (found || isTop) {
+      const name = missing.length === 0 ? [basename(path)] : missing.toReversed();
+      return [found ? `${found.dev}:${found.ino}` : existing, ...name.map(nameKey)].join('/');
+    }
+    missing.push(basename(existing));
+  }
+}
+
 /** For a path that does not exist. */
 async function isLink(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
     () => false,
   );
-}
-
-function isInside(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way);
 }
 
 /** Whether there is a file, no link to one elsewhere, with just these bytes. */

@@ -10,6 +10,7 @@ import { openHistoryDisk } from './historyDisk.ts';
 import { openJournal } from './journal/openJournal.ts';
 import { localFiles } from './localFiles.ts';
 import { createTransport } from './transport.ts';
+import { zlib } from './zlib.ts';
 
 const transport = createTransport();
 
@@ -28,4 +29,5 @@ export const platform: Platform = {
   environmentKey: () => process.env['STARRISE_API_KEY'],
   homeFolder: () => pathToFileURL(homedir()).href,
   clock,
+  zlib,
 };

@@ -1,7 +1,8 @@
 import { Failure, type FailureKind } from '../../core/base/failure.ts';
 import { requestIdOf } from '../../core/service/serverError.ts';
-import type { ServiceResponse } from '../../core/service/transport.ts';
+import { bodyTimeoutMs, type ServiceResponse, type TransportLimits } from '../../core/service/transport.ts';
 import { readBody } from '../responseBody.ts';
+import { TimeLimit } from '../timeLimit.ts';
 
 /** One request, before it is sent. */
 export interface HttpRequestOptions {
@@ -10,7 +11,7 @@ export interface HttpRequestOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | undefined;
   readonly timeoutMs: number;
-  readonly silenceMs: number;
+  readonly limits: TransportLimits;
   readonly onSent?: (() => void) | undefined;
 }
 
@@ -36,7 +37,7 @@ export async function httpRequest(options: HttpRequestOptions, signal: AbortSign
     connection.abort();
   };
   const cancel = (): void => stop('cancelledAfterSend');
-  const timer = setTimeout(stop, timeoutMs, 'answerLate');
+  const limit = new TimeLimit(timeoutMs, () => stop('answerLate'));
   signal.addEventListener('abort', cancel);
   options.onSent?.();
   try {
@@ -45,7 +46,7 @@ export async function httpRequest(options: HttpRequestOptions, signal: AbortSign
   } catch {
     throw fail(kind);
   } finally {
-    clearTimeout(timer);
+    limit.stop();
     signal.removeEventListener('abort', cancel);
   }
 }
@@ -69,18 +70,20 @@ function open({ method, url, headers, body }: HttpRequestOptions, signal: AbortS
 
 function responseOf(
   response: Response,
-  { timeoutMs, silenceMs }: HttpRequestOptions,
+  { timeoutMs, limits }: HttpRequestOptions,
   close: () => void,
   signal: AbortSignal,
   fail: (kind: FailureKind, requestId?: string) => Failure,
 ): ServiceResponse {
   const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
   const source = { chunks: chunksOf(response), close };
+  // A browser hides the status of a redirect that is not followed.
+  const status = response.type === 'opaqueredirect' ? 302 : response.status;
+  const bodyLimits = { wholeMs: bodyTimeoutMs({ status }, timeoutMs, limits), silenceMs: limits.silenceMs };
   return {
-    // A browser hides the status of a redirect that is not followed.
-    status: response.type === 'opaqueredirect' ? 302 : response.status,
+    status,
     header,
-    body: readBody(source, { wholeMs: timeoutMs, silenceMs }, signal, (kind) => fail(kind, requestIdOf({ header }))),
+    body: readBody(source, bodyLimits, signal, (kind) => fail(kind, requestIdOf({ header }))),
   };
 }
 

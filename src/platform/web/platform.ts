@@ -5,6 +5,7 @@ import { decoder } from './base64Decoder.ts';
 import { openHistoryDisk } from './historyDisk.ts';
 import { openJournal } from './journal/openJournal.ts';
 import { createTransport } from './transport.ts';
+import { zlib } from './zlib.ts';
 
 const transport = createTransport();
 const clock = { pause: () => wait(0, new AbortController().signal), wait };
@@ -21,4 +22,5 @@ export const platform: Platform = {
   environmentKey: () => undefined,
   homeFolder: () => undefined,
   clock,
+  zlib,
 };

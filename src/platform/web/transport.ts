@@ -1,10 +1,12 @@
 import { Failure } from '../../core/base/failure.ts';
 import { isLoopbackHost } from '../../core/service/service.ts';
 import {
+  isSuccess,
   type ImageFetchOptions,
   type ServiceResponse,
   type Transport,
   transportLimits,
+  type TransportLimits,
 } from '../../core/service/transport.ts';
 import { postHeaders, serviceHeaders } from '../../core/service/wire.ts';
 import { imageFailure, withFailure } from '../responseBody.ts';
@@ -18,7 +20,7 @@ import { httpRequest } from './httpRequest.ts';
 async function fetchImage(
   address: string,
   { allowLoopback, timeoutMs }: ImageFetchOptions,
-  silenceMs: number,
+  limits: TransportLimits,
   signal: AbortSignal,
 ): Promise<ServiceResponse> {
   const failure = imageFailure(address, signal);
@@ -28,10 +30,10 @@ async function fetchImage(
       throw new Failure('imageUrlUnusable');
     }
     const response = await httpRequest(
-      { method: 'GET', url, headers: { Accept: 'image/*' }, timeoutMs, silenceMs },
+      { method: 'GET', url, headers: { Accept: 'image/*' }, timeoutMs, limits },
       signal,
     );
-    if (response.status !== 200) {
+    if (!isSuccess(response)) {
       throw new Failure('imageUrlUnusable', { status: response.status });
     }
     return { ...response, body: withFailure(response.body, failure) };
@@ -46,15 +48,16 @@ function isNamed({ protocol, hostname }: URL): boolean {
 }
 
 /**
- * The transport of the browser host, over `fetch`. There is no timeout for connecting: a browser does not report when
- * it ends.
+ * The transport of the browser host, over `fetch`. The limit for connecting is not used: a browser does not report when
+ * that ends.
  */
-export function createTransport({ silenceMs } = transportLimits): Transport {
+export function createTransport(changed: Partial<TransportLimits> = {}): Transport {
+  const limits = { ...transportLimits, ...changed };
   return {
     post: async ({ key, ...request }, signal) =>
-      httpRequest({ ...request, method: 'POST', headers: postHeaders(key), silenceMs }, signal),
+      httpRequest({ ...request, method: 'POST', headers: postHeaders(key), limits }, signal),
     get: async ({ key, ...request }, signal) =>
-      httpRequest({ ...request, method: 'GET', headers: serviceHeaders(key), silenceMs }, signal),
-    fetchImage: (url, options, signal) => fetchImage(url, options, silenceMs, signal),
+      httpRequest({ ...request, method: 'GET', headers: serviceHeaders(key), limits }, signal),
+    fetchImage: (url, options, signal) => fetchImage(url, options, limits, signal),
   };
 }

@@ -40,6 +40,7 @@ export async function take({ status, chunks, requested }: Given): Promise<Outcom
     ...context,
     decoder,
     maxBytes: 64 * 1024 * 1024,
+    timeoutMs: 60_000,
     requested,
     fetchImage,
     pause: () => Promise.resolve(),

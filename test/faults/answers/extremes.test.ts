@@ -49,6 +49,7 @@ describe('A response of 64 MiB', () => {
       const outcome = await receiveResponse(answer, nowhere, {
         decoder,
         maxBytes: mostBytes + mebibyte,
+        timeoutMs: 60_000,
         requested: 1,
         fetchImage: () => Promise.reject(new Error('not expected')),
         pause: () => Promise.resolve(),

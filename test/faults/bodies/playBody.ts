@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { FailureKind, Outcome } from '../../../src/core/base/failure.ts';
-import type { TransportLimits } from '../../../src/core/service/transport.ts';
+import { transportLimits, type TransportLimits } from '../../../src/core/service/transport.ts';
 import { json } from '../../support/responses.ts';
 import { startRawServer, type Behaviour } from '../../support/rawServer.ts';
 
@@ -68,7 +68,7 @@ export async function playBody(row: BodyRow): Promise<void> {
       storage: pathToFileURL(storage).href,
       count: row.count ?? 1,
       timeoutMs: row.timeoutMs ?? 60_000,
-      limits: { connectMs: 3000, silenceMs: 10_000, ...row.limits },
+      limits: { ...transportLimits, connectMs: 3000, silenceMs: 10_000, ...row.limits },
     };
     const { stdout } = await run(process.execPath, [program, JSON.stringify(task)]);
     const { gives, elapsedMs, grownBytes } = JSON.parse(stdout) as GenerationReport;

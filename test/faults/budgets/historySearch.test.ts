@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { History } from '../../../src/core/history/history.ts';
 import { openHistoryDisk } from '../../../src/platform/node/historyDisk.ts';
 import { recordOf } from '../../unit/history/records.ts';
-import { cpuMs } from './cpuTime.ts';
+import { cpuMs } from '../../support/cpuTime.ts';
 
 describe('The search of the history', () => {
   it('goes through 10,000 images within 50 ms of CPU, however rare the words are', async () => {

@@ -6,7 +6,7 @@ import { GitIgnore } from '../../../src/core/links/site/gitIgnore.ts';
 import { wait } from '../../../src/platform/wait.ts';
 import { fileTree, type Tree } from '../../support/fileTree.ts';
 import { longText } from '../../unit/links/longTexts.ts';
-import { cpuMs } from './cpuTime.ts';
+import { cpuMs } from '../../support/cpuTime.ts';
 
 describe('The paths of 500 links', () => {
   const place = { workspaceFolder: '/w', documentPath: '/w/a/b/c/d/e/f/g/long.md' } as const;

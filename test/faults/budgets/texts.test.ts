@@ -4,8 +4,8 @@ import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingIm
 import { ReferencingText } from '../../../src/core/links/references.ts';
 import { wait } from '../../../src/platform/wait.ts';
 import { hostileMarks, longText } from '../../unit/links/longTexts.ts';
+import { cpuMs } from '../../support/cpuTime.ts';
 import { fileTree } from '../../support/fileTree.ts';
-import { cpuMs } from './cpuTime.ts';
 
 const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md', pathRules: 'markdown' } as const;
 const nothing = fileTree([]);

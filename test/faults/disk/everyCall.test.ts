@@ -8,6 +8,8 @@ import { sweep, type Sweep } from './sweep.ts';
 const kill = { does: 'kill' } as const;
 const full = { does: 'ENOSPC' } as const;
 const broken = { does: 'EIO' } as const;
+const killWithoutLinks = { does: 'kill', hasNoLinks: true } as const;
+const brokenWithoutLinks = { does: 'EIO', hasNoLinks: true } as const;
 const fullForAWhile = { does: 'ENOSPC', isLasting: true, lastsMs: 1500 } as const;
 const fullForEver = { does: 'ENOSPC', isLasting: true } as const;
 
@@ -15,6 +17,24 @@ const sweeps: Readonly<Record<string, Sweep>> = {
   'the window is killed': { victim: 'window', fault: kill, mayLose: true },
   'the window’s disk is full once': { victim: 'window', fault: full },
   'the window’s disk is broken once': { victim: 'window', fault: broken },
+  'the window is killed, and the disk of the images has no hard links': {
+    victim: 'window',
+    fault: killWithoutLinks,
+    below: 'assets',
+    mayLose: true,
+  },
+  'the disk of the images has no hard links and is broken once': {
+    victim: 'window',
+    fault: brokenWithoutLinks,
+    below: 'assets',
+  },
+  'the next window is killed while it saves, and the disk of the images has no hard links': {
+    victim: 'recovery',
+    fault: killWithoutLinks,
+    below: 'assets',
+    before: { at: 1, below: 'assets' },
+    mayLose: true,
+  },
   'the journal’s disk is full from then on': { victim: 'window', fault: fullForEver, below: 'storage' },
   'every disk is full from then on': { victim: 'window', fault: fullForEver, mayLose: true },
   'the journal’s disk is full from then on, and the user cancels too late': {

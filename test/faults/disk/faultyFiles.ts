@@ -13,6 +13,8 @@ export interface Fault {
   readonly isLasting?: boolean;
   /** After how long the fault ends; never by default. */
   readonly lastsMs?: number;
+  /** Whether the file system has no hard links, as exFAT has none. */
+  readonly hasNoLinks?: boolean;
   /** The folder whose files it affects; all files by default. */
   readonly below?: string;
   /** File for the number of calls at the end. */
@@ -44,6 +46,9 @@ export class FaultyFiles {
   }
 
   async #replace(): Promise<void> {
+    if (this.#fault.hasNoLinks) {
+      fs.promises.link = () => Promise.reject(Object.assign(new Error('no links'), { code: 'EPERM', syscall: 'link' }));
+    }
     const handle = await fs.promises.open(process.execPath);
     await handle.close();
     const handles = Object.getPrototypeOf(handle) as Functions;

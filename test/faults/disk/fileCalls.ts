@@ -50,7 +50,7 @@ function half(text: string): string {
 /** The path of a path, a descriptor or a `FileHandle`. */
 function pathOf(file: unknown): string {
   if (typeof file === 'string') {
-    return file;
+    return file.replace(/^\/proc\/self\/fd\/\d+/, (descriptor) => readlinkSync(descriptor));
   }
   const descriptor = typeof file === 'number' ? file : (file as { readonly fd: number }).fd;
   return readlinkSync(`/proc/self/fd/${descriptor}`);

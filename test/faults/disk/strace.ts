@@ -42,7 +42,8 @@ export function readCalls(log: string, folder: string): readonly SystemCall[] {
     }
     const number = (counts.get(thread + name) ?? 0) + 1;
     counts.set(thread + name, number);
-    const isOfOurs = line.includes(folder) && (name !== 'openat' || line.includes('O_CREAT'));
+    const isInFolder = line.includes(folder) || line.includes('/proc/self/fd/');
+    const isOfOurs = isInFolder && (name !== 'openat' || line.includes('O_CREAT'));
     return isOfOurs ? [{ name, number }] : [];
   });
 }

@@ -10,7 +10,7 @@ export interface Sweep {
   readonly hasBackgroundSender?: boolean;
   /** Whether the user cancels as soon as the request is sent. */
   readonly isCancelled?: boolean;
-  readonly fault: Pick<Fault, 'does' | 'isLasting' | 'lastsMs'>;
+  readonly fault: Pick<Fault, 'does' | 'isLasting' | 'lastsMs' | 'hasNoLinks'>;
   /** The folder whose files the fault affects, below the place; all files by default. */
   readonly below?: string;
   /** Where the window is killed, so that there is something to recover. */
@@ -53,7 +53,9 @@ async function play(programs: Programs, options: Sweep, at: number, tally?: stri
       below: below === undefined ? '' : join(place, below),
       ...(tally !== undefined && { tally }),
     };
-    const killed = before && ({ does: 'kill', at: before.at, below: join(place, before.below ?? '') } as const);
+    const { hasNoLinks = false } = options.fault;
+    const part = join(place, before?.below ?? '');
+    const killed = before && ({ does: 'kill', at: before.at, below: part, hasNoLinks } as const);
     const request = victim === 'window' ? fault : (killed ?? noFault);
     return {
       request,

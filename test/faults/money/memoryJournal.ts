@@ -6,9 +6,10 @@ import type {
   Journal,
   JournalEntry,
   JournalWriter,
+  ListedEntry,
   TakenOver,
 } from '../../../src/core/journal/journal.ts';
-import type { Intent } from '../../../src/core/journal/records.ts';
+import { withTurn, type Intent, type NewIntent } from '../../../src/core/journal/records.ts';
 import type { ResponseOutcome } from '../../../src/core/response/response.ts';
 import { MemoryEntry } from '../../unit/response/receive.ts';
 
@@ -21,11 +22,15 @@ export class MemoryJournal implements Journal {
     this.#random = random;
   }
 
-  async begin(intent: Intent, body: Uint8Array): Promise<JournalEntry> {
+  async begin(given: NewIntent, body: Uint8Array): Promise<JournalEntry> {
     await this.refuse(0.02);
-    const entry = new Entry(intent, body, this);
+    const entry = new Entry(withTurn(given, [], Date.now()), body, this);
     this.entries.add(entry);
     return entry;
+  }
+
+  list(): Promise<readonly ListedEntry[]> {
+    return Promise.resolve([...this.entries].map(({ id, intent }) => ({ id, intent, isAlive: true, isStarted: true })));
   }
 
   takeOver(): Promise<TakenOver> {

@@ -70,7 +70,8 @@ export function describePalette(installed: () => InstalledExtension): void {
         await workbench.runCommand('Starrise: Generate Image…');
         await quickInput().type('a fox');
         await quickInput().row('Generate: a fox').waitFor();
-        assert.deepEqual(await quickInput().rows(), ['Generate: a fox', 'history, a fox in the snow']);
+        const spending = '1 image · 512 × 384';
+        assert.deepEqual(await quickInput().rows(), [`Generate: a fox, ${spending}`, 'history, a fox in the snow']);
         await keyboard().press('Enter');
         await quickInput().accept(/^Generate 1 image/);
       });
@@ -114,7 +115,7 @@ export function describePalette(installed: () => InstalledExtension): void {
       const { workbench } = installed();
       await typePrompt(workbench, 'notes.md', 'a sail');
       assert.deepEqual(await quickInput().rows(), [
-        'Generate 2 images, 2.0 megapixels',
+        'Generate 2 images, 1536 × 656 · 2.0 megapixels',
         'Size, 1536 × 656, change',
         'Count, 2',
         'Format, PNG',

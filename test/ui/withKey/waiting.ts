@@ -152,8 +152,10 @@ export function describeWaiting(installed: () => InstalledExtension): void {
     });
 
     async function request(file: string, prompt: string): Promise<void> {
-      await typePrompt(installed().workbench, file, prompt);
-      await installed().workbench.page.keyboard.press('Enter');
+      const { workbench } = installed();
+      await typePrompt(workbench, file, prompt);
+      await workbench.page.keyboard.press('Enter');
+      await workbench.quickInput.widget.waitFor({ state: 'hidden' }); // An Escape at once would still cancel.
     }
 
     async function press(message: string, button: string): Promise<void> {

@@ -39,6 +39,15 @@ describe('the notice of a failure', () => {
     });
   }
 
+  it('says whether it was charged however long the texts from outside are', () => {
+    const long = 'word/'.repeat(400);
+    const words = { host: long, serverMessage: long, given: long, path: long, field: long, systemCode: long };
+    for (const kind of kinds) {
+      const { message } = describeFailure(new Failure(kind, words), translate);
+      assert.ok(message.endsWith(` ${money[outcomeOfKind[kind]]}`), message);
+    }
+  });
+
   it('labels every action that may charge again with a name that says so', () => {
     const offers = kinds.filter((kind) =>
       describeFailure(new Failure(kind), translate).buttons.includes('generateAgain'),

@@ -81,6 +81,7 @@ describe('A generation that fails', () => {
         const fail = () => Promise.reject(new Error('EBUSY'));
         return Object.assign(entry, { remove: fail, archive: fail, release: fail });
       },
+      list: real.list.bind(real),
       takeOver: real.takeOver.bind(real),
       clearArchive: real.clearArchive.bind(real),
       dispose: real.dispose.bind(real),

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { setImmediate } from 'node:timers/promises';
-import { InFlight } from '../../../src/core/base/inFlight.ts';
 import type { Generation } from '../../../src/core/generation/generate.ts';
 import type { CompletedRequest } from '../../../src/host/generation/jobRunner.ts';
 import { parts } from '../../support/fakeVscode.ts';
@@ -13,52 +11,11 @@ describe('The delivery of images to given files', () => {
     parts.window = {};
   });
 
-  function deliveryOf(...keys: readonly string[]) {
-    const inFlight = new InFlight();
-    const reported: number[] = [];
-    const report = (completed: readonly CompletedRequest[]) => Promise.resolve(reported.push(completed.length));
-    return {
-      delivery: new FileDelivery({ keys, inFlight, report }),
-      reported,
-      running: async () => {
-        await setImmediate();
-        return keys.filter((key) => inFlight.has(key));
-      },
-    };
-  }
-
-  it('has its files in flight until the run is over', async () => {
-    const { delivery, running } = deliveryOf('a', 'b');
-    assert.deepEqual(await running(), ['a', 'b']);
-    await delivery.onFinished([completed(), completed()]);
-    assert.deepEqual(await running(), []);
-  });
-
-  it('has a file in flight until its image has come after a cancel', async () => {
-    const { delivery, running } = deliveryOf('a', 'b');
-    const late = Promise.withResolvers<Generation>();
-    await delivery.onFinished([completed(), completed({ late: late.promise })]);
-    assert.deepEqual(await running(), ['b']);
-    late.reject(new Error('nothing comes'));
-    assert.deepEqual(await running(), []);
-  });
-
-  it('has no file in flight after a refusal, while its message may be on the screen still', async () => {
-    const { delivery, running } = deliveryOf('a');
-    delivery.onRefused();
-    assert.deepEqual(await running(), []);
-  });
-
-  it('has no file in flight after an error', async () => {
-    const { delivery, running } = deliveryOf('a');
-    delivery.dispose();
-    assert.deepEqual(await running(), []);
-  });
-
   it('reports all images together, and offers the link to each that a retry brings', async () => {
     const shown: string[] = [];
     parts.window = { showInformationMessage: (message: string) => Promise.resolve(shown.push(message)) };
-    const { delivery, reported } = deliveryOf('a', 'b');
+    const reported: number[] = [];
+    const delivery = new FileDelivery((all) => Promise.resolve(reported.push(all.length)));
     const first = await delivery.onFinished([completed(), completed()]);
     await Promise.all(first.map((show) => show()));
     assert.deepEqual([reported, shown], [[2], []]);

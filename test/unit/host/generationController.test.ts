@@ -67,7 +67,7 @@ describe('The generation controller', () => {
 
   it('returns what has become of each request, and of all', async () => {
     const controller = controllerOf({ images: [image] }, { failure: new Failure('balanceEmpty') });
-    const { result, results } = await controller.run([request(), request()], recordingDelivery());
+    const { result, results } = await controller.run([request(), request()], recordingDelivery(), look);
     assert.deepEqual(
       [result.ok && result.shortfall?.kind, result.images, results.map(({ ok }) => ok)],
       ['balanceEmpty', [image], [true, false]],
@@ -76,7 +76,7 @@ describe('The generation controller', () => {
 
   it('shows failures and reports to a person, and keeps the delivery until that is gone', async () => {
     const controller = controllerOf({ failure: new Failure('unexpectedError') });
-    await controller.run([request('person')], recordingDelivery());
+    await controller.run([request('person')], recordingDelivery(), look);
     await setImmediate();
     const shown = events.map((event) => event.replace(/^shows .*/, 'shows a failure'));
     assert.deepEqual(shown, ['runs', 'is finished', 'reports', 'shows a failure']);
@@ -86,7 +86,7 @@ describe('The generation controller', () => {
   });
 
   it('shows nothing to anyone for a program', async () => {
-    await controllerOf({ failure: new Failure('unexpectedError') }).run([request()], recordingDelivery());
+    await controllerOf({ failure: new Failure('unexpectedError') }).run([request()], recordingDelivery(), look);
     await setImmediate();
     assert.deepEqual(events, ['runs', 'is finished', 'is disposed']);
   });
@@ -96,6 +96,7 @@ describe('The generation controller', () => {
     await controllerOf({ failure: new Failure('cancelledAfterSend'), late: late.promise }).run(
       [request()],
       recordingDelivery(),
+      look,
     );
     await setImmediate();
     assert.deepEqual(events, ['runs', 'is finished']);
@@ -109,6 +110,7 @@ describe('The generation controller', () => {
     const { results } = await controller.run(
       [request('person'), { ...request('person'), args: { prompt: ' ' } }],
       recordingDelivery(),
+      look,
     );
     assert.deepEqual(
       results.map((result) => !result.ok && result.kind),
@@ -126,15 +128,17 @@ describe('The generation controller', () => {
 
   it('disposes the delivery when the person chooses nothing, or cannot be asked', async () => {
     const controller = controllerOf();
-    const outcome = await controller.runChosen(recordingDelivery(), () => Promise.resolve(undefined));
+    const outcome = await controller.runChosen(recordingDelivery(), look, () => Promise.resolve(undefined));
     assert.deepEqual([outcome, events.splice(0)], [undefined, ['is disposed']]);
-    const failing = controller.runChosen(recordingDelivery(), () => Promise.reject(new Error('The window is gone.')));
+    const failing = controller.runChosen(recordingDelivery(), look, () =>
+      Promise.reject(new Error('The window is gone.')),
+    );
     await assert.rejects(failing, /The window is gone/);
     assert.deepEqual(events, ['is disposed']);
   });
 
   it('runs what the person has chosen', async () => {
-    const chosen = await controllerOf({ images: [image] }).runChosen(recordingDelivery(), () =>
+    const chosen = await controllerOf({ images: [image] }).runChosen(recordingDelivery(), look, () =>
       Promise.resolve([request()]),
     );
     assert.equal(chosen?.result.ok, true);
@@ -143,6 +147,8 @@ describe('The generation controller', () => {
 
 const image = { uri: 'file:///w/a.jpg', width: 64, height: 64, format: 'jpeg', seed: 1, sha256: 'a' } as const;
 const resolved = { prompt: 'a fox', size: { width: 64, height: 64 }, count: 1, format: 'jpeg', seed: 1 } as never;
+
+const look = 'confirmed';
 
 function request(caller: Caller = 'program'): GenerationRequest {
   return { args: { prompt: 'a fox' }, target: noTarget, caller };

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type { JournalEntry, TakenOver } from '../../../src/core/journal/journal.ts';
+import { FileRegister } from '../../../src/core/generation/fileRegister.ts';
+import type { Journal, JournalEntry, TakenOver } from '../../../src/core/journal/journal.ts';
 import type { RecoveryDeps } from '../../../src/host/recovery/recoveryWatch.ts';
 import { eventOf } from '../../support/fakeVscode.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
-import { MemoryJournalEntry } from '../journal/memoryEntry.ts';
+import { intentOf } from '../../support/intents.ts';
+import { MemoryJournalEntry, request } from '../journal/memoryEntry.ts';
 
 const { RecoveryWatch } = await import('../../../src/host/recovery/recoveryWatch.ts');
 const { recoveryPorts } = await import('../../../src/host/recovery/recoveryPorts.ts');
-const { JobRegistry } = await import('../../../src/host/generation/jobs.ts');
+const { Job, JobRegistry } = await import('../../../src/host/generation/jobs.ts');
 
 describe('The recovery watch', () => {
   failOnUnhandledRejections();
@@ -37,6 +39,31 @@ describe('The recovery watch', () => {
     timers.run();
     await setImmediate();
     assert.deepEqual([looks, logged.length], [2, 2]);
+    watch.dispose();
+  });
+
+  it('takes again what it has seen in doubt when images come after all, and nothing else after a job', async () => {
+    const isReported: Record<string, boolean> = { doubt: true, kept: false };
+    const wanted: string[] = [];
+    const { watch, jobs } = watchOf((decide) => {
+      const all = Object.keys(isReported).filter(
+        (id) => decide({ id, intent: intentOf(request), silenceMs: 0, isReported: isReported[id] === true }) === 'now',
+      );
+      wanted.push(all.join());
+      return Promise.resolve({ entries: all.map((id) => entryWith({ id })), hasMore: false });
+    });
+    const lookAfterJob = async () => {
+      await jobs.track(new Job('', 1), Promise.resolve());
+      timers.run();
+      await setImmediate();
+    };
+    await lookAfterJob();
+    await watch.check();
+    await lookAfterJob();
+    isReported['doubt'] = false;
+    await lookAfterJob();
+    await lookAfterJob();
+    assert.deepEqual(wanted, ['', 'doubt,kept', '', 'doubt', '']);
     watch.dispose();
   });
 
@@ -98,12 +125,13 @@ function fail(): Promise<never> {
   return Promise.reject(cause);
 }
 
-function watchOf(takeOver: () => Promise<TakenOver>) {
+function watchOf(takeOver: Journal['takeOver']) {
+  const jobs = new JobRegistry();
   const logged: string[] = [];
   const log = { error: (line: string) => logged.push(line), info: () => undefined };
-  const placeholders = { inFlight: { track: (_: unknown, work: Promise<unknown>) => work.catch(() => undefined) } };
-  const deps = { journal: { takeOver }, placeholders, log, sendPorts: {}, imageStore: {}, jobs: new JobRegistry() };
-  return { logged, watch: new RecoveryWatch(deps as unknown as RecoveryDeps) };
+  const register = new FileRegister();
+  const deps = { journal: { takeOver }, placeholders: {}, register, log, sendPorts: {}, imageStore: {}, jobs };
+  return { logged, jobs, watch: new RecoveryWatch(deps as unknown as RecoveryDeps) };
 }
 
 /** Holds the timers of each test; they fire only when the test runs them. */

@@ -48,6 +48,18 @@ describe('The path of a missing image', () => {
     it(`is none for ${link}`, async () => assert.deepEqual(await pathsIn(`<img src="${link}">`, 'docs/a.html'), []));
   }
 
+  for (const link of [
+    '.git/refs/a.png',
+    '../.GIT/a.png',
+    '/.hg/a.png',
+    '%2Egit%20/a.png',
+    'x/.svn/a.png',
+    'git~1/a.png',
+  ]) {
+    it(`is none for ${link}, in the data of a version control system`, async () =>
+      assert.deepEqual(await pathsIn(`<img src="${link}">`, 'docs/a.html'), []));
+  }
+
   it('is none for what is there', async () => {
     assert.deepEqual(await pathsIn('![a](a.png) ![b](b.png)', 'docs/guide.md', ['docs/a.png']), ['docs/b.png']);
   });

@@ -54,7 +54,7 @@ describe('copyFilesDestination', () => {
 
   it('matches names that look like globs, and hidden ones', () => {
     assert.equal(isMatch('[\\[]id].md', '/home/me/site/[id].md'), true);
-    assert.equal(isMatch('\\[id\\]/{a}+(b).md', '/home/me/site/[id]/{a}+(b).md'), true);
+    assert.equal(isMatch('\\[id\\]/\\{a\\}+(b).md', '/home/me/site/[id]/{a}+(b).md'), true);
     assert.equal(isMatch('*.md', '/home/me/site/.hidden/.notes.md'), true);
     assert.equal(isMatch('/?/*', '/home/me/site/🦊/a.md'), true);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cpuMs } from '../../support/cpuTime.ts';
 import { excludeGlob } from '../../../src/core/naming/excludeGlob.ts';
 
 describe('The exclude glob of a search', () => {
@@ -27,8 +28,23 @@ describe('The exclude glob of a search', () => {
 
   it('excludes in a subfolder what its parent excludes there', () => {
     const globs = ['docs/drafts/**', 'd*/*/old', '**/docs/private', 'other/**', '**/*.tmp', 'docs'];
-    assert.equal(excludeGlob(globs, ['docs']), '{drafts/**,*/old,private,**/docs/private,**/*.tmp}');
+    assert.equal(excludeGlob(globs, ['docs']), '{drafts/**,*/old,**/docs/private,private,**/*.tmp}');
     assert.equal(excludeGlob(globs, ['docs', 'drafts']), '{old,**/docs/private,**/*.tmp}');
+  });
+
+  it('takes a few milliseconds for hostile globs', () => {
+    const globs = [
+      ...Array.from({ length: 2_000 }, (_, index) => `${index}${'{a,b}'.repeat(40)}`),
+      ...['{', '[', '[[{', '**/', '**/a/', '*', '{a,'].map((mark) => mark.repeat(60_000)),
+      ...Array.from({ length: 100 }, () => '**/'.repeat(80)),
+    ];
+    const before = cpuMs();
+    const glob = excludeGlob(
+      globs,
+      Array.from({ length: 40 }, () => 'a'),
+    );
+    const usedMs = cpuMs() - before;
+    assert.ok(usedMs < 100 && glob.length < 200_000, `${usedMs} ms, ${glob.length} characters`);
   });
 
   it('does not exclude the searched folder itself', () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +13,7 @@ import { BackgroundSender, senderEnvironment } from '../../../src/platform/node/
 import { backgroundSender, canSendDirectly } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
+import { eventually } from '../../../dev/editor/eventually.ts';
 import { response, bytesThenReset, head, json, onePng } from '../../support/responses.ts';
 import { buildSenderProgram } from '../../support/backgroundSenderProgram.ts';
 import { intentOf, withBody } from '../../support/intents.ts';
@@ -122,6 +125,38 @@ describe('The background sender', () => {
     assert.deepEqual([failure?.kind, server.ledger.bodies.length], ['connectionLost', 0]);
   });
 
+  it('brings an image for free although it stood still and counted as gone', async () => {
+    const asked = Promise.withResolvers<Socket>();
+    const behaviours = [
+      (socket: Socket) => {
+        process.kill(senderProcess(program), 'SIGSTOP');
+        asked.resolve(socket);
+      },
+    ];
+    const { failure } = await send({ behaviours });
+    await entry.release('keepReported');
+    const next = openJournal(pathToFileURL(storage).href, timings);
+    assert.deepEqual(
+      [failure?.outcome, await next.takeOver(({ isReported }) => (isReported ? 'never' : 'now'))],
+      ['inDoubt', { entries: [], hasMore: true }],
+    );
+
+    response(200, onePng)(await asked.promise);
+    process.kill(senderProcess(program), 'SIGCONT');
+    const late: JournalEntry[] = [];
+    await eventually(async () => {
+      const { entries } = await next.takeOver(({ isReported }) => (isReported ? 'never' : 'now'));
+      late.push(...entries);
+      return late.length > 0;
+    }, 'the entry is no doubt any more');
+    const progress = await late[0]?.progress();
+    assert.deepEqual(
+      [(await late[0]?.images())?.length, progress?.isReported, progress?.outcome, server.ledger.bodies.length],
+      [1, false, { images: 1, failure: undefined }, 1],
+    );
+    next.dispose();
+  });
+
   it('does not hand a key to a host that nobody vouches for', async () => {
     const { failure } = await send({ behaviours: [response(200, onePng)], certificate: 'selfSigned' });
     assert.deepEqual([failure?.kind, server.ledger.heads], ['tlsUntrusted', []]);
@@ -168,6 +203,12 @@ describe('The background sender', () => {
     });
   });
 });
+
+/** The process that runs a program. */
+function senderProcess(program: string): number {
+  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  return Number.parseInt(lines.find((line) => line.includes(program)) ?? '', 10);
+}
 
 /** A background sender whose disk takes no word of what came of its request, as when it is full. */
 const muteSenderProgram = `

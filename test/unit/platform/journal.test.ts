@@ -4,15 +4,18 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  promises,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { errorCode, Failure } from '../../../src/core/base/failure.ts';
 import type { Intent } from '../../../src/core/journal/records.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { SpillingFile } from '../../../src/platform/node/journal/spillingFile.ts';
@@ -49,6 +52,28 @@ describe('The journal', () => {
     assert.equal(statSync(join(id, 'intent.json')).mode & 0o777, 0o600);
     assert.deepEqual(readdirSync(id).toSorted(), ['intent.json', 'owner-1', 'request.body']);
   });
+
+  for (const [blocks, isFull] of [
+    [0, false], // what network drives and other virtual file systems return
+    [1, true],
+  ] as const) {
+    it(`${isFull ? 'refuses' : 'accepts'} a file system with nothing free of ${blocks} blocks`, async () => {
+      const { statfs } = promises;
+      const statistics = { type: 0, bsize: 4096, blocks, bfree: 0, bavail: 0, files: 0, ffree: 0 };
+      Object.assign(promises, { statfs: () => Promise.resolve(statistics) });
+      syncBuiltinESMExports();
+      try {
+        const beginning = begin().then(
+          () => 'begun',
+          (error: unknown) => errorCode(error) ?? (error instanceof Failure && error.details.systemCode),
+        );
+        assert.equal(await beginning, isFull ? 'ENOSPC' : 'begun');
+      } finally {
+        Object.assign(promises, { statfs });
+        syncBuiltinESMExports();
+      }
+    });
+  }
 
   it('writes the body exactly as it will be sent, readable by the owner only', async () => {
     const body = Buffer.from([0, 0xff, 0x0d, 0x0a, 0x7b]);

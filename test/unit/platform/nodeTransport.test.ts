@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
+import { readErrorText } from '../../../src/core/service/rejection.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
-import { response, bytes, bytesThenEnd, bytesThenReset, head, json } from '../../support/responses.ts';
+import { response, bytes, bytesThenEnd, bytesThenReset, head, json, trickle } from '../../support/responses.ts';
 import { exchanges, readBody, rejects } from '../../support/transports.ts';
 
 const transport = createTransport({ connectMs: 2000, silenceMs: 2000 });
@@ -58,6 +59,21 @@ describe('transport of the Node host', () => {
     );
     assert.match(ledger.heads[0] ?? '', /^GET /);
     assert.doesNotMatch(ledger.heads[0] ?? '', /content-length/i);
+  });
+
+  it('reads the body of an error only for a short time', async () => {
+    const message = '{"error":{"message":"no"}}';
+    const { request } = await serve({
+      behaviours: [
+        (socket) => {
+          trickle(5, 401)(socket);
+          socket.write(message);
+        },
+      ],
+    });
+    const impatient = createTransport({ errorBodyMs: 60 });
+    const got = await impatient.post({ ...request, timeoutMs: 600_000 }, never);
+    assert.deepEqual([got.status, (await readErrorText(got)).trim()], [401, message]);
   });
 
   it('passes over responses that are not final', async () => {

@@ -3,10 +3,20 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, write
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Failure } from '../../../src/core/base/failure.ts';
+import { inspectEntry } from '../../../src/core/generation/resumeEntry.ts';
+import { send, type SendPorts } from '../../../src/core/generation/send.ts';
+import { isUnknown } from '../../../src/core/journal/records.ts';
+import { Secret } from '../../../src/core/service/secret.ts';
+import { parseService } from '../../../src/core/service/service.ts';
+import type { Transport } from '../../../src/core/service/transport.ts';
+import { decoder } from '../../../src/platform/node/base64Decoder.ts';
+import { clock } from '../../../src/platform/node/clock.ts';
 import type { Journal, JournalEntry } from '../../../src/core/journal/journal.ts';
 import { pruneArchive } from '../../../src/platform/node/journal/archive.ts';
 import { withBody } from '../../support/intents.ts';
+import { onePng } from '../../support/responses.ts';
 import { writerOf } from '../../support/writerOf.ts';
+import { responseOf } from '../response/receive.ts';
 import { intent, takeOver, TwoWindows } from './twoWindows.ts';
 
 describe('Taking over an entry', () => {
@@ -85,6 +95,54 @@ describe('Taking over an entry', () => {
     assert.deepEqual([await takeOver(windows.second), names('journal').length], [{ entries: [], hasMore: false }, 1]);
   });
 
+  for (const [what, text] of [
+    ['is missing', undefined],
+    ['is empty', ''],
+    ['is cut off', JSON.stringify(intent).slice(0, -9)],
+    ['was changed', '{"version":1,"request":{}}'],
+    ['is of a newer version, and cut off', '{"version":2,"requ'],
+  ] as const) {
+    it(`keeps what was received of a request whose record ${what}`, async () => {
+      const entry = await begin('unsent');
+      const sending = await send(
+        { request: intent.request, service: parseService(intent.origin), key: new Secret('k'), timeoutMs: 1000 },
+        await writerOf(entry),
+        answering(onePng),
+        { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined },
+        new AbortController().signal,
+      );
+      rmSync(join(entry.id, 'intent.json'));
+      rmSync(join(entry.id, 'arrival.json'));
+      if (text !== undefined) {
+        writeFileSync(join(entry.id, 'intent.json'), text);
+      }
+      windows.first.dispose();
+      const [taken] = (await takeOver(windows.second)).entries;
+      const found = taken && (await inspectEntry(taken, inspecting));
+      assert.deepEqual(
+        [
+          sending.images.length,
+          found?.unsaved.length,
+          found?.entry.intent.order,
+          isUnknown(found?.entry.intent ?? intent),
+        ],
+        [1, 1, { prompt: intent.request.prompt }, true],
+      );
+    });
+  }
+
+  it('keeps a response without whole images of a request whose record cannot be read', async () => {
+    const { id } = await begin('sent');
+    writeFileSync(join(id, 'answer.raw'), '{"data":[');
+    utimesSync(join(id, 'carrier'), 0, 1);
+    rmSync(join(id, 'request.body'));
+    rmSync(join(id, 'intent.json'));
+    windows.first.dispose();
+    const [taken] = (await takeOver(windows.second)).entries;
+    const found = taken && (await inspectEntry(taken, inspecting));
+    assert.deepEqual([found?.outcome.failure?.outcome, found?.entry.intent.order], ['inDoubt', { prompt: '' }]);
+  });
+
   it('returns nothing when the entry is deleted', async () => {
     const entry = await begin('sent');
     await entry.release('keepForLater');
@@ -101,6 +159,8 @@ describe('Taking over an entry', () => {
   it('asks who wants which entry', async () => {
     const { id } = await begin('sent');
     windows.first.dispose();
+    assert.deepEqual(await windows.second.takeOver(() => 'never'), { entries: [], hasMore: true }); // its sender may still bring images
+    utimesSync(join(id, 'carrier'), 0, 1);
     assert.deepEqual(await windows.second.takeOver(() => 'later'), { entries: [], hasMore: true });
     assert.deepEqual(await windows.second.takeOver(() => 'never'), { entries: [], hasMore: false });
     assert.deepEqual(await ids(windows.second), [id]);
@@ -185,3 +245,21 @@ describe('Taking over an entry', () => {
     assert.deepEqual([names('spent'), existsSync(entry.id)], [[], false]);
   });
 });
+
+/** A service that answers with this body. */
+function answering(body: string): SendPorts {
+  const post: Transport['post'] = ({ onSent }) => {
+    onSent?.();
+    return Promise.resolve(responseOf([body]));
+  };
+  return { transport: { post, get: fail, fetchImage: fail }, decoder, clock };
+}
+
+function fail(): Promise<never> {
+  return Promise.reject(new Error('not expected'));
+}
+
+const inspecting = {
+  files: { holds: () => Promise.resolve(false), prepareTargetAgain: fail },
+  sendPorts: answering(''),
+};

@@ -54,6 +54,13 @@ describe('transport of the browser host', () => {
     await rejects(transport.post({ ...request, timeoutMs: 2000 }, never).then(readBody), 'answerStalled');
   });
 
+  it('reads the body of an error only for a short time', async () => {
+    const { request } = await serve(trickle(5, 401));
+    const impatient = createTransport({ errorBodyMs: 60 });
+    const got = await impatient.post({ ...request, timeoutMs: 600_000 }, never);
+    await rejects(readBody(got), 'answerLate');
+  });
+
   it('does not claim that nothing was sent when it cannot know', async () => {
     const url = new URL(`http://127.0.0.1:${await closedPort()}`);
     await rejects(

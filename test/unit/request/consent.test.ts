@@ -1,17 +1,44 @@
 import assert from 'node:assert/strict';
 import { neededConsent } from '../../../src/core/request/consent.ts';
 
-describe('Consent', () => {
-  for (const [images, requests, isAgreed, ofPerson, ofProgram] of [
-    [4, 1, false, 'none', 'none'],
-    [5, 1, false, 'ask', 'refuse'],
-    [2, 2, false, 'ask', 'none'],
-    [5, 5, true, 'none', 'none'],
+describe('Consent of a person', () => {
+  for (const [images, look, asked, ifNotAskedFirst] of [
+    [1, 'nothing', 'row', 'none'],
+    [4, 'nothing', 'row', 'none'],
+    [5, 'nothing', 'dialog', 'dialog'],
+    [1, 'shown', 'none', 'none'],
+    [4, 'shown', 'none', 'none'],
+    [5, 'shown', 'dialog', 'dialog'],
+    [1, 'confirmed', 'none', 'none'],
+    [5, 'confirmed', 'none', 'none'],
+    [0, 'nothing', 'none', 'none'],
   ] as const) {
-    const what = `${images} images in ${requests} requests with a limit of 4${isAgreed ? ', agreed' : ''}`;
-    it(`for ${what} is ${ofPerson} for a person, ${ofProgram} for a program`, () => {
-      const spending = { images, requests, limit: 4, isAgreed };
-      assert.deepEqual([neededConsent(spending, 'person'), neededConsent(spending, 'program')], [ofPerson, ofProgram]);
+    it(`to ${images} images with a limit of 4 needs “${asked}” when the look was “${look}”`, () => {
+      const spending = { images, limit: 4, look, isAgreed: false };
+      assert.deepEqual(
+        [true, false].map((asksFirst) => neededConsent({ ...spending, asksFirst }, 'person')),
+        [asked, ifNotAskedFirst],
+      );
+    });
+  }
+
+  it('is not given by the argument of a program', () => {
+    const spending = { images: 5, limit: 4, look: 'nothing', asksFirst: true, isAgreed: true } as const;
+    assert.equal(neededConsent(spending, 'person'), 'dialog');
+  });
+});
+
+describe('Consent of a program', () => {
+  for (const [images, isAgreed, needed] of [
+    [4, false, 'none'],
+    [5, false, 'refuse'],
+    [5, true, 'none'],
+  ] as const) {
+    it(`to ${images} images with a limit of 4${isAgreed ? ', agreed in advance,' : ''} needs “${needed}”`, () => {
+      for (const asksFirst of [true, false]) {
+        const spending = { images, limit: 4, look: 'nothing', asksFirst, isAgreed } as const;
+        assert.equal(neededConsent(spending, 'program'), needed);
+      }
     });
   }
 });

@@ -36,6 +36,7 @@ export async function receive(
   const { images, failure } = await receiveResponse(responseOf(chunks, headers), entry, {
     decoder,
     maxBytes: 64 * 1024 * 1024,
+    timeoutMs: 60_000,
     requested: 1,
     fetchImage: () => Promise.reject(new Error('not expected')),
     pause: () => Promise.resolve(),

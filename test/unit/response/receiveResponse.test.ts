@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../../src/core/base/failure.ts';
 import type { ReceiveOptions } from '../../../src/core/response/receiveResponse.ts';
@@ -6,7 +8,7 @@ import type { ImageSink } from '../../../src/core/response/response.ts';
 import type { ServiceResponse } from '../../../src/core/service/transport.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { base64, jpeg, noisyPng, png, seenAt, webp } from './images.ts';
-import { responseOf, MemoryEntry, receive, seen, type Bytes, type Seen } from './receive.ts';
+import { responseOf, MemoryEntry, receive, seen, type Bytes, type Chunks, type Seen } from './receive.ts';
 
 const good = `{"b64_json":"${base64(png)}"}`;
 const address = 'https://images.example/1.png';
@@ -100,7 +102,7 @@ describe('An image that comes as an address', () => {
   const unusable: Readonly<Record<string, Partial<ReceiveOptions>>> = {
     'cannot be reached': { requested: 2, fetchImage: () => Promise.reject(new Failure('imageUrlUnusable')) },
     'is not found': fetched(responseOf([png.bytes], {}, 404)),
-    'comes compressed': fetched(responseOf([png.bytes], { 'content-encoding': 'gzip' })),
+    'comes compressed': fetched(responseOf([gzipSync(png.bytes)], { 'content-encoding': 'gzip' })),
     'gives no image': fetched(responseOf(['<html></html>'])),
     'gives nothing': fetched(responseOf([])),
     'breaks off': fetched(responseOf([png.bytes.subarray(0, 40), new Failure('connectionLost')])),
@@ -113,6 +115,36 @@ describe('An image that comes as an address', () => {
       assert.deepEqual([images, failure, entry.open], [[seenAt(1, png)], 'imageUrlUnusable', []]);
     });
   }
+});
+
+describe('Addresses of images', () => {
+  const body = JSON.stringify({ data: ['a', 'b', 'c'].map((name) => ({ url: `https://images.example/${name}` })) });
+  const play = async (does: (url: string) => Promise<Chunks>, options: Partial<ReceiveOptions>) => {
+    const asked: [string, number][] = [];
+    const fetchImage = async (url: string, timeoutMs: number): Promise<ServiceResponse> => {
+      asked.push([url.slice(-1), timeoutMs]);
+      return responseOf(await does(url));
+    };
+    const { images, failure } = await receive([body], { requested: 3, fetchImage, ...options });
+    return { asked, images: images.length, failure };
+  };
+
+  it('share the bytes of the whole response, and none is fetched when they are used up', async () => {
+    const { asked, ...rest } = await play(() => Promise.resolve([png.bytes]), {
+      maxBytes: body.length + 2 * png.bytes.length - 1,
+    });
+    assert.deepEqual([asked.map(([name]) => name), rest], [['a', 'b'], { images: 1, failure: 'imageUrlUnusable' }]);
+  });
+
+  it('share the time of the whole response', async () => {
+    const { asked, ...rest } = await play(async () => wait(30, [png.bytes]), { timeoutMs: 10_000 });
+    const times = asked.map(([, timeoutMs]) => timeoutMs);
+    assert.deepEqual(rest, { images: 3, failure: undefined });
+    assert.ok(
+      times.every((timeoutMs, index) => timeoutMs <= 10_000 - 29 * index),
+      times.join(' '),
+    );
+  });
 });
 
 describe('The raw response', () => {

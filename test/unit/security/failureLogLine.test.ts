@@ -21,6 +21,16 @@ describe('The log line of a failure', () => {
     assert.equal(line, 'requestInvalid (rejected) 400 invalid_size ECONNRESET r-1');
   });
 
+  it('has no code that is a text: a service may quote the prompt in it', () => {
+    const details = {
+      status: 400,
+      serverCode: `bad: ${prompt}`,
+      systemCode: `no ${prompt}`,
+      requestId: `for ${prompt}`,
+    };
+    assert.equal(failureLogLine(new Failure('requestInvalid', details)), 'requestInvalid (rejected) 400');
+  });
+
   it('has the code of its cause, and no text of it', () => {
     const cause = Object.assign(new Error(`${prompt} ${canary}`), { code: 'EACCES', headers: { key: canary } });
     assert.equal(failureLogLine(new Failure('saveRefused', words, { cause })), 'saveRefused (paidUnsaved) EACCES');

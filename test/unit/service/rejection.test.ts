@@ -32,6 +32,21 @@ describe('a response that is no 200', () => {
     [{ error: 'as a text' }, 'as a text'],
     [{ success: false, message: '令牌已过期' }, '令牌已过期'],
     [{ detail: 'of FastAPI' }, 'of FastAPI'],
+    [
+      {
+        detail: [
+          { loc: ['body', 'size'], msg: 'too large' },
+          { loc: ['body', 'n'], msg: 'too many' },
+        ],
+      },
+      'too large',
+    ],
+    [{ detail: [{ loc: 'body' }, 7] }, undefined],
+    [{ detail: [] }, undefined],
+    [{ errors: [{ message: 'of a list' }] }, 'of a list'],
+    [{ errors: ['a text in a list'] }, 'a text in a list'],
+    [{ errors: { size: ['too large'] } }, undefined],
+    [{ code: 1001, msg: '余额不足' }, '余额不足'],
     [{ error: { message: 5 } }, undefined],
     [{ error: null }, undefined],
     [{ error: { message: '<html></html>' } }, undefined],
@@ -56,7 +71,8 @@ describe('a response that is no 200', () => {
     [{ 'retry-after': '99999999999' }, 31_536_000],
     [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT', date: 'Sun, 22 Nov 2026 10:00:00 GMT' }, 30],
     [{ 'retry-after': 'Sun, 22 Nov 2026 09:00:00 GMT', date: 'Sun, 22 Nov 2026 10:00:00 GMT' }, 0],
-    [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:30 GMT' }, undefined],
+    [{ 'retry-after': 'Sun, 22 Nov 2020 10:00:30 GMT' }, 0],
+    [{ 'retry-after': 'Sun, 22 Nov 2020 10:00:30 GMT', date: 'yesterday' }, 0],
   ];
   for (const [headers, seconds] of waits) {
     it(`asks to wait ${seconds ?? 'an unknown number of'} seconds with ${JSON.stringify(headers)}`, () => {

@@ -29,43 +29,6 @@ export const acTable = codeTable(
   ],
 );
 
-/** Bits in the order of JPEG: the highest first, and a zero after each byte of ones. */
-export class BitWriter {
-  #bytes = new Uint8Array(64 * 1024);
-  #length = 0;
-  #waiting = 0;
-  #count = 0;
-
-  /** @param length at most 16 */
-  write(bits: number, length: number): void {
-    this.#waiting = (this.#waiting << length) | (bits & ((1 << length) - 1));
-    this.#count += length;
-    while (this.#count >= 8) {
-      this.#count -= 8;
-      const byte = (this.#waiting >>> this.#count) & 255;
-      this.#push(byte);
-      if (byte === 255) {
-        this.#push(0);
-      }
-    }
-  }
-
-  /** Everything so far, the last byte filled up with ones. */
-  finish(): Uint8Array {
-    this.write(0x7f, (8 - this.#count) & 7);
-    return this.#bytes.subarray(0, this.#length);
-  }
-
-  #push(byte: number): void {
-    if (this.#length === this.#bytes.length) {
-      const larger = new Uint8Array(2 * this.#length);
-      larger.set(this.#bytes);
-      this.#bytes = larger;
-    }
-    this.#bytes[this.#length++] = byte;
-  }
-}
-
 /** About as many bits as the symbol’s frequency in these pictures justifies, as far as it was counted. */
 function unlikeliness(symbol: number): number {
   const [run, bits] = [symbol >> 4, symbol & 15];

@@ -1,7 +1,8 @@
+import { BitWriter } from '../../base/bitWriter.ts';
 import { joinBytes } from '../../base/bytes.ts';
 import type { Size } from '../../base/size.ts';
 import type { EncodedPicture } from '../picture/picture.ts';
-import { BitWriter, acTable, dcTable } from './huffman.ts';
+import { acTable, dcTable } from './huffman.ts';
 import { BlockCoder, quantization, zigzag, type Plane } from './jpegBlocks.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { acTable, dcTable, type BitWriter, type CodeTable } from './huffman.ts';
+import type { BitWriter } from '../../base/bitWriter.ts';
+import { acTable, dcTable, type CodeTable } from './huffman.ts';
 
 /** Eight rows of one component, from -128 to 127. */
 export type Plane = Float32Array;

@@ -1,4 +1,5 @@
-import { crc32, joinBytes } from '../../base/bytes.ts';
+import { joinBytes } from '../../base/bytes.ts';
+import { pngChunk, pngSignature } from '../../base/pngChunk.ts';
 import type { Size } from '../../base/size.ts';
 import type { EncodedPicture } from '../picture/picture.ts';
 
@@ -16,20 +17,6 @@ export async function encodePng({ width, height }: Size, rows: AsyncIterable<Uin
     head: joinBytes([pngSignature, pngChunk('IHDR', new Uint8Array(header.buffer))]),
     body: joinBytes([pngChunk('IDAT', data), pngChunk('IEND', new Uint8Array())]),
   };
-}
-
-/** The first eight bytes of every PNG. */
-const pngSignature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-
-/** @param type four ASCII letters */
-export function pngChunk(type: string, data: Uint8Array): Uint8Array {
-  const chunk = new Uint8Array(data.length + 12);
-  const view = new DataView(chunk.buffer);
-  view.setUint32(0, data.length);
-  new TextEncoder().encodeInto(type, chunk.subarray(4));
-  chunk.set(data, 8);
-  view.setUint32(data.length + 8, crc32(chunk.subarray(4, data.length + 8)));
-  return chunk;
 }
 
 /** Unfiltered rows, many at once: flat colours compress better without filters. */

@@ -11,6 +11,7 @@ import { Secret } from '../../../core/service/secret.ts';
 import { parseService } from '../../../core/service/service.ts';
 import { decoder } from '../base64Decoder.ts';
 import { clock } from '../clock.ts';
+import { TimeLimit } from '../../timeLimit.ts';
 import { EntryFolder } from '../journal/entryFolder.ts';
 import { startSending } from '../journal/folderEntry.ts';
 import { cancelSignal, retryCountdownWriter } from '../journal/follow.ts';
@@ -46,10 +47,10 @@ async function run(): Promise<void> {
   console.log(senderLines.sending);
   clearTimeout(idle);
   // The transport has timeouts for head and body; this one is for unexpected hangs.
-  const overtime = setTimeout(() => process.exit(), 2 * timeoutMs + maxOvertimeMs);
+  const overtime = new TimeLimit(2 * timeoutMs + maxOvertimeMs, () => process.exit());
   const job = { request: intent.request, service: parseService(service), key: new Secret(key), timeoutMs };
   const sent = (): void => {
-    overtime.refresh();
+    overtime.restart();
   };
   const events = { sent, imageReceived: () => undefined, retryIn: retryCountdownWriter(folder) };
   const ports = { transport: createTransport(undefined, socket), decoder, clock };

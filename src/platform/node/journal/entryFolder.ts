@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -6,6 +6,9 @@ import type * as z from 'zod/mini';
 import { parseJson } from '../../../core/base/json.ts';
 import { ifFound } from '../../../core/base/notFound.ts';
 import { syncFolderNow } from '../syncFolder.ts';
+
+/** Tells the sender that a person has cancelled. */
+export const cancelFile = 'cancel';
 
 /** The body of the request exactly as it is sent. */
 export const bodyFile = 'request.body';
@@ -67,6 +70,16 @@ export class EntryFolder {
       this.write(name, value);
     } catch {
       // See above.
+    }
+  }
+
+  /**
+   * A sender that stood still counted as gone, and a person was told of a doubt. Its images are news. After a cancel they
+   * are not: nothing is saved unasked then.
+   */
+  withdrawReport(): void {
+    if (!this.has(cancelFile)) {
+      rmSync(this.file('aside'), { force: true });
     }
   }
 

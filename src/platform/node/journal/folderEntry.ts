@@ -135,8 +135,14 @@ export class FolderEntry implements JournalEntry {
 
   /** The previous owner may have died while saving, or the disk may have kept a temporary file. */
   async #tidyUp(): Promise<void> {
-    const uris = (await this.#saveAttempts()).map(({ uri }) => uri);
-    await Promise.all(uris.filter(isTemporary).map(removeTemporary));
+    const attempts = await this.#saveAttempts();
+    for (const [index, { uri, image }] of attempts.entries()) {
+      if (isTemporary(uri)) {
+        // The name is noted right before its temporary file.
+        const earlier = attempts.slice(0, index).filter((attempt) => attempt.image === image);
+        await removeTemporary(uri, earlier.findLast((attempt) => !isTemporary(attempt.uri))?.uri);
+      }
+    }
   }
 
   /** A place that could not be noted only makes it possible that an image is saved twice. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { outcomeSchema, failureOfRecord } from '../../../core/journal/records.ts';
 import type { ReceivedImage, ResponseOutcome, SendEvents } from '../../../core/response/response.ts';
-import type { EntryFolder } from './entryFolder.ts';
+import { cancelFile, type EntryFolder } from './entryFolder.ts';
 import type { JournalTimings } from './ownership.ts';
 import { imageNames, recordedImage } from './storedImages.ts';
 
@@ -10,8 +10,6 @@ const pollIntervalMs = 200;
 /** The first polls come sooner: a request that is answered at once must not wait for a whole interval. */
 const firstPollsMs = [20, 20, 30, 30, 50, 50, 80, 80, 120, 120];
 
-/** The control files between window and sender, besides the lasting ones. */
-const cancelFile = 'cancel';
 const retryFile = 'patience.json';
 
 /** The file in which the sender records that it waits before a retry. */

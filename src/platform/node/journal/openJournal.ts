@@ -8,15 +8,17 @@ import type {
   Journal,
   JournalEntry,
   AbandonedEntry,
+  ListedEntry,
   TakenOver,
   TakeOverDecision,
 } from '../../../core/journal/journal.ts';
-import { intentSchema, type Intent } from '../../../core/journal/records.ts';
+import { intentSchema, withTurn, type NewIntent } from '../../../core/journal/records.ts';
 import { syncFolderNow } from '../syncFolder.ts';
 import { clearArchive, pruneArchive } from './archive.ts';
 import { bodyFile, EntryFolder } from './entryFolder.ts';
 import { FolderEntry, removeEntry } from './folderEntry.ts';
-import { isGoneOrMissing, journalTimings, lastOwner, ownerFile, Ownership } from './ownership.ts';
+import { replaceUnreadableIntent } from './unreadableIntent.ts';
+import { isGoneOrMissing, journalTimings, lastOwner, mayStillSend, ownerFile, Ownership } from './ownership.ts';
 
 /** The journal as folders on disk, one a generation. @param storage URI of the folder that it may write to */
 export function openJournal(storage: string, timings = journalTimings): Journal {
@@ -37,14 +39,17 @@ class FolderJournal implements Journal {
     this.#timings = timings;
   }
 
-  async begin(intent: Intent, body: Uint8Array): Promise<JournalEntry> {
+  async begin(given: NewIntent, body: Uint8Array): Promise<JournalEntry> {
     const folder = new EntryFolder(join(this.#path, `${Date.now()}-${randomUUID()}`));
     const ownership = this.#ownership(folder);
     try {
       await mkdir(folder.path, { recursive: true, mode: 0o700 });
       syncFolderNow(this.#path);
-      await checkFreeSpace(folder.path, intent, body.length);
+      await checkFreeSpace(folder.path, given, body.length);
       await ownership.claim();
+      // Others see the entry from here on, and wait for its turn.
+      const others = given.file ? (await this.list()).map((entry) => entry.intent) : [];
+      const intent = withTurn(given, others, Date.now());
       folder.writeBytes(bodyFile, body);
       folder.writeDurably('intent.json', intent); // written last: an entry with it is complete
       this.#prune();
@@ -56,10 +61,12 @@ class FolderJournal implements Journal {
     }
   }
 
+  async list(): Promise<readonly ListedEntry[]> {
+    return Promise.all((await this.#entryPaths()).map((path) => this.#listed(new EntryFolder(path))));
+  }
+
   async takeOver(wants: (entry: AbandonedEntry) => TakeOverDecision): Promise<TakenOver> {
-    const found = await readdir(this.#path, { withFileTypes: true }).catch(() => []);
-    const folders = found.filter((each) => each.isDirectory()).map(({ name }) => join(this.#path, name));
-    const others = folders.toSorted().filter((path) => !this.#owned.get(path)?.isOurs());
+    const others = (await this.#entryPaths()).filter((path) => !this.#owned.get(path)?.isOurs());
     const taken = await Promise.all(
       others.map((path) => this.#take(new EntryFolder(path), wants).catch(() => 'later' as const)),
     );
@@ -75,13 +82,34 @@ class FolderJournal implements Journal {
     this.#owned.forEach((ownership) => ownership.release());
   }
 
+  /** In the order of their times. */
+  async #entryPaths(): Promise<readonly string[]> {
+    const found = await readdir(this.#path, { withFileTypes: true }).catch(() => []);
+    const folders = found.filter((each) => each.isDirectory());
+    return folders.map(({ name }) => join(this.#path, name)).toSorted();
+  }
+
+  async #listed(folder: EntryFolder): Promise<ListedEntry> {
+    const owner = await lastOwner(folder).catch(() => 0);
+    // Before it has an owner, its own time counts.
+    const silences = [
+      await folder.silenceMs(owner === 0 ? undefined : ownerFile(owner)),
+      await folder.silenceMs('carrier'),
+    ];
+    const isAlive = silences.some((silenceMs) => silenceMs !== undefined && silenceMs < this.#timings.maxSilenceMs);
+    const intent = await folder.read('intent.json', intentSchema);
+    return { id: folder.path, intent, isAlive, isStarted: folder.has('carrier') };
+  }
+
   async #take(
     folder: EntryFolder,
     wants: (entry: AbandonedEntry) => TakeOverDecision,
   ): Promise<JournalEntry | TakeOverDecision> {
     const owner = await lastOwner(folder);
     const silenceMs = await folder.silenceMs(owner === 0 ? undefined : ownerFile(owner));
-    const intent = await folder.read('intent.json', intentSchema);
+    const isOwned = silenceMs !== undefined && silenceMs < this.#timings.maxSilenceMs;
+    const intent =
+      (await folder.read('intent.json', intentSchema)) ?? (isOwned ? undefined : await replaceUnreadableIntent(folder));
     const observed = {
       hasIntent: folder.has('intent.json'),
       isSent: folder.has('sent'),
@@ -103,9 +131,9 @@ class FolderJournal implements Journal {
     if (state === 'owned' || silenceMs === undefined) {
       return 'later';
     }
-    const want = intent ? wants({ id: folder.path, intent, silenceMs }) : 'never';
+    const want = intent ? wants({ id: folder.path, intent, silenceMs, isReported: folder.has('aside') }) : 'never';
     if (!intent || want !== 'now') {
-      return want;
+      return want === 'never' && (await mayStillSend(folder.file('carrier'))) ? 'later' : want;
     }
     const entry = new FolderEntry(folder, intent, this.#ownership(folder), this.#timings);
     return (await entry.claim()) ? entry : 'later';
@@ -134,12 +162,13 @@ class FolderJournal implements Journal {
 /**
  * Fails before anything is charged when there is no room for the body, the images as PNG, and their response in base64.
  */
-async function checkFreeSpace(folder: string, intent: Intent, bodyBytes: number): Promise<void> {
+async function checkFreeSpace(folder: string, intent: NewIntent, bodyBytes: number): Promise<void> {
   const { count, size } = intent.request;
   const bytesPerPixel = 4 * (1 + 4 / 3);
   const limit = bodyBytes + Math.ceil(count * size.width * size.height * bytesPerPixel);
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < limit) {
+  const { blocks, bavail, bsize } = await statfs(folder);
+  // Network drives and other virtual file systems without a known size have no blocks at all.
+  if (blocks > 0 && bavail * bsize < limit) {
     throw new Failure('journalUnavailable', { systemCode: 'ENOSPC', limit });
   }
 }

@@ -130,6 +130,15 @@ export function isGoneOrMissing(path: string, timings: JournalTimings): Promise<
   return isGone(path, timings).catch(() => true);
 }
 
+/** How long a process that stands still is waited for; one that was killed looks the same. */
+const longestStandstillMs = 60 * 60_000;
+
+/** Whether a process has not ended its heartbeat, although it may have none any more. */
+export async function mayStillSend(path: string): Promise<boolean> {
+  const { mtimeMs, atimeMs } = await stat(path).catch(() => ({ mtimeMs: 0, atimeMs: 0 }));
+  return atimeMs !== 0 && Math.abs(Date.now() - mtimeMs) < longestStandstillMs;
+}
+
 /** The number of the last owner; 0 when there was none. */
 export async function lastOwner(folder: EntryFolder): Promise<number> {
   return lastOf(await readdir(folder.path));

@@ -66,7 +66,11 @@ export class FolderWriter implements JournalWriter {
     while (this.#where === 'onDiskOnly' && !this.#sinks.every((sink) => sink.record())) {
       await wait(retryMs);
     }
+    const isLate = this.#heartbeat !== undefined && this.#folder.has('arrival.json');
     this.#folder.tryToWrite('arrival.json', outcomeRecord(outcome));
+    if (isLate && outcome.images.length > 0) {
+      this.#folder.withdrawReport();
+    }
     this.#heartbeat?.stop();
   }
 }

@@ -1,14 +1,16 @@
 import { Uri, workspace } from 'vscode';
+import { wait } from '../../wait.ts';
 import { Failure } from '../../../core/base/failure.ts';
 import { entryState, type EntryState } from '../../../core/journal/entryState.ts';
 import type {
   Journal,
   JournalEntry,
   AbandonedEntry,
+  ListedEntry,
   TakenOver,
   TakeOverDecision,
 } from '../../../core/journal/journal.ts';
-import type { Intent } from '../../../core/journal/records.ts';
+import { withTurn, type Intent, type NewIntent } from '../../../core/journal/records.ts';
 import {
   createFiles,
   type EntryRecord,
@@ -19,6 +21,7 @@ import {
   silenceOf,
 } from './entryFiles.ts';
 import { journalTimings, OwnedRecord, type JournalTimings } from './ownedRecord.ts';
+import { replaceUnreadableRecord } from './unreadableRecord.ts';
 import { StoredEntry } from './storedEntry.ts';
 
 /**
@@ -40,9 +43,10 @@ class BrowserJournal implements Journal {
     this.#timings = timings;
   }
 
-  async begin(intent: Intent, body: Uint8Array): Promise<JournalEntry> {
+  async begin(given: NewIntent, body: Uint8Array): Promise<JournalEntry> {
     const name = `${Date.now()}-${crypto.randomUUID()}`;
     const folder = Uri.joinPath(this.#path, name);
+    const intent = await this.#withTurn(given, folder);
     const nothing = { heardMs: 0, isSent: false, images: [], isSetAside: false, places: [] };
     const record = new OwnedRecord(folder, { intent, ...nothing }, this.#timings, this.#owned);
     try {
@@ -54,6 +58,18 @@ class BrowserJournal implements Journal {
       throw new Failure('journalUnavailable', {}, { cause: error });
     }
     return new StoredEntry(folder, record);
+  }
+
+  async list(): Promise<readonly ListedEntry[]> {
+    const names = await childrenOf(this.#path);
+    return Promise.all(
+      names.map(async (name) => {
+        const folder = Uri.joinPath(this.#path, name);
+        const record = await readRecord(folder).catch(() => undefined);
+        const isAlive = stateOf(name, record, this.#timings) === 'owned';
+        return { id: folder.toString(), intent: record?.intent, isAlive, isStarted: record?.isSent === true };
+      }),
+    );
   }
 
   async takeOver(wants: (entry: AbandonedEntry) => TakeOverDecision): Promise<TakenOver> {
@@ -71,6 +87,19 @@ class BrowserJournal implements Journal {
     Promise.all(releases).catch(() => undefined); // the window closes and waits for nothing
   }
 
+  /** Other windows that see the folder wait for the turn. Not every file system shows it to them. */
+  async #withTurn(given: NewIntent, folder: Uri): Promise<Intent> {
+    if (!given.file) {
+      return withTurn(given, [], 0);
+    }
+    await workspace.fs.createDirectory(folder).then(undefined, () => undefined); // what is wrong with it, the record reports
+    return withTurn(
+      given,
+      (await this.list()).map((entry) => entry.intent),
+      Date.now(),
+    );
+  }
+
   async #take(
     name: string,
     wants: (entry: AbandonedEntry) => TakeOverDecision,
@@ -79,7 +108,7 @@ class BrowserJournal implements Journal {
     if (await this.#owned.get(folder.toString())?.isOurs()) {
       return 'never';
     }
-    const record = await readRecord(folder);
+    const record = (await readRecord(folder)) ?? (await this.#replaced(folder, name));
     if (!record && (await readFile(recordFile(folder))).length > 0) {
       return 'never'; // a newer version handles its entries
     }
@@ -91,7 +120,12 @@ class BrowserJournal implements Journal {
     if (state === 'owned' || !record) {
       return 'later';
     }
-    const want = wants({ id: folder.toString(), intent: record.intent, silenceMs: silenceOf(record) });
+    const want = wants({
+      id: folder.toString(),
+      intent: record.intent,
+      silenceMs: silenceOf(record),
+      isReported: record.isSetAside,
+    });
     if (want !== 'now') {
       return want;
     }
@@ -100,6 +134,17 @@ class BrowserJournal implements Journal {
       return 'later';
     }
     return new StoredEntry(folder, owned);
+  }
+
+  /** While a window creates or removes an entry, its record is missing, too. */
+  async #replaced(folder: Uri, name: string): Promise<EntryRecord | undefined> {
+    const { maxSilenceMs, beatMs } = this.#timings;
+    const timeMs = Number.parseInt(name, 10);
+    if (Math.abs(Date.now() - timeMs) < maxSilenceMs) {
+      return undefined;
+    }
+    await wait(2 * beatMs, new AbortController().signal);
+    return (await readRecord(folder)) ?? (await replaceUnreadableRecord(folder, timeMs));
   }
 }
 

@@ -8,6 +8,22 @@ const chunked = { 'Transfer-Encoding': 'chunked' };
 /** Unusual but valid responses. */
 export const fine: readonly FaultRow[] = [
   { fault: 'what was asked for', does: [response(200, onePng)], gives: ['ok', 1, 1] },
+  ...[201, 202, 203, 206, 207, 226, 299].map((status): FaultRow => ({
+    fault: `an image with the status ${status}`,
+    does: [response(status, onePng)],
+    gives: ['ok', 1, 1],
+  })),
+  {
+    fault: 'an image at an address that answers 203',
+    does: (elsewhere) => json(201, { data: [{ url: `${elsewhere}/a.png` }] }),
+    elsewhere: [response(203, tinyPng), 1],
+    gives: ['ok', 1, 1],
+  },
+  ...['identity, identity', 'utf-8', 'none', 'binary', '', 'aws-chunked', 'gzip, br'].map((encoding): FaultRow => ({
+    fault: `JSON with the content encoding “${encoding}”`,
+    does: [response(200, `\uFEFF\r\n ${onePng}`, { 'Content-Encoding': encoding })],
+    gives: ['ok', 1, 1],
+  })),
   { fault: 'more images than asked for', does: [json(200, { data: [png, png] })], gives: ['ok', 1, 2] },
   {
     fault: 'JPEG and WebP for PNG',

@@ -37,6 +37,12 @@ export const retry: readonly FaultRow[] = [
     waits: [1, 1],
     gives: ['rateLimited', 'rejected', 3],
   },
+  {
+    fault: '429 with a date that is too late, and no Date of the server',
+    does: busy({ 'Retry-After': new Date(Date.now() + 600_000).toUTCString() }),
+    gives: ['rateLimited', 'rejected', 1],
+    says: 'asks to wait ',
+  },
   ...['soon', '-1', '1.5', 'in 3 s', ''].map((value): FaultRow => ({
     fault: `429 with the Retry-After "${value}", which is none`,
     does: busy({ Date: 'Sun, 22 Nov 2026 10:00:00 GMT', 'Retry-After': value }),

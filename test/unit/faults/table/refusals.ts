@@ -34,10 +34,29 @@ export const refusals: readonly FaultRow[] = [
     gives: ['requestInvalid', 'rejected', 1],
     says: 'prompt is wrong.',
   },
+  ...[
+    { detail: [{ type: 'less_than_equal', loc: ['body', 'size'], msg: 'Input should be at most 2048' }] },
+    { detail: [{ loc: ['body', 'size', 0], msg: 'Input should be at most 2048' }] },
+    { errors: [{ param: 'size', message: 'Input should be at most 2048' }] },
+    { errors: [{ field: 'size', msg: 'Input should be at most 2048' }] },
+    { error: { message: 'Input should be at most 2048', param: 'size' } },
+  ].map((body, index): FaultRow => ({
+    fault: `422 that names the field, in form ${index + 1}`,
+    does: [json(422, body)],
+    gives: ['requestInvalid', 'rejected', 1],
+    says: 'size is wrong. The service says: “Input should be at most 2048”.',
+  })),
   {
-    fault: '422 with details of another shape',
+    fault: '422 whose details have no message',
     does: [json(422, { detail: [{ loc: ['body', 'n'] }] })],
     gives: ['requestInvalid', 'rejected', 1],
+    says: 'n is wrong.',
+  },
+  {
+    fault: '422 whose details are about the body as a whole',
+    does: [json(422, { detail: [{ loc: ['body', 0], msg: 'JSON decode error' }] })],
+    gives: ['requestInvalid', 'rejected', 1],
+    says: 'refused the request (HTTP 422). The service says: “JSON decode error”.',
   },
   {
     fault: '401 in Chinese, with the request id',

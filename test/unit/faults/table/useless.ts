@@ -1,5 +1,5 @@
-import { gzipSync } from 'node:zlib';
-import { response, error, html, json, onePng } from '../../../support/responses.ts';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { response, error, html, json, onePng, trickle } from '../../../support/responses.ts';
 import { tinyPng } from '../../../support/tinyImages.ts';
 import type { FaultRow } from '../faultRow.ts';
 import { canary } from '../sendTo.ts';
@@ -44,10 +44,27 @@ export const useless: readonly FaultRow[] = [
     gives: ['imageFormatUnknown', 'paidUnusable', 1],
     says: 'neither PNG nor JPEG nor WebP.',
   },
-  {
-    fault: 'gzip though identity was asked for',
-    does: [response(200, gzipSync(onePng), { 'Content-Encoding': 'gzip' })],
+  ...['gzip', 'GZIP', 'identity, gzip', 'utf-8', 'none', ''].map((encoding): FaultRow => ({
+    fault: `gzip with the content encoding “${encoding}”`,
+    does: [response(200, gzipSync(onePng), { 'Content-Encoding': encoding })],
     gives: ['answerCompressed', 'paidUnusable', 1],
+  })),
+  {
+    fault: 'Brotli though identity was asked for',
+    does: [response(200, brotliCompressSync(onePng), { 'Content-Encoding': 'br' })],
+    gives: ['answerCompressed', 'paidUnusable', 1],
+  },
+  {
+    fault: 'a page with a content encoding that is none',
+    does: [response(200, '<html></html>', { 'Content-Encoding': 'utf-8' })],
+    gives: ['answerIsHtml', 'paidUnusable', 1],
+  },
+  { fault: 'nothing, with 204', does: [response(204)], gives: ['answerNotJson', 'paidUnusable', 1] },
+  {
+    fault: 'an error with 207',
+    does: [error(207, { message: '服务繁忙' })],
+    gives: ['answerIsError', 'paidUnusable', 1],
+    says: 'The service says: “服务繁忙”.',
   },
   {
     fault: 'an address that answers 404',
@@ -79,6 +96,14 @@ export const useless: readonly FaultRow[] = [
     fault: 'an address that answers with a page',
     does: (elsewhere) => json(200, { data: [{ url: `${elsewhere}/a.png` }] }),
     elsewhere: [html(200), 1],
+    gives: ['imageUrlUnusable', 'paidUnusable', 1],
+  },
+  {
+    fault: 'two addresses that answer without end, in the time of one',
+    count: 2,
+    does: (elsewhere) => json(200, { data: ['a', 'b'].map((name) => ({ url: `${elsewhere}/${name}.png` })) }),
+    elsewhere: [trickle(5), 1],
+    limits: { timeoutMs: 100 },
     gives: ['imageUrlUnusable', 'paidUnusable', 1],
   },
   {

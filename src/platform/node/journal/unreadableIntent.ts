@@ -1,0 +1,34 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import * as z from 'zod/mini';
+import { imageSchema, newerIntentSchema, unknownIntent, type Intent } from '../../../core/journal/records.ts';
+import { bodyFile, type EntryFolder } from './entryFolder.ts';
+import { imageNames } from './storedImages.ts';
+
+const bodySchema = z.object({ prompt: z.string() });
+
+/**
+ * Replaces an intent that is missing or cannot be read, where images or a response were received: those were paid for.
+ * Caller must know that the entry has no owner. `undefined` when nothing was received, or when a newer version has
+ * written it.
+ * @throws errors of the disk
+ */
+export async function replaceUnreadableIntent(folder: EntryFolder): Promise<Intent | undefined> {
+  const [image] = await imageNames(folder);
+  const hasResponse = (await sizeOf(folder.file('answer.raw'))) + (await sizeOf(folder.spill('answer.raw'))) > 0;
+  if ((!image && !hasResponse) || (await folder.read('intent.json', newerIntentSchema))) {
+    return undefined;
+  }
+  const record = image && (await folder.read(`${image.name}.json`, imageSchema));
+  const size = record && { width: record.width, height: record.height };
+  const body = await folder.read(bodyFile, bodySchema);
+  const timeMs = Number.parseInt(basename(folder.path), 10); // the name of an entry begins with its time
+  const intent = unknownIntent({ prompt: body?.prompt, size, format: record?.format }, timeMs);
+  folder.writeDurably('sent', {}); // first: what counts as unsent is deleted
+  folder.writeDurably('intent.json', intent);
+  return intent;
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => undefined))?.size ?? 0;
+}

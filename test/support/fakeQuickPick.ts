@@ -1,0 +1,46 @@
+import { EventEmitter } from './fakeVscode.ts';
+
+interface FakeRow {
+  readonly label: string;
+  readonly description?: string;
+}
+
+/** A quick pick without a window: a test does what the user would do. Its active row is the first one. */
+export class FakeQuickPick {
+  title = '';
+  placeholder = '';
+  items: readonly FakeRow[] = [];
+  buttons: readonly unknown[] = [];
+  activeRow = 0;
+  isDisposed = false;
+  readonly #accepted = new EventEmitter();
+  readonly #hidden = new EventEmitter();
+  readonly onDidAccept = this.#accepted.event;
+  readonly onDidHide = this.#hidden.event;
+  readonly onDidTriggerButton = new EventEmitter().event;
+
+  get activeItems(): readonly FakeRow[] {
+    return this.items.slice(this.activeRow, this.activeRow + 1);
+  }
+
+  /** Rows as a screen reader reads them. */
+  get rows(): readonly string[] {
+    return this.items.map(({ label, description = '' }) => [label, description].filter(Boolean).join(', '));
+  }
+
+  show(): void {
+    // There is nothing to draw.
+  }
+
+  pressEnter(): void {
+    this.#accepted.fire();
+  }
+
+  pressEscape(): void {
+    this.#hidden.fire();
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+  }
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { Failure } from '../../../src/core/base/failure.ts';
+import type { RunLook } from '../../../src/host/generation/confirmCost.ts';
+import type { ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
+import { FakeQuickPick } from '../../support/fakeQuickPick.ts';
+import { parts } from '../../support/fakeVscode.ts';
+
+const { confirmCost } = await import('../../../src/host/generation/confirmCost.ts');
+const { spendingText } = await import('../../../src/host/ui/sizeAndCost.ts');
+
+describe('Before requests of a person are sent, the editor', () => {
+  let settings: Record<string, unknown>;
+  let written: unknown[];
+  let picks: FakeQuickPick[];
+  let dialogs: unknown[];
+  let answer: string | undefined;
+  const logged: string[] = [];
+  const log = { error: (message: string) => logged.push(message) };
+
+  beforeEach(() => {
+    settings = {};
+    [written, picks, dialogs, answer] = [[], [], [], undefined];
+    parts.workspace = {
+      getConfiguration: () => ({
+        get: (key: string) => settings[key],
+        update: (...change: readonly unknown[]) => Promise.resolve(written.push(change[0], change[1])),
+      }),
+    };
+    parts.window = {
+      createQuickPick: () => {
+        const pick = new FakeQuickPick();
+        picks.push(pick);
+        return pick;
+      },
+      showWarningMessage: (message: string, { detail }: { readonly detail: string }) => {
+        dialogs.push([message, detail]);
+        return Promise.resolve(answer);
+      },
+    };
+  });
+  afterEach(() => {
+    [parts.workspace, parts.window] = [{}, {}];
+  });
+
+  /** What becomes of the question: the kind of the failure, or `sent`. */
+  async function outcomeOf(requests: readonly ResolvedRequest[], look: RunLook, act?: (pick: FakeQuickPick) => void) {
+    const asked = confirmCost(requests, look, log).then(
+      () => 'sent',
+      (error: unknown) => (error instanceof Failure ? error.kind : Promise.reject(error as Error)),
+    );
+    if (act) {
+      await setImmediate();
+      assert.ok(picks[0]);
+      act(picks[0]);
+    }
+    return asked;
+  }
+
+  it('asks in one row with number, size and cost, where nothing was shown', async () => {
+    settings['service.pricePerMegapixel'] = 0.5;
+    assert.equal(await outcomeOf([request({ count: 2 })], 'nothing', (pick) => pick.pressEnter()), 'sent');
+    const [{ title, rows, isDisposed } = new FakeQuickPick(), ...others] = picks;
+    assert.deepEqual(
+      [title, rows, isDisposed, others, dialogs],
+      [
+        'Generate “a fox”',
+        [
+          'Generate 2 images, 1000 × 1000 · 2.0 megapixels, costs about 1.00',
+          'Don’t ask again, generate now, and turn off the setting starrise.service.confirmSingle',
+        ],
+        true,
+        [],
+        [],
+      ],
+    );
+    assert.deepEqual(written, []);
+  });
+
+  it('names a model that is not the default, in which no icon can hide the rest', async () => {
+    await outcomeOf([request({ model: 'dear $(x)](y' })], 'nothing', (pick) => pick.pressEscape());
+    assert.equal(picks[0]?.rows[0], 'Generate 1 image, 1000 × 1000 · 1.0 megapixels · model dear $ (x)] (y');
+  });
+
+  it('names all sizes of several requests, or how many there are', async () => {
+    const sizes = [500, 600, 700, 800].map((side) => request({ size: { width: side, height: side } }));
+    await outcomeOf(sizes.slice(0, 2), 'nothing', (pick) => pick.pressEscape());
+    await outcomeOf(sizes, 'nothing', () => picks[1]?.pressEscape());
+    assert.deepEqual(
+      picks.map(({ title, rows }) => [title, rows[0]]),
+      [
+        ['Generate “a fox” and 1 more', 'Generate 2 images, 500 × 500, 600 × 600 · 0.6 megapixels'],
+        ['Generate “a fox” and 3 more', 'Generate 4 images, 4 sizes · 1.7 megapixels'],
+      ],
+    );
+  });
+
+  it('sends nothing after Escape', async () => {
+    assert.equal(await outcomeOf([request()], 'nothing', (pick) => pick.pressEscape()), 'cancelled');
+  });
+
+  it('sends nothing while Enter is held', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const held = outcomeOf([request()], 'nothing', (pick) => {
+      pick.pressEnter();
+      pick.pressEnter();
+      mock.timers.tick(100);
+      mock.timers.tick(100);
+      pick.pressEscape();
+    });
+    assert.equal(await held, 'cancelled');
+    mock.timers.reset();
+  });
+
+  it('turns the question off and generates after “Don’t ask again”', async () => {
+    const chosen = outcomeOf([request()], 'nothing', (pick) => {
+      pick.activeRow = 1;
+      pick.pressEnter();
+    });
+    assert.deepEqual([await chosen, written], ['sent', ['service.confirmSingle', false]]);
+  });
+
+  it('generates also where the settings cannot be written', async () => {
+    parts.workspace = {
+      getConfiguration: () => ({ get: () => undefined, update: () => Promise.reject(new Error('read-only')) }),
+    };
+    const chosen = outcomeOf([request()], 'nothing', (pick) => {
+      pick.activeRow = 1;
+      pick.pressEnter();
+    });
+    assert.deepEqual([await chosen, logged.splice(0).length], ['sent', 1]);
+  });
+
+  it('asks nothing where the question is turned off, or was answered', async () => {
+    assert.equal(await outcomeOf([request()], 'shown'), 'sent');
+    assert.equal(
+      await outcomeOf(
+        Array.from({ length: 9 }, () => request()),
+        'confirmed',
+      ),
+      'sent',
+    );
+    settings['service.confirmSingle'] = false;
+    assert.equal(await outcomeOf([request()], 'nothing'), 'sent');
+    assert.deepEqual([picks, dialogs], [[], []]);
+  });
+
+  it('asks in one dialog above the limit, and in no row before it', async () => {
+    const six = Array.from({ length: 6 }, () => request());
+    assert.equal(await outcomeOf(six, 'nothing'), 'cancelled');
+    answer = 'Generate';
+    assert.equal(await outcomeOf(six, 'shown'), 'sent');
+    const dialog = ['Generate 6 images?', '1000 × 1000 · 6.0 megapixels'];
+    assert.deepEqual([dialogs, picks], [[dialog, dialog], []]);
+  });
+
+  it('does not ask after a button that named the spending, unless settings have changed it since', async () => {
+    const requests = [request(), request()];
+    const spending = spendingText(requests.map(({ imageRequest }) => imageRequest));
+    assert.equal(spending, '2 images · 1000 × 1000');
+    assert.equal(await outcomeOf(requests, { spending }), 'sent');
+    settings['service.pricePerMegapixel'] = 0.5;
+    assert.equal(await outcomeOf(requests, { spending }, (pick) => pick.pressEscape()), 'cancelled');
+  });
+});
+
+function request(imageRequest: object = {}): ResolvedRequest {
+  const usual = { size: { width: 1000, height: 1000 }, count: 1, model: 'flux-2-pro' };
+  const plain = { args: { prompt: 'a fox' }, caller: 'person', imageRequest: { ...usual, ...imageRequest } };
+  return plain as unknown as ResolvedRequest;
+}

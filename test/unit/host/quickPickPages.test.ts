@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import { FakeQuickPick } from '../../support/fakeQuickPick.ts';
+import { parts } from '../../support/fakeVscode.ts';
+
+const { QuickPickPages } = await import('../../../src/host/ui/quickPickPages.ts');
+
+describe('The pages of a quick pick', () => {
+  let picks: FakeQuickPick[];
+  const free = { title: 'Count', items: [{ label: '2 images' }] };
+  const spending = { title: 'Generate', items: [{ label: 'Generate 2 images' }], spends: true };
+
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    picks = [];
+    parts.window = {
+      createQuickPick: () => {
+        const pick = new FakeQuickPick();
+        picks.push(pick);
+        return pick;
+      },
+    };
+  });
+  afterEach(() => {
+    mock.timers.reset();
+    parts.window = {};
+  });
+
+  /** The mocked timers do not run one that another sets within the same time. */
+  function pass(milliseconds: number): void {
+    mock.timers.tick(milliseconds - 1);
+    mock.timers.tick(1);
+  }
+
+  it('change in place, and are accepted at once, where none spends money', async () => {
+    const pages = new QuickPickPages();
+    for (const page of [free, { ...free, title: 'Size' }]) {
+      const chosen = pages.choose(page);
+      picks[0]?.pressEnter();
+      assert.deepEqual(await chosen, { label: '2 images' });
+    }
+    assert.deepEqual(
+      picks.map(({ title, isDisposed }) => [title, isDisposed]),
+      [['Size', false]],
+    );
+  });
+
+  it('have a pick of its own for one that spends money: an Enter for the page before is none for it', async () => {
+    const pages = new QuickPickPages();
+    const first = pages.choose(free);
+    picks[0]?.pressEnter();
+    await first;
+    const second = pages.choose(spending);
+    assert.deepEqual(
+      picks.map(({ title, isDisposed }) => [title, isDisposed]),
+      [
+        ['Count', true],
+        ['Generate', false],
+      ],
+    );
+    picks[0]?.pressEnter();
+    pass(1000);
+    picks[1]?.pressEscape();
+    assert.equal(await second, undefined);
+  });
+
+  it('are not accepted by a held key where one spends money', async () => {
+    const pages = new QuickPickPages();
+    const chosen = pages.choose(spending);
+    for (let index = 0; index < 30; index++) {
+      picks[0]?.pressEnter();
+      pass(33);
+    }
+    pass(1000);
+    picks[0]?.pressEscape();
+    assert.equal(await chosen, undefined);
+  });
+
+  it('are accepted by one press where one spends money', async () => {
+    const pages = new QuickPickPages();
+    const chosen = pages.choose(spending);
+    picks[0]?.pressEnter();
+    pass(100);
+    assert.deepEqual(await chosen, { label: 'Generate 2 images' });
+  });
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { Failure } from '../../../src/core/base/failure.ts';
+import type { GenerationControllerDeps } from '../../../src/host/generation/generationController.ts';
+import type { ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
+import { FakeQuickPick } from '../../support/fakeQuickPick.ts';
+import { parts } from '../../support/fakeVscode.ts';
+
+const { noTarget } = await import('../../../src/host/editor/insertionTarget.ts');
+const { GenerationController } = await import('../../../src/host/generation/generationController.ts');
+const { UnlinkedDelivery } = await import('../../../src/host/generation/linkDelivery.ts');
+const { MessageQueue } = await import('../../../src/host/ui/messages.ts');
+
+describe('The message of requests that failed', () => {
+  const settings: Record<string, unknown> = {};
+  let shown: string[];
+  let press: (label: string | undefined) => void;
+  let picks: FakeQuickPick[];
+  let dialogs: string[];
+  let sent: number[];
+
+  beforeEach(() => {
+    [shown, picks, dialogs, sent] = [[], [], [], []];
+    Object.assign(settings, { 'service.pricePerMegapixel': 1, 'image.size': '1024x1024' });
+    parts.workspace = { getConfiguration: () => ({ get: (key: string) => settings[key], inspect: () => undefined }) };
+    parts.commands = { executeCommand: () => Promise.resolve({ ok: true }) };
+    parts.window = {
+      createQuickPick: () => {
+        const pick = new FakeQuickPick();
+        picks.push(pick);
+        return pick;
+      },
+      showWarningMessage: (question: string) => Promise.resolve(void dialogs.push(question)),
+      showErrorMessage: (_: string, ...labels: readonly string[]) => {
+        shown.push(labels.join(' | '));
+        return new Promise((resolve) => (press = resolve));
+      },
+    };
+  });
+  afterEach(() => {
+    [parts.workspace, parts.commands, parts.window] = [{}, {}, {}];
+  });
+
+  /** Runs so many requests that all fail; the first message is on the screen then. */
+  async function fail(requests: number, kind: 'connectionLost' | 'hostUnreachable' | 'noKey'): Promise<void> {
+    const run = (resolved: readonly ResolvedRequest[]) => {
+      sent.push(resolved.length);
+      return Promise.resolve(
+        resolved.map((request) => ({
+          request,
+          generation: { request: request.imageRequest, images: [], failure: new Failure(kind) },
+        })),
+      );
+    };
+    const log = { info: () => undefined, error: () => undefined };
+    const deps = { jobRunner: { run }, messages: new MessageQueue(), log };
+    const controller = new GenerationController(deps as unknown as GenerationControllerDeps);
+    const request = { args: { prompt: 'a fox' }, target: noTarget, caller: 'person' } as const;
+    await controller.run(
+      Array.from({ length: requests }, () => request),
+      new UnlinkedDelivery(false),
+      'confirmed',
+    );
+    await setImmediate();
+  }
+
+  async function pressButton(label: string | undefined): Promise<void> {
+    press(label);
+    await setImmediate();
+  }
+
+  it('has a button that names number, size and price of all of them, and sends them at once', async () => {
+    await fail(3, 'connectionLost');
+    const label = 'Generate Again (May Charge Again) · 3 images · 1024 × 1024 · about 3.15';
+    assert.deepEqual(shown, [`${label} | Show Log`]);
+    await pressButton(label);
+    assert.deepEqual([sent, picks, dialogs], [[3, 3], [], []]);
+    await pressButton(undefined);
+  });
+
+  it('has a button that asks first above the limit, in one dialog', async () => {
+    await fail(6, 'hostUnreachable');
+    await pressButton('Generate Again · 6 images · 1024 × 1024 · about 6.29');
+    assert.deepEqual([sent, picks, dialogs], [[6], [], ['Generate 6 images?']]);
+  });
+
+  it('has a button that asks first when the settings have changed what it would cost', async () => {
+    await fail(1, 'hostUnreachable');
+    settings['image.size'] = '2048x1024';
+    await pressButton('Generate Again · 1 image · 1024 × 1024 · about 1.05');
+    assert.deepEqual([sent, picks.length], [[1], 1]);
+    picks[0]?.pressEscape();
+    await setImmediate();
+    assert.deepEqual(sent, [1]);
+  });
+
+  it('asks before it sends them with a new key, which its button does not name', async () => {
+    await fail(2, 'noKey');
+    await pressButton('Set API Key…');
+    assert.deepEqual(
+      [sent, picks[0]?.rows[0]],
+      [[2], 'Generate 2 images, 1024 × 1024 · 2.1 megapixels, costs about 2.10'],
+    );
+    picks[0]?.pressEscape();
+    await setImmediate();
+    assert.deepEqual(sent, [2]);
+  });
+});

@@ -11,15 +11,10 @@ const writer: LinkWriter = {
   pattern: /\bimage::?[^\s:\[\]][^\[\]]{0,500}\[[^\[\]]*\]/v, // brackets in the alt text are written as references
 };
 
-/** The value of `imagesdir`, relative to the document's folder; `''` if there is none or it is not a relative path. */
-export function imagesFolder(languageId: string, text: string): string {
-  const folder = languageId === 'asciidoc' ? /^:imagesdir:[ \t]+([^\n]*)/mv.exec(text)?.[1]?.trim() : undefined;
-  return folder && !/^\/|[:\{\}\\]/v.test(folder) ? folder : '';
-}
-
 export const asciidoc = {
   ids: ['asciidoc'],
   extensions: ['adoc', 'asciidoc'],
+  pathRules: 'asciidoc',
   writer,
   scan,
 } as const satisfies Language;
@@ -37,7 +32,7 @@ function* scan(text: string): Generator<ImageLink | undefined> {
       fence = fence === undefined ? mark : line.trimEnd() === fence ? undefined : fence;
       continue;
     }
-    folder = /^:imagesdir:(.*)$/.exec(line)?.[1]?.trim() ?? folder;
+    folder = /^:!?imagesdir!?:(.*)$/.exec(line)?.[1]?.trim() ?? folder; // '' where it is unset
     // Skips line comments and indented paragraphs, which are literal.
     if (!line.startsWith('//') && !(isAfterBlank && /^\s/.test(line))) {
       for (const link of imagesOf(text, line, start)) {

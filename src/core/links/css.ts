@@ -14,6 +14,7 @@ const writer: LinkWriter = {
 export const css = {
   ids: ['css'],
   extensions: ['css'],
+  pathRules: 'page',
   writer,
   scan: (text) => scanUrls(text, /\/\*[^]*?(?:\*\/|$)/v),
 } as const satisfies Language;
@@ -23,6 +24,7 @@ export const scss = {
   ids: ['scss', 'less'],
   writtenIds: ['sass', 'postcss', 'stylus'],
   extensions: ['scss', 'less'],
+  pathRules: 'page',
   writer,
   scan: (text) => scanUrls(text, /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*/v),
 } as const satisfies Language;

@@ -43,6 +43,7 @@ export const html = {
     ...['django-html', 'jinja-html'],
   ],
   extensions: ['html', 'htm', 'xhtml'],
+  pathRules: 'page',
   writer: htmlWriter,
   scan: (text) => scanTags(text, /<img(?=[\s\/])/v, htmlSkips),
 } as const satisfies Language;
@@ -51,6 +52,7 @@ export const html = {
 export const components = {
   ids: ['vue', 'svelte'],
   extensions: ['vue', 'svelte'],
+  pathRules: 'page',
   writer: htmlWriter,
   scan: (text) => scanTags(text, imageTag, htmlSkips),
 } as const satisfies Language;
@@ -59,6 +61,7 @@ export const components = {
 export const astro = {
   ids: ['astro'],
   extensions: ['astro'],
+  pathRules: 'page',
   writer: htmlWriter,
   scan: (text) => scanTags(text, imageTag, [/(?<![^])---\r?\n[^]*?^---$/v, bracedComment, ...htmlSkips]),
 } as const satisfies Language;
@@ -67,6 +70,7 @@ export const astro = {
 export const jsx = {
   ids: ['javascriptreact', 'typescriptreact'],
   extensions: ['jsx', 'tsx'],
+  pathRules: 'page',
   writer: jsxWriter,
   scan: (text) => scanTags(text, imageTag, [/\/\*[^]*?(?:\*\/|$(?![^]))/v, /(?<=^|[\s;\{\}\(\),])\/\/[^\n]*/v]),
 } as const satisfies Language;

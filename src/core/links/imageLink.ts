@@ -14,7 +14,7 @@ export interface ImageLink {
   /** In pixels; `undefined` if the link has no width in pixels. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
-  /** The folder that the document declares for its images, such as `imagesdir`. */
+  /** The folders that the document declares for its images, as they are written: `imagesdir`, `\graphicspath`. */
   readonly folder?: string | undefined;
 }
 
@@ -62,8 +62,12 @@ export interface LinkWriter {
   readonly pattern: RegExp | undefined;
 }
 
+/** How the paths of a language are read. */
+export type PathRules = 'markdown' | 'page' | 'asciidoc' | 'restructuredText' | 'typst' | 'latex';
+
 /** A language whose image links are written and found. */
 export interface Language extends LanguageNames {
+  readonly pathRules: PathRules;
   /** Ids of languages whose links are written in the same form but not scanned. */
   readonly writtenIds?: readonly string[];
   readonly writer: LinkWriter;

@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, string>> = {
 export const latex = {
   ids: ['latex', 'tex'],
   extensions: ['tex'],
+  pathRules: 'latex',
   writer,
   scan,
 } as const satisfies Language;
@@ -63,7 +64,8 @@ const skipped = [
   /\\begin\{(?<verbatim>verbatim\*?|lstlisting|minted|comment|Verbatim)\}[^]*?(?:\\end\{\k<verbatim>\}|$)/v,
   /\\(?:verb|lstinline)\*?(?<quote>[^a-zA-Z\s*])[^\n]{0,1000}?\k<quote>/v,
 ];
-const graphicsPath = /\\graphicspath\s*\{\s*\{(?<folder>[^\{\}]*)\}/v;
+const graphicsPath =
+  /\\graphicspath\s*\{(?<folder>(?:\s{0,100}\{(?:[^\{\}]|\{[^\{\}]*\}){0,1000}\}){0,100})\s{0,100}\}/v;
 const include =
   /\\includegraphics\*?\s{0,100}(?:\[(?<options>(?:[^\[\]\{\}]|\{[^\{\}]*\}){0,1000})\]\s{0,100})?\{(?<path>[^\{\}]{1,4096})\}/v;
 

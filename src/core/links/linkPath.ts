@@ -9,11 +9,6 @@ export function relativeLinkPath(fromFolder: readonly string[], to: readonly str
   return `${path[0]?.includes(':') ? './' : ''}${path.join('/')}`;
 }
 
-/** The path of a file below its root, with a leading `/`. */
-export function rootLinkPath(to: readonly string[]): string {
-  return `/${to.join('/')}`;
-}
-
 /**
  * Percent-encodes the characters of a path that are special in Markdown, HTML or a URL, and invisible ones. Letters of
  * every script stay readable. `decodeURIComponent` restores the path.

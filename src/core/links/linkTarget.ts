@@ -2,12 +2,19 @@ import { rootOf, type DocumentLocation } from '../naming/destination.ts';
 import { legalName } from '../naming/legalName.ts';
 import { maxPathCharacters, resolvePath, sharedLength, splitPath } from '../naming/paths.ts';
 import { leadsIntoRepository } from '../naming/repositoryName.ts';
-import type { ImageLink } from './imageLink.ts';
+import { type ExistingFiles, folderOf, isWithin } from './existingFiles.ts';
+import type { ImageLink, PathRules } from './imageLink.ts';
+import { relativeLinkPath } from './linkPath.ts';
+import { asciidocPaths } from './rules/asciidocPaths.ts';
+import { type DocumentPaths, nowhere, type PlacedDocument } from './rules/documentPaths.ts';
+import { latexPaths } from './rules/latexPaths.ts';
+import { restructuredTextPaths, typstPaths } from './rules/projectPaths.ts';
+import { webPaths } from './rules/webPaths.ts';
 
-/** The existing files below the root of the images. */
-export interface ExistingFiles {
-  /** @param path of a file or folder, relative to the root, separated by `/` */
-  has(path: string): Promise<boolean>;
+/** A document whose links are resolved. */
+export interface LinkDocument extends DocumentLocation {
+  readonly pathRules: PathRules;
+  readonly text: string;
 }
 
 /** A local image that a link refers to. */
@@ -17,71 +24,97 @@ export interface LinkedImage {
   readonly isThere: boolean;
 }
 
-/**
- * Resolves a link to the existing file, else to the file to generate. `undefined` if it cannot be generated: a URL, an
- * expression, another format, or a path outside of the root or in the data of a version control system.
- */
-export async function linkedImage(
-  link: ImageLink,
-  location: DocumentLocation,
-  files: ExistingFiles,
-): Promise<LinkedImage | undefined> {
-  const paths = await candidates(link, location, files);
-  for (const path of paths) {
-    if (await files.has(path)) {
-      return { path, isThere: true };
-    }
-  }
-  return paths[0] === undefined ? undefined : { path: paths[0], isThere: false };
+/** Where the image of a link may be. Paths are relative to the root of the images. */
+export interface ImageCandidates {
+  /** If one of them exists, a reader of the page may see it. */
+  readonly candidates: readonly string[];
+  /** Where a new image goes. `undefined`: it is not certain that a reader would see it there, or it cannot be generated. */
+  readonly target: string | undefined;
 }
 
-/** The possible paths of the image; the first is the one to generate. */
-async function candidates(
-  { path: { text }, folder }: ImageLink,
-  location: DocumentLocation,
-  files: ExistingFiles,
-): Promise<readonly string[]> {
-  const path = text.length <= maxPathLength && isLocal(text) ? decoded(text.replace(/[?#].*$/s, '')) : '';
-  if (path.length > maxPathCharacters || !/[^\/]\.(?:png|jpe?g)$/iv.test(path)) {
-    return [];
+/** Resolves the paths of one document, in both directions. What it finds out about files is kept as long as it is. */
+export class DocumentImages {
+  readonly #root: string;
+  readonly #files: ExistingFiles;
+  readonly #paths: DocumentPaths;
+
+  /** @throws {Failure} `noPlaceToSave` where there is neither a folder nor a document */
+  constructor(document: LinkDocument, files: ExistingFiles) {
+    const { documentPath, text, pathRules } = document;
+    this.#root = rootOf(document);
+    this.#files = files;
+    const path = documentPath && splitPath(documentPath).slice(splitPath(this.#root).length).join('/');
+    this.#paths = rules[pathRules]({ folder: folderOf(path ?? ''), path, text, files });
   }
-  const root = rootOf(location);
-  if (path.startsWith('/')) {
-    const isThere = await Promise.all(publicFolders.map((name) => files.has(name)));
-    const first = publicFolders.findIndex((_, index) => isThere[index]);
-    const tops = [...publicFolders.slice(Math.max(0, first), first + 1), '', ...publicFolders];
-    return inside(root, root + path).flatMap((below) => tops.map((top) => (top ? `${top}/${below}` : below)));
+
+  async candidates(link: ImageLink): Promise<ImageCandidates> {
+    const { paths, target } = link.path.text.length > maxPathLength ? nowhere : await this.#paths.read(link);
+    const place = target !== undefined && isImage.test(target) ? this.#inside(target) : undefined;
+    const candidates = new Set(paths.flatMap((path) => this.#inside(path) ?? []));
+    return { candidates: [...candidates], target: place && isLegal(place) ? place : undefined };
   }
-  const documentFolder = location.documentPath?.replace(/\/[^\/]*$/v, '') ?? root;
-  const ways = folder === undefined || folder === '' ? [path] : [`${folder}/${path}`, path];
-  return ways.flatMap((way) => inside(root, way.startsWith('/') ? root + way : `${documentFolder}/${way}`));
+
+  /** The existing file of a link, else the file to generate; `undefined` if there is none and none can be generated. */
+  async linked(link: ImageLink): Promise<LinkedImage | undefined> {
+    const { candidates, target } = await this.candidates(link);
+    for (const path of candidates) {
+      if (await this.#files.has(path)) {
+        return isImage.test(path) && !leadsIntoRepository(splitPath(path)) ? { path, isThere: true } : undefined;
+      }
+    }
+    return target === undefined ? undefined : { path: target, isThere: false };
+  }
+
+  /**
+   * The path to write into the document for a file, not encoded: what the page reads.
+   * @param file relative to the root of the images
+   * @param isRooted whether it begins with `/`, where that leads to the file
+   */
+  async pathOf(file: string, isRooted: boolean): Promise<string> {
+    const root = isRooted ? await this.#paths.root() : undefined;
+    if (root !== undefined && isWithin(file, root)) {
+      return `/${file.slice(root === '' ? 0 : root.length + 1)}`;
+    }
+    const base = resolvePath(`${this.#root}/${await this.#paths.base()}`);
+    return relativeLinkPath(base, resolvePath(`${this.#root}/${file}`));
+  }
+
+  /** `undefined` for a path out of the root. */
+  #inside(path: string): string | undefined {
+    const plain = path.replace(/^\/+/v, '');
+    return notPlain.test(plain) ? inside(this.#root, `${this.#root}/${plain}`) : plain;
+  }
 }
+
+/** A path with a name that is empty, `.` or `..`. */
+const notPlain = /(?:^|\/)\.{0,2}(?:\/|$)/v;
 
 /** Longer than any path of a file, encoded or not. */
 const maxPathLength = 16_384;
 
-/** Folders that web frameworks serve as `/`. */
-const publicFolders = ['public', 'static'] as const;
+const isImage = /[^\/]\.(?:png|jpe?g)$/iv;
 
-/** Whether a path is no URL, path with a drive, alias of a build tool, or expression. */
-function isLocal(path: string): boolean {
-  return !/^(?:[a-z][a-z\d+.\-]*:|\/\/|[@~#]|\$)|[\{\}\\\n]|<[%?]|\$\(/iv.test(path);
-}
+const rules: Readonly<Record<PathRules, (document: PlacedDocument) => DocumentPaths>> = {
+  markdown: (document) => webPaths(document, true),
+  page: (document) => webPaths(document, false),
+  asciidoc: asciidocPaths,
+  restructuredText: restructuredTextPaths,
+  typst: typstPaths,
+  latex: latexPaths,
+};
 
-/** Links are percent-encoded; one that cannot be decoded is used as it is. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-/** The path relative to the root; empty if no image may be saved there. */
-function inside(root: string, path: string): readonly string[] {
+/** The path relative to the root; `undefined` if it is outside of it. */
+function inside(root: string, path: string): string | undefined {
   const top = splitPath(root);
   const names = resolvePath(path);
   const below = names.slice(top.length);
-  const isInside = sharedLength(top, names) === top.length && below.length > 0 && !leadsIntoRepository(below);
-  return isInside && below.every((name) => legalName(name) === name) ? [below.join('/')] : [];
+  return sharedLength(top, names) === top.length && below.length > 0 ? below.join('/') : undefined;
+}
+
+/** Whether an image may be saved there: on every system, and not in the data of a version control system. */
+function isLegal(path: string): boolean {
+  const names = path.split('/');
+  return (
+    path.length <= maxPathCharacters && !leadsIntoRepository(names) && names.every((name) => legalName(name) === name)
+  );
 }

@@ -22,6 +22,7 @@ function escapePunctuation(line: string): string {
 export const markdown = {
   ids: ['markdown', 'prompt', 'instructions', 'chatagent', 'skill'],
   extensions: ['md', 'markdown', 'mkd', 'mdwn'],
+  pathRules: 'markdown',
   writer,
   scan: (text) => scan(text, 'commonmark'),
 } as const satisfies Language;
@@ -30,6 +31,7 @@ export const markdown = {
 export const mdx = {
   ids: ['mdx'],
   extensions: ['mdx'],
+  pathRules: 'markdown',
   writer,
   scan: (text) => scan(text, 'mdx'),
 } as const satisfies Language;

@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import { visibleLine } from '../base/text.ts';
-import type { DocumentLocation } from '../naming/destination.ts';
 import { fileNameOf, splitExtension } from '../naming/paths.ts';
 import type { ImageLink, ImageLinkScan } from './imageLink.ts';
-import { type ExistingFiles, linkedImage } from './linkTarget.ts';
+import type { ExistingFiles } from './existingFiles.ts';
+import { DocumentImages, type LinkDocument } from './linkTarget.ts';
 import { sizeInName, sizeOf, type RequestedSize } from './requestedSize.ts';
 
 /** An image that a text links to but whose file does not exist. */
@@ -20,14 +20,13 @@ export interface MissingImage {
 /** The missing images of the links of a document, each once. */
 export async function findMissingImages(
   links: readonly ImageLink[],
-  location: DocumentLocation,
-  files: ExistingFiles,
+  images: Pick<DocumentImages, 'linked'>,
   budget?: TimeBudget,
 ): Promise<readonly MissingImage[]> {
   const linksByPath = new Map<string, ImageLink[]>();
   for (const link of links) {
     await pauseIfUsedUp(budget);
-    const image = await linkedImage(link, location, files);
+    const image = await images.linked(link);
     if (image?.isThere === false) {
       const known = linksByPath.get(image.path);
       known?.push(link);
@@ -79,14 +78,13 @@ interface TimeBudget {
 /** Scans a text in short steps, so that it does not block the event loop. @returns `undefined` when aborted */
 export async function scanDocument(
   scan: ImageLinkScan,
-  text: string,
-  location: DocumentLocation,
+  document: LinkDocument,
   files: ExistingFiles,
   budget: TimeBudget,
   signal?: AbortSignal,
 ): Promise<ScannedDocument | undefined> {
   const links: ImageLink[] = [];
-  for (const link of scan(text)) {
+  for (const link of scan(document.text)) {
     if (link) {
       links.push(link);
     }
@@ -97,7 +95,7 @@ export async function scanDocument(
       }
     }
   }
-  return { links, missing: await findMissingImages(links, location, files, budget) };
+  return { links, missing: await findMissingImages(links, new DocumentImages(document, files), budget) };
 }
 
 /** Well below the 10 ms that work may block the event loop, because the last step may exceed it. */

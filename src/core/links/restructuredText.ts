@@ -13,6 +13,7 @@ const writer: LinkWriter = {
 export const restructuredText = {
   ids: ['restructuredtext'],
   extensions: ['rst'],
+  pathRules: 'restructuredText',
   writer,
   scan,
 } as const satisfies Language;

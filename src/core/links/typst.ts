@@ -22,6 +22,7 @@ function hex(character: string): string {
 export const typst = {
   ids: ['typst'],
   extensions: ['typ'],
+  pathRules: 'typst',
   writer,
   scan,
 } as const satisfies Language;

@@ -38,7 +38,7 @@ async function insertForProgram({ history, caretTracker }: CommandDeps, args: un
   const { prompt, alt } = record;
   const request = { args: { prompt, insert }, alt, target, caller: 'program' } as const;
   if (insertionMode(request) === 'insert') {
-    await placeOnce(target, () => Promise.resolve(imageLink(record, request)));
+    await placeOnce(target, () => imageLink(record, request));
   }
   const { uri, width, height, format, seed } = record;
   return { ok: true, images: [{ uri, width, height, format, seed, sha256 }], requested: 1 };

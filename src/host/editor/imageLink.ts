@@ -1,9 +1,12 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
 import type { SavedImage } from '../../core/generation/save.ts';
-import { imagesFolder } from '../../core/links/asciidoc.ts';
+import { languageOf } from '../../core/links/languages.ts';
 import { altText, type Link, writeLink } from '../../core/links/link.ts';
-import { relativeLinkPath, rootLinkPath } from '../../core/links/linkPath.ts';
+import { relativeLinkPath } from '../../core/links/linkPath.ts';
+import { DocumentImages } from '../../core/links/linkTarget.ts';
+import { isWithin } from '../../core/links/existingFiles.ts';
 import { splitPath } from '../../core/naming/paths.ts';
+import { filesBelow } from '../ui/folderFiles.ts';
 import { readSetting } from '../ui/settings.ts';
 import { documentScope, type InsertionTarget } from './insertionTarget.ts';
 import type { PlacedLinks } from './linkEdits.ts';
@@ -19,18 +22,17 @@ export interface LinkedRequest {
 }
 
 /** The links to the images of a request, and their range. */
-export function placedLinks(request: LinkedRequest, images: readonly SavedImage[]): PlacedLinks {
-  return { range: request.range, links: images.map((image) => imageLink(image, request)) };
+export async function placedLinks(request: LinkedRequest, images: readonly SavedImage[]): Promise<PlacedLinks> {
+  return { range: request.range, links: await Promise.all(images.map((image) => imageLink(image, request))) };
 }
 
 /** The link to an image in the form of the document’s language and the settings. */
-export function imageLink(image: SavedImage, { args, alt, target }: LinkedRequest): Link {
-  const { document, documentUri } = target;
+export async function imageLink(image: SavedImage, { args, alt, target }: LinkedRequest): Promise<Link> {
+  const { document } = target;
   const scope = documentScope(target);
   const { width, height } = image;
   const text = readSetting('insert.altText', scope) === 'empty' ? '' : args.prompt;
-  const folder = document ? imagesFolder(document.languageId, document.getText()) : '';
-  const src = linkPath(Uri.parse(image.uri), documentUri, folder);
+  const src = await linkPath(Uri.parse(image.uri), target);
   const parts = { src, alt: altText(alt ?? text), title: '', width, height };
   return writeLink(document ? linkLanguage(document) : 'markdown', parts, readSetting('insert.snippet', scope));
 }
@@ -40,18 +42,25 @@ function linkLanguage({ languageId, uri }: TextDocument): string {
   return languageId === 'plaintext' && uri.path.endsWith('.mdx') ? 'mdx' : languageId;
 }
 
-/**
- * The path from a document to an image, by the settings, not encoded. Absolute if there is no relative one.
- * @param folder that the document’s links are relative to
- */
-export function linkPath(image: Uri, documentUri: Uri | undefined, folder = ''): string {
-  const root = workspace.getWorkspaceFolder(image)?.uri;
-  const to = splitPath(image.path);
-  if (root && readSetting('insert.pathStyle', documentUri) === 'workspaceRoot') {
-    return rootLinkPath(to.slice(splitPath(root.path).length));
+/** The path that a document has for an image, by the settings, not encoded. Absolute if there is no other one. */
+export async function linkPath(
+  image: Uri,
+  { document, documentUri }: Pick<InsertionTarget, 'document' | 'documentUri'>,
+): Promise<string> {
+  const folder = workspace.getWorkspaceFolder(documentUri ?? image)?.uri;
+  const root = folder ?? (documentUri && Uri.joinPath(documentUri, '..'));
+  if (root?.scheme !== image.scheme || root.authority !== image.authority) {
+    return image.fsPath;
   }
-  const from = documentUri ? Uri.joinPath(documentUri, '..', folder) : root;
-  return from?.scheme === image.scheme && from.authority === image.authority
-    ? relativeLinkPath(splitPath(from.path), to)
-    : image.fsPath;
+  const file = splitPath(image.path);
+  const top = splitPath(root.path);
+  if (!isWithin(file.join('/'), top.join('/'))) {
+    const from = documentUri ? splitPath(Uri.joinPath(documentUri, '..').path) : top;
+    return relativeLinkPath(from, file); // in another of the open folders, or in none
+  }
+  const text = document?.getText() ?? '';
+  const { pathRules } = languageOf(document?.languageId, document?.uri.path ?? '') ?? { pathRules: 'page' };
+  const location = { workspaceFolder: root.path, documentPath: documentUri?.path, pathRules, text } as const;
+  const isRooted = folder !== undefined && readSetting('insert.pathStyle', documentUri) === 'workspaceRoot';
+  return new DocumentImages(location, filesBelow(root)).pathOf(file.slice(top.length).join('/'), isRooted);
 }

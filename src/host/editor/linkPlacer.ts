@@ -67,7 +67,7 @@ export class LinkPlacer implements Disposable {
     images: readonly (readonly SavedImage[])[],
   ): Promise<LinkOffer | undefined> {
     const mode = requests[0] && insertionMode(requests[0]);
-    const placed = requests.map((request, index) => placedLinks(request, images[index] ?? []));
+    const placed = await Promise.all(requests.map((request, index) => placedLinks(request, images[index] ?? [])));
     const insert = () => this.insert(placed);
     const all = images.flat();
     if (all.length === 0 || (mode === 'insert' && (await insert()))) {

@@ -52,9 +52,9 @@ export class UnlinkedDelivery implements LinkDelivery {
     return Promise.resolve(noteMessages(completed));
   }
 
-  place(requests: readonly PlacedRequest[], images: readonly (readonly SavedImage[])[]): Promise<LinkOffer> {
-    const links = requests.flatMap((request, index) => placedLinks(request, images[index] ?? []).links);
-    return Promise.resolve({ images: images.flat(), links, insert: undefined });
+  async place(requests: readonly PlacedRequest[], images: readonly (readonly SavedImage[])[]): Promise<LinkOffer> {
+    const placed = await Promise.all(requests.map((request, index) => placedLinks(request, images[index] ?? [])));
+    return { images: images.flat(), links: placed.flatMap(({ links }) => links), insert: undefined };
   }
 
   dispose(): void {

@@ -35,7 +35,8 @@ export async function completions(
     return [];
   }
   const range = new Range(position.translate(0, -typed.length), position);
-  const path = linkPath(Uri.joinPath(found.source.root, found.image.path), found.source.documentUri);
+  const { documentUri, root } = found.source;
+  const path = await linkPath(Uri.joinPath(root, found.image.path), { document, documentUri });
   const placeholder = placeholderCommand(found);
   return [{ title: pathLabel(found) }, { title: placeholder.title, command: placeholder }].map(
     ({ title, ...command }, index) =>

@@ -55,18 +55,12 @@ async function missingIn(file: Uri, missing: MissingImages): Promise<readonly Fo
   return images;
 }
 
-/**
- * Folders without texts of the user. Those that the settings exclude from the Explorer or from searches are omitted as
- * well.
- */
-const ignored = '**/{node_modules,bower_components,.git,dist,out,build}/**';
-
 /** A folder's texts, by their paths; anything else is itself. @throws {Failure} `argumentsMalformed` if there is nothing */
 async function filesOf(uri: Uri): Promise<readonly Uri[]> {
   if (documentAt(uri) || !(await isFolder(uri))) {
     return [uri];
   }
-  return findVisibleFiles(uri, `**/*.{${[...textLanguages.extensions, 'ipynb'].join(',')}}`, [ignored]);
+  return findVisibleFiles(uri, `**/*.{${[...textLanguages.extensions, 'ipynb'].join(',')}}`);
 }
 
 async function sourcesOf(uri: Uri): Promise<readonly TextSource[]> {
@@ -85,8 +79,9 @@ export async function imagesShownBy(uri: Uri, missing: MissingImages): Promise<r
   missing.listings.clear();
   const images: Uri[] = [];
   for (const source of await readSources(uri)) {
+    const resolved = missing.imagesOf(source);
     for (const link of (await missing.find(source)).links) {
-      const image = await missing.imageOf(link, source);
+      const image = await resolved.linked(link);
       images.push(...(image?.isThere ? [Uri.joinPath(source.root, image.path)] : []));
     }
   }

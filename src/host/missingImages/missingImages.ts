@@ -1,11 +1,11 @@
 import type { Disposable } from 'vscode';
 import type { Clock } from '../../core/base/clock.ts';
 import type { ImageLink } from '../../core/links/imageLink.ts';
-import { linkedImage, type ExistingFiles, type LinkedImage } from '../../core/links/linkTarget.ts';
+import { DocumentImages, type LinkedImage } from '../../core/links/linkTarget.ts';
 import { EventLoopBudget, scanDocument, type ScannedDocument } from '../../core/links/missingImages.ts';
 import type { Platform } from '../../core/platform.ts';
 import { FolderListings } from './folderListings.ts';
-import { documentLocation, type TextSource } from './textSource.ts';
+import { linkDocument, type TextSource } from './textSource.ts';
 
 export interface Found extends ScannedDocument {
   readonly source: TextSource;
@@ -26,13 +26,11 @@ export class MissingImages implements Disposable {
   find(source: TextSource): Promise<Found>;
   find(source: TextSource, signal: AbortSignal): Promise<Found | undefined>;
   async find(source: TextSource, signal?: AbortSignal): Promise<Found | undefined> {
-    const { text, language } = source;
     const timeBudget = new EventLoopBudget(this.#clock);
     const read = await scanDocument(
-      language.scan,
-      text,
-      documentLocation(source),
-      this.#files(source),
+      source.language.scan,
+      linkDocument(source),
+      this.listings.below(source.root),
       timeBudget,
       signal,
     );
@@ -40,14 +38,15 @@ export class MissingImages implements Disposable {
   }
 
   imageOf(link: ImageLink, source: TextSource): Promise<LinkedImage | undefined> {
-    return linkedImage(link, documentLocation(source), this.#files(source));
+    return this.imagesOf(source).linked(link);
+  }
+
+  /** Resolves the paths of a text. */
+  imagesOf(source: TextSource): DocumentImages {
+    return new DocumentImages(linkDocument(source), this.listings.below(source.root));
   }
 
   dispose(): void {
     this.listings.dispose();
-  }
-
-  #files({ root }: TextSource): ExistingFiles {
-    return this.listings.below(root);
   }
 }

@@ -8,7 +8,7 @@ import {
 } from '../../core/links/documentContext.ts';
 import type { Language } from '../../core/links/imageLink.ts';
 import { languageOf } from '../../core/links/languages.ts';
-import type { DocumentLocation } from '../../core/naming/destination.ts';
+import type { LinkDocument } from '../../core/links/linkTarget.ts';
 import { isText, uriOnDisk } from '../editor/insertionTarget.ts';
 import { isInRepository } from '../ui/fileSystem.ts';
 
@@ -71,8 +71,8 @@ async function orMalformed<Value>(reading: PromiseLike<Value>): Promise<Value> {
 }
 
 /** As the rules for destinations and links want it. */
-export function documentLocation({ root, documentUri }: TextSource): DocumentLocation {
-  return { workspaceFolder: root.path, documentPath: documentUri?.path };
+export function linkDocument({ root, documentUri, language, text }: TextSource): LinkDocument {
+  return { workspaceFolder: root.path, documentPath: documentUri?.path, pathRules: language.pathRules, text };
 }
 
 function sourceAt(uri: Uri, documentUri: Uri | undefined, language: Language, text: string): TextSource | undefined {

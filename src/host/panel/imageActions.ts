@@ -29,7 +29,7 @@ type Act = (image: ImageRecord, deps: ImageActionDeps) => Promise<unknown>;
 /** The handlers of the image actions of the page. Errors go to the session, which shows them. */
 export const actions: Readonly<Record<ImageAction, Act>> = {
   insert: async (image, { target, log }) => insert(image, await target(), log),
-  copyLink: async (image, { target }) => env.clipboard.writeText(linkText(linkTo(image, await target()))),
+  copyLink: async (image, { target }) => env.clipboard.writeText(linkText(await linkTo(image, await target()))),
   copyPath: async ({ uri }) => env.clipboard.writeText(pathOf(Uri.parse(uri))),
   open: async ({ uri }) => commands.executeCommand('vscode.open', Uri.parse(uri)),
   reveal: async ({ uri }) => commands.executeCommand('starrise.revealImage', Uri.parse(uri)),
@@ -53,7 +53,7 @@ async function insert(image: ImageRecord, target: InsertionTarget, log: ErrorLog
   }
 }
 
-function linkTo(image: ImageRecord, target: InsertionTarget, alt = image.alt): Link {
+function linkTo(image: ImageRecord, target: InsertionTarget, alt = image.alt): Promise<Link> {
   return imageLink(image, { args: { prompt: image.prompt }, alt, target });
 }
 

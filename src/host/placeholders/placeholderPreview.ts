@@ -117,8 +117,10 @@ class DrawnPreview implements PlaceholderPreview {
           this.#keys.add(fileKey(Uri.parse(image.uri)));
           this.#left.add(image.uri);
         }
-        if (await placer.insert([placedLinks(request, drawn.images)])) {
-          this.#paths = new Map(drawn.images.map((image) => [image.uri, writtenPath(image, request)]));
+        const paths = drawn.images.map(async (image) => [image.uri, await writtenPath(image, request)] as const);
+        const written = new Map(await Promise.all(paths));
+        if (await placer.insert([await placedLinks(request, drawn.images)])) {
+          this.#paths = written;
         }
       }
     } catch (error) {
@@ -129,8 +131,8 @@ class DrawnPreview implements PlaceholderPreview {
 }
 
 /** The parts of the written link that depend on the path of the image. */
-function writtenPath(image: SavedImage, request: ResolvedRequest): readonly string[] {
-  const partsFor = (uri: string) => imageLink({ ...image, uri }, request).map((part) => linkText([part]));
-  const others = partsFor(`${image.uri}~`);
-  return partsFor(image.uri).filter((part, index) => part !== others[index]);
+async function writtenPath(image: SavedImage, request: ResolvedRequest): Promise<readonly string[]> {
+  const partsFor = async (uri: string) => (await imageLink({ ...image, uri }, request)).map((part) => linkText([part]));
+  const others = await partsFor(`${image.uri}~`);
+  return (await partsFor(image.uri)).filter((part, index) => part !== others[index]);
 }

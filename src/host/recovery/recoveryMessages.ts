@@ -46,17 +46,17 @@ export async function showSaved(generations: readonly RecoveredGeneration[]): Pr
   const [copyLink, open] = [l10n.t('Copy Link'), l10n.t('Open Image')];
   const chosen = await showInformation(message, copyLink, open);
   if (chosen === copyLink) {
-    await env.clipboard.writeText(generations.flatMap(linksOf).map(linkText).join('\n'));
+    await env.clipboard.writeText((await Promise.all(generations.map(linksOf))).flat().map(linkText).join('\n'));
   } else if (chosen === open) {
     await commands.executeCommand('vscode.open', Uri.parse(first.uri));
   }
 }
 
-function linksOf({ entry, saved }: RecoveredGeneration): readonly Link[] {
+function linksOf({ entry, saved }: RecoveredGeneration): Promise<readonly Link[]> {
   const { prompt } = entry.intent.order;
   const document = window.activeTextEditor?.document;
   const target = { document, editor: undefined, documentUri: document?.uri, offsets: [] };
-  return saved.map((image) => imageLink(image, { args: { prompt }, target }));
+  return Promise.all(saved.map((image) => imageLink(image, { args: { prompt }, target })));
 }
 
 async function showWaiting(count: number, messages: MessageQueue): Promise<void> {

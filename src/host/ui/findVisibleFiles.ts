@@ -1,29 +1,51 @@
 import { RelativePattern, workspace, type Uri } from 'vscode';
 import * as z from 'zod/mini';
+import { isBuilt } from '../../core/links/site/builtSites.ts';
+import { GitIgnore } from '../../core/links/site/gitIgnore.ts';
 import { excludeGlob } from '../../core/naming/excludeGlob.ts';
 import { excludedBy } from '../../core/naming/glob.ts';
 import { relativeSegments, splitPath } from '../../core/naming/paths.ts';
+import { filesBelow } from './folderFiles.ts';
+
+/** Folders without files of the user's own, besides those that the settings and `.gitignore` name. */
+const ignored = '**/{node_modules,bower_components,.git,.hg,.svn,dist,out,build}/**';
 
 /**
  * The files below a folder that match a glob, by their paths, without those that the settings hide from searches or
- * from the Explorer.
- * @param ignored more globs of what is hidden
+ * from the Explorer, those that git ignores, and those that a tool has built.
  */
-export async function findVisibleFiles(
-  folder: Uri,
-  pattern: string,
-  ignored: readonly string[],
-): Promise<readonly Uri[]> {
+export async function findVisibleFiles(folder: Uri, pattern: string): Promise<readonly Uri[]> {
   const root = workspace.getWorkspaceFolder(folder)?.uri ?? folder;
   const segments = ({ path }: Uri) => relativeSegments(splitPath(root.path), splitPath(path));
-  const globs = [...ignored, ...hiddenBy('search', folder), ...hiddenBy('files', folder)];
+  const globs = [ignored, ...hiddenBy('search', folder), ...hiddenBy('files', folder)];
   const files = await workspace.findFiles(new RelativePattern(folder, pattern), excludeGlob(globs, segments(folder)));
   // The folder itself is searched even where it is hidden, and a search leaves out only what its grammar can say.
   const isHidden = excludedBy(globs);
   const above = segments(folder).join('/');
   const isShown = (uri: Uri) => (above !== '' && isHidden(above)) || !isHidden(segments(uri).join('/'));
-  return files.filter(isShown).toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
+  const visible = await withoutOutput(files.filter(isShown), root, above);
+  return visible.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
 }
+
+/** Without what git ignores and what tools have built, unless the searched folder is ignored itself: then it was meant. */
+async function withoutOutput(found: readonly Uri[], root: Uri, searched: string): Promise<readonly Uri[]> {
+  const files = filesBelow(root);
+  const git = new GitIgnore(files);
+  const isMeant = await git.ignores(searched);
+  const visible: Uri[] = [];
+  for (const [index, uri] of found.entries()) {
+    if (index % filesAtOnce === 0) {
+      await new Promise((resolve) => setTimeout(resolve)); // lets other work in between
+    }
+    const path = relativeSegments(splitPath(root.path), splitPath(uri.path)).join('/');
+    if ((isMeant || !(await git.ignoresFile(path))) && !(await isBuilt(path, searched, files))) {
+      visible.push(uri);
+    }
+  }
+  return visible;
+}
+
+const filesAtOnce = 100;
 
 function hiddenBy(section: 'search' | 'files', folder: Uri): readonly string[] {
   const setting = workspace.getConfiguration(section, folder).get<unknown>('exclude');

@@ -88,7 +88,7 @@ export class Upgrader {
  */
 async function imagesIn(uri: Uri, missingImages: MissingImageFeatures): Promise<readonly Uri[]> {
   if (await isFolder(uri)) {
-    return findVisibleFiles(uri, '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}', ['**/{.git,dist,out,build}/**']);
+    return findVisibleFiles(uri, '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}');
   }
   return /[^/]\.(?:png|jpe?g)$/i.test(uri.path) ? [uri] : missingImages.imagesShownBy(uri);
 }

@@ -1,22 +1,30 @@
 import assert from 'node:assert/strict';
-import { imagesFolder } from '../../../src/core/links/asciidoc.ts';
 import { documentContextIn, frontMatterLength, readFrontMatter } from '../../../src/core/links/documentContext.ts';
 import { languages } from '../../../src/core/links/languages.ts';
 import { altText, linkText, writeLink } from '../../../src/core/links/link.ts';
 import { endsWithImage, linkSpacing, surroundingLink } from '../../../src/core/links/linkSpacing.ts';
+import { DocumentImages } from '../../../src/core/links/linkTarget.ts';
 import { plainText } from '../../../src/core/links/markdownText.ts';
 import { findMissingImages } from '../../../src/core/links/missingImages.ts';
 import { ReferencingText } from '../../../src/core/links/references.ts';
+import { asciidocPaths } from '../../../src/core/links/rules/asciidocPaths.ts';
+import { latexPaths } from '../../../src/core/links/rules/latexPaths.ts';
 import { cases } from '../../support/cases.ts';
 import { cpuMs } from '../../support/cpuTime.ts';
+import { fileTree } from '../../support/fileTree.ts';
 import { hostileDocuments } from '../../support/hostileDocuments.ts';
 
 /** A megabyte where there is time for it. */
 const length = cases(256, 1024) * 1024;
 const maxStepMs = 50;
 
-const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md' };
-const nothing = { has: () => Promise.resolve(false) };
+const place = {
+  workspaceFolder: '/site',
+  documentPath: '/site/docs/long.md',
+  pathRules: 'markdown',
+  text: '',
+} as const;
+const files = fileTree([]);
 
 interface Reading {
   /** The longest time between two places where a reader may pause. */
@@ -35,7 +43,8 @@ describe('A hostile document', () => {
   const readers: Readonly<Record<string, (text: string) => unknown>> = {
     headings: (text) => documentContextIn(text)(text.length),
     'front matter': (text) => [frontMatterLength(text), readFrontMatter(text)],
-    'the folder of images': (text) => imagesFolder('asciidoc', text),
+    'the folder of images of AsciiDoc': (text) => asciidocPaths({ folder: '', path: 'a.adoc', text, files }).base(),
+    'the root document of LaTeX': (text) => latexPaths({ folder: '', path: 'a.tex', text, files }).base(),
   };
   for (const [what, read] of Object.entries(readers)) {
     it(`has ${what}, read in one short step`, function () {
@@ -85,7 +94,7 @@ describe('A hostile document', () => {
       const range = { start: 0, end: 1 };
       const links = Array.from({ length: 10_000 }, () => ({ range, path: { text: path, range } }));
       const before = cpuMs();
-      await findMissingImages(path.length > 10 ? links.slice(0, 10) : links, place, nothing);
+      await findMissingImages(path.length > 10 ? links.slice(0, 10) : links, new DocumentImages(place, files));
       assert.ok(cpuMs() - before < 1_000, `${cpuMs() - before} ms`);
     }
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { encodeLinkPath, relativeLinkPath, rootLinkPath } from '../../../src/core/links/linkPath.ts';
+import { encodeLinkPath, relativeLinkPath } from '../../../src/core/links/linkPath.ts';
 
 describe('relativeLinkPath', () => {
   const cases: readonly (readonly [from: string, to: string, path: string])[] = [
@@ -17,12 +17,6 @@ describe('relativeLinkPath', () => {
       assert.equal(relativeLinkPath(from.split('/').filter(Boolean), to.split('/')), path);
     });
   }
-});
-
-describe('rootLinkPath', () => {
-  it('begins with a slash', () => {
-    assert.equal(rootLinkPath(['assets', 'x.png']), '/assets/x.png');
-  });
 });
 
 describe('encodeLinkPath', () => {

@@ -3,18 +3,19 @@ import { formatSize } from '../../../src/core/base/size.ts';
 import { languageOf, languages } from '../../../src/core/links/languages.ts';
 import { findMissingImages } from '../../../src/core/links/missingImages.ts';
 import { completeSize } from '../../../src/core/links/requestedSize.ts';
-import type { DocumentLocation } from '../../../src/core/naming/destination.ts';
+import { DocumentImages } from '../../../src/core/links/linkTarget.ts';
 import { defaultModel } from '../../../src/core/request/models.ts';
 import { legalSize } from '../../../src/core/request/size.ts';
+import { fileTree } from '../../support/fileTree.ts';
 
 const usual = { width: 1024, height: 512 };
 
 /** The orders of a text at a path of the workspace `/site`, in which there are these files and folders. */
 async function ordersIn(text: string, path = 'docs/guide.md', existing: readonly string[] = []) {
-  const place: DocumentLocation = { workspaceFolder: '/site', documentPath: `/site/${path}` };
-  const { scan } = languageOf(undefined, path) ?? languages.markdown;
+  const { scan, pathRules } = languageOf(undefined, path) ?? languages.markdown;
+  const document = { workspaceFolder: '/site', documentPath: `/site/${path}`, pathRules, text };
   const links = [...scan(text)].filter((link) => link !== undefined);
-  return findMissingImages(links, place, { has: (file) => Promise.resolve(existing.includes(file)) });
+  return findMissingImages(links, new DocumentImages(document, fileTree(existing)));
 }
 
 async function pathsIn(...parameters: Parameters<typeof ordersIn>): Promise<readonly string[]> {
@@ -69,10 +70,10 @@ describe('The path of a missing image', () => {
   it('is under the first of public and static that there is, else in the workspace folder', async () => {
     const at = (...existing: string[]) => pathsIn('![a](/img/a.png)', 'docs/guide.md', existing);
     assert.deepEqual(await at(), ['img/a.png']);
-    assert.deepEqual(await at('static'), ['static/img/a.png']);
-    assert.deepEqual(await at('static', 'public'), ['public/img/a.png']);
-    assert.deepEqual(await at('public', 'static', 'static/img/a.png'), []);
-    assert.deepEqual(await at('public', 'img/a.png'), []);
+    assert.deepEqual(await at('static/'), ['static/img/a.png']);
+    assert.deepEqual(await at('static/', 'public/'), ['public/img/a.png']);
+    assert.deepEqual(await at('public/', 'static/img/a.png'), []);
+    assert.deepEqual(await at('public/', 'img/a.png'), []);
   });
 
   it('is in the folder that the document names', async () => {
@@ -82,8 +83,13 @@ describe('The path of a missing image', () => {
 
   it('is beside a document that is in no workspace', async () => {
     const [link] = [...languages.markdown.scan('![a](a.png)')].filter((found) => found !== undefined);
-    const place = { workspaceFolder: undefined, documentPath: '/home/me/notes.md' };
-    const orders = await findMissingImages(link ? [link] : [], place, { has: () => Promise.resolve(false) });
+    const place = {
+      workspaceFolder: undefined,
+      documentPath: '/home/me/notes.md',
+      pathRules: 'markdown',
+      text: '',
+    } as const;
+    const orders = await findMissingImages(link ? [link] : [], new DocumentImages(place, fileTree([])));
     assert.deepEqual(
       orders.map(({ path }) => path),
       ['a.png'],

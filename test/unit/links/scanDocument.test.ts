@@ -3,22 +3,29 @@ import { languages } from '../../../src/core/links/languages.ts';
 import { plainText } from '../../../src/core/links/markdownText.ts';
 import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingImages.ts';
 import { wait } from '../../../src/platform/wait.ts';
+import { fileTree } from '../../support/fileTree.ts';
 import { hostileMarks, longText } from './longTexts.ts';
 
-const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md' };
-const nothing = { has: () => Promise.resolve(false) };
+const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md', pathRules: 'markdown' } as const;
+const nothing = fileTree([]);
 
 describe('A text of 200 KB with 500 links', () => {
   it('is scanned to its end', async () => {
     assert.ok(longText.length > 200_000 && longText.length < 210_000, String(longText.length));
     const never = new AbortController().signal;
-    const read = await scanDocument(languages.markdown.scan, longText, place, nothing, budget(), never);
+    const read = await scanDocument(languages.markdown.scan, { ...place, text: longText }, nothing, budget(), never);
     assert.equal(read?.missing.length, 500);
   });
 
   it('is no longer scanned after the next key press', async () => {
     const abort = new AbortController();
-    const reading = scanDocument(languages.markdown.scan, longText.repeat(4), place, nothing, budget(), abort.signal);
+    const reading = scanDocument(
+      languages.markdown.scan,
+      { ...place, text: longText.repeat(4) },
+      nothing,
+      budget(),
+      abort.signal,
+    );
     abort.abort();
     assert.equal(await reading, undefined);
   });

@@ -48,7 +48,7 @@ export const documentCases = {
       { title: 'A fox in 50% snow' },
     ],
     ['\\begin{figure}⟦\\includegraphics{‹a.png›}⟧\\end{figure}\\caption{no}'],
-    ['\\graphicspath{{images/}{more/}}\n⟦\\includegraphics{‹a.png›}⟧', { folder: 'images/' }],
+    ['\\graphicspath{{images/}{more/}}\n⟦\\includegraphics{‹a.png›}⟧', { folder: '{images/}{more/}' }],
     ['% \\includegraphics{a.png}'],
     ['50\\% ⟦\\includegraphics{‹a.png›}⟧'],
     ['\\begin{verbatim}\n\\includegraphics{a.png}\n\\end{verbatim}\n⟦\\includegraphics{‹b.png›}⟧'],

@@ -1,0 +1,17 @@
+import { languageOf, languages } from '../../../../src/core/links/languages.ts';
+import { DocumentImages } from '../../../../src/core/links/linkTarget.ts';
+import { findMissingImages } from '../../../../src/core/links/missingImages.ts';
+import { fileTree, type Tree } from '../../../support/fileTree.ts';
+
+/** Resolves the links of a document of the workspace `/w`, in which there are these files. */
+export function imagesOf(path: string, text: string, tree: Tree): DocumentImages {
+  const { pathRules } = languageOf(undefined, path) ?? languages.markdown;
+  return new DocumentImages({ workspaceFolder: '/w', documentPath: `/w/${path}`, pathRules, text }, fileTree(tree));
+}
+
+/** The paths of the images that a document shows and that are missing. */
+export async function missingIn(path: string, text: string, tree: Tree): Promise<readonly string[]> {
+  const { scan } = languageOf(undefined, path) ?? languages.markdown;
+  const links = [...scan(text)].filter((link) => link !== undefined);
+  return (await findMissingImages(links, imagesOf(path, text, tree))).map((image) => image.path);
+}

@@ -39,6 +39,13 @@ export const hostileDocuments: Readonly<Record<string, (length: number) => strin
   'front matter without end': (length) => `---\n${fill('title: [a, {b: "\n', length)}`,
   'front matter of one line': (length) => `---\ntitle: "${fill('\\"a #', length)}\n---\n![a](a.png)\n`,
   'front matter of names': (length) => `---\n${fill('title:   \n', length)}---\n`,
+  'front matter of collections': (length) => `---\n${fill("a: [b, {c: 'd', [\n", length)}---\n`,
+  'short front matter of texts': (length) => `---\n${fill('a: "b\n- - - c: |\n', 30_000)}---\n${fill('a\n', length)}`,
+  'front matter of TOML': (length) => `+++\n${fill("a = ['''\n[b\n", 30_000)}+++\n${fill('a\n', length)}`,
+  'images of front matter': (length) =>
+    `---\n${fill('- - images: [./a.png, {src: ./b.png}]\n', 30_000)}---\n${fill('a\n', length)}`,
+  slides: repeated('---\nimage: ./a.png\n---\n'),
+  'slides that do not end': repeated('---\na:\n\n ```\n'),
   headings: repeated('# a #### {#\n'),
   'a heading of marks': (length) => `# ${fill('# {#', length)}\n`,
   'braces of LaTeX': repeated('\\includegraphics[{'),

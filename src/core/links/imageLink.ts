@@ -1,4 +1,5 @@
 import type { OffsetRange } from '../base/offsets.ts';
+import type { Size } from '../base/size.ts';
 import type { LanguageNames } from './languageNames.ts';
 
 /** A link to an image, as it is written in a text. */
@@ -16,6 +17,21 @@ export interface ImageLink {
   readonly height?: number | undefined;
   /** The folders that the document declares for its images, as they are written: `imagesdir`, `\graphicspath`. */
   readonly folder?: string | undefined;
+  /** What holds the path, where it is no usual image of the language: a key of front matter, `og:image`, `import`. */
+  readonly place?: string | undefined;
+  /** How its path is read, where that is not as the language reads others. */
+  readonly rules?: PathRules | undefined;
+  /** In pixels; counts where no link and no name gives a size. */
+  readonly usualSize?: Size | undefined;
+  /** Links to one picture in several sizes. */
+  readonly copies?: PictureCopies | undefined;
+}
+
+/** Which picture a link shows, and in what size among its copies. */
+export interface PictureCopies {
+  readonly picture: string;
+  /** The width in pixels, or a multiple of the usual one; `Infinity` for the one that is shown where no copy is chosen. */
+  readonly rank: number;
 }
 
 /** A part of a text without its escapes, and its range. */
@@ -63,7 +79,10 @@ export interface LinkWriter {
 }
 
 /** How the paths of a language are read. */
-export type PathRules = 'markdown' | 'page' | 'asciidoc' | 'restructuredText' | 'typst' | 'latex';
+export type PathRules = 'markdown' | 'page' | 'asciidoc' | 'restructuredText' | 'typst' | 'latex' | PlaceRules;
+
+/** How the paths of places are read that several languages have. */
+export type PlaceRules = 'frontMatter' | 'slide';
 
 /** A language whose image links are written and found. */
 export interface Language extends LanguageNames {

@@ -7,6 +7,7 @@ import type { ImageLink, PathRules } from './imageLink.ts';
 import { relativeLinkPath } from './linkPath.ts';
 import { asciidocPaths } from './rules/asciidocPaths.ts';
 import { type DocumentPaths, nowhere, type PlacedDocument } from './rules/documentPaths.ts';
+import { frontMatterPaths } from './rules/frontMatterPaths.ts';
 import { latexPaths } from './rules/latexPaths.ts';
 import { restructuredTextPaths, typstPaths } from './rules/projectPaths.ts';
 import { webPaths } from './rules/webPaths.ts';
@@ -36,7 +37,7 @@ export interface ImageCandidates {
 export class DocumentImages {
   readonly #root: string;
   readonly #files: ExistingFiles;
-  readonly #paths: DocumentPaths;
+  readonly #paths: (link: ImageLink | undefined) => DocumentPaths;
 
   /** @throws {Failure} `noPlaceToSave` where there is neither a folder nor a document */
   constructor(document: LinkDocument, files: ExistingFiles) {
@@ -44,11 +45,18 @@ export class DocumentImages {
     this.#root = rootOf(document);
     this.#files = files;
     const path = documentPath && splitPath(documentPath).slice(splitPath(this.#root).length).join('/');
-    this.#paths = rules[pathRules]({ folder: folderOf(path ?? ''), path, text, files });
+    const placed = { folder: folderOf(path ?? ''), path, text, files };
+    const known = new Map<PathRules, DocumentPaths>();
+    this.#paths = (link) => {
+      const name = link?.rules ?? pathRules;
+      const paths = known.get(name) ?? rules[name](placed);
+      known.set(name, paths);
+      return paths;
+    };
   }
 
   async candidates(link: ImageLink): Promise<ImageCandidates> {
-    const { paths, target } = link.path.text.length > maxPathLength ? nowhere : await this.#paths.read(link);
+    const { paths, target } = link.path.text.length > maxPathLength ? nowhere : await this.#paths(link).read(link);
     const place = target !== undefined && isImage.test(target) ? this.#inside(target) : undefined;
     const candidates = new Set(paths.flatMap((path) => this.#inside(path) ?? []));
     return { candidates: [...candidates], target: place && isLegal(place) ? place : undefined };
@@ -71,11 +79,11 @@ export class DocumentImages {
    * @param isRooted whether it begins with `/`, where that leads to the file
    */
   async pathOf(file: string, isRooted: boolean): Promise<string> {
-    const root = isRooted ? await this.#paths.root() : undefined;
+    const root = isRooted ? await this.#paths(undefined).root() : undefined;
     if (root !== undefined && isWithin(file, root)) {
       return `/${file.slice(root === '' ? 0 : root.length + 1)}`;
     }
-    const base = resolvePath(`${this.#root}/${await this.#paths.base()}`);
+    const base = resolvePath(`${this.#root}/${await this.#paths(undefined).base()}`);
     return relativeLinkPath(base, resolvePath(`${this.#root}/${file}`));
   }
 
@@ -101,6 +109,8 @@ const rules: Readonly<Record<PathRules, (document: PlacedDocument) => DocumentPa
   restructuredText: restructuredTextPaths,
   typst: typstPaths,
   latex: latexPaths,
+  frontMatter: (document) => frontMatterPaths(document, false),
+  slide: (document) => frontMatterPaths(document, true),
 };
 
 /** The path relative to the root; `undefined` if it is outside of it. */

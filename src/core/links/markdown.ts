@@ -4,6 +4,8 @@ import { encodeLinkPath } from './linkPath.ts';
 import { imagesInHtml, type MarkdownBlock, MarkdownBlocks } from './markdownBlocks.ts';
 import { readImages, type MarkdownDialect } from './markdownInlines.ts';
 import { readDefinitions, type Definition } from './markdownResources.ts';
+import { frontMatterImages } from './places/frontMatter.ts';
+import { merged } from './places/merged.ts';
 
 /** Also for MDX, where a backslash makes `{` and `<` text. */
 const writer: LinkWriter = {
@@ -24,7 +26,7 @@ export const markdown = {
   extensions: ['md', 'markdown', 'mkd', 'mdwn'],
   pathRules: 'markdown',
   writer,
-  scan: (text) => scan(text, 'commonmark'),
+  scan: (text) => merged([frontMatterImages(text), scan(text, 'commonmark')]),
 } as const satisfies Language;
 
 /** Markdown with components and without indented code. */
@@ -33,7 +35,7 @@ export const mdx = {
   extensions: ['mdx'],
   pathRules: 'markdown',
   writer,
-  scan: (text) => scan(text, 'mdx'),
+  scan: (text) => merged([frontMatterImages(text), scan(text, 'mdx')]),
 } as const satisfies Language;
 
 /** Finds images by the rules of CommonMark, without building a syntax tree. */

@@ -11,13 +11,14 @@ export type RequestedSize = Pick<ImageLink, 'width' | 'height'>;
 /** The size in a file name such as `hero-1200x630.png`. */
 export const sizeInName = /(?<![\dA-Za-z])(\d{2,4})x(\d{2,4})(?![\dA-Za-z])/;
 
-/** The first link with both sides, else the size in the file name, else the first link with one side. */
+/** The first link with both sides, else the size in the file name, else the first link with one side, else what is usual there. */
 export function sizeOf(links: readonly ImageLink[], path: string): RequestedSize {
   const whole = links.find(({ width, height }) => width !== undefined && height !== undefined);
   const [, width, height] = sizeInName.exec(fileNameOf(path)) ?? [];
   const named = width === undefined ? undefined : { width: Number(width), height: Number(height) };
-  const { width: one, height: other } =
-    whole ?? named ?? links.find((link) => link.width !== undefined || link.height !== undefined) ?? {};
+  const oneSide = links.find((link) => link.width !== undefined || link.height !== undefined);
+  const usual = links.find(({ usualSize }) => usualSize !== undefined)?.usualSize;
+  const { width: one, height: other } = whole ?? named ?? oneSide ?? usual ?? {};
   return { width: one, height: other };
 }
 

@@ -22,6 +22,7 @@ import {
   costLabel,
   generateCommand,
   placeholderCommand,
+  placeLabel,
   sizeLabel,
   styleLabel,
   upgradeCommand,
@@ -50,7 +51,7 @@ function missingImageText({ source, missing: images }: Found, link: ImageLink): 
   const found = { source, image };
   return describe(
     image.prompt,
-    [styleLabel(found, 300), sizeLabel(found), costLabel([found]), image.path],
+    [styleLabel(found, 300), sizeLabel(found), costLabel([found]), placeLabel(found), image.path],
     [
       { ...generateCommand(found), title: l10n.t('Generate') },
       { ...placeholderCommand(found), title: l10n.t('Insert Placeholder') },

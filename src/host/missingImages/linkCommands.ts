@@ -59,6 +59,13 @@ export function sizeLabel(found: FoundMissingImage): string {
   return requestedSizeText(formatSize(requestedSize(found)), modelFor(found));
 }
 
+/** What holds the path, where that is no usual image of the language; `undefined` for one. */
+export function placeLabel({ image }: FoundMissingImage): string | undefined {
+  const { place, rules } = image.links.find((link) => link.place !== undefined) ?? {};
+  const isFrontMatter = rules === 'frontMatter' || rules === 'slide';
+  return place !== undefined && isFrontMatter ? l10n.t('front matter: {0}', place) : place;
+}
+
 /** Megapixels and price of images. */
 export function costLabel(found: readonly FoundMissingImage[]): string {
   return costText(found.map(costedRequestOf));

@@ -64,20 +64,32 @@ export async function belowSite(
   return { paths: folders.map((each) => `${each}/${path}`), target: `${begin}/${path}` };
 }
 
-async function besideDocument(
-  path: string,
-  { folder, path: documentPath, files }: PlacedDocument,
-  isMarkdown: boolean,
-): Promise<PossiblePaths> {
-  const beside = `${folder}/${path}`;
-  const [own] = splitExtension(documentPath ?? '');
-  const isPost = isMarkdown && documentPath !== undefined && /(?:^|\/)_(?:posts|drafts)(?:\/|$)/v.test(folder);
-  // Hexo has a folder for the images of each post.
-  const hasFolder = isPost && (await files.list(folder)).folders.has(own.slice(own.lastIndexOf('/') + 1));
-  return hasFolder ? { paths: [`${own}/${path}`, beside], target: `${own}/${path}` } : onlyAt(beside);
+async function besideDocument(path: string, document: PlacedDocument, isMarkdown: boolean): Promise<PossiblePaths> {
+  const beside = `${document.folder}/${path}`;
+  const own = isMarkdown ? await ownFolderOfPost(document) : undefined;
+  return own === undefined ? onlyAt(beside) : { paths: [`${own}/${path}`, beside], target: `${own}/${path}` };
 }
 
-const docusaurusConfigs = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((end) => `docusaurus.config.${end}`);
+/**
+ * The folder that Hexo has for the images of a post; `undefined` for other documents.
+ * @param isGiven whether it counts where it is not there yet
+ */
+export async function ownFolderOfPost(
+  { folder, path, files }: PlacedDocument,
+  isGiven?: () => Promise<boolean>,
+): Promise<string | undefined> {
+  const [own] = splitExtension(path ?? '');
+  const isPost = path !== undefined && /(?:^|\/)_(?:posts|drafts)(?:\/|$)/v.test(folder);
+  const hasFolder = isPost && (await files.list(folder)).folders.has(own.slice(own.lastIndexOf('/') + 1));
+  return hasFolder || (isPost && (await isGiven?.()) === true) ? own : undefined;
+}
+
+export const docusaurusConfigs = configNames('docusaurus.config');
+
+/** The files that may be a configuration in JavaScript. */
+export function configNames(name: string): readonly string[] {
+  return ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((end) => `${name}.${end}`);
+}
 
 /** A path that a build tool replaces the beginning of. */
 async function aliased(path: string, { folder, files }: PlacedDocument, readAlias: ReadAlias): Promise<PossiblePaths> {

@@ -2,7 +2,7 @@ import { matchAt, tokensOf } from '../base/text.ts';
 import { css } from './css.ts';
 import { type ImageLink, type Language, type LinkWriter, shiftedLink } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
-import { readImageTag } from './tags.ts';
+import { headReader, placeTags, readPlaces } from './places/htmlPlaces.ts';
 
 /** Also for template languages, which have expressions in braces or after `@`: these characters are escaped. */
 const htmlWriter: LinkWriter = {
@@ -27,7 +27,10 @@ function escapeAttribute(text: string): string {
 /** A comment of MDX and Astro. */
 export const bracedComment = /\{\s*\/\*[^]*?(?:\*\/\s*\}|$(?![^]))/gv;
 
-const imageTag = /<(?:img|Image)(?=[\s\/])/v;
+const imageTag = new RegExp(`<(?:${placeTags.join('|')})(?=[\\s\\/])`, 'v');
+
+/** Of HTML, where the component `<Image>` is none. */
+const htmlTag = new RegExp(`<(?:${placeTags.filter((name) => name !== 'image').join('|')})(?=[\\s\\/])`, 'v');
 
 const htmlSkips: readonly RegExp[] = [
   /<!--[^]*?(?:-->|$(?![^]))/v,
@@ -45,7 +48,7 @@ export const html = {
   extensions: ['html', 'htm', 'xhtml'],
   pathRules: 'page',
   writer: htmlWriter,
-  scan: (text) => scanTags(text, /<img(?=[\s\/])/v, htmlSkips),
+  scan: (text) => scanTags(text, htmlTag, htmlSkips),
 } as const satisfies Language;
 
 /** Vue and Svelte, where also the component `<Image>` shows an image. */
@@ -77,16 +80,18 @@ export const jsx = {
 
 function* scanTags(text: string, tag: RegExp, skips: readonly RegExp[]): Generator<ImageLink | undefined> {
   const either = new RegExp([...skips, tag].map(({ source }) => `(?:${source})`).join('|'), 'imvy');
+  const head = headReader(text);
   let end = 0;
   for (const found of tokensOf(text, /[<\{\/]|(?<![^])-/v, (at) => (at < end ? null : matchAt(either, text, at)))) {
     const { index: start = 0, 0: written = '' } = found ?? {};
-    const image = /^<im(?:g|age)$/i.test(written) ? readImageTag(text, start) : undefined;
-    end = image?.range.end ?? end;
-    if (/^<style/i.test(written)) {
-      for (const link of css.scan(written)) {
-        yield link && shiftedLink(link, start);
-      }
+    const name = /^<([a-z]+)$/iv.exec(written)?.[1];
+    const images = name === undefined ? undefined : readPlaces(text, start, name.toLowerCase(), head);
+    end = images?.end ?? end;
+    const inside = /^<style/iv.test(written) ? css.scan(written) : [];
+    for (const link of inside) {
+      yield link && shiftedLink(link, start);
     }
-    yield image;
+    yield* images?.links ?? [];
+    yield undefined;
   }
 }

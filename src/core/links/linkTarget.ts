@@ -56,10 +56,29 @@ export class DocumentImages {
   }
 
   async candidates(link: ImageLink): Promise<ImageCandidates> {
+    const { candidates, target } = await this.#candidates(link);
+    return { candidates, target: target !== undefined && isImage.test(target) ? target : undefined };
+  }
+
+  /** The path of an image that is missing and has a format that is not generated; `undefined` for any other. */
+  async missingInOtherFormat(link: ImageLink): Promise<string | undefined> {
+    const { candidates, target } = mayHaveOtherFormat.test(link.path.text) ? await this.#candidates(link) : nothing;
+    if (target === undefined || !isOtherFormat.test(target)) {
+      return undefined;
+    }
+    for (const path of candidates) {
+      if (await this.#files.has(path)) {
+        return undefined;
+      }
+    }
+    return target;
+  }
+
+  async #candidates(link: ImageLink): Promise<ImageCandidates> {
     const { paths, target } = link.path.text.length > maxPathLength ? nowhere : await this.#paths(link).read(link);
-    const place = target !== undefined && isImage.test(target) ? this.#inside(target) : undefined;
+    const place = target !== undefined && isPicture.test(target) ? this.#inside(target) : undefined;
     const candidates = new Set(paths.flatMap((path) => this.#inside(path) ?? []));
-    return { candidates: [...candidates], target: place && isLegal(place) ? place : undefined };
+    return { candidates: [...candidates], target: place !== undefined && isLegal(place) ? place : undefined };
   }
 
   /** The existing file of a link, else the file to generate; `undefined` if there is none and none can be generated. */
@@ -101,6 +120,11 @@ const notPlain = /(?:^|\/)\.{0,2}(?:\/|$)/v;
 const maxPathLength = 16_384;
 
 const isImage = /[^\/]\.(?:png|jpe?g)$/iv;
+
+const isPicture = /[^\/]\.(?:png|jpe?g|webp|avif|gif|svg)$/iv;
+const isOtherFormat = /[^\/]\.(?:webp|avif|gif|svg)$/iv;
+const mayHaveOtherFormat = /\.(?:webp|avif|gif|svg)/iv;
+const nothing: ImageCandidates = { candidates: [], target: undefined };
 
 const rules: Readonly<Record<PathRules, (document: PlacedDocument) => DocumentPaths>> = {
   markdown: (document) => webPaths(document, true),

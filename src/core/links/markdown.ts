@@ -62,5 +62,7 @@ function* scan(text: string, dialect: MarkdownDialect): Generator<ImageLink | un
 
 /** A cheap check. Most blocks have no image and need not be parsed. */
 function hasImage(text: string, block: MarkdownBlock): boolean {
-  return /!\[|<im/i.test(block.kind === 'text' ? block.text.text : text.slice(block.start, block.end));
+  return /!\[|<(?:im|video|source|section)/iv.test(
+    block.kind === 'text' ? block.text.text : text.slice(block.start, block.end),
+  );
 }

@@ -1,9 +1,11 @@
 import type { Clock } from '../base/clock.ts';
+import type { OffsetRange } from '../base/offsets.ts';
 import { visibleLine } from '../base/text.ts';
 import { fileNameOf, splitExtension } from '../naming/paths.ts';
 import type { ImageLink, ImageLinkScan } from './imageLink.ts';
 import type { ExistingFiles } from './existingFiles.ts';
 import { DocumentImages, type LinkDocument } from './linkTarget.ts';
+import { copiesNotGenerated, type ResolvedLink } from './pictureCopies.ts';
 import { sizeInName, sizeOf, type RequestedSize } from './requestedSize.ts';
 
 /** An image that a text links to but whose file does not exist. */
@@ -17,28 +19,57 @@ export interface MissingImage {
   readonly links: readonly ImageLink[];
 }
 
+/** Why an image that is not there is not generated. */
+export interface LinkHint {
+  readonly range: OffsetRange;
+  /** Relative to the root of the images. */
+  readonly path: string;
+  /** The path of the picture that it is a copy of; `undefined`: it has a format that is not generated. */
+  readonly copyOf: string | undefined;
+}
+
 /** The missing images of the links of a document, each once. */
 export async function findMissingImages(
   links: readonly ImageLink[],
-  images: Pick<DocumentImages, 'linked'>,
+  images: DocumentImages,
   budget?: TimeBudget,
 ): Promise<readonly MissingImage[]> {
-  const linksByPath = new Map<string, ImageLink[]>();
+  return (await resolveLinks(links, images, budget)).missing;
+}
+
+async function resolveLinks(
+  links: readonly ImageLink[],
+  images: DocumentImages,
+  budget?: TimeBudget,
+): Promise<Omit<ScannedDocument, 'links'>> {
+  const resolved: ResolvedLink[] = [];
+  const hints: LinkHint[] = [];
   for (const link of links) {
     await pauseIfUsedUp(budget);
     const image = await images.linked(link);
-    if (image?.isThere === false) {
+    const other = image ? undefined : await images.missingInOtherFormat(link);
+    resolved.push(...(image ? [{ link, image }] : []));
+    hints.push(...(other === undefined ? [] : [{ range: link.range, path: other, copyOf: undefined }]));
+  }
+  const copies = copiesNotGenerated(resolved);
+  const linksByPath = new Map<string, ImageLink[]>();
+  for (const { link, image } of resolved) {
+    if (!image.isThere && !copies.has(link)) {
       const known = linksByPath.get(image.path);
       known?.push(link);
       linksByPath.set(image.path, known ?? [link]);
     }
+  }
+  for (const { link, image } of resolved) {
+    const copyOf = linksByPath.has(image.path) ? undefined : copies.get(link);
+    hints.push(...(copyOf === undefined ? [] : [{ range: link.range, path: image.path, copyOf }]));
   }
   const missing: MissingImage[] = [];
   for (const [path, shown] of linksByPath) {
     await pauseIfUsedUp(budget);
     missing.push({ path, prompt: promptOf(shown, path), size: sizeOf(shown, path), links: shown });
   }
-  return missing;
+  return { missing, hints };
 }
 
 async function pauseIfUsedUp(budget: TimeBudget | undefined): Promise<void> {
@@ -67,6 +98,8 @@ function wordsOfFileName(path: string): string {
 export interface ScannedDocument {
   readonly links: readonly ImageLink[];
   readonly missing: readonly MissingImage[];
+  /** What is missing and not generated. */
+  readonly hints: readonly LinkHint[];
 }
 
 /** Limits how long work runs before other work gets a turn. */
@@ -95,7 +128,7 @@ export async function scanDocument(
       }
     }
   }
-  return { links, missing: await findMissingImages(links, new DocumentImages(document, files), budget) };
+  return { links, ...(await resolveLinks(links, new DocumentImages(document, files), budget)) };
 }
 
 /** Well below the 10 ms that work may block the event loop, because the last step may exceed it. */

@@ -6,11 +6,15 @@ import { type ImageLink, locatedText, type LocatedText, pixels } from './imageLi
 /** The image of the tag at an offset; `undefined` if the tag has no end or its `src` is not a literal. */
 export function readImageTag(text: string, start: number): ImageLink | undefined {
   const tag = readTag(text, start);
-  const path = tag?.attributes.get('src');
-  if (!tag || !path) {
+  return tag && imageOf(tag, text);
+}
+
+/** The image of a tag; `undefined` if its `src` is not a literal. */
+export function imageOf({ attributes, range }: Tag, text: string): ImageLink | undefined {
+  const path = attributes.get('src');
+  if (!path) {
     return undefined;
   }
-  const { attributes, range } = tag;
   const alt = attributes.get('alt');
   return {
     range,
@@ -22,7 +26,8 @@ export function readImageTag(text: string, start: number): ImageLink | undefined
   };
 }
 
-interface Tag {
+/** A start tag. */
+export interface Tag {
   readonly range: OffsetRange;
   /** Literal values by name. The first of a name counts. */
   readonly attributes: ReadonlyMap<string, LocatedText>;
@@ -31,7 +36,8 @@ interface Tag {
 const maxTagLength = 2000;
 const maxBraceDepth = 32;
 
-function readTag(text: string, start: number): Tag | undefined {
+/** The tag at an offset; `undefined` if it has no end. */
+export function readTag(text: string, start: number): Tag | undefined {
   const attributes = new Map<string, LocatedText>();
   let at = text.slice(start, start + 40).search(/[\s>]|\//) + start;
   while (at < Math.min(text.length, start + maxTagLength)) {

@@ -10,6 +10,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { OffsetRange } from '../../core/base/offsets.ts';
+import type { LinkHint } from '../../core/links/missingImages.ts';
 import { shortPath } from '../ui/displayText.ts';
 import { createCodeAction, createDiagnostic } from '../ui/plainItems.ts';
 import type { DocumentScanner } from './documentScanner.ts';
@@ -25,7 +26,10 @@ export class MissingImageDiagnostics implements Disposable {
     const shown = links
       .slice(0, maxDiagnostics)
       .map(({ path, range }) => diagnosticFor(rangeIn(document, range), path));
-    this.#diagnostics.set(document.uri, shown);
+    const others = (found?.hints ?? []).slice(0, maxDiagnostics - shown.length).map((hint) => {
+      return createDiagnostic(rangeIn(document, hint.range), hintText(hint), DiagnosticSeverity.Hint, 'not-generated');
+    });
+    this.#diagnostics.set(document.uri, [...shown, ...others]);
   }
 
   dispose(): void {
@@ -38,6 +42,19 @@ const maxDiagnostics = 1000;
 
 function rangeIn(document: TextDocument, { start, end }: OffsetRange): Range {
   return new Range(document.positionAt(start), document.positionAt(end));
+}
+
+function hintText({ path, copyOf }: LinkHint): string {
+  return copyOf === undefined
+    ? l10n.t(
+        '{0} is not there. Only PNG and JPEG images are generated: link to one of those, or add the file.',
+        shortPath(path),
+      )
+    : l10n.t(
+        '{0} is a smaller copy of {1} and is not generated. Scale that image.',
+        shortPath(path),
+        shortPath(copyOf),
+      );
 }
 
 function diagnosticFor(range: Range, path: string): Diagnostic {

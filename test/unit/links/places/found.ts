@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import { languageOf, languages } from '../../../../src/core/links/languages.ts';
-import { findMissingImages } from '../../../../src/core/links/missingImages.ts';
-import type { Tree } from '../../../support/fileTree.ts';
+import { findMissingImages, scanDocument } from '../../../../src/core/links/missingImages.ts';
+import { fileTree, type Tree } from '../../../support/fileTree.ts';
 import { imagesOf } from '../site/missingIn.ts';
 
 /** A link in a place, with the text at its range in place of its range. */
@@ -34,5 +35,17 @@ export async function offeredIn(path: string, text: string, tree: Tree): Promise
   return missing.map((image) => {
     const { width = '?', height = '?' } = image.size;
     return `${image.path}: ${image.prompt} (${width}x${height})`;
+  });
+}
+
+/** What is missing and not generated, as `path`, with `< picture` for a copy of a picture. */
+export async function hintsIn(path: string, text: string, tree: Tree): Promise<readonly string[]> {
+  const { scan, pathRules } = languageOf(undefined, path) ?? languages.markdown;
+  const document = { workspaceFolder: '/w', documentPath: `/w/${path}`, pathRules, text };
+  const budget = { isUsedUp: false, pause: () => Promise.resolve() };
+  const { hints = [] } = (await scanDocument(scan, document, fileTree(tree), budget)) ?? {};
+  return hints.map((hint) => {
+    assert.ok(text.slice(hint.range.start, hint.range.end).includes(hint.path.replace(/^.*\//v, '')));
+    return hint.path + (hint.copyOf === undefined ? '' : ` < ${hint.copyOf}`);
   });
 }

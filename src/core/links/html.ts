@@ -1,7 +1,9 @@
 import { matchAt, tokensOf } from '../base/text.ts';
+import { codeImages } from './code.ts';
 import { css } from './css.ts';
 import { type ImageLink, type Language, type LinkWriter, shiftedLink } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
+import { merged } from './places/merged.ts';
 import { headReader, placeTags, readPlaces } from './places/htmlPlaces.ts';
 
 /** Also for template languages, which have expressions in braces or after `@`: these characters are escaped. */
@@ -57,7 +59,7 @@ export const components = {
   extensions: ['vue', 'svelte'],
   pathRules: 'page',
   writer: htmlWriter,
-  scan: (text) => scanTags(text, imageTag, htmlSkips),
+  scan: (text) => scanTags(text, imageTag, htmlSkips, true),
 } as const satisfies Language;
 
 /** Skips the fenced script at the start. */
@@ -66,7 +68,7 @@ export const astro = {
   extensions: ['astro'],
   pathRules: 'page',
   writer: htmlWriter,
-  scan: (text) => scanTags(text, imageTag, [/(?<![^])---\r?\n[^]*?^---$/v, bracedComment, ...htmlSkips]),
+  scan: (text) => scanTags(text, imageTag, [/(?<![^])---\r?\n[^]*?^---$/v, bracedComment, ...htmlSkips], true),
 } as const satisfies Language;
 
 /** Tags in JavaScript. Comments are skipped. Strings are not, because an apostrophe may also be part of a text. */
@@ -75,10 +77,20 @@ export const jsx = {
   extensions: ['jsx', 'tsx'],
   pathRules: 'page',
   writer: jsxWriter,
-  scan: (text) => scanTags(text, imageTag, [/\/\*[^]*?(?:\*\/|$(?![^]))/v, /(?<=^|[\s;\{\}\(\),])\/\/[^\n]*/v]),
+  scan: (text) =>
+    merged([
+      scanTags(text, imageTag, [/\/\*[^]*?(?:\*\/|$(?![^]))/v, /(?<=^|[\s;\{\}\(\),])\/\/[^\n]*/v]),
+      codeImages(text),
+    ]),
 } as const satisfies Language;
 
-function* scanTags(text: string, tag: RegExp, skips: readonly RegExp[]): Generator<ImageLink | undefined> {
+/** @param hasCode whether scripts load images by paths that are relative to the text */
+function* scanTags(
+  text: string,
+  tag: RegExp,
+  skips: readonly RegExp[],
+  hasCode = false,
+): Generator<ImageLink | undefined> {
   const either = new RegExp([...skips, tag].map(({ source }) => `(?:${source})`).join('|'), 'imvy');
   const head = headReader(text);
   let end = 0;
@@ -87,7 +99,8 @@ function* scanTags(text: string, tag: RegExp, skips: readonly RegExp[]): Generat
     const name = /^<([a-z]+)$/iv.exec(written)?.[1];
     const images = name === undefined ? undefined : readPlaces(text, start, name.toLowerCase(), head);
     end = images?.end ?? end;
-    const inside = /^<style/iv.test(written) ? css.scan(written) : [];
+    const isCode = hasCode && /^(?:<script|---)/iv.test(written);
+    const inside = /^<style/iv.test(written) ? css.scan(written) : isCode ? codeImages(written) : [];
     for (const link of inside) {
       yield link && shiftedLink(link, start);
     }

@@ -82,13 +82,14 @@ export interface LinkWriter {
 export type PathRules = 'markdown' | 'page' | 'asciidoc' | 'restructuredText' | 'typst' | 'latex' | PlaceRules;
 
 /** How the paths of places are read that several languages have. */
-export type PlaceRules = 'frontMatter' | 'slide';
+export type PlaceRules = 'frontMatter' | 'slide' | 'code';
 
 /** A language whose image links are written and found. */
 export interface Language extends LanguageNames {
   readonly pathRules: PathRules;
   /** Ids of languages whose links are written in the same form but not scanned. */
   readonly writtenIds?: readonly string[];
-  readonly writer: LinkWriter;
+  /** `undefined`: only the path is written. */
+  readonly writer?: LinkWriter;
   readonly scan: ImageLinkScan;
 }

@@ -9,16 +9,20 @@ export interface LanguageNames {
 /** VS Code's own ids for Markdown, and MDX. */
 export const markdownIds: readonly string[] = ['markdown', 'prompt', 'instructions', 'chatagent', 'skill', 'mdx'];
 
+/** Texts that have images only where they name a file of one. */
+export const codeIds: readonly string[] = ['javascript', 'typescript'];
+
 /** The names of all `languages`, repeated because `activate()` must not load the scanners. */
 export const textLanguages: LanguageNames = {
   ids: [
     ...markdownIds,
     ...['html', 'vue', 'svelte', 'astro', 'javascriptreact', 'typescriptreact'],
     ...['asciidoc', 'restructuredtext', 'latex', 'tex', 'typst', 'css', 'scss', 'less'],
+    ...codeIds,
   ],
   extensions: [
     ...['md', 'markdown', 'mkd', 'mdwn', 'mdx', 'html', 'htm', 'xhtml', 'vue', 'svelte', 'astro', 'jsx', 'tsx'],
-    ...['adoc', 'asciidoc', 'rst', 'tex', 'typ', 'css', 'scss', 'less'],
+    ...['adoc', 'asciidoc', 'rst', 'tex', 'typ', 'css', 'scss', 'less', 'js', 'mjs', 'cjs', 'ts', 'mts', 'cts'],
   ],
 };
 

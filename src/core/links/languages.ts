@@ -1,4 +1,5 @@
 import { asciidoc } from './asciidoc.ts';
+import { code } from './code.ts';
 import { css, scss } from './css.ts';
 import { astro, components, html, jsx } from './html.ts';
 import type { Language } from './imageLink.ts';
@@ -22,6 +23,7 @@ export const languages = {
   typst,
   css,
   scss,
+  code,
 } as const satisfies Record<string, Language>;
 
 export type LanguageName = keyof typeof languages;

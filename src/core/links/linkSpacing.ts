@@ -45,7 +45,7 @@ function isBlank(line: string): boolean {
   return line.trim() === '';
 }
 
-const patterns = Object.values<Language>(languages).flatMap(({ writer: { pattern } }) => pattern?.source ?? []);
+const patterns = Object.values<Language>(languages).flatMap(({ writer }) => writer?.pattern?.source ?? []);
 const anyForm = [...new Set(patterns)].join('|');
 const imageLinks = new RegExp(anyForm, 'giv');
 const imageAtEnd = new RegExp(`(?:${anyForm}|\\.(?:png|jpe?g|webp))$`, 'iv');

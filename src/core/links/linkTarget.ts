@@ -9,7 +9,7 @@ import { asciidocPaths } from './rules/asciidocPaths.ts';
 import { type DocumentPaths, nowhere, type PlacedDocument } from './rules/documentPaths.ts';
 import { frontMatterPaths } from './rules/frontMatterPaths.ts';
 import { latexPaths } from './rules/latexPaths.ts';
-import { restructuredTextPaths, typstPaths } from './rules/projectPaths.ts';
+import { codePaths, restructuredTextPaths, typstPaths } from './rules/projectPaths.ts';
 import { webPaths } from './rules/webPaths.ts';
 
 /** A document whose links are resolved. */
@@ -134,6 +134,7 @@ const rules: Readonly<Record<PathRules, (document: PlacedDocument) => DocumentPa
   typst: typstPaths,
   latex: latexPaths,
   frontMatter: (document) => frontMatterPaths(document, false),
+  code: codePaths,
   slide: (document) => frontMatterPaths(document, true),
 };
 

@@ -1,5 +1,13 @@
-import { CodeActionKind, Disposable, languages, window, workspace, type DocumentSelector } from 'vscode';
-import { isNamed, markdownIds, textLanguages } from '../../core/links/languageNames.ts';
+import {
+  CodeActionKind,
+  Disposable,
+  languages,
+  window,
+  workspace,
+  type DocumentSelector,
+  type TextDocument,
+} from 'vscode';
+import { codeIds, isNamed, markdownIds, textLanguages } from '../../core/links/languageNames.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { areQuickFixesOn } from './areQuickFixesOn.ts';
 import type { MissingImageFeatures } from './missingImageFeatures.ts';
@@ -8,7 +16,7 @@ import type { MissingImageFeatures } from './missingImageFeatures.ts';
 export function registerMissingImages(load: () => Promise<MissingImageFeatures>, log: ErrorLog): Disposable {
   const loadForTexts = (): void => {
     const isText = window.visibleTextEditors.some(
-      ({ document: { languageId, uri } }) => isNamed(textLanguages, languageId, uri.path) && areQuickFixesOn(uri),
+      ({ document }) => mayShowImages(document) && areQuickFixesOn(document.uri),
     );
     if (isText) {
       logErrors(load(), log);
@@ -22,12 +30,13 @@ export function registerMissingImages(load: () => Promise<MissingImageFeatures>,
       texts,
       {
         provideCodeActions: async (document, range) =>
-          areQuickFixesOn(document.uri) ? (await load()).quickFixes(document, range) : [],
+          mayShowImages(document) && areQuickFixesOn(document.uri) ? (await load()).quickFixes(document, range) : [],
       },
       { providedCodeActionKinds: [CodeActionKind.QuickFix] },
     ),
     languages.registerHoverProvider(texts, {
-      provideHover: async (document, position) => (await load()).hover(document, position),
+      provideHover: async (document, position) =>
+        mayShowImages(document) ? (await load()).hover(document, position) : undefined,
     }),
     languages.registerCompletionItemProvider(
       texts.filter(({ language }) => markdownIds.includes(language)),
@@ -38,6 +47,14 @@ export function registerMissingImages(load: () => Promise<MissingImageFeatures>,
       '(',
     ),
   );
+}
+
+/** Most code names no image, and needs nothing to be loaded. */
+function mayShowImages(document: TextDocument): boolean {
+  const { languageId, uri } = document;
+  return codeIds.includes(languageId)
+    ? /\.(?:png|jpe?g|webp|avif|gif|svg)["'?]/iv.test(document.getText())
+    : isNamed(textLanguages, languageId, uri.path);
 }
 
 const texts = [

@@ -44,7 +44,7 @@ describe('The table of languages', () => {
       const [first = ''] = link.split('\n');
       assert.ok(endsWithImage(`a ${first}`));
       const around = { start: 2, end: 2 + link.length };
-      assert.deepEqual(surroundingLink(`a ${link} b`, 8), language.writer.pattern ? around : undefined);
+      assert.deepEqual(surroundingLink(`a ${link} b`, 8), language.writer?.pattern ? around : undefined);
     });
   }
 });

@@ -25,6 +25,7 @@ describe('writeLink', () => {
     'img/a b.png': [
       'plaintext',
       'javascript',
+      'typescript',
       'xtypescriptreact',
       'typescriptreactx',
       'markdown-math',

@@ -7,6 +7,9 @@ import { forHostilePrompts } from '../naming/hostilePrompts.ts';
 
 describe('A link that is written for a hostile prompt', () => {
   for (const [name, language] of Object.entries<Language>(languages)) {
+    if (!language.writer) {
+      continue; // only a path is written, which is no link
+    }
     const hasAlt = language.writer.template.includes('${alt}');
     it(`is found as the only one in ${name}, with its path and alt text`, () => {
       forHostilePrompts((prompt) => {

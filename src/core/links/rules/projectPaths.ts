@@ -1,6 +1,15 @@
+import { splitExtension } from '../../naming/paths.ts';
 import { foldersUpward } from '../existingFiles.ts';
 import { folderWith } from '../site/site.ts';
-import { type DocumentPaths, isPlainPath, nowhere, onlyAt, type PlacedDocument, spellingsOf } from './documentPaths.ts';
+import {
+  decodedPath,
+  type DocumentPaths,
+  isPlainPath,
+  nowhere,
+  onlyAt,
+  type PlacedDocument,
+  spellingsOf,
+} from './documentPaths.ts';
 
 /** Paths of Sphinx: with a leading `/` from the folder of its configuration. Other tools read them as addresses. */
 export function restructuredTextPaths(document: PlacedDocument): DocumentPaths {
@@ -47,3 +56,24 @@ function rootFinder({ folder, files }: PlacedDocument, config: string): () => Pr
   let root: Promise<string> | undefined;
   return () => (root ??= folderWith(folder, [config], files).then((found) => found?.folder ?? ''));
 }
+
+/** Paths that code loads images by, relative to its own file. */
+export function codePaths({ folder, path: documentPath = '' }: PlacedDocument): DocumentPaths {
+  const isForeign = /(?:^|\/)node_modules\//v.test(documentPath);
+  return {
+    read: ({ path: { text } }) => {
+      if (isForeign || !isPlainPath(text) || decodedPath(text) !== text || /[#!]/v.test(text)) {
+        return Promise.resolve(nowhere);
+      }
+      const target = `${folder}/${text}`;
+      const [stem, extension] = splitExtension(target);
+      const paths = [target, ...variants.map((variant) => stem + variant + extension)];
+      return Promise.resolve({ paths, target });
+    },
+    base: () => Promise.resolve(folder),
+    root: () => Promise.resolve(undefined),
+  };
+}
+
+/** Bundlers of apps choose among files by the density of the screen and the system. */
+const variants = ['@1x', '@1.5x', '@2x', '@3x', '@4x', '.ios', '.android', '.native', '.web'] as const;

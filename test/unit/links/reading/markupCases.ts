@@ -65,4 +65,8 @@ export const markupCases = {
     ['// url(a.png)\n'.replace('url(a.png)', '⟦url(‹a.png›)⟧')],
   ],
   scss: [['// url(a.png)\n.b { background: ⟦url(‹b.png›)⟧ }'], ['$a: ⟦url(‹//c.png›)⟧;']],
+  code: [
+    ["⟦import hero from '‹./hero.png›'⟧;\n// import a from './a.png'\n⟦import {\n  b } from \"‹../b.jpg›?url\"⟧"],
+    ["const a = [⟦require('‹./a.png›')⟧, ⟦new URL(\"‹./b.png›\", import.meta.url)⟧.href, `require('./c.png')`];"],
+  ],
 } satisfies Readonly<Record<string, readonly Case[]>>;

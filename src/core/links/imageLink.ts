@@ -63,7 +63,9 @@ export function pixels(text: string | undefined): number | undefined {
 export function shiftedLink(link: ImageLink, by: number): ImageLink {
   const range = ({ start, end }: OffsetRange): OffsetRange => ({ start: start + by, end: end + by });
   const words = ({ text, range: at }: LocatedText): LocatedText => ({ text, range: range(at) });
-  return { ...link, range: range(link.range), path: words(link.path), alt: link.alt && words(link.alt) };
+  const moved = { ...link, range: range(link.range), path: words(link.path), alt: link.alt && words(link.alt) };
+  // Parts of a text may have names for their pictures that are the same.
+  return link.copies ? { ...moved, copies: { ...link.copies, picture: `${by}+${link.copies.picture}` } } : moved;
 }
 
 /** How a language writes an image link. */
@@ -82,7 +84,7 @@ export interface LinkWriter {
 export type PathRules = 'markdown' | 'page' | 'asciidoc' | 'restructuredText' | 'typst' | 'latex' | PlaceRules;
 
 /** How the paths of places are read that several languages have. */
-export type PlaceRules = 'frontMatter' | 'slide' | 'code';
+export type PlaceRules = 'frontMatter' | 'slide' | 'code' | 'shortcode' | 'vault';
 
 /** A language whose image links are written and found. */
 export interface Language extends LanguageNames {

@@ -7,9 +7,10 @@ import type { ImageLink, PathRules } from './imageLink.ts';
 import { relativeLinkPath } from './linkPath.ts';
 import { asciidocPaths } from './rules/asciidocPaths.ts';
 import { type DocumentPaths, nowhere, type PlacedDocument } from './rules/documentPaths.ts';
-import { frontMatterPaths } from './rules/frontMatterPaths.ts';
+import { frontMatterPaths, shortcodePaths } from './rules/frontMatterPaths.ts';
 import { latexPaths } from './rules/latexPaths.ts';
 import { codePaths, restructuredTextPaths, typstPaths } from './rules/projectPaths.ts';
+import { vaultPaths } from './rules/vaultPaths.ts';
 import { webPaths } from './rules/webPaths.ts';
 
 /** A document whose links are resolved. */
@@ -136,6 +137,8 @@ const rules: Readonly<Record<PathRules, (document: PlacedDocument) => DocumentPa
   frontMatter: (document) => frontMatterPaths(document, false),
   code: codePaths,
   slide: (document) => frontMatterPaths(document, true),
+  shortcode: shortcodePaths,
+  vault: vaultPaths,
 };
 
 /** The path relative to the root; `undefined` if it is outside of it. */

@@ -5,7 +5,9 @@ import { imagesInHtml, type MarkdownBlock, MarkdownBlocks } from './markdownBloc
 import { readImages, type MarkdownDialect } from './markdownInlines.ts';
 import { readDefinitions, type Definition } from './markdownResources.ts';
 import { frontMatterImages } from './places/frontMatter.ts';
+import { embeddedImages, mayHaveEmbeds } from './places/embeds.ts';
 import { merged } from './places/merged.ts';
+import { mystDirectives } from './places/mystDirectives.ts';
 
 /** Also for MDX, where a backslash makes `{` and `<` text. */
 const writer: LinkWriter = {
@@ -26,7 +28,7 @@ export const markdown = {
   extensions: ['md', 'markdown', 'mkd', 'mdwn'],
   pathRules: 'markdown',
   writer,
-  scan: (text) => merged([frontMatterImages(text), scan(text, 'commonmark')]),
+  scan: (text) => merged([frontMatterImages(text), scan(text, 'commonmark'), mystDirectives(text)]),
 } as const satisfies Language;
 
 /** Markdown with components and without indented code. */
@@ -53,7 +55,10 @@ function* scan(text: string, dialect: MarkdownDialect): Generator<ImageLink | un
   for (const { block, begin } of found) {
     yield undefined;
     if (block.kind === 'text') {
-      yield* readImages(block.text, begin, definitions, dialect);
+      yield* merged([
+        readImages(block.text, begin, definitions, dialect),
+        mayHaveEmbeds.test(block.text.text) ? embeddedImages(block.text) : [],
+      ]);
     } else {
       yield* imagesInHtml(text, block);
     }
@@ -62,7 +67,7 @@ function* scan(text: string, dialect: MarkdownDialect): Generator<ImageLink | un
 
 /** A cheap check. Most blocks have no image and need not be parsed. */
 function hasImage(text: string, block: MarkdownBlock): boolean {
-  return /!\[|<(?:im|video|source|section)/iv.test(
+  return /!\[|\{\{[<%]|<(?:im|video|source|section)/iv.test(
     block.kind === 'text' ? block.text.text : text.slice(block.start, block.end),
   );
 }

@@ -29,8 +29,11 @@ const places: { readonly img: ReadPlace } & Readonly<Record<string, ReadPlace>> 
   img: (tag, text) => {
     const image = imageOf(tag, text);
     const picture = String(tag.range.start);
-    const main = image && { ...image, copies: { picture, rank: Infinity } };
-    return [...(main ? [main] : []), ...srcsetImages(tag.attributes.get('srcset'), text, tag, picture)];
+    const copies = srcsetImages(tag.attributes.get('srcset'), text, tag, picture);
+    const before = text.slice(Math.max(0, tag.range.start - maxDistance), tag.range.start);
+    const hasCopies = copies.length > 0 || /<source\b/iv.test(before);
+    const main = hasCopies && image ? { ...image, copies: { picture, rank: Infinity } } : image;
+    return [...(main ? [main] : []), ...copies];
   },
   source: (tag, text) => {
     const around = text.slice(tag.range.end, tag.range.end + maxDistance);

@@ -30,7 +30,11 @@ export function asciidocPaths(document: PlacedDocument): DocumentPaths {
   return {
     read: async ({ path: { text: written }, folder: imagesdir }) => {
       const path = expanded(written, attributes);
-      if (path === undefined || !isPlainPath(path.text)) {
+      const [, module, file] = /^(?:([\w\-]+):)?image\$(.+)$/v.exec(path?.text ?? '') ?? [];
+      if (file !== undefined) {
+        return antoraImage(file, module, await antoraModule(document));
+      }
+      if (path === undefined || !isPlainPath(path.text) || path.text.includes('image$')) {
         return nowhere;
       }
       if (path.isFromDocument) {
@@ -62,10 +66,25 @@ function inFolders(path: string, first: readonly ImagesFolder[], others: readonl
   };
 }
 
+/** The folder of the module of Antora that a document belongs to. */
+async function antoraModule({ folder, files }: Pick<PlacedDocument, 'folder' | 'files'>): Promise<string | undefined> {
+  const [module] = /^(?:.*\/)?modules\/[^\/]+(?=\/(?:pages|partials)(?:\/|$))/v.exec(folder) ?? [];
+  const isAntora = module !== undefined && (await files.list(folderOf(folderOf(module)))).files.has('antora.yml');
+  return isAntora ? module : undefined;
+}
+
+/** @param name of the module that is written before the path @param own the module of the document */
+function antoraImage(file: string, name: string | undefined, own: string | undefined): PossiblePaths {
+  const module = name === undefined ? own : own && `${folderOf(own)}/${name}`;
+  return module === undefined || !isPlainPath(file) || file.startsWith('/')
+    ? nowhere
+    : inFolders(file, [`${module}/images`]);
+}
+
 /** Of the documents that include this one, else of the module of Antora, else beside the document. */
 async function basesAround({ folder, path, files }: PlacedDocument): Promise<readonly ImagesFolder[]> {
-  const [module] = /^(?:.*\/)?modules\/[^\/]+(?=\/(?:pages|partials)(?:\/|$))/v.exec(folder) ?? [];
-  if (module !== undefined && (await files.list(folderOf(folderOf(module)))).files.has('antora.yml')) {
+  const module = await antoraModule({ folder, files });
+  if (module !== undefined) {
     return [`${module}/images`];
   }
   const outer = path === undefined ? [] : await outermostDocuments(path, includes, files);

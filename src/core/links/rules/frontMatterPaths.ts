@@ -51,6 +51,23 @@ export function frontMatterPaths(document: PlacedDocument, isSlide: boolean): Do
   };
 }
 
+/** Paths of the shortcode of Hugo: of an image in the bundle of the page, or below the root. */
+export function shortcodePaths(document: PlacedDocument): DocumentPaths {
+  const { folder, files } = document;
+  const paths = frontMatterPaths(document, false);
+  return {
+    ...paths,
+    read: async (link) => {
+      const isHugo = (await folderWith(folder, hugoConfigs, files)) !== undefined;
+      const isCertain = link.path.text.startsWith('/') || (await factsOf(document)).isBundle;
+      const found = isHugo ? await paths.read(link) : nowhere;
+      return isCertain ? found : { ...found, target: undefined };
+    },
+  };
+}
+
+const hugoConfigs = ['hugo.toml', 'hugo.yaml', 'hugo.yml', 'hugo.json', 'config.toml'];
+
 /** What tells how a document is read. */
 interface Facts {
   /** Whether it is a deck of Slidev. */

@@ -111,6 +111,11 @@ describe('The places of HTML', () => {
       ));
   }
 
+  it('are pictures of their own in each block of Markdown', async () => {
+    const block = (name: string) => `<p>\n<img src="${name}.png" srcset="${name}-2.png 2x" alt="A">\n</p>\n\n`;
+    assert.deepEqual(await offeredIn('a.md', block('a') + block('b'), {}), ['a.png: A (?x?)', 'b.png: A (?x?)']);
+  });
+
   it('are not read where a tag has a loop of attributes', async () => {
     const attributes = 'a=b '.repeat(1000);
     assert.deepEqual(await offeredIn('a.html', `<meta ${attributes} property="og:image" content="a.png">`, {}), []);

@@ -105,7 +105,8 @@ describe('A given file that is asked for twice', () => {
       rmSync(folder);
       renameSync(`${folder}-aside`, folder);
       const again = await Promise.all([fillDocument(), fillFolder()]);
-      assert.deepEqual(again.flat().flatMap(savedPaths), ['assets/fox.png', 'assets/fox.png']);
+      // The one that looks later may find nothing missing any more.
+      assert.deepEqual([...new Set(again.flat().flatMap(savedPaths))], ['assets/fox.png']);
     });
     assert.equal(posts, 1);
     assert.deepEqual(images(), ['fox.png']);

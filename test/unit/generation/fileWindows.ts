@@ -175,6 +175,7 @@ export class FileWindow {
       acceptsDoubt: order.acceptsDoubt ?? false,
       look: () => (isFill ? this.#look(path, order.placeholder) : Promise.resolve(undefined)),
       prepareTarget: () => this.#target(path, order),
+      willWait: () => undefined,
       tellOldDoubt: (intent: Intent) => void this.toldDoubts.push(intent),
       chooseImage: ({ request: { prompt: unsaved } }: Intent) => {
         this.offered.push(unsaved);

@@ -135,7 +135,15 @@ export class Simulation {
     );
     const generation = await generateForFile(
       {
-        ...{ file, timeoutMs: 600_000, acceptsDoubt, look, prepareTarget, tellOldDoubt: () => undefined },
+        ...{
+          file,
+          timeoutMs: 600_000,
+          acceptsDoubt,
+          look,
+          prepareTarget,
+          tellOldDoubt: () => undefined,
+          willWait: () => undefined,
+        },
         chooseImage: async (unsaved) => {
           await this.#scheduler.step(window);
           if (choice === 'program') {

@@ -285,11 +285,11 @@ export class Simulation {
     if (fate === 'pending') {
       return false;
     }
-    const savedAs = [...this.#files.hashes].find(([, hash]) => hash === image)?.[0];
-    if (savedAs !== undefined) {
-      return !file.isFill || nameKey(savedAs) !== file.key;
+    if (file.isFill && chosen.has(intent) && !isSamePicture(file.request, intent.request)) {
+      return true; // a person wanted a new one, whatever became of the old one since
     }
-    return file.isFill && chosen.has(intent) && !isSamePicture(file.request, intent.request);
+    const savedAs = [...this.#files.hashes].find(([, hash]) => hash === image)?.[0];
+    return savedAs !== undefined && (!file.isFill || nameKey(savedAs) !== file.key);
   }
 
   /** Images that are neither saved once nor in the journal. */

@@ -35,6 +35,15 @@ export class Filler {
     this.result = result.promise;
   }
 
+  /** Stops it as the sleep of a machine does, until it is woken. */
+  sleep(): void {
+    this.#process.kill('SIGSTOP');
+  }
+
+  wake(): void {
+    this.#process.kill('SIGCONT');
+  }
+
   async kill(): Promise<void> {
     const ended = once(this.#process, 'close');
     this.#process.kill('SIGKILL');

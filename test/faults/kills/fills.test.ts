@@ -23,6 +23,45 @@ describe(`${kills} windows that are killed while they fill a file, by the seed $
     [program, senderProgram] = await Promise.all([buildProgram('filler'), buildSenderProgram()]);
   });
 
+  it('are charged once, too, when they only sleep and go on after others have filled it', async () => {
+    const random = new Random(`${seed} asleep`);
+    const scene = await Scene.open();
+    const { storage, origin, timings } = scene.place;
+    let count = 0;
+    const results: (readonly [number, string | undefined])[] = [];
+    const fillAndSleep = async (): Promise<void> => {
+      while (count < kills / 5) {
+        const number = ++count;
+        const job = { storage, origin, timings, folder: scene.images, name: `${number}.png`, seed: number };
+        const sleeper = new Filler(program, { ...job, senderProgram });
+        await sleeper.begins;
+        await wait(random.between(0, 80));
+        sleeper.sleep();
+        const other = new Filler(program, { ...job, senderProgram });
+        const result = await other.result;
+        sleeper.wake();
+        await sleeper.result;
+        results.push([number, result]);
+        await Promise.all([sleeper.kill(), other.kill()]);
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: 10 }, fillAndSleep));
+      const { fates } = await aftermathOf(scene.service.ledger, scene.images);
+      assert.deepEqual(
+        results.filter(([number, result]) => result !== `${number}.png`),
+        [],
+      );
+      assert.deepEqual([fates.length, new Set(fates.map((fate) => fate.seed)).size], [count, count]);
+      assert.deepEqual(
+        fates.filter(({ copies }) => copies[0] !== 1),
+        [],
+      );
+    } finally {
+      await scene.close();
+    }
+  });
+
   for (const isInBackground of [true, false]) {
     const how = isInBackground
       ? 'with a background sender: one image'

@@ -10,7 +10,8 @@ import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { sha256 } from '../response/receive.ts';
 import { FileWindow, type FilePlace } from './fileWindow.ts';
 
-const timings = { beatMs: 30, maxSilenceMs: 600 };
+/** Silence for longer than a busy machine delays a process. */
+const timings = { beatMs: 30, maxSilenceMs: 2000 };
 
 /** Gives the calling suite a real service and a folder for the files and the journal of several windows. */
 export class FileScene implements FilePlace {

@@ -135,15 +135,8 @@ export class Simulation {
     );
     const generation = await generateForFile(
       {
-        ...{
-          file,
-          timeoutMs: 600_000,
-          acceptsDoubt,
-          look,
-          prepareTarget,
-          tellOldDoubt: () => undefined,
-          willWait: () => undefined,
-        },
+        ...{ file, timeoutMs: 600_000, acceptsDoubt, look, prepareTarget },
+        ...{ tellOldDoubt: () => undefined, willWait: () => undefined },
         chooseImage: async (unsaved) => {
           await this.#scheduler.step(window);
           if (choice === 'program') {
@@ -166,8 +159,7 @@ export class Simulation {
             await this.#scheduler.step(window);
             return this.#files.hashes.get(uri) === hash;
           },
-          prepareTargetAgain: () => Promise.reject(new Error('not expected')),
-          remember: () => Promise.resolve(),
+          ...{ prepareTargetAgain: () => Promise.reject(new Error('not expected')), remember: () => Promise.resolve() },
         },
       },
       async (given) => {

@@ -125,6 +125,7 @@ const vscode: Readonly<Record<string, unknown>> = {
   TreeItem: Item,
   l10n: { t: translate },
   env: { language: 'en' },
+  ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 },
   workspace: namespaceOf('workspace', {
     isTrusted: true,
     workspaceFolders: [],

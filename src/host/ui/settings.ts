@@ -7,6 +7,12 @@ import { defaultSize } from '../../core/request/size.ts';
 
 const options = boundedOptions.shape;
 
+/** Items that are no texts are left out, so that one of them does not undo the others. */
+const texts = z.pipe(
+  z.array(z.unknown()),
+  z.transform((items: unknown[]): readonly string[] => items.filter((item) => typeof item === 'string')),
+);
+
 /** One line a setting: key below `starrise.`, and the schema of valid values. Invalid values count as the default. */
 const settings = {
   'output.destination': setting(z.string(), '/assets/'),
@@ -22,6 +28,7 @@ const settings = {
   'image.format': setting(options.format, 'jpeg'),
   'image.styles': setting(z.record(z.string(), z.string()), {}),
   'history.limit': setting(z.int().check(z.minimum(1)), 200),
+  'missingImages.ignore': setting(texts, []),
   'manifest.enabled': setting(z.boolean(), false),
   'service.baseUrl': setting(z.string(), 'https://ai.alad.com'),
   'service.timeoutSeconds': setting(z.number().check(z.minimum(10), z.maximum(1800)), 600, Math.max),

@@ -50,6 +50,14 @@ export function readSetting<Key extends SettingKey>(key: Key, scope?: Configurat
   return settings[key].parse(configuration.get<unknown>(key), () => configuration.inspect<unknown>(key)?.globalValue);
 }
 
+/** Whether the user or a workspace has given a setting a valid value, be it the default. Not for lists and objects. */
+export function isSettingGiven(key: SettingKey, scope?: ConfigurationScope): boolean {
+  const configuration = workspace.getConfiguration('starrise', scope ?? null);
+  const { globalValue, workspaceValue, workspaceFolderValue } = configuration.inspect<unknown>(key) ?? {};
+  const isGiven = [globalValue, workspaceValue, workspaceFolderValue].some((value) => value !== undefined);
+  return isGiven && readSetting(key, scope) === configuration.get<unknown>(key);
+}
+
 /** Sets a setting of the user, for all folders. Rejects when the settings cannot be written. */
 export async function updateSetting<Key extends SettingKey>(key: Key, value: SettingValue<Key>): Promise<void> {
   await workspace.getConfiguration('starrise').update(key, value, ConfigurationTarget.Global);

@@ -59,7 +59,8 @@ class Uri {
   }
 
   static joinPath({ scheme, authority, path }: Uri, ...names: readonly string[]): Uri {
-    return new Uri(scheme, authority, new URL([path, ...names].join('/').replaceAll('//', '/'), 'file:').pathname);
+    const { pathname } = new URL([path, ...names].join('/').replaceAll('//', '/'), 'file:');
+    return new Uri(scheme, authority, decodeURIComponent(pathname));
   }
 
   get fsPath(): string {

@@ -29,7 +29,7 @@ describe('The link, at its place,', () => {
     await generation;
     assert.equal(
       editor.document.getText(),
-      '+++\r\ntitle = "Fox"\r\ncover = "../assets/fox.jpg"\r\n+++\r\n\r\n![A hut][hut] \r\n![fox][fox]\r\n\r\n' +
+      '+++\r\ntitle = "Fox"\r\ncover = "../assets/fox.jpg"\r\n+++\r\n\r\n![A hut][hut] ![fox][fox]\r\n\r\n' +
         '[hut]: hut.png\r\n[fox]: ../assets/fox.jpg\r\n',
     );
   });

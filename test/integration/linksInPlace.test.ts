@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openFile } from './support/documents.ts';
+import { isFloor } from './support/floor.ts';
 import { holdResponse } from './support/gates.ts';
 import { fileUri, generate, startAfresh } from './support/workspace.ts';
 
@@ -32,6 +33,17 @@ describe('The link, at its place,', () => {
       '+++\r\ntitle = "Fox"\r\ncover = "../assets/fox.jpg"\r\n+++\r\n\r\n![A hut][hut] ![fox][fox]\r\n\r\n' +
         '[hut]: hut.png\r\n[fox]: ../assets/fox.jpg\r\n',
     );
+  });
+
+  it('stays in the line of the value where the document is rendered', async function () {
+    if (isFloor) {
+      this.skip(); // the oldest VS Code has no editor for rendered Markdown
+    }
+    const { document } = await openFile('fm/rendered.md', '---\ncover: |\n---\n\nWords.\n');
+    await vscode.commands.executeCommand('vscode.openWith', document.uri, 'vscode.markdown.editor');
+    assert.equal(vscode.window.activeTextEditor, undefined);
+    await generate({ prompt: 'fox' });
+    assert.equal(document.getText(), '---\ncover: ../assets/fox.jpg\n---\n\nWords.\n');
   });
 
   it('is a declaration in a rule of CSS, and an address elsewhere', async () => {

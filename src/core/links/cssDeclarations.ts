@@ -1,5 +1,5 @@
 /** In characters. A longer text takes too long to read while a link is inserted. */
-const maxLength = 200_000;
+const maxLength = 50_000;
 
 /** `rule`: declarations may be in it. */
 type Block = 'rule' | 'other' | 'interpolation';

@@ -1,6 +1,6 @@
 /** In characters: what is further down is no front matter. */
 const maxLength = 65_536;
-/** In characters. Longer lines have no path. */
+/** In characters. In longer lines nothing is looked for. */
 const maxLineLength = 2000;
 
 /** A value of front matter in which a path is to be written. */
@@ -74,7 +74,8 @@ function isInBlockScalar(lines: readonly string[]): boolean {
     const indent = /^ */v.exec(line)?.[0].length ?? 0;
     isInside = scalarIndent !== undefined && (indent > scalarIndent || line.trim() === '');
     if (!isInside) {
-      scalarIndent = /:[ \t]+[\|>][+\-\d]*[ \t]*(?:#.*)?\r?$/v.test(line) ? indent : undefined;
+      scalarIndent =
+        line.length <= maxLineLength && /:[ \t]+[\|>][+\-\d]*[ \t]*(?:#.*)?\r?$/v.test(line) ? indent : undefined;
     }
   }
   return isInside;

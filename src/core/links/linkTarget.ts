@@ -71,9 +71,9 @@ export class DocumentImages {
    * @param isRooted whether it begins with `/`, where that leads to the file
    */
   async pathOf(file: string, isRooted: boolean): Promise<string> {
-    const rooted = isRooted ? await this.#rootedPath(file) : undefined;
-    if (rooted !== undefined) {
-      return rooted;
+    const root = isRooted ? await this.#paths.root() : undefined;
+    if (root !== undefined && isWithin(file, root)) {
+      return `/${file.slice(root === '' ? 0 : root.length + 1)}`;
     }
     const base = resolvePath(`${this.#root}/${await this.#paths.base()}`);
     return relativeLinkPath(base, resolvePath(`${this.#root}/${file}`));
@@ -81,12 +81,8 @@ export class DocumentImages {
 
   /** The path with a leading `/` of a file in a folder that the site serves; `undefined` for any other file. */
   async servedPath(file: string): Promise<string | undefined> {
-    return (await this.#paths.root()) === '' ? undefined : this.#rootedPath(file);
-  }
-
-  async #rootedPath(file: string): Promise<string | undefined> {
-    const root = await this.#paths.root();
-    return root !== undefined && isWithin(file, root) ? `/${file.slice(root === '' ? 0 : root.length + 1)}` : undefined;
+    const path = await this.pathOf(file, true);
+    return path.startsWith('/') && path !== `/${file}` ? path : undefined;
   }
 
   /** `undefined` for a path out of the root. */

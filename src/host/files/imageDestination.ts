@@ -1,15 +1,15 @@
 import { Uri, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
-import { folderOf, isWithin } from '../../core/links/existingFiles.ts';
-import { isComponent } from '../../core/links/languages.ts';
-import { servedImagesFolder } from '../../core/links/site/site.ts';
 import { locateBy, type Naming } from '../../core/naming/assetLocation.ts';
 import { copyFilesDestination, type DocumentLocation } from '../../core/naming/destination.ts';
 import { fileNameOf, splitExtension } from '../../core/naming/paths.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
 import { assetRoot } from '../editor/insertionTarget.ts';
 import type { RecordedRequest, ResolvedRequest } from '../request/generationRequest.ts';
+import { folderOf, isWithin } from '../../core/links/existingFiles.ts';
+import { isComponent } from '../../core/links/languages.ts';
+import { servedImagesFolder } from '../../core/links/site/site.ts';
 import { filesBelow } from '../ui/folderFiles.ts';
 import { isSettingGiven, readSetting } from '../ui/settings.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
@@ -52,27 +52,6 @@ export function configuredDestination(request: LocatableRequest): ImageDestinati
   return { root, naming: { templates, place: documentLocation, words } };
 }
 
-/**
- * The same; the images of a component are saved in the folder that its site serves, unless the user or the workspace has
- * chosen a destination.
- */
-export async function destinationOf(request: LocatableRequest): Promise<ImageDestination | undefined> {
-  const { document, documentUri } = request.target;
-  const destination = configuredDestination(request);
-  if (!destination || !('templates' in destination.naming) || !document || !documentUri) {
-    return destination;
-  }
-  const { root, naming } = destination;
-  const isChosen = isSettingGiven('output.destination', documentUri);
-  if (isChosen || !isComponent(document.languageId, document.uri.path) || !isWithin(documentUri.path, root.path)) {
-    return destination;
-  }
-  const folder = folderOf(documentUri.path).slice(root.path.length).replace(/^\//v, '');
-  const served = await servedImagesFolder(folder, filesBelow(root));
-  const templates = served === undefined ? naming.templates : { ...naming.templates, destination: `/${served}/` };
-  return { root, naming: { ...naming, templates } };
-}
-
 /** The file of an exact path; `undefined`: the images get names from a template. @throws {Failure} `pathIllegal` */
 export function exactFile(
   { root, naming }: ImageDestination,
@@ -93,6 +72,27 @@ function markdownDestination(documentLocation: DocumentLocation, scope: Uri): st
     : markdown.inspect('copyFiles.destination')?.globalValue;
   const parsed = z.record(z.string(), z.string()).safeParse(setting);
   return copyFilesDestination(parsed.success ? parsed.data : {}, documentLocation);
+}
+
+/**
+ * The configured destination; the images of a component are saved in the folder that its site serves, unless the user or the workspace has
+ * chosen a destination.
+ */
+export async function destinationOf(request: LocatableRequest): Promise<ImageDestination | undefined> {
+  const { document, documentUri } = request.target;
+  const destination = configuredDestination(request);
+  if (!destination || !('templates' in destination.naming) || !document || !documentUri) {
+    return destination;
+  }
+  const { root, naming } = destination;
+  const isChosen = isSettingGiven('output.destination', documentUri);
+  if (isChosen || !isComponent(document.languageId, document.uri.path) || !isWithin(documentUri.path, root.path)) {
+    return destination;
+  }
+  const folder = folderOf(documentUri.path).slice(root.path.length).replace(/^\//v, '');
+  const served = await servedImagesFolder(folder, filesBelow(root));
+  const templates = served === undefined ? naming.templates : { ...naming.templates, destination: `/${served}/` };
+  return { root, naming: { ...naming, templates } };
 }
 
 /**

@@ -165,10 +165,7 @@ describe('A placeholder preview', () => {
     const posts = await postsDuring(async () => {
       const generation = again();
       await linked(document);
-      const upgrade = upgradeAll({
-        uri: fileUri('assets').toString(),
-        confirm: false,
-      });
+      const upgrade = upgradeAll();
       await answer.open();
       const shared = { ok: true, images: (await generation).images, requested: 1 };
       const filled = await upgrade;

@@ -94,7 +94,15 @@ function row(found: FoundMissingImage, additions: Additions): Row {
   const label = shortLine(prompt, 90);
   // Nothing may be sent that was not shown: a style at the end is repeated where the label leaves it out.
   const hiddenStyle = label === prompt ? undefined : styleText(style, 300);
-  const details = [sizeLabel(found), hiddenStyle, placeLabel(found), found.image.path];
+  const { image, alsoLinkedAs = [] } = found;
+  const others = alsoLinkedAs.length === 0 ? undefined : shortLine(alsoLinkedAs.join(', '), 200);
+  const details = [
+    sizeLabel(found),
+    hiddenStyle,
+    placeLabel(found),
+    image.path,
+    others && l10n.t('also linked as {0}, which is the same file on some systems', others),
+  ];
   return { found, label, detail: details.filter((detail) => detail !== undefined).join(' · ') };
 }
 

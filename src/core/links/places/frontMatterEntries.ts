@@ -21,7 +21,7 @@ export function frontMatterAt(text: string, at: number): FrontMatterBlock | unde
   if (!/^(?:---|\+\+\+)/v.test(text.slice(at, at + 3))) {
     return undefined;
   }
-  const found = /^(---|\+\+\+)[ \t]*\r?\n(?<body>[^]*?)^\1[ \t]*(?:\r?\n|$(?![^]))/mv.exec(
+  const found = /^(---|\+\+\+)[ \t]*\r?\n(?<body>[^]*?)^(?:\1|\.\.\.)[ \t]*(?:\r?\n|$(?![^]))/mv.exec(
     text.slice(at, at + maxLength),
   );
   if (found?.index !== 0) {

@@ -49,11 +49,14 @@ export function registerMissingImages(load: () => Promise<MissingImageFeatures>,
   );
 }
 
+/** Longer code is only scanned by commands. */
+const maxCodeLines = 10_000;
+
 /** Most code names no image, and needs nothing to be loaded. */
 function mayShowImages(document: TextDocument): boolean {
   const { languageId, uri } = document;
   return codeIds.includes(languageId)
-    ? /\.(?:png|jpe?g|webp|avif|gif|svg)["'?]/iv.test(document.getText())
+    ? document.lineCount <= maxCodeLines && /\.(?:png|jpe?g|webp|avif|gif|svg)["'?]/iv.test(document.getText())
     : isNamed(textLanguages, languageId, uri.path);
 }
 

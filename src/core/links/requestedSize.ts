@@ -8,8 +8,8 @@ const { minSide, maxSide } = outerLimits;
 /** In pixels. A text may have both sides, one or none. */
 export type RequestedSize = Pick<ImageLink, 'width' | 'height'>;
 
-/** The size in a file name such as `hero-1200x630.png`. */
-export const sizeInName = /(?<![\dA-Za-z])(\d{2,4})x(\d{2,4})(?![\dA-Za-z])/;
+/** The size in a file name such as `hero-1200x630.png`, also with a sign of multiplication. */
+export const sizeInName = /(?<![\dA-Za-z])(\d{2,4})[x×](\d{2,4})(?![\dA-Za-z])/;
 
 /** The first link with both sides, else the size in the file name, else the first link with one side. */
 export function sizeOf(links: readonly ImageLink[], path: string): RequestedSize {
@@ -23,13 +23,17 @@ export function sizeOf(links: readonly ImageLink[], path: string): RequestedSize
 
 /**
  * A size that can be requested: a missing side follows from the aspect ratio of the usual size, and a size outside the
- * limits is scaled.
+ * limits is scaled. Where one side is missing, the image has twice the size if it has no more pixels than usual then,
+ * because screens may show it in twice the resolution.
  */
 export function completeSize({ width, height }: RequestedSize, usual: Size): Size {
-  const requested = {
+  const written = {
     width: width ?? (height === undefined ? usual.width : (height * usual.width) / usual.height),
     height: height ?? (width === undefined ? usual.height : (width * usual.height) / usual.width),
   };
+  const isLone = (width === undefined) !== (height === undefined);
+  const times = isLone && 4 * written.width * written.height <= usual.width * usual.height ? 2 : 1;
+  const requested = { width: written.width * times, height: written.height * times };
   const scale =
     Math.max(1, minSide / Math.max(1, Math.min(requested.width, requested.height))) *
     Math.min(1, maxSide / Math.max(requested.width, requested.height));

@@ -23,21 +23,33 @@ export function sizeOf(links: readonly ImageLink[], path: string): RequestedSize
 
 /**
  * A size that can be requested: a missing side follows from the aspect ratio of the usual size, and a size outside the
- * limits is scaled. Where one side is missing, the image has twice the size if it has no more pixels than usual then,
- * because screens may show it in twice the resolution.
+ * limits is scaled.
  */
-export function completeSize({ width, height }: RequestedSize, usual: Size): Size {
-  const written = {
-    width: width ?? (height === undefined ? usual.width : (height * usual.width) / usual.height),
-    height: height ?? (width === undefined ? usual.height : (width * usual.height) / usual.width),
-  };
-  const isLone = (width === undefined) !== (height === undefined);
-  const times = isLone && 4 * written.width * written.height <= usual.width * usual.height ? 2 : 1;
+export function completeSize(size: RequestedSize, usual: Size): Size {
+  const written = withBothSides(size, usual);
+  const times = isDoubled(size, usual) ? 2 : 1;
   const requested = { width: written.width * times, height: written.height * times };
   const scale =
     Math.max(1, minSide / Math.max(1, Math.min(requested.width, requested.height))) *
     Math.min(1, maxSide / Math.max(requested.width, requested.height));
   return { width: withinLimits(requested.width * scale), height: withinLimits(requested.height * scale) };
+}
+
+/**
+ * Whether twice the size is requested: of an image with one side, because screens may show it in twice the resolution,
+ * as long as it has no more pixels than usual.
+ */
+export function isDoubled(size: RequestedSize, usual: Size): boolean {
+  const { width, height } = withBothSides(size, usual);
+  const isLone = (size.width === undefined) !== (size.height === undefined);
+  return isLone && 4 * width * height <= usual.width * usual.height;
+}
+
+function withBothSides({ width, height }: RequestedSize, usual: Size): Size {
+  return {
+    width: width ?? (height === undefined ? usual.width : (height * usual.width) / usual.height),
+    height: height ?? (width === undefined ? usual.height : (width * usual.height) / usual.width),
+  };
 }
 
 function withinLimits(side: number): number {

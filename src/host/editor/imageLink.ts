@@ -37,9 +37,9 @@ export async function imageLink(image: SavedImage, { args, alt, target }: Linked
   return writeLink(document ? linkLanguage(document) : 'markdown', parts, readSetting('insert.snippet', scope));
 }
 
-/** The language id `mdx` exists only with an extension that adds it, so the file extension counts, too. */
+/** Some ids exist only with an extension that adds them, so the name of the file counts, too. */
 function linkLanguage({ languageId, uri }: TextDocument): string {
-  return languageId === 'plaintext' && uri.path.endsWith('.mdx') ? 'mdx' : languageId;
+  return languageOf(languageId, uri.path)?.ids[0] ?? languageId;
 }
 
 /** The path that a document has for an image, by the settings, not encoded. Absolute if there is no other one. */

@@ -52,6 +52,7 @@ export const markdownCases: readonly Case[] = [
   ['   ⟦![«a»](‹a.png›)⟧'],
   ['words\n    ⟦![«a»](‹a.png›)⟧'],
   ['- words\n\n      ![code](a.png)\n\n  ⟦![«a»](‹a.png›)⟧'],
+  ['+++\ntitle = "![no](a.png)"\n+++\n⟦![«a»](‹a.png›)⟧'],
   ['---\ntitle: ![no](a.png)\n---\n⟦![«a»](‹a.png›)⟧'],
   [
     '<img alt=not>\n⟦<img src="‹a.png›" alt="«A &amp; B»" width="300" height=200>⟧',

@@ -50,12 +50,14 @@ function underlinedWords({ groups = {} }: RegExpExecArray): string | undefined {
 const tagged = /<h[1-6]\b[^<>]*>(?<tagged>[^<\n]+)/v;
 const fenced =
   /^[ \t>]*(?:(?:[*+\-]|\d{1,9}[.\)])[ \t]+)*(?<fence>`{3,}(?=[^`\n]*$)|~{3,})[^]*?(?:^[ \t>]*\k<fence>[`~]*[ \t]*$|$(?![^]))/v;
+/** In one line. A comment that begins in it hides nothing. */
+const codeSpan = /(?<ticks>`{1,9})(?!`)[^\n]{1,999}?(?<!`)\k<ticks>(?!`)/v;
 const comments = [/<!--[^]*?(?:-->|$(?![^]))/v, /\{\s{0,20}\/\*[^]*?(?:\*\/\s{0,20}\}|$(?![^]))/v];
 const rawElement = /<(?<raw>script|style|textarea|pre|template)\b[^<>]{0,999}>[^]*?(?:<\/\k<raw>|$(?![^]))/v;
 
 /** What is skipped, and the headings; none for languages without any. */
 const syntaxes: Readonly<Partial<Record<PathRules, readonly RegExp[]>>> = {
-  markdown: [fenced, ...comments, rawElement, /^ {0,3}#{1,6}[ \t]+(?<marked>[^\n]+)/v, tagged],
+  markdown: [fenced, codeSpan, ...comments, rawElement, /^ {0,3}#{1,6}[ \t]+(?<marked>[^\n]+)/v, tagged],
   page: [...comments, /<(?<raw>script|style|textarea)\b[^<>]{0,999}>[^]*?(?:<\/\k<raw>|$(?![^]))/v, tagged],
   latex: [
     /\\[%\\]/v,

@@ -100,7 +100,7 @@ function optionOf(options: string, name: string): { readonly value: string; read
 /** The text without commands and braces. */
 function plain(written: string): string {
   return written
-    .replace(/\\(?:label|cite|ref)\s*\{[^\{\}]*\}/gv, '')
+    .replace(/\\(?:label|cite[a-z]{0,9}|ref)\*?\s{0,10}(?:\[[^\[\]]{0,300}\]\s{0,10}){0,2}\{[^\{\}]*\}/gv, '')
     .replace(/\\([%&#_${}])/g, '$1')
     .replace(/\\[a-zA-Z]+\*?\s*|[\{\}]/gv, '')
     .replaceAll('~', ' ');

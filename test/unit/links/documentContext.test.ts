@@ -33,6 +33,8 @@ describe('The context of an image in a document', () => {
     ['markdown', '# One\n\n> ```\n> # install\n> ```\n\n@'],
     ['markdown', '# One\n\n```\n# install\n@'],
     ['markdown', '# One\n\n<!--\n# Old\n<h2>Old</h2>\n-->\n\n@'],
+    ['markdown', '# Old\n\nWrite `<!--` or ``a ` <script> b``.\n\n# One\n@'],
+    ['markdown', '# Old\n\n```html\n<!--\n```\n\n# One\n@'],
     ['markdown', '# One\n\n{/*\n# Old\n*/}\n\n@'],
     ['markdown', '# One\n\n<script>\n# Old\n</script>\n\n@'],
     ['markdown', '---\n# a comment\ntitle: x\n---\n# One\n\n@'],

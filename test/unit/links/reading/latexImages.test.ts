@@ -7,6 +7,8 @@ describeMissing('The missing images of LaTeX, whose paths have macros,', [
   ['paper.tex', '\\includegraphics{\\jobname-1.png}', []],
   ['paper.tex', '\\includegraphics{figs/\\theimage/fox.png}', []],
   ['paper.tex', '\\foreach\\n in {1,2}{\\includegraphics{frame\\n.png}}', []],
+  ['paper.tex', '\\newcommand{\\fig}[1]{\\includegraphics{figs/#1.png}}', []],
+  ['paper.tex', '\\includegraphics{figs/fox\\#1.png}', ['figs/fox#1.png: fox#1']],
   ['paper.tex', '\\includegraphics{figs/red\\_fox.png}', ['figs/red_fox.png: red fox']],
 ]);
 

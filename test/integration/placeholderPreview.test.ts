@@ -165,11 +165,10 @@ describe('A placeholder preview', () => {
     const posts = await postsDuring(async () => {
       const generation = again();
       await linked(document);
-      assert.deepEqual(await call('upgradePlaceholders', { uri: fileUri('assets').toString(), confirm: false }), {
-        filled: [],
-      });
+      const upgrade = call('upgradePlaceholders', { uri: fileUri('assets').toString(), confirm: false });
       await answer.open();
-      await generation;
+      const { images } = await generation;
+      assert.deepEqual(await upgrade, { filled: [{ ok: true, images, requested: 1 }] });
     });
     assert.equal(posts, 1);
   });

@@ -40,8 +40,11 @@ function* scan(text: string): Generator<ImageLink | undefined> {
     const { folder: named, path, options = '', begun, ended, caption } = groups;
     folder = named ?? folder;
     if (path !== undefined) {
-      images.push({ ...imageOf(text, start, whole, path, options), folder });
-      captions.image(images.length - 1);
+      const title = captionAround(text, start);
+      images.push({ ...imageOf(text, start, whole, path, options), title, folder });
+      if (title === undefined) {
+        captions.image(images.length - 1);
+      }
     } else if (begun !== undefined) {
       captions.begin(begun);
     } else if (ended !== undefined) {
@@ -52,9 +55,23 @@ function* scan(text: string): Generator<ImageLink | undefined> {
   }
   captions.end(undefined);
   for (const [index, image] of images.entries()) {
-    yield { ...image, title: captions.of(index) };
+    yield { ...image, title: image.title ?? captions.of(index) };
   }
 }
+
+/** The caption of a command that has the image as its last argument. */
+function captionAround(text: string, start: number): string | undefined {
+  const before = text.slice(Math.max(0, start - maxCommandLength), start);
+  const command = before.lastIndexOf('\\sub');
+  const [, option, argument] = (command === -1 ? undefined : subcaption.exec(before.slice(command))) ?? [];
+  const caption = option ?? argument;
+  return caption === undefined ? undefined : plain(caption).trim() || undefined;
+}
+
+/** In characters. */
+const maxCommandLength = 500;
+const subcaption =
+  /^\\(?:sub(?:float|figure)\s*\[(?<option>[^\[\]]*)\]|subcaptionbox\*?\s*\{(?<argument>(?:[^\{\}]|\{[^\{\}]*\})*)\}(?:\s*\[[^\[\]]*\])*)\s*\{\s*(?:%[^\n]*\n\s*)?$/v;
 
 function imageOf(text: string, start: number, whole: string, path: string, options: string): ImageLink {
   const end = start + whole.length;

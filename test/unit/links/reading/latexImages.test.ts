@@ -64,6 +64,21 @@ describeMissing('The missing images of LaTeX, whose captions are those of their 
   ['a.tex', '\\begin{figure}\\begin{open}\\includegraphics{f1.png}\\caption{A fox}\\end{figure}', ['f1.png: A fox']],
 ]);
 
+describeMissing('The missing images of LaTeX, whose captions are those of the command around them,', [
+  [
+    'a.tex',
+    '\\begin{figure}\\subfloat[A fox]{\\includegraphics{f1.png}}\\subfloat[An \\emph{owl}\\label{o}]{\\includegraphics[width=3cm]{f2.png}}' +
+      '\\caption{Animals}\\end{figure}',
+    ['f1.png: A fox', 'f2.png: An owl'],
+  ],
+  ['a.tex', '\\subcaptionbox{A \\emph{fox}}{\\includegraphics{f1.png}}', ['f1.png: A fox']],
+  ['a.tex', '\\subcaptionbox{A fox}[.4\\linewidth]{%\n\\includegraphics{f1.png}}', ['f1.png: A fox']],
+  ['a.tex', '\\subfigure[A fox] {\n  \\includegraphics{f1.png}\n}', ['f1.png: A fox']],
+  ['a.tex', '\\subfloat[]{\\includegraphics{f1.png}}', ['f1.png: f1']],
+  ['a.tex', '\\subfloat[A fox]{words} \\includegraphics{f1.png}', ['f1.png: f1']],
+  ['a.tex', '\\subsection{A fox}{\\includegraphics{f1.png}}', ['f1.png: f1']],
+]);
+
 describeMissing('The missing images of LaTeX, on slides with overlays,', [
   ['slides.tex', '\\includegraphics<2->[width=3cm]{fox.png}\n', ['fox.png: fox']],
   ['slides.tex', '\\includegraphics<1>{fox.png}\\includegraphics<2>{owl.png}', ['fox.png: fox', 'owl.png: owl']],

@@ -44,7 +44,7 @@ function readArguments(written: string, depth: number, isBehindImage: boolean): 
       contentFrom = isCaption && token === '[' ? index + 1 : contentFrom;
       open += 1;
     } else if (isCaption && groups['words'] !== undefined) {
-      caption = groups['words'].replace(/\\(.)/g, '$1');
+      caption = unescaped(groups['words']);
     }
     if (open === 0) {
       break;
@@ -56,6 +56,13 @@ function readArguments(written: string, depth: number, isBehindImage: boolean): 
 
 const tokens =
   /(?<!:)\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)|"(?<words>(?:[^"\\\n]|\\.)*)"|(?<name>\bcaption\s*:)|(?<![\w\-])image\(|[\(\)\[\]\{\},]/gv;
+
+/** The text of a string literal. */
+export function unescaped(written: string): string {
+  return written.replace(/\\(?:u\{([\da-f]{1,6})\}|(.))/giv, (_, hex: string | undefined, character: string) =>
+    hex ? String.fromCodePoint(Math.min(parseInt(hex, 16), 0x10ffff)) : character,
+  );
+}
 
 /** Content without the marks of emphasis, functions and labels. */
 function plain(content: string): string {

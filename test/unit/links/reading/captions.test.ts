@@ -45,6 +45,7 @@ describeMissing('The missing images of HTML, whose captions are those of their f
 describeMissing('The missing images of Typst, whose captions are arguments of their figure,', [
   ['main.typ', '#figure(\n  caption: "A red fox in snow",\n  image("f1.png"),\n)\n', ['f1.png: A red fox in snow']],
   ['a.typ', '#figure(image("f1.png"), caption: "A \\"red\\" fox")', ['f1.png: A "red" fox']],
+  ['a.typ', '#figure(image("f1.png"), caption: "A fox \\u{1F98A}")', ['f1.png: A fox 🦊']],
   ['a.typ', '#figure(caption: [A *red* fox], image("f1.png", width: 80%))', ['f1.png: A red fox']],
   ['a.typ', '#figure(image("f1.png"), supplement: f(x), caption: [A [small] fox])', ['f1.png: A small fox']],
   ['a.typ', '#figure(box(image("f1.png")), placement: top, caption: "A fox")', ['f1.png: A fox']],

@@ -18,9 +18,10 @@ describe('The link', () => {
       '<img src="assets/a-red-fox.jpg" alt="a &quot;red&quot; fox" width="64" height="64" />',
     ],
     ['css', 'a.css', 'url("assets/a-red-fox.jpg")'],
+    ['plaintext', 'a.vue', '<img src="assets/a-red-fox.jpg" alt="a &quot;red&quot; fox" width="64" height="64">'],
     ['json', 'a.json', 'assets/a-red-fox.jpg'],
   ] as const) {
-    it(`has the form of ${language}`, async () => {
+    it(`has the form of ${language} in ${name}`, async () => {
       const { document } = await openFile(name, 'before |after', language === 'mdx' ? 'plaintext' : language);
       await generate({ prompt: 'a "red" fox' });
       assert.equal(document.getText(), `before ${link}after`);

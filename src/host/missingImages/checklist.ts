@@ -101,7 +101,14 @@ function row(found: FoundMissingImage, additions: Additions): Row {
   // Nothing may be sent that was not shown: a style at the end is repeated where the label leaves it out.
   const hiddenStyle = label === prompt ? undefined : styleText(style, 300);
   const size = hasTwiceTheSize(found) ? `${sizeLabel(found)} (2x)` : sizeLabel(found);
-  const details = [size, hiddenStyle, found.image.path];
+  const { image, alsoLinkedAs = [] } = found;
+  const others = alsoLinkedAs.length === 0 ? undefined : shortLine(alsoLinkedAs.join(', '), 200);
+  const details = [
+    size,
+    hiddenStyle,
+    image.path,
+    others && l10n.t('also linked as {0}, which is the same file on some systems', others),
+  ];
   return { found, label, detail: details.filter((detail) => detail !== undefined).join(' · ') };
 }
 

@@ -12,6 +12,8 @@ import type { TextSource } from './textSource.ts';
 export interface FoundMissingImage {
   readonly source: TextSource;
   readonly image: MissingImage;
+  /** Other paths of links, which are the same file on some systems: they differ in case or Unicode form. */
+  readonly alsoLinkedAs?: readonly string[] | undefined;
 }
 
 /** What may be appended to the prompts of a text. */

@@ -28,6 +28,22 @@ describe('The link', () => {
     });
   }
 
+  for (const [name, link] of [
+    ['a.adoc', 'image::assets/a-fox.jpg["a fox",64,64]'],
+    ['a.ASCIIDOC', 'image::assets/a-fox.jpg["a fox",64,64]'],
+    ['a.typ', '#image("assets/a-fox.jpg", alt: "a fox")'],
+    ['a.vue', '<img src="assets/a-fox.jpg" alt="a fox" width="64" height="64">'],
+    ['a.svelte', '<img src="assets/a-fox.jpg" alt="a fox" width="64" height="64">'],
+    ['a.astro', '<img src="assets/a-fox.jpg" alt="a fox" width="64" height="64">'],
+    ['a.txt', 'assets/a-fox.jpg'],
+  ] as const) {
+    it(`has the form of the name ${name} where no extension knows the language`, async () => {
+      const { document } = await openFile(name, '|', 'plaintext');
+      await generate({ prompt: 'a fox' });
+      assert.equal(document.getText().trim(), link);
+    });
+  }
+
   it('has its alt text selected for typing when nothing was edited meanwhile', async () => {
     const editor = await openFile('tab-stop.md', 'See |.');
     await generate({ prompt: 'a fox' });

@@ -6,7 +6,13 @@ import { readSetting } from '../ui/settings.ts';
 import { onSinglePress } from '../ui/singlePress.ts';
 import { styleText } from '../ui/sizeAndCost.ts';
 import { costLabel, placeLabel, sizeLabel } from './linkCommands.ts';
-import { noAdditions, missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
+import {
+  hasTwiceTheSize,
+  noAdditions,
+  missingImageRequest,
+  type Additions,
+  type FoundMissingImage,
+} from './missingImageRequest.ts';
 
 export interface Chosen {
   readonly images: readonly FoundMissingImage[];
@@ -94,10 +100,11 @@ function row(found: FoundMissingImage, additions: Additions): Row {
   const label = shortLine(prompt, 90);
   // Nothing may be sent that was not shown: a style at the end is repeated where the label leaves it out.
   const hiddenStyle = label === prompt ? undefined : styleText(style, 300);
+  const size = hasTwiceTheSize(found) ? `${sizeLabel(found)} (2x)` : sizeLabel(found);
   const { image, alsoLinkedAs = [] } = found;
   const others = alsoLinkedAs.length === 0 ? undefined : shortLine(alsoLinkedAs.join(', '), 200);
   const details = [
-    sizeLabel(found),
+    size,
     hiddenStyle,
     placeLabel(found),
     image.path,

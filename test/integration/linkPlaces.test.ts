@@ -18,7 +18,7 @@ const texts: Readonly<Record<string, string>> = {
     '<title>The den</title><meta property="og:image" content="/og-112x64.png">\n' +
     '<link rel="icon" sizes="64x64" href="/icon.png"><link rel="icon" sizes="32x32" href="/small.png">\n' +
     '<video poster="poster.png" width="64" height="112"></video>\n' +
-    '<img src="main.png" alt="A main image" width="80" height="112" srcset="main-2.png 2x">\n' +
+    '<img src="main.png" alt="A main image" width="80" height="112" srcset="main.png 1x, main-small.png 0.5x">\n' +
     '<section data-background-image="slide-112x80.png"></section>\n',
   'src/code.ts': "import a from './red-owl-96x80.png';\nconst b = [require('./b.svg'), 'c.png'];\n",
   'src/page.vue': "<script setup>\nimport a from './vue-96x112.png';\n</script>\n",

@@ -1,8 +1,12 @@
 import { l10n } from 'vscode';
+import type { Size } from '../../core/base/size.ts';
+import { isUncut } from '../../core/generation/fitToSlot.ts';
+import { wantedSize } from '../../core/request/options.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
 import { shortPath } from '../ui/displayText.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation } from '../ui/plainWindow.ts';
+import { sizeText } from '../ui/sizeAndCost.ts';
 import type { CompletedRequest } from './jobRunner.ts';
 
 /** Notes about images that differ from the request. */
@@ -10,10 +14,12 @@ export function notesOn({ request, generation }: CompletedRequest): readonly str
   const { args, imageRequest } = request;
   const { images } = generation;
   const other = images.find(({ format }) => format !== imageRequest.format);
+  const uncut = images.find((image) => isUncut(image, imageRequest));
   const isReplacement = other && request.preview?.files.has(other.uri);
   const path = isReplacement ? pathText(other.uri) : args.path && shortPath(args.path);
   return [
     ...(other ? [formatNote(other.format.toUpperCase(), imageRequest.format.toUpperCase(), path)] : []),
+    ...(uncut ? [uncutNote(uncut, wantedSize(imageRequest))] : []),
     ...(images.length > imageRequest.count
       ? [
           l10n.t(
@@ -40,6 +46,10 @@ export function previewNote(requests: readonly GenerationRequest[]): string | un
   return left === 1
     ? l10n.t('The placeholder stays and can become art later.')
     : l10n.t('{0} placeholders stay and can become art later.', left);
+}
+
+function uncutNote(image: Size, wanted: Size): string {
+  return l10n.t('The image was saved as {0}, because it could not be cut to {1}.', sizeText(image), sizeText(wanted));
 }
 
 function formatNote(came: string, requested: string, path: string | undefined): string {

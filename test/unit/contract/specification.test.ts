@@ -38,7 +38,7 @@ describe('the specification of the service', () => {
     return { status: response.status, body: await text(response.body) };
   };
 
-  const defaults = { model: 'flux-2-pro', size: '1024x1024', count: 1, format: 'jpeg' } as const;
+  const defaults = { model: 'flux-2-pro', size: '1024x1024', count: 1, format: 'jpeg', fit: 'exact' } as const;
   const cases: readonly (readonly [args: GenerateArgs, pictures: string])[] = [
     [{ prompt: 'a lighthouse at dusk' }, '1 jpeg 1024x1024'],
     [{ prompt: '一只可爱的北极熊宝宝', size: '256x128', format: 'png' }, '1 png 256x128'],

@@ -85,10 +85,11 @@ export class SavingQueue {
     }
     let saved: SavedImage;
     try {
-      if (!(await this.#entry.isOurs())) {
-        throw new Failure('takenOver');
-      }
-      const willSaveAs: WillSaveAs = (uri, sha256) => this.#entry.willSave(image.index, uri, sha256);
+      await this.#assertOurs();
+      const willSaveAs: WillSaveAs = async (uri, sha256) => {
+        await this.#assertOurs(); // cutting the image may have taken a while
+        await this.#entry.willSave(image.index, uri, sha256);
+      };
       saved = await this.#target.save(image, this.#request, willSaveAs);
     } catch (error) {
       // Whatever the error is, the image was charged and is still in the journal.
@@ -100,5 +101,12 @@ export class SavingQueue {
     // Without the record, another window finds the image by its bytes.
     const cutSha256 = saved.receivedSha256 === undefined ? undefined : saved.sha256;
     await this.#entry.didSave(image.index, saved.uri, cutSha256).catch(() => undefined);
+  }
+
+  /** @throws {Failure} `takenOver` */
+  async #assertOurs(): Promise<void> {
+    if (!(await this.#entry.isOurs())) {
+      throw new Failure('takenOver');
+    }
   }
 }

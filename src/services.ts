@@ -11,6 +11,7 @@ import { CaretTracker } from './host/editor/caretTracker.ts';
 import type { InsertionTarget } from './host/editor/insertionTarget.ts';
 import { orFailureResult } from './host/errors/failureResult.ts';
 import { BackupFiles } from './host/files/backupFiles.ts';
+import { IgnoredByGit } from './host/files/ignoredByGit.ts';
 import { ImageStore } from './host/files/imageStore.ts';
 import { SaveDialogs } from './host/files/saveDialogs.ts';
 import { fileStores } from './host/files/workspaceFileStore.ts';
@@ -82,13 +83,17 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
   const identity = (intent: Pick<Intent, 'destination' | 'request'>) => imageStore.identity(intent);
   const filePorts = { register, journal, clock, files: imageStore, sendPorts, identity };
   const jobRunner = new JobRunner({ sender, journal, apiKeys, imageStore, recents, jobs, filePorts, log });
-  const placeholderController = new PlaceholderController({ imageStore, placeholders, register, recents, clock, log });
+  const ignoredByGit = new IgnoredByGit(log);
+  const placeholderController = new PlaceholderController({
+    ...{ imageStore, placeholders, register, recents, ignoredByGit, clock, log },
+  });
   const controller = new GenerationController({
     jobRunner,
     imageStore,
     recents,
     placeholderController,
     saveDialogs,
+    ignoredByGit,
     messages,
     log,
   });

@@ -65,9 +65,10 @@ describe('The history', () => {
     const [fox] = (await generate({ prompt: 'a fox' })).images;
     writeFileSync(vscode.Uri.parse(fox?.uri ?? '').fsPath, 'other bytes');
     const posts = await postsDuring(async () => {
-      for (const uri of [fox?.uri, fileUri('nowhere.png'), 'nonsense:/x.png']) {
+      for (const uri of [fox?.uri, fileUri('nowhere.png')]) {
         assert.deepEqual(refusal(await again(uri)), ['nothingToRepeat', 'notSent']);
       }
+      assert.deepEqual(refusal(await again('nonsense:/x.png')), ['argumentsMalformed', 'notSent']);
       assert.deepEqual(refusal(await again({ path: 'x' })), ['argumentsMalformed', 'notSent']);
     });
     assert.equal(posts, 0);

@@ -64,10 +64,13 @@ describe('A given file that is asked for twice', () => {
         await held.reached();
         await pause(400);
         running.push(second(), first());
-        await pause(50);
+        await pause(200);
         await held.open();
-        const results = (await Promise.all(running)).flat();
-        assert.deepEqual(results.flatMap(savedPaths), Array(4).fill('assets/fox.png'));
+        const [early, late] = [await Promise.all(running.slice(0, 2)), await Promise.all(running.slice(2))];
+        const results = [...early, ...late].flat();
+        assert.deepEqual(early.flat().flatMap(savedPaths), Array(2).fill('assets/fox.png'));
+        // On a busy machine, one of the later ones may look when the image is there already, and find nothing missing.
+        assert.deepEqual([...new Set(results.flatMap(savedPaths))], ['assets/fox.png']);
         await Promise.all(results.map(savedUris));
       });
       assert.equal(posts, 1);
@@ -105,7 +108,8 @@ describe('A given file that is asked for twice', () => {
       rmSync(folder);
       renameSync(`${folder}-aside`, folder);
       const again = await Promise.all([fillDocument(), fillFolder()]);
-      assert.deepEqual(again.flat().flatMap(savedPaths), ['assets/fox.png', 'assets/fox.png']);
+      // The one that looks later may find nothing missing any more.
+      assert.deepEqual([...new Set(again.flat().flatMap(savedPaths))], ['assets/fox.png']);
     });
     assert.equal(posts, 1);
     assert.deepEqual(images(), ['fox.png']);
@@ -176,32 +180,31 @@ describe('A given file that is asked for twice', () => {
     assert.equal(await postsDuring(fillDocument), 0);
   });
 
-  for (const [what, link] of [
-    ['a link to its folder', () => symlinkSync('real', join(folder, 'link'))],
-    [
-      'a link to the file',
-      () => {
-        mkdirSync(join(folder, 'link'));
-        symlinkSync('../real/fox.png', join(folder, 'link/fox.png'));
-      },
-    ],
-  ] as const) {
-    it(`is charged once for a placeholder behind ${what}`, async () => {
-      mkdirSync(join(folder, 'real'));
-      await placeholder('assets/real/fox.png');
-      link();
-      const posts = await postsDuring(async () => {
-        const ways = ['assets/link/fox.png', 'assets/real/fox.png', 'assets/link/fox.png'];
-        const results = (await Promise.all(ways.map((path) => upgrade(path)))).flat();
-        assert.deepEqual(results.map(outcome), ['ok', 'ok', 'ok']);
-        assert.deepEqual(await upgrade('assets/link/fox.png'), []);
-      });
-      assert.equal(posts, 1);
-      assert.deepEqual(readdirSync(join(folder, 'real')), ['fox.png']);
-      const head = await vscode.workspace.fs.readFile(fileUri('assets/link/fox.png'));
-      assert.equal(readPlaceholder(head), undefined);
+  it('is charged once for a placeholder behind a link to its folder', async () => {
+    mkdirSync(join(folder, 'real'));
+    await placeholder('assets/real/fox.png');
+    symlinkSync('real', join(folder, 'link'));
+    const ways = ['assets/link/fox.png', 'assets/real/fox.png', 'assets/link/fox.png'];
+    const posts = await postsDuring(async () => {
+      const results = (await Promise.all(ways.map((path) => upgrade(path)))).flat();
+      assert.deepEqual(results.map(outcome), ['ok', 'ok', 'ok']);
+      assert.deepEqual(await upgrade('assets/link/fox.png'), []);
     });
-  }
+    assert.deepEqual([posts, readdirSync(join(folder, 'real'))], [1, ['fox.png']]);
+  });
+
+  it('is not charged for a link to a placeholder, which no image can take the place of', async () => {
+    mkdirSync(join(folder, 'real'));
+    await placeholder('assets/real/fox.png');
+    symlinkSync('real/fox.png', join(folder, 'fox.png'));
+    const posts = await postsDuring(async () => {
+      assert.deepEqual(await upgrade('assets/fox.png'), []);
+      assert.deepEqual(await upgrade('assets/fox.md'), []);
+    });
+    assert.equal(posts, 0);
+    assert.deepEqual((await upgrade('assets/real/fox.png')).map(outcome), ['ok']);
+    assert.equal(readPlaceholder(await vscode.workspace.fs.readFile(fileUri('assets/fox.png'))), undefined);
+  });
 });
 
 async function prepare(...ways: readonly WayIn[]): Promise<void> {

@@ -92,9 +92,9 @@ describe('Turn Placeholders into Art, called by a program', () => {
     for (const name of ['1', '2', '3']) {
       await placeholder(`number ${name}`, `assets/${name}.png`);
     }
-    await service.script({}, { status: 500 });
+    await service.script({}, { status: 400, body: { error: { message: 'No.' } } });
     const filled = await upgrade('assets');
-    assert.deepEqual(filled.map(outcome), ['ok', 'inDoubt', 'ok']);
+    assert.deepEqual(filled.map(outcome), ['ok', 'rejected', 'ok']);
     assert.deepEqual(await promptsAt('1', '2', '3'), [undefined, 'number 2', undefined]);
     assert.deepEqual((await upgrade('assets')).map(savedPaths), [['assets/2.png']]);
     assert.deepEqual(await upgrade('assets'), []);

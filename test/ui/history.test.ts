@@ -38,7 +38,7 @@ describe('The history', () => {
       async () =>
         assert.deepEqual(await view().locator('.monaco-list-row .label-name').allInnerTexts(), [
           'Today',
-          'a [fox](command:x) $ (alert)',
+          'a [fox] (command:x) $ (alert)',
           '一只可爱的北极熊宝宝',
           'a lighthouse',
         ]),

@@ -27,3 +27,29 @@ export class Semaphore {
     return promise;
   }
 }
+
+/** A place with a semaphore that can be given up and taken again. */
+export class QueuePlace {
+  readonly #acquire: () => Promise<() => void>;
+  #release: Promise<() => void> | undefined;
+
+  /** Takes the place at once, in the order of calls. */
+  constructor(semaphore: Semaphore, limit: number, signal: AbortSignal) {
+    this.#acquire = () => semaphore.acquire(limit, signal);
+    this.#release = this.#acquire();
+  }
+
+  /** Resolves when there is room. Takes a place at the end if it was given up. */
+  async reached(): Promise<void> {
+    this.#release ??= this.#acquire();
+    await this.#release;
+  }
+
+  giveUp(): void {
+    this.#release?.then(
+      (release) => release(),
+      () => undefined,
+    );
+    this.#release = undefined;
+  }
+}

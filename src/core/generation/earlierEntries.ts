@@ -119,10 +119,15 @@ export class EarlierEntries {
     entries: readonly ListedEntry[],
   ): Promise<readonly ListedEntry[]> {
     const others = entries.filter(({ id }) => !this.#settled.has(id));
-    // All at once: the identity of a file that does not exist changes when its folder is created.
-    const id = await this.#ports.identity(own);
-    const areInTheWay = await Promise.all(others.map(({ intent }) => this.#isInTheWay(intent, id)));
-    return others.filter((_, index) => areInTheWay[index]);
+    // The identity of a file changes when the file or its folder is created: all are taken while it stays the same.
+    for (let id = await this.#ports.identity(own); ;) {
+      const areInTheWay = await Promise.all(others.map(({ intent }) => this.#isInTheWay(intent, id)));
+      const idAfter = await this.#ports.identity(own);
+      if (idAfter === id) {
+        return others.filter((_, index) => areInTheWay[index]);
+      }
+      id = idAfter;
+    }
   }
 
   async #isInTheWay(intent: Intent | undefined, id: string | undefined): Promise<boolean> {

@@ -10,6 +10,8 @@ export interface FileJob extends EarlierDecisions {
   readonly file: FileRequest;
   /** Limits how long it waits for others. */
   readonly timeoutMs: number;
+  /** Called before it waits for another request or asks a person: it holds no place in the queue meanwhile. */
+  readonly willWait: () => void;
   /** Id of the journal’s entry that this request replaces. */
   readonly replaced?: string | undefined;
   /** @throws {Failure} of outcome `notSent` */
@@ -35,7 +37,7 @@ export async function generateForFile(
   signal: AbortSignal,
 ): Promise<Generation> {
   const { file } = job;
-  const limit = new WaitLimit(job.timeoutMs, ports.clock, signal);
+  const limit = new WaitLimit(job, ports.clock, signal);
   try {
     for (let holder = ports.register.find(file); holder; holder = ports.register.find(file)) {
       const shared = await sharedResult(holder, job, limit);
@@ -161,9 +163,11 @@ class WaitLimit {
   readonly #signal: AbortSignal;
   readonly #ended = new AbortController();
   readonly #over: Promise<Failure>;
+  readonly #willWait: () => void;
   #isOver = false;
 
-  constructor(timeoutMs: number, clock: Clock, signal: AbortSignal) {
+  constructor({ timeoutMs, willWait }: FileJob, clock: Clock, signal: AbortSignal) {
+    this.#willWait = willWait;
     this.#clock = clock;
     this.#signal = signal;
     const cancel = (): void => this.#ended.abort();
@@ -179,6 +183,7 @@ class WaitLimit {
 
   /** @throws {Failure} `cancelled`; `fileTaken` when the time is over */
   async until<Value>(work: Promise<Value>): Promise<Value> {
+    this.#willWait();
     const over = this.#over.then((failure) => {
       throw failure;
     });

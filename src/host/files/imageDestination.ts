@@ -7,7 +7,11 @@ import { fileNameOf, splitExtension } from '../../core/naming/paths.ts';
 import { type ImageRequest, wantedSize } from '../../core/request/options.ts';
 import { assetRoot } from '../editor/insertionTarget.ts';
 import type { RecordedRequest, ResolvedRequest } from '../request/generationRequest.ts';
-import { readSetting } from '../ui/settings.ts';
+import { folderOf, isWithin } from '../../core/links/existingFiles.ts';
+import { isComponent } from '../../core/links/languages.ts';
+import { servedImagesFolder } from '../../core/links/site/site.ts';
+import { filesBelow } from '../ui/folderFiles.ts';
+import { isSettingGiven, readSetting } from '../ui/settings.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
 
 /** The parts of a request that a configured destination depends on. */
@@ -72,6 +76,27 @@ function markdownDestination(documentLocation: DocumentLocation, scope: Uri): st
     : markdown.inspect('copyFiles.destination')?.globalValue;
   const parsed = z.record(z.string(), z.string()).safeParse(setting);
   return copyFilesDestination(parsed.success ? parsed.data : {}, documentLocation);
+}
+
+/**
+ * The configured destination; the images of a component are saved in the folder that its site serves, unless the user or the workspace has
+ * chosen a destination.
+ */
+export async function destinationOf(request: LocatableRequest): Promise<ImageDestination | undefined> {
+  const { document, documentUri } = request.target;
+  const destination = configuredDestination(request);
+  if (!destination || !('templates' in destination.naming) || !document || !documentUri) {
+    return destination;
+  }
+  const { root, naming } = destination;
+  const isChosen = isSettingGiven('output.destination', documentUri);
+  if (isChosen || !isComponent(document.languageId, document.uri.path) || !isWithin(documentUri.path, root.path)) {
+    return destination;
+  }
+  const folder = folderOf(documentUri.path).slice(root.path.length).replace(/^\//v, '');
+  const served = await servedImagesFolder(folder, filesBelow(root));
+  const templates = served === undefined ? naming.templates : { ...naming.templates, destination: `/${served}/` };
+  return { root, naming: { ...naming, templates } };
 }
 
 /**

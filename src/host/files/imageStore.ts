@@ -17,7 +17,7 @@ import { isInRepository } from '../ui/fileSystem.ts';
 import {
   askForFile,
   askForDestination,
-  configuredDestination,
+  destinationOf,
   exactFile,
   firstImageOf,
   suggestedName,
@@ -64,7 +64,7 @@ export class ImageStore {
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
   async prepare(request: StorableRequest, record?: RecordedRequest): Promise<SaveTarget> {
-    const { root, naming } = configuredDestination(request) ?? (await askForDestination(request, this.#dialogs));
+    const { root, naming } = (await destinationOf(request)) ?? (await askForDestination(request, this.#dialogs));
     const target = await this.#target(root, naming, request.imageRequest, request.fill !== undefined);
     return this.#remembered(request.adaptTarget?.(target) ?? target, record);
   }

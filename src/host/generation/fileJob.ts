@@ -17,7 +17,11 @@ export interface FileJobDeps {
 }
 
 /** What a request for a given file has to ask first; `undefined`: its images get names from the settings. */
-export function fileJobOf(request: ResolvedRequest, { imageStore, log }: FileJobDeps): FileJob | undefined {
+export function fileJobOf(
+  request: ResolvedRequest,
+  willWait: () => void,
+  { imageStore, log }: FileJobDeps,
+): FileJob | undefined {
   const uri = request.args.path === undefined ? undefined : givenFile(request);
   if (!uri) {
     return undefined;
@@ -31,13 +35,17 @@ export function fileJobOf(request: ResolvedRequest, { imageStore, log }: FileJob
       isSeedGiven: args.seed !== undefined,
     },
     timeoutMs,
+    willWait,
     replaced: replacedEntry,
     acceptsDoubt,
     isAlsoFor: fill?.isAlsoFor,
     look: () => (fill ? imageStore.look(uri, fill.placeholderSha256) : Promise.resolve(undefined)),
     prepareTarget: () => imageStore.prepare(request, recordedRequestOf(request)),
     tellOldDoubt: (intent) => tellOldDoubt(intent, request, log),
-    chooseImage: (unsaved) => chooseImage(unsaved, request),
+    chooseImage: (unsaved) => {
+      willWait();
+      return chooseImage(unsaved, request);
+    },
   };
 }
 

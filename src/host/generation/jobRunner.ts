@@ -1,6 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import { Failure, type FailureKind } from '../../core/base/failure.ts';
-import { Semaphore } from '../../core/base/semaphore.ts';
+import { QueuePlace, Semaphore } from '../../core/base/semaphore.ts';
 import { formatSize } from '../../core/base/size.ts';
 import { generate, type Generation, type GivenFile, type Progress } from '../../core/generation/generate.ts';
 import { generateForFile, type FilePorts } from '../../core/generation/generateForFile.ts';
@@ -84,12 +84,18 @@ export class JobRunner {
 
   /** Reserves its file in the same synchronous step. */
   async #runOne(request: ResolvedRequest, job: Job, listener: RunListener): Promise<Generation> {
-    const inQueue = (given?: GivenFile) => this.#runInQueue(request, job, listener, given);
+    const place = new QueuePlace(this.#semaphore, readSetting('service.maxConcurrent'), job.signal);
+    const inQueue = async (given?: GivenFile) => {
+      await place.reached();
+      return this.#runInQueue(request, job, listener, given);
+    };
     try {
-      const file = fileJobOf(request, this.#deps);
+      const file = fileJobOf(request, () => place.giveUp(), this.#deps);
       return await (file ? generateForFile(file, this.#deps.filePorts, inQueue, job.signal) : inQueue());
     } catch (error) {
       return this.#unexpected(error, request);
+    } finally {
+      place.giveUp();
     }
   }
 
@@ -99,7 +105,6 @@ export class JobRunner {
     listener: RunListener,
     file: GivenFile | undefined,
   ): Promise<Generation> {
-    const release = await this.#semaphore.acquire(readSetting('service.maxConcurrent'), job.signal);
     try {
       const generation = job.isRefused ? notTried(request) : await this.#generate(request, job, listener, file);
       logGeneration(generation, this.#deps.log);
@@ -109,8 +114,6 @@ export class JobRunner {
       return generation;
     } catch (error) {
       return this.#unexpected(error, request);
-    } finally {
-      release();
     }
   }
 

@@ -27,6 +27,15 @@ export function placeholderCommand(found: FoundMissingImage): Command {
   };
 }
 
+/** Has the link never offered again. */
+export function ignoreCommand({ source, image }: FoundMissingImage): Command {
+  return {
+    title: l10n.t('Ignore This Link'),
+    command: 'starrise.ignoreLink',
+    arguments: [source.documentUri ?? source.root, { path: image.path }],
+  };
+}
+
 /** Generates the image of a placeholder, after the checklist has shown the cost. */
 export function upgradeCommand(placeholder: Uri): Command {
   return { title: l10n.t('Turn into Art…'), command: 'starrise.upgradePlaceholders', arguments: [placeholder] };

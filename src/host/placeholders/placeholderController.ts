@@ -12,8 +12,9 @@ import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import type { StorableRequest } from '../files/imageDestination.ts';
+import type { IgnoredByGit } from '../files/ignoredByGit.ts';
 import type { ImageStore } from '../files/imageStore.ts';
-import type { GenerationRequest, ResolvedRequest } from '../request/generationRequest.ts';
+import { type GenerationRequest, isByPerson, type ResolvedRequest } from '../request/generationRequest.ts';
 import type { Recents } from '../request/recents.ts';
 import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
@@ -28,6 +29,7 @@ export interface PlaceholderControllerDeps {
   readonly register: FileRegister;
   readonly clock: Clock;
   readonly recents: Recents;
+  readonly ignoredByGit: Pick<IgnoredByGit, 'tell'>;
   readonly log: LogOutputChannel;
 }
 
@@ -114,9 +116,13 @@ export class PlaceholderController {
     }
     const images = drawn.flat();
     const offer = await placer.place(requests, drawn);
+    const isForPerson = isByPerson(requests);
     return {
       result: { ok: true, images, requested: images.length },
-      messages: offer && requests[0]?.caller === 'person' ? offerLinks(offer) : Promise.resolve(),
+      messages: Promise.all([
+        offer && isForPerson ? offerLinks(offer) : undefined,
+        this.#deps.ignoredByGit.tell(images, isForPerson),
+      ]),
     };
   }
 

@@ -1,4 +1,4 @@
-import { workspace, type Uri } from 'vscode';
+import { FileType, workspace, type Uri } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
 import type { WillSaveAs } from '../../core/generation/fileStore.ts';
@@ -27,7 +27,10 @@ export class PlaceholderStore {
     this.#backups = backups;
   }
 
-  /** The placeholder in a file; `undefined` if there is none, it was edited, or no image may replace it. */
+  /**
+   * The placeholder in a file; `undefined` if there is none, it was edited, no image may replace it, or the file is a link:
+   * links stay.
+   */
   async find(uri: Uri): Promise<FoundPlaceholder | undefined> {
     if (isInRepository(uri)) {
       return undefined;
@@ -35,8 +38,11 @@ export class PlaceholderStore {
     try {
       const head = await this.#fileStoreFor(uri).readHead(uri.toString(), headBytes);
       const placeholder = readPlaceholder(head);
-      const bytes = placeholder && (await workspace.fs.readFile(uri));
-      return bytes && isUntouchedPlaceholder(bytes) ? { uri, placeholder, bytes: await storedBytes(bytes) } : undefined;
+      const isReplaceable = placeholder !== undefined && !(await isLink(uri));
+      const bytes = isReplaceable ? await workspace.fs.readFile(uri) : undefined;
+      return placeholder && bytes && isUntouchedPlaceholder(bytes)
+        ? { uri, placeholder, bytes: await storedBytes(bytes) }
+        : undefined;
     } catch {
       return undefined; // deleted, or not readable
     }
@@ -81,6 +87,11 @@ export class PlaceholderStore {
     const bytes = await this.#backups.get(sha256);
     return bytes && storedBytes(bytes);
   }
+}
+
+/** No image takes the place of a link, which may lead to anywhere. */
+async function isLink(uri: Uri): Promise<boolean> {
+  return ((await workspace.fs.stat(uri)).type & FileType.SymbolicLink) !== 0;
 }
 
 /** Bytes in memory, as an image that can be saved. */

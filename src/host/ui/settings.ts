@@ -8,6 +8,12 @@ import { defaultSize } from '../../core/request/size.ts';
 
 const options = boundedOptions.shape;
 
+/** Items that are no texts are left out, so that one of them does not undo the others. */
+const texts = z.pipe(
+  z.array(z.unknown()),
+  z.transform((items: unknown[]): readonly string[] => items.filter((item) => typeof item === 'string')),
+);
+
 /** One line a setting: key below `starrise.`, and the schema of valid values. Invalid values count as the default. */
 const settings = {
   'output.destination': setting(z.string(), '/assets/'),
@@ -24,6 +30,7 @@ const settings = {
   'image.format': setting(options.format, 'jpeg'),
   'image.styles': setting(z.record(z.string(), z.string()), {}),
   'history.limit': setting(z.int().check(z.minimum(1)), 200),
+  'missingImages.ignore': setting(texts, []),
   'manifest.enabled': setting(z.boolean(), false),
   'service.baseUrl': setting(z.string(), 'https://ai.alad.com'),
   'service.timeoutSeconds': setting(z.number().check(z.minimum(10), z.maximum(1800)), 600, Math.max),
@@ -43,6 +50,14 @@ export function readSetting<Key extends SettingKey>(key: Key, scope?: Configurat
   // Without a scope, the editor warns that the value may not be the effective one; `null` means that there is none.
   const configuration = workspace.getConfiguration('starrise', scope ?? null);
   return settings[key].parse(configuration.get<unknown>(key), () => configuration.inspect<unknown>(key)?.globalValue);
+}
+
+/** Whether the user or a workspace has given a setting a valid value, be it the default. Not for lists and objects. */
+export function isSettingGiven(key: SettingKey, scope?: ConfigurationScope): boolean {
+  const configuration = workspace.getConfiguration('starrise', scope ?? null);
+  const { globalValue, workspaceValue, workspaceFolderValue } = configuration.inspect<unknown>(key) ?? {};
+  const isGiven = [globalValue, workspaceValue, workspaceFolderValue].some((value) => value !== undefined);
+  return isGiven && readSetting(key, scope) === configuration.get<unknown>(key);
 }
 
 /** Sets a setting of the user, for all folders. Rejects when the settings cannot be written. */

@@ -9,7 +9,7 @@ import type { HostJob, Report } from './hostJob.ts';
 export const key = 'sk-of-the-killed-0123456789';
 
 /** Compiles a program of these tests like the extension, and returns its path. */
-export async function buildProgram(name: 'host' | 'saver'): Promise<string> {
+export async function buildProgram(name: 'host' | 'saver' | 'filler'): Promise<string> {
   const outfile = join(await temporaryFolder('program'), `${name}.mjs`);
   await build({
     entryPoints: [`test/faults/kills/${name}.ts`],

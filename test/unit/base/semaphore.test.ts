@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { setImmediate as eventLoop } from 'node:timers/promises';
-import { Semaphore } from '../../../src/core/base/semaphore.ts';
+import { QueuePlace, Semaphore } from '../../../src/core/base/semaphore.ts';
 
 describe('A semaphore', () => {
   const forever = new AbortController().signal;
@@ -44,5 +44,41 @@ describe('A semaphore', () => {
     }
     await Promise.all(waiting);
     assert.equal(getEventListeners(signal, 'abort').length, 0);
+  });
+});
+
+describe('A place in a queue', () => {
+  const forever = new AbortController().signal;
+
+  it('is that of the moment in which it was taken, whoever asks for room first', async () => {
+    const semaphore = new Semaphore();
+    const order: string[] = [];
+    const places = ['first', 'second', 'third'].map((name) => ({ name, place: new QueuePlace(semaphore, 1, forever) }));
+    const visits = places.toReversed().map(async ({ name, place }) => {
+      await place.reached();
+      order.push(name);
+      place.giveUp();
+    });
+    await Promise.all(visits);
+    assert.deepEqual(order, ['first', 'second', 'third']);
+  });
+
+  it('lets others go first while it is given up, also before there was room', async () => {
+    const semaphore = new Semaphore();
+    const leave = await semaphore.acquire(1, forever);
+    const [first, second] = [new QueuePlace(semaphore, 1, forever), new QueuePlace(semaphore, 1, forever)];
+    first.giveUp();
+    leave();
+    await second.reached();
+    let isReached = false;
+    const again = first.reached().then(() => {
+      isReached = true;
+    });
+    await eventLoop();
+    assert.equal(isReached, false);
+    second.giveUp();
+    await again;
+    first.giveUp();
+    assert.equal(typeof (await semaphore.acquire(1, forever)), 'function');
   });
 });

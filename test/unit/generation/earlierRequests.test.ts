@@ -4,7 +4,8 @@ import { Failure } from '../../../src/core/base/failure.ts';
 import { directSender, type Sender } from '../../../src/core/generation/sender.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
-import { FileScene, told, type FileWindow } from './fileWindows.ts';
+import { told, type FileWindow } from './fileWindow.ts';
+import { FileScene } from './fileWindows.ts';
 
 const never = new Promise<never>(() => undefined);
 const hardlyEverMs = 60_000;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 import { sha256 } from '../response/receive.ts';
-import { FileScene, told } from './fileWindows.ts';
+import { told } from './fileWindow.ts';
+import { FileScene } from './fileWindows.ts';
 
 describe('Two names of one file', () => {
   failOnUnhandledRejections();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
-import { FileScene, told } from './fileWindows.ts';
+import { told } from './fileWindow.ts';
+import { FileScene } from './fileWindows.ts';
 
 describe('Requests for a given file', () => {
   failOnUnhandledRejections();

@@ -135,7 +135,8 @@ export class Simulation {
     );
     const generation = await generateForFile(
       {
-        ...{ file, timeoutMs: 600_000, acceptsDoubt, look, prepareTarget, tellOldDoubt: () => undefined },
+        ...{ file, timeoutMs: 600_000, acceptsDoubt, look, prepareTarget },
+        ...{ tellOldDoubt: () => undefined, willWait: () => undefined },
         chooseImage: async (unsaved) => {
           await this.#scheduler.step(window);
           if (choice === 'program') {
@@ -158,8 +159,7 @@ export class Simulation {
             await this.#scheduler.step(window);
             return this.#files.hashes.get(uri) === hash;
           },
-          prepareTargetAgain: () => Promise.reject(new Error('not expected')),
-          remember: () => Promise.resolve(),
+          ...{ prepareTargetAgain: () => Promise.reject(new Error('not expected')), remember: () => Promise.resolve() },
         },
       },
       async (given) => {
@@ -277,11 +277,11 @@ export class Simulation {
     if (fate === 'pending') {
       return false;
     }
-    const savedAs = [...this.#files.hashes].find(([, hash]) => hash === image)?.[0];
-    if (savedAs !== undefined) {
-      return !file.isFill || nameKey(savedAs) !== file.key;
+    if (file.isFill && chosen.has(intent) && !isSamePicture(file.request, intent.request)) {
+      return true; // a person wanted a new one, whatever became of the old one since
     }
-    return file.isFill && chosen.has(intent) && !isSamePicture(file.request, intent.request);
+    const savedAs = [...this.#files.hashes].find(([, hash]) => hash === image)?.[0];
+    return savedAs !== undefined && (!file.isFill || nameKey(savedAs) !== file.key);
   }
 
   /** Images that are neither saved once nor in the journal. */

@@ -52,7 +52,7 @@ export interface Services {
 
 /** The composition root. `context.subscriptions` owns all that is created here. */
 export function createServices(context: ExtensionContext, historyTree: HistoryTree): Services {
-  const { transport, decoder, clock } = platform;
+  const { transport, decoder, clock, zlib } = platform;
   const log = window.createOutputChannel('Starrise Images', { log: true });
   const messages = new MessageQueue();
   const journal = platform.openJournal(context.globalStorageUri.toString());
@@ -73,6 +73,7 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
   const register = new FileRegister();
   const imageStore = new ImageStore({
     ...{ fileStoreFor, saveDialogs, history, register },
+    cropTools: { zlib, pause: () => clock.pause() },
     replacing: (usual, intent) => replacingOwnPlaceholder(usual, intent, placeholders),
   });
   const recents = new Recents(context.globalState);

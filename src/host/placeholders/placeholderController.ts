@@ -5,8 +5,8 @@ import { formatSize } from '../../core/base/size.ts';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
+import { wantedSize } from '../../core/request/options.ts';
 import { createRequest, randomSeed } from '../../core/request/request.ts';
-import { parseSize } from '../../core/request/size.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
@@ -87,8 +87,8 @@ export class PlaceholderController {
   withPreviews(requests: readonly ResolvedRequest[], placer: LinkPlacer): readonly ResolvedRequest[] {
     const { placeholders: store, register, log } = this.#deps;
     const draw: Draw = (request, target) => {
-      const { size, seed, format, count } = request.imageRequest;
-      const args = { ...request.args, size: formatSize(size), seed, format };
+      const { seed, format, count } = request.imageRequest;
+      const args = { ...request.args, size: formatSize(wantedSize(request.imageRequest)), seed, format };
       return this.#draw(planPlaceholder({ ...request, args }), target, count);
     };
     return requests.map((request) => withPreview(request, { draw, placer, store, register, log }));
@@ -160,10 +160,10 @@ export class PlaceholderController {
 
 type PlaceholderPlan = StorableRequest & Pick<GenerationRequest, 'style'>;
 
-/** Keeps exactly the requested size, although the image will have the nearest legal one. */
+/** Draws exactly the size that is wanted, which a model may not make. */
 function planPlaceholder(request: GenerationRequest): PlaceholderPlan {
   const { args, target } = request;
   const defaults = { ...requestDefaults(target.documentUri), count: 1 };
   const imageRequest = createRequest(args, defaults, randomSeed);
-  return { ...request, imageRequest: { ...imageRequest, size: parseSize(args.size ?? defaults.size), count: 1 } };
+  return { ...request, imageRequest: { ...imageRequest, size: wantedSize(imageRequest), slot: undefined, count: 1 } };
 }

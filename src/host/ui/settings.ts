@@ -2,6 +2,7 @@ import { ConfigurationTarget, workspace, type ConfigurationScope } from 'vscode'
 import * as z from 'zod/mini';
 import { formatSize } from '../../core/base/size.ts';
 import { boundedOptions, defaultModel, modelOf, type Model } from '../../core/request/models.ts';
+import { fitSchema } from '../../core/request/options.ts';
 import type { RequestDefaults } from '../../core/request/request.ts';
 import { defaultSize } from '../../core/request/size.ts';
 
@@ -17,6 +18,7 @@ const texts = z.pipe(
 const settings = {
   'output.destination': setting(z.string(), '/assets/'),
   'output.fileName': setting(z.string(), '${promptSlug}'),
+  'output.fitSlot': setting(fitSchema, 'exact'),
   'insert.afterGenerate': setting(z.enum(['insert', 'ask', 'saveOnly']), 'insert'),
   'insert.snippet': setting(z.string(), ''),
   'insert.placeholderFirst': setting(z.boolean(), false),
@@ -70,6 +72,7 @@ export function requestDefaults(scope?: ConfigurationScope): RequestDefaults {
     size: readSetting('image.size', scope),
     count: readSetting('image.count', scope),
     format: readSetting('image.format', scope),
+    fit: readSetting('output.fitSlot', scope),
   };
 }
 

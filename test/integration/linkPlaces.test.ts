@@ -21,6 +21,7 @@ const texts: Readonly<Record<string, string>> = {
     '<img src="main.png" alt="A main image" width="80" height="112" srcset="main.png 1x, main-small.png 0.5x">\n' +
     '<section data-background-image="slide-112x80.png"></section>\n',
   'src/code.ts': "import a from './red-owl-96x80.png';\nconst b = [require('./b.svg'), 'c.png'];\n",
+  'src/video.ts': `import a from './of-a-video.png';${' '.repeat(1_000_000)}`,
   'src/page.vue': "<script setup>\nimport a from './vue-96x112.png';\n</script>\n",
   'vault/.obsidian/app.json': '{"attachmentFolderPath":"files"}',
   'vault/x/there.png': 'x',

@@ -7,6 +7,7 @@ export const code = {
   extensions: ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'],
   pathRules: 'page',
   scan: codeImages,
+  maxFileBytes: 1_000_000, // longer ones are built or, with the extension `.ts`, videos
 } as const satisfies Language;
 
 /**

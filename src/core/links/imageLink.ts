@@ -94,4 +94,6 @@ export interface Language extends LanguageNames {
   /** `undefined`: only the path is written. */
   readonly writer?: LinkWriter;
   readonly scan: ImageLinkScan;
+  /** Of files that are read although no editor shows them; `undefined`: any length. */
+  readonly maxFileBytes?: number;
 }

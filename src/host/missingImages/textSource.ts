@@ -53,7 +53,12 @@ export async function readSources(uri: Uri): Promise<readonly TextSource[]> {
   if (open || language === undefined) {
     return listOf(sourceOfDocument(open ?? (await orMalformed(workspace.openTextDocument(uri)))));
   }
-  return listOf(sourceAt(uri, uri, language, await orMalformed(readFileText(uri))));
+  const isTooLong = language.maxFileBytes !== undefined && (await sizeOf(uri)) > language.maxFileBytes;
+  return isTooLong ? [] : listOf(sourceAt(uri, uri, language, await orMalformed(readFileText(uri))));
+}
+
+async function sizeOf(uri: Uri): Promise<number> {
+  return (await orMalformed(workspace.fs.stat(uri))).size;
 }
 
 /** In the encoding that the editor would read it in: settings say so for folders, languages and files. */

@@ -58,6 +58,18 @@ describe('A request for a file that an earlier one was for', () => {
       assert.equal(scene.prompts().length, 3);
     });
 
+    it(`settles the doubt of ${where} that it replaces, once its image is saved`, async () => {
+      const window = scene.window();
+      scene.service.script({ status: 500 }, { status: 400, body: { error: { message: 'No.' } } });
+      await window.fill('fox.png');
+      const [doubt] = await window.journal.list();
+      const other = later(window);
+      assert.equal(told(await other.fill('fox.png', { replaced: doubt?.id })), 'requestInvalid');
+      assert.equal(scene.entries(), 1);
+      assert.equal(told(await other.fill('fox.png', { replaced: doubt?.id })), 'fox.png');
+      assert.equal(scene.entries(), 0);
+    });
+
     it(`keeps a doubt of ${where} that a person agreed to when its own image does not come`, async () => {
       const window = scene.window();
       scene.service.script({ status: 500 }, { status: 400, body: { error: { message: 'No.' } } });

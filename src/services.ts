@@ -103,6 +103,7 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
     images: history,
     deleted,
     shown,
+    fileStoreFor,
     log,
   });
   const deps = {

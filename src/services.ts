@@ -11,6 +11,7 @@ import { CaretTracker } from './host/editor/caretTracker.ts';
 import type { InsertionTarget } from './host/editor/insertionTarget.ts';
 import { orFailureResult } from './host/errors/failureResult.ts';
 import { BackupFiles } from './host/files/backupFiles.ts';
+import { IgnoredByGit } from './host/files/ignoredByGit.ts';
 import { ImageStore } from './host/files/imageStore.ts';
 import { SaveDialogs } from './host/files/saveDialogs.ts';
 import { fileStores } from './host/files/workspaceFileStore.ts';
@@ -52,7 +53,7 @@ export interface Services {
 
 /** The composition root. `context.subscriptions` owns all that is created here. */
 export function createServices(context: ExtensionContext, historyTree: HistoryTree): Services {
-  const { transport, decoder, clock } = platform;
+  const { transport, decoder, clock, zlib } = platform;
   const log = window.createOutputChannel('Starrise Images', { log: true });
   const messages = new MessageQueue();
   const journal = platform.openJournal(context.globalStorageUri.toString());
@@ -73,6 +74,7 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
   const register = new FileRegister();
   const imageStore = new ImageStore({
     ...{ fileStoreFor, saveDialogs, history, register },
+    cropTools: { zlib, pause: () => clock.pause() },
     replacing: (usual, intent) => replacingOwnPlaceholder(usual, intent, placeholders),
   });
   const recents = new Recents(context.globalState);
@@ -82,13 +84,17 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
   const identity = (intent: Pick<Intent, 'destination' | 'request'>) => imageStore.identity(intent);
   const filePorts = { register, journal, clock, files: imageStore, sendPorts, identity };
   const jobRunner = new JobRunner({ sender, journal, apiKeys, imageStore, recents, jobs, filePorts, log });
-  const placeholderController = new PlaceholderController({ imageStore, placeholders, register, recents, clock, log });
+  const ignoredByGit = new IgnoredByGit(log);
+  const placeholderController = new PlaceholderController({
+    ...{ imageStore, placeholders, register, recents, ignoredByGit, clock, log },
+  });
   const controller = new GenerationController({
     jobRunner,
     imageStore,
     recents,
     placeholderController,
     saveDialogs,
+    ignoredByGit,
     messages,
     log,
   });

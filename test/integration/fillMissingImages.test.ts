@@ -86,11 +86,15 @@ describe('Generate Missing Images, called by a program', () => {
   it('reads the documents of a folder, and generates each image once', async () => {
     await write('docs/fill/one.md', '![A](../../img/fill/one.png)\n![S](/img/fill/shared.png)');
     await write('docs/fill/two.html', '<img src="/img/fill/shared.png"><img src="../../img/fill/two.png" alt="T">');
+    await write('docs/fill/three.mdown', '+++\nimage_style = "flat vector"\n+++\n![M](../../img/fill/three.png)');
     await write('docs/fill/node_modules/x.md', '![no](../../../img/fill/no.png)');
+    const before = (await service.ledger()).length;
     const filled = await fill(fileUri('docs/fill'));
+    const prompts = (await service.ledger()).slice(before).map(({ request }) => request.prompt);
+    assert.ok(prompts.includes('M, flat vector'), prompts.join('; '));
     assert.deepEqual(
       filled.flatMap(({ images }) => images.map(({ uri }) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)))),
-      ['img/fill/one.png', 'img/fill/shared.png', 'img/fill/two.png'],
+      ['img/fill/one.png', 'img/fill/shared.png', 'img/fill/three.png', 'img/fill/two.png'],
     );
     await remove('docs/fill');
   });

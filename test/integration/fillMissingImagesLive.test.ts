@@ -38,7 +38,7 @@ describe('While a text is edited', () => {
     const { document } = await openFile('live-drawn.md', '![A *red* hut](img/live/hut-100x100.png)');
     const [hover = ''] = await hovers(document);
     assert.match(hover, /A red hut/);
-    assert.match(hover, /100 × 100, requested as 96 × 96/);
+    assert.match(hover, /100 × 100 \(generated as 112 × 112, then cut to size\)/);
     assert.match(hover, /0\.0 megapixels/);
     assert.match(hover, /command:starrise\.fillMissingImages/);
     const [, placeholder] = await quickFixes(document, new vscode.Range(0, 3, 0, 3));

@@ -10,7 +10,7 @@ describe('Generate Image, called by a program', () => {
   beforeEach(startAfresh);
 
   it('saves the image and returns all its details', async () => {
-    const result = await generate({ prompt: 'A cute Polar-Bear, cub!', size: '1080x64', seed: 5, format: 'png' });
+    const result = await generate({ prompt: 'A cute Polar-Bear, cub!', size: '1072x64', seed: 5, format: 'png' });
     const uri = fileUri('assets/a-cute-polar-bear-cub.png');
     const bytes = await vscode.workspace.fs.readFile(uri);
     assert.deepEqual(result, {

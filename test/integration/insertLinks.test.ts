@@ -18,12 +18,29 @@ describe('The link', () => {
       '<img src="assets/a-red-fox.jpg" alt="a &quot;red&quot; fox" width="64" height="64" />',
     ],
     ['css', 'a.css', 'url("assets/a-red-fox.jpg")'],
+    ['plaintext', 'a.vue', '<img src="assets/a-red-fox.jpg" alt="a &quot;red&quot; fox" width="64" height="64">'],
     ['json', 'a.json', 'assets/a-red-fox.jpg'],
   ] as const) {
-    it(`has the form of ${language}`, async () => {
+    it(`has the form of ${language} in ${name}`, async () => {
       const { document } = await openFile(name, 'before |after', language === 'mdx' ? 'plaintext' : language);
       await generate({ prompt: 'a "red" fox' });
       assert.equal(document.getText(), `before ${link}after`);
+    });
+  }
+
+  for (const [name, link] of [
+    ['a.adoc', 'image::assets/a-fox.jpg["a fox",64,64]'],
+    ['a.ASCIIDOC', 'image::assets/a-fox.jpg["a fox",64,64]'],
+    ['a.typ', '#image("assets/a-fox.jpg", alt: "a fox")'],
+    ['a.vue', '<img src="assets/a-fox.jpg" alt="a fox" width="64" height="64">'],
+    ['a.svelte', '<img src="assets/a-fox.jpg" alt="a fox" width="64" height="64">'],
+    ['a.astro', '<img src="assets/a-fox.jpg" alt="a fox" width="64" height="64">'],
+    ['a.txt', 'assets/a-fox.jpg'],
+  ] as const) {
+    it(`has the form of the name ${name} where no extension knows the language`, async () => {
+      const { document } = await openFile(name, '|', 'plaintext');
+      await generate({ prompt: 'a fox' });
+      assert.equal(document.getText().trim(), link);
     });
   }
 

@@ -64,10 +64,13 @@ describe('A given file that is asked for twice', () => {
         await held.reached();
         await pause(400);
         running.push(second(), first());
-        await pause(50);
+        await pause(200);
         await held.open();
-        const results = (await Promise.all(running)).flat();
-        assert.deepEqual(results.flatMap(savedPaths), Array(4).fill('assets/fox.png'));
+        const [early, late] = [await Promise.all(running.slice(0, 2)), await Promise.all(running.slice(2))];
+        const results = [...early, ...late].flat();
+        assert.deepEqual(early.flat().flatMap(savedPaths), Array(2).fill('assets/fox.png'));
+        // On a busy machine, one of the later ones may look when the image is there already, and find nothing missing.
+        assert.deepEqual([...new Set(results.flatMap(savedPaths))], ['assets/fox.png']);
         await Promise.all(results.map(savedUris));
       });
       assert.equal(posts, 1);

@@ -20,7 +20,11 @@ describe('Placeholders in links', () => {
     const [words = '', facts = '', link = ''] = hover.value.replaceAll('&nbsp;', ' ').split('\n\n');
     assert.deepEqual(
       [words.replaceAll('\\', ''), words.includes('\\[now\\]\\(command'), facts.replaceAll('\\', '')],
-      [prompt, true, 'placeholder · 100 × 100, requested as 96 × 96 · seed 7 · 0.0 megapixels · assets/hut.png'],
+      [
+        prompt,
+        true,
+        'placeholder · 100 × 100 (generated as 112 × 112, then cut to size) · seed 7 · 0.0 megapixels · assets/hut.png',
+      ],
     );
     const [, title, query = ''] = /^\[(.+)\]\(command:starrise\.upgradePlaceholders\?(.+)\)$/.exec(link) ?? [];
     const [target] = JSON.parse(decodeURIComponent(query)) as [{ path: string }];

@@ -71,12 +71,12 @@ describe('Turn Placeholders into Art, called by a program', () => {
     assert.deepEqual(
       filled.map(({ images: [image] }) => [image?.width, image?.height, image?.seed]),
       [
-        [1072, 96, 12],
-        [192, 112, 11],
+        [1080, 100, 12],
+        [200, 120, 11],
       ],
     );
     await Promise.all(filled.map(savedUris));
-    assert.deepEqual(await sizesAt('assets/b.png', 'assets/a.jpg'), ['1072x96', '192x112']);
+    assert.deepEqual(await sizesAt('assets/b.png', 'assets/a.jpg'), ['1080x100', '200x120']);
     assert.equal(Buffer.from(await read('assets/page.md')).toString(), text);
     assert.deepEqual(Buffer.from(await read('assets/photo.png')), photo);
     assert.equal((await placeholderAt('assets/c.png'))?.prompt, 'not shown');

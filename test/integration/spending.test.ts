@@ -71,6 +71,7 @@ const neverSpends = [
   'insertPlaceholder',
   'useAsArt',
   'cancel',
+  'ignoreLink',
   'setApiKey',
   'removeApiKey',
   'checkConnection',

@@ -59,7 +59,8 @@ class Uri {
   }
 
   static joinPath({ scheme, authority, path }: Uri, ...names: readonly string[]): Uri {
-    return new Uri(scheme, authority, new URL([path, ...names].join('/').replaceAll('//', '/'), 'file:').pathname);
+    const { pathname } = new URL([path, ...names].join('/').replaceAll('//', '/'), 'file:');
+    return new Uri(scheme, authority, decodeURIComponent(pathname));
   }
 
   get fsPath(): string {
@@ -125,6 +126,7 @@ const vscode: Readonly<Record<string, unknown>> = {
   TreeItem: Item,
   l10n: { t: translate },
   env: { language: 'en' },
+  ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 },
   workspace: namespaceOf('workspace', {
     isTrusted: true,
     workspaceFolders: [],

@@ -136,9 +136,18 @@ const notInMdx = ['codeIndented', 'htmlFlow', 'htmlText', 'autolink'];
 /** The text with spaces for what is no Markdown: front matter, sizes in links, the comments of MDX. */
 function readable(text: string, dialect: MarkdownDialect): string {
   const front = frontMatterLength(text);
-  const body = text.slice(front).replace(/[ \t]+=\d*x\d*(?=[ \t]*\)|[ \t]+["'\(])/gv, blank);
+  const body = text
+    .slice(front)
+    .replace(/[ \t]+=\d*x\d*(?=[ \t]*\)|[ \t]+["'\(])/gv, blank)
+    .replace(footnote, (_, before: string, label: string) => before + '1.'.padEnd(label.length));
   return blank(text.slice(0, front)) + (dialect === 'mdx' ? body.replace(bracedComment, blank) : body);
 }
+
+/**
+ * The mark of a footnote, which the parser does not know: an item of a list is read in the same way, if the further
+ * lines have the indent of both. Only of one character, because more space behind the mark of an item begins code.
+ */
+const footnote = /^((?:[ \t]*(?:>|[*+\-]|\d+[.\)])(?=[ \t]|$))*[ ]{0,3})(\[\^[^\s\[\]\\]\]:)(?! {2})/gmv;
 
 function* descendants(node: Node): Generator<Node> {
   yield node;

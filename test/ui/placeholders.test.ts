@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decodePicture } from '../../dev/decodePicture.ts';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { previewedImages, showPreview } from '../../dev/editor/preview.ts';
 import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
@@ -122,6 +123,7 @@ describe('Placeholders', () => {
       await workbench.notification('1 image recovered: assets/a-green-kite.jpg').waitFor({ timeout: 60_000 });
     });
     assert.equal(await placeholder('a-green-kite.jpg'), undefined);
+    assert.deepEqual(decodePicture(await readFile(image('a-green-kite.jpg'))), { width: 1200, height: 630 });
   });
 
   async function request(file: string, prompt: string): Promise<void> {

@@ -3,17 +3,21 @@ import { imageService } from '../support/remoteService.ts';
 import { assertEqual } from './assertEqual.ts';
 
 describe('The browser host', () => {
-  it('generates an image and saves it in the workspace', async () => {
+  it('generates an image and saves it in the workspace, in exactly the size that was asked for', async () => {
     await vscode.commands.executeCommand('starrise.setApiKey', { key: imageService().key });
     const result = await vscode.commands.executeCommand<{ ok: boolean; images: readonly { uri: string }[] }>(
       'starrise.generateImage',
-      { prompt: 'a lighthouse at dusk', size: '256x192', format: 'png', insert: 'saveOnly' },
+      { prompt: 'a lighthouse at dusk', size: '250x190', format: 'png', insert: 'saveOnly' },
     );
     assertEqual(result, { ...result, ok: true });
     const [image] = result.images;
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.parse(image?.uri ?? ''));
-    assertEqual(pngSize(bytes), { width: 256, height: 192 });
-    assertEqual((await imageService().ledger()).length, 1);
+    assertEqual(pngSize(bytes), { width: 250, height: 190 });
+    const ledger = await imageService().ledger();
+    assertEqual(
+      ledger.map(({ request }) => request.size),
+      ['256x192'],
+    );
   });
 });
 

@@ -20,7 +20,7 @@ describe('Missing images in the browser host', () => {
       confirm: false,
     });
     assertEqual(
-      filled.map(({ images }) => images[0]?.uri),
+      filled.map(({ images, ...others }) => images[0]?.uri ?? others),
       ['img/sea-64x96.png', 'img/kite.jpg'].map((path) => vscode.Uri.joinPath(root, path).toString()),
     );
   });
@@ -41,7 +41,7 @@ describe('Missing images in the browser host', () => {
     });
     await search.update('exclude', undefined, vscode.ConfigurationTarget.Global);
     assertEqual(
-      filled.map(({ images }) => images[0]?.uri),
+      filled.map(({ images, ...others }) => images[0]?.uri ?? others),
       [vscode.Uri.joinPath(root, 'img/hidden/a.md-64x64.png').toString()],
     );
   });

@@ -1,4 +1,5 @@
-import type { ImageRequest } from '../request/options.ts';
+import { isSameSize } from '../base/size.ts';
+import { type ImageRequest, wantedSize } from '../request/options.ts';
 import type { Generation } from './generate.ts';
 
 /** A request for a given file, as far as others compare themselves with it. */
@@ -117,10 +118,5 @@ export function isSameRequest(one: ComparedRequest, other: ComparedRequest): boo
 
 /** Whether two requests differ at most in their seeds. The prompt includes the style. */
 export function isSamePicture(one: ImageRequest, other: ImageRequest): boolean {
-  return (
-    one.prompt === other.prompt &&
-    one.count === other.count &&
-    one.size.width === other.size.width &&
-    one.size.height === other.size.height
-  );
+  return one.prompt === other.prompt && one.count === other.count && isSameSize(wantedSize(one), wantedSize(other));
 }

@@ -32,8 +32,11 @@ export interface FileStore {
   replace(file: string, sha256: string, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean>;
 }
 
-/** Called with each URI right before a file may have bytes of an image, so that another window can find it. */
-export type WillSaveAs = (uri: string) => Promise<void>;
+/**
+ * Called with each URI right before a file may have bytes of an image, so that another window can find it.
+ * @param sha256 of those bytes; `undefined`: they are the received ones
+ */
+export type WillSaveAs = (uri: string, sha256?: string) => Promise<void>;
 
 export interface AssetTarget {
   readonly root: string;

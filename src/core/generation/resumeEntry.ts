@@ -1,5 +1,6 @@
 import { dispositionOf, type EntryProgress, type JournalEntry } from '../journal/journal.ts';
-import type { Intent } from '../journal/records.ts';
+import type { Intent, SaveAttempt } from '../journal/records.ts';
+import { type ImageRequest, wantedSize } from '../request/options.ts';
 import type { ResponseOutcome, ReceivedImage } from '../response/response.ts';
 import { saveOwnedResult } from './generate.ts';
 import { recoverOutcome } from './recoverOutcome.ts';
@@ -89,27 +90,52 @@ async function splitBySaved(
 ): Promise<Pick<RecoveredGeneration, 'saved' | 'unsaved'>> {
   const saved: SavedImage[] = [];
   const unsaved: ReceivedImage[] = [];
+  const { request } = entry.intent;
   for (const image of images) {
-    const { index, width, height, format, stored } = image;
-    const { sha256 } = stored;
-    const own = progress.saveAttempts.filter((attempt) => attempt.image === index).toReversed();
-    const noted = own.find(({ isSaved }) => isSaved)?.uri;
-    let uri = noted;
-    for (const attempt of own) {
-      uri ??= (await files.holds(attempt.uri, sha256)) ? attempt.uri : undefined;
-    }
-    if (uri === undefined) {
+    const own = progress.saveAttempts.filter((attempt) => attempt.image === image.index).toReversed();
+    const noted = own.find(({ isSaved }) => isSaved);
+    const found = noted ?? (await findSaved(image, own, files));
+    if (!found) {
       unsaved.push(image);
       continue;
     }
-    const known = { uri, width, height, format, seed: entry.intent.request.seed, sha256 };
+    const known = savedImageOf(image, request, found);
     saved.push(known);
-    if (noted === undefined) {
+    if (!noted) {
       await files.remember(entry.intent, known, image);
-      await entry.didSave(index, uri); // noted when it is remembered, as by the window that saved it
+      await entry.didSave(image.index, found.uri, found.sha256); // noted when it is remembered, as by the window that saved it
     }
   }
   return { saved, unsaved };
+}
+
+/** The first attempt whose file has the cut image, or the received one: an earlier owner may have saved that instead. */
+async function findSaved(
+  { stored }: ReceivedImage,
+  attempts: readonly SaveAttempt[],
+  files: SavedFiles,
+): Promise<Pick<SaveAttempt, 'uri' | 'sha256'> | undefined> {
+  for (const { uri, sha256 } of attempts) {
+    if (sha256 !== undefined && (await files.holds(uri, sha256))) {
+      return { uri, sha256 };
+    }
+    if (await files.holds(uri, stored.sha256)) {
+      return { uri };
+    }
+  }
+  return undefined;
+}
+
+/** @param sha256 of the cut image; `undefined`: it was saved as received */
+function savedImageOf(
+  { width, height, format, stored }: ReceivedImage,
+  request: ImageRequest,
+  { uri, sha256 }: Pick<SaveAttempt, 'uri' | 'sha256'>,
+): SavedImage {
+  const kind = { uri, format, seed: request.seed };
+  return sha256 === undefined
+    ? { ...kind, width, height, sha256: stored.sha256 }
+    : { ...kind, ...wantedSize(request), sha256, receivedSha256: stored.sha256 };
 }
 
 async function saveAgain(

@@ -17,6 +17,7 @@ export interface SaveTarget {
   save(image: ReceivedImage, request: ImageRequest, willSaveAs: WillSaveAs): Promise<SavedImage>;
 }
 
+/** An image as its file has it. */
 export interface SavedImage {
   readonly uri: string;
   readonly width: number;
@@ -24,6 +25,8 @@ export interface SavedImage {
   readonly format: ImageFormat;
   readonly seed: number;
   readonly sha256: string;
+  /** SHA-256 of the bytes that were received, if the image was cut. */
+  readonly receivedSha256?: string | undefined;
 }
 
 export interface SavingResult {
@@ -82,10 +85,11 @@ export class SavingQueue {
     }
     let saved: SavedImage;
     try {
-      if (!(await this.#entry.isOurs())) {
-        throw new Failure('takenOver');
-      }
-      const willSaveAs: WillSaveAs = (uri) => this.#entry.willSave(image.index, uri);
+      await this.#assertOurs();
+      const willSaveAs: WillSaveAs = async (uri, sha256) => {
+        await this.#assertOurs(); // cutting the image may have taken a while
+        await this.#entry.willSave(image.index, uri, sha256);
+      };
       saved = await this.#target.save(image, this.#request, willSaveAs);
     } catch (error) {
       // Whatever the error is, the image was charged and is still in the journal.
@@ -95,6 +99,14 @@ export class SavingQueue {
     }
     this.#saved.push(saved);
     // Without the record, another window finds the image by its bytes.
-    await this.#entry.didSave(image.index, saved.uri).catch(() => undefined);
+    const cutSha256 = saved.receivedSha256 === undefined ? undefined : saved.sha256;
+    await this.#entry.didSave(image.index, saved.uri, cutSha256).catch(() => undefined);
+  }
+
+  /** @throws {Failure} `takenOver` */
+  async #assertOurs(): Promise<void> {
+    if (!(await this.#entry.isOurs())) {
+      throw new Failure('takenOver');
+    }
   }
 }

@@ -20,6 +20,8 @@ const entryShape = {
   index: z.optional(z.int()),
   count: z.optional(z.int()),
   sha256: z.string(),
+  /** Of the bytes that were received, if the image was cut. */
+  receivedSha256: z.optional(z.string()),
 };
 const entrySchema = z.looseObject(entryShape);
 /** The fields of an entry that the extension writes. */
@@ -42,11 +44,14 @@ export function parseManifest(text: string): Manifest | undefined {
 export function manifestText(manifest: Manifest | undefined, added: readonly ManifestEntry[]): string {
   const images = new Map(manifest?.images.map((entry) => [entry.file, entry]));
   for (const entry of added) {
-    images.set(entry.file, { ...images.get(entry.file), index: undefined, count: undefined, ...entry });
+    images.set(entry.file, { ...images.get(entry.file), ...withoutOptional, ...entry });
   }
   const sorted = [...images.values()].sort((one, other) => (one.file < other.file ? -1 : 1));
   return `${JSON.stringify({ ...manifest, version: 1, images: sorted.map(inOrder) }, undefined, 2)}\n`;
 }
+
+/** Fields that are removed if a new image of the same file has none. */
+const withoutOptional = { index: undefined, count: undefined, receivedSha256: undefined };
 
 export interface ManifestState {
   /** Images without a file, not even under another name. */
@@ -82,6 +87,7 @@ export function manifestEntryOf(
   return ownSchema.parse({ ...others, file, prompt, size: formatSize(size), ...(count > 1 && { index, count }) });
 }
 
-function inOrder({ file, prompt, size, seed, index, count, model, sha256, ...others }: ManifestEntry): ManifestEntry {
-  return { file, prompt, size, seed, index, count, model, sha256, ...others };
+function inOrder(entry: ManifestEntry): ManifestEntry {
+  const { file, prompt, size, seed, index, count, model, sha256, receivedSha256, ...others } = entry;
+  return { file, prompt, size, seed, index, count, model, sha256, receivedSha256, ...others };
 }

@@ -103,9 +103,12 @@ export interface SendableEntry extends EntryReader {
 export interface EntrySaves {
   /** Whether nobody has taken the entry over meanwhile. */
   isOurs(): Promise<boolean>;
-  /** Notes where an image is about to be saved, before it is. */
-  willSave(image: number, uri: string): Promise<void>;
-  didSave(image: number, uri: string): Promise<void>;
+  /**
+   * Notes where an image is about to be saved, before it is.
+   * @param sha256 of the bytes to be saved; `undefined`: those that were received
+   */
+  willSave(image: number, uri: string, sha256?: string): Promise<void>;
+  didSave(image: number, uri: string, sha256?: string): Promise<void>;
 }
 
 export interface EntryProgress {

@@ -112,7 +112,13 @@ export function failureOfRecord({ failure }: z.infer<typeof outcomeSchema>): Fai
 }
 
 /** Where an image was to be saved; `isSaved`: it was. */
-export const saveAttemptSchema = z.object({ image: wholeNumber, uri: z.string(), isSaved: z.boolean() });
+export const saveAttemptSchema = z.object({
+  image: wholeNumber,
+  uri: z.string(),
+  isSaved: z.boolean(),
+  /** Of the bytes to be saved, where they are not those that were received. */
+  sha256: text,
+});
 export type SaveAttempt = Readonly<z.infer<typeof saveAttemptSchema>>;
 
 function isKind(text: string): text is FailureKind {

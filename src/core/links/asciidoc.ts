@@ -1,4 +1,5 @@
-import { linesOf, matchAt, matchWithin, tokensOf } from '../base/text.ts';
+import { matchAt, matchWithin, tokensOf } from '../base/text.ts';
+import { type AsciidocLine, asciidocLines } from './asciidocLines.ts';
 import { decodeReferences } from './characterReferences.ts';
 import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
 import { encodeLinkPath } from './linkPath.ts';
@@ -21,26 +22,19 @@ export const asciidoc = {
 
 /** Block images `image::path[alt, width, height]` and inline images `image:path[alt, width, height]`. */
 function* scan(text: string): Generator<ImageLink | undefined> {
-  let fence: string | undefined;
   let title: string | undefined;
   let folder: string | undefined;
-  let isAfterBlank = true;
-  for (const { start, line } of linesOf(text)) {
+  for (const shown of asciidocLines(text)) {
     yield undefined;
-    const mark = /^(-{4,}|\.{4,}|\/{4,}|\+{4,}|`{3,})/.exec(line)?.[1];
-    if (fence !== undefined || mark !== undefined) {
-      fence = fence === undefined ? mark : line.trimEnd() === fence ? undefined : fence;
-      continue;
-    }
-    folder = /^:!?imagesdir!?:(.*)$/.exec(line)?.[1]?.trim() ?? folder; // '' where it is unset
-    // Skips line comments and indented paragraphs, which are literal.
-    if (!line.startsWith('//') && !(isAfterBlank && /^\s/.test(line))) {
-      for (const link of imagesOf(text, line, start)) {
+    if (shown) {
+      const { line } = shown;
+      folder = /^:!?imagesdir!?:(.*)$/.exec(line)?.[1]?.trim() ?? folder; // '' where it is unset
+      for (const link of imagesOf(text, shown)) {
         yield link && { ...link, title: link.title ?? (isBlock(link, text) ? title : undefined), folder };
       }
-      title = /^\.(?![\s.])(.+)$/.exec(line)?.[1]?.trim() ?? (/^\[.*\]\s*$/.test(line) ? title : undefined);
+      const named = /^\.(?![\s.])(.+)$/.exec(line)?.[1]?.trim();
+      title = named === undefined ? (/^\[.*\]\s*$/.test(line) ? title : undefined) : decodeReferences(named);
     }
-    isAfterBlank = line.trim() === '';
   }
 }
 
@@ -48,15 +42,16 @@ function isBlock({ range }: ImageLink, text: string): boolean {
   return text.startsWith('image::', range.start);
 }
 
-function* imagesOf(text: string, line: string, lineStart: number): Generator<ImageLink | undefined> {
+function* imagesOf(text: string, shown: AsciidocLine): Generator<ImageLink | undefined> {
+  const { line } = shown;
   for (const found of tokensOf(line, /`\+|image:/v, (at) => matchWithin(macro, line, at, maxMacroLength))) {
     const [whole = '', path = '', list = ''] = found ?? [];
     const index = found?.index ?? 0;
-    if (path === '' || (line.startsWith('image::', index) && index > 0)) {
-      yield undefined; // a literal, or a block macro that does not start its line
+    if (path === '' || (line.startsWith('image::', index) && !isBlockPlace(shown, index))) {
+      yield undefined; // a literal, or a block macro within words
       continue;
     }
-    const start = lineStart + index;
+    const start = shown.start + index;
     const from = start + whole.indexOf(path, 'image:'.length);
     const listFrom = start + whole.length - 1 - list.length;
     const { alt, width, height, title } = attributesOf(list);
@@ -64,12 +59,23 @@ function* imagesOf(text: string, line: string, lineStart: number): Generator<Ima
       range: { start, end: start + whole.length },
       path: locatedText(text, from, from + path.length),
       alt: locatedText(text, listFrom + (alt?.at ?? 0), listFrom + (alt?.at ?? 0) + (alt?.length ?? 0), unescape),
-      title,
+      title: title && unescape(title),
       width: pixels(width),
       height: pixels(height),
     };
   }
 }
+
+/** Blocks begin at the start of a line and, in a cell that has blocks, after its bar. */
+function isBlockPlace({ line, cells }: AsciidocLine, index: number): boolean {
+  const before = line.slice(Math.max(0, index - maxCellMark), index);
+  return index === 0 || (cells !== undefined && (cells === 'blocks' ? anyCell : blockCell).test(before));
+}
+
+/** In characters. */
+const maxCellMark = 40;
+const anyCell = /[\|!]\s*$/v;
+const blockCell = /(?:^|\s)[\d.+*<^>]*a[\|!]\s*$/v;
 
 /** No macro: after a word character or a backslash, and in a literal between backticks and `+`. */
 const macro = /`\+[^`]*\+`|(?<![\w\\`+])image::?([^\s:\[][^\[\n]*)\[([^\]\\]*(?:\\.[^\]\\]*)*)\]/vy;

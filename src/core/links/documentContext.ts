@@ -1,3 +1,7 @@
+import { linesOf } from '../base/text.ts';
+import { headingsIn } from './headings.ts';
+import type { PathRules } from './imageLink.ts';
+
 /** What a document says about an image at a position. */
 export interface DocumentContext {
   readonly documentTitle: string | undefined;
@@ -7,16 +11,13 @@ export interface DocumentContext {
 }
 
 /** Reads the headings of a text once, for any number of positions. */
-export function documentContextIn(text: string): (offset: number) => DocumentContext {
+export function documentContextIn(text: string, rules: PathRules): (offset: number) => DocumentContext {
   const { title, description } = readFrontMatter(text);
-  const headings = Array.from(text.matchAll(heading), ({ index, groups = {} }) => ({
-    index,
-    words: groups['marked'] ?? groups['tagged'] ?? groups['named'] ?? '',
-  }));
+  const headings = headingsIn(text, rules, frontMatterLength(text));
   return (offset) => ({
     documentTitle: title,
     description,
-    heading: plain(headings[countBelow(headings, offset) - 1]?.words ?? '') || undefined,
+    heading: headings[countBelow(headings, offset) - 1]?.words || undefined,
   });
 }
 
@@ -36,20 +37,6 @@ export function promptInContext(prompt: string, { documentTitle, description, he
   return words.length > 0 ? `${prompt}. Illustration for: ${words.join(', ')}` : prompt;
 }
 
-/** Headings of Markdown, AsciiDoc and Typst (`marked`), of HTML (`tagged`) and of LaTeX (`named`). */
-const heading =
-  /^(?:#{1,6}|={1,6})[ \t]+(?<marked>[^\n]+)|<h[1-6]\b[^<>]*>(?<tagged>[^<\n]+)|\\(?:chapter|(?:sub){0,2}section)\*?\{(?<named>[^\{\}\n]+)\}/gimv;
-
-/** In characters. The rest of a longer heading is left out. */
-const maxHeadingLength = 300;
-
-function plain(words: string): string {
-  return words
-    .slice(0, maxHeadingLength)
-    .replace(/[ \t]+#+\s*$|\s*\{#[^\}]*\}\s*$|[*_`]/gv, '')
-    .trim();
-}
-
 /** The front matter of a Markdown document. */
 export interface FrontMatter {
   readonly title?: string | undefined;
@@ -63,22 +50,46 @@ export function frontMatterLength(text: string): number {
   return blockOf(text)?.[0].length ?? 0;
 }
 
-/** Reads lines of the form `name: value`. More complex YAML is ignored. */
+/** Reads lines of the form `name: value`, or `name = value` in TOML. What is more complex is ignored. */
 export function readFrontMatter(text: string): FrontMatter {
-  const body = blockOf(text)?.[1] ?? '';
-  const value = (name: string): string | undefined => {
-    const written = new RegExp(`^${name}:[ \\t]+(.*)$`, 'm').exec(body)?.[1]?.trim() ?? '';
-    const quoted = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?$/.exec(written);
-    const plain = /^[|>&*!]/.test(written) ? '' : written.replace(/\s#.*$/, '').trimEnd();
-    return (
-      (quoted ? (quoted[1] ?? quoted[2])?.replace(/\\(["\\])|''/g, (both, one) => String(one ?? both[0])) : plain) ||
-      undefined
-    );
-  };
+  const [, fence, body = ''] = blockOf(text) ?? [];
+  const value = fence === '+++' ? tomlReader(body) : (name: string) => yamlValue(body, name);
   return { title: value('title'), description: value('description'), imageStyle: value('image_style') };
 }
 
-const block = /\ufeff?---[ \t]*\r?\n([^]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$(?![^]))/my;
+function yamlValue(body: string, name: string): string | undefined {
+  const written = new RegExp(`^${name}:[ \\t]+(.*)$`, 'm').exec(body)?.[1]?.trim() ?? '';
+  const quoted = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?$/.exec(written);
+  const plain = /^[|>&*!]/.test(written) ? '' : written.replace(/\s#.*$/, '').trimEnd();
+  return (
+    (quoted ? (quoted[1] ?? quoted[2])?.replace(/\\(["\\])|''/g, (both, one) => String(one ?? both[0])) : plain) ||
+    undefined
+  );
+}
+
+/** Keys before the first table; the style also in the tables in which generators have what they do not know. */
+function tomlReader(body: string): (name: string) => string | undefined {
+  const values = new Map<string, string>();
+  let table = '';
+  for (const { line } of linesOf(body)) {
+    table = /^\s*\[{1,2}([^\[\]]*)\]/v.exec(line)?.[1]?.trim() ?? table;
+    const [, name = '', basic, literal] = tomlLine.exec(line.trim()) ?? [];
+    const isRead = table === '' || (name === 'image_style' && (table === 'extra' || table === 'params'));
+    const value = literal ?? basic?.replace(/\\(?:u([\da-f]{4})|(.))/giv, unescapedToml);
+    if (isRead && value !== undefined && !values.has(name)) {
+      values.set(name, value);
+    }
+  }
+  return (name) => values.get(name) || undefined;
+}
+
+const tomlLine = /^"?(title|description|image_style)"?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)')\s*(?:#.*)?$/v;
+
+function unescapedToml(_: string, hex: string | undefined, mark: string): string {
+  return hex === undefined ? (/["\\]/v.test(mark) ? mark : ' ') : String.fromCharCode(parseInt(hex, 16));
+}
+
+const block = /\ufeff?(---|\+\+\+)[ \t]*\r?\n([^]*?)^(?:\1|\.\.\.)[ \t]*(?:\r?\n|$(?![^]))/my;
 
 function blockOf(text: string): RegExpExecArray | null {
   block.lastIndex = 0;

@@ -17,7 +17,8 @@ export const textLanguages: LanguageNames = {
     ...['asciidoc', 'restructuredtext', 'latex', 'tex', 'typst', 'css', 'scss', 'less'],
   ],
   extensions: [
-    ...['md', 'markdown', 'mkd', 'mdwn', 'mdx', 'html', 'htm', 'xhtml', 'vue', 'svelte', 'astro', 'jsx', 'tsx'],
+    ...['md', 'markdown', 'mkd', 'mkdn', 'mdwn', 'mdown', 'markdn', 'mdtxt', 'mdtext', 'workbook'],
+    ...['mdx', 'html', 'htm', 'xhtml', 'vue', 'svelte', 'astro', 'jsx', 'tsx'],
     ...['adoc', 'asciidoc', 'rst', 'tex', 'typ', 'css', 'scss', 'less'],
   ],
 };

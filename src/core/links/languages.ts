@@ -33,6 +33,12 @@ export function languageOf(languageId: string | undefined, path: string): Langua
   return all.find((language) => isNamed(language, languageId, path));
 }
 
+/** Whether a document is a component of a front end, which shows the images that its site serves. */
+export function isComponent(languageId: string | undefined, path: string): boolean {
+  const language = languageOf(languageId, path);
+  return language === components || language === astro || language === jsx;
+}
+
 /** The language whose form of links is used; `undefined` if no form is known. */
 export function writtenLanguage(languageId: string): Language | undefined {
   return all.find(({ ids, writtenIds = [] }) => ids.includes(languageId) || writtenIds.includes(languageId));

@@ -14,8 +14,8 @@ export interface LinkFields {
   readonly height: number;
 }
 
-/** A part of a link: fixed text, or text that becomes a tab stop of a snippet. */
-export type LinkPart = { readonly text: string } | { readonly placeholder: string };
+/** A part of a link: fixed text, with the path that it was written from, or text that becomes a tab stop of a snippet. */
+export type LinkPart = { readonly text: string; readonly path?: string } | { readonly placeholder: string };
 
 export type Link = readonly LinkPart[];
 
@@ -38,6 +38,9 @@ export function writeLink(languageId: string, fields: LinkFields, template = '')
     }
     const { escapePath, escapeText } = isInTag ? html.writer : writer;
     const text = (part.name === 'src' ? escapePath : escapeText)(part.transform(value));
+    if (part.name === 'src') {
+      return { text, path: value };
+    }
     return part.name === 'alt' ? { placeholder: text } : { text };
   });
 }

@@ -79,6 +79,12 @@ export class DocumentImages {
     return relativeLinkPath(base, resolvePath(`${this.#root}/${file}`));
   }
 
+  /** The path with a leading `/` of a file in a folder that the site serves; `undefined` for any other file. */
+  async servedPath(file: string): Promise<string | undefined> {
+    const path = await this.pathOf(file, true);
+    return path.startsWith('/') && path !== `/${file}` ? path : undefined;
+  }
+
   /** `undefined` for a path out of the root. */
   #inside(path: string): string | undefined {
     const plain = path.replace(/^\/+/v, '');

@@ -18,10 +18,10 @@ function escapePunctuation(line: string): string {
   return line.replace(/[!-\/:-@\[-`\{-~]/gv, '\\$&');
 }
 
-/** The ids are those that VS Code registers itself. */
+/** The ids and most of the extensions are those that VS Code registers itself. */
 export const markdown = {
   ids: ['markdown', 'prompt', 'instructions', 'chatagent', 'skill'],
-  extensions: ['md', 'markdown', 'mkd', 'mdwn'],
+  extensions: ['md', 'markdown', 'mkd', 'mkdn', 'mdwn', 'mdown', 'markdn', 'mdtxt', 'mdtext', 'workbook'],
   pathRules: 'markdown',
   writer,
   scan: (text) => scan(text, 'commonmark'),

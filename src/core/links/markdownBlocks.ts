@@ -20,6 +20,9 @@ type Leaf =
 /** More than in any real document. Without a limit, a long line of markers takes too long. */
 const maxDepth = 100;
 
+/** In columns, of the further lines of a footnote. */
+const footnoteIndent = 4;
+
 /** In characters. A longer paragraph is read as several, each in one step. */
 const maxParagraphLength = 65_536;
 /** In characters. A longer line of marks is none. */
@@ -129,7 +132,9 @@ export class MarkdownBlocks {
       if (this.#takesWhole(line, kept, isParagraph, isContinued)) {
         return true;
       }
-      const container = line.quoteMark() ? ({ kind: 'quote' } as const) : this.#item(line, isParagraph);
+      const container = line.quoteMark()
+        ? ({ kind: 'quote' } as const)
+        : (this.#footnote(line) ?? this.#item(line, isParagraph));
       if (!container || this.#containers.length >= maxDepth) {
         return false;
       }
@@ -137,6 +142,11 @@ export class MarkdownBlocks {
       isOpened = true;
       this.#containers.push(container);
     }
+  }
+
+  /** GitHub's extension: to CommonMark alone it would be a definition, whose image nobody sees. */
+  #footnote(line: LineCursor): Container | undefined {
+    return line.footnoteMark() ? { kind: 'item', indent: footnoteIndent, isEmpty: line.isBlank } : undefined;
   }
 
   #item(line: LineCursor, isParagraph: boolean): Container | undefined {

@@ -79,6 +79,17 @@ export class LineCursor {
     return true;
   }
 
+  /** Skips the label of a footnote and the space after it. Returns whether there is one. */
+  footnoteMark(): boolean {
+    const mark = this.isTooDeep ? null : /^\[\^[^\s\[\]\\]{1,999}\]:/v.exec(this.words);
+    if (mark) {
+      this.skipSpace();
+      this.advance(mark[0].length);
+      this.skipSpace();
+    }
+    return mark !== null;
+  }
+
   /**
    * Skips the marker of a list item.
    * @returns the columns by which the rest of the item is indented; `undefined` if there is no marker

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { visibleLine } from '../base/text.ts';
 import { fileNameOf, splitExtension } from '../naming/paths.ts';
+import { AltReader } from './altWords.ts';
 import type { ImageLink, ImageLinkScan } from './imageLink.ts';
 import type { ExistingFiles } from './existingFiles.ts';
 import { DocumentImages, type LinkDocument } from './linkTarget.ts';
@@ -49,11 +50,14 @@ async function pauseIfUsedUp(budget: TimeBudget | undefined): Promise<void> {
 
 /** Alt text, else title or caption, else the words of the file name. */
 function promptOf(links: readonly ImageLink[], path: string): string {
-  const isText = (text: string | undefined) => text !== undefined && /\S/v.test(text) && visibleLine(text) !== '';
+  const isText = (text = '') => /\S/v.test(text) && !noWords.test(visibleLine(text));
   const words =
     links.find(({ alt }) => isText(alt?.text))?.alt?.text ?? links.find(({ title }) => isText(title))?.title;
   return visibleLine(words ?? wordsOfFileName(path)) || path;
 }
+
+/** Nothing, and what snippets of editors have in the place of an alt text. */
+const noWords = /^(?:(?:image )?alt(?:ernative)?[ \-_]text|alt|)$/iv;
 
 function wordsOfFileName(path: string): string {
   const [name] = splitExtension(fileNameOf(path));
@@ -84,9 +88,10 @@ export async function scanDocument(
   signal?: AbortSignal,
 ): Promise<ScannedDocument | undefined> {
   const links: ImageLink[] = [];
+  const alts = new AltReader(document, files);
   for (const link of scan(document.text)) {
     if (link) {
-      links.push(link);
+      links.push(await alts.read(link));
     }
     if (budget.isUsedUp) {
       await budget.pause();

@@ -28,38 +28,40 @@ function* scan(text: string): Generator<ImageLink | undefined> {
   let hiddenBelow: number | undefined;
   for (const [index, { start, line }] of lines.entries()) {
     yield undefined;
-    const indent = indentOf(line);
-    if (line.trim() === '' || (hiddenBelow !== undefined && indent > hiddenBelow)) {
+    if (line.trim() === '' || (hiddenBelow !== undefined && indentOf(line) > hiddenBelow)) {
       continue;
     }
     hiddenBelow = undefined;
-    const found = directive.exec(line.trimEnd());
-    const path = found?.[2];
-    if (found && path !== undefined) {
+    const indent = itemMarks.exec(line)?.[0].length ?? 0;
+    const found = directive.exec(line.slice(indent).trimEnd());
+    const path = found?.[1];
+    if (path !== undefined) {
       const end = start + line.trimEnd().length;
       const from = end - path.length;
       const body = lines.slice(index + 1, index + 1 + maxBodyLines);
       yield {
-        range: { start: start + (found[1] ?? '').length, end },
+        range: { start: start + indent, end },
         path: locatedText(text, from, end, (written) => written.replace(/\\(.)/g, '$1')),
         ...bodyOf(text, body, indent),
       };
-    } else if (isLiteral(line)) {
+    } else if (isLiteral(line.slice(indent))) {
       hiddenBelow = indent;
     }
   }
 }
 
-/** May be the definition of a substitution (`|name|`), and may be indented, in a list or a note. */
-const directive = /^(\s*)\.\.\s+(?:\|[^\|]+\|\s+)?(?:image|figure)::\s+(\S.*)$/v;
+/** The indent and the marks of list items, behind which a directive may begin. */
+const itemMarks = /^\s*(?:(?:[*+\-•‣⁃]|\(?(?:\d{1,9}|[a-z#]|[ivxlcdm]{1,9})[.\)])\s+)*/iv;
+/** May be the definition of a substitution (`|name|`). */
+const directive = /^\.\.\s+(?:\|[^\|]+\|\s+)?(?:image|figure)::\s+(\S.*)$/v;
 const maxBodyLines = 40;
 
 /** Whether the lines indented below are a comment, literal or code, which are not scanned. */
 function isLiteral(line: string): boolean {
   return (
-    /^\s*\.\.\s+(?:code|code-block|sourcecode|highlight|literalinclude|raw|parsed-literal|math|comment)::/.test(line) ||
-    /^\s*\.\.(?:\s+(?!\S*::|\[|_|\|)\S.*|\s*)$/.test(line) ||
-    (line.trimEnd().endsWith('::') && !/^\s*\.\.\s/.test(line))
+    /^\.\.\s+(?:code|code-block|sourcecode|highlight|literalinclude|raw|parsed-literal|math|comment)::/.test(line) ||
+    /^\.\.(?:\s+(?!\S*::|\[|_|\|)\S.*|\s*)$/.test(line) ||
+    (line.trimEnd().endsWith('::') && !/^\.\.\s/.test(line))
   );
 }
 
@@ -74,15 +76,8 @@ interface Body {
 function bodyOf(text: string, lines: readonly Line[], indent: number): Body {
   const end = lines.findIndex(({ line }) => line.trim() !== '' && indentOf(line) <= indent);
   const body = end === -1 ? lines : lines.slice(0, end);
-  const options = new Map<string, LocatedText>();
   const blank = body.findIndex(({ line }) => line.trim() === '');
-  for (const { start, line } of blank === -1 ? body : body.slice(0, blank)) {
-    const option = /^(\s*:([a-z]+):\s+)(.*)$/.exec(line);
-    if (option) {
-      const from = start + (option[1] ?? '').length;
-      options.set(option[2] ?? '', locatedText(text, from, from + (option[3] ?? '').trimEnd().length));
-    }
-  }
+  const options = optionsOf(text, blank === -1 ? body : body.slice(0, blank));
   const captionLines = blank === -1 ? [] : body.slice(blank).map(({ line }) => line.trim());
   const caption = captionLines.join('\n').trim().split('\n\n')[0];
   const alt = options.get('alt');
@@ -92,6 +87,30 @@ function bodyOf(text: string, lines: readonly Line[], indent: number): Body {
     width: pixels(options.get('width')?.text),
     height: pixels(options.get('height')?.text),
   };
+}
+
+/** An option is a field: it goes on in the lines that are indented below its name. */
+function optionsOf(text: string, lines: readonly Line[]): ReadonlyMap<string, LocatedText> {
+  const options = new Map<string, LocatedText>();
+  let [name, indent]: [string, number] = ['', Infinity];
+  for (const { start, line } of lines) {
+    const [, marked = '', named, rest = ''] = /^(\s*:([a-z][a-z\-]*):(?:\s+|$))(.*)$/v.exec(line) ?? [];
+    if (named !== undefined && indentOf(line) <= indent) {
+      [name, indent] = [named, indentOf(line)];
+      const from = start + marked.length;
+      options.set(name, locatedText(text, from, from + rest.trimEnd().length));
+    } else if (name !== '' && indentOf(line) > indent) {
+      const from = options.get(name)?.range.start ?? start;
+      const end = start + line.trimEnd().length;
+      options.set(name, locatedText(text, from, end, oneLine));
+    }
+  }
+  return options;
+}
+
+function oneLine(written: string): string {
+  const lines = written.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 function indentOf(line: string): number {

@@ -16,7 +16,7 @@ export function readImageTag(text: string, start: number): ImageLink | undefined
     range,
     path,
     alt,
-    title: attributes.get('title')?.text ?? (alt?.text.trim() ? undefined : caption(text, range.end)),
+    title: attributes.get('title')?.text ?? (alt?.text.trim() ? undefined : caption(text, range)),
     width: pixels(attributes.get('width')?.text),
     height: pixels(attributes.get('height')?.text),
   };
@@ -110,10 +110,28 @@ function endOfBraces(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** The caption of the figure around an image. */
-function caption(text: string, end: number): string | undefined {
-  const after = /^(?:(?!<\/?figure\b|<img\b)[^])*?<figcaption[^>]*>([^]*?)<\/figcaption>/i.exec(
-    text.slice(end, end + 2000),
-  );
-  return after?.[1] === undefined ? undefined : decodeReferences(after[1].replace(/<[^<>]*>/g, ''));
+/** The caption of the figure around an image, before or after it. */
+function caption(text: string, { start, end }: OffsetRange): string | undefined {
+  return captionIn(figureBefore(text.slice(Math.max(0, start - maxCaptionDistance), start))) ?? captionAfter(text, end);
 }
+
+function captionAfter(text: string, end: number): string | undefined {
+  const after = text.slice(end, end + maxCaptionDistance).replace(comment, '');
+  return captionIn(after.slice(0, /<\/?figure\b|<img\b|$(?![^])/iv.exec(after)?.index));
+}
+
+/** What stands before the image in its figure, if there is no other image. */
+function figureBefore(before: string): string {
+  const visible = before.replace(comment, '');
+  const figure = /(?:^[^]*)(<figure\b[^]*)$/iv.exec(visible)?.[1] ?? '';
+  return /<\/figure\b|<img\b/iv.test(figure) ? '' : figure;
+}
+
+function captionIn(figure: string): string | undefined {
+  const words = /<figcaption\b[^<>]*>([^]*?)<\/figcaption>/iv.exec(figure)?.[1];
+  return words === undefined ? undefined : decodeReferences(words.replace(/<[^<>]*>/g, ''));
+}
+
+/** In characters. */
+const maxCaptionDistance = 2000;
+const comment = /<!--[^]*?(?:-->|$(?![^]))/gv;

@@ -1,5 +1,6 @@
 import { matchAt, matchWithin, tokensOf } from '../base/text.ts';
 import { type ImageLink, type Language, type LinkWriter, locatedText, pixels } from './imageLink.ts';
+import { captionOfFigure, unescaped } from './typstCaption.ts';
 
 /** Path and alt text are string literals, in which invisible characters are written as `\u{…}`. */
 const writer: LinkWriter = {
@@ -42,9 +43,9 @@ function* scan(text: string): Generator<ImageLink | undefined> {
     const altFrom = end - ')'.length - list.length + (alt ? alt.index + alt[0].indexOf('"') + 1 : 0);
     yield {
       range: { start, end },
-      path: locatedText(text, from, from + path.length, unescape),
-      alt: alt ? locatedText(text, altFrom, altFrom + (alt[1] ?? '').length, unescape) : undefined,
-      title: caption(text, end),
+      path: locatedText(text, from, from + path.length, unescaped),
+      alt: alt ? locatedText(text, altFrom, altFrom + (alt[1] ?? '').length, unescaped) : undefined,
+      title: captionOfFigure(text, start, end),
       width: pixels(lengthOf(list, 'width')),
       height: pixels(lengthOf(list, 'height')),
     };
@@ -65,15 +66,4 @@ function tokenAt(text: string, at: number): RegExpExecArray | null {
 
 function lengthOf(list: string, name: string): string | undefined {
   return new RegExp(`\\b${name}\\s*:\\s*([\\w.%]+)`).exec(list)?.[1];
-}
-
-/** The caption of the figure around the image. */
-function caption(text: string, end: number): string | undefined {
-  return /^\s*,(?:(?!\bimage\()[^\)])*?\bcaption\s*:\s*\[([^\]]*)\]/v.exec(text.slice(end, end + 2000))?.[1]?.trim();
-}
-
-function unescape(written: string): string {
-  return written.replace(/\\(?:u\{([\da-f]{1,6})\}|(.))/giv, (_, hex: string | undefined, character: string) =>
-    hex ? String.fromCodePoint(Math.min(parseInt(hex, 16), 0x10ffff)) : character,
-  );
 }

@@ -30,13 +30,24 @@ export const requestOptions = z.object({
 
 export type RequestOptions = Readonly<z.infer<typeof requestOptions>>;
 
-/** One request for one to four images: exactly the fields that are sent. */
+/** Whether images are cut to the size that was wanted, or saved as they are received. */
+export const fitSchema = z.enum(['exact', 'asReceived']);
+export type Fit = z.infer<typeof fitSchema>;
+
+/** One request for one to four images: the fields that are sent, and what its images are cut to. */
 export const imageRequestSchema = z.extend(z.omit(requestOptions, { style: true, path: true, alt: true }), {
-  /** The requested size within the limits. */
+  /** Within the limits: the size that is sent, and charged. */
   size: sizeSchema,
+  /** The size that was wanted, where `size` is another one. Entries of earlier versions have none. */
+  slot: z.optional(z.extend(sizeSchema, { fit: fitSchema })),
 });
 export type ImageRequest = Readonly<z.infer<typeof imageRequestSchema>>;
-export type SentOption = keyof ImageRequest;
+export type SentOption = Exclude<keyof ImageRequest, 'slot'>;
+
+/** The size that was wanted, before it was adjusted to the limits. */
+export function wantedSize({ size, slot }: Pick<ImageRequest, 'size' | 'slot'>): Size {
+  return slot ? { width: slot.width, height: slot.height } : size;
+}
 
 /** What the user requested besides what is sent: for the history, and for repeating. */
 export const inputSchema = z.pick(requestOptions, { prompt: true, style: true, alt: true, path: true });
@@ -51,6 +62,7 @@ export type RepeatOptions = Readonly<z.infer<typeof repeatSchema>>;
 /** Any record of a request: an image of the history or of a manifest, a placeholder, the last request. */
 export type RequestRecord = Omit<RepeatOptions, 'size' | 'format'> & {
   readonly size?: Size | string | undefined;
+  readonly slot?: Size | undefined;
   /** The format of the image; `requestedFormat` has the requested one. */
   readonly format?: string | undefined;
   readonly requestedFormat?: string | undefined;
@@ -58,7 +70,8 @@ export type RequestRecord = Omit<RepeatOptions, 'size' | 'format'> & {
 
 /** The only way from a record back to a request. @param seed whether the new images use the seed of the old ones */
 export function repeatOptions(record: RequestRecord, seed: 'sameSeed' | 'newSeed'): RepeatOptions {
-  const { size, format, requestedFormat = format, ...others } = record;
+  const { slot, size: sentSize, format, requestedFormat = format, ...others } = record;
+  const size = slot ?? sentSize;
   const options = {
     ...others,
     ...(size !== undefined && { size: typeof size === 'string' ? size : formatSize(size) }),

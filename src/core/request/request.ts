@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { Failure, type FailureKind } from '../base/failure.ts';
+import { isSameSize } from '../base/size.ts';
 import { pathFormat } from '../naming/assetLocation.ts';
 import { boundedOptions, modelOf, type ModelLimits } from './models.ts';
-import { requestOptions, type ImageRequest, type RequestOptions } from './options.ts';
+import { requestOptions, type Fit, type ImageRequest, type RequestOptions } from './options.ts';
 import { legalSize, parseSize } from './size.ts';
 
 const generateArgsSchema = z.extend(z.partial(z.omit(boundedOptions, { style: true, alt: true, model: true })), {
@@ -34,7 +35,7 @@ export function parseGenerateArgs(value: unknown): GenerateArgs {
 }
 
 /** Defaults of the options. */
-export type RequestDefaults = Pick<RequestOptions, 'model' | 'size' | 'count' | 'format'>;
+export type RequestDefaults = Pick<RequestOptions, 'model' | 'size' | 'count' | 'format'> & { readonly fit: Fit };
 
 /** Arguments that a request uses unchanged. */
 const givenOptions = z.partial(z.omit(requestOptions, { style: true, path: true, alt: true, model: true }));
@@ -62,11 +63,14 @@ export function createRequest(
   if (formatOfPath && format && format !== formatOfPath) {
     throw new Failure('formatContradictsPath', { field: 'format', given: format, path: args.path });
   }
+  const wanted = parseSize(size);
+  const legal = legalSize(wanted, model);
   return {
     ...others,
     model: model.id,
     prompt: cleanPrompt(args.prompt, limits),
-    size: legalSize(parseSize(size), model),
+    size: legal,
+    ...(!isSameSize(wanted, legal) && { slot: { ...wanted, fit: defaults.fit } }),
     count,
     format: format ?? formatOfPath ?? defaults.format,
     seed,

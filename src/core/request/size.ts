@@ -20,17 +20,21 @@ export function isSize(text: string | undefined): text is string {
 }
 
 /**
- * The size that is sent to a model: each side a multiple of its step (the nearest; ties go down), at most as many
- * pixels as it allows, in the same shape.
+ * The size that is sent to a model: each side rounded up to a multiple of its step, so that the surplus can be cut off.
+ * Where that has more pixels than the model allows: the largest size of the same shape that has not.
  */
-export function legalSize(requested: Size, { limits }: Model): Size {
-  const rounded = mapSides(requested, (side) => nearestStep(side, limits));
+export function legalSize(wanted: Size, { limits }: Model): Size {
+  const rounded = mapSides(wanted, (side) => stepAbove(side, limits));
   if (isWithinPixels(rounded, limits)) {
     return rounded;
   }
-  const shrink = Math.min(1, Math.sqrt(limits.maxPixels / (requested.width * requested.height)));
-  const shrunk = mapSides(requested, (side) => nearestStep(side * shrink, limits));
-  return isWithinPixels(shrunk, limits) ? shrunk : mapSides(requested, (side) => stepBelow(side * shrink, limits));
+  const shrink = Math.min(1, Math.sqrt(limits.maxPixels / pixelsOf(wanted)));
+  const shrunk = mapSides(wanted, (side) => side * shrink);
+  const below = mapSides(shrunk, (side) => stepBelow(side, limits));
+  const above = mapSides(shrunk, (side) => stepAbove(side, limits));
+  return [above, { ...below, width: above.width }, { ...below, height: above.height }]
+    .filter((size) => isWithinPixels(size, limits))
+    .reduce((largest, size) => (pixelsOf(size) > pixelsOf(largest) ? size : largest), below);
 }
 
 function sizeOf(text: string): Size | undefined {
@@ -44,15 +48,19 @@ function mapSides(size: Size, map: (side: number) => number): Size {
 }
 
 function isWithinPixels(size: Size, { maxPixels }: ModelLimits): boolean {
-  return size.width * size.height <= maxPixels;
+  return pixelsOf(size) <= maxPixels;
+}
+
+function pixelsOf({ width, height }: Size): number {
+  return width * height;
 }
 
 function isSide(value: number): boolean {
   return value >= outerLimits.minSide && value <= outerLimits.maxSide;
 }
 
-function nearestStep(value: number, { minSide, sideStep }: ModelLimits): number {
-  return Math.max(minSide, Math.ceil(value / sideStep - 0.5) * sideStep);
+function stepAbove(value: number, { minSide, sideStep }: ModelLimits): number {
+  return Math.max(minSide, Math.ceil(value / sideStep) * sideStep);
 }
 
 function stepBelow(value: number, { minSide, sideStep }: ModelLimits): number {

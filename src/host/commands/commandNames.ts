@@ -4,6 +4,7 @@ export const commandNames = [
   'generateFromSelection',
   'generateAgain',
   'fillMissingImages',
+  'ignoreLink',
   'insertPlaceholder',
   'upgradePlaceholders',
   'useAsArt',

@@ -18,7 +18,7 @@ import {
   showImageDetails,
 } from './history.ts';
 import { generateFromManifest } from './manifest.ts';
-import { fillMissingImages } from './missingImages.ts';
+import { fillMissingImages, ignoreMissingImage } from './missingImages.ts';
 import { insertPlaceholder, replacePlaceholder, upgradePlaceholders } from './placeholders.ts';
 import { recoverImages } from './recoverImages.ts';
 
@@ -40,6 +40,7 @@ const commandTable: Readonly<Record<CommandName, (deps: CommandDeps) => Command>
   clearData,
   openPanel,
   fillMissingImages,
+  ignoreLink: ignoreMissingImage,
   insertPlaceholder,
   upgradePlaceholders,
   useAsArt: replacePlaceholder,

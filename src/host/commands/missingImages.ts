@@ -4,6 +4,7 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { programWith } from '../../core/request/consent.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { fillForPerson, fillOneForPerson } from '../missingImages/fillForPerson.ts';
+import { ignoreLink } from '../missingImages/ignoreLink.ts';
 import { noAdditions } from '../missingImages/missingImageRequest.ts';
 import { parseUri } from '../ui/fileSystem.ts';
 import { type CommandDeps, isCalledByProgram, parseArgs, searchArgs, selectedUris } from './commandDeps.ts';
@@ -47,6 +48,17 @@ async function chosenUris({ caretTracker }: CommandDeps, args: unknown, more: un
     throw new Failure('noDocument');
   }
   return [document.uri];
+}
+
+/** Has a link never offered again. @throws {Failure} `argumentsMalformed` */
+export function ignoreMissingImage({ log }: CommandDeps) {
+  return async (args?: unknown, more?: unknown): Promise<void> => {
+    const path = linkPathOf(more);
+    if (!(args instanceof Uri) || path === undefined) {
+      throw new Failure('argumentsMalformed', { field: 'uri' });
+    }
+    await ignoreLink(args, path, log);
+  };
 }
 
 /** The link of a command in a menu or a hover of the editor. */

@@ -1,13 +1,13 @@
 import { Uri, workspace, type TextDocument } from 'vscode';
 import type { SavedImage } from '../../core/generation/save.ts';
-import { languageOf } from '../../core/links/languages.ts';
+import { isComponent, languageOf } from '../../core/links/languages.ts';
 import { altText, type Link, writeLink } from '../../core/links/link.ts';
 import { relativeLinkPath } from '../../core/links/linkPath.ts';
 import { DocumentImages } from '../../core/links/linkTarget.ts';
 import { isWithin } from '../../core/links/existingFiles.ts';
 import { splitPath } from '../../core/naming/paths.ts';
 import { filesBelow } from '../ui/folderFiles.ts';
-import { readSetting } from '../ui/settings.ts';
+import { isSettingGiven, readSetting } from '../ui/settings.ts';
 import { documentScope, type InsertionTarget } from './insertionTarget.ts';
 import type { PlacedLinks } from './linkEdits.ts';
 
@@ -37,9 +37,9 @@ export async function imageLink(image: SavedImage, { args, alt, target }: Linked
   return writeLink(document ? linkLanguage(document) : 'markdown', parts, readSetting('insert.snippet', scope));
 }
 
-/** The language id `mdx` exists only with an extension that adds it, so the file extension counts, too. */
+/** Some ids exist only with an extension that adds them, so the name of the file counts, too. */
 function linkLanguage({ languageId, uri }: TextDocument): string {
-  return languageId === 'plaintext' && uri.path.endsWith('.mdx') ? 'mdx' : languageId;
+  return languageOf(languageId, uri.path)?.ids[0] ?? languageId;
 }
 
 /** The path that a document has for an image, by the settings, not encoded. Absolute if there is no other one. */
@@ -59,8 +59,12 @@ export async function linkPath(
     return relativeLinkPath(from, file); // in another of the open folders, or in none
   }
   const text = document?.getText() ?? '';
-  const { pathRules } = languageOf(document?.languageId, document?.uri.path ?? '') ?? { pathRules: 'page' };
+  const names = [document?.languageId, document?.uri.path ?? ''] as const;
+  const { pathRules } = languageOf(...names) ?? { pathRules: 'page' };
   const location = { workspaceFolder: root.path, documentPath: documentUri?.path, pathRules, text } as const;
+  const images = new DocumentImages(location, filesBelow(root));
+  const path = file.slice(top.length).join('/');
+  const isServed = isComponent(...names) && !isSettingGiven('insert.pathStyle', documentUri);
   const isRooted = folder !== undefined && readSetting('insert.pathStyle', documentUri) === 'workspaceRoot';
-  return new DocumentImages(location, filesBelow(root)).pathOf(file.slice(top.length).join('/'), isRooted);
+  return (isServed ? await images.servedPath(path) : undefined) ?? images.pathOf(path, isRooted);
 }

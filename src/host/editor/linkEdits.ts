@@ -1,5 +1,6 @@
 import { EndOfLine, TextEdit, type Range, type TextDocument } from 'vscode';
 import { linkText, type Link } from '../../core/links/link.ts';
+import { linksInPlace } from '../../core/links/linksInPlace.ts';
 import { linkSpacing, type LinkSpacing } from '../../core/links/linkSpacing.ts';
 import { ReferencingText } from '../../core/links/references.ts';
 import type { TrackedRanges } from './trackedRanges.ts';
@@ -16,6 +17,8 @@ export interface LinkEdit {
   readonly index: number;
   readonly range: Range;
   readonly links: readonly Link[];
+  /** Whether the links are a value, which has to stay in its line. */
+  readonly isValue: boolean;
   readonly spacing: LinkSpacing;
 }
 
@@ -31,11 +34,14 @@ export interface LinkEdits {
  * line where definitions are inserted.
  */
 export function linkEdits({ document, ranges }: TrackedRanges, placed: readonly PlacedLinks[]): LinkEdits {
+  const content = document.getText();
+  const names = [document.languageId, document.uri.path] as const;
   const targets = ranges.flatMap((range, index) => {
     const links = placed.find((each) => index === (each.range ?? index))?.links ?? [];
-    return links.length > 0 ? [{ index, range, links }] : [];
+    const inPlace = linksInPlace(links, names, content, document.offsetAt(range.start));
+    return links.length > 0 ? [{ index, range, ...inPlace }] : [];
   });
-  const text = ReferencingText.read(document.getText());
+  const text = ReferencingText.read(content);
   const definitionsAt = text && document.positionAt(text.offset);
   if (
     !definitionsAt ||

@@ -120,9 +120,9 @@ async function insertText(
   const { document } = tracked;
   const edit = new WorkspaceEdit();
   const { edits, definitions } = linkEdits(tracked, placed);
-  const texts = edits.map(({ range, links, spacing }) => {
+  const texts = edits.map(({ range, links, isValue, spacing }) => {
     const text = links.map(linkText).join('\n');
-    const whole = layout === 'ownLine' ? onOwnLine(document, range, text) : withSpacing(text, spacing);
+    const whole = layout === 'ownLine' && !isValue ? onOwnLine(document, range, text) : withSpacing(text, spacing);
     return TextEdit.replace(range, withLineEndingsOf(document, whole));
   });
   edit.set(document.uri, [...texts, ...definitions]);

@@ -1,13 +1,17 @@
 import { Uri, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
-import { locateBy, type Naming } from '../../core/naming/assetLocation.ts';
+import { locateBy, type NamedImage, type Naming } from '../../core/naming/assetLocation.ts';
 import { copyFilesDestination, type DocumentLocation } from '../../core/naming/destination.ts';
 import { fileNameOf, splitExtension } from '../../core/naming/paths.ts';
-import type { ImageRequest } from '../../core/request/options.ts';
+import { type ImageRequest, wantedSize } from '../../core/request/options.ts';
 import { assetRoot } from '../editor/insertionTarget.ts';
 import type { RecordedRequest, ResolvedRequest } from '../request/generationRequest.ts';
-import { readSetting } from '../ui/settings.ts';
+import { folderOf, isWithin } from '../../core/links/existingFiles.ts';
+import { isComponent } from '../../core/links/languages.ts';
+import { servedImagesFolder } from '../../core/links/site/site.ts';
+import { filesBelow } from '../ui/folderFiles.ts';
+import { isSettingGiven, readSetting } from '../ui/settings.ts';
 import type { SaveDialogs } from './saveDialogs.ts';
 
 /** The parts of a request that a configured destination depends on. */
@@ -48,15 +52,19 @@ export function configuredDestination(request: LocatableRequest): ImageDestinati
   return { root, naming: { templates, place: documentLocation, words } };
 }
 
+type NamedRequest = Pick<ImageRequest, 'size' | 'slot' | 'format'>;
+
+/** The first image of a request as it will be if all goes well: for names that are needed before. */
+export function firstImageOf(request: NamedRequest): NamedImage {
+  return { ...wantedSize(request), format: request.format, index: 0 };
+}
+
 /** The file of an exact path; `undefined`: the images get names from a template. @throws {Failure} `pathIllegal` */
-export function exactFile(
-  { root, naming }: ImageDestination,
-  { size, format }: Pick<ImageRequest, 'size' | 'format'>,
-): Uri | undefined {
+export function exactFile({ root, naming }: ImageDestination, request: NamedRequest): Uri | undefined {
   if (!('path' in naming)) {
     return undefined;
   }
-  const { folders, baseName, extension } = locateBy(naming)({ ...size, format, index: 0 });
+  const { folders, baseName, extension } = locateBy(naming)(firstImageOf(request));
   return Uri.joinPath(root, ...folders, baseName + extension);
 }
 
@@ -68,6 +76,27 @@ function markdownDestination(documentLocation: DocumentLocation, scope: Uri): st
     : markdown.inspect('copyFiles.destination')?.globalValue;
   const parsed = z.record(z.string(), z.string()).safeParse(setting);
   return copyFilesDestination(parsed.success ? parsed.data : {}, documentLocation);
+}
+
+/**
+ * The configured destination; the images of a component are saved in the folder that its site serves, unless the user or the workspace has
+ * chosen a destination.
+ */
+export async function destinationOf(request: LocatableRequest): Promise<ImageDestination | undefined> {
+  const { document, documentUri } = request.target;
+  const destination = configuredDestination(request);
+  if (!destination || !('templates' in destination.naming) || !document || !documentUri) {
+    return destination;
+  }
+  const { root, naming } = destination;
+  const isChosen = isSettingGiven('output.destination', documentUri);
+  if (isChosen || !isComponent(document.languageId, document.uri.path) || !isWithin(documentUri.path, root.path)) {
+    return destination;
+  }
+  const folder = folderOf(documentUri.path).slice(root.path.length).replace(/^\//v, '');
+  const served = await servedImagesFolder(folder, filesBelow(root));
+  const templates = served === undefined ? naming.templates : { ...naming.templates, destination: `/${served}/` };
+  return { root, naming: { ...naming, templates } };
 }
 
 /**
@@ -95,7 +124,7 @@ export async function askForFile(
   dialogs: SaveDialogs,
 ): Promise<ImageDestination | undefined> {
   const locate = locateBy(suggestedName(input, request));
-  const suggested = locate({ ...request.size, format: request.format, index: 0 });
+  const suggested = locate(firstImageOf(request));
   const file = await dialogs.askForFile(suggested.baseName + suggested.extension, imageExtensions[request.format]);
   const [baseName, extension] = splitExtension(fileNameOf(file?.path ?? ''));
   return file && { root: Uri.joinPath(file, '..'), naming: { baseName, extension: extension || suggested.extension } };

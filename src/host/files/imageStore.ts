@@ -1,7 +1,9 @@
 import { Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
+import type { CropTools } from '../../core/crop/cropImage.ts';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { FileStore, WillSaveAs } from '../../core/generation/fileStore.ts';
+import { SlotFitter } from '../../core/generation/fitToSlot.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import { isUnknown, type Intent } from '../../core/journal/records.ts';
 import { locateBy, type AssetLocation, type Naming } from '../../core/naming/assetLocation.ts';
@@ -15,8 +17,9 @@ import { isInRepository } from '../ui/fileSystem.ts';
 import {
   askForFile,
   askForDestination,
-  configuredDestination,
+  destinationOf,
   exactFile,
+  firstImageOf,
   suggestedName,
   type StorableRequest,
 } from './imageDestination.ts';
@@ -34,6 +37,7 @@ export interface ImageStoreDeps {
   readonly replacing: ReplacingTarget;
   /** Files that are being made get no other image. */
   readonly register: FileRegister;
+  readonly cropTools: CropTools;
 }
 
 /** Finds destinations for images and saves them. */
@@ -43,13 +47,15 @@ export class ImageStore {
   readonly #history: ImageHistory;
   readonly #replacing: ReplacingTarget;
   readonly #register: FileRegister;
+  readonly #fitter: SlotFitter;
 
-  constructor({ fileStoreFor, saveDialogs, history, replacing, register }: ImageStoreDeps) {
+  constructor({ fileStoreFor, saveDialogs, history, replacing, register, cropTools }: ImageStoreDeps) {
     this.#fileStoreFor = fileStoreFor;
     this.#dialogs = saveDialogs;
     this.#history = history;
     this.#replacing = replacing;
     this.#register = register;
+    this.#fitter = new SlotFitter(cropTools);
   }
 
   /**
@@ -58,7 +64,7 @@ export class ImageStore {
    * @throws {Failure} of outcome `notSent`; `cancelled`
    */
   async prepare(request: StorableRequest, record?: RecordedRequest): Promise<SaveTarget> {
-    const { root, naming } = configuredDestination(request) ?? (await askForDestination(request, this.#dialogs));
+    const { root, naming } = (await destinationOf(request)) ?? (await askForDestination(request, this.#dialogs));
     const target = await this.#target(root, naming, request.imageRequest, request.fill !== undefined);
     return this.#remembered(request.adaptTarget?.(target) ?? target, record);
   }
@@ -124,10 +130,10 @@ export class ImageStore {
   /** `undefined` if the file has no image, or one that the history does not know. */
   async #generatedImage(uri: Uri): Promise<SavedImage | undefined> {
     const found = await this.#history.findFile(uri);
-    const { width, height, format, seed, sha256 } = { ...found?.details };
+    const { width, height, format, seed, sha256, receivedSha256 } = { ...found?.details };
     const isKnown = found?.isChanged === false && width !== undefined && height !== undefined;
     return isKnown && format !== undefined && seed !== undefined && sha256 !== undefined
-      ? { uri: uri.toString(), width, height, format, seed, sha256 }
+      ? { uri: uri.toString(), width, height, format, seed, sha256, ...(receivedSha256 && { receivedSha256 }) }
       : undefined;
   }
 
@@ -137,10 +143,10 @@ export class ImageStore {
   }
 
   /** @param isFill whether an exact path is taken although a request of this window makes just this file */
-  async #target(root: Uri, naming: Naming, { size, format }: ImageRequest, isFill: boolean): Promise<SaveTarget> {
+  async #target(root: Uri, naming: Naming, request: ImageRequest, isFill: boolean): Promise<SaveTarget> {
     const locate = locateBy(naming);
     const files = this.#fileStoreFor(root);
-    const { folders } = locate({ ...size, format, index: 0 });
+    const { folders } = locate(firstImageOf(request));
     const folder = Uri.joinPath(root, ...folders);
     const obstacle = isInRepository(folder)
       ? 'destinationInRepository'
@@ -148,7 +154,7 @@ export class ImageStore {
     if (obstacle) {
       throw new Failure(obstacle, { path: workspace.asRelativePath(folder) });
     }
-    const file = exactFile({ root, naming }, { size, format });
+    const file = exactFile({ root, naming }, request);
     const ownKey = file && isFill ? fileKey(file) : undefined;
     const isFree = (uri: Uri) => fileKey(uri) === ownKey || !this.#register.isFilled(fileKey(uri));
     return {
@@ -158,12 +164,13 @@ export class ImageStore {
     };
   }
 
-  /** Adds saved images to the history. All targets are created through this method. */
+  /** Cuts images to size, and adds what is saved to the history. All targets are created through this method. */
   #remembered(target: SaveTarget, record: RecordedRequest | undefined): SaveTarget {
+    const fitting = this.#fitter.fitting(target);
     return {
       ...target,
       save: async (image, request, willSaveAs) => {
-        const saved = await target.save(image, request, willSaveAs);
+        const saved = await fitting.save(image, request, willSaveAs);
         await (record && this.remember(record, saved, image));
         return saved;
       },

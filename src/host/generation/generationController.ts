@@ -7,6 +7,7 @@ import { offerLateImages } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import { failureResult, shortfallOf } from '../errors/failureResult.ts';
 import { showFailure, type FailureActions } from '../errors/showFailure.ts';
+import type { IgnoredByGit } from '../files/ignoredByGit.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
@@ -35,6 +36,7 @@ export interface GenerationControllerDeps {
   readonly recents: Recents;
   readonly placeholderController: PlaceholderController;
   readonly saveDialogs: SaveDialogs;
+  readonly ignoredByGit: Pick<IgnoredByGit, 'tell'>;
   readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
 }
@@ -138,6 +140,10 @@ export class GenerationController {
       },
       messages: Promise.all([
         ...completed.map((each) => this.#awaitLateImages(each, delivery)),
+        this.#deps.ignoredByGit.tell(
+          generations.flatMap(({ images }) => images),
+          isForPerson,
+        ),
         ...(isForPerson ? [this.#showFailures(completed, delivery), ...messages.map(async (show) => show())] : []),
       ]),
     };

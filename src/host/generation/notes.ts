@@ -1,8 +1,12 @@
 import { l10n } from 'vscode';
+import { isUncut } from '../../core/generation/fitToSlot.ts';
+import type { SavedImage } from '../../core/generation/save.ts';
+import { type ImageRequest, wantedSize } from '../../core/request/options.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
 import { shortPath } from '../ui/displayText.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation } from '../ui/plainWindow.ts';
+import { sizeText } from '../ui/sizeAndCost.ts';
 import type { CompletedRequest } from './jobRunner.ts';
 
 /** Notes about images that differ from the request. */
@@ -10,10 +14,12 @@ export function notesOn({ request, generation }: CompletedRequest): readonly str
   const { args, imageRequest } = request;
   const { images } = generation;
   const other = images.find(({ format }) => format !== imageRequest.format);
+  const uncut = uncutNote(images, imageRequest);
   const isReplacement = other && request.preview?.files.has(other.uri);
   const path = isReplacement ? pathText(other.uri) : args.path && shortPath(args.path);
   return [
     ...(other ? [formatNote(other.format.toUpperCase(), imageRequest.format.toUpperCase(), path)] : []),
+    ...(uncut === undefined ? [] : [uncut]),
     ...(images.length > imageRequest.count
       ? [
           l10n.t(
@@ -31,6 +37,21 @@ export function noteMessages(completed: readonly CompletedRequest[]): readonly (
   return completed.flatMap(notesOn).map((note) => () => showInformation(note));
 }
 
+/** The notes about requests for given files, as one text; `undefined` if there are none. */
+export function notesText(completed: readonly CompletedRequest[]): string | undefined {
+  const uncut = completed.flatMap(
+    ({ request, generation }) => uncutNote(generation.images, request.imageRequest) ?? [],
+  );
+  const others = completed.flatMap(notesOn).filter((note) => !uncut.includes(note));
+  const texts = [
+    others.length > 1
+      ? l10n.t('{0} files keep their names though the service sent another format.', others.length)
+      : others[0],
+    uncut.length > 1 ? l10n.t('{0} images could not be cut to size.', uncut.length) : uncut[0],
+  ];
+  return texts.filter((text) => text !== undefined).join(' ') || undefined;
+}
+
 /** A note about placeholders whose images did not arrive; `undefined` if there are none. */
 export function previewNote(requests: readonly GenerationRequest[]): string | undefined {
   const left = requests.reduce((sum, { preview }) => sum + (preview?.remaining ?? 0), 0);
@@ -40,6 +61,19 @@ export function previewNote(requests: readonly GenerationRequest[]): string | un
   return left === 1
     ? l10n.t('The placeholder stays and can become art later.')
     : l10n.t('{0} placeholders stay and can become art later.', left);
+}
+
+/** A note about an image that was to be cut and has another size; `undefined` if there is none. */
+export function uncutNote(images: readonly SavedImage[], request: ImageRequest): string | undefined {
+  const uncut = images.find((image) => isUncut(image, request));
+  return (
+    uncut &&
+    l10n.t(
+      'The image was saved as {0}, because it could not be cut to {1}.',
+      sizeText(uncut),
+      sizeText(wantedSize(request)),
+    )
+  );
 }
 
 function formatNote(came: string, requested: string, path: string | undefined): string {

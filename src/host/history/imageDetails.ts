@@ -1,7 +1,10 @@
 import { type Disposable, env, l10n, Uri, window, workspace } from 'vscode';
+import { isSameSize } from '../../core/base/size.ts';
 import type { ImageRecord, ImageDetails } from '../../core/history/imageRecord.ts';
 import { fileNameOf } from '../../core/naming/paths.ts';
-import { sizeText } from '../ui/sizeAndCost.ts';
+import { modelOf } from '../../core/request/models.ts';
+import { legalSize } from '../../core/request/size.ts';
+import { cutSizeText, sizeText } from '../ui/sizeAndCost.ts';
 import type { KnownImage } from './imageHistory.ts';
 
 /** A name, and the text below it. */
@@ -9,7 +12,7 @@ export type ImageDetail = readonly [name: string, value: string];
 
 /** The known details of an image, except the prompt. */
 function detailsOf(details: ImageDetails): readonly ImageDetail[] {
-  const { style, alt, seed, model, origin, requestId, madeAt, uri, sha256 } = details;
+  const { style, alt, seed, model, origin, requestId, madeAt, uri, sha256, receivedSha256 } = details;
   const rows: readonly (readonly [name: string, value: string | undefined])[] = [
     [l10n.t('Style'), style],
     [l10n.t('Alt text'), alt],
@@ -22,6 +25,7 @@ function detailsOf(details: ImageDetails): readonly ImageDetail[] {
     [l10n.t('Made'), madeAt === undefined ? undefined : timeText(madeAt)],
     [l10n.t('Saved as'), uri === undefined ? undefined : workspace.asRelativePath(Uri.parse(uri))],
     ['SHA-256', sha256],
+    [l10n.t('SHA-256 as received'), receivedSha256],
   ];
   return rows.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }
@@ -36,10 +40,13 @@ export function briefDetails({ width, height, seed, madeAt }: ImageRecord): stri
   return [sizeText({ width, height }), l10n.t('seed {0}', String(seed)), timeText(madeAt)].join(' · ');
 }
 
-/** The received size, and the requested one if it differs. */
-function sizesText({ size, width = size.width, height = size.height }: ImageDetails): string {
-  const came = sizeText({ width, height });
-  return came === sizeText(size) ? came : l10n.t('{0}, requested as {1}', came, sizeText(size));
+/** The size of the file, with the one that was generated or that was wanted if it is another. */
+function sizesText({ size, width = size.width, height = size.height, model, receivedSha256 }: ImageDetails): string {
+  const saved = { width, height };
+  if (receivedSha256 !== undefined) {
+    return cutSizeText(saved, legalSize(size, modelOf(model)));
+  }
+  return isSameSize(saved, size) ? sizeText(saved) : l10n.t('{0} (asked for: {1})', sizeText(saved), sizeText(size));
 }
 
 function ordinalText({ index = 1, count = 1 }: ImageDetails): string | undefined {

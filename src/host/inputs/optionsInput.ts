@@ -1,13 +1,13 @@
 import { commands, type InputBoxValidationMessage, InputBoxValidationSeverity, l10n } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
-import { outerLimits, type Model } from '../../core/request/models.ts';
-import { defaultSize, isSize, legalSize, parseSize } from '../../core/request/size.ts';
+import { outerLimits } from '../../core/request/models.ts';
+import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import type { ChosenOptions, RecentOptions, Recents } from '../request/recents.ts';
 import { showInputBox } from '../ui/plainWindow.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
-import { sizeText } from '../ui/sizeAndCost.ts';
+import { sizeText, wantedSizeText } from '../ui/sizeAndCost.ts';
 import { optionsPage, type OptionRow, type PageName, type OptionsPageState } from './optionsPage.ts';
 import type { Purpose } from './promptInput.ts';
 
@@ -45,7 +45,7 @@ async function pickOptions(
           page = overview;
           break;
         case 'askForSize':
-          options = { ...options, size: (await askForSize(options.size, subject.model)) ?? options.size };
+          options = { ...options, size: (await askForSize(options.size, subject)) ?? options.size };
           page = overview;
       }
     }
@@ -79,6 +79,7 @@ export async function chooseOptions(
       options: initialOptions(recentOptions, target),
       styleNames: Object.keys(styles),
       model: currentModel(scope),
+      fit: readSetting('output.fitSlot', scope),
     },
     purpose === 'placeholder' ? 'placeholder' : 'overview',
   );
@@ -103,29 +104,28 @@ export function initialOptions(recentOptions: RecentOptions, { documentUri: scop
   };
 }
 
+type SizeRules = Pick<OptionsPageState, 'model' | 'fit'>;
+
 /** Asks for a custom size; `undefined` when there is none. */
-async function askForSize(initial: string, model: Model): Promise<string | undefined> {
+async function askForSize(initial: string, rules: SizeRules): Promise<string | undefined> {
   const text = await showInputBox({
     title: l10n.t('Custom Size'),
     prompt: l10n.t('Width × height in pixels'),
     value: initial,
     ignoreFocusOut: true,
-    validateInput: (typed) => validateSize(typed, model),
+    validateInput: (typed) => validateSize(typed, rules),
   });
   return text === undefined ? undefined : normalized(text);
 }
 
-/** Why a text is no size; for one outside the limits, the size that is really requested. */
-function validateSize(text: string, model: Model): InputBoxValidationMessage | undefined {
-  try {
-    const requested = parseSize(normalized(text));
-    const legal = legalSize(requested, model);
-    return formatSize(requested) === formatSize(legal)
-      ? undefined
-      : { message: l10n.t('Requested as {0}', sizeText(legal)), severity: InputBoxValidationSeverity.Info };
-  } catch {
+/** Why a text is no size; for one that the model does not make, the size that it makes instead. */
+function validateSize(text: string, { model, fit }: SizeRules): InputBoxValidationMessage | undefined {
+  const size = normalized(text);
+  if (!isSize(size)) {
     return { message: sizeProblem(), severity: InputBoxValidationSeverity.Error };
   }
+  const message = wantedSizeText(size, model, fit);
+  return message === sizeText(parseSize(size)) ? undefined : { message, severity: InputBoxValidationSeverity.Info };
 }
 
 /** Why a text is no size. */

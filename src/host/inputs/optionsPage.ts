@@ -2,18 +2,12 @@ import { l10n, QuickPickItemKind } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
+import type { Fit } from '../../core/request/options.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
 import type { ChosenOptions } from '../request/recents.ts';
 import type { PickRow } from '../ui/plainWindow.ts';
 import type { QuickPickPage } from '../ui/quickPickPages.ts';
-import {
-  costText,
-  generateLabel,
-  imagesText,
-  requestedSizeText,
-  sizeAndCostText,
-  sizeText,
-} from '../ui/sizeAndCost.ts';
+import { costText, generateLabel, imagesText, sizeAndCostText, sizeText, wantedSizeText } from '../ui/sizeAndCost.ts';
 
 export type PageName = 'overview' | 'placeholder' | 'size' | 'count' | 'format' | 'style';
 
@@ -34,6 +28,8 @@ export interface OptionsPageState {
   readonly styleNames: readonly string[];
   /** The model of the request. */
   readonly model: Model;
+  /** Whether its images are cut to size. */
+  readonly fit: Fit;
 }
 
 export function optionsPage(name: PageName, state: OptionsPageState): QuickPickPage<OptionRow> {
@@ -42,14 +38,14 @@ export function optionsPage(name: PageName, state: OptionsPageState): QuickPickP
 }
 
 const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPage<OptionRow>>> = {
-  overview: ({ prompts, options, model }) => ({
+  overview: ({ prompts, options, model, fit }) => ({
     title: overviewTitle(prompts),
     placeholder: l10n.t('Press Enter to generate, or choose what to change'),
     spends: true,
     items: [
       generateRow(options, prompts.length, model),
       separator(l10n.t('change')),
-      openRow('size', l10n.t('Size'), requestedSizeText(options.size, model)),
+      openRow('size', l10n.t('Size'), wantedSizeText(options.size, model, fit)),
       openRow('count', l10n.t('Count'), String(options.count)),
       openRow('format', l10n.t('Format'), options.format.toUpperCase()),
       openRow('style', l10n.t('Style'), options.style ?? l10n.t('none')),
@@ -66,9 +62,9 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
       openRow('style', l10n.t('Style'), options.style ?? l10n.t('none')),
     ],
   }),
-  size: ({ options, model }) => ({
+  size: ({ options, model, fit }) => ({
     title: l10n.t('Size'),
-    items: [customSizeRow(options.size, model), ...presetRows(options, model)],
+    items: [customSizeRow(options.size, model, fit), ...presetRows(options, model)],
   }),
   count: ({ options, model }) => ({
     title: l10n.t('Count'),
@@ -116,11 +112,11 @@ export function costedRequest({ size }: Pick<ChosenOptions, 'size'>, count: numb
   return { size: legalSize(parseSize(size), model), count, model: model.id };
 }
 
-function customSizeRow(size: string, model: Model): OptionRow {
+function customSizeRow(size: string, model: Model, fit: Fit): OptionRow {
   const isCustom = !model.presets.some((preset) => formatSize(preset.size) === size);
   return {
     label: l10n.t('Custom…'),
-    description: isCustom ? requestedSizeText(size, model) : '',
+    description: isCustom ? wantedSizeText(size, model, fit) : '',
     step: { kind: 'askForSize' },
     isCurrent: isCustom,
   };

@@ -6,7 +6,13 @@ import { readSetting } from '../ui/settings.ts';
 import { onSinglePress } from '../ui/singlePress.ts';
 import { styleText } from '../ui/sizeAndCost.ts';
 import { costLabel, sizeLabel } from './linkCommands.ts';
-import { noAdditions, missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
+import {
+  hasTwiceTheSize,
+  noAdditions,
+  missingImageRequest,
+  type Additions,
+  type FoundMissingImage,
+} from './missingImageRequest.ts';
 
 export interface Chosen {
   readonly images: readonly FoundMissingImage[];
@@ -94,7 +100,15 @@ function row(found: FoundMissingImage, additions: Additions): Row {
   const label = shortLine(prompt, 90);
   // Nothing may be sent that was not shown: a style at the end is repeated where the label leaves it out.
   const hiddenStyle = label === prompt ? undefined : styleText(style, 300);
-  const details = [sizeLabel(found), hiddenStyle, found.image.path];
+  const size = hasTwiceTheSize(found) ? `${sizeLabel(found)} (2x)` : sizeLabel(found);
+  const { image, alsoLinkedAs = [] } = found;
+  const others = alsoLinkedAs.length === 0 ? undefined : shortLine(alsoLinkedAs.join(', '), 200);
+  const details = [
+    size,
+    hiddenStyle,
+    image.path,
+    others && l10n.t('also linked as {0}, which is the same file on some systems', others),
+  ];
   return { found, label, detail: details.filter((detail) => detail !== undefined).join(' · ') };
 }
 

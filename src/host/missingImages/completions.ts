@@ -6,7 +6,7 @@ import { plainText } from '../../core/links/markdownText.ts';
 import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames } from '../../core/naming/freeName.ts';
 import { linkPath } from '../editor/imageLink.ts';
-import { configuredDestination } from '../files/imageDestination.ts';
+import { configuredDestination, firstImageOf } from '../files/imageDestination.ts';
 import { resolveRequest } from '../request/generationRequest.ts';
 import { pathLabel, placeholderCommand } from './linkCommands.ts';
 import { createCompletionItem } from '../ui/plainItems.ts';
@@ -66,7 +66,7 @@ async function newMissingImage(
     const resolved = resolveRequest({ ...image, args: { ...args, path: undefined } });
     const { imageRequest: request } = resolved;
     const destination = configuredDestination(resolved);
-    const location = destination && locateBy(destination.naming)({ ...request.size, format: request.format, index: 0 });
+    const location = destination && locateBy(destination.naming)(firstImageOf(request));
     const files = missing.listings.below(source.root);
     for (const name of location ? candidateNames(location.baseName, location.extension) : []) {
       const path = [...(location?.folders ?? []), name].join('/');

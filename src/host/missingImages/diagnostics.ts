@@ -13,7 +13,7 @@ import type { OffsetRange } from '../../core/base/offsets.ts';
 import { shortPath } from '../ui/displayText.ts';
 import { createCodeAction, createDiagnostic } from '../ui/plainItems.ts';
 import type { DocumentScanner } from './documentScanner.ts';
-import { generateCommand, placeholderCommand } from './linkCommands.ts';
+import { generateCommand, ignoreCommand, placeholderCommand } from './linkCommands.ts';
 import type { Found } from './missingImages.ts';
 
 /** Marks links to missing images with hints, which have no colour and are not listed among the problems. */
@@ -45,7 +45,7 @@ function diagnosticFor(range: Range, path: string): Diagnostic {
   return createDiagnostic(range, message, DiagnosticSeverity.Hint, 'missing-image');
 }
 
-/** For each missing image in the selection: generate it, or insert a placeholder. */
+/** For each missing image in the selection: generate it, insert a placeholder, or ignore it. */
 export async function quickFixes(
   scanner: DocumentScanner,
   document: TextDocument,
@@ -60,7 +60,8 @@ export async function quickFixes(
   return images
     .filter(({ links }) => links.some((link) => link.range.start <= end && start <= link.range.end))
     .slice(0, maxQuickFixes)
-    .flatMap((image) => [generateCommand({ source, image }), placeholderCommand({ source, image })])
+    .map((image) => ({ source, image }))
+    .flatMap((each) => [generateCommand(each), placeholderCommand(each), ignoreCommand(each)])
     .map((command) => createCodeAction(command, CodeActionKind.QuickFix));
 }
 

@@ -15,8 +15,8 @@ import type { Placeholder } from '../../core/placeholder/note.ts';
 import { isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import { legalSize } from '../../core/request/size.ts';
 import { createHoverText } from '../ui/plainItems.ts';
-import { currentModel } from '../ui/settings.ts';
-import { costText, requestedSizeText, styleText } from '../ui/sizeAndCost.ts';
+import { currentModel, readSetting } from '../ui/settings.ts';
+import { costText, styleText, wantedSizeText } from '../ui/sizeAndCost.ts';
 import type { DocumentScanner } from './documentScanner.ts';
 import {
   costLabel,
@@ -77,7 +77,7 @@ async function placeholderText(
   const details = [
     l10n.t('placeholder'),
     styleText(style, 300),
-    requestedSizeText(formatSize(size), model),
+    wantedSizeText(formatSize(size), model, readSetting('output.fitSlot', uri)),
     ...(seed === undefined ? [] : [l10n.t('seed {0}', seed)]),
     costText([{ size: legalSize(size, model), count: 1, model: model.id }]),
     image.path,

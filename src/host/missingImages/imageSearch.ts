@@ -31,9 +31,7 @@ export async function searchMissingImages(
     try {
       for (const found of await missingIn(file, missing)) {
         const target = fileKey(Uri.joinPath(found.source.root, found.image.path));
-        if (!images.has(target)) {
-          images.set(target, found);
-        }
+        images.set(target, withOtherPath(images.get(target) ?? found, found.image.path));
       }
     } catch (error) {
       if (files.length === 1) {
@@ -43,6 +41,12 @@ export async function searchMissingImages(
     }
   }
   return [...images.values()];
+}
+
+function withOtherPath(found: FoundMissingImage, path: string): FoundMissingImage {
+  const others = new Set([...(found.alsoLinkedAs ?? []), path]);
+  others.delete(found.image.path);
+  return others.size === 0 ? found : { ...found, alsoLinkedAs: [...others] };
 }
 
 async function missingIn(file: Uri, missing: MissingImages): Promise<readonly FoundMissingImage[]> {

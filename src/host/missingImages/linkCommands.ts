@@ -3,8 +3,8 @@ import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
 import { legalSize } from '../../core/request/size.ts';
-import { currentModel } from '../ui/settings.ts';
-import { costText, priceText, requestedSizeText, styleText } from '../ui/sizeAndCost.ts';
+import { currentModel, readSetting } from '../ui/settings.ts';
+import { costText, priceText, styleText, wantedSizeText } from '../ui/sizeAndCost.ts';
 import { type FoundMissingImage, noAdditions, requestedSize, styleOf } from './missingImageRequest.ts';
 
 /** Generates the image of one link, after a question that shows size and price. */
@@ -24,6 +24,15 @@ export function placeholderCommand(found: FoundMissingImage): Command {
     title: placeholderLabel(found),
     command: 'starrise.insertPlaceholder',
     arguments: [source.uri, { path: image.path }],
+  };
+}
+
+/** Has the link never offered again. */
+export function ignoreCommand({ source, image }: FoundMissingImage): Command {
+  return {
+    title: l10n.t('Ignore This Link'),
+    command: 'starrise.ignoreLink',
+    arguments: [source.documentUri ?? source.root, { path: image.path }],
   };
 }
 
@@ -54,9 +63,10 @@ export function styleLabel(found: FoundMissingImage, maxLength: number): string 
   return styleText(styleOf(found, noAdditions), maxLength);
 }
 
-/** The size, and the one that is really requested if it differs. */
+/** The size, and the one that the model makes if that is another. */
 export function sizeLabel(found: FoundMissingImage): string {
-  return requestedSizeText(formatSize(requestedSize(found)), modelFor(found));
+  const fit = readSetting('output.fitSlot', found.source.documentUri);
+  return wantedSizeText(formatSize(requestedSize(found)), modelFor(found), fit);
 }
 
 /** Megapixels and price of images. */

@@ -8,7 +8,7 @@ import { failureResult } from '../errors/failureResult.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import type { CompletedRequest } from '../generation/jobRunner.ts';
-import { notesOn } from '../generation/notes.ts';
+import { notesText } from '../generation/notes.ts';
 import { resolveRequest, type GenerationRequest } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
 import { showError, showInformation } from '../ui/plainWindow.ts';
@@ -74,13 +74,8 @@ async function showFirst(failures: readonly (Failure | undefined)[]): Promise<vo
 }
 
 async function showNotes(completed: readonly CompletedRequest[]): Promise<void> {
-  const notes = completed.flatMap(notesOn);
-  const [note] = notes.length > 1 ? [manyNotes(notes.length)] : notes;
+  const note = notesText(completed);
   if (note !== undefined) {
     await showInformation(note);
   }
-}
-
-function manyNotes(count: number): string {
-  return l10n.t('{0} files keep their names though the service sent another format.', count);
 }

@@ -1,7 +1,7 @@
 import { formatSize, type Size } from '../../core/base/size.ts';
 import { type DocumentContext, promptInContext } from '../../core/links/documentContext.ts';
 import type { MissingImage } from '../../core/links/missingImages.ts';
-import { completeSize } from '../../core/links/requestedSize.ts';
+import { completeSize, isDoubled } from '../../core/links/requestedSize.ts';
 import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
 import { noTarget } from '../editor/insertionTarget.ts';
 import type { Caller, GenerationRequest } from '../request/generationRequest.ts';
@@ -12,6 +12,8 @@ import type { TextSource } from './textSource.ts';
 export interface FoundMissingImage {
   readonly source: TextSource;
   readonly image: MissingImage;
+  /** Other paths of links, which are the same file on some systems: they differ in case or Unicode form. */
+  readonly alsoLinkedAs?: readonly string[] | undefined;
 }
 
 /** What may be appended to the prompts of a text. */
@@ -61,8 +63,17 @@ function contextOf({ source, image }: FoundMissingImage): DocumentContext {
 
 /** The size in a text, before it is adjusted to the limits. */
 export function requestedSize({ source, image }: FoundMissingImage): Size {
-  const setting = readSetting('image.size', source.documentUri ?? source.uri);
-  return completeSize(image.size, isSize(setting) ? parseSize(setting) : defaultSize);
+  return completeSize(image.size, usualSize(source));
+}
+
+/** Whether it is twice the size in the text. */
+export function hasTwiceTheSize({ source, image }: FoundMissingImage): boolean {
+  return isDoubled(image.size, usualSize(source));
+}
+
+function usualSize({ documentUri, uri }: TextSource): Size {
+  const setting = readSetting('image.size', documentUri ?? uri);
+  return isSize(setting) ? parseSize(setting) : defaultSize;
 }
 
 /** The style that the front matter names or describes. */

@@ -1,9 +1,16 @@
 import type { Disposable } from 'vscode';
 import type { Clock } from '../../core/base/clock.ts';
+import { ignoredBy } from '../../core/links/ignoredImages.ts';
 import type { ImageLink } from '../../core/links/imageLink.ts';
 import { DocumentImages, type LinkedImage } from '../../core/links/linkTarget.ts';
-import { EventLoopBudget, scanDocument, type ScannedDocument } from '../../core/links/missingImages.ts';
+import {
+  EventLoopBudget,
+  type MissingImage,
+  scanDocument,
+  type ScannedDocument,
+} from '../../core/links/missingImages.ts';
 import type { Platform } from '../../core/platform.ts';
+import { readSetting } from '../ui/settings.ts';
 import { FolderListings } from './folderListings.ts';
 import { linkDocument, type TextSource } from './textSource.ts';
 
@@ -13,7 +20,7 @@ export interface Found extends ScannedDocument {
 
 export type MissingImagesDeps = Pick<Platform, 'clock'>;
 
-/** Finds the images that texts show and that are not there. */
+/** Finds the images that texts show and that are not there, except those that the settings ignore. */
 export class MissingImages implements Disposable {
   readonly listings = new FolderListings();
   readonly #clock: Clock;
@@ -34,7 +41,16 @@ export class MissingImages implements Disposable {
       timeBudget,
       signal,
     );
-    return read && { source, ...read };
+    if (!read) {
+      return undefined;
+    }
+    const isIgnored = ignoredBy(readSetting('missingImages.ignore', source.documentUri ?? source.root));
+    const missing: MissingImage[] = [];
+    for (const image of read.missing) {
+      await (timeBudget.isUsedUp ? timeBudget.pause() : undefined);
+      missing.push(...(isIgnored(image.path) ? [] : [image]));
+    }
+    return { source, ...read, missing };
   }
 
   imageOf(link: ImageLink, source: TextSource): Promise<LinkedImage | undefined> {

@@ -6,7 +6,7 @@ import {
   type DocumentContext,
   type FrontMatter,
 } from '../../core/links/documentContext.ts';
-import type { Language } from '../../core/links/imageLink.ts';
+import type { Language, PathRules } from '../../core/links/imageLink.ts';
 import { languageOf } from '../../core/links/languages.ts';
 import type { LinkDocument } from '../../core/links/linkTarget.ts';
 import { isText, uriOnDisk } from '../editor/insertionTarget.ts';
@@ -79,14 +79,14 @@ function sourceAt(uri: Uri, documentUri: Uri | undefined, language: Language, te
   const folder = documentUri ? workspace.getWorkspaceFolder(documentUri) : workspace.workspaceFolders?.[0];
   const root = folder?.uri ?? (documentUri && Uri.joinPath(documentUri, '..'));
   const isWritable = root && workspace.fs.isWritableFileSystem(root.scheme) !== false && !isInRepository(root);
-  return isWritable ? { uri, documentUri, root, language, text, ...readersOf(text) } : undefined;
+  return isWritable ? { uri, documentUri, root, language, text, ...readersOf(text, language.pathRules) } : undefined;
 }
 
-function readersOf(text: string): Pick<TextSource, 'contextAt' | 'frontMatter'> {
+function readersOf(text: string, rules: PathRules): Pick<TextSource, 'contextAt' | 'frontMatter'> {
   let read: TextSource['contextAt'] | undefined;
   let frontMatter: FrontMatter | undefined;
   return {
-    contextAt: (offset) => (read ??= documentContextIn(text))(offset),
+    contextAt: (offset) => (read ??= documentContextIn(text, rules))(offset),
     frontMatter: () => (frontMatter ??= readFrontMatter(text)),
   };
 }

@@ -5,7 +5,7 @@ import { type CostEstimate, type Draft, draftSchema } from '../../protocol/messa
 import { sizeProblem } from '../inputs/optionsInput.ts';
 import type { Recents } from '../request/recents.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
-import { costText, generateLabel, megapixelsText, requestedSizeText, spendingText } from '../ui/sizeAndCost.ts';
+import { costText, generateLabel, megapixelsText, spendingText, wantedSizeText } from '../ui/sizeAndCost.ts';
 
 const key = 'panelDraft';
 
@@ -52,5 +52,10 @@ export function costEstimate({ size, count }: Draft): CostEstimate {
   const legal = legalSize(parseSize(size), model);
   const each = l10n.t('{0} megapixels', megapixelsText([{ size: legal, count: 1 }]));
   const cost = costText([{ size: legal, count, model: model.id }]);
-  return { label, cost, size: `${requestedSizeText(size, model)} · ${each}`, sizeProblem: '' };
+  return {
+    label,
+    cost,
+    size: `${wantedSizeText(size, model, readSetting('output.fitSlot'))} · ${each}`,
+    sizeProblem: '',
+  };
 }

@@ -1,7 +1,10 @@
 import { env, l10n, QuickPickItemKind } from 'vscode';
+import type { Size } from '../../core/base/size.ts';
 import { visibleLine } from '../../core/base/text.ts';
 import { groupByDay } from '../../core/history/days.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import { modelOf } from '../../core/request/models.ts';
+import { legalSize } from '../../core/request/size.ts';
 import type { ToPage } from '../../protocol/messages.ts';
 import { type PickRow, showQuickPick } from '../ui/plainWindow.ts';
 import { megapixelsText, priceText, sizeText } from '../ui/sizeAndCost.ts';
@@ -26,12 +29,17 @@ export async function showSpending(spending: PaidImages): Promise<void> {
   const time = new Intl.DateTimeFormat(env.language, { timeStyle: 'short' });
   const items = groupByDay(await spending.since(beginningOfMonth())).flatMap(({ date, records }): PickRow[] => [
     { label: `${day.format(date)} · ${sumText(records)}`, kind: QuickPickItemKind.Separator },
-    ...records.map(({ madeAt, prompt, size }) => ({
-      label: time.format(madeAt),
-      description: `${sizeText(size)} · ${visibleLine(prompt)}`,
+    ...records.map((record) => ({
+      label: time.format(record.madeAt),
+      description: `${sizeText(chargedSize(record))} · ${visibleLine(record.prompt)}`,
     })),
   ]);
   await showQuickPick(items, { title: l10n.t('Spent This Month'), matchOnDescription: true });
+}
+
+/** Before the image was cut. */
+function chargedSize({ size, model }: ImageRecord): Size {
+  return legalSize(size, modelOf(model));
 }
 
 function beginningOfMonth(): number {
@@ -40,7 +48,7 @@ function beginningOfMonth(): number {
 }
 
 function sumText(images: readonly ImageRecord[]): string {
-  const costed = images.map(({ size }) => ({ size, count: 1 }));
+  const costed = images.map((image) => ({ size: chargedSize(image), count: 1 }));
   const count = images.length === 1 ? l10n.t('1 image') : l10n.t('{0} images', images.length);
   const amount = l10n.t('{0} MP', megapixelsText(costed));
   const price = priceText(costed);

@@ -5,15 +5,16 @@ import { formatSize } from '../../core/base/size.ts';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
+import { wantedSize } from '../../core/request/options.ts';
 import { createRequest, randomSeed } from '../../core/request/request.ts';
-import { parseSize } from '../../core/request/size.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import type { StorableRequest } from '../files/imageDestination.ts';
+import type { IgnoredByGit } from '../files/ignoredByGit.ts';
 import type { ImageStore } from '../files/imageStore.ts';
-import type { GenerationRequest, ResolvedRequest } from '../request/generationRequest.ts';
+import { type GenerationRequest, isByPerson, type ResolvedRequest } from '../request/generationRequest.ts';
 import type { Recents } from '../request/recents.ts';
 import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
@@ -28,6 +29,7 @@ export interface PlaceholderControllerDeps {
   readonly register: FileRegister;
   readonly clock: Clock;
   readonly recents: Recents;
+  readonly ignoredByGit: Pick<IgnoredByGit, 'tell'>;
   readonly log: LogOutputChannel;
 }
 
@@ -85,8 +87,8 @@ export class PlaceholderController {
   withPreviews(requests: readonly ResolvedRequest[], placer: LinkPlacer): readonly ResolvedRequest[] {
     const { placeholders: store, register, log } = this.#deps;
     const draw: Draw = (request, target) => {
-      const { size, seed, format, count } = request.imageRequest;
-      const args = { ...request.args, size: formatSize(size), seed, format };
+      const { seed, format, count } = request.imageRequest;
+      const args = { ...request.args, size: formatSize(wantedSize(request.imageRequest)), seed, format };
       return this.#draw(planPlaceholder({ ...request, args }), target, count);
     };
     return requests.map((request) => withPreview(request, { draw, placer, store, register, log }));
@@ -114,9 +116,13 @@ export class PlaceholderController {
     }
     const images = drawn.flat();
     const offer = await placer.place(requests, drawn);
+    const isForPerson = isByPerson(requests);
     return {
       result: { ok: true, images, requested: images.length },
-      messages: offer && requests[0]?.caller === 'person' ? offerLinks(offer) : Promise.resolve(),
+      messages: Promise.all([
+        offer && isForPerson ? offerLinks(offer) : undefined,
+        this.#deps.ignoredByGit.tell(images, isForPerson),
+      ]),
     };
   }
 
@@ -154,10 +160,10 @@ export class PlaceholderController {
 
 type PlaceholderPlan = StorableRequest & Pick<GenerationRequest, 'style'>;
 
-/** Keeps exactly the requested size, although the image will have the nearest legal one. */
+/** Draws exactly the size that is wanted, which a model may not make. */
 function planPlaceholder(request: GenerationRequest): PlaceholderPlan {
   const { args, target } = request;
   const defaults = { ...requestDefaults(target.documentUri), count: 1 };
   const imageRequest = createRequest(args, defaults, randomSeed);
-  return { ...request, imageRequest: { ...imageRequest, size: parseSize(args.size ?? defaults.size), count: 1 } };
+  return { ...request, imageRequest: { ...imageRequest, size: wantedSize(imageRequest), slot: undefined, count: 1 } };
 }

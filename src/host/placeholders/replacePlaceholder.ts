@@ -5,7 +5,7 @@ import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames, nameKey } from '../../core/naming/freeName.ts';
 import { fileNameOf, splitPath } from '../../core/naming/paths.ts';
 import type { Placeholder } from '../../core/placeholder/note.ts';
-import { type ImageRequest, repeatOptions } from '../../core/request/options.ts';
+import { type ImageRequest, repeatOptions, wantedSize } from '../../core/request/options.ts';
 import { styledPrompt } from '../../core/request/request.ts';
 import type { Caller, GenerationRequest } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
@@ -96,7 +96,11 @@ async function* ownPlaceholders(
   { destination, request }: Intent,
   store: PlaceholderStore,
 ): AsyncGenerator<FoundPlaceholder, void> {
-  const { baseName, extension } = locateBy(destination.naming)({ ...request.size, format: request.format, index });
+  const { baseName, extension } = locateBy(destination.naming)({
+    ...wantedSize(request),
+    format: request.format,
+    index,
+  });
   const folder = Uri.parse(destination.folder);
   const entries = await workspace.fs.readDirectory(folder).then(undefined, () => []);
   const names = new Map(entries.map(([name]) => [nameKey(name), name]));

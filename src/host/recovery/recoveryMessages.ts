@@ -4,6 +4,7 @@ import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
+import { uncutNote } from '../generation/notes.ts';
 import { requestLabel } from './recoveryPick.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { pathText } from '../ui/pathText.ts';
@@ -44,7 +45,8 @@ export async function showSaved(generations: readonly RecoveredGeneration[]): Pr
       ? l10n.t('1 image recovered: {0}', path)
       : l10n.t('{0} images recovered: {1} and {2} more', images.length, path, images.length - 1);
   const [copyLink, open] = [l10n.t('Copy Link'), l10n.t('Open Image')];
-  const chosen = await showInformation(message, copyLink, open);
+  const notes = generations.flatMap(({ entry, saved }) => uncutNote(saved, entry.intent.request) ?? []);
+  const chosen = await showInformation([message, ...notes.slice(0, 1)].join(' '), copyLink, open);
   if (chosen === copyLink) {
     await env.clipboard.writeText((await Promise.all(generations.map(linksOf))).flat().map(linkText).join('\n'));
   } else if (chosen === open) {

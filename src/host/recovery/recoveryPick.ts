@@ -3,6 +3,7 @@ import { formatSize } from '../../core/base/size.ts';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
 import { isUnknown } from '../../core/journal/records.ts';
 import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
+import { wantedSize } from '../../core/request/options.ts';
 import type { Icon } from '../ui/displayText.ts';
 import { pathText } from '../ui/pathText.ts';
 import { createQuickPick, type PickRow, showQuickPick } from '../ui/plainWindow.ts';
@@ -74,7 +75,7 @@ function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
     ? `${unsaved.length > 1 ? `${unsaved.length} × ` : ''}${formatSize(image)} ${image.format.toUpperCase()}`
     : isUnknown(entry.intent)
       ? ''
-      : `${request.count} × ${formatSize(request.size)}`;
+      : `${request.count} × ${formatSize(wantedSize(request))}`;
   const requestId = outcome.failure?.details.requestId;
   const state = image
     ? isUnknown(entry.intent)

@@ -2,15 +2,23 @@ import { ConfigurationTarget, workspace, type ConfigurationScope } from 'vscode'
 import * as z from 'zod/mini';
 import { formatSize } from '../../core/base/size.ts';
 import { boundedOptions, defaultModel, modelOf, type Model } from '../../core/request/models.ts';
+import { fitSchema } from '../../core/request/options.ts';
 import type { RequestDefaults } from '../../core/request/request.ts';
 import { defaultSize } from '../../core/request/size.ts';
 
 const options = boundedOptions.shape;
 
+/** Items that are no texts are left out, so that one of them does not undo the others. */
+const texts = z.pipe(
+  z.array(z.unknown()),
+  z.transform((items: unknown[]): readonly string[] => items.filter((item) => typeof item === 'string')),
+);
+
 /** One line a setting: key below `starrise.`, and the schema of valid values. Invalid values count as the default. */
 const settings = {
   'output.destination': setting(z.string(), '/assets/'),
   'output.fileName': setting(z.string(), '${promptSlug}'),
+  'output.fitSlot': setting(fitSchema, 'exact'),
   'insert.afterGenerate': setting(z.enum(['insert', 'ask', 'saveOnly']), 'insert'),
   'insert.snippet': setting(z.string(), ''),
   'insert.placeholderFirst': setting(z.boolean(), false),
@@ -22,6 +30,7 @@ const settings = {
   'image.format': setting(options.format, 'jpeg'),
   'image.styles': setting(z.record(z.string(), z.string()), {}),
   'history.limit': setting(z.int().check(z.minimum(1)), 200),
+  'missingImages.ignore': setting(texts, []),
   'manifest.enabled': setting(z.boolean(), false),
   'service.baseUrl': setting(z.string(), 'https://ai.alad.com'),
   'service.timeoutSeconds': setting(z.number().check(z.minimum(10), z.maximum(1800)), 600, Math.max),
@@ -43,6 +52,14 @@ export function readSetting<Key extends SettingKey>(key: Key, scope?: Configurat
   return settings[key].parse(configuration.get<unknown>(key), () => configuration.inspect<unknown>(key)?.globalValue);
 }
 
+/** Whether the user or a workspace has given a setting a valid value, be it the default. Not for lists and objects. */
+export function isSettingGiven(key: SettingKey, scope?: ConfigurationScope): boolean {
+  const configuration = workspace.getConfiguration('starrise', scope ?? null);
+  const { globalValue, workspaceValue, workspaceFolderValue } = configuration.inspect<unknown>(key) ?? {};
+  const isGiven = [globalValue, workspaceValue, workspaceFolderValue].some((value) => value !== undefined);
+  return isGiven && readSetting(key, scope) === configuration.get<unknown>(key);
+}
+
 /** Sets a setting of the user, for all folders. Rejects when the settings cannot be written. */
 export async function updateSetting<Key extends SettingKey>(key: Key, value: SettingValue<Key>): Promise<void> {
   await workspace.getConfiguration('starrise').update(key, value, ConfigurationTarget.Global);
@@ -55,6 +72,7 @@ export function requestDefaults(scope?: ConfigurationScope): RequestDefaults {
     size: readSetting('image.size', scope),
     count: readSetting('image.count', scope),
     format: readSetting('image.format', scope),
+    fit: readSetting('output.fitSlot', scope),
   };
 }
 

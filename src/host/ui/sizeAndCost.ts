@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import { formatSize, megapixels, type Size } from '../../core/base/size.ts';
+import { contains, isSameSize, megapixels, type Size } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import { defaultModel, type Model } from '../../core/request/models.ts';
-import type { ImageRequest } from '../../core/request/options.ts';
+import type { Fit, ImageRequest } from '../../core/request/options.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
 import { readSetting } from './settings.ts';
 
@@ -11,13 +11,21 @@ export function sizeText({ width, height }: Size): string {
   return `${width} × ${height}`;
 }
 
-/** The requested size and, if the model does not support it, the one that is really requested. */
-export function requestedSizeText(text: string, model: Model): string {
-  const requested = parseSize(text);
-  const legal = legalSize(requested, model);
-  return formatSize(requested) === formatSize(legal)
-    ? sizeText(legal)
-    : l10n.t('{0}, requested as {1}', sizeText(requested), sizeText(legal));
+/** The wanted size and, if the model makes another one, that one and whether it is cut. */
+export function wantedSizeText(text: string, model: Model, fit: Fit): string {
+  const wanted = parseSize(text);
+  const legal = legalSize(wanted, model);
+  if (isSameSize(wanted, legal)) {
+    return sizeText(wanted);
+  }
+  return fit === 'exact' && contains(legal, wanted)
+    ? cutSizeText(wanted, legal)
+    : l10n.t('{0} (generated as {1})', sizeText(wanted), sizeText(legal));
+}
+
+/** The size of an image that was cut, and the one that the model makes. */
+export function cutSizeText(size: Size, made: Size): string {
+  return l10n.t('{0} (generated as {1}, then cut to size)', sizeText(size), sizeText(made));
 }
 
 type SizedRequests = readonly Pick<ImageRequest, 'size' | 'count'>[];

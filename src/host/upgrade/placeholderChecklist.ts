@@ -1,12 +1,13 @@
 import { Disposable, l10n } from 'vscode';
+import { formatSize } from '../../core/base/size.ts';
 import { visibleLine } from '../../core/base/text.ts';
 import { legalSize } from '../../core/request/size.ts';
 import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
 import { pathText } from '../ui/pathText.ts';
 import { createQuickPick, type PickRow } from '../ui/plainWindow.ts';
-import { currentModel } from '../ui/settings.ts';
+import { currentModel, readSetting } from '../ui/settings.ts';
 import { onSinglePress } from '../ui/singlePress.ts';
-import { costText, sizeText, styleText } from '../ui/sizeAndCost.ts';
+import { costText, styleText, wantedSizeText } from '../ui/sizeAndCost.ts';
 
 interface PlaceholderItem extends PickRow {
   readonly found: FoundPlaceholder;
@@ -40,12 +41,13 @@ export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<re
 }
 
 function itemOf(found: FoundPlaceholder): PlaceholderItem {
-  const { prompt, style } = found.placeholder;
+  const { prompt, style, size } = found.placeholder;
+  const sizes = wantedSizeText(formatSize(size), currentModel(found.uri), readSetting('output.fitSlot', found.uri));
   const spending = costedRequestOf(found);
   return {
     found,
     label: visibleLine(prompt),
-    description: `${sizeText(spending.size)} · ${costText([spending])}`,
+    description: `${sizes} · ${costText([spending])}`,
     detail: [styleText(style, 300), pathText(found.uri)].filter((part) => part !== undefined).join(' · '),
   };
 }

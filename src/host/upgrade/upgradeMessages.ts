@@ -12,7 +12,7 @@ export interface Upgrade {
 /** Shows how many placeholders were replaced, and offers Undo. Undone images are kept as backups. */
 export async function tellUpgrades(
   upgrades: readonly Upgrade[],
-  notes: readonly string[],
+  note: string | undefined,
   store: PlaceholderStore,
 ): Promise<void> {
   const count = upgrades.length;
@@ -20,8 +20,6 @@ export async function tellUpgrades(
     return;
   }
   const done = count === 1 ? l10n.t('1 placeholder is art now.') : l10n.t('{0} placeholders are art now.', count);
-  const others = l10n.t('{0} files keep their names though the service sent another format.', notes.length);
-  const note = notes.length > 1 ? others : notes[0];
   const undo = l10n.t('Undo');
   const message = note === undefined ? done : l10n.t('{0} {1}', done, note);
   if ((await showInformation(message, undo)) === undo) {
@@ -35,7 +33,7 @@ async function offerRedo(undone: readonly Upgrade[], of: number, store: Placehol
   const redo = l10n.t('Redo');
   const buttons = undone.length > 0 ? [redo] : [];
   if ((await showInformation(undone.length === of ? all : some, ...buttons)) === redo) {
-    await tellUpgrades(await bringBack(undone, store), [], store);
+    await tellUpgrades(await bringBack(undone, store), undefined, store);
   }
 }
 

@@ -4,7 +4,7 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import type { Requester } from '../../core/request/consent.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
-import { notesOn } from '../generation/notes.ts';
+import { notesText } from '../generation/notes.ts';
 import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
 import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import { replacementRequest } from '../placeholders/replacePlaceholder.ts';
@@ -61,7 +61,7 @@ export class Upgrader {
       const request = replacementRequest(each, placeholders, caller, (image) => upgrades.push({ found: each, image }));
       return { ...request, args: { ...request.args, confirm } };
     });
-    const delivery = new FileDelivery((completed) => tellUpgrades(upgrades, completed.flatMap(notesOn), placeholders));
+    const delivery = new FileDelivery((completed) => tellUpgrades(upgrades, notesText(completed), placeholders));
     return (await controller.run(requests, delivery, look)).results;
   }
 
@@ -73,8 +73,8 @@ export class Upgrader {
     const { placeholders, log } = this.#deps;
     const replacement = await usableImage(image);
     if (await placeholders.replace(found.uri, found.bytes, replacement.stored).catch(asRefusal)) {
-      const notes = await differenceNotes(replacement.kind, found);
-      logErrors(tellUpgrades([{ found, image: replacement.stored }], notes, placeholders), log);
+      const note = (await differenceNotes(replacement.kind, found)).join(' ') || undefined;
+      logErrors(tellUpgrades([{ found, image: replacement.stored }], note, placeholders), log);
     } else {
       const message = l10n.t('{0} has changed and is left as it is.', pathText(found.uri));
       logErrors(showWarning(message), log);

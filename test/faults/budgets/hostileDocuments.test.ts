@@ -18,6 +18,9 @@ import { hostileDocuments } from '../../support/hostileDocuments.ts';
 const length = cases(256, 1024) * 1024;
 const maxStepMs = 50;
 
+/** Of all languages. */
+const allRules = [...new Set(Object.values(languages).map(({ pathRules }) => pathRules))];
+
 const place = {
   workspaceFolder: '/site',
   documentPath: '/site/docs/long.md',
@@ -41,7 +44,9 @@ describe('A hostile document', () => {
   }
 
   const readers: Readonly<Record<string, (text: string) => unknown>> = {
-    headings: (text) => documentContextIn(text)(text.length),
+    ...Object.fromEntries(
+      allRules.map((rules) => [`headings of ${rules}`, (text: string) => documentContextIn(text, rules)(text.length)]),
+    ),
     'front matter': (text) => [frontMatterLength(text), readFrontMatter(text)],
     'the folder of images of AsciiDoc': (text) => asciidocPaths({ folder: '', path: 'a.adoc', text, files }).base(),
     'the root document of LaTeX': (text) => latexPaths({ folder: '', path: 'a.tex', text, files }).base(),

@@ -1,8 +1,10 @@
 import type { FileStore } from '../../../src/core/generation/fileStore.ts';
+import { SlotFitter } from '../../../src/core/generation/fitToSlot.ts';
 import type { SavedFiles } from '../../../src/core/generation/resumeEntry.ts';
 import type { SaveTarget } from '../../../src/core/generation/save.ts';
 import { takeFreeName } from '../../../src/core/naming/freeName.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
+import { platform } from '../../../src/platform/node/platform.ts';
 
 /** Every image gets this name, so that all of them compete for numbered names. */
 const naming = { baseName: 'image', extension: '.png' };
@@ -22,8 +24,15 @@ export function folderTarget(folder: string, files: FileStore = localFiles): Sav
   };
 }
 
+/** The same, as the extension saves: images are cut to the size that was wanted. */
+export function fittedFolderTarget(folder: string): SaveTarget {
+  return fitter.fitting(folderTarget(folder));
+}
+
+const fitter = new SlotFitter({ zlib: platform.zlib, pause: () => platform.clock.pause() });
+
 export const folderPlaces: SavedFiles = {
   holds: (uri, sha256) => localFiles.holds(uri, sha256),
   remember: () => Promise.resolve(),
-  prepareTargetAgain: ({ destination }) => Promise.resolve(folderTarget(destination.root)),
+  prepareTargetAgain: ({ destination }) => Promise.resolve(fittedFolderTarget(destination.root)),
 };

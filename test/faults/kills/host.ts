@@ -8,8 +8,8 @@ import { parseService } from '../../../src/core/service/service.ts';
 import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
-import { folderTarget } from './folderPlaces.ts';
-import type { HostJob, Report } from './hostJob.ts';
+import { fittedFolderTarget } from './folderPlaces.ts';
+import { sentSize, slot, type HostJob, type Report } from './hostJob.ts';
 import { RecoveringWindow } from './recoveringWindow.ts';
 
 const job = JSON.parse(process.argv[2] ?? '') as HostJob;
@@ -31,15 +31,15 @@ tell({ does: 'rest' });
 async function sendAll(): Promise<void> {
   for (const { seed, count } of requests) {
     tell({ does: 'begin', seed });
-    const size = { width: 64, height: 64 };
-    const request = { model: 'flux-2-pro', prompt: 'a fox', size, count, format: 'png', seed } as const;
+    const sent = { model: 'flux-2-pro', prompt: 'a fox', size: sentSize, count, format: 'png', seed } as const;
+    const request = { ...sent, slot };
     const { images, failure } = await generate(
       { request, options: { prompt: request.prompt }, service, timeoutMs: 30_000 },
       {
         journal,
         sender,
         apiKey: () => Promise.resolve(new Secret(process.env['STARRISE_API_KEY'] ?? '')),
-        prepareTarget: () => Promise.resolve(folderTarget(workspace)),
+        prepareTarget: () => Promise.resolve(fittedFolderTarget(workspace)),
       },
       () => undefined,
       new AbortController().signal,

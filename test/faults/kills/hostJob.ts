@@ -1,5 +1,9 @@
 import type { JournalTimings } from '../../../src/platform/node/journal/ownership.ts';
 
+/** The size that every request sends, and the one that its images are cut to. */
+export const sentSize = { width: 64, height: 64 };
+export const slot = { width: 60, height: 50, fit: 'exact' } as const;
+
 /** The job of a host without an editor. */
 export interface HostJob {
   /** URI of the extension’s folder, for the journal. */

@@ -3,13 +3,16 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PNG } from 'pngjs';
 import { Random } from '../../../dev/imageService/picture/random.ts';
+import { cropImage } from '../../../src/core/crop/cropImage.ts';
+import { cropTools } from '../../support/pictures/crop.ts';
 import { head } from '../../support/responses.ts';
 import { startRawServer, type RawServer } from '../../support/rawServer.ts';
+import { sentSize, slot } from './hostJob.ts';
 
 /** An accepted request, which is charged. */
 export interface Charge {
   readonly seed: number;
-  /** SHA-256 of each image of its response. */
+  /** SHA-256 of each image of its response, as it is to be saved. */
   readonly images: readonly string[];
   /** How long the response takes: until its head, and until its end. */
   readonly headMs: number;
@@ -43,12 +46,13 @@ export class PacedService {
   async #respond(socket: Socket): Promise<void> {
     const { seed, n = 1 } = JSON.parse(this.#server?.ledger.bodies.at(-1) ?? '') as { seed: number; n?: number };
     const random = new Random(`pace ${seed}`);
-    const images = Array.from({ length: n }, (_, index) => picture(`${seed} ${index}`));
+    const images = Array.from({ length: n }, (_, index) => picture(`${seed} ${index}`, seed % 2 === 0));
     const body = JSON.stringify({ created: 1, data: images.map((png) => ({ b64_json: png.toString('base64') })) });
     const headMs = random.between(0, 150);
     const pieceMs = random.between(0, 30);
     const endMs = headMs + pieces * pieceMs;
-    const charge = { seed, images: images.map(sha256), headMs, endMs };
+    const saved = await Promise.all(images.map(cutToSlot));
+    const charge = { seed, images: saved.map(sha256), headMs, endMs };
     this.ledger.push(charge);
     this.#accepted(charge);
     await wait(headMs);
@@ -64,10 +68,16 @@ export class PacedService {
 
 const pieces = 5;
 
-/** Noise of 4 to 20 KB. */
-function picture(seed: string): Buffer {
+async function cutToSlot(png: Buffer): Promise<Uint8Array> {
+  const cut = await cropImage(png, 'png', sentSize, slot, cropTools.node);
+  return typeof cut === 'string' ? png : cut;
+}
+
+/** Noise of 4 to 20 KB. @param isAsSent whether it has the size that was sent, so that it is cut */
+function picture(seed: string, isAsSent: boolean): Buffer {
   const random = new Random(seed);
-  const png = new PNG({ width: 64, height: Math.floor(random.between(16, 96)) });
+  const height = Math.floor(random.between(16, 96));
+  const png = new PNG({ ...sentSize, ...(!isAsSent && { height }) });
   for (let at = 0; at < png.data.length; at++) {
     png.data[at] = at % 4 === 3 ? 255 : random.next() * 256;
   }

@@ -15,12 +15,15 @@ export class RecoveringWindow {
     this.#journal = journal;
   }
 
-  /** @returns whether another scan is useful */
+  /**
+   * @returns whether another scan is useful: not for entries that were recovered, although a sender that was killed looks
+   * for an hour as if it stood still
+   */
   async look(): Promise<boolean> {
-    const { entries, hasMore } = await this.#journal.takeOver(({ id }) => (this.#seen.has(id) ? 'never' : 'now'));
+    const { entries } = await this.#journal.takeOver(({ id }) => (this.#seen.has(id) ? 'never' : 'now'));
     entries.forEach(({ id }) => this.#seen.add(id));
     await Promise.all(entries.map((entry) => this.#bringHome(entry)));
-    return hasMore;
+    return (await this.#journal.list()).some(({ id }) => !this.#seen.has(id));
   }
 
   async #bringHome(entry: JournalEntry): Promise<void> {

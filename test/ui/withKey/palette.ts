@@ -138,10 +138,13 @@ export function describePalette(installed: () => InstalledExtension): void {
         await quickInput().message.getByText('Write it like 1200x640, each side from 64 to 8192.').waitFor();
         await keyboard().press('Enter');
         await quickInput().type('108 × 108');
-        await quickInput().message.getByText('Requested as 112 × 112').waitFor();
+        await quickInput().message.getByText('108 × 108 (generated as 112 × 112, then cut to size)').waitFor();
         await keyboard().press('Enter');
         await quickInput().row('Size').waitFor();
-        assert.equal((await quickInput().rows())[1], 'Size, 108 × 108, requested as 112 × 112, change');
+        assert.equal(
+          (await quickInput().rows())[1],
+          'Size, 108 × 108 (generated as 112 × 112, then cut to size), change',
+        );
         await quickInput().accept(/^Generate 1 image/);
       });
       assert.deepEqual(

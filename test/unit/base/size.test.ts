@@ -13,16 +13,26 @@ describe('A size', () => {
 
   for (const [asked, legal] of [
     ['1024x1024', '1024x1024'],
-    ['1080x1080', '1072x1072'],
-    ['1920x1080', '1920x1072'],
-    ['1200x630', '1200x624'],
-    ['2048x2048', '2000x2000'],
+    ['1080x1080', '1088x1088'],
+    ['1920x1080', '1920x1088'],
+    ['1200x630', '1200x640'],
+    ['900x383', '912x384'],
+    ['1080x1350', '1088x1360'],
+    ['1001x333', '1008x336'],
     ['64x64', '64x64'],
-    ['65x71', '64x64'],
+    ['65x67', '80x80'],
     ['8192x64', '8192x64'],
+    ['8191x65', '8192x80'],
+    ['0100x0100', '112x112'],
+    ['2000x2000', '2000x2000'],
+    ['1999x1985', '2000x2000'],
+    ['2001x1990', '2000x2000'],
+    ['2001x1980', '2016x1984'],
+    ['2048x2048', '2000x2000'],
     ['8192x8192', '2000x2000'],
+    ['8192x488', '8192x480'],
     ['3000x2000', '2448x1632'],
-    ['0100x0100', '96x96'],
+    ['8192x4096', '2832x1408'],
   ] as const) {
     it(`of ${asked} is requested as ${legal}`, () => assert.equal(requested(asked), legal));
   }
@@ -43,6 +53,29 @@ describe('A size', () => {
     it(`is not “${text}”`, () =>
       assert.throws(() => parseSize(text), { kind: 'sizeIllegal', details: { field: 'size', given: text } }));
   }
+
+  it('is rounded up on both sides wherever that is within the limits, so that only a surplus is cut off', () => {
+    const side = fc.integer({ min: 64, max: 8192 });
+    fc.assert(
+      fc.property(side, side, (width, height) => {
+        const up = { width: Math.ceil(width / 16) * 16, height: Math.ceil(height / 16) * 16 };
+        fc.pre(up.width * up.height <= 4_000_000);
+        assert.deepEqual(legalSize({ width, height }), up);
+      }),
+      { numRuns: cases(1_000, 10_000) },
+    );
+  });
+
+  it('does not change when it is requested again', () => {
+    const side = fc.integer({ min: 64, max: 8192 });
+    fc.assert(
+      fc.property(side, side, (width, height) => {
+        const legal = legalSize({ width, height });
+        assert.deepEqual(legalSize(legal), legal);
+      }),
+      { numRuns: cases(1_000, 10_000) },
+    );
+  });
 
   it('is always within the limits and close to the requested shape', () => {
     const side = fc.integer({ min: 64, max: 8192 });

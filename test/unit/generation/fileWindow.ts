@@ -18,7 +18,7 @@ import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import { sha256 } from '../response/receive.ts';
 
-const defaults = { model: 'flux-2-pro', size: '64x64', count: 1, format: 'png' } as const;
+const defaults = { model: 'flux-2-pro', size: '64x64', count: 1, format: 'png', fit: 'exact' } as const;
 const neverAborted = new AbortController().signal;
 
 /** What windows that have the same folder open share. */

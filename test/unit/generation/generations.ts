@@ -21,7 +21,7 @@ import { parseService } from '../../../src/core/service/service.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 
-const defaults = { model: 'flux-2-pro', size: '64x96', count: 1, format: 'png' } as const;
+const defaults = { model: 'flux-2-pro', size: '64x96', count: 1, format: 'png', fit: 'exact' } as const;
 const neverAborted = new AbortController().signal;
 
 /** Gives the calling suite generations with a real image service and a real folder, new for each test. */

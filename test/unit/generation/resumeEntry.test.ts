@@ -3,7 +3,8 @@ import { Failure } from '../../../src/core/base/failure.ts';
 import { resumeEntry } from '../../../src/core/generation/resumeEntry.ts';
 import type { EntryProgress } from '../../../src/core/journal/journal.ts';
 import type { ResponseOutcome } from '../../../src/core/response/response.ts';
-import { MemoryJournalEntry, wholeImage, type EntryContent } from '../journal/memoryEntry.ts';
+import { intentOf } from '../../support/intents.ts';
+import { MemoryJournalEntry, request, wholeImage, type EntryContent } from '../journal/memoryEntry.ts';
 import { received, held, place, portsFor, told, whole, type Context } from './recoveredGenerations.ts';
 import { savedAs, targetOf } from './targets.ts';
 
@@ -80,6 +81,30 @@ describe('Coming home', () => {
       saved,
       did: ['remember 0 b a fox', 'didSave 0 b', 'remember 1 c a fox', 'didSave 1 c', 'archive'],
     });
+  });
+
+  it('believes a place that holds the image as it was noted, or as it was received', async () => {
+    const places = [
+      { ...place(0, 'a', true), sha256: 'cut 0' },
+      { ...place(1, 'b'), sha256: 'cut 1' },
+    ];
+    const slot = { width: 60, height: 30, fit: 'exact' } as const;
+    const recovered = async (file: string) => {
+      const { content } = received({ saveAttempts: places });
+      const entry = new MemoryJournalEntry({ ...content, intent: intentOf({ ...request, slot }) });
+      return (await comesHome(entry, { held: [file] })).saved;
+    };
+    const cutAs = (index: number, uri: string) => ({
+      ...savedAs(index, uri),
+      ...{ width: 60, height: 30, sha256: `cut ${index}`, receivedSha256: savedAs(index).sha256 },
+    });
+    assert.deepEqual(
+      [await recovered('b cut 1'), await recovered(held('b', 1))],
+      [
+        [cutAs(0, 'a'), cutAs(1, 'b')],
+        [cutAs(0, 'a'), savedAs(1, 'b')],
+      ],
+    );
   });
 
   it('saves the rest of what its owner has begun to save', async () => {

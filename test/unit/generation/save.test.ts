@@ -112,6 +112,23 @@ describe('saveImages', () => {
     assert.deepEqual([saved, unsaved.map(({ index }) => index)], [[savedAs(0)], [1]]);
   });
 
+  it('saves nothing of an entry that another window takes over while the image is cut', async () => {
+    let isOurs = true;
+    const entry = new MemoryJournalEntry({ isOurs: () => isOurs });
+    const target = targetOf();
+    const cutting: SaveTarget = {
+      ...target,
+      save: (...args) => {
+        isOurs = false;
+        return target.save(...args);
+      },
+    };
+    const queue = new SavingQueue(cutting, request, entry);
+    queue.add(wholeImage(0));
+    const { saved, unsaved, failure } = await queue.finish();
+    assert.deepEqual([saved, unsaved.length, failure?.kind, entry.did], [[], 1, 'takenOver', []]);
+  });
+
   it('saves nothing of an entry that another window has taken over', async () => {
     let isOurs = true;
     const { entry, queue } = queueOf(

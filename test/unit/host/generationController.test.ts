@@ -41,7 +41,8 @@ describe('The generation controller', () => {
       return Promise.resolve(requests.map(ofRequest));
     };
     const log = { info: (line: string) => events.push(`logs ${line}`), error: (line: string) => events.push(line) };
-    const deps = { jobRunner: { run }, messages: new MessageQueue(), log };
+    const ignoredByGit = { tell: () => Promise.resolve() };
+    const deps = { jobRunner: { run }, ignoredByGit, messages: new MessageQueue(), log };
     return new GenerationController(deps as unknown as GenerationControllerDeps);
   }
 

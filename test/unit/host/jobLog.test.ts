@@ -70,7 +70,8 @@ describe('The log', () => {
   async function draw(): Promise<void> {
     const clock = { pause: () => Promise.resolve() };
     const recents = { rememberPrompt: () => Promise.resolve() };
-    const deps = { imageStore: storeWith(), clock, recents, log };
+    const ignoredByGit = { tell: () => Promise.resolve() };
+    const deps = { imageStore: storeWith(), clock, recents, ignoredByGit, log };
     const controller = new PlaceholderController(deps as unknown as PlaceholderControllerDeps);
     await controller.insertInstead([request], { place: () => Promise.resolve(undefined) });
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Language } from '../../../src/core/links/imageLink.ts';
 import { markdownIds, textLanguages } from '../../../src/core/links/languageNames.ts';
-import { languages, writtenLanguage } from '../../../src/core/links/languages.ts';
+import { languageOf, languages, writtenLanguage } from '../../../src/core/links/languages.ts';
 import { endsWithImage, surroundingLink } from '../../../src/core/links/linkSpacing.ts';
 import { linkText, writeLink } from '../../../src/core/links/link.ts';
 
@@ -16,6 +16,21 @@ describe('The table of languages', () => {
       extensions: all.flatMap(({ extensions }) => extensions),
     });
     assert.deepEqual(markdownIds, [...languages.markdown.ids, ...languages.mdx.ids]);
+  });
+
+  it('has the extensions of the files that the Explorer offers to fill', () => {
+    const manifest = readFileSync('package.json', 'utf8');
+    const [, offered = ''] =
+      /"starrise\.fillMissingImages",\s*"when": "[^"]*\\\\\.\(([\w\|]*)\)\$\/i"/v.exec(manifest) ?? [];
+    assert.deepEqual(offered.split('|'), [...textLanguages.extensions, 'ipynb']);
+  });
+
+  it('has all extensions that the editor has for Markdown', () => {
+    const editors = ['md', 'mkd', 'mdwn', 'mdown', 'markdown', 'markdn', 'mdtxt', 'mdtext', 'workbook'];
+    for (const extension of [...editors, 'mkdn', 'MDOWN']) {
+      assert.equal(languageOf(undefined, `/a.${extension}`), languages.markdown);
+      assert.equal(languageOf('plaintext', `/a.${extension}`), languages.markdown);
+    }
   });
 
   it('costs activate() nothing but names', () => {

@@ -124,17 +124,25 @@ describe('The missing images of a text', () => {
 describe('The size of a missing image', () => {
   for (const [text, asked, requested = asked] of [
     ['![a](a.png)', '1024x512'],
-    ['![a](hero-1200x630.png)', '1200x630', '1200x624'],
+    ['![a](hero-1200x630.png)', '1200x630', '1200x640'],
     ['![a](hero_640x480_v2.png)', '640x480'],
     ['![a](0x1200x630.png)', '1024x512'],
-    ['![a](hero-1200x630.png =300x200)', '300x200', '304x192'],
+    ['![a](hero-1200x630.png =300x200)', '300x200', '304x208'],
     ['![a](hero-1200x640.png){width=300}', '1200x640'],
-    ['![a](a.png){width=512}', '512x256'],
+    ['![a](a.png){width=512}', '1024x512'],
+    ['![a](a.png){width=513}', '513x257', '528x272'],
+    ['![a](a.png){width=300}', '600x300', '608x304'],
+    ['![a](a.png){width=40}', '128x64'],
+    ['![a](a.png){height=256}', '1024x512'],
+    ['![a](a.png){height=257}', '514x257', '528x272'],
     ['![a](a.png){height=512}', '1024x512'],
+    ['![a](a.png){width=2000}', '2000x1000', '2000x1008'],
+    ['![a](a.png){width=300 height=150}', '300x150', '304x160'],
+    ['![a](a-300x150.png)', '300x150', '304x160'],
     ['<img src="a.png" width="32" height="32">', '64x64'],
     ['<img src="a.png" width="20000" height="10000">', '8192x4096', '2832x1408'],
     ['<img src="a.png" width="10" height="90000">', '64x8192'],
-    ['<img src="a.png" width="100%" height="200">', '400x200', '400x192'],
+    ['<img src="a.png" width="100%" height="200">', '800x400'],
   ] as const) {
     it(`in ${text} is ${asked}, requested as ${requested}`, async () => {
       const sizes = (await ordersIn(text)).map(({ size }) => completeSize(size, usual));

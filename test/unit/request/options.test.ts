@@ -71,9 +71,10 @@ describe('The limits of models', () => {
   it('are in the texts for users', () => {
     const { maxPixels, sideStep, maxCount } = defaultModel.limits;
     const readme = readFileSync('README.md', 'utf8');
-    for (const limit of [maxPixels.toLocaleString('en'), `multiple of ${sideStep}`]) {
+    const settings = readFileSync('package.nls.json', 'utf8');
+    for (const limit of [maxPixels.toLocaleString('en'), `multiples of ${sideStep}`]) {
       assert.ok(readme.includes(limit), limit);
-      assert.ok(readFileSync('package.nls.json', 'utf8').includes(limit), limit);
+      assert.ok(settings.includes(limit), limit);
     }
     assert.equal(maxCount, outerLimits.maxCount);
   });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createRequest, parseGenerateArgs, styledPrompt } from '../../../src/core/request/request.ts';
+import { repeatOptions } from '../../../src/core/request/options.ts';
 import { requestBody } from '../../../src/core/service/wire.ts';
 
-const defaults = { model: 'flux-2-pro', size: '1024x1024', count: 1, format: 'jpeg' } as const;
+const defaults = { model: 'flux-2-pro', size: '1024x1024', count: 1, format: 'jpeg', fit: 'exact' } as const;
 const request = (args: unknown) => createRequest(parseGenerateArgs(args), defaults, () => 7);
 
 describe('A request', () => {
@@ -20,8 +21,22 @@ describe('A request', () => {
     const bear = request({ prompt: '一只可爱的北极熊宝宝', size: '1080x1080', count: 4, format: 'png', seed: 0 });
     assert.equal(
       new TextDecoder().decode(requestBody(bear)),
-      '{"model":"flux-2-pro","prompt":"一只可爱的北极熊宝宝","n":4,"size":"1072x1072","output_format":"png","seed":0}',
+      '{"model":"flux-2-pro","prompt":"一只可爱的北极熊宝宝","n":4,"size":"1088x1088","output_format":"png","seed":0}',
     );
+  });
+
+  it('keeps the size that was wanted where the model makes another one, and whether images are cut to it', () => {
+    const slotOf = (size: string, fit: 'exact' | 'asReceived') =>
+      createRequest({ prompt: 'x', size }, { ...defaults, fit }, () => 7).slot;
+    assert.deepEqual(
+      [slotOf('1200x630', 'exact'), slotOf('1200x630', 'asReceived'), slotOf('1200x640', 'exact')],
+      [{ width: 1200, height: 630, fit: 'exact' }, { width: 1200, height: 630, fit: 'asReceived' }, undefined],
+    );
+  });
+
+  it('can be repeated with the size that was wanted', () => {
+    const hero = request({ prompt: 'x', size: '1200x630' });
+    assert.equal(repeatOptions(hero, 'newSeed').size, '1200x630');
   });
 
   for (const [path, format] of [

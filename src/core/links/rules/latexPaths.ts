@@ -57,8 +57,11 @@ async function possiblePaths(
   };
 }
 
-/** The text without the backslashes before characters; `undefined` if it has a command. */
+/** The text without the backslashes before characters; `undefined` if it has a command or the parameter of one. */
 function withoutEscapes(written: string): string | undefined {
+  if (/(?<!\\)#/v.test(written)) {
+    return undefined;
+  }
   const plain = written.replace(/\\([#$%&_ ])/g, '$1');
   return isPlainPath(plain) && !/[\\~]/v.test(plain) ? plain : undefined;
 }

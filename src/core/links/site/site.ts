@@ -30,6 +30,29 @@ export async function siteOf(documentFolder: string, isText: boolean, files: Exi
   return { folder: '', root: '', servedFolders: [...new Set(['', ...served])] };
 }
 
+/**
+ * The folder for new images of a component: the one for images in what its site serves. `undefined`: it serves no folder
+ * of its own.
+ */
+export async function servedImagesFolder(documentFolder: string, files: ExistingFiles): Promise<string | undefined> {
+  const { root } = await siteOf(documentFolder, false, files);
+  if (root === '') {
+    return undefined;
+  }
+  const ignored = new GitIgnore(files); // such a folder is filled by a build
+  const { folders } = await files.list(root);
+  for (const name of imagesNames) {
+    const known = [...folders].find((each) => each.toLowerCase() === name);
+    if (known !== undefined && !(await ignored.ignores(`${root}/${known}`))) {
+      return `${root}/${known}`;
+    }
+  }
+  return `${root}/${imagesNames[0]}`;
+}
+
+/** Names of folders for images, by how much they tell: projects keep their images in one of them. */
+const imagesNames = ['images', 'img', 'assets'] as const;
+
 async function siteIn(
   folder: string,
   documentFolder: string,

@@ -90,12 +90,12 @@ export class FolderEntry implements JournalEntry {
     return Promise.resolve(this.#ownership.isOurs());
   }
 
-  willSave(image: number, uri: string): Promise<void> {
-    return this.#note({ image, uri, isSaved: false });
+  willSave(image: number, uri: string, sha256?: string): Promise<void> {
+    return this.#note({ image, uri, isSaved: false, sha256 });
   }
 
-  didSave(image: number, uri: string): Promise<void> {
-    return this.#note({ image, uri, isSaved: true });
+  didSave(image: number, uri: string, sha256?: string): Promise<void> {
+    return this.#note({ image, uri, isSaved: true, sha256 });
   }
 
   markReported(): Promise<void> {

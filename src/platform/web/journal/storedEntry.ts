@@ -84,12 +84,12 @@ export class StoredEntry implements JournalEntry {
     return this.#record.isOurs();
   }
 
-  willSave(image: number, uri: string): Promise<void> {
-    return this.#note({ image, uri, isSaved: false });
+  willSave(image: number, uri: string, sha256?: string): Promise<void> {
+    return this.#note({ image, uri, isSaved: false, sha256 });
   }
 
-  didSave(image: number, uri: string): Promise<void> {
-    return this.#note({ image, uri, isSaved: true });
+  didSave(image: number, uri: string, sha256?: string): Promise<void> {
+    return this.#note({ image, uri, isSaved: true, sha256 });
   }
 
   markReported(): Promise<void> {

@@ -61,6 +61,19 @@ describe('The images of Markdown', () => {
     });
   }
 
+  it('are the same for the scan and the parser in documents with footnotes', () => {
+    let footnotes = 0;
+    fc.assert(
+      fc.property(documents, (text) => {
+        const noted = text.replace(/^1\. (?=\S)/gm, '[^1]: ').replace(/^ {3}(?=\S)/gm, '      ');
+        footnotes += noted.includes('[^1]: ') ? 1 : 0;
+        assert.deepEqual(readLinks(scanned(noted)), readLinks(parseImageLinks(noted, 'commonmark')));
+      }),
+      { numRuns: cases(100, 1000), seed: 20_261_122 },
+    );
+    assert.ok(footnotes > 10, String(footnotes));
+  });
+
   it('are the same for the scan and the parser of MDX', () => {
     fc.assert(
       fc.property(documents, (text) => {

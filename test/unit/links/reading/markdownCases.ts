@@ -52,6 +52,7 @@ export const markdownCases: readonly Case[] = [
   ['   ⟦![«a»](‹a.png›)⟧'],
   ['words\n    ⟦![«a»](‹a.png›)⟧'],
   ['- words\n\n      ![code](a.png)\n\n  ⟦![«a»](‹a.png›)⟧'],
+  ['+++\ntitle = "![no](a.png)"\n+++\n⟦![«a»](‹a.png›)⟧'],
   ['---\ntitle: ![no](a.png)\n---\n⟦![«a»](‹a.png›)⟧'],
   [
     '<img alt=not>\n⟦<img src="‹a.png›" alt="«A &amp; B»" width="300" height=200>⟧',
@@ -61,6 +62,16 @@ export const markdownCases: readonly Case[] = [
   ['<p align="center">\n  ⟦<img src="‹a.png›" width="50%">⟧\n</p>'],
   ['<div>\n\n⟦![«a»](‹a.png›)⟧\n\n</div>'],
   ['⟦![«a»](‹a.png›)⟧\r\n\r\n⟦![«b»](‹b.png›)⟧\r\n'],
+  ['Words[^1].\n\n[^1]: ⟦![«fox»](‹fox.png›)⟧\n'],
+  ['[^a]: ⟦![«a»](‹a.png›)⟧\n[^b]: ⟦![«b»](‹b.png›)⟧'],
+  ['[^1]: words ⟦![«a»](‹a.png›)⟧\nlazy ⟦![«b»](‹b.png›)⟧'],
+  ['[^1]: words\n\n      ⟦![«a»](‹a.png›)⟧\n\nwords\n\n    ![code](b.png)'],
+  ['> [^1]: ⟦![«a»](‹a.png›)⟧\n\n- [^2]: ⟦![«b»](‹b.png›)⟧'],
+  ['Words\n[^1]: ⟦![«a»](‹a.png›)⟧'],
+  ['[^1]: ```\n      ![a](a.png)\n      ```\n      ⟦![«b»](‹b.png›)⟧'],
+  ['[^1]: ⟦![«a»][two]⟧\n\n[two]: b.png', { path: 'b.png' }],
+  ['[^1]: a.png\n\n![^1]'],
+  ['\\[^1]: ⟦![«a»](‹a.png›)⟧'],
   ['`![a](a.png)`'],
   ['``![a](a.png) ` ``'],
   ['``` md\n![a](a.png)\n```\n⟦![«b»](‹b.png›)⟧'],
@@ -84,6 +95,7 @@ export const markdownCases: readonly Case[] = [
 ];
 
 export const mdxCases: readonly Case[] = [
+  ['[^1]: ⟦![«a»](‹a.png›)⟧'],
   ['    ⟦![«a»](‹a.png›)⟧'],
   ['⟦<Image src="‹/hero.png›" alt="«A»" width={1200} height={630} />⟧', { width: 1200, height: 630 }],
   ['<Frame>\n  ⟦<img src={"‹a.png›"} />⟧\n</Frame>'],

@@ -37,6 +37,7 @@ import { registerKeyContext } from './host/ui/apiKeyContext.ts';
 import { ApiKeys } from './host/ui/apiKeys.ts';
 import { logErrors } from './host/ui/logErrors.ts';
 import { MessageQueue } from './host/ui/messages.ts';
+import { SinglePresses } from './host/ui/singlePress.ts';
 import { Upgrader } from './host/upgrade/upgrader.ts';
 
 /** The services behind commands, providers and views. */
@@ -109,12 +110,14 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
     images: history,
     deleted,
     shown,
+    fileStoreFor,
     log,
   });
   const deps = {
     textDelivery: (target: InsertionTarget, ranges?: readonly OffsetRange[]) =>
       new TextDelivery({ placeholderController, log }, target, ranges),
     ...{ ...recovery, controller, apiKeys, caretTracker, recents, saveDialogs, transport },
+    presses: new SinglePresses(),
     ...{ history, historyView, backups, imageDetails, panel, placeholderController, missingImages, upgrader },
   };
   backups.forEach((files) => logErrors(files.prune(), log));

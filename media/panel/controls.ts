@@ -28,6 +28,34 @@ export function linkButton(label: string, onclick: () => void): HTMLButtonElemen
   return h('button', { type: 'button', class: 'link-button', onclick }, label);
 }
 
+/** Ignores the repeats of a held key on buttons, because each press may spend. In a text a held key types. */
+export function ignoreHeldKeys(): void {
+  const ignore = (event: KeyboardEvent): void => {
+    const [origin] = event.composedPath();
+    const isInText = origin instanceof HTMLTextAreaElement || origin instanceof HTMLInputElement;
+    const types = isInText && !event.ctrlKey && !event.metaKey;
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ') && !types) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  };
+  document.addEventListener('keydown', ignore, true);
+}
+
+/** Lets the first click of a double click spend, and not the second. */
+export class DoubleClickGuard {
+  #firstAt = -Infinity;
+
+  /** Whether this click is the first one. It counts as such from now on. */
+  isFirst(): boolean {
+    const isFirst = performance.now() - this.#firstAt > doubleClickMs;
+    this.#firstAt = isFirst ? performance.now() : this.#firstAt;
+    return isFirst;
+  }
+}
+
+const doubleClickMs = 500;
+
 export interface Choice {
   readonly value: string;
   readonly content: Node | string;

@@ -1,5 +1,6 @@
 import type { ImageAction, PanelImage } from '../../src/protocol/messages.ts';
 import { openComparison } from './comparison.ts';
+import { DoubleClickGuard } from './controls.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { HostLink } from './hostLink.ts';
 import type { ImageList } from './imageList.ts';
@@ -12,6 +13,7 @@ export class ImageCommands {
   readonly #host: HostLink;
   readonly #store: DraftStore;
   readonly #texts: PageTexts;
+  readonly #clicks = new DoubleClickGuard();
 
   constructor(list: ImageList, host: HostLink, store: DraftStore, texts: PageTexts) {
     this.#list = list;
@@ -85,6 +87,9 @@ export class ImageCommands {
   }
 
   #tell(action: ImageAction, { id }: PanelImage): void {
-    this.#host.send({ type: 'image', action, image: id });
+    const spends = action === 'vary' || action === 'repeat';
+    if (!spends || this.#clicks.isFirst()) {
+      this.#host.send({ type: 'image', action, image: id });
+    }
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { dispatch, type Handlers } from '../../src/protocol/dispatch.ts';
 import type { ToPage } from '../../src/protocol/messages.ts';
 import './style/panel.css';
+import { ignoreHeldKeys } from './controls.ts';
 import { h } from './dom.ts';
 import { DraftStore } from './draftStore.ts';
 import { ErrorNotice } from './errorNotice.ts';
@@ -23,6 +24,7 @@ const worker = document.querySelector('script[data-worker]')?.getAttribute('data
 const thumbnails = new Thumbnails(new ThumbnailMaker(worker));
 const host = new HostLink();
 let handlers: Handlers<ToPage> | undefined;
+ignoreHeldKeys();
 host.receive((message) => {
   if (handlers) {
     dispatch(handlers, message);

@@ -1,5 +1,5 @@
 import type { FormOptions, CostEstimate } from '../../src/protocol/messages.ts';
-import { button, Segments } from './controls.ts';
+import { button, DoubleClickGuard, Segments } from './controls.ts';
 import { h, setText } from './dom.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { HostLink } from './hostLink.ts';
@@ -9,9 +9,6 @@ import { SeedField } from './seedField.ts';
 import { SizeField } from './sizeField.ts';
 import { StyleField } from './styleField.ts';
 import type { PageTexts } from './texts.ts';
-
-/** A double click sends one request. */
-const doubleClickMs = 500;
 
 /** The options for new images, and the button that generates them. */
 export class RequestForm {
@@ -26,8 +23,8 @@ export class RequestForm {
   readonly #store: DraftStore;
   readonly #host: HostLink;
   readonly #texts: PageTexts;
+  readonly #clicks = new DoubleClickGuard();
   #isSizeSound = true;
-  #submittedAt = -Infinity;
 
   constructor(store: DraftStore, host: HostLink, texts: PageTexts, choices: FormOptions) {
     this.#store = store;
@@ -102,8 +99,7 @@ export class RequestForm {
       this.#size.focus();
     } else if (!this.#seed.isSound) {
       this.#seed.focus();
-    } else if (performance.now() - this.#submittedAt > doubleClickMs) {
-      this.#submittedAt = performance.now();
+    } else if (this.#clicks.isFirst()) {
       this.#host.send({ type: 'generate', draft });
     }
   }

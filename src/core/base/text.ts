@@ -9,7 +9,10 @@ export function visibleLine(text: string): string {
     .trim();
 }
 
-/** The same, cut at a word. @param maxLength in UTF-16 units, as the editor counts */
+/**
+ * The same, cut at a word; within a word that is so long that less than half of the line would be left.
+ * @param maxLength in UTF-16 units, as the editor counts
+ */
 export function shortLine(text: string, maxLength: number): string {
   const line = visibleLine(text);
   if (line.length <= maxLength) {
@@ -17,7 +20,7 @@ export function shortLine(text: string, maxLength: number): string {
   }
   const cut = cutGraphemes(line, maxLength - ellipsis.length, (grapheme) => grapheme.length);
   const lastWord = line[cut.length] === ' ' ? cut.length : cut.lastIndexOf(' ');
-  return (lastWord > 0 ? cut.slice(0, lastWord) : cut) + ellipsis;
+  return (2 * lastWord > cut.length ? cut.slice(0, lastWord) : cut) + ellipsis;
 }
 
 const ellipsis = '…';

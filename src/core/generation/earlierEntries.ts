@@ -44,7 +44,7 @@ export class EarlierEntries {
   /** By their ids: entries that do not stand in the way any more. */
   readonly #settled: Set<string>;
   /** By their ids: doubts that end when an image is saved. */
-  readonly #acceptedDoubts = new Set<string>();
+  readonly #acceptedDoubts: Set<string>;
 
   /** @param replaced id of an entry that this request replaces */
   constructor(file: FileRequest, decisions: EarlierDecisions, ports: EarlierPorts, replaced?: string) {
@@ -52,6 +52,7 @@ export class EarlierEntries {
     this.#decisions = decisions;
     this.#ports = ports;
     this.#settled = new Set(replaced === undefined ? [] : [replaced]);
+    this.#acceptedDoubts = new Set(this.#settled);
   }
 
   /**

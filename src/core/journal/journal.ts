@@ -10,7 +10,10 @@ export interface Journal {
    * @throws {Failure} `journalUnavailable`
    */
   begin(intent: NewIntent, body: Uint8Array): Promise<JournalEntry>;
-  /** All entries that are not archived, of every window. Changes nothing. */
+  /**
+   * All entries that are not archived, of every window. Changes nothing.
+   * @throws {Failure} `journalUnavailable` when some may be missing: whoever relies on the list may pay twice
+   */
   list(): Promise<readonly ListedEntry[]>;
   /**
    * Claims entries without an owner, because their window is gone or because they were kept for later. Each entry gets

@@ -55,15 +55,29 @@ export class ImageCollector implements ImageTexts {
 
   end(): void {
     const image = this.#image;
-    if (!image) {
-      return;
+    if (image) {
+      const isBase64 = this.#endText(image);
+      this.#keeping.push(this.keep(image.index, isBase64 ? image.finish() : image.refuse('imageNotBase64')));
     }
+  }
+
+  /** Of one whose text breaks off. */
+  #isWhole(image: IncomingImage): boolean {
+    try {
+      return this.#endText(image) && image.isWhole;
+    } catch {
+      return false; // the journal refuses its last bytes
+    }
+  }
+
+  /** @returns whether the text was base64 */
+  #endText(image: IncomingImage): boolean {
     const isBase64 = this.#base64.end(); // its last bytes belong to the image
     this.#image = undefined;
     if (isBase64 && image.isWhole) {
       this.#whole.add(image.index);
     }
-    this.#keeping.push(this.keep(image.index, isBase64 ? image.finish() : image.refuse('imageNotBase64')));
+    return isBase64;
   }
 
   /** Records the result of an image of this entry. Resolves when it is known; never rejects. */
@@ -80,9 +94,15 @@ export class ImageCollector implements ImageTexts {
     }
   }
 
-  /** The results of the entries, in their order. An incomplete image is discarded. */
+  /**
+   * The results of the entries, in their order. An image whose text breaks off is kept if its last byte was there, else
+   * discarded.
+   */
   async results(): Promise<readonly ImageResult[]> {
-    await this.#image?.discard();
+    const image = this.#image;
+    if (image) {
+      await (this.#isWhole(image) ? this.keep(image.index, image.finish()) : image.discard());
+    }
     await Promise.all(this.#keeping);
     const inOrder = [...this.#results].sort(([index], [other]) => index - other);
     return Promise.all(inOrder.map(([, result]) => result));
@@ -103,21 +123,25 @@ export class IncomingImage {
   readonly #journal: ResponseSink;
   readonly #inspector = new ImageInspector();
   #sink: ImageSink | undefined;
+  #isWritten = true;
 
   constructor(index: number, journal: ResponseSink) {
     this.index = index;
     this.#journal = journal;
   }
 
-  /** Whether the bytes so far are a complete image. */
+  /** Whether the bytes so far are a complete image, and all are in the journal. */
   get isWhole(): boolean {
-    return this.#inspector.kind !== undefined;
+    return this.#isWritten && this.#inspector.kind !== undefined;
   }
 
   write(block: Uint8Array): void {
+    const isWritten = this.#isWritten;
+    this.#isWritten = false;
     this.#inspector.write(block);
     this.#sink ??= this.#journal.openImage(this.index);
     this.#sink.write(block);
+    this.#isWritten = isWritten;
   }
 
   /** No more bytes follow. @throws {Failure} `imageFormatUnknown` */

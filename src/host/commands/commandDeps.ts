@@ -18,6 +18,7 @@ import type { PlaceholderController } from '../placeholders/placeholderControlle
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
 import type { Recents } from '../request/recents.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
+import type { SinglePresses } from '../ui/singlePress.ts';
 import type { Upgrader } from '../upgrade/upgrader.ts';
 
 /** What commands work with. */
@@ -27,6 +28,8 @@ export interface CommandDeps extends RecoveryDeps {
   /** Links the images of a command in the text. @param ranges what the links replace */
   readonly textDelivery: (target: InsertionTarget, ranges?: readonly OffsetRange[]) => LinkDelivery;
   readonly upgrader: Upgrader;
+  /** Of the command that generates again. */
+  readonly presses: SinglePresses;
   readonly apiKeys: ApiKeys;
   readonly caretTracker: CaretTracker;
   readonly recents: Recents;

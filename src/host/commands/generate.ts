@@ -43,9 +43,12 @@ export async function generateForProgram(
 }
 
 /** The last request with a new seed, or the one that made an image. A program may override any part of it. */
-export function generateAgain({ controller, caretTracker, recents, history, textDelivery }: CommandDeps) {
+export function generateAgain({ controller, caretTracker, recents, history, presses, textDelivery }: CommandDeps) {
   return async (args?: unknown): Promise<GenerateResult> => {
     const isProgram = isCalledByProgram(args);
+    if (!isProgram && !(await presses.isSingle())) {
+      throw new Failure('cancelled');
+    }
     const { uri, ...overrides } = isProgram ? argumentObject(args) : { uri: args };
     const record = uri === undefined ? recents.lastRequest : (await knownImage(history, subjectOf(uri))).details;
     if (!record) {

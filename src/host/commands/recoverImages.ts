@@ -1,17 +1,17 @@
 import { commands, l10n, Uri } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { shortLine, visibleLine } from '../../core/base/text.ts';
+import { shortLine } from '../../core/base/text.ts';
 import { saveOwnedResult } from '../../core/generation/generate.ts';
 import { releaseRecovered, inspectEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
-import { repeatOptions } from '../../core/request/options.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import { saveRawResponse } from '../generation/unsavedImages.ts';
 import { showSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
 import { recoveryPorts } from '../recovery/recoveryPorts.ts';
+import { requestAgain } from '../recovery/requestAgain.ts';
 import { resolveRequest } from '../request/generationRequest.ts';
 import { confirm } from '../ui/confirm.ts';
 import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
@@ -81,14 +81,11 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     return false;
   },
   generateAgain: async ({ entry }, deps) => {
-    const { order: input, request } = entry.intent;
     const target = await currentTarget(deps.caretTracker);
-    const { style, ...args } = repeatOptions({ ...request, ...input }, 'newSeed');
-    const fill = entry.intent.file?.isFill ? {} : undefined;
-    const again = { args, style, target, caller: 'person', fill, replacedEntry: entry.id } as const;
+    const again = await requestAgain(entry, target, deps.placeholders);
     const generate = l10n.t('Generate Again (May Charge Again)');
     const warning = l10n.t('The first one may have been charged; this one will be.');
-    const question = shortLine(visibleLine(input.prompt), 80);
+    const question = shortLine(again.args.prompt, 80);
     const detail = `${warning}\n${spendingText([resolveRequest(again).imageRequest])}`;
     if (!(await confirm(question, generate, detail))) {
       return false;

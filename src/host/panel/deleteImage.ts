@@ -4,24 +4,31 @@ import { ifFound } from '../../core/base/notFound.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { fileNameOf } from '../../core/naming/paths.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
+import { isReallyInRepository } from '../files/outOfReach.ts';
 import { moveToTrash } from '../files/trash.ts';
+import type { FileStoreFor } from '../files/workspaceFileStore.ts';
 import { HistoryItem } from '../history/historyItems.ts';
 import { confirm } from '../ui/confirm.ts';
-import { isInRepository } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showError, showWarning } from '../ui/plainWindow.ts';
 
+export interface DeleteDeps {
+  /** Backups of deleted images, for file systems without a trash. */
+  readonly deleted: BackupFiles;
+  readonly fileStoreFor: FileStoreFor;
+  readonly log: ErrorLog;
+}
+
 /**
  * Deletes the file of an image after a confirmation: to the trash, else with a backup. The bytes are compared with the
  * record after each dialog, because another file may have the name by then.
- * @param deleted backups for file systems without a trash
  * @returns whether the file was deleted or did not exist
  */
-export async function deleteImage(image: ImageRecord, deleted: BackupFiles, log: ErrorLog): Promise<boolean> {
+export async function deleteImage(image: ImageRecord, { deleted, fileStoreFor, log }: DeleteDeps): Promise<boolean> {
   const uri = Uri.parse(image.uri);
   const path = pathText(uri);
-  if (isInRepository(uri)) {
+  if (await isReallyInRepository(uri, fileStoreFor)) {
     const message = l10n.t('“{0}” was not deleted: it belongs to a version control system.', path);
     logErrors(showError(message), log);
     return false;

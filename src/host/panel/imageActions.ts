@@ -7,20 +7,16 @@ import { imageLink } from '../editor/imageLink.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { placeOnce } from '../editor/placeOnce.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
-import type { BackupFiles } from '../files/backupFiles.ts';
 import { askForAltText } from '../inputs/requestInputs.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
-import { deleteImage } from './deleteImage.ts';
+import { deleteImage, type DeleteDeps } from './deleteImage.ts';
 import type { PanelRequests } from './panelRequests.ts';
 
-export interface ImageActionDeps {
+export interface ImageActionDeps extends DeleteDeps {
   readonly images: KnownImages;
   readonly requests: PanelRequests;
   /** The position in the last active text. */
   readonly target: () => Promise<InsertionTarget>;
-  /** Backups of deleted images, for file systems without a trash. */
-  readonly deleted: BackupFiles;
-  readonly log: ErrorLog;
 }
 
 /** The host's part of an image action. */
@@ -36,9 +32,9 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   repeat: async (image, { requests }) => requests.run(draftOf(image, image.seed), image.style, 'nothing'),
   vary: async (image, { requests }) => requests.run(draftOf(image, null), image.style, 'nothing'),
   replacePlaceholder: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
-  delete: async (image, { images, deleted, log }) => {
-    if (await deleteImage(image, deleted, log)) {
-      await images.forget([image.sha256]);
+  delete: async (image, deps) => {
+    if (await deleteImage(image, deps)) {
+      await deps.images.forget([image.sha256]);
     }
   },
 };

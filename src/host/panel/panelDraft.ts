@@ -5,7 +5,7 @@ import { type CostEstimate, type Draft, draftSchema } from '../../protocol/messa
 import { sizeProblem } from '../inputs/optionsInput.ts';
 import type { Recents } from '../request/recents.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
-import { costText, generateLabel, megapixelsText, wantedSizeText } from '../ui/sizeAndCost.ts';
+import { costText, generateLabel, megapixelsText, spendingText, wantedSizeText } from '../ui/sizeAndCost.ts';
 
 const key = 'panelDraft';
 
@@ -34,6 +34,12 @@ function emptyDraft({ options: choices }: Recents): Draft {
     format: choices.format ?? readSetting('image.format'),
     seed: null,
   };
+}
+
+/** What the page has shown of a draft beside its button. A folder may have another model, which it has not. */
+export function shownSpending({ size, count }: Draft): string {
+  const model = currentModel();
+  return isSize(size) ? spendingText([{ size: legalSize(parseSize(size), model), count, model: model.id }]) : '';
 }
 
 /** The texts about the size and cost of a draft, or about what is wrong with its size. */

@@ -1,14 +1,15 @@
 import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
-import type { Look } from '../../core/request/consent.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { isSize } from '../../core/request/size.ts';
 import type { Draft } from '../../protocol/messages.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
+import type { RunLook } from '../generation/confirmCost.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import { UnlinkedDelivery } from '../generation/linkDelivery.ts';
 import { recentOptionsSchema, type Recents } from '../request/recents.ts';
 import { readSetting } from '../ui/settings.ts';
+import { shownSpending } from './panelDraft.ts';
 import type { PanelQueue } from './panelQueue.ts';
 
 export interface PanelRequestsDeps {
@@ -27,7 +28,7 @@ export class PanelRequests {
   }
 
   /** @param style text of the style; `undefined`: none @param look what the page has shown beside the button */
-  async run(draft: Draft, style: string | undefined, look: Look): Promise<void> {
+  async run(draft: Draft, style: string | undefined, look: RunLook): Promise<void> {
     const { controller, queue } = this.#deps;
     const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const target = await this.#deps.target();
@@ -47,7 +48,7 @@ export class PanelRequests {
     if (isSize(draft.size)) {
       await recents.rememberOptions(recentOptionsSchema.parse({ ...draft, style }));
     }
-    await this.run(draft, style === undefined ? undefined : styles[style], 'shown');
+    await this.run(draft, style === undefined ? undefined : styles[style], { spending: shownSpending(draft) });
   }
 }
 

@@ -2,6 +2,7 @@ import { Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { CaretTracker } from '../editor/caretTracker.ts';
 import { LastActiveEditor } from '../editor/lastActiveEditor.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
+import type { FileStoreFor } from '../files/workspaceFileStore.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import type { JobRegistry } from '../generation/jobs.ts';
 import type { Recents } from '../request/recents.ts';
@@ -19,19 +20,20 @@ export interface ImagePanelParts {
   readonly deleted: BackupFiles;
   /** Copies of images outside the workspace. */
   readonly shown: BackupFiles;
+  readonly fileStoreFor: FileStoreFor;
   readonly log: LogOutputChannel;
 }
 
 /** Creates the panel, which opens later or is restored by the editor. `context.subscriptions` owns it. */
 export function registerImagePanel(context: ExtensionContext, parts: ImagePanelParts): ImagePanel {
-  const { controller, recents, jobs, caretTracker, images, deleted, shown, log } = parts;
+  const { controller, recents, jobs, caretTracker, images, deleted, shown, fileStoreFor, log } = parts;
   const { extensionUri, globalStorageUri, workspaceState } = context;
   const lastActiveEditor = new LastActiveEditor(caretTracker, log);
   const target = () => lastActiveEditor.target();
   const queue = new PanelQueue(jobs);
   const requests = new PanelRequests({ controller, recents, queue, target });
   const panel = new ImagePanel({
-    ...{ images, deleted, shown, requests, target, queue, recents, workspaceState, extensionUri, log },
+    ...{ images, deleted, shown, fileStoreFor, requests, target, queue, recents, workspaceState, extensionUri, log },
     historyFolder: Uri.joinPath(globalStorageUri, 'history'),
     spending: {
       since: async (madeAt) => (await images.search('', Infinity)).filter((image) => image.madeAt >= madeAt),

@@ -6,8 +6,9 @@ import type { Placeholder } from '../../core/placeholder/note.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
+import { isOutOfReach } from '../files/outOfReach.ts';
 import type { FileStoreFor } from '../files/workspaceFileStore.ts';
-import { fileSystemCode, isInRepository } from '../ui/fileSystem.ts';
+import { fileSystemCode } from '../ui/fileSystem.ts';
 
 /** A placeholder in a file. */
 export interface FoundPlaceholder {
@@ -32,13 +33,11 @@ export class PlaceholderStore {
    * links stay.
    */
   async find(uri: Uri): Promise<FoundPlaceholder | undefined> {
-    if (isInRepository(uri)) {
-      return undefined;
-    }
     try {
       const head = await this.#fileStoreFor(uri).readHead(uri.toString(), headBytes);
       const placeholder = readPlaceholder(head);
-      const isReplaceable = placeholder !== undefined && !(await isLink(uri));
+      const isReplaceable =
+        placeholder !== undefined && !(await isLink(uri)) && !(await isOutOfReach(uri, this.#fileStoreFor));
       const bytes = isReplaceable ? await workspace.fs.readFile(uri) : undefined;
       return placeholder && bytes && isUntouchedPlaceholder(bytes)
         ? { uri, placeholder, bytes: await storedBytes(bytes) }
@@ -60,7 +59,7 @@ export class PlaceholderStore {
     image: StoredImage,
     willSaveAs: WillSaveAs = () => Promise.resolve(),
   ): Promise<boolean> {
-    if (isInRepository(uri)) {
+    if (await isOutOfReach(uri, this.#fileStoreFor)) {
       throw new Failure('saveRefused', { path: workspace.asRelativePath(uri) });
     }
     try {

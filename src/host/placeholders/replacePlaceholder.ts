@@ -19,7 +19,7 @@ export function replacementRequest(
   found: FoundPlaceholder,
   store: PlaceholderStore,
   caller: Caller,
-  tell: (image: SavedImage) => void,
+  tell?: (image: SavedImage) => void,
 ): GenerationRequest {
   const { uri, placeholder, bytes } = found;
   const folder = Uri.joinPath(uri, '..').toString();
@@ -116,6 +116,7 @@ async function* ownPlaceholders(
   }
 }
 
-function isOf({ prompt, style, seed }: Placeholder, request: ImageRequest): boolean {
+/** Whether a placeholder was drawn for a request. */
+export function isOf({ prompt, style, seed }: Placeholder, request: ImageRequest): boolean {
   return styledPrompt(prompt, style) === request.prompt && seed === request.seed;
 }

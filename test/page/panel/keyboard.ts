@@ -46,6 +46,31 @@ export function describeKeyboard(pages: () => PanelPages): void {
       }
     });
 
+    it('spends once, however long a key is held', async () => {
+      const panel = await pages().open('full', { draft: { prompt: 'a kite' } });
+      const { page } = panel;
+      const { keyboard } = page;
+      const hold = async (): Promise<void> => {
+        for (let repeats = 0; repeats < 3; repeats++) {
+          await keyboard.down('Enter');
+          await page.waitForTimeout(600); // longer than a double click takes
+        }
+        await keyboard.up('Enter');
+      };
+      await page.getByRole('textbox', { name: 'Prompt', exact: true }).focus();
+      await keyboard.down('ControlOrMeta');
+      await hold();
+      await keyboard.up('ControlOrMeta');
+      await page.getByRole('button', { name: /^Generate/ }).focus();
+      await hold();
+      await page.locator('.tile').first().click();
+      await page.getByRole('button', { name: 'Vary, New Seed' }).focus();
+      await hold();
+      await keyboard.press('Enter');
+      await eventually(() => assert.equal(panel.said('image').length, 2), 'the second press');
+      assert.equal(panel.said('generate').length, 2);
+    });
+
     it('opens a menu and returns to the element before', async () => {
       const panel = await pages().open('full');
       const { keyboard } = panel.page;

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { promises } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../../../src/core/base/failure.ts';
 import { directSender, type Sender } from '../../../src/core/generation/sender.ts';
@@ -54,6 +56,18 @@ describe('A request for a file that an earlier one was for', () => {
       assert.deepEqual([scene.prompts().length, scene.entries()], [3, 0]);
       assert.equal(told(await later(window).fill('fox.png')), 'fox.png');
       assert.equal(scene.prompts().length, 3);
+    });
+
+    it(`settles the doubt of ${where} that it replaces, once its image is saved`, async () => {
+      const window = scene.window();
+      scene.service.script({ status: 500 }, { status: 400, body: { error: { message: 'No.' } } });
+      await window.fill('fox.png');
+      const [doubt] = await window.journal.list();
+      const other = later(window);
+      assert.equal(told(await other.fill('fox.png', { replaced: doubt?.id })), 'requestInvalid');
+      assert.equal(scene.entries(), 1);
+      assert.equal(told(await other.fill('fox.png', { replaced: doubt?.id })), 'fox.png');
+      assert.equal(scene.entries(), 0);
     });
 
     it(`keeps a doubt of ${where} that a person agreed to when its own image does not come`, async () => {
@@ -133,6 +147,23 @@ describe('A request for a file that an earlier one was for', () => {
     assert.deepEqual([scene.prompts().length, scene.files(), scene.entries()], [1, ['fox.png'], 0]);
   });
 
+  for (const part of ['folder', 'record'] as const) {
+    it(`is not sent when the ${part} of an earlier one cannot be read`, async () => {
+      const window = scene.window();
+      scene.service.script({ status: 500 });
+      await window.fill('fox.png');
+      const restore = refuseReading(part === 'folder' ? 'journal' : 'intent.json');
+      try {
+        const other = scene.window();
+        assert.deepEqual([told(await other.fill('fox.png')), scene.prompts().length], ['journalUnavailable', 1]);
+        assert.equal(other.register.has(scene.keyOf('fox.png')), false);
+      } finally {
+        restore();
+      }
+      assert.equal(told(await scene.window().fill('fox.png')), 'fileInDoubt');
+    });
+  }
+
   it('is not sent when the disk of the journal refuses, and says so', async () => {
     const window = scene.window();
     window.journal.begin = () => Promise.reject(new Failure('journalUnavailable'));
@@ -141,3 +172,18 @@ describe('A request for a file that an earlier one was for', () => {
     assert.equal(window.register.has(scene.keyOf('fox.png')), false);
   });
 });
+
+/** Lets the disk fail to read folders and files of this name. @returns the function that ends it */
+function refuseReading(name: string): () => void {
+  const { readdir, readFile } = promises;
+  const refusing =
+    (read: (...args: never[]) => Promise<unknown>) =>
+    (...args: never[]): Promise<unknown> =>
+      String(args[0]).endsWith(name) ? Promise.reject(Object.assign(new Error(), { code: 'EIO' })) : read(...args);
+  Object.assign(promises, { readdir: refusing(readdir), readFile: refusing(readFile) });
+  syncBuiltinESMExports();
+  return () => {
+    Object.assign(promises, { readdir, readFile });
+    syncBuiltinESMExports();
+  };
+}

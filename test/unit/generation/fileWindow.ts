@@ -38,6 +38,8 @@ export interface FileOrder {
   /** SHA-256 of the placeholder that the image replaces. */
   readonly placeholder?: string;
   readonly acceptsDoubt?: boolean;
+  /** Id of the entry that the request replaces. */
+  readonly replaced?: string | undefined;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
   readonly choose?: () => 'unsaved' | 'new';
@@ -82,6 +84,7 @@ export class FileWindow {
       file: { key: nameKey(pathToFileURL(path).href), isFill, request, isSeedGiven: seed !== undefined },
       timeoutMs,
       acceptsDoubt: order.acceptsDoubt ?? false,
+      replaced: order.replaced,
       look: () => (isFill ? this.#look(path, order.placeholder) : Promise.resolve(undefined)),
       prepareTarget: () => this.#target(path, order),
       willWait: () => undefined,

@@ -124,6 +124,23 @@ describe('A response that breaks', () => {
     assert.deepEqual(entry.open, []);
   });
 
+  for (const [image, name] of [
+    [png, 'png'],
+    [jpeg, 'jpeg'],
+    [webp, 'webp'],
+  ] as const) {
+    it(`behind the last byte of a ${name} keeps it, and before that byte does not`, async () => {
+      const cutOff = async (text: string) => {
+        const entry = new MemoryEntry();
+        const { images } = await receive([`{"data":[{"b64_json":"${text}`, new Failure('connectionLost')], { entry });
+        assert.deepEqual(entry.open, []);
+        return images;
+      };
+      assert.deepEqual(await cutOff(base64(image)), [seenAt(0, image)]);
+      assert.deepEqual(await cutOff(image.bytes.subarray(0, -1).toString('base64')), []);
+    });
+  }
+
   it('after its last bracket has all its images, including those at addresses', async () => {
     const body = `{"data":[${good},{"url":"https://images.example/1.webp"}]}`;
     const fetchImage = (): Promise<ServiceResponse> => Promise.resolve(responseOf([webp.bytes]));

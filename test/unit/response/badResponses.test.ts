@@ -21,7 +21,12 @@ describe('A 200 that is no valid response', () => {
   itIs('plain text', { body: 'upstream timeout', kind: 'answerNotJson' });
   itIs('an event stream', { body: 'data: {"data":[]}\n\n', kind: 'answerNotJson' });
   itIs('JSON that ends too early', { body: `{"data":[`, kind: 'answerNotJson' });
-  itIs('JSON that ends within an image', { body: `{"data":[{"b64_json":"${p}`, kind: 'answerNotJson' });
+  itIs('JSON that ends within an image', { body: `{"data":[{"b64_json":"${p.slice(0, 40)}`, kind: 'answerNotJson' });
+  itIs('JSON that ends behind an image', {
+    body: `{"data":[{"b64_json":"${p}`,
+    kind: 'answerNotJson',
+    images: { 0: png },
+  });
   itIs('two responses in one', { body: '{"data":[]}{"data":[]}', kind: 'answerNotJson' });
   itIs('JSON that breaks after an image', { body: `{"data":[${good},]}`, kind: 'answerNotJson', images: { 0: png } });
   itIs('JSON that breaks between images', {

@@ -196,6 +196,14 @@ describe('A journal that fails', () => {
     });
   }
 
+  it('while an image is written that then breaks off keeps the others, and nothing of it', async () => {
+    let writes = 0;
+    const write = (): void => (writes++ === 0 ? broken() : undefined);
+    const chunks = [`{"data":[${good},{"b64_json":"${base64(webp)}`, new Failure('connectionLost')];
+    const { images } = await receive(chunks, { requested: 2, entry: new BrokenEntry({ write }) });
+    assert.deepEqual(images, [seenAt(0, png)]);
+  });
+
   it('while a fetched image is written keeps the others', async () => {
     const body = `{"data":[${good},{"url":"${address}"}]}`;
     const fetchImage = (): Promise<ServiceResponse> => Promise.resolve(responseOf([webp.bytes]));

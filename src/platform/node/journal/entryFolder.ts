@@ -3,6 +3,7 @@ import { appendFile, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type * as z from 'zod/mini';
+import { errorCode, toFailure } from '../../../core/base/failure.ts';
 import { parseJson } from '../../../core/base/json.ts';
 import { ifFound } from '../../../core/base/notFound.ts';
 import { syncFolder, syncFolderNow } from '../syncFolder.ts';
@@ -43,6 +44,22 @@ export class EntryFolder {
     const text = await readFile(this.file(name), 'utf8').catch(() => undefined);
     const parsed = schema.safeParse(text === undefined ? undefined : parseJson(text));
     return parsed.success ? parsed.data : undefined;
+  }
+
+  /**
+   * JSON; `undefined` when it does not exist or is invalid, or is about to be deleted, which Windows reports as forbidden.
+   * @throws {Failure} `journalUnavailable` when the disk does not say
+   */
+  async readKnown(name: string): Promise<unknown> {
+    try {
+      const bytes = await this.readBytes(name);
+      return bytes && parseJson(new TextDecoder().decode(bytes));
+    } catch (error) {
+      if (['EACCES', 'EPERM', 'EBUSY'].includes(errorCode(error) ?? '')) {
+        return undefined;
+      }
+      throw toFailure(error, 'journalUnavailable');
+    }
   }
 
   async readLines<Value>(name: string, schema: z.ZodMiniType<Value>): Promise<readonly Value[]> {

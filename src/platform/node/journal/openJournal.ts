@@ -12,6 +12,7 @@ import type {
   TakenOver,
   TakeOverDecision,
 } from '../../../core/journal/journal.ts';
+import { ifFound } from '../../../core/base/notFound.ts';
 import { intentSchema, withTurn, type NewIntent } from '../../../core/journal/records.ts';
 import { syncFolderNow } from '../syncFolder.ts';
 import { clearArchive, pruneArchive } from './archive.ts';
@@ -82,13 +83,18 @@ class FolderJournal implements Journal {
     this.#owned.forEach((ownership) => ownership.release());
   }
 
-  /** In the order of their times. */
+  /** In the order of their times. @throws {Failure} `journalUnavailable` */
   async #entryPaths(): Promise<readonly string[]> {
-    const found = await readdir(this.#path, { withFileTypes: true }).catch(() => []);
-    const folders = found.filter((each) => each.isDirectory());
-    return folders.map(({ name }) => join(this.#path, name)).toSorted();
+    try {
+      const found = (await ifFound(readdir(this.#path, { withFileTypes: true }))) ?? [];
+      const folders = found.filter((each) => each.isDirectory());
+      return folders.map(({ name }) => join(this.#path, name)).toSorted();
+    } catch (error) {
+      throw toFailure(error, 'journalUnavailable');
+    }
   }
 
+  /** @throws {Failure} `journalUnavailable` */
   async #listed(folder: EntryFolder): Promise<ListedEntry> {
     const owner = await lastOwner(folder).catch(() => 0);
     // Before it has an owner, its own time counts.
@@ -97,7 +103,7 @@ class FolderJournal implements Journal {
       await folder.silenceMs('carrier'),
     ];
     const isAlive = silences.some((silenceMs) => silenceMs !== undefined && silenceMs < this.#timings.maxSilenceMs);
-    const intent = await folder.read('intent.json', intentSchema);
+    const intent = intentSchema.safeParse(await folder.readKnown('intent.json')).data;
     return { id: folder.path, intent, isAlive, isStarted: folder.has('carrier') };
   }
 

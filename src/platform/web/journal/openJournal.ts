@@ -1,6 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import { wait } from '../../wait.ts';
-import { Failure } from '../../../core/base/failure.ts';
+import { Failure, toFailure } from '../../../core/base/failure.ts';
+import { ifFound } from '../../../core/base/notFound.ts';
 import { entryState, type EntryState } from '../../../core/journal/entryState.ts';
 import type {
   Journal,
@@ -65,7 +66,7 @@ class BrowserJournal implements Journal {
     return Promise.all(
       names.map(async (name) => {
         const folder = Uri.joinPath(this.#path, name);
-        const record = await readRecord(folder).catch(() => undefined);
+        const record = await readRecord(folder).catch(unavailable);
         const isAlive = stateOf(name, record, this.#timings) === 'owned';
         return { id: folder.toString(), intent: record?.intent, isAlive, isStarted: record?.isSent === true };
       }),
@@ -162,11 +163,12 @@ function stateOf(name: string, record: EntryRecord | undefined, { maxSilenceMs }
   return entryState(observed, maxSilenceMs);
 }
 
+/** @throws {Failure} `journalUnavailable` */
 async function childrenOf(folder: Uri): Promise<readonly string[]> {
-  try {
-    const children = await workspace.fs.readDirectory(folder);
-    return children.map(([name]) => name).toSorted();
-  } catch {
-    return []; // there was never an entry
-  }
+  const children = (await ifFound(workspace.fs.readDirectory(folder)).catch(unavailable)) ?? [];
+  return children.map(([name]) => name).toSorted();
+}
+
+function unavailable(error: unknown): never {
+  throw toFailure(error, 'journalUnavailable');
 }

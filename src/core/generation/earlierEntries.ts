@@ -193,6 +193,7 @@ export class EarlierEntries {
       return undefined;
     }
     const { requestId } = failure.details;
-    return { request: this.#file.request, images: [], failure: new Failure('fileInDoubt', { requestId }) };
+    const details = { requestId, path: intent.order.path };
+    return { request: this.#file.request, images: [], failure: new Failure('fileInDoubt', details) };
   }
 }

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cachedFolder, npmInstall } from './cachedFolder.ts';
 import { type Release, releases } from './releases.ts';
-import { run } from './run.ts';
 
 /** VS Code's server on this machine. */
 export interface CodeServer {
@@ -21,13 +19,9 @@ const superfluous = [
 
 /** VS Code’s server, installed once a user into the cache, so that a fresh clone need not download it. */
 export async function provideCodeServer(release: Release = releases.current): Promise<CodeServer> {
-  const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'starrise-images');
-  const home = join(cache, `code-server-${release.codeServer}`);
-  if (!existsSync(home)) {
-    console.log(`Installing VS Code's server (code-server ${release.codeServer}) into ${cache} …`);
-    await mkdir(cache, { recursive: true });
-    await install(release, await mkdtemp(join(cache, 'installing-')), home);
-  }
+  const name = `code-server-${release.codeServer}`;
+  const title = `VS Code's server (code-server ${release.codeServer})`;
+  const home = await cachedFolder(name, title, (folder) => install(release, folder));
   return {
     folder: join(home, serverFolder),
     node: release.node === undefined ? process.execPath : join(home, 'node_modules', nodePackage(), nodeProgram),
@@ -36,25 +30,13 @@ export async function provideCodeServer(release: Release = releases.current): Pr
 
 const serverFolder = join('node_modules', 'code-server', 'lib', 'vscode');
 
-async function install(release: Release, temporary: string, home: string): Promise<void> {
-  const npm = (cwd: string, ...args: string[]) =>
-    run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...args], cwd);
-  try {
-    await writeFile(join(temporary, 'package.json'), '{ "private": true }\n');
-    const node = release.node === undefined ? [] : [`${nodePackage()}@${release.node}`];
-    await npm(temporary, `code-server@${release.codeServer}`, ...node);
-    const server = join(temporary, serverFolder);
-    await replaceDependencies(server, release.replaced ?? {});
-    await npm(server, '--omit=dev'); // Not `ci`: its shrinkwrap is not in sync.
-    await Promise.all(superfluous.map((part) => rm(join(server, part), { recursive: true, force: true })));
-    await rename(temporary, home).catch((error: unknown) => {
-      if (!existsSync(home)) {
-        throw error; // Another run was faster.
-      }
-    });
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
+async function install(release: Release, folder: string): Promise<void> {
+  const node = release.node === undefined ? [] : [`${nodePackage()}@${release.node}`];
+  await npmInstall(folder, `code-server@${release.codeServer}`, ...node);
+  const server = join(folder, serverFolder);
+  await replaceDependencies(server, release.replaced ?? {});
+  await npmInstall(server, '--omit=dev'); // Not `ci`: its shrinkwrap is not in sync.
+  await Promise.all(superfluous.map((part) => rm(join(server, part), { recursive: true, force: true })));
 }
 
 /** The shrinkwrap contains the replaced dependencies, so it is removed. */

@@ -103,7 +103,7 @@ export class DocumentImages {
     if (root !== undefined && isWithin(file, root)) {
       return `/${file.slice(root === '' ? 0 : root.length + 1)}`;
     }
-    const base = resolvePath(`${this.#root}/${await this.#paths(undefined).base()}`);
+    const base = resolvePath(`${this.#root}/${await this.#paths(undefined).base(file)}`);
     return relativeLinkPath(base, resolvePath(`${this.#root}/${file}`));
   }
 

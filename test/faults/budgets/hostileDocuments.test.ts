@@ -48,8 +48,9 @@ describe('A hostile document', () => {
       allRules.map((rules) => [`headings of ${rules}`, (text: string) => documentContextIn(text, rules)(text.length)]),
     ),
     'front matter': (text) => [frontMatterLength(text), readFrontMatter(text)],
-    'the folder of images of AsciiDoc': (text) => asciidocPaths({ folder: '', path: 'a.adoc', text, files }).base(),
-    'the root document of LaTeX': (text) => latexPaths({ folder: '', path: 'a.tex', text, files }).base(),
+    'the folder of images of AsciiDoc': (text) =>
+      asciidocPaths({ folder: '', path: 'a.adoc', text, files }).base('x.png'),
+    'the root document of LaTeX': (text) => latexPaths({ folder: '', path: 'a.tex', text, files }).base('x.png'),
   };
   for (const [what, read] of Object.entries(readers)) {
     it(`has ${what}, read in one short step`, function () {

@@ -21,8 +21,8 @@ export interface PossiblePaths {
 /** How the paths in a document are read. */
 export interface DocumentPaths {
   read(link: ImageLink): Promise<PossiblePaths>;
-  /** The folder that relative paths begin in. It may be out of the root of the images. */
-  base(): Promise<string>;
+  /** The folder that a relative path to a file begins in. It may be out of the root of the images. */
+  base(file: string): Promise<string>;
   /** The folder that paths with a leading `/` begin in; `undefined`: none below the root of the images. */
   root(): Promise<string | undefined>;
 }

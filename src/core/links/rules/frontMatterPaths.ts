@@ -1,8 +1,9 @@
 import { fileNameOf } from '../../naming/paths.ts';
 import { foldersUpward, pathBelow } from '../existingFiles.ts';
-import { folderWith } from '../site/site.ts';
+import { folderWith, maxConfigBytes } from '../site/site.ts';
 import { type DocumentPaths, isPlainPath, nowhere, type PlacedDocument, spellingsOf } from './documentPaths.ts';
-import { belowSite, configNames, docusaurusConfigs, ownFolderOfPost, siteFinder } from './webPaths.ts';
+import { hexoFolders } from './hexoPaths.ts';
+import { belowSite, configNames, docusaurusConfigs, siteFinder } from './webPaths.ts';
 
 /**
  * Paths in front matter, which each theme reads in its own way. An image may be below any folder that is served; a new
@@ -79,7 +80,6 @@ interface Facts {
   readonly isBundle: boolean;
 }
 
-const maxConfigBytes = 100_000;
 const astroConfigs = configNames('astro.config');
 /** Generators to whose `index.md` a plain path is one below the root. */
 const flatConfigs = ['_config.yml', '_config.yaml'];
@@ -97,9 +97,7 @@ async function factsOf(document: PlacedDocument): Promise<Facts> {
   const isFlat = (await folderWith(folder, flatConfigs, files)) !== undefined || (await isBelowVitePress(document));
   return {
     isDeck,
-    ownFolder: await ownFolderOfPost(document, async () =>
-      /^post_asset_folder:[ \t]*true\b/mv.test((await read(flatConfigs)) ?? ''),
-    ),
+    ownFolder: (await hexoFolders(document)).post,
     generator: config && (config.name.startsWith('astro') ? 'astro' : 'docusaurus'),
     isBundle: !isFlat && /^_?index(?:\.[\w\-]+)?\.(?:md|mdx|markdown)$/v.test(name),
   };

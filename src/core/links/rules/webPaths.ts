@@ -1,4 +1,3 @@
-import { splitExtension } from '../../naming/paths.ts';
 import { pathBelow } from '../existingFiles.ts';
 import { GitIgnore } from '../site/gitIgnore.ts';
 import { aliasReader, type ReadAlias } from '../site/pathAliases.ts';
@@ -12,6 +11,7 @@ import {
   type PlacedDocument,
   type PossiblePaths,
 } from './documentPaths.ts';
+import { type HexoFolders, hexoBase, hexoFolders, hexoTarget } from './hexoPaths.ts';
 
 /** Paths of pages of the web: percent-encoded, and with a leading `/` below the root of the site. */
 export function webPaths(document: PlacedDocument, isMarkdown: boolean): DocumentPaths {
@@ -19,8 +19,10 @@ export function webPaths(document: PlacedDocument, isMarkdown: boolean): Documen
   const site = siteFinder(document, isMarkdown);
   let reader: Promise<ReadAlias> | undefined;
   const aliases = () => (reader ??= aliasReader(folder, files));
+  let found: Promise<HexoFolders> | undefined;
+  const hexo = () => (found ??= hexoFolders(document));
   return {
-    read: async ({ path: { text } }) => {
+    read: async ({ path: { text }, range }) => {
       const written = text.trim();
       const path = decodedPath(written.replace(/[?#].*$/sv, ''));
       if (/^(?:@site|@|~)\//v.test(written)) {
@@ -29,11 +31,16 @@ export function webPaths(document: PlacedDocument, isMarkdown: boolean): Documen
       if (!isPlainPath(written) || /^[@#]/v.test(written)) {
         return nowhere;
       }
-      return path.startsWith('/')
-        ? belowSite(path.slice(1), await site(), isMarkdown, document)
-        : besideDocument(path, document, isMarkdown);
+      if (path.startsWith('/')) {
+        return belowSite(path.slice(1), await site(), isMarkdown, document);
+      }
+      const beside = `${folder}/${path}`;
+      const target = isMarkdown
+        ? hexoTarget(path, document.text.startsWith('<', range.start), await hexo())
+        : undefined;
+      return target === undefined ? onlyAt(beside) : { paths: [target, beside], target };
     },
-    base: () => Promise.resolve(folder),
+    base: async (file) => (isMarkdown ? hexoBase(file, await hexo()) : undefined) ?? folder,
     root: async () => (await site()).root,
   };
 }
@@ -62,26 +69,6 @@ export async function belowSite(
   const begin = served.folders.has(first) ? site.root : isAround ? site.folder : isAbove ? '' : site.root;
   const folders = [...new Set([begin, ...site.servedFolders])];
   return { paths: folders.map((each) => `${each}/${path}`), target: `${begin}/${path}` };
-}
-
-async function besideDocument(path: string, document: PlacedDocument, isMarkdown: boolean): Promise<PossiblePaths> {
-  const beside = `${document.folder}/${path}`;
-  const own = isMarkdown ? await ownFolderOfPost(document) : undefined;
-  return own === undefined ? onlyAt(beside) : { paths: [`${own}/${path}`, beside], target: `${own}/${path}` };
-}
-
-/**
- * The folder that Hexo has for the images of a post; `undefined` for other documents.
- * @param isGiven whether it counts where it is not there yet
- */
-export async function ownFolderOfPost(
-  { folder, path, files }: PlacedDocument,
-  isGiven?: () => Promise<boolean>,
-): Promise<string | undefined> {
-  const [own] = splitExtension(path ?? '');
-  const isPost = path !== undefined && /(?:^|\/)_(?:posts|drafts)(?:\/|$)/v.test(folder);
-  const hasFolder = isPost && (await files.list(folder)).folders.has(own.slice(own.lastIndexOf('/') + 1));
-  return hasFolder || (isPost && (await isGiven?.()) === true) ? own : undefined;
 }
 
 export const docusaurusConfigs = configNames('docusaurus.config');

@@ -13,7 +13,7 @@ export interface Site {
 }
 
 /** Configurations are larger only where something else has the name. */
-const maxConfigBytes = 100_000;
+export const maxConfigBytes = 100_000;
 
 /** The site of a document. Without a configuration and a folder that is served it is the root of the images. */
 export async function siteOf(documentFolder: string, isText: boolean, files: ExistingFiles): Promise<Site> {
@@ -61,8 +61,9 @@ async function siteIn(
 ): Promise<SiteRoots | undefined> {
   const content = await files.list(folder);
   const read = (name: string) => files.readText(pathBelow(folder, name), maxConfigBytes);
+  const list = (name: string) => files.list(pathBelow(folder, name));
   for (const kind of siteKinds) {
-    const found = await kind({ ...content, read });
+    const found = await kind({ ...content, list, read });
     if (found) {
       const root = pathBelow(folder, found.root);
       const isPage = !isText || found.hasTextsInRoot !== true || isWithin(documentFolder, root);

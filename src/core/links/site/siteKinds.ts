@@ -2,6 +2,8 @@ import type { FolderContent } from '../existingFiles.ts';
 
 /** A folder that may be the one of a site. */
 export interface SiteFolder extends FolderContent {
+  /** The content of a folder in it. */
+  readonly list: (name: string) => Promise<FolderContent>;
   /** The beginning of a small text file in it; `undefined` if there is none. */
   readonly read: (name: string) => Promise<string | undefined>;
 }
@@ -31,14 +33,31 @@ export const siteKinds: readonly SiteKind[] = [
   },
   async (folder) =>
     folder.files.has('book.toml') ? textRoot(await folder.read('book.toml'), bookSource, 'src') : undefined,
-  (folder) => (hasConfig(folder, 'docusaurus.config') ? { root: 'static' } : undefined),
-  ({ folders }) => (folders.has('.vitepress') ? { root: 'public' } : undefined),
+  async (folder) => {
+    const config = await readConfig(folder, 'docusaurus.config');
+    return config === undefined ? undefined : { root: valueOf(config, staticDirectories) ?? 'static' };
+  },
+  async (folder) => {
+    const config = folder.folders.has('.vitepress') ? await readVitePress(folder) : undefined;
+    return config === undefined ? undefined : { root: `${valueOf(config, sourceDir) ?? '.'}/public` };
+  },
+  async (folder) => {
+    const config = await readConfig(folder, 'eleventy.config', '.eleventy');
+    return config === undefined ? undefined : eleventyRoots(config, folder);
+  },
+  async (folder) => {
+    const config = await readConfig(folder, ...publicConfigs);
+    const root = valueOf(config ?? '', publicDir);
+    return root === undefined ? undefined : { root };
+  },
   ({ folders }) => (folders.has('public') ? { root: 'public', others: ['static'] } : undefined),
   ({ folders }) => (folders.has('static') ? { root: 'static' } : undefined),
   (folder) => (hasConfig(folder, 'svelte.config') && folder.folders.has('src') ? { root: 'static' } : undefined),
   (folder) => (publicConfigs.some((name) => hasConfig(folder, name)) ? { root: 'public' } : undefined),
   (folder) => (hasSiteConfig(folder) ? { root: '' } : undefined),
 ];
+
+const scripts = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'] as const;
 
 /** Configurations of tools that serve `public/`. */
 const publicConfigs = ['astro.config', 'next.config', 'nuxt.config', 'vite.config'];
@@ -57,7 +76,47 @@ function hasSiteConfig({ files }: FolderContent): boolean {
 }
 
 function hasConfig({ files }: FolderContent, name: string): boolean {
-  return configNames(name, ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts']).some((each) => files.has(each));
+  return configNames(name, scripts).some((each) => files.has(each));
+}
+
+/** The first configuration of one of the names; `''` if it is too large, `undefined` if there is none. */
+async function readConfig(
+  { files, read }: Pick<SiteFolder, 'files' | 'read'>,
+  ...names: readonly string[]
+): Promise<string | undefined> {
+  const name = names.flatMap((each) => configNames(each, scripts)).find((each) => files.has(each));
+  return name === undefined ? undefined : ((await read(name)) ?? '');
+}
+
+async function readVitePress({ list, read }: SiteFolder): Promise<string> {
+  for (const [inner, name] of vitePressConfigs) {
+    const { files } = await list(inner);
+    const config = await readConfig({ files, read: (each) => read(`${inner}/${each}`) }, name);
+    if (config !== undefined) {
+      return config;
+    }
+  }
+  return '';
+}
+
+const vitePressConfigs = [
+  ['.vitepress', 'config'],
+  ['.vitepress/config', 'index'],
+] as const;
+
+/** Eleventy copies what its configuration names; what is in its input keeps its path. */
+function eleventyRoots(config: string, { folders }: FolderContent): SiteRoots | undefined {
+  const copied = valueOf(config, copiedToTop);
+  if (copied !== undefined) {
+    return { root: copied };
+  }
+  const input = folders.has('public') || folders.has('static') ? undefined : valueOf(config, inputDir);
+  return input === undefined ? undefined : { root: input, hasTextsInRoot: true };
+}
+
+/** The path that a setting has as a literal, not in a comment. */
+function valueOf(config: string, setting: RegExp): string | undefined {
+  return setting.exec(config)?.groups?.['root'];
 }
 
 function configNames(name: string, extensions: readonly string[]): readonly string[] {
@@ -66,8 +125,13 @@ function configNames(name: string, extensions: readonly string[]): readonly stri
 
 /** The folder of the texts, which is also what is served. */
 function textRoot(config: string | undefined, setting: RegExp, usual: string): SiteRoots {
-  return { root: setting.exec(config ?? '')?.groups?.['root'] ?? usual, hasTextsInRoot: true };
+  return { root: valueOf(config ?? '', setting) ?? usual, hasTextsInRoot: true };
 }
 
 const docsDir = /^docs_dir:[ \t]*["']?(?<root>[^\s"'#]+)/mv;
 const bookSource = /^[ \t]*src[ \t]*=[ \t]*["'](?<root>[^"'\n]+)["']/mv;
+const staticDirectories = /^[^\n\/*]*\bstaticDirectories:\s*\[\s*["'](?<root>[^"'\n]+)["']/mv;
+const sourceDir = /^[^\n\/*]*\bsrcDir:[ \t]*["'](?<root>[^"'\n]+)["']/mv;
+const publicDir = /^[^\n\/*]*\bpublicDir:[ \t]*["'](?<root>[^"'\n]+)["']/mv;
+const inputDir = /^[^\n\/*]*\b(?:input:[ \t]*|setInputDirectory\()["'](?<root>[^"'\n]+)["']/mv;
+const copiedToTop = /^[^\n\/*]*\baddPassthroughCopy\(\s*\{\s*["'](?<root>[^"'\n*]+)["']\s*:\s*["'](?:\.?\/?)["']/mv;

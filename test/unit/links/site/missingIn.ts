@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { languageOf, languages } from '../../../../src/core/links/languages.ts';
 import { DocumentImages } from '../../../../src/core/links/linkTarget.ts';
 import { findMissingImages } from '../../../../src/core/links/missingImages.ts';
@@ -14,4 +15,15 @@ export async function missingIn(path: string, text: string, tree: Tree): Promise
   const { scan } = languageOf(undefined, path) ?? languages.markdown;
   const links = [...scan(text)].filter((link) => link !== undefined);
   return (await findMissingImages(links, imagesOf(path, text, tree))).map((image) => image.path);
+}
+
+type Case = readonly [name: string, path: string, text: string, files: Tree, missing: readonly string[]];
+
+/** One test for each case. */
+export function describeMissing(title: string, cases: readonly Case[]): void {
+  describe(title, () => {
+    for (const [name, path, text, files, missing] of cases) {
+      it(name, async () => assert.deepEqual(await missingIn(path, text, files), missing));
+    }
+  });
 }

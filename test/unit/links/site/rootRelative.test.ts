@@ -1,20 +1,8 @@
-import assert from 'node:assert/strict';
-import type { Tree } from '../../../support/fileTree.ts';
-import { missingIn } from './missingIn.ts';
-
-type Case = readonly [name: string, path: string, text: string, files: Tree, missing: readonly string[]];
-
-function check(title: string, cases: readonly Case[]): void {
-  describe(title, () => {
-    for (const [name, path, text, files, missing] of cases) {
-      it(name, async () => assert.deepEqual(await missingIn(path, text, files), missing));
-    }
-  });
-}
+import { describeMissing } from './missingIn.ts';
 
 const fox = '![A fox](/fox.png)';
 
-check('An image below the root of a site is not missing', [
+describeMissing('An image below the root of a site is not missing', [
   ['in public/ of VitePress', 'docs/guide/start.md', fox, ['docs/public/fox.png', 'docs/.vitepress/config.ts'], []],
   [
     'in static/ of Docusaurus',
@@ -37,7 +25,7 @@ check('An image below the root of a site is not missing', [
   ],
 ]);
 
-check('A new image below the root of a site', [
+describeMissing('A new image below the root of a site', [
   [
     'goes to static/ of its package',
     'packages/site/src/routes/+page.svelte',
@@ -86,7 +74,7 @@ check('A new image below the root of a site', [
   ],
 ]);
 
-check('A path that begins beside the root of the site', [
+describeMissing('A path that begins beside the root of the site', [
   ['is not public/public/', 'README.md', '![A](/public/img/fox.png)', ['public/img/old.png'], ['public/img/fox.png']],
   ['is not static/static/', 'a.md', '![A](/static/fox.png)', ['static/old.png'], ['static/fox.png']],
   [
@@ -133,7 +121,7 @@ check('A path that begins beside the root of the site', [
   ],
 ]);
 
-check('A path of Sphinx with a leading slash', [
+describeMissing('A path of Sphinx with a leading slash', [
   [
     'begins in the folder of conf.py',
     'docs/source/guide/start.rst',
@@ -160,7 +148,7 @@ check('A path of Sphinx with a leading slash', [
   ],
 ]);
 
-check('A path of Typst', [
+describeMissing('A path of Typst', [
   [
     'begins in the workspace folder',
     'paper/main.typ',
@@ -187,7 +175,7 @@ check('A path of Typst', [
   ['is none with a template in it', 'main.typ', '#image("{{ dir }}/a.png") #image("https://a.b/c.png")', [], []],
 ]);
 
-check('A path that is filled in when the page is built is not offered', [
+describeMissing('A path that is filled in when the page is built is not offered', [
   ['with a variable of the build', 'public/index.html', '<img src="%PUBLIC_URL%/logo.png">', [], []],
   ['with an expression', 'a.html', '<img src="{{ base }}/a.png"><img src="${b}/a.png"><img src="#{c}/a.png">', [], []],
   ['with a tag', 'a.html', '<img src="<%= b %>/a.png"><img src="<?= b ?>/a.png">', [], []],

@@ -5,8 +5,8 @@
 //   test/web/**/*.test.ts          in the extension host of a browser, as on vscode.dev: without Node modules
 //   test/ui/**/*.test.ts           the packaged extension, used through the page of the editor with Playwright
 //   test/page/**/*.test.ts         the page of the panel alone, in a browser
-//   test/faults/**/*.test.ts       slow tests in plain Node: thousands of kills, faults and invalid responses; and
-//                                  budgets of CPU time
+//   test/faults/**/*.test.ts       slow tests in plain Node: thousands of kills, faults and invalid responses;
+//                                  budgets of CPU time; and sites built by their generators
 //
 // Tests that generate their cases run a few of them here and all in `npm run test:faults`: `test/support/cases.ts`.
 // Caches of the compiler, the linter and Prettier are in `.cache`, which a fresh clone does not have. `test/host` is the

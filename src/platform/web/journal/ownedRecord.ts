@@ -69,7 +69,12 @@ export class OwnedRecord {
     return true;
   }
 
-  async isOurs(): Promise<boolean> {
+  /** Not while it is being written: this disk shows files that are written in part. */
+  isOurs(): Promise<boolean> {
+    return this.#writes.run(() => this.#isOurs());
+  }
+
+  async #isOurs(): Promise<boolean> {
     const record = await readRecord(this.#folder);
     return record?.owner === this.#id;
   }
@@ -120,7 +125,7 @@ export class OwnedRecord {
   }
 
   async #write(): Promise<void> {
-    if (!(await this.isOurs())) {
+    if (!(await this.#isOurs())) {
       this.#disown();
       throw new Failure('takenOver');
     }

@@ -107,7 +107,7 @@ describe('A placeholder preview', () => {
       const earlier = generate({ prompt: 'a fox', insert: 'saveOnly' });
       await answer.reached(); // nothing else may be sent
       const generation = again();
-      await new Promise(setImmediate); // as far as it gets
+      await new Promise((resolve) => setTimeout(resolve, 500)); // as far as it gets
       await vscode.commands.executeCommand('starrise.cancel');
       assert.deepEqual([outcome(await generation), outcome(await earlier)], ['cancelled', 'inDoubt']);
     });

@@ -75,6 +75,7 @@ describe('The image panel of the installed extension', () => {
       },
       0,
     );
+    await page.waitForTimeout(600); // a click before that is the second one of a double click
     await requestsDuring(installed(), async () => {
       await vary();
       await page.keyboard.press('Enter');

@@ -4,7 +4,7 @@ import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { hostileDocuments } from '../support/hostileDocuments.ts';
 import { savedPaths, setSetting, startAfresh, fileUri } from './support/workspace.ts';
 
-const count = 190;
+const count = 40;
 const hostileLength = 256 * 1024;
 
 describe('A folder with documents that take the most work', () => {

@@ -51,7 +51,9 @@ describe('A link after text that nobody means', () => {
     [
       'markdown',
       'nested lists',
-      Array.from({ length: 4_000 }, (_, depth) => `${'  '.repeat(depth)}- x\n`).join('') + '\n\n',
+      `${'- '.repeat(4_000)}x\n` +
+        Array.from({ length: 1_000 }, (_, depth) => `${'  '.repeat(depth)}- x\n`).join('') +
+        '\n\n',
     ],
     ['markdown', 'nested quotes', `${'> '.repeat(4_000)}x\n\n`],
     ['markdown', 'a paragraph of 100,000 characters', `${'word '.repeat(20_000)}\n`],

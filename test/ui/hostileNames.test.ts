@@ -27,7 +27,7 @@ const names = [
   ...parts.map((part) => `${'é'.repeat(40)}${part}`),
   ...parts.map((part) => `👨‍👩‍👧 שלום ${part}`),
 ].map((name, index) => `n${String(index).padStart(2, '0')} ${name}`);
-const fileNames = [0, 3, 7, 11].flatMap((index) => names[index] ?? []);
+const fileNames = names.slice(0, 12);
 
 const links = names.map((name) => {
   const alt = name.replace(/[!-\/:-@\[-`\{-~]/gv, String.raw`\$&`);
@@ -53,19 +53,10 @@ describe('Names and texts that look like links and icons', () => {
         .locator('.tab.active')
         .filter({ hasText: name.slice(0, 3) })
         .waitFor();
-      const message = page
-        .locator('.notification-list-item-message')
-        .filter({ hasText: `No local image is missing in ${name.slice(0, 3)}` })
-        .first();
-      // The editor may put a message that follows others at once into its list, without showing it.
-      const look = async (): Promise<void> => {
-        await workbench.runCommand('Starrise: Generate Missing Images in Document…');
-        await message.waitFor({ timeout: 5000 }).catch(() => workbench.runCommand('Notifications: Show Notifications'));
-      };
-      await look();
-      await message.waitFor({ timeout: 5000 }).catch(look);
+      const message = workbench.notification(`No local image is missing in ${name.slice(0, 3)}`);
+      await workbench.runCommand('Starrise: Generate Missing Images in Document…');
       await message.waitFor();
-      await assertOnlyText(message);
+      await assertOnlyText(message.locator('.notification-list-item-message'));
       await workbench.clearNotifications();
     }
   });

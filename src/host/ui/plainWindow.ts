@@ -4,6 +4,7 @@ import {
   type InputBox,
   type InputBoxOptions,
   type Progress,
+  ProgressLocation,
   type ProgressOptions,
   type QuickPick,
   type QuickPickItem,
@@ -37,14 +38,21 @@ export interface ProgressStep {
   readonly increment?: number;
 }
 
-/** Shows the progress of work. */
-export function withProgress<Result>(
+/** While a notification closes, the editor may put a new one into its list without showing it. */
+const closingMs = 200;
+
+/** Shows the progress of work. Resolves when a message about the result can be shown. */
+export async function withProgress<Result>(
   options: ProgressOptions,
   work: (progress: Progress<ProgressStep>, token: CancellationToken) => Thenable<Result>,
-): Thenable<Result> {
-  return window.withProgress(plainTexts(options), (progress, token) =>
+): Promise<Result> {
+  const result = await window.withProgress(plainTexts(options), (progress, token) =>
     work({ report: (step) => progress.report(plainTexts(step)) }, token),
   );
+  if (options.location === ProgressLocation.Notification) {
+    await new Promise((resolve) => setTimeout(resolve, closingMs));
+  }
+  return result;
 }
 
 /** Shows a text in the status bar for some milliseconds. */

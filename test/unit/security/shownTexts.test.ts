@@ -115,6 +115,8 @@ function dangersIn(text: string): readonly string[] {
 
 /** For what the editor takes besides texts. */
 const unused = undefined as never;
+/** Where nothing waits until it is closed. */
+const inStatusBar = 10 as never;
 
 /** Each way to show a text; resolves to all texts that the editor gets. */
 const surfaces: Readonly<Record<string, (text: string) => Promise<readonly string[]>>> = {
@@ -123,7 +125,7 @@ const surfaces: Readonly<Record<string, (text: string) => Promise<readonly strin
   error: shownBy((text) => plainWindow.showError(text)),
   dialog: shownBy((text) => confirm(text, 'Delete')),
   progress: shownBy((text) =>
-    plainWindow.withProgress({ location: unused, title: text }, (progress) => {
+    plainWindow.withProgress({ location: inStatusBar, title: text }, (progress) => {
       progress.report({ message: text });
       return Promise.resolve();
     }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../../dev/editor/eventually.ts';
 import { unseenIn } from '../support/editorTexts.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
 
@@ -84,9 +85,13 @@ describe('Names and texts that look like links and icons', () => {
     const hover = page.locator('.monaco-hover:visible');
     await quickInput.close();
     await workbench.openFile('links.md');
-    await page.keyboard.press('ControlOrMeta+Home');
-    await workbench.statusBarItem('Ln 1, Col 1').waitFor();
-    await page.keyboard.press('ArrowDown');
+    await eventually(async () => {
+      await page.keyboard.press('ControlOrMeta+Home');
+      await workbench.statusBarItem('Ln 1, Col 1').waitFor({ timeout: 2000 });
+      await page.keyboard.press('ArrowDown');
+      await workbench.statusBarItem('Ln 2, Col 1').waitFor({ timeout: 2000 });
+      return true;
+    }, 'the text takes the keys');
     await page.keyboard.press('ArrowDown'); // the end of the front matter
     for (const [index, name] of names.entries()) {
       await page.keyboard.press('ArrowDown');

@@ -3,6 +3,7 @@ import { EventEmitter } from './fakeVscode.ts';
 interface FakeRow {
   readonly label: string;
   readonly description?: string;
+  readonly detail?: string;
 }
 
 /** A quick pick without a window: a test does what the user would do. Its active row is the first one. */
@@ -25,7 +26,8 @@ export class FakeQuickPick {
 
   /** Rows as a screen reader reads them. */
   get rows(): readonly string[] {
-    return this.items.map(({ label, description = '' }) => [label, description].filter(Boolean).join(', '));
+    const textOf = ({ label, description = '', detail = '' }: FakeRow) => [label, description, detail];
+    return this.items.map((row) => textOf(row).filter(Boolean).join(', '));
   }
 
   show(): void {

@@ -94,6 +94,6 @@ export interface Language extends LanguageNames {
   /** `undefined`: only the path is written. */
   readonly writer?: LinkWriter;
   readonly scan: ImageLinkScan;
-  /** Of files that are read although no editor shows them; `undefined`: any length. */
+  /** Of files that are read although no editor shows them; `undefined`: without a limit. */
   readonly maxFileBytes?: number;
 }

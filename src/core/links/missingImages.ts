@@ -29,16 +29,8 @@ export interface LinkHint {
   readonly copyOf: string | undefined;
 }
 
-/** The missing images of the links of a document, each once. */
-export async function findMissingImages(
-  links: readonly ImageLink[],
-  images: DocumentImages,
-  budget?: TimeBudget,
-): Promise<readonly MissingImage[]> {
-  return (await resolveLinks(links, images, budget)).missing;
-}
-
-async function resolveLinks(
+/** The missing images of the links of a document, each once, and the hints about those that are not generated. */
+export async function resolveLinks(
   links: readonly ImageLink[],
   images: DocumentImages,
   budget?: TimeBudget,

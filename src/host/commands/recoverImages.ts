@@ -86,8 +86,8 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     const generate = l10n.t('Generate Again (May Charge Again)');
     const warning = l10n.t('The first one may have been charged; this one will be.');
     const question = shortLine(again.args.prompt, 80);
-    const detail = `${warning}\n${spendingText([resolveRequest(again).imageRequest])}`;
-    if (!(await confirm(question, generate, detail))) {
+    const spending = spendingText([resolveRequest(again).imageRequest]);
+    if (!(await confirm(question, generate, warning, spending))) {
       return false;
     }
     const { result } = await deps.controller.run([again], deps.textDelivery(target), 'confirmed');

@@ -1,6 +1,7 @@
 import { l10n, type LogOutputChannel, Uri, workspace } from 'vscode';
 import type { SavedImage } from '../../core/generation/save.ts';
 import { GitIgnore } from '../../core/links/site/gitIgnore.ts';
+import { folderOf } from '../ui/fileSystem.ts';
 import { filesBelow } from '../ui/folderFiles.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation } from '../ui/plainWindow.ts';
@@ -74,7 +75,3 @@ async function repositoryOf(file: Uri): Promise<Uri | undefined> {
 }
 
 const maxDepth = 100;
-
-function folderOf(uri: Uri): Uri {
-  return Uri.joinPath(uri, '..');
-}

@@ -79,8 +79,8 @@ function markdownDestination(documentLocation: DocumentLocation, scope: Uri): st
 }
 
 /**
- * The configured destination; the images of a component are saved in the folder that its site serves, unless the user or the workspace has
- * chosen a destination.
+ * The configured destination; the images of a component are saved in the folder that its site serves, unless the user or
+ * the workspace has chosen a destination.
  */
 export async function destinationOf(request: LocatableRequest): Promise<ImageDestination | undefined> {
   const { document, documentUri } = request.target;

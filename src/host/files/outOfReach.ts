@@ -1,6 +1,6 @@
-import { Uri, workspace } from 'vscode';
+import { workspace, type Uri } from 'vscode';
 import type { FolderObstacle } from '../../core/generation/fileStore.ts';
-import { isInRepository } from '../ui/fileSystem.ts';
+import { folderOf, isInRepository } from '../ui/fileSystem.ts';
 import type { FileStoreFor } from './workspaceFileStore.ts';
 
 /** Whether a file is in the data of a version control system, by its name or through links. */
@@ -17,8 +17,4 @@ export async function isOutOfReach(file: Uri, fileStoreFor: FileStoreFor): Promi
 
 function obstacleTo(file: Uri, root: Uri, fileStoreFor: FileStoreFor): Promise<FolderObstacle | undefined> {
   return fileStoreFor(file).obstacle(folderOf(file).toString(), root.toString());
-}
-
-function folderOf(file: Uri): Uri {
-  return Uri.joinPath(file, '..');
 }

@@ -7,7 +7,7 @@ import { confirm } from '../ui/confirm.ts';
 import { logError, type ErrorLog } from '../ui/logErrors.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { readSetting, updateSetting } from '../ui/settings.ts';
-import { countOf, generateLabel, sizeAndCostText, spendingText } from '../ui/sizeAndCost.ts';
+import { countOf, generateLabel, sizeAndCostText, spendingText, styleText } from '../ui/sizeAndCost.ts';
 
 /** A {@link Look}, or the text of a button that named this spending: settings may have changed since. */
 export type RunLook = Look | { readonly spending: string };
@@ -51,12 +51,18 @@ interface ConsentRow extends QuickPickItem {
 /** Asks in a quick pick. @returns whether the user agreed */
 async function confirmInRow(requests: readonly ResolvedRequest[], log: ErrorLog): Promise<boolean> {
   const pages = new QuickPickPages<ConsentRow>();
+  const styles = stylesOf(requests);
   try {
     const chosen = await pages.choose({
       title: titleOf(requests),
       placeholder: l10n.t('Press Enter to generate, or Escape to cancel'),
       items: [
-        { label: generateLabel(imagesOf(requests)), description: costOf(requests), isLast: false },
+        {
+          label: generateLabel(imagesOf(requests)),
+          description: costOf(requests),
+          ...(styles.length > 0 && { detail: styles.join(' · ') }),
+          isLast: false,
+        },
         {
           label: l10n.t('Don’t ask again'),
           description: l10n.t('generate now, and turn off the setting starrise.service.confirmSingle'),
@@ -82,7 +88,7 @@ async function confirmInRow(requests: readonly ResolvedRequest[], log: ErrorLog)
 function confirmInDialog(requests: readonly ResolvedRequest[]): Promise<boolean> {
   const images = imagesOf(requests);
   const question = images === 1 ? l10n.t('Generate 1 image?') : l10n.t('Generate {0} images?', images);
-  return confirm(question, l10n.t('Generate'), costOf(requests));
+  return confirm(question, l10n.t('Generate'), costOf(requests), ...stylesOf(requests));
 }
 
 function titleOf([first, ...others]: readonly ResolvedRequest[]): string {
@@ -90,6 +96,11 @@ function titleOf([first, ...others]: readonly ResolvedRequest[]): string {
   return others.length > 0
     ? l10n.t('Generate “{0}” and {1} more', prompt, others.length)
     : l10n.t('Generate “{0}”', prompt);
+}
+
+/** The styles that are sent with the prompts: a document may bring one that nobody has chosen. */
+function stylesOf(requests: readonly ResolvedRequest[]): readonly string[] {
+  return [...new Set(requests.flatMap(({ style }) => styleText(style, 300) ?? []))];
 }
 
 function imagesOf(requests: readonly ResolvedRequest[]): number {

@@ -1,4 +1,4 @@
-import { l10n, Uri, type LogOutputChannel } from 'vscode';
+import { commands, l10n, Uri, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { FileJob } from '../../core/generation/generateForFile.ts';
@@ -66,7 +66,14 @@ function tellOldDoubt({ time }: Intent, { caller, args }: ResolvedRequest, log: 
   if (caller === 'person') {
     const date = new Date(time).toLocaleDateString();
     const message = l10n.t('A request from {0} for {1} may also have been charged.', date, args.path ?? '');
-    logErrors(showWarning(message, l10n.t('Show Log')), log);
+    logErrors(offerRecovery(message), log);
+  }
+}
+
+async function offerRecovery(message: string): Promise<void> {
+  const recover = l10n.t('Recover Images…');
+  if ((await showWarning(message, recover)) === recover) {
+    await commands.executeCommand('starrise.recoverImages');
   }
 }
 

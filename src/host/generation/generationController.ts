@@ -172,7 +172,7 @@ export class GenerationController {
     const completed = group?.[0];
     const { unsaved, failure } = completed?.generation ?? {};
     const isDoubt = failure?.outcome === 'inDoubt' || failure?.kind === 'fileInDoubt';
-    const agreed = isDoubt ? requests.map((request) => ({ ...request, acceptsDoubt: true })) : requests;
+    const agreed = requests.map((request) => ({ ...request, acceptsDoubt: isDoubt })); // only to what this message tells
     const isForFile = requests.some(({ adaptTarget, preview }) => adaptTarget && !preview);
     const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       completed && unsaved && unsaved.images.length > 0

@@ -1,6 +1,7 @@
 import { Uri, workspace, type Webview } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
+import { isWithin } from '../../core/links/existingFiles.ts';
 import { extensionOf } from '../../core/naming/fileName.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { fileExists } from '../ui/fileSystem.ts';
@@ -37,7 +38,7 @@ export class ImageRoots {
 
   async #sourceOf({ uri: at, sha256, format }: ImageRecord): Promise<Uri> {
     const uri = Uri.parse(at);
-    if (this.#workspaceFolders.some((folder) => isWithin(uri, folder))) {
+    if (this.#workspaceFolders.some((folder) => isBelow(uri, folder))) {
       return uri;
     }
     const name = `${sha256}${extensionOf(format)}`;
@@ -54,7 +55,7 @@ export class ImageRoots {
   }
 }
 
-function isWithin(uri: Uri, root: Uri): boolean {
+function isBelow(uri: Uri, root: Uri): boolean {
   const isSameSystem = uri.scheme === root.scheme && uri.authority === root.authority;
-  return isSameSystem && `${uri.path}/`.startsWith(`${root.path.replace(/\/$/, '')}/`);
+  return isSameSystem && isWithin(uri.path, root.path.replace(/\/$/, ''));
 }

@@ -15,6 +15,11 @@ export async function fileExists(uri: Uri): Promise<boolean> {
   }
 }
 
+/** The folder that a file or a folder is in. */
+export function folderOf(uri: Uri): Uri {
+  return Uri.joinPath(uri, '..');
+}
+
 /** Equal for URIs that are the same on some file system. */
 export function fileKey({ scheme, authority, path }: Uri): string {
   return `${scheme}://${authority}${nameKey(path)}`;

@@ -96,6 +96,15 @@ describe('Before requests of a person are sent, the editor', () => {
     );
   });
 
+  it('names the styles that are sent with the prompts, each once', async () => {
+    const styled = ['flat', 'flat', 'oil'].map((style) => ({ ...request(), style }));
+    await outcomeOf(styled, 'nothing', (pick) => pick.pressEscape());
+    assert.match(picks[0]?.rows[0] ?? '', /megapixels, style “flat” · style “oil”$/);
+    const more = [...styled, ...styled];
+    await outcomeOf(more, 'nothing');
+    assert.match(JSON.stringify(dialogs), /megapixels\\n\\nstyle “flat”\\n\\nstyle “oil”/);
+  });
+
   it('sends nothing after Escape', async () => {
     assert.equal(await outcomeOf([request()], 'nothing', (pick) => pick.pressEscape()), 'cancelled');
   });

@@ -18,9 +18,12 @@ describe('The message of requests that failed', () => {
   let picks: FakeQuickPick[];
   let dialogs: string[];
   let sent: number[];
+  let kinds: ('connectionLost' | 'hostUnreachable' | 'noKey')[];
+  /** Of the requests that were run: whether they are sent although an earlier one may have been charged. */
+  let acceptsDoubt: unknown[];
 
   beforeEach(() => {
-    [shown, picks, dialogs, sent] = [[], [], [], []];
+    [shown, picks, dialogs, sent, kinds, acceptsDoubt] = [[], [], [], [], [], []];
     Object.assign(settings, { 'service.pricePerMegapixel': 1, 'image.size': '1024x1024' });
     parts.workspace = { getConfiguration: () => ({ get: (key: string) => settings[key], inspect: () => undefined }) };
     parts.commands = { executeCommand: () => Promise.resolve({ ok: true }) };
@@ -41,10 +44,13 @@ describe('The message of requests that failed', () => {
     [parts.workspace, parts.commands, parts.window] = [{}, {}, {}];
   });
 
-  /** Runs so many requests that all fail; the first message is on the screen then. */
-  async function fail(requests: number, kind: 'connectionLost' | 'hostUnreachable' | 'noKey'): Promise<void> {
+  /** Runs so many requests that all fail, each time for the next reason; the first message is on the screen then. */
+  async function fail(requests: number, ...reasons: typeof kinds): Promise<void> {
+    kinds = reasons;
     const run = (resolved: readonly ResolvedRequest[]) => {
+      const kind = kinds[Math.min(sent.length, kinds.length - 1)] ?? 'noKey';
       sent.push(resolved.length);
+      acceptsDoubt.push(...resolved.map((request) => request.acceptsDoubt));
       return Promise.resolve(
         resolved.map((request) => ({
           request,
@@ -76,6 +82,14 @@ describe('The message of requests that failed', () => {
     assert.deepEqual(shown, [`${label} | Show Log`]);
     await pressButton(label);
     assert.deepEqual([sent, picks, dialogs], [[3, 3], [], []]);
+    await pressButton(undefined);
+  });
+
+  it('has a button that is the yes to its doubt, and to no later one', async () => {
+    await fail(1, 'connectionLost', 'hostUnreachable');
+    await pressButton('Generate Again (May Charge Again) · 1 image · 1024 × 1024 · about 1.05');
+    await pressButton('Generate Again · 1 image · 1024 × 1024 · about 1.05');
+    assert.deepEqual(acceptsDoubt, [undefined, true, false]);
     await pressButton(undefined);
   });
 

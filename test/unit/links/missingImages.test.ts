@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { formatSize } from '../../../src/core/base/size.ts';
 import { languageOf, languages } from '../../../src/core/links/languages.ts';
-import { findMissingImages } from '../../../src/core/links/missingImages.ts';
+import { resolveLinks } from '../../../src/core/links/missingImages.ts';
 import { completeSize } from '../../../src/core/links/requestedSize.ts';
 import { DocumentImages } from '../../../src/core/links/linkTarget.ts';
 import { defaultModel } from '../../../src/core/request/models.ts';
@@ -15,7 +15,7 @@ async function ordersIn(text: string, path = 'docs/guide.md', existing: readonly
   const { scan, pathRules } = languageOf(undefined, path) ?? languages.markdown;
   const document = { workspaceFolder: '/site', documentPath: `/site/${path}`, pathRules, text };
   const links = [...scan(text)].filter((link) => link !== undefined);
-  return findMissingImages(links, new DocumentImages(document, fileTree(existing)));
+  return (await resolveLinks(links, new DocumentImages(document, fileTree(existing)))).missing;
 }
 
 async function pathsIn(...parameters: Parameters<typeof ordersIn>): Promise<readonly string[]> {
@@ -89,7 +89,7 @@ describe('The path of a missing image', () => {
       pathRules: 'markdown',
       text: '',
     } as const;
-    const orders = await findMissingImages(link ? [link] : [], new DocumentImages(place, fileTree([])));
+    const { missing: orders } = await resolveLinks(link ? [link] : [], new DocumentImages(place, fileTree([])));
     assert.deepEqual(
       orders.map(({ path }) => path),
       ['a.png'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { languageOf, languages } from '../../../../src/core/links/languages.ts';
-import { findMissingImages, scanDocument } from '../../../../src/core/links/missingImages.ts';
+import { resolveLinks, scanDocument } from '../../../../src/core/links/missingImages.ts';
 import { fileTree, type Tree } from '../../../support/fileTree.ts';
 import { imagesOf } from '../site/missingIn.ts';
 
@@ -31,7 +31,7 @@ export function placesIn(text: string, path = 'a.md'): readonly FoundPlace[] {
 export async function offeredIn(path: string, text: string, tree: Tree): Promise<readonly string[]> {
   const { scan } = languageOf(undefined, path) ?? languages.markdown;
   const links = [...scan(text)].filter((link) => link !== undefined);
-  const missing = await findMissingImages(links, imagesOf(path, text, tree));
+  const { missing } = await resolveLinks(links, imagesOf(path, text, tree));
   return missing.map((image) => {
     const { width = '?', height = '?' } = image.size;
     return `${image.path}: ${image.prompt} (${width}x${height})`;

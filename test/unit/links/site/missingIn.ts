@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { languageOf, languages } from '../../../../src/core/links/languages.ts';
 import { DocumentImages } from '../../../../src/core/links/linkTarget.ts';
-import { findMissingImages } from '../../../../src/core/links/missingImages.ts';
+import { resolveLinks } from '../../../../src/core/links/missingImages.ts';
 import { fileTree, type Tree } from '../../../support/fileTree.ts';
 
 /** Resolves the links of a document of the workspace `/w`, in which there are these files. */
@@ -14,7 +14,7 @@ export function imagesOf(path: string, text: string, tree: Tree): DocumentImages
 export async function missingIn(path: string, text: string, tree: Tree): Promise<readonly string[]> {
   const { scan } = languageOf(undefined, path) ?? languages.markdown;
   const links = [...scan(text)].filter((link) => link !== undefined);
-  return (await findMissingImages(links, imagesOf(path, text, tree))).map((image) => image.path);
+  return (await resolveLinks(links, imagesOf(path, text, tree))).missing.map((image) => image.path);
 }
 
 type Case = readonly [name: string, path: string, text: string, files: Tree, missing: readonly string[]];

@@ -1,4 +1,4 @@
-import { type Failure, type FailureDetails, type Outcome } from '../../core/base/failure.ts';
+import type { Failure, FailureDetails, FailureKind, Outcome } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
 import { displayText, shortPath } from '../ui/displayText.ts';
 import { failureMessages } from './failureMessages.ts';
@@ -16,8 +16,14 @@ export const servicePage = 'https://doc.starrise.tech';
 /**
  * What happened, whether it was charged, and what can be done about it.
  * @param usableImages number of images that were received in spite of it, saved or kept
+ * @param notes sentences that follow what happened and what was charged
  */
-export function describeFailure(failure: Failure, t: Translate, usableImages = 0): Notice {
+export function describeFailure(
+  failure: Failure,
+  t: Translate,
+  usableImages = 0,
+  notes: readonly string[] = [],
+): Notice {
   const { outcome } = failure;
   const details = shortDetails(failure.details);
   const { text, buttons } = failureMessages[failure.kind];
@@ -26,7 +32,8 @@ export function describeFailure(failure: Failure, t: Translate, usableImages = 0
   const sentences = [
     text(t, details),
     ...(details.serverMessage ? [t('The service says: “{0}”.', details.serverMessage)] : []),
-    isRawKept ? t('It was probably charged; the raw answer is kept.') : chargeMessages[outcome](t),
+    isRawKept ? t('It was probably charged; the raw answer is kept.') : chargeText(failure, t),
+    ...notes,
     ...(isWorthAsking(outcome, details) ? [t('Request ID: {0}', details.requestId)] : []),
   ];
   return {
@@ -48,6 +55,13 @@ function shortDetails(details: FailureDetails): FailureDetails {
     requestId: requestId && shortPath(requestId),
     serverMessage: serverMessage && shortLine(serverMessage, 300),
   };
+}
+
+/** Failures that tell of the charge of an earlier request. */
+const tellsOfEarlier: ReadonlySet<FailureKind> = new Set(['fileInDoubt', 'fileUnsaved']);
+
+function chargeText({ kind, outcome }: Failure, t: Translate): string {
+  return tellsOfEarlier.has(kind) ? t('Nothing more was charged.') : chargeMessages[outcome](t);
 }
 
 const chargeMessages: Readonly<Record<Outcome, (t: Translate) => string>> = {

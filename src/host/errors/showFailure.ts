@@ -3,6 +3,7 @@ import type { Failure } from '../../core/base/failure.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { showError, showWarning } from '../ui/plainWindow.ts';
 import { describeFailure, servicePage } from './describeFailure.ts';
+import { failureMessages } from './failureMessages.ts';
 import { buttonLabel, type FailureButton } from './failureText.ts';
 
 /** What the buttons of a failure’s message do. They resolve to whether nothing more is to be offered. */
@@ -40,8 +41,12 @@ export async function showFailure(
     return; // the user has cancelled
   }
   const isAnythingKept = failure.outcome === 'paidUnsaved' || failureActions.saveRawResponse !== undefined;
-  const { message: text, buttons: all } = describeFailure(failure, l10n.t, usableImages);
-  const message = failureActions.note === undefined ? text : l10n.t('{0} {1}', text, failureActions.note);
+  const { note, spending } = failureActions;
+  // The notification cuts a long button, so the message names what it requests, too.
+  const isRepeatable = failureMessages[failure.kind].buttons.some(generatesAgain);
+  const again = isRepeatable && spending ? [l10n.t('Generate Again: {0}.', spending)] : [];
+  const notes = [...(note === undefined ? [] : [note]), ...again];
+  const { message, buttons: all } = describeFailure(failure, l10n.t, usableImages, notes);
   const actions = all.filter((action) => action !== 'insertPlaceholder' || failureActions.insertPlaceholder);
   const labels = actions.map((action) => labelOf(action, failureActions));
   const isMild = usableImages > 0 || failure.kind === 'cancelledAfterSend';
@@ -82,10 +87,14 @@ const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promi
   recoverImages: async () => !(await runCommand('starrise.recoverImages')),
 };
 
+function generatesAgain(action: FailureButton): boolean {
+  return action === 'generateAgain' || action === 'generateAgainMayCharge';
+}
+
 /** A button that may charge names what it requests. */
 function labelOf(action: FailureButton, { retryLabel: againLabel, spending }: FailureActions): string {
   const label = buttonLabel(action, l10n.t);
-  if (action !== 'generateAgain' && action !== 'generateAgainMayCharge') {
+  if (!generatesAgain(action)) {
     return label;
   }
   return againLabel ?? (spending === undefined ? label : `${label} · ${spending}`);

@@ -103,11 +103,12 @@ function row(found: FoundMissingImage, additions: Additions): Row {
   const size = hasTwiceTheSize(found) ? `${sizeLabel(found)} (2x)` : sizeLabel(found);
   const { image, alsoLinkedAs = [] } = found;
   const others = alsoLinkedAs.length === 0 ? undefined : shortLine(alsoLinkedAs.join(', '), 200);
+  // The list cuts a long line: first comes what differs most.
   const details = [
-    size,
-    hiddenStyle,
     placeLabel(found),
     image.path,
+    hiddenStyle,
+    size,
     others && l10n.t('also linked as {0}, which is the same file on some systems', others),
   ];
   return { found, label, detail: details.filter((detail) => detail !== undefined).join(' · ') };

@@ -15,6 +15,12 @@ const money: Readonly<Record<Outcome, string>> = {
   paidUnsaved: 'The image is kept, and saving it again is free.',
 };
 
+/** What tells of the charge of an earlier request must not say that nothing was charged. */
+const moneyOfKind: Partial<Record<FailureKind, string>> = {
+  fileInDoubt: 'Nothing more was charged.',
+  fileUnsaved: 'Nothing more was charged.',
+};
+
 const actionsOfOutcome: Partial<Record<Outcome, readonly FailureButton[]>> = {
   inDoubt: ['generateAgainMayCharge'],
   paidUnusable: ['saveRawResponse'],
@@ -31,8 +37,9 @@ describe('the notice of a failure', () => {
     it(`is complete without details, and says whether it was charged: ${kind}`, () => {
       const { outcome } = new Failure(kind);
       const { message, buttons: actions } = describeFailure(new Failure(kind), translate);
-      assert.ok(message.length > money[outcome].length + 10);
-      assert.ok(message.endsWith(` ${money[outcome]}`), message);
+      const charge = moneyOfKind[kind] ?? money[outcome];
+      assert.ok(message.length > charge.length + 10);
+      assert.ok(message.endsWith(` ${charge}`), message);
       assert.doesNotMatch(message, /undefined|\[object|NaN|\{\d\}| {2}/);
       assert.ok((actionsOfKind[kind] ?? actionsOfOutcome[outcome] ?? []).every((action) => actions.includes(action)));
       assert.ok(actions.every((action) => buttonLabel(action, translate).length > 4));
@@ -44,7 +51,7 @@ describe('the notice of a failure', () => {
     const words = { host: long, serverMessage: long, given: long, path: long, field: long, systemCode: long };
     for (const kind of kinds) {
       const { message } = describeFailure(new Failure(kind, words), translate);
-      assert.ok(message.endsWith(` ${money[outcomeOfKind[kind]]}`), message);
+      assert.ok(message.endsWith(` ${moneyOfKind[kind] ?? money[outcomeOfKind[kind]]}`), message);
     }
   });
 

@@ -59,8 +59,8 @@ describe('Links whose paths are the same file on some systems', () => {
     pick.pressEscape();
     assert.equal(await choosing, undefined);
     assert.deepEqual(details, [
-      '1024 × 1024 · Fox.png · also linked as fox.png, which is the same file on some systems',
-      '1024 × 1024 · owl.png',
+      'Fox.png · 1024 × 1024 · also linked as fox.png, which is the same file on some systems',
+      'owl.png · 1024 × 1024',
     ]);
   });
 });

@@ -18,12 +18,13 @@ describe('The message of requests that failed', () => {
   let picks: FakeQuickPick[];
   let dialogs: string[];
   let sent: number[];
+  let messages: string[];
   let kinds: ('connectionLost' | 'hostUnreachable' | 'noKey')[];
   /** Of the requests that were run: whether they are sent although an earlier one may have been charged. */
   let acceptsDoubt: unknown[];
 
   beforeEach(() => {
-    [shown, picks, dialogs, sent, kinds, acceptsDoubt] = [[], [], [], [], [], []];
+    [shown, picks, dialogs, sent, kinds, acceptsDoubt, messages] = [[], [], [], [], [], [], []];
     Object.assign(settings, { 'service.pricePerMegapixel': 1, 'image.size': '1024x1024' });
     parts.workspace = { getConfiguration: () => ({ get: (key: string) => settings[key], inspect: () => undefined }) };
     parts.commands = { executeCommand: () => Promise.resolve({ ok: true }) };
@@ -34,8 +35,9 @@ describe('The message of requests that failed', () => {
         return pick;
       },
       showWarningMessage: (question: string) => Promise.resolve(void dialogs.push(question)),
-      showErrorMessage: (_: string, ...labels: readonly string[]) => {
+      showErrorMessage: (message: string, ...labels: readonly string[]) => {
         shown.push(labels.join(' | '));
+        messages.push(message);
         return new Promise((resolve) => (press = resolve));
       },
     };
@@ -80,6 +82,7 @@ describe('The message of requests that failed', () => {
     await fail(3, 'connectionLost');
     const label = 'Generate Again (May Charge Again) · 3 images · 1024 × 1024 · about 3.15';
     assert.deepEqual(shown, [`${label} | Show Log`]);
+    assert.match(messages.join(), /Generate Again: 3 images · 1024 × 1024 · about 3\.15\.$/); // a long button is cut
     await pressButton(label);
     assert.deepEqual([sent, picks, dialogs], [[3, 3], [], []]);
     await pressButton(undefined);

@@ -29,7 +29,7 @@ describe('A text with missing images', () => {
     await workbench.openFile('guide.md');
     await workbench.runCommand('Starrise: Generate Missing Images in Document…');
     await quickInput.title.getByText('Generate 6 of 6 missing images · 0.2 megapixels').waitFor();
-    assert.deepEqual((await quickInput.rows())[0], 'A lighthouse at dusk, 256 × 192 · img/lighthouse-256x192.png');
+    assert.deepEqual((await quickInput.rows())[0], 'A lighthouse at dusk, img/lighthouse-256x192.png · 256 × 192');
     await quickInput.close();
     await quickInput.widget.waitFor({ state: 'hidden' });
     assert.deepEqual(installed().service.ledger.length, 0);

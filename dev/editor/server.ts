@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { provideCodeServer } from './codeServer.ts';
+import { type DisplayLanguage, provideLanguage } from './displayLanguage.ts';
 import { startGroup } from './processGroup.ts';
 import type { Profile } from './profile.ts';
 import type { Release } from './releases.ts';
@@ -24,13 +25,17 @@ export interface ServerOptions {
   readonly isTestDriver?: boolean;
   /** The current release of VS Code by default. */
   readonly release?: Release;
+  /** The display language, for extensions: the texts of VS Code itself stay English, since it is served without them. */
+  readonly language?: DisplayLanguage;
 }
 
 /** Starts VS Code's server on a free port of loopback. */
 export async function startServer(profile: Profile, options: ServerOptions = {}): Promise<Server> {
-  const { env = {}, isTestDriver = false, release } = options;
+  const { env = {}, isTestDriver = false, release, language = 'en' } = options;
   const { folder, node } = await provideCodeServer(release);
-  const flags = [...serverFlags, ...(isTestDriver ? ['--enable-smoke-test-driver'] : []), ...folderFlags(profile)];
+  const languageFlags = language === 'en' ? [] : await provideLanguage(profile, language);
+  const testFlags = isTestDriver ? ['--enable-smoke-test-driver'] : [];
+  const flags = [...serverFlags, ...testFlags, ...languageFlags, ...folderFlags(profile)];
   const { child, end } = startGroup(node, [main(folder), ...flags], {
     env: { ...process.env, ...env, EXTENSIONS_GALLERY: '{}' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -87,10 +87,10 @@ async function showPlaceholderAndArt(): Promise<void> {
   await workbench.openFile('coast.md');
   await chooseInHover('A lighthouse at dusk', 'Insert Placeholder');
   await chooseInHover('Gulls over the fish market', 'Insert Placeholder');
-  await chooseInHover('A lighthouse at dusk', 'Turn into Art…');
-  await quickInput.title.getByText('Turn 1 of 1 Placeholders into Art').waitFor();
+  await chooseInHover('A lighthouse at dusk', 'Replace with Generated Image…');
+  await quickInput.title.getByText('Replace 1 of 1 placeholders').waitFor();
   await page.keyboard.press('Enter');
-  await workbench.notification('1 placeholder is art now.').waitFor();
+  await workbench.notification('Replaced 1 placeholder.').waitFor();
   await workbench.clearNotifications();
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await showPreview(workbench, 2);
@@ -98,7 +98,7 @@ async function showPlaceholderAndArt(): Promise<void> {
     .editor('coast.md')
     .getByText('Gulls over the fish market')
     .hover({ position: { x: 12, y: 8 } });
-  await page.locator('.monaco-hover').getByText('Turn into Art…').waitFor();
+  await page.locator('.monaco-hover').getByText('Replace with Generated Image…').waitFor();
   await page.screenshot({
     path: join('docs', 'placeholder-and-art.png'),
     clip: { x: 48, y: 36, width: 1232, height: 560 },

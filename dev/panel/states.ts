@@ -18,7 +18,7 @@ export function panelState(name: StateName, language: Language, base: string): P
   const prompt =
     language === 'en' ? 'a lighthouse at dusk, watercolour, with a small boat below' : '黄昏时分的灯塔，水彩画';
   const label = language === 'en' ? 'a lighthouse at dusk, watercolour' : '黄昏时分的灯塔，水彩画';
-  const cost = t('{0} megapixels, costs about {1}', '3.7', '0.30');
+  const cost = t('{0} MP, about {1}', '3.7', '0.30');
   const images = isEmpty
     ? []
     : Array.from({ length: name === 'full' ? 100 : 6 }, (_, number) => sampleImage(number, base));
@@ -38,7 +38,7 @@ export function panelState(name: StateName, language: Language, base: string): P
         costEstimate: {
           label: t('Generate {0} images', emptyDraft.count),
           cost,
-          size: `1280 × 720 · ${t('{0} megapixels', '0.9')}`,
+          size: `1280 × 720 · ${t('{0} MP', '0.9')}`,
           sizeProblem: '',
         },
       },
@@ -48,12 +48,12 @@ export function panelState(name: StateName, language: Language, base: string): P
           name === 'busy'
             ? [
                 { ...job, id: 1, label, status: elapsed, received: 1 },
-                { ...job, id: 2, label: 'paper waves', status: t('preparing') },
+                { ...job, id: 2, label: 'paper waves', status: t('Preparing…') },
                 {
                   ...job,
                   id: 3,
                   label: 'city at night',
-                  status: t('cancelled; the images may still come'),
+                  status: t('Cancelled, still waiting for the image'),
                   isCancelled: true,
                 },
               ]
@@ -64,14 +64,14 @@ export function panelState(name: StateName, language: Language, base: string): P
                 {
                   id: 4,
                   label,
-                  message: `${t('Only {0} of {1} images came.', 3, 4)} ${t('It was probably charged.')}`,
+                  message: `${t('Received {0} of {1} images.', 3, 4)} ${t('It was probably charged.')}`,
                   isMild: true,
                   draft: emptyDraft,
                 },
                 {
                   id: 5,
                   label: 'a kite',
-                  message: t('The image has arrived but could not be saved to {0}.', 'assets'),
+                  message: t('The image arrived but could not be saved to {0}.', 'assets'),
                   isMild: false,
                   draft: emptyDraft,
                 },
@@ -79,7 +79,7 @@ export function panelState(name: StateName, language: Language, base: string): P
             : [],
       },
       ...(name === 'failed'
-        ? [{ type: 'error', message: t('That did not work. The reason is in the log.') } as const]
+        ? [{ type: 'error', message: t('That did not work. See the log for the reason.') } as const]
         : []),
       { type: 'images', words: '', after: null, images, isEnd: name !== 'full' },
       {

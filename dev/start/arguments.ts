@@ -52,7 +52,7 @@ interface Values {
 function checked({ once, size, count, theme, screenshot, real }: Values): StartOptions | string {
   const knownTheme = Object.keys(themes).find((name): name is Theme => name === theme);
   if (once?.trim() === '') {
-    return 'The prompt is empty.';
+    return 'Enter a prompt.';
   }
   if (!/^[1-4]$/.test(count)) {
     return `--count is 1 to 4, not ${count}`;

@@ -25,7 +25,7 @@ describe('The API key', () => {
     await vscode.commands.executeCommand('starrise.setApiKey', { key: 'wrong' });
     const result = await generate({ prompt: 'x' });
     assert.deepEqual([!result.ok && result.kind, !result.ok && result.outcome], ['keyRejected', 'rejected']);
-    assert.match(result.ok ? '' : result.message, /rejected, expired, or its quota is used up/);
+    assert.match(result.ok ? '' : result.message, /wrong, expired or out of quota/);
   });
 
   it('is refused and not stored with a line break in it', async () => {

@@ -39,7 +39,7 @@ describe('While a text is edited', () => {
     const [hover = ''] = await hovers(document);
     assert.match(hover, /A red hut/);
     assert.match(hover, /100 × 100 \(generated as 112 × 112, then cut to size\)/);
-    assert.match(hover, /0\.0 megapixels/);
+    assert.match(hover, /0\.0 MP/);
     assert.match(hover, /command:starrise\.fillMissingImages/);
     const [, placeholder] = await quickFixes(document, new vscode.Range(0, 3, 0, 3));
     await run(placeholder?.command);

@@ -98,7 +98,7 @@ describe('The history', () => {
     await vscode.commands.executeCommand('starrise.howMade', second);
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     assert.ok(
-      text.includes(`\n\n${prompt}\n\nSize: 64 × 64\nSeed: 5\nImage: 2 of 2 of one request\nModel: flux-2-pro\n`),
+      text.includes(`\n\n${prompt}\n\nSize: 64 × 64\nSeed: 5\nImage: 2 of 2 in this request\nModel: flux-2-pro\n`),
       text,
     );
     assert.equal(await vscode.commands.executeCommand('starrise.howMade', fileUri('nowhere.png')), undefined);

@@ -23,12 +23,12 @@ describe('Placeholders in links', () => {
       [
         prompt,
         true,
-        'placeholder · 100 × 100 (generated as 112 × 112, then cut to size) · seed 7 · 0.0 megapixels · assets/hut.png',
+        'placeholder · 100 × 100 (generated as 112 × 112, then cut to size) · seed 7 · 0.0 MP · assets/hut.png',
       ],
     );
     const [, title, query = ''] = /^\[(.+)\]\(command:starrise\.upgradePlaceholders\?(.+)\)$/.exec(link) ?? [];
     const [target] = JSON.parse(decodeURIComponent(query)) as [{ path: string }];
-    assert.deepEqual([title, target.path], ['Turn into Art…', fileUri('assets/hut.png').path]);
+    assert.deepEqual([title, target.path], ['Replace with Generated Image…', fileUri('assets/hut.png').path]);
   });
 
   it('have no hover after the file was edited', async () => {
@@ -57,7 +57,7 @@ describe('Placeholders in links', () => {
   });
 });
 
-describe('Use as Art for a Placeholder', () => {
+describe('Replace a Placeholder with This Image', () => {
   beforeEach(startAfresh);
 
   it('replaces the placeholder with the bytes of an image, keeps both, and can be undone', async () => {

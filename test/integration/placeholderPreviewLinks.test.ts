@@ -97,7 +97,7 @@ describe('Placeholder previews whose text has changed, or that could not all be 
     await readOnly(false);
     assert.deepEqual(
       [preview?.wereLinked, preview?.isLinked('file:///w/a.jpg'), previewNote([{ ...planned(), preview }])],
-      [false, false, 'The placeholder stays and can become art later.'],
+      [false, false, 'The placeholder stays. You can replace it later.'],
     );
   });
 

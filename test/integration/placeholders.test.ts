@@ -55,7 +55,7 @@ describe('Insert Placeholder, called by a program', () => {
   });
 });
 
-describe('Turn Placeholders into Art, called by a program', () => {
+describe('Replace Placeholders with Generated Images, called by a program', () => {
   beforeEach(startAfresh);
 
   it('replaces those of a document in their order, and changes no byte of its text', async () => {

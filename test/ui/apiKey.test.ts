@@ -14,13 +14,13 @@ describe('The API key', () => {
     const { page, quickInput } = workbench;
     const requests = await requestsDuring(installed(), async () => {
       await request('first.md', 'a key in a lock');
-      const message = workbench.notification('An API key is needed. Nothing was charged.');
+      const message = workbench.notification('Set an API key to generate images.');
       await message.getByRole('button', { name: 'Set API Key…' }).click();
       await quickInput.title.getByText('Set API Key').waitFor();
       assert.equal(await quickInput.input.getAttribute('type'), 'password');
       await quickInput.type('two words');
       await page.keyboard.press('Enter');
-      await quickInput.message.getByText('The API key contains characters that no key has.').waitFor();
+      await quickInput.message.getByText("That doesn't look like an API key.").waitFor();
       await quickInput.type(service.key);
       await page.keyboard.press('Enter');
       await quickInput.accept(/^Generate 1 image/);
@@ -51,12 +51,12 @@ describe('The API key', () => {
       installed(),
       async () => {
         await request('wrong.md', 'a locked gate');
-        await workbench.notification('The API key was not accepted').waitFor();
+        await workbench.notification('rejected the API key').waitFor();
       },
       0,
     );
-    const refused = workbench.notification('The API key was not accepted');
-    await refused.getByRole('button', { name: 'Keys and Prices' }).waitFor();
+    const refused = workbench.notification('rejected the API key');
+    await refused.getByRole('button', { name: 'Get an API Key' }).waitFor();
     await requestsDuring(installed(), async () => {
       await refused.getByRole('button', { name: 'Set API Key…' }).click();
       await workbench.quickInput.type(service.key);

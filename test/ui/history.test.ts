@@ -23,7 +23,7 @@ describe('The history', () => {
   it('has a view in the Explorer that explains it while it is empty', async () => {
     await workbench().openFile('made.md');
     await workbench().runCommand('Explorer: Focus on Generated Images View');
-    await view().getByText('Pictures that you generate are listed here').waitFor();
+    await view().getByText('Images you generate appear here').waitFor();
     await view().getByRole('button', { name: 'Generate Image' }).waitFor();
   });
 
@@ -77,7 +77,7 @@ describe('The history', () => {
 
   it('marks a missing file, and finds it again under another name', async () => {
     await rename(asset('a-lighthouse.jpg'), asset('renamed.jpg'));
-    await row(/a lighthouse.*the file is gone/).waitFor();
+    await row(/a lighthouse.*file moved or deleted/).waitFor();
     const { page } = workbench();
     const files = page.locator('.explorer-folders-view .monaco-list-row');
     await workbench().runCommand('File: Focus on Files Explorer');
@@ -87,8 +87,8 @@ describe('The history', () => {
     }
     await files.filter({ hasText: 'renamed.jpg' }).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Generated Image' }).hover();
-    await chooseInMenu('How Was This Made?');
-    await page.locator('.tab').filter({ hasText: 'How renamed.jpg Was Made' }).waitFor();
+    await chooseInMenu('Show Generation Details');
+    await page.locator('.tab').filter({ hasText: 'renamed.jpg – Generation Details' }).waitFor();
     await row(/a lighthouse.*64 × 64/).waitFor();
   });
 
@@ -117,7 +117,7 @@ describe('The history', () => {
     await workbench().runCommand('Starrise: Insert Recent Image…');
     await quickInput.type('lighthouse');
     await quickInput.pick('a lighthouse');
-    const message = workbench().notification('The file of this image is gone: assets/renamed.jpg.');
+    const message = workbench().notification('The image file was moved or deleted: assets/renamed.jpg.');
     await requestsDuring(installed(), async () => {
       await message.getByRole('button', { name: 'Generate Again' }).click();
       await quickInput.accept(/^Generate 1 image/);
@@ -132,9 +132,9 @@ describe('The history', () => {
       .getByRole('button', { name: /More Actions/ })
       .click();
     await chooseInMenu('Clear Stored Prompts and History…');
-    await workbench().dialog().getByText(/How images were made \(\d+\)/).waitFor();
+    await workbench().dialog().getByText(/Generation details \(\d+\)/).waitFor();
     await workbench().dialog().getByRole('button', { name: 'Clear' }).click();
-    await view().getByText('Pictures that you generate are listed here').waitFor();
+    await view().getByText('Images you generate appear here').waitFor();
   });
 
   /** A menu ignores clicks while it opens. */

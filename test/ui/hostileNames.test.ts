@@ -54,7 +54,7 @@ describe('Names and texts that look like links and icons', () => {
         .locator('.tab.active')
         .filter({ hasText: name.slice(0, 3) })
         .waitFor();
-      const message = workbench.notification(`No local image is missing in ${name.slice(0, 3)}`);
+      const message = workbench.notification(`No missing images in ${name.slice(0, 3)}`);
       await workbench.runCommand('Starrise: Generate Missing Images in Document…');
       await message.waitFor();
       await assertOnlyText(message.locator('.notification-list-item-message'));

@@ -28,7 +28,7 @@ describe('A text with missing images', () => {
     const { quickInput } = workbench;
     await workbench.openFile('guide.md');
     await workbench.runCommand('Starrise: Generate Missing Images in Document…');
-    await quickInput.title.getByText('Generate 6 of 6 missing images · 0.2 megapixels').waitFor();
+    await quickInput.title.getByText('Generate 6 of 6 missing images · 0.2 MP').waitFor();
     assert.deepEqual((await quickInput.rows())[0], 'A lighthouse at dusk, img/lighthouse-256x192.png · 256 × 192');
     await quickInput.close();
     await quickInput.widget.waitFor({ state: 'hidden' });
@@ -49,7 +49,7 @@ describe('A text with missing images', () => {
       installed(),
       async () => {
         await fill('Generate 6 of 6');
-        await workbench.notification('5 of 6 images are in their places.').waitFor();
+        await workbench.notification('Generated 5 of 6 images. Run the command again for the rest.').waitFor();
       },
       5,
     );
@@ -80,7 +80,7 @@ describe('A text with missing images', () => {
       installed(),
       async () => {
         await workbench.runCommand('Starrise: Generate Missing Images in Document…');
-        await workbench.notification('No local image is missing in guide.md.').waitFor();
+        await workbench.notification('No missing images in guide.md.').waitFor();
       },
       0,
     );
@@ -118,8 +118,8 @@ describe('A text with missing images', () => {
       }, 'the quick fix');
       await quickInput.title.getByText('Generate “A red door”').waitFor();
       assert.deepEqual(await quickInput.rows(), [
-        'Generate 1 image, 64 × 64 · 0.0 megapixels',
-        'Don’t ask again, generate now, and turn off the setting starrise.service.confirmSingle',
+        'Generate 1 image, 64 × 64 · 0.0 MP',
+        "Don't ask again, generate now, and turn off the setting starrise.service.confirmSingle",
       ]);
       await workbench.screenshot(join('out', 'ui', 'confirm-quick-fix.png'));
       await quickInput.accept(/^Generate 1 image/);
@@ -147,7 +147,7 @@ describe('A text with missing images', () => {
         const progress = workbench.notification(/Generating .*1 of 6 images/);
         await service.reached('boats');
         await progress.getByRole('button', { name: 'Cancel' }).click();
-        await workbench.notification('1 of 6 images are in their places.').waitFor();
+        await workbench.notification('Generated 1 of 6 images. Run the command again for the rest.').waitFor();
         service.open('boats');
       },
       2,
@@ -161,7 +161,7 @@ describe('A text with missing images', () => {
         await workbench.runCommand('Starrise: Generate Missing Images in Document…');
         await quickInput.title.getByText('Generate 5 of 5').waitFor();
         await page.keyboard.press('Enter');
-        await workbench.notification('5 images are in their places.').waitFor();
+        await workbench.notification('5 images generated.').waitFor();
       },
       4, // the cancelled one is paid for, and is saved for free
     );

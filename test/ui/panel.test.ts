@@ -24,7 +24,7 @@ describe('The image panel of the installed extension', () => {
     await workbench.runCommand('Starrise: Open Image Panel');
     await prompt().fill('a lighthouse at dusk');
     await panel().getByRole('radio', { name: '4', exact: true }).check();
-    await panel().getByRole('button', { name: 'Generate 4 images 0.8 megapixels, costs about 0.08' }).waitFor();
+    await panel().getByRole('button', { name: 'Generate 4 images 0.8 MP, about 0.08' }).waitFor();
   });
 
   it('generates four images, which stay in the panel', async () => {
@@ -69,7 +69,7 @@ describe('The image panel of the installed extension', () => {
       installed(),
       async () => {
         await vary();
-        assert.match((await quickInput.rows())[0] ?? '', /^Generate 1 image, .* megapixels, costs about 0\.02$/);
+        assert.match((await quickInput.rows())[0] ?? '', /^Generate 1 image, .* MP, about 0\.02$/);
         await page.keyboard.press('Escape');
         await quickInput.widget.waitFor({ state: 'hidden' });
       },
@@ -98,7 +98,7 @@ describe('The image panel of the installed extension', () => {
     await job.getByText(/\d+ s/).waitFor();
     assert.equal(await prompt().inputValue(), 'a slow boat');
     await job.getByRole('button', { name: 'Cancel “a slow boat”' }).click();
-    await job.getByText('cancelled; the images may still come').waitFor();
+    await job.getByText('Cancelled, still waiting for the image').waitFor();
     service.open('boat');
     await isIdle(workbench);
   });
@@ -151,7 +151,7 @@ describe('The image panel of the installed extension', () => {
     it('cancels a job that was sent before the reload', async () => {
       const cancel = panel().getByRole('button', { name: 'Cancel “a late train”' });
       await cancel.click({ timeout: 60_000 });
-      await panel().getByText('cancelled; the images may still come').waitFor();
+      await panel().getByText('Cancelled, still waiting for the image').waitFor();
       assert.equal(await cancel.isDisabled(), true);
       assert.equal(installed().service.ledger.length, postsBefore + 2);
     });

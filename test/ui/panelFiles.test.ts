@@ -70,7 +70,7 @@ describe('The image panel and files', () => {
     await remove();
     await answer('Delete “assets/a-quince.jpg”?', 'Delete');
     const words = await answer('There is no trash here.', 'Delete');
-    assert.match(words, /seven days, one gibibyte of copies at most/);
+    assert.match(words, /7 days in the extension's storage \(at most 1 GiB of copies\)/);
     const [, kept = ''] = /storage of the extension: (.+\.jpg)/.exec(words) ?? [];
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     assert.match(kept, new RegExp(`starrise-images.starrise-images/deleted/${sha256}-a-quince\\.jpg$`));
@@ -103,8 +103,8 @@ describe('The image panel and files', () => {
     const message = workbench.notification('“assets/a-medlar.jpg” is another file now');
     await message.waitFor();
     assert.equal(await tiles().count(), 2);
-    await message.getByRole('button', { name: 'Forget' }).click();
-    await answer('Forget how “a medlar” was made?', 'Forget');
+    await message.getByRole('button', { name: 'Delete Generation Details…' }).click();
+    await answer('Delete the generation details of “a medlar”?', 'Delete');
     await hasCount(tiles(), 1);
     assert.equal(await readFile(asset('a-medlar.jpg'), 'utf8'), 'somebody else’s');
     assert.deepEqual(await findBytes([Buffer.from('a medlar')], join(storage, 'history')), []);
@@ -145,9 +145,9 @@ describe('The image panel and files', () => {
     const folders = (await filesWith('a pear')).map((path) => path.split(sep)[0]);
     assert.deepEqual(new Set(folders), new Set(['history', 'spent']));
     await workbench.runCommand('Starrise: Clear Stored Prompts and History…');
-    const words = await answer('Clear what Starrise Images remembers on this machine?', 'Clear');
-    assert.match(words, /deleted or replaced here/);
-    assert.match(words, /requests that run or wait to be saved, and the API key stay/);
+    const words = await answer('Clear stored prompts and history on this machine?', 'Clear');
+    assert.match(words, /deleted or replaced images and placeholders/);
+    assert.match(words, /running requests, paid images that are not saved yet, and the API key/);
     await eventually(() => !existsSync(join(storage, 'deleted')), 'no copies of deleted images');
     await eventually(async () => assert.deepEqual(await filesWith('a pear'), []), 'no prompt on disk');
     await workbench.runCommand('Starrise: Recover Images…');

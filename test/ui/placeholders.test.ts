@@ -19,7 +19,7 @@ describe('Placeholders', () => {
     const { workbench } = installed();
     await typePrompt(workbench, 'first.md', 'a quiet sea');
     await workbench.page.keyboard.press('Enter');
-    const message = workbench.notification('An API key is needed. Nothing was charged.');
+    const message = workbench.notification('Set an API key to generate images.');
     await message.getByRole('button', { name: 'Insert Placeholder' }).click();
     await workbench.dirtyTab('first.md').waitFor();
     await showsLines(workbench, 'first.md', ['![a quiet sea](assets/a-quiet-sea.jpg)']);
@@ -56,11 +56,11 @@ describe('Placeholders', () => {
     await page.keyboard.press('Enter');
     await workbench.statusBarItem('API key stored').waitFor();
     const before = await readFile(image('a-quiet-sea.jpg'));
-    await workbench.runCommand('Starrise: Turn Placeholders into Art…');
-    await quickInput.title.getByText('Turn 2 of 2 Placeholders into Art: 1.5 megapixels').waitFor();
+    await workbench.runCommand('Starrise: Replace Placeholders with Generated Images…');
+    await quickInput.title.getByText('Replace 2 of 2 placeholders · 1.5 MP').waitFor();
     await workbench.screenshot(join('out', 'ui', 'placeholder-checklist.png'));
     await page.keyboard.press('Enter');
-    const message = workbench.notification('2 placeholders are art now.');
+    const message = workbench.notification('Replaced 2 placeholders.');
     await message.waitFor();
     await isIdle(workbench);
     assert.equal(service.ledger.length, 2);
@@ -70,7 +70,7 @@ describe('Placeholders', () => {
     ]);
     const generated = await readFile(image('a-quiet-sea.jpg'));
     await message.getByRole('button', { name: 'Undo' }).click();
-    const undone = workbench.notification('The placeholders are back. The art is kept for seven days.');
+    const undone = workbench.notification('Placeholders restored. The generated images are kept for 7 days.');
     await undone.waitFor();
     await holds('a-quiet-sea.jpg', before);
     await undone.getByRole('button', { name: 'Redo' }).click();
@@ -106,7 +106,7 @@ describe('Placeholders', () => {
     const { workbench, service } = installed();
     service.script({ status: 400, body: { error: { message: 'no kites' } } });
     await request('failed.md', 'a blue kite');
-    await workbench.notification(/no kites.*The placeholder stays and can become art later\./).waitFor();
+    await workbench.notification(/no kites.*The placeholder stays\. You can replace it later\./).waitFor();
     assert.equal((await placeholder('a-blue-kite.jpg'))?.prompt, 'a blue kite');
     await workbench.clearNotifications();
   });

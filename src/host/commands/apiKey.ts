@@ -28,7 +28,7 @@ export function setApiKey({ apiKeys, log }: CommandDeps) {
     log.info(ok ? `API key stored for ${service.origin}` : `API key not kept by the keyring for ${service.origin}`);
     if (!ok) {
       const message = l10n.t(
-        'This system’s keyring did not keep the API key. Set the environment variable STARRISE_API_KEY instead, or set up a keyring.',
+        'The system keyring did not store the API key. Set up a keyring, or set the environment variable STARRISE_API_KEY.',
       );
       logErrors(showError(message), log);
     } else if (!isCalledByProgram(args)) {
@@ -44,9 +44,9 @@ function keyOf(args: unknown): string {
 
 function askForKey({ host }: Service, log: ErrorLog): Promise<string | undefined> {
   const input = createInputBox();
-  const whereFrom = { iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Keys and Prices') };
+  const whereFrom = { iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Get an API Key') };
   input.title = l10n.t('Set API Key');
-  input.prompt = l10n.t('API key for {0}. It is kept in the secret storage of this machine.', host);
+  input.prompt = l10n.t("Enter the API key for {0}. It is stored in this machine's secret storage.", host);
   input.password = true;
   input.ignoreFocusOut = true;
   input.buttons = [whereFrom];
@@ -72,9 +72,7 @@ export function removeApiKey({ apiKeys, log }: CommandDeps) {
     const isLast = await apiKeys.remove(service);
     log.info(`API key removed for ${service.origin}`);
     if (!isLast) {
-      const message = l10n.t(
-        'The stored API key is removed. The one in the environment variable STARRISE_API_KEY still holds.',
-      );
+      const message = l10n.t('Removed the stored API key. STARRISE_API_KEY from the environment is still used.');
       logErrors(showWarning(message), log);
       return;
     }
@@ -107,7 +105,7 @@ async function askForModels({ apiKeys, transport }: CommandDeps, service: Servic
   const response = await transport.get({ url: service.models, key, timeoutMs }, new AbortController().signal);
   const text = await readErrorText(response);
   if (response.status === 404) {
-    return l10n.t('{0} answers, but lists no models, so the API key could not be checked. Nothing was charged.', host);
+    return l10n.t('Connected to {0}, but the API key could not be checked because the service lists no models.', host);
   }
   if (!isSuccess(response)) {
     throw classifyResponse(response, text, { host, key });
@@ -115,5 +113,5 @@ async function askForModels({ apiKeys, transport }: CommandDeps, service: Servic
   if (!modelListSchema.safeParse(parseJson(text)).success) {
     throw new Failure('addressWrong', { host, status: response.status });
   }
-  return l10n.t('{0} answers and accepts the API key. Nothing was charged.', host);
+  return l10n.t('Connected to {0}. The API key works.', host);
 }

@@ -26,17 +26,17 @@ export function clearData({ history, historyView, recents, panel, journal, backu
 
 function agrees(images: number, prompts: number): Promise<boolean> {
   const detail = [
-    l10n.t('How images were made ({0}): prompts, seeds, sizes, times and places', images),
+    l10n.t('Generation details ({0}): prompts, seeds, sizes, times and file paths', images),
     l10n.t(
-      'Recent prompts ({0}), the last order, the last choices, and the draft in the image panel of this workspace',
+      'Recent prompts ({0}), the last request, the last options, and the draft in the image panel of this workspace',
       prompts,
     ),
-    l10n.t('Requests whose images were saved, with the copies that are kept for seven days'),
-    l10n.t('Images and placeholders that were deleted or replaced here, as far as copies are kept'),
+    l10n.t('Finished requests, with the copies of their images that are kept for 7 days'),
+    l10n.t('Copies of deleted or replaced images and placeholders'),
     l10n.t(
-      'Image files, manifests, requests that run or wait to be saved, and the API key stay. This cannot be undone.',
+      'Not cleared: image files, manifests, running requests, paid images that are not saved yet, and the API key. This cannot be undone.',
     ),
   ];
-  const question = l10n.t('Clear what Starrise Images remembers on this machine?');
+  const question = l10n.t('Clear stored prompts and history on this machine?');
   return confirm(question, l10n.t('Clear'), ...detail);
 }

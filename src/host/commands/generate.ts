@@ -139,7 +139,7 @@ function selectedText(document: TextDocument, selection: Selection): SelectedTex
 export function cancel({ jobs }: CommandDeps) {
   return (): void => {
     if (jobs.all.length === 0) {
-      showStatus(undefined, l10n.t('Starrise: nothing is being generated.'), 3000);
+      showStatus(undefined, l10n.t('Starrise: nothing to cancel.'), 3000);
     }
     jobs.all.forEach((job) => job.cancel());
   };

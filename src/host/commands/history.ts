@@ -62,7 +62,7 @@ async function insertForPerson({ history, caretTracker, log }: CommandDeps, chos
 
 async function offerAnother(record: ImageRecord): Promise<void> {
   const again = l10n.t('Generate Again');
-  const message = l10n.t('The file of this image is gone: {0}.', pathText(record.uri));
+  const message = l10n.t('The image file was moved or deleted: {0}.', pathText(record.uri));
   if ((await showWarning(message, again)) === again) {
     await commands.executeCommand('starrise.generateAgain', new HistoryItem(record));
   }
@@ -70,7 +70,7 @@ async function offerAnother(record: ImageRecord): Promise<void> {
 
 async function offerToCopy(link: Link): Promise<void> {
   const copy = l10n.t('Copy Link');
-  const message = l10n.t('There is no text open that takes a link.');
+  const message = l10n.t('Open a text file to insert the link.');
   if ((await showInformation(message, copy)) === copy) {
     await env.clipboard.writeText(linkText(link));
   }
@@ -107,9 +107,9 @@ export function revealImage() {
 export function forgetImage({ history }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
     const { details } = await knownImage(history, subjectOf(args));
-    const question = l10n.t('Forget how “{0}” was made?', shortLine(details.prompt, 100));
-    const detail = l10n.t('Its prompt and seed cannot be had back. The image file stays.');
-    if (details.sha256 !== undefined && (await confirm(question, l10n.t('Forget'), detail))) {
+    const question = l10n.t('Delete the generation details of “{0}”?', shortLine(details.prompt, 100));
+    const detail = l10n.t('Its prompt and seed cannot be restored. The image file is not deleted.');
+    if (details.sha256 !== undefined && (await confirm(question, l10n.t('Delete'), detail))) {
       await history.forget([details.sha256]);
     }
   };
@@ -120,7 +120,7 @@ export function filterHistory({ historyView }: CommandDeps) {
   return async (): Promise<void> => {
     const text = await showInputBox({
       title: l10n.t('Filter Generated Images'),
-      prompt: l10n.t('Words of the prompt, in any order. Empty shows all.'),
+      prompt: l10n.t('Search by prompt, words in any order. Leave empty to show all.'),
       value: historyView.filter,
     });
     if (text !== undefined) {

@@ -37,7 +37,7 @@ export function generateFromManifest({ controller, history, textDelivery, log }:
     if (isProgram) {
       throw new Failure('nothingMissing');
     }
-    logErrors(showInformation(l10n.t('No image of a manifest is missing here.')), log);
+    logErrors(showInformation(l10n.t('Nothing to generate: no manifest found, or all its images exist.')), log);
     return undefined;
   };
 }
@@ -101,7 +101,7 @@ async function tellChanged({ folder, changed }: FolderState): Promise<void> {
   }
   const file = Uri.joinPath(folder, manifestName);
   const names = shortLine(changed.map((entry) => entry.file).join(', '), 600);
-  const message = l10n.t('These files no longer have the bytes that {0} tells of: {1}', pathText(file), names);
+  const message = l10n.t('These files have changed since {0} was written: {1}', pathText(file), names);
   const open = l10n.t('Open Manifest');
   if ((await showWarning(message, open)) === open) {
     await commands.executeCommand('vscode.open', file);

@@ -44,7 +44,7 @@ async function drawForLink(
 ): Promise<GenerateResult | undefined> {
   const found = (await missingImages.search([uri])).find(({ image }) => image.path === path);
   if (!found) {
-    const message = l10n.t('No local image is missing in {0}.', pathText(uri));
+    const message = l10n.t('No missing images in {0}.', pathText(uri));
     logErrors(showInformation(message), log);
     return undefined;
   }
@@ -75,7 +75,7 @@ async function upgradeForProgram(args: unknown, { upgrader }: CommandDeps): Prom
 async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: CommandDeps): Promise<Filled | undefined> {
   const found = await findPlaceholders(uris, upgrader);
   if (found.length === 0) {
-    logErrors(showInformation(l10n.t('There are no placeholders here.')), log);
+    logErrors(showInformation(l10n.t('No placeholders found. Insert one with “Insert Placeholder Image”.')), log);
     return { filled: [] };
   }
   const chosen = await pickPlaceholders(found);
@@ -97,7 +97,7 @@ export function replacePlaceholder({ upgrader, log }: CommandDeps) {
     const all = await findPlaceholders([], upgrader);
     const others = all.filter(({ uri }) => uri.toString() !== image.toString());
     if (others.length === 0) {
-      logErrors(showInformation(l10n.t('There are no placeholders here.')), log);
+      logErrors(showInformation(l10n.t('No placeholders found. Insert one with “Insert Placeholder Image”.')), log);
       return;
     }
     const chosen = await pickPlaceholder(others, fileNameOf(image.path));

@@ -41,7 +41,7 @@ async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promi
   const waiting = generations.filter(isWaiting);
   await Promise.all(generations.filter((generation) => !isWaiting(generation)).map(releaseRecovered));
   if (waiting.length === 0) {
-    await showInformation(l10n.t('Nothing waits to be recovered.'));
+    await showInformation(l10n.t('Nothing to recover.'));
     return true;
   }
   const choice = await pickRecovery(waiting);
@@ -84,7 +84,7 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     const target = await currentTarget(deps.caretTracker);
     const again = await requestAgain(entry, target, deps.placeholders);
     const generate = l10n.t('Generate Again (May Charge Again)');
-    const warning = l10n.t('The first one may have been charged; this one will be.');
+    const warning = l10n.t('The first request may have been charged. This one will be charged, too.');
     const question = shortLine(again.args.prompt, 80);
     const spending = spendingText([resolveRequest(again).imageRequest]);
     if (!(await confirm(question, generate, warning, spending))) {
@@ -97,7 +97,7 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
   discard: async ({ entry, unsaved }) => {
     const question =
       unsaved.length > 0
-        ? l10n.t('Discard what was paid for? It cannot be had again.')
+        ? l10n.t('Discard this paid image? This cannot be undone.')
         : l10n.t('Remove this from the list?');
     const isMeant = await confirm(question, l10n.t('Discard'));
     await (isMeant && entry.release('remove'));
@@ -123,7 +123,7 @@ async function save(
   }
   const { images: saved, unsaved, failure } = await saveOwnedResult({ images, entry }, entry.intent.request, target);
   const message = failure
-    ? showError(l10n.t('The image could not be saved there. It is still kept.'))
+    ? showError(l10n.t('Could not save the image there. It is still kept.'))
     : showSaved([{ ...generation, saved }]);
   logErrors(message, log); // not awaited: the message may stay for long
   return unsaved === undefined;

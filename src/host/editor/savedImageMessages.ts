@@ -40,12 +40,8 @@ export async function offerLateImages(prompt: string, count: number, messages: M
   const label = shortLine(prompt, 60);
   const message =
     count === 1
-      ? l10n.t('The cancelled image “{0}” has arrived. It was charged when the request left; saving it is free.', label)
-      : l10n.t(
-          '{0} cancelled images “{1}” have arrived. They were charged when the request left; saving them is free.',
-          count,
-          label,
-        );
+      ? l10n.t('“{0}” arrived after you cancelled. It is already paid for.', label)
+      : l10n.t('{0} images of “{1}” arrived after you cancelled. They are already paid for.', count, label);
   const save = l10n.t('Save');
   return (await messages.oneAtATime(message, () => showInformation(message, save))) === save;
 }

@@ -31,8 +31,8 @@ export function describeFailure(
   const isRawKept = outcome === 'paidUnusable' && usableImages === 0;
   const sentences = [
     text(t, details),
-    ...(details.serverMessage ? [t('The service says: “{0}”.', details.serverMessage)] : []),
-    isRawKept ? t('It was probably charged; the raw answer is kept.') : chargeText(failure, t),
+    ...(details.serverMessage ? [t('Message from the service: “{0}”.', details.serverMessage)] : []),
+    ...(isRawKept ? [t('It was probably charged. The raw response was kept.')] : chargeText(failure, t)),
     ...notes,
     ...(isWorthAsking(outcome, details) ? [t('Request ID: {0}', details.requestId)] : []),
   ];
@@ -57,11 +57,30 @@ function shortDetails(details: FailureDetails): FailureDetails {
   };
 }
 
+/** Asks for something that is needed before there is a request, or says itself what may be charged. */
+const needNoCharge: ReadonlySet<FailureKind> = new Set([
+  'noKey',
+  'keyLost',
+  'keyNotRemoved',
+  'keyMalformed',
+  'promptEmpty',
+  'nothingToRepeat',
+  'nothingSelected',
+  'nothingMissing',
+  'noDocument',
+  'imageMissing',
+  'manifestUnreadable',
+  'cancelledAfterSend',
+]);
+
 /** Failures that tell of the charge of an earlier request. */
 const tellsOfEarlier: ReadonlySet<FailureKind> = new Set(['fileInDoubt', 'fileUnsaved']);
 
-function chargeText({ kind, outcome }: Failure, t: Translate): string {
-  return tellsOfEarlier.has(kind) ? t('Nothing more was charged.') : chargeMessages[outcome](t);
+function chargeText({ kind, outcome }: Failure, t: Translate): readonly string[] {
+  if (needNoCharge.has(kind)) {
+    return [];
+  }
+  return [tellsOfEarlier.has(kind) ? t('Nothing more was charged.') : chargeMessages[outcome](t)];
 }
 
 const chargeMessages: Readonly<Record<Outcome, (t: Translate) => string>> = {
@@ -70,7 +89,7 @@ const chargeMessages: Readonly<Record<Outcome, (t: Translate) => string>> = {
   cancelled: (t) => t('Nothing was charged.'),
   inDoubt: (t) => t('It may have been charged.'),
   paidUnusable: (t) => t('It was probably charged.'),
-  paidUnsaved: (t) => t('The image is kept, and saving it again is free.'),
+  paidUnsaved: (t) => t('The image is kept. Saving it again is free.'),
 };
 
 /** The service needs the id for questions about a charge. */

@@ -2,6 +2,7 @@ import type { FailureKind } from '../../core/base/failure.ts';
 import { outerLimits } from '../../core/request/models.ts';
 import {
   certificateFault,
+  duration,
   type FailureMessage,
   failureText,
   field,
@@ -10,62 +11,64 @@ import {
   host,
   inDoubt,
   number,
+  rejectedRequest,
   unsaved,
   unusable,
 } from './failureText.ts';
 
 /** Messages of failures before anything is sent. */
 const messagesBeforeSending = {
-  noKey: failureText((t) => t('An API key is needed.'), 'setApiKey', 'insertPlaceholder', 'openServicePage'),
-  keyLost: failureText(
-    (t) => t('The keyring of this system did not give the API key back. Set it again.'),
+  noKey: failureText(
+    (t) => t('Set an API key to generate images.'),
     'setApiKey',
+    'insertPlaceholder',
+    'openServicePage',
   ),
-  keyNotRemoved: failureText((t) => t('The keyring of this system did not remove the API key.')),
-  keyMalformed: failureText(
-    (t) => t('The API key contains characters that no key has. Copy it again, without anything around it.'),
-    'setApiKey',
-  ),
-  argumentsMalformed: failureText((t, d) => t('The command was called with a wrong argument: {0}.', field(t, d))),
-  promptEmpty: failureText((t) => t('The prompt is empty. Say what the picture shows.'), 'changePrompt'),
+  keyLost: failureText((t) => t('Could not read the API key from the system keyring. Set it again.'), 'setApiKey'),
+  keyNotRemoved: failureText((t) => t('Could not remove the API key from the system keyring.')),
+  keyMalformed: failureText((t) => t("That doesn't look like an API key. Copy it again without spaces."), 'setApiKey'),
+  argumentsMalformed: failureText((t, d) => t('The command received an invalid argument: {0}.', field(t, d))),
+  promptEmpty: failureText((t) => t('Enter a prompt first.'), 'changePrompt'),
   promptTooLong: failureText(
-    (t, d) => t('The prompt is too long: {0} characters, at most {1} are allowed.', number(d.count), number(d.limit)),
+    (t, d) => t('The prompt is too long: {0} characters. The limit is {1}.', number(d.count), number(d.limit)),
     'changePrompt',
   ),
   sizeIllegal: failureText((t, d) =>
     t(
-      '“{0}” is not a size. Give width and height such as 1024x768, each from {1} to {2}.',
+      '“{0}” is not a valid size. Use width x height, for example 1024x768 ({1}–{2} per side).',
       given(d),
       outerLimits.minSide,
       outerLimits.maxSide,
     ),
   ),
   countIllegal: failureText((t, d) =>
-    t('The number of images must be from 1 to {0}.', d.limit ?? outerLimits.maxCount),
+    t('The number of images must be between 1 and {0}.', d.limit ?? outerLimits.maxCount),
   ),
   formatIllegal: failureText((t) => t('The format must be jpeg or png.')),
   formatContradictsPath: failureText((t, d) =>
-    t('The format {0} contradicts the file name {1}. Change one of them.', given(d), file(t, d)),
+    t('The format {0} does not match the file name {1}. Change one of them.', given(d), file(t, d)),
   ),
   seedIllegal: failureText((t, d) =>
-    t('The seed must be a whole number from 0 to {0}.', d.limit ?? outerLimits.maxSeed),
+    t('The seed must be a whole number between 0 and {0}.', d.limit ?? outerLimits.maxSeed),
   ),
   pathIllegal: failureText((t, d) =>
     t(
-      '“{0}” cannot be the path of an image. Give one inside the workspace folder, with / between, that ends with .png, .jpg or .jpeg.',
+      '“{0}” is not a valid image path. Use a path inside the workspace folder, separated by /, that ends in .png, .jpg or .jpeg.',
       given(d),
     ),
   ),
   templateUnsupported: failureText(
     (t, d) =>
       t(
-        '“{0}” cannot be used in a file name: its regular expression has lookaround, back references or named groups, or more than {1} characters. Change the settings starrise.output.fileName and starrise.output.destination.',
+        '“{0}” cannot be used in a file name: its regular expression uses lookaround, back references or named groups, or is longer than {1} characters. Change starrise.output.fileName or starrise.output.destination.',
         given(d),
         number(d.limit),
       ),
     'openSettings',
   ),
-  noPlaceToSave: failureText((t) => t('There is no place to save to. Open a folder, or save the document first.')),
+  noPlaceToSave: failureText((t) =>
+    t('There is no folder to save the image in. Open a folder, or save the document first.'),
+  ),
   destinationOutsideWorkspace: failureText(
     (t, d) =>
       t(
@@ -77,81 +80,82 @@ const messagesBeforeSending = {
   destinationInRepository: failureText(
     (t, d) =>
       t(
-        'Images cannot be saved in {0}: the folder belongs to a version control system. Choose another folder.',
+        'Cannot save images in {0}: the folder belongs to a version control system. Choose another folder.',
         file(t, d),
       ),
     'openSettings',
   ),
   destinationIsNoFolder: failureText(
-    (t, d) => t('Images cannot be saved in {0}: it is a file. Choose another folder in the settings.', file(t, d)),
+    (t, d) =>
+      t('Cannot save images in {0}: it is a file, not a folder. Choose another folder in the settings.', file(t, d)),
     'openSettings',
   ),
   destinationReadOnly: failureText(
-    (t, d) => t('Images cannot be saved in {0}: it is read-only. Choose another folder in the settings.', file(t, d)),
+    (t, d) => t('Cannot save images in {0}: it is read-only. Choose another folder in the settings.', file(t, d)),
     'openSettings',
   ),
   aboveConfirmLimit: failureText((t, d) =>
     t(
-      'That would be {0} images at once, and more than {1} need consent: pass confirm: false to give it.',
+      'This would generate {0} images at once. More than {1} need consent: pass confirm: false to give it.',
       number(d.count),
       number(d.limit),
     ),
   ),
   fileTaken: failureText(
-    (t, d) => t('Another request for {0} has not finished yet. This one was not sent.', file(t, d)),
+    (t, d) => t('Another request for {0} is still running. This one was not sent.', file(t, d)),
     'generateAgain',
   ),
-  fileChanged: failureText((t, d) => t('{0} has changed in the meantime, so its image was not generated.', file(t, d))),
+  fileChanged: failureText((t, d) => t('{0} has changed, so its image was not generated.', file(t, d))),
   fileInDoubt: failureText(
     (t, d) => t('An earlier request for {0} may have been charged, so this one was not sent.', file(t, d)),
     'recoverImages',
     'generateAgainMayCharge',
   ),
   fileUnsaved: failureText(
-    (t, d) => t('An image for {0} is already paid for and not saved yet. Save it with “Recover Images”.', file(t, d)),
+    (t, d) => t('An image for {0} is already paid for but not saved yet. Save it with “Recover Images”.', file(t, d)),
     'recoverImages',
   ),
-  notTried: failureText((t) => t('Not asked for: the service had refused another one of the same kind before.')),
+  notTried: failureText((t) => t('Skipped, because the service rejected an earlier one.')),
   nothingToRepeat: failureText((t, d) =>
     d.path === undefined
-      ? t('There is no earlier request to repeat.')
-      : t('How {0} was made is not known: it comes from elsewhere, or its bytes have changed since.', d.path),
+      ? t('Nothing to repeat yet.')
+      : t("No generation details for {0}. It wasn't made here, or the file has changed.", d.path),
   ),
-  nothingSelected: failureText((t) => t('Nothing is selected. Select the words that describe the picture.')),
-  noDocument: failureText((t) => t('No document is open. Open one that shows images.')),
-  nothingMissing: failureText((t) => t('No image of a manifest is missing here.')),
+  nothingSelected: failureText((t) => t('Select some text to use as the prompt.')),
+  noDocument: failureText((t) => t('Open a document that contains images first.')),
+  nothingMissing: failureText((t) => t('Nothing to generate: no manifest found, or all its images exist.')),
   imageMissing: failureText((t, d) =>
     d.path === undefined
-      ? t('There is no such image in the history.')
-      : t('The file of this image is gone or has changed: {0}.', d.path),
+      ? t('This image is not in the history.')
+      : t('The image file was moved, deleted or changed: {0}.', d.path),
   ),
   manifestUnreadable: failureText((t, d) =>
-    t('{0} cannot be read: it is damaged, or not of this version. It stays as it is.', file(t, d)),
+    t('Cannot read {0}: it is damaged or from another version. It was not changed.', file(t, d)),
   ),
   baseUrlIllegal: failureText(
     (t) =>
       t(
-        'A key cannot be sent to the address in starrise.service.baseUrl: it must begin with https://, or with http:// on this machine.',
+        'The API key cannot be sent to the address in starrise.service.baseUrl. It must begin with https://, or with http:// on this machine.',
       ),
     'openSettings',
   ),
   journalUnavailable: failureText(
-    (t) => t('There is no safe place to keep the image while it is made. Free some disk space, then try again.'),
+    (t) => t('There is no safe place to store the image while it is generated. Free some disk space, then try again.'),
     'showLog',
   ),
 
-  unexpectedError: failureText((t) => t('Something unexpected went wrong before the request left.'), 'showLog'),
+  unexpectedError: failureText((t) => t('An unexpected error occurred before the request was sent.'), 'showLog'),
 
   hostUnreachable: failureText((t, d) => t('Cannot reach {0}.', host(t, d)), 'generateAgain', 'showLog'),
   connectTimeout: failureText(
-    (t, d) => t('Cannot reach {0}: it took too long to connect.', host(t, d)),
+    (t, d) => t('Cannot reach {0}: the connection timed out.', host(t, d)),
     'generateAgain',
     'showLog',
   ),
   tlsUntrusted: failureText(
     (t, d) =>
       t(
-        'Cannot trust {0}: {1}. Check the certificates of your system and the settings http.systemCertificates and http.proxySupport.',
+        'Cannot connect securely to {0}: {1}. Check the system certificates and the settings http.systemCertificates and http.proxySupport.',
         host(t, d),
         certificateFault(t, d),
       ),
@@ -170,97 +174,87 @@ const messagesAfterSending = {
   redirected: failureText(
     (t, d) =>
       t(
-        '{0} redirected the request, and it was not followed, so that the key goes nowhere else. Check starrise.service.baseUrl.',
+        '{0} redirected the request. To protect your key, it was not followed. Check starrise.service.baseUrl.',
         host(t, d),
       ),
     'openSettings',
   ),
-  requestInvalid: failureText(
-    (t, d) =>
-      d.field
-        ? t('{0} refused the request: {1} is wrong.', host(t, d), d.field)
-        : t('{0} refused the request (HTTP {1}).', host(t, d), number(d.status)),
-    'changePrompt',
-    'showLog',
-  ),
+  requestInvalid: failureText(rejectedRequest, 'changePrompt', 'showLog'),
   contentBlocked: failureText(
-    (t, d) => t('{0} refused the prompt because of its content. Change the prompt.', host(t, d)),
+    (t, d) => t('{0} rejected the prompt because of its content. Change the prompt.', host(t, d)),
     'changePrompt',
   ),
   keyRejected: failureText(
-    (t, d) =>
-      t(
-        'The API key was not accepted by {0}: rejected, expired, or its quota is used up. The key stays stored.',
-        host(t, d),
-      ),
+    (t, d) => t('{0} rejected the API key. It may be wrong, expired or out of quota.', host(t, d)),
     'setApiKey',
     'openServicePage',
   ),
-  balanceEmpty: failureText(
-    (t, d) => t('The balance or the quota of the key at {0} is used up. Top it up there.', host(t, d)),
-    'openServicePage',
-  ),
+  balanceEmpty: failureText((t, d) => t('Your {0} balance or quota is used up.', host(t, d)), 'openServicePage'),
   accessDenied: failureText(
-    (t, d) => t('{0} does not let this key make images with this model.', host(t, d)),
+    (t, d) => t('This key has no access to the model on {0}.', host(t, d)),
     'setApiKey',
     'openServicePage',
   ),
   addressWrong: failureText(
     (t, d) =>
       t(
-        'There is nothing at this address of {0} (HTTP {1}). Check starrise.service.baseUrl and the model.',
+        '{0} has no image API at this address (HTTP {1}). Check starrise.service.baseUrl and the model.',
         host(t, d),
         number(d.status),
       ),
     'openSettings',
   ),
   modelUnavailable: failureText(
-    (t, d) => t('{0} does not offer this model now. Check the model.', host(t, d)),
+    (t, d) => t('The model is not available on {0}. Check starrise.image.model.', host(t, d)),
     'openSettings',
   ),
   rateLimited: failureText(
     (t, d) =>
       d.retryAfterSeconds
-        ? t('{0} gets too many requests and asks to wait {1} s.', host(t, d), d.retryAfterSeconds)
-        : t('{0} gets too many requests. Wait a minute, then try again.', host(t, d)),
+        ? t('{0} is rate-limiting. Try again in {1}.', host(t, d), duration(t, d.retryAfterSeconds))
+        : t('{0} is rate-limiting. Wait a minute, then try again.', host(t, d)),
     'generateAgain',
   ),
-  serviceUnwell: failureText((t, d) => t('{0} did not answer as it should.', host(t, d)), 'showLog'),
+  serviceUnwell: failureText((t, d) => t('{0} did not respond as expected.', host(t, d)), 'showLog'),
 
-  connectionLost: inDoubt((t, d) => t('The connection to {0} broke after the request had left.', host(t, d))),
+  connectionLost: inDoubt((t, d) => t('Lost the connection to {0} after the request was sent.', host(t, d))),
   answerLate: inDoubt((t, d) =>
-    t('{0} took too long to answer. The setting starrise.service.timeoutSeconds gives it more time.', host(t, d)),
+    t('{0} took too long to respond. To wait longer, increase starrise.service.timeoutSeconds.', host(t, d)),
   ),
-  answerStalled: inDoubt((t, d) => t('{0} stopped in the middle of its answer.', host(t, d))),
-  answerTooLarge: inDoubt((t, d) => t('The answer of {0} was too large to be read.', host(t, d))),
-  serverError: inDoubt((t, d) => t('{0} answered without an image (HTTP {1}).', host(t, d), number(d.status))),
-  requestConflict: inDoubt((t, d) => t('{0} gave up or reported a conflict (HTTP {1}).', host(t, d), number(d.status))),
+  answerStalled: inDoubt((t, d) => t('{0} stopped in the middle of its response.', host(t, d))),
+  answerTooLarge: inDoubt((t, d) => t('The response from {0} is too large to read.', host(t, d))),
+  serverError: inDoubt((t, d) => t('{0} failed without returning an image (HTTP {1}).', host(t, d), number(d.status))),
+  requestConflict: inDoubt((t, d) => t('{0} aborted the request (HTTP {1}).', host(t, d), number(d.status))),
   cancelledAfterSend: failureText((t) =>
-    t('The request had already left when it was cancelled. If its images still arrive, you can save them for free.'),
+    t(
+      'Cancelled, but the request was already sent and may be charged. If the image arrives, you can save it for free.',
+    ),
   ),
 
   answerIsHtml: unusable(
-    (t, d) => t('Instead of an image, {0} sent a web page. Check starrise.service.baseUrl.', host(t, d)),
+    (t, d) => t('{0} returned a web page instead of an image. Check starrise.service.baseUrl.', host(t, d)),
     'openSettings',
   ),
-  answerNotJson: unusable((t, d) => t('The answer of {0} cannot be read.', host(t, d))),
-  answerIsError: unusable((t, d) => t('Instead of an image, {0} sent an error.', host(t, d))),
-  answerWrongShape: unusable((t, d) => t('The answer of {0} is not of the expected form.', host(t, d))),
-  answerWithoutImages: unusable((t, d) => t('The answer of {0} contains no image.', host(t, d))),
-  answerCompressed: unusable((t, d) => t('The answer of {0} is compressed, which was not asked for.', host(t, d))),
-  imageNotBase64: unusable((t) => t('An image arrived damaged.')),
-  imageFormatUnknown: unusable((t) => t('What arrived is neither PNG nor JPEG nor WebP.')),
-  imageUrlUnusable: unusable((t) => t('The image came as an address, and it could not be fetched from there.')),
-  fewerImages: unusable((t, d) => t('Only {0} of {1} images came.', number(d.count), number(d.limit))),
+  answerNotJson: unusable((t, d) => t('The response from {0} cannot be read.', host(t, d))),
+  answerIsError: unusable((t, d) => t('{0} returned an error instead of an image.', host(t, d))),
+  answerWrongShape: unusable((t, d) => t('{0} returned an unexpected response.', host(t, d))),
+  answerWithoutImages: unusable((t, d) => t('The response from {0} contains no image.', host(t, d))),
+  answerCompressed: unusable((t, d) => t('{0} returned a compressed response, which cannot be read.', host(t, d))),
+  imageNotBase64: unusable((t) => t('The image arrived damaged.')),
+  imageFormatUnknown: unusable((t, d) => t('{0} returned an unsupported file type.', host(t, d))),
+  imageUrlUnusable: unusable((t, d) =>
+    t('{0} returned a link instead of the image, and the image could not be downloaded.', host(t, d)),
+  ),
+  fewerImages: unusable((t, d) => t('Received {0} of {1} images.', number(d.count), number(d.limit))),
 
-  saveRefused: unsaved((t, d) => t('The image has arrived but could not be saved to {0}.', file(t, d))),
-  journalWriteFailed: unsaved((t) => t('The image has arrived but could not be written to disk.')),
+  saveRefused: unsaved((t, d) => t('The image arrived but could not be saved to {0}.', file(t, d))),
+  journalWriteFailed: unsaved((t) => t('The image arrived but could not be written to disk.')),
   takenOver: failureText(
-    (t) => t('The image is being saved elsewhere already, by another window or from the list of what waits.'),
+    (t) => t('The image is already being saved by another window or by “Recover Images”.'),
     'recoverImages',
   ),
 
-  cancelled: failureText((t) => t('Cancelled before the request left.'), 'generateAgain'),
+  cancelled: failureText((t) => t('Cancelled.'), 'generateAgain'),
 } as const;
 
 /** The message of every failure. A new kind does not compile without one. */

@@ -30,7 +30,7 @@ export function host(t: Translate, details: FailureDetails): string {
 }
 
 export function file(t: Translate, details: FailureDetails): string {
-  return details.path ?? t('the chosen place');
+  return details.path ?? t('the chosen location');
 }
 
 export function field(t: Translate, details: FailureDetails): string {
@@ -69,18 +69,55 @@ export function buttonLabel(action: FailureButton, t: Translate): string {
 const buttonLabels: Readonly<Record<FailureButton, (t: Translate) => string>> = {
   setApiKey: (t) => t('Set API Key…'),
   insertPlaceholder: (t) => t('Insert Placeholder'),
-  openServicePage: (t) => t('Keys and Prices'),
+  openServicePage: (t) => t('Get an API Key'),
   openSettings: (t) => t('Open Settings'),
   openProxySettings: (t) => t('Open Proxy Settings'),
   showLog: (t) => t('Show Log'),
   changePrompt: (t) => t('Change Prompt…'),
   generateAgain: (t) => t('Generate Again'),
   generateAgainMayCharge: (t) => t('Generate Again (May Charge Again)'),
-  saveRawResponse: (t) => t('Save Raw Answer…'),
+  saveRawResponse: (t) => t('Save Raw Response…'),
   chooseFolder: (t) => t('Choose Folder…'),
   trySavingAgain: (t) => t('Save Again (Free)'),
   recoverImages: (t) => t('Recover Images…'),
 };
+
+/** A time to wait, in minutes or hours where it is long. */
+export function duration(t: Translate, seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 2) {
+    return t('{0} s', seconds);
+  }
+  return minutes < 120 ? t('{0} min', minutes) : t('{0} h', Math.ceil(minutes / 60));
+}
+
+/** What is wrong with a request, as far as the service says. */
+export function rejectedRequest(t: Translate, details: FailureDetails): string {
+  const { field, status } = details;
+  if (field === undefined) {
+    return t('{0} rejected the request (HTTP {1}).', host(t, details), number(status));
+  }
+  if (field === 'prompt' && (status === 413 || status === 414)) {
+    return t('The prompt is too long.');
+  }
+  const name = fieldName(t, field);
+  return name === undefined
+    ? t('{0} rejected the request: “{1}” is not valid.', host(t, details), field)
+    : t('{0} rejected the {1}.', host(t, details), name);
+}
+
+/** What users call a field of the request; `undefined` for fields that they have not filled in. */
+function fieldName(t: Translate, field: string): string | undefined {
+  const names: Readonly<Record<string, string>> = {
+    prompt: t('prompt'),
+    size: t('size'),
+    n: t('number of images'),
+    seed: t('seed'),
+    model: t('model'),
+    output_format: t('format'),
+  };
+  return Object.hasOwn(names, field) ? names[field] : undefined;
+}
 
 /** Why a secure connection was refused, as a part of a sentence. */
 export function certificateFault(t: Translate, { systemCode = '' }: FailureDetails): string {
@@ -88,12 +125,12 @@ export function certificateFault(t: Translate, { systemCode = '' }: FailureDetai
     CERT_HAS_EXPIRED: t('its certificate has expired'),
     CERT_NOT_YET_VALID: t('its certificate is not valid yet'),
     DEPTH_ZERO_SELF_SIGNED_CERT: t('its certificate is self-signed'),
-    SELF_SIGNED_CERT_IN_CHAIN: t('its certificate comes from an authority that this system does not know'),
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: t('its certificate comes from an authority that this system does not know'),
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: t('its certificate comes from an authority that this system does not know'),
-    ERR_TLS_CERT_ALTNAME_INVALID: t('its certificate is for another name'),
+    SELF_SIGNED_CERT_IN_CHAIN: t('its certificate is from an authority that this system does not trust'),
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: t('its certificate is from an authority that this system does not trust'),
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: t('its certificate is from an authority that this system does not trust'),
+    ERR_TLS_CERT_ALTNAME_INVALID: t('its certificate is for another host name'),
   };
-  return faults[systemCode] ?? t('no secure connection could be made ({0})', systemCode || t('unknown'));
+  return faults[systemCode] ?? t('the secure connection failed ({0})', systemCode || t('unknown'));
 }
 
 /** Has the shape of `vscode.l10n.t`. */

@@ -64,7 +64,7 @@ async function confirmInRow(requests: readonly ResolvedRequest[], log: ErrorLog)
           isLast: false,
         },
         {
-          label: l10n.t('Don’t ask again'),
+          label: l10n.t("Don't ask again"),
           description: l10n.t('generate now, and turn off the setting starrise.service.confirmSingle'),
           isLast: true,
         },

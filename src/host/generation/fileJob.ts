@@ -65,7 +65,11 @@ function tellOldDoubt({ time }: Intent, { caller, args }: ResolvedRequest, log: 
   log.warn(`A request of ${time} for the same file may have been charged.`);
   if (caller === 'person') {
     const date = new Date(time).toLocaleDateString();
-    const message = l10n.t('A request from {0} for {1} may also have been charged.', date, args.path ?? '');
+    const message = l10n.t(
+      'An earlier request for {1}, sent on {0}, may also have been charged.',
+      date,
+      args.path ?? '',
+    );
     logErrors(offerRecovery(message), log);
   }
 }

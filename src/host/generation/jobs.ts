@@ -56,13 +56,13 @@ export class Job {
   /** The current status, such as `12 s · 1 of 4 images`. */
   status(): string {
     if (this.signal.aborted) {
-      return l10n.t('cancelled; the images may still come');
+      return l10n.t('Cancelled, still waiting for the image');
     }
     if (this.#retryInSeconds !== undefined) {
-      return l10n.t('The service is busy; trying again in {0} s', this.#retryInSeconds);
+      return l10n.t('Service is busy, retrying in {0} s', this.#retryInSeconds);
     }
     if (this.#sentAtMs === undefined) {
-      return l10n.t('preparing');
+      return l10n.t('Preparing…');
     }
     const elapsed = l10n.t('{0} s', Math.floor((Date.now() - this.#sentAtMs) / 1000));
     return this.requested > 1 ? l10n.t('{0} · {1} of {2} images', elapsed, this.#received, this.requested) : elapsed;

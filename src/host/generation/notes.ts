@@ -21,13 +21,7 @@ export function notesOn({ request, generation }: CompletedRequest): readonly str
     ...(other ? [formatNote(other.format.toUpperCase(), imageRequest.format.toUpperCase(), path)] : []),
     ...(uncut === undefined ? [] : [uncut]),
     ...(images.length > imageRequest.count
-      ? [
-          l10n.t(
-            'The service sent {0} images though {1} were asked for. All are saved.',
-            images.length,
-            imageRequest.count,
-          ),
-        ]
+      ? [l10n.t('The service returned {0} images instead of {1}. All were saved.', images.length, imageRequest.count)]
       : []),
   ];
 }
@@ -45,7 +39,10 @@ export function notesText(completed: readonly CompletedRequest[]): string | unde
   const others = completed.flatMap(notesOn).filter((note) => !uncut.includes(note));
   const texts = [
     others.length > 1
-      ? l10n.t('{0} files keep their names though the service sent another format.', others.length)
+      ? l10n.t(
+          'The service returned another format for {0} files. They keep their names so that links to them still work.',
+          others.length,
+        )
       : others[0],
     uncut.length > 1 ? l10n.t('{0} images could not be cut to size.', uncut.length) : uncut[0],
   ];
@@ -59,8 +56,8 @@ export function previewNote(requests: readonly GenerationRequest[]): string | un
     return undefined;
   }
   return left === 1
-    ? l10n.t('The placeholder stays and can become art later.')
-    : l10n.t('{0} placeholders stay and can become art later.', left);
+    ? l10n.t('The placeholder stays. You can replace it later.')
+    : l10n.t('{0} placeholders stay. You can replace them later.', left);
 }
 
 /** A note about an image that was to be cut and has another size; `undefined` if there is none. */
@@ -69,7 +66,7 @@ export function uncutNote(images: readonly SavedImage[], request: ImageRequest):
   return (
     uncut &&
     l10n.t(
-      'The image was saved as {0}, because it could not be cut to {1}.',
+      'The image was saved as {0} because it could not be cut to {1}.',
       sizeText(uncut),
       sizeText(wantedSize(request)),
     )
@@ -78,9 +75,13 @@ export function uncutNote(images: readonly SavedImage[], request: ImageRequest):
 
 function formatNote(came: string, requested: string, path: string | undefined): string {
   return path === undefined
-    ? l10n.t('The service sent {0} instead of {1}; the file has the extension of what came.', came, requested)
+    ? l10n.t(
+        'The service returned {0} instead of {1}. The file extension matches the returned format.',
+        came,
+        requested,
+      )
     : l10n.t(
-        'The service sent {0} instead of {1}; {2} keeps its name, so that links to it keep working.',
+        'The service returned {0} instead of {1}. {2} keeps its name so that links to it still work.',
         came,
         requested,
         path,

@@ -50,7 +50,7 @@ export async function saveRawResponse(entry: JournalEntry, dialogs: SaveDialogs)
     return true;
   } catch (error) {
     const reason = reasonOf(error);
-    await showError(l10n.t('The answer could not be saved. It is still kept. {0}', reason));
+    await showError(l10n.t('Could not save the raw response. It is still kept. {0}', reason));
     return false;
   }
 }

@@ -22,7 +22,7 @@ export function dayItem(day: Day, isOpen: boolean): TreeItem {
 export function imageItem({ record }: HistoryItem, isThere: boolean): TreeItem {
   const uri = Uri.parse(record.uri);
   const path = pathText(uri);
-  const description = isThere ? sizeText(record) : l10n.t('the file is gone');
+  const description = isThere ? sizeText(record) : l10n.t('file moved or deleted');
   return createTreeItem(shortLine(record.prompt, 100), TreeItemCollapsibleState.None, {
     id: record.sha256,
     description,
@@ -40,7 +40,7 @@ function tooltipOf(record: ImageRecord, path: string, isThere: boolean): Markdow
   const side = width >= height ? 'width=320' : 'height=220';
   return createHoverText({
     picture: isThere ? { uri: Uri.parse(uri), side } : undefined,
-    texts: [shortLine(prompt, 600), briefDetails(record), isThere ? path : l10n.t('{0}: the file is gone', path)],
+    texts: [shortLine(prompt, 600), briefDetails(record), isThere ? path : l10n.t('{0}: file moved or deleted', path)],
   });
 }
 

@@ -99,9 +99,9 @@ export class HistoryView implements HistoryTreeSource, Disposable {
 
   #messageFor(found: number, limit: number): string {
     if (found > limit) {
-      return l10n.t('The newest {0}. Filter the list to find the others.', limit);
+      return l10n.t('Showing the newest {0}. Filter to find older ones.', limit);
     }
-    return found === 0 && this.#searchText !== '' ? l10n.t('No prompt has these words.') : '';
+    return found === 0 && this.#searchText !== '' ? l10n.t('No matching images.') : '';
   }
 }
 

@@ -22,10 +22,10 @@ function detailsOf(details: ImageDetails): readonly ImageDetail[] {
     [l10n.t('Model'), model],
     [l10n.t('Service'), origin],
     [l10n.t('Request ID'), requestId],
-    [l10n.t('Made'), madeAt === undefined ? undefined : timeText(madeAt)],
+    [l10n.t('Generated'), madeAt === undefined ? undefined : timeText(madeAt)],
     [l10n.t('Saved as'), uri === undefined ? undefined : workspace.asRelativePath(Uri.parse(uri))],
     ['SHA-256', sha256],
-    [l10n.t('SHA-256 as received'), receivedSha256],
+    [l10n.t('SHA-256 before cutting'), receivedSha256],
   ];
   return rows.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }
@@ -46,11 +46,11 @@ function sizesText({ size, width = size.width, height = size.height, model, rece
   if (receivedSha256 !== undefined) {
     return cutSizeText(saved, legalSize(size, modelOf(model)));
   }
-  return isSameSize(saved, size) ? sizeText(saved) : l10n.t('{0} (asked for: {1})', sizeText(saved), sizeText(size));
+  return isSameSize(saved, size) ? sizeText(saved) : l10n.t('{0} (requested: {1})', sizeText(saved), sizeText(size));
 }
 
 function ordinalText({ index = 1, count = 1 }: ImageDetails): string | undefined {
-  return count > 1 ? l10n.t('{0} of {1} of one request', index, count) : undefined;
+  return count > 1 ? l10n.t('{0} of {1} in this request', index, count) : undefined;
 }
 
 const scheme = 'starrise-making';
@@ -59,12 +59,16 @@ const scheme = 'starrise-making';
 export class ImageDetailsDocuments implements Disposable {
   readonly #texts = new Map<string, string>();
   readonly #provider = workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: ({ path }) => this.#texts.get(path) ?? l10n.t('Ask again how this image was made.'),
+    provideTextDocumentContent: ({ path }) =>
+      this.#texts.get(path) ?? l10n.t('Run “Show Generation Details” again for this image.'),
   });
 
   async show(image: KnownImage): Promise<void> {
     const name = fileNameOf(image.uri.path);
-    const uri = Uri.from({ scheme, path: `/${image.details.sha256 ?? ''}/${l10n.t('How {0} Was Made', name)}` });
+    const uri = Uri.from({
+      scheme,
+      path: `/${image.details.sha256 ?? ''}/${l10n.t('{0} – Generation Details', name)}`,
+    });
     this.#texts.set(uri.path, detailsText(image));
     await window.showTextDocument(await workspace.openTextDocument(uri));
   }
@@ -79,8 +83,6 @@ function detailsText({ details, uri, isChanged }: KnownImage): string {
   const rows = detailsOf(savedAs === uri.toString() ? others : details).map(([name, value]) =>
     l10n.t('{0}: {1}', name, value),
   );
-  const note = isChanged
-    ? [l10n.t('The file has changed since: its bytes are no longer those that were made like this.'), '']
-    : [];
+  const note = isChanged ? [l10n.t('The file has changed since this image was generated.'), ''] : [];
   return [workspace.asRelativePath(uri), '', ...note, details.prompt, '', ...rows, ''].join('\n');
 }

@@ -35,7 +35,7 @@ export async function pickRecent(history: ImageHistory, log: ErrorLog): Promise<
   try {
     const chosen = await pages.choose({
       title: l10n.t('Insert Recent Image'),
-      placeholder: l10n.t('Words of the prompt'),
+      placeholder: l10n.t('Search by prompt'),
       items: await rows(''),
     });
     return chosen === 'back' ? undefined : chosen?.record;
@@ -51,7 +51,7 @@ async function recentItem(record: ImageRecord): Promise<RecentItem> {
   return {
     record,
     label: shortLine(record.prompt, 100),
-    description: isFileThere ? details : l10n.t('{0} · the file is gone', details),
+    description: isFileThere ? details : l10n.t('{0} · file moved or deleted', details),
     iconPath: isFileThere ? uri : new ThemeIcon('circle-slash'),
     alwaysShow: true,
   };

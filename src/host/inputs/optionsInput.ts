@@ -132,7 +132,7 @@ function validateSize(text: string, { model, fit }: SizeRules): InputBoxValidati
 export function sizeProblem(): string {
   const { minSide, maxSide } = outerLimits;
   const example = formatSize({ width: 1200, height: 640 });
-  return l10n.t('Write it like {0}, each side from {1} to {2}.', example, minSide, maxSide);
+  return l10n.t('Use width x height, for example {0} ({1}–{2} per side).', example, minSide, maxSide);
 }
 
 /** Sizes are shown with `×` and spaces, so some users will type them. */

@@ -40,11 +40,11 @@ export function optionsPage(name: PageName, state: OptionsPageState): QuickPickP
 const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPage<OptionRow>>> = {
   overview: ({ prompts, options, model, fit }) => ({
     title: overviewTitle(prompts),
-    placeholder: l10n.t('Press Enter to generate, or choose what to change'),
+    placeholder: l10n.t('Press Enter to generate, or choose an option to change'),
     spends: true,
     items: [
       generateRow(options, prompts.length, model),
-      separator(l10n.t('change')),
+      separator(l10n.t('options')),
       openRow('size', l10n.t('Size'), wantedSizeText(options.size, model, fit)),
       openRow('count', l10n.t('Count'), String(options.count)),
       openRow('format', l10n.t('Format'), options.format.toUpperCase()),
@@ -53,10 +53,10 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
   }),
   placeholder: ({ prompts: [prompt = ''], options }) => ({
     title: l10n.t('Placeholder “{0}”', shortLine(prompt, 36)),
-    placeholder: l10n.t('Press Enter to insert it, or choose what to change'),
+    placeholder: l10n.t('Press Enter to insert, or choose an option to change'),
     items: [
-      { label: l10n.t('Insert Placeholder'), description: l10n.t('drawn here, free'), step: { kind: 'generate' } },
-      separator(l10n.t('change')),
+      { label: l10n.t('Insert Placeholder'), description: l10n.t('drawn locally, free'), step: { kind: 'generate' } },
+      separator(l10n.t('options')),
       openRow('size', l10n.t('Size'), sizeText(parseSize(options.size))),
       openRow('format', l10n.t('Format'), options.format.toUpperCase()),
       openRow('style', l10n.t('Style'), options.style ?? l10n.t('none')),
@@ -76,8 +76,8 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
   format: ({ options }) => ({
     title: l10n.t('Format'),
     items: [
-      setRow('JPEG', l10n.t('small files, for photographs'), options, { format: 'jpeg' }),
-      setRow('PNG', l10n.t('lossless, for flat art and text'), options, { format: 'png' }),
+      setRow('JPEG', l10n.t('smaller files, for photos'), options, { format: 'jpeg' }),
+      setRow('PNG', l10n.t('lossless, for flat graphics and text'), options, { format: 'png' }),
     ],
   }),
   style: ({ options, styleNames }) => ({
@@ -93,7 +93,7 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
 
 function overviewTitle([prompt = '', ...others]: readonly string[]): string {
   return others.length > 0
-    ? l10n.t('Generate Images of {0} Selections', others.length + 1)
+    ? l10n.t('Generate Images from {0} Selections', others.length + 1)
     : l10n.t('Generate “{0}”', shortLine(prompt, 36));
 }
 
@@ -124,7 +124,7 @@ function customSizeRow(size: string, model: Model, fit: Fit): OptionRow {
 
 function presetRows(options: ChosenOptions, { presets }: Model): OptionRow[] {
   return ([1, 2, 4] as const).flatMap((megapixels) => [
-    separator(megapixels === 1 ? l10n.t('about 1 megapixel') : l10n.t('about {0} megapixels', megapixels)),
+    separator(l10n.t('about {0} MP', megapixels)),
     ...presets
       .filter((preset) => preset.megapixels === megapixels)
       .map(({ aspect, size }) => setRow(aspect, sizeText(size), options, { size: formatSize(size) })),

@@ -33,7 +33,7 @@ export async function pickPrompt(
     for (;;) {
       const chosen = await pages.choose({
         title: textsFor[purpose].title(),
-        placeholder: l10n.t('What should the picture show?'),
+        placeholder: l10n.t('Describe the image'),
         items: rows(quickPick.value),
       });
       if (chosen === 'back' || chosen === undefined) {
@@ -55,8 +55,8 @@ function typedRow(typed: string, purpose: Purpose, spending: string): PromptItem
   return prompt
     ? { label: textsFor[purpose].typed(prompt), description: spending, alwaysShow: true }
     : {
-        label: l10n.t('Type a prompt'),
-        description: l10n.t('such as: a lighthouse at dusk, watercolour'),
+        label: l10n.t('Enter a prompt'),
+        description: l10n.t('for example: a lighthouse at dusk, watercolour'),
         alwaysShow: true,
       };
 }

@@ -61,7 +61,7 @@ export async function askForAltText(
   }
   const alt = await showInputBox({
     title: l10n.t('Alt Text'),
-    prompt: l10n.t('What the picture shows, for those who cannot see it'),
+    prompt: l10n.t('Describe the image for people who cannot see it'),
     value: prompt,
     ignoreFocusOut: true,
   });

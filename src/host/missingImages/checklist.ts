@@ -60,7 +60,7 @@ async function showChecklist(
   const contextButton: QuickInputButton = {
     iconPath: new ThemeIcon(additions.withContext ? 'book' : 'list-tree'),
     tooltip: additions.withContext
-      ? l10n.t('Leave titles and headings out of the prompts')
+      ? l10n.t('Remove title and heading from each prompt')
       : l10n.t('Add title and heading to each prompt'),
   };
   const styleButton: QuickInputButton = { iconPath: new ThemeIcon('paintcan'), tooltip: l10n.t('Style') };
@@ -71,7 +71,7 @@ async function showChecklist(
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.matchOnDetail = true;
-  pick.placeholder = l10n.t('Enter generates what is ticked');
+  pick.placeholder = l10n.t('Press Enter to generate the selected images');
   pick.items = found.map((each) => row(each, additions));
   pick.selectedItems = pick.items.filter((item) => ticked.includes(item.found));
   pick.buttons = Object.keys(stylesOf(found)).length > 0 ? [contextButton, styleButton] : [contextButton];

@@ -47,18 +47,18 @@ function rangeIn(document: TextDocument, { start, end }: OffsetRange): Range {
 function hintText({ path, copyOf }: LinkHint): string {
   return copyOf === undefined
     ? l10n.t(
-        '{0} is not there. Only PNG and JPEG images are generated: link to one of those, or add the file.',
+        "{0} doesn't exist. Only PNG and JPEG images can be generated: link to one of those, or add the file.",
         shortPath(path),
       )
     : l10n.t(
-        '{0} is a smaller copy of {1} and is not generated. Scale that image.',
+        '{0} is a smaller version of {1} and is not generated. Scale that image instead.',
         shortPath(path),
         shortPath(copyOf),
       );
 }
 
 function diagnosticFor(range: Range, path: string): Diagnostic {
-  const message = l10n.t('{0} is not there yet. It can be generated from this link.', shortPath(path));
+  const message = l10n.t("{0} doesn't exist yet. You can generate it from this link.", shortPath(path));
   return createDiagnostic(range, message, DiagnosticSeverity.Hint, 'missing-image');
 }
 

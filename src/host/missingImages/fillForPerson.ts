@@ -25,7 +25,7 @@ export async function fillForPerson(
     logErrors(tellUnread(unread), deps.log);
   }
   if (found.length === 0) {
-    logErrors(showInformation(l10n.t('No local image is missing in {0}.', names)), deps.log);
+    logErrors(showInformation(l10n.t('No missing images in {0}.', names)), deps.log);
     return [];
   }
   const chosen = await chooseMissingImages(found);
@@ -77,26 +77,18 @@ async function tellUnread(documents: readonly Uri[]): Promise<void> {
   const names = documents.slice(0, maxNamed).map(pathText);
   await showWarning(
     documents.length > maxNamed
-      ? l10n.t(
-          'Images were not looked for in {0} documents that cannot be read: {1}, …',
-          documents.length,
-          names.join(', '),
-        )
-      : l10n.t('Images were not looked for in what cannot be read: {0}.', names.join(', ')),
+      ? l10n.t('Skipped {0} documents that cannot be read: {1}, …', documents.length, names.join(', '))
+      : l10n.t('Skipped documents that cannot be read: {0}.', names.join(', ')),
   );
 }
 
 async function summarize(results: readonly GenerateResult[]): Promise<void> {
   const there = results.filter(({ ok }) => ok).length;
   if (there === results.length) {
-    const message = there === 1 ? l10n.t('1 image is in its place.') : l10n.t('{0} images are in their places.', there);
+    const message = there === 1 ? l10n.t('1 image generated.') : l10n.t('{0} images generated.', there);
     await showInformation(message);
   } else {
-    const message = l10n.t(
-      '{0} of {1} images are in their places. The same command goes on with the others.',
-      there,
-      results.length,
-    );
+    const message = l10n.t('Generated {0} of {1} images. Run the command again for the rest.', there, results.length);
     await showWarning(message);
   }
 }

@@ -25,10 +25,10 @@ export async function ignoreLink(scope: Uri, path: string, log: ErrorLog): Promi
   } catch (error) {
     logError(error, log);
     const setting = `starrise.${key}`;
-    await showError(l10n.t('The settings could not be changed. To ignore the link, add {0} to {1}.', glob, setting));
+    await showError(l10n.t('Could not change the settings. To ignore the link, add {0} to {1}.', glob, setting));
     return;
   }
   if (!isForFolder) {
-    await showInformation(l10n.t('{0} is ignored in the user settings, for all folders.', glob));
+    await showInformation(l10n.t('{0} is now ignored in all folders, by the user settings.', glob));
   }
 }

@@ -38,7 +38,11 @@ export function ignoreCommand({ source, image }: FoundMissingImage): Command {
 
 /** Generates the image of a placeholder, after the checklist has shown the cost. */
 export function upgradeCommand(placeholder: Uri): Command {
-  return { title: l10n.t('Turn into Art…'), command: 'starrise.upgradePlaceholders', arguments: [placeholder] };
+  return {
+    title: l10n.t('Replace with Generated Image…'),
+    command: 'starrise.upgradePlaceholders',
+    arguments: [placeholder],
+  };
 }
 
 /** The label of a button that generates an image, with its cost where that is known. */

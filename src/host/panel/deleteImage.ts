@@ -41,7 +41,7 @@ export async function deleteImage(image: ImageRecord, { deleted, fileStoreFor, l
     return end === 'gone';
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    logErrors(showError(l10n.t('“{0}” was not deleted: {1}', path, reason)), log);
+    logErrors(showError(l10n.t('Could not delete “{0}”: {1}', path, reason)), log);
     return false;
   }
 }
@@ -53,7 +53,7 @@ async function deleteAfterAsking({ uri: at, sha256 }: ImageRecord, path: string,
   if (before !== 'intact') {
     return before;
   }
-  if (!(await confirm(l10n.t('Delete “{0}”?', path), l10n.t('Delete'), l10n.t('Links to it will lead nowhere.')))) {
+  if (!(await confirm(l10n.t('Delete “{0}”?', path), l10n.t('Delete'), l10n.t('Links to it will break.')))) {
     return 'kept';
   }
   const now = await look(uri, sha256);
@@ -66,9 +66,9 @@ async function deleteAfterAsking({ uri: at, sha256 }: ImageRecord, path: string,
 /** For file systems without a trash. @throws errors of the file system */
 async function deleteForGood(uri: Uri, sha256: string, path: string, deleted: BackupFiles): Promise<End> {
   const name = `${sha256}-${fileNameOf(uri.path)}`;
-  const question = l10n.t('There is no trash here. Delete “{0}” nevertheless?', path);
+  const question = l10n.t('Permanently delete “{0}”? There is no trash here.', path);
   const detail = l10n.t(
-    'A copy is kept for seven days, one gibibyte of copies at most, in the storage of the extension: {0}',
+    "A copy is kept for 7 days in the extension's storage (at most 1 GiB of copies): {0}",
     deleted.uri(name).fsPath,
   );
   if (!(await confirm(question, l10n.t('Delete'), detail))) {
@@ -97,8 +97,8 @@ async function look(uri: Uri, sha256: string): Promise<'intact' | 'changed' | 'g
 
 /** Removes the record only on request, because the image may have been moved. */
 async function tellChanged(image: ImageRecord, path: string): Promise<void> {
-  const forget = l10n.t('Forget');
-  const message = l10n.t('“{0}” is another file now than the one that was generated. It was not deleted.', path);
+  const forget = l10n.t('Delete Generation Details…');
+  const message = l10n.t('“{0}” is no longer the generated image, so it was not deleted.', path);
   if ((await showWarning(message, forget)) === forget) {
     await commands.executeCommand('starrise.forgetImage', new HistoryItem(image));
   }

@@ -50,7 +50,7 @@ export function costEstimate({ size, count }: Draft): CostEstimate {
   }
   const model = currentModel();
   const legal = legalSize(parseSize(size), model);
-  const each = l10n.t('{0} megapixels', megapixelsText([{ size: legal, count: 1 }]));
+  const each = l10n.t('{0} MP', megapixelsText([{ size: legal, count: 1 }]));
   const cost = costText([{ size: legal, count, model: model.id }]);
   return {
     label,

@@ -175,5 +175,5 @@ function pageImage(record: ImageRecord, source: Uri, webview: Webview): PanelIma
 function panelErrorMessage(error: unknown): string {
   return error instanceof Failure
     ? describeFailure(error, l10n.t).message
-    : l10n.t('That did not work. The reason is in the log.');
+    : l10n.t('That did not work. See the log for the reason.');
 }

@@ -34,7 +34,7 @@ export async function showSpending(spending: PaidImages): Promise<void> {
       description: `${sizeText(chargedSize(record))} · ${visibleLine(record.prompt)}`,
     })),
   ]);
-  await showQuickPick(items, { title: l10n.t('Spent This Month'), matchOnDescription: true });
+  await showQuickPick(items, { title: l10n.t('Usage This Month'), matchOnDescription: true });
 }
 
 /** Before the image was cut. */
@@ -53,5 +53,5 @@ function sumText(images: readonly ImageRecord[]): string {
   const amount = l10n.t('{0} MP', megapixelsText(costed));
   const price = priceText(costed);
   const parts = [count, amount, ...(price === undefined ? [] : [l10n.t('about {0}', price)])];
-  return images.length === 0 ? l10n.t('nothing') : parts.join(' · ');
+  return images.length === 0 ? l10n.t('none') : parts.join(' · ');
 }

@@ -65,8 +65,8 @@ async function showWaiting(count: number, messages: MessageQueue): Promise<void>
   if (count > 0) {
     const message =
       count === 1
-        ? l10n.t('1 image is paid for and not saved yet. Saving it is free.')
-        : l10n.t('{0} images are paid for and not saved yet. Saving them is free.', count);
+        ? l10n.t('1 image is paid for but not saved yet. Saving it is free.')
+        : l10n.t('{0} images are paid for but not saved yet. Saving them is free.', count);
     await offerRecovery(message, messages, showInformation);
   }
 }
@@ -77,15 +77,17 @@ async function showDoubts(doubts: readonly RecoveredGeneration[], messages: Mess
     const label = requestLabel(first.entry.intent.order.prompt, 60);
     const message =
       doubts.length === 1
-        ? l10n.t('1 generation was in flight when its window closed, and may have been charged: “{0}”', label)
-        : l10n.t('{0} generations were in flight when their windows closed, and may have been charged.', doubts.length);
+        ? l10n.t('1 generation was running when its window closed and may have been charged: “{0}”', label)
+        : l10n.t('{0} generations were running when their windows closed and may have been charged.', doubts.length);
     await offerRecovery(message, messages, showWarning);
   }
 }
 
 async function showUnusable(unusable: readonly RecoveredGeneration[], messages: MessageQueue): Promise<void> {
   if (unusable.length > 0) {
-    const message = l10n.t('An answer that was probably charged holds no usable image. It is kept as it came.');
+    const message = l10n.t(
+      'A response that was probably charged contained no usable image. The raw response was kept.',
+    );
     await offerRecovery(message, messages, showWarning);
   }
 }

@@ -40,7 +40,7 @@ function pickGeneration(
 ): Promise<(RecoveryItem & { readonly action?: RecoveryAction | undefined }) | undefined> {
   const pick = createQuickPick<RecoveryItem>();
   pick.title = l10n.t('Recover Images');
-  pick.placeholder = l10n.t('Saving what is paid for is free. Enter shows what can be done.');
+  pick.placeholder = l10n.t('Already paid for, free to save. Press Enter for options.');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = generations.map(recoveryItem);
@@ -80,9 +80,9 @@ function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
   const state = image
     ? isUnknown(entry.intent)
       ? l10n.t('The record of this request cannot be read')
-      : l10n.t('Goes to {0}', pathText(destination.folder))
+      : l10n.t('Will be saved to {0}', pathText(destination.folder))
     : outcome.failure?.outcome === 'paidUnusable'
-      ? l10n.t('Probably charged; the answer holds no usable image')
+      ? l10n.t('Probably charged, but the response contains no usable image')
       : l10n.t('May have been charged');
   return {
     generation,
@@ -130,11 +130,11 @@ const icons: Readonly<Record<RecoveryAction, Icon>> = {
 };
 
 const tooltips: Readonly<Record<RecoveryAction, () => string>> = {
-  save: () => l10n.t('Save to Its Folder'),
+  save: () => l10n.t('Save to Original Folder'),
   saveElsewhere: () => l10n.t('Choose Folder…'),
   saveAs: () => l10n.t('Save As…'),
   open: () => l10n.t('Open Image'),
-  saveRawResponse: () => l10n.t('Save Raw Answer…'),
+  saveRawResponse: () => l10n.t('Save Raw Response…'),
   generateAgain: () => l10n.t('Generate Again (May Charge Again)'),
   discard: () => l10n.t('Discard'),
 };

@@ -43,8 +43,7 @@ export function styleText(style: string | undefined, maxLength: number): string 
 export function costText(requests: CostedRequests): string {
   const amount = megapixelsText(requests);
   const price = priceText(requests);
-  const cost =
-    price === undefined ? l10n.t('{0} megapixels', amount) : l10n.t('{0} megapixels, costs about {1}', amount, price);
+  const cost = price === undefined ? l10n.t('{0} MP', amount) : l10n.t('{0} MP, about {1}', amount, price);
   return joined([cost, ...otherModels(requests)]);
 }
 

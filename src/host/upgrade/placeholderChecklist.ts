@@ -18,13 +18,13 @@ export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<re
   const pick = createQuickPick<PlaceholderItem>();
   const tell = (): void => {
     const chosen = pick.selectedItems.map((item) => costedRequestOf(item.found));
-    pick.title = l10n.t('Turn {0} of {1} Placeholders into Art: {2}', chosen.length, found.length, costText(chosen));
+    pick.title = l10n.t('Replace {0} of {1} placeholders · {2}', chosen.length, found.length, costText(chosen));
   };
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.placeholder = l10n.t('Press Enter to generate those that are ticked');
+  pick.placeholder = l10n.t('Press Enter to generate the selected images');
   pick.items = found.map(itemOf);
   pick.selectedItems = pick.items;
   tell();

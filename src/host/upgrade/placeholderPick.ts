@@ -19,8 +19,8 @@ export async function pickPlaceholder(
   pages.quickPick.matchOnDetail = true;
   try {
     const chosen = await pages.choose({
-      title: l10n.t('Use {0} as Art', imageName),
-      placeholder: l10n.t('The placeholder that it replaces'),
+      title: l10n.t('Replace a Placeholder with {0}', imageName),
+      placeholder: l10n.t('Choose the placeholder to replace'),
       items: found.map(itemOf),
     });
     return chosen === 'back' ? undefined : chosen?.found;

@@ -19,7 +19,7 @@ export async function tellUpgrades(
   if (count === 0) {
     return;
   }
-  const done = count === 1 ? l10n.t('1 placeholder is art now.') : l10n.t('{0} placeholders are art now.', count);
+  const done = count === 1 ? l10n.t('Replaced 1 placeholder.') : l10n.t('Replaced {0} placeholders.', count);
   const undo = l10n.t('Undo');
   const message = note === undefined ? done : l10n.t('{0} {1}', done, note);
   if ((await showInformation(message, undo)) === undo) {
@@ -28,8 +28,8 @@ export async function tellUpgrades(
 }
 
 async function offerRedo(undone: readonly Upgrade[], of: number, store: PlaceholderStore): Promise<void> {
-  const all = l10n.t('The placeholders are back. The art is kept for seven days.');
-  const some = l10n.t('{0} of {1} placeholders are back; the other files have changed since.', undone.length, of);
+  const all = l10n.t('Placeholders restored. The generated images are kept for 7 days.');
+  const some = l10n.t('Restored {0} of {1} placeholders. The other files have changed since.', undone.length, of);
   const redo = l10n.t('Redo');
   const buttons = undone.length > 0 ? [redo] : [];
   if ((await showInformation(undone.length === of ? all : some, ...buttons)) === redo) {

@@ -76,7 +76,7 @@ export class Upgrader {
       const note = (await differenceNotes(replacement.kind, found)).join(' ') || undefined;
       logErrors(tellUpgrades([{ found, image: replacement.stored }], note, placeholders), log);
     } else {
-      const message = l10n.t('{0} has changed and is left as it is.', pathText(found.uri));
+      const message = l10n.t('{0} has changed, so it was not replaced.', pathText(found.uri));
       logErrors(showWarning(message), log);
     }
   }

@@ -22,8 +22,8 @@ const moneyWords: Readonly<Record<Outcome, RegExp>> = {
   rejected: /Nothing was charged\./,
   cancelled: /Nothing was charged\./,
   inDoubt: /It may have been charged\./,
-  paidUnusable: /It was probably charged(\.|; the raw answer is kept\.)/,
-  paidUnsaved: /The image is kept, and saving it again is free\./,
+  paidUnusable: /It was probably charged\.( The raw response was kept\.)?/,
+  paidUnsaved: /The image is kept\. Saving it again is free\./,
 };
 
 /** The message says what happened, what it means for the charge and what to do, in both languages and in one line. */

@@ -54,7 +54,7 @@ async function fill({ workbench }: KilledEditor, document: string): Promise<void
   await workbench.openFile(document);
   await workbench.runCommand('Starrise: Generate Missing Images in Document…');
   const list = workbench.quickInput.title.getByText('Generate 1 of 1 missing images').waitFor();
-  const nothing = workbench.notification(`No local image is missing in ${document}.`).waitFor();
+  const nothing = workbench.notification(`No missing images in ${document}.`).waitFor();
   const isListed = await Promise.race([list.then(() => true), nothing.then(() => false)]);
   list.catch(() => undefined);
   nothing.catch(() => undefined);

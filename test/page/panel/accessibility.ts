@@ -63,9 +63,9 @@ export function describeAccessibility(pages: () => PanelPages): void {
       await panel.say({ type: 'queue', jobs: [job], failures: [] });
       await status.getByText('Generating “a kite”').waitFor();
       await panel.say({ type: 'images', words: '', after: null, images, isEnd: true });
-      await status.getByText('2 images have arrived.').waitFor();
+      await status.getByText('2 images generated.').waitFor();
       await panel.say({ type: 'deleted', image: images[0]?.id ?? '' });
-      await status.getByText('The image is deleted.').waitFor();
+      await status.getByText('Image deleted.').waitFor();
     });
   });
 }

@@ -42,20 +42,20 @@ export function describeRequests(pages: () => PanelPages): void {
       const panel = await pages().open('empty');
       const { page } = panel;
       await page.getByRole('button', { name: /^Generate/ }).click();
-      await page.getByText('Type a prompt first.').waitFor();
+      await page.getByText('Enter a prompt first.').waitFor();
       assert.equal(await focused(panel), 'Prompt');
       await page.keyboard.type('a kite');
       await page.getByRole('textbox', { name: 'Seed' }).fill('4294967296');
       await page.getByRole('button', { name: /^Generate/ }).click();
-      await page.getByText('A seed is a whole number').waitFor();
+      await page.getByText('The seed must be a whole number').waitFor();
       assert.deepEqual(panel.said('generate'), []);
     });
 
     it('rolls a seed, keeps it, and clears it', async () => {
       const panel = await pages().open('empty');
-      const keep = panel.page.getByRole('button', { name: 'Keep the Seed' });
+      const keep = panel.page.getByRole('button', { name: 'Lock Seed' });
       const seed = () => panel.said('draft').at(-1)?.draft.seed;
-      await panel.page.getByRole('button', { name: 'Roll a Seed' }).click();
+      await panel.page.getByRole('button', { name: 'Random Seed' }).click();
       await eventually(() => assert.equal(typeof seed(), 'number'), 'a seed');
       assert.equal(await keep.getAttribute('aria-pressed'), 'true');
       await keep.click();
@@ -68,7 +68,7 @@ export function describeRequests(pages: () => PanelPages): void {
       await panel.page.getByRole('menuitem', { name: 'paper waves' }).click();
       await eventually(() => assert.equal(panel.said('draft').at(-1)?.draft.prompt, 'paper waves'), 'the prompt');
       await panel.page.locator('.tile').nth(1).click();
-      await panel.page.getByRole('button', { name: 'Use These Settings' }).click();
+      await panel.page.getByRole('button', { name: 'Use These Options' }).click();
       const image = { prompt: 'a lighthouse at dusk, watercolour', seed: 4181995792 };
       await eventually(
         () => assert.deepEqual(panel.said('draft').at(-1)?.draft, { ...emptyDraft, ...image, count: 1 }),

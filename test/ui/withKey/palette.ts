@@ -14,8 +14,8 @@ export function describePalette(installed: () => InstalledExtension): void {
       await installed().workbench.openFile('notes.md');
       await keyboard().press('ControlOrMeta+Home');
       await installed().workbench.runCommand('Starrise: Generate Image…');
-      await quickInput().row('Type a prompt').waitFor();
-      assert.equal((await quickInput().rows())[0], 'Type a prompt, such as: a lighthouse at dusk, watercolour');
+      await quickInput().row('Enter a prompt').waitFor();
+      assert.equal((await quickInput().rows())[0], 'Enter a prompt, for example: a lighthouse at dusk, watercolour');
       await quickInput().type('a wren');
       await quickInput().row('Generate: a wren').waitFor();
       await quickInput().close();
@@ -115,7 +115,7 @@ export function describePalette(installed: () => InstalledExtension): void {
       const { workbench } = installed();
       await typePrompt(workbench, 'notes.md', 'a sail');
       assert.deepEqual(await quickInput().rows(), [
-        'Generate 2 images, 1536 × 656 · 2.0 megapixels',
+        'Generate 2 images, 1536 × 656 · 2.0 MP',
         'Size, 1536 × 656, change',
         'Count, 2',
         'Format, PNG',
@@ -135,7 +135,7 @@ export function describePalette(installed: () => InstalledExtension): void {
         await choose('Size', 'Custom…');
         await quickInput().title.getByText('Custom Size').waitFor();
         await quickInput().type('abc');
-        await quickInput().message.getByText('Write it like 1200x640, each side from 64 to 8192.').waitFor();
+        await quickInput().message.getByText('Use width x height, for example 1200x640 (64–8192 per side).').waitFor();
         await keyboard().press('Enter');
         await quickInput().type('108 × 108');
         await quickInput().message.getByText('108 × 108 (generated as 112 × 112, then cut to size)').waitFor();

@@ -35,7 +35,7 @@ export function describeSpending(installed: () => InstalledExtension): void {
         await quickInput.pick('3 images');
         await quickInput.accept(/^Generate 3 images/);
         await workbench.dialog().getByText('Generate 3 images?').waitFor();
-        await workbench.dialog().getByText('megapixels').waitFor();
+        await workbench.dialog().getByText(' MP').waitFor();
       };
       const answer = (name: string) => workbench.dialog().getByRole('button', { name }).click();
 

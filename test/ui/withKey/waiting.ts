@@ -59,7 +59,7 @@ export function describeWaiting(installed: () => InstalledExtension): void {
         await workbench.notification('It may have been charged.').waitFor();
         await showsLines(workbench, 'late.md', ['']);
         service.open('train');
-        await press('has arrived', 'Save');
+        await press('arrived after you cancelled', 'Save');
       });
       await workbench.dirtyTab('late.md').waitFor();
       await showsLines(workbench, 'late.md', ['![a late train](assets/a-late-train.jpg)']);
@@ -98,8 +98,7 @@ export function describeWaiting(installed: () => InstalledExtension): void {
         await request('busy.md', 'a busy market');
         const seconds: number[] = [];
         await eventually(async () => {
-          const [, shown] =
-            /trying again in (\d+) s/.exec(await workbench.notification('trying again').innerText()) ?? [];
+          const [, shown] = /retrying in (\d+) s/.exec(await workbench.notification('retrying').innerText()) ?? [];
           seconds.push(Number(shown));
           return (seconds[0] ?? 0) > Number(shown);
         }, 'fewer seconds than before');

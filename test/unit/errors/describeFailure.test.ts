@@ -11,8 +11,8 @@ const money: Readonly<Record<Outcome, string>> = {
   rejected: 'Nothing was charged.',
   cancelled: 'Nothing was charged.',
   inDoubt: 'It may have been charged.',
-  paidUnusable: 'It was probably charged; the raw answer is kept.',
-  paidUnsaved: 'The image is kept, and saving it again is free.',
+  paidUnusable: 'It was probably charged. The raw response was kept.',
+  paidUnsaved: 'The image is kept. Saving it again is free.',
 };
 
 /** What tells of the charge of an earlier request must not say that nothing was charged. */
@@ -20,6 +20,22 @@ const moneyOfKind: Partial<Record<FailureKind, string>> = {
   fileInDoubt: 'Nothing more was charged.',
   fileUnsaved: 'Nothing more was charged.',
 };
+
+/** Ask for something that is needed before there is a request, or say themselves what may be charged. */
+const withoutCharge: ReadonlySet<FailureKind> = new Set([
+  'noKey',
+  'keyLost',
+  'keyNotRemoved',
+  'keyMalformed',
+  'promptEmpty',
+  'nothingToRepeat',
+  'nothingSelected',
+  'nothingMissing',
+  'noDocument',
+  'imageMissing',
+  'manifestUnreadable',
+  'cancelledAfterSend',
+]);
 
 const actionsOfOutcome: Partial<Record<Outcome, readonly FailureButton[]>> = {
   inDoubt: ['generateAgainMayCharge'],
@@ -38,8 +54,8 @@ describe('the notice of a failure', () => {
       const { outcome } = new Failure(kind);
       const { message, buttons: actions } = describeFailure(new Failure(kind), translate);
       const charge = moneyOfKind[kind] ?? money[outcome];
-      assert.ok(message.length > charge.length + 10);
-      assert.ok(message.endsWith(` ${charge}`), message);
+      assert.ok(message.length > 12);
+      assert.equal(message.endsWith(` ${charge}`), !withoutCharge.has(kind), message);
       assert.doesNotMatch(message, /undefined|\[object|NaN|\{\d\}| {2}/);
       assert.ok((actionsOfKind[kind] ?? actionsOfOutcome[outcome] ?? []).every((action) => actions.includes(action)));
       assert.ok(actions.every((action) => buttonLabel(action, translate).length > 4));
@@ -49,7 +65,7 @@ describe('the notice of a failure', () => {
   it('says whether it was charged however long the texts from outside are', () => {
     const long = 'word/'.repeat(400);
     const words = { host: long, serverMessage: long, given: long, path: long, field: long, systemCode: long };
-    for (const kind of kinds) {
+    for (const kind of kinds.filter((each) => !withoutCharge.has(each))) {
       const { message } = describeFailure(new Failure(kind, words), translate);
       assert.ok(message.endsWith(` ${moneyOfKind[kind] ?? money[outcomeOfKind[kind]]}`), message);
     }
@@ -76,7 +92,7 @@ describe('the notice of a failure', () => {
   it('offers no raw response once images of it are saved', () => {
     const failure = new Failure('fewerImages', { count: 1, limit: 2 });
     assert.deepEqual(describeFailure(failure, translate, 1), {
-      message: 'Only 1 of 2 images came. It was probably charged.',
+      message: 'Received 1 of 2 images. It was probably charged.',
       buttons: ['showLog'],
     });
   });
@@ -86,8 +102,8 @@ describe('the notice of a failure', () => {
     const { message } = describeFailure(new Failure('saveRefused', details), translate);
     assert.equal(
       message,
-      'The image has arrived but could not be saved to [a] (command:x). ' +
-        'The service says: “[b] (https://evil.example)”. The image is kept, and saving it again is free.',
+      'The image arrived but could not be saved to [a] (command:x). ' +
+        'Message from the service: “[b] (https://evil.example)”. The image is kept. Saving it again is free.',
     );
   });
 

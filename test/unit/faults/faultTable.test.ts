@@ -58,6 +58,6 @@ describe('A certificate of an authority that the system does not know', () => {
       fault: 'unknown authority',
       certificate: 'trusted',
       gives: ['tlsUntrusted', 'notSent', 0],
-      says: 'an authority that this system does not know.',
+      says: 'an authority that this system does not trust.',
     }));
 });

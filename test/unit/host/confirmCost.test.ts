@@ -67,8 +67,8 @@ describe('Before requests of a person are sent, the editor', () => {
       [
         'Generate “a fox”',
         [
-          'Generate 2 images, 1000 × 1000 · 2.0 megapixels, costs about 1.00',
-          'Don’t ask again, generate now, and turn off the setting starrise.service.confirmSingle',
+          'Generate 2 images, 1000 × 1000 · 2.0 MP, about 1.00',
+          "Don't ask again, generate now, and turn off the setting starrise.service.confirmSingle",
         ],
         true,
         [],
@@ -80,7 +80,7 @@ describe('Before requests of a person are sent, the editor', () => {
 
   it('names a model that is not the default, in which no icon can hide the rest', async () => {
     await outcomeOf([request({ model: 'dear $(x)](y' })], 'nothing', (pick) => pick.pressEscape());
-    assert.equal(picks[0]?.rows[0], 'Generate 1 image, 1000 × 1000 · 1.0 megapixels · model dear $ (x)] (y');
+    assert.equal(picks[0]?.rows[0], 'Generate 1 image, 1000 × 1000 · 1.0 MP · model dear $ (x)] (y');
   });
 
   it('names all sizes of several requests, or how many there are', async () => {
@@ -90,8 +90,8 @@ describe('Before requests of a person are sent, the editor', () => {
     assert.deepEqual(
       picks.map(({ title, rows }) => [title, rows[0]]),
       [
-        ['Generate “a fox” and 1 more', 'Generate 2 images, 500 × 500, 600 × 600 · 0.6 megapixels'],
-        ['Generate “a fox” and 3 more', 'Generate 4 images, 4 sizes · 1.7 megapixels'],
+        ['Generate “a fox” and 1 more', 'Generate 2 images, 500 × 500, 600 × 600 · 0.6 MP'],
+        ['Generate “a fox” and 3 more', 'Generate 4 images, 4 sizes · 1.7 MP'],
       ],
     );
   });
@@ -99,10 +99,10 @@ describe('Before requests of a person are sent, the editor', () => {
   it('names the styles that are sent with the prompts, each once', async () => {
     const styled = ['flat', 'flat', 'oil'].map((style) => ({ ...request(), style }));
     await outcomeOf(styled, 'nothing', (pick) => pick.pressEscape());
-    assert.match(picks[0]?.rows[0] ?? '', /megapixels, style “flat” · style “oil”$/);
+    assert.match(picks[0]?.rows[0] ?? '', /MP, style “flat” · style “oil”$/);
     const more = [...styled, ...styled];
     await outcomeOf(more, 'nothing');
-    assert.match(JSON.stringify(dialogs), /megapixels\\n\\nstyle “flat”\\n\\nstyle “oil”/);
+    assert.match(JSON.stringify(dialogs), /MP\\n\\nstyle “flat”\\n\\nstyle “oil”/);
   });
 
   it('sends nothing after Escape', async () => {
@@ -160,7 +160,7 @@ describe('Before requests of a person are sent, the editor', () => {
     assert.equal(await outcomeOf(six, 'nothing'), 'cancelled');
     answer = 'Generate';
     assert.equal(await outcomeOf(six, 'shown'), 'sent');
-    const dialog = ['Generate 6 images?', '1000 × 1000 · 6.0 megapixels'];
+    const dialog = ['Generate 6 images?', '1000 × 1000 · 6.0 MP'];
     assert.deepEqual([dialogs, picks], [[dialog, dialog], []]);
   });
 

@@ -48,7 +48,7 @@ describe('A request for a file with a doubt of more than a week ago', () => {
 
   it('tells a person, whose button opens what can be recovered', async () => {
     await tell('person');
-    assert.match(shown.join(), /^A request from .+ for a\.png may also have been charged\.$/);
+    assert.match(shown.join(), /^An earlier request for a\.png, sent on .+, may also have been charged\.$/);
     assert.deepEqual(ran, ['starrise.recoverImages']);
   });
 

@@ -120,7 +120,7 @@ describe('The generation controller', () => {
     assert.deepEqual(events, [
       'logs promptEmpty (notSent)',
       'is refused',
-      'shows The prompt is empty. Say what the picture shows. Nothing was charged. | Change Prompt…',
+      'shows Enter a prompt first. | Change Prompt…',
     ]);
     closeMessage();
     await setImmediate();

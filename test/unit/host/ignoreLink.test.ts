@@ -37,16 +37,14 @@ describe('Ignoring a link', () => {
     it(`adds the path to the settings of the user ${name}, and says so`, async () =>
       assert.deepEqual(await ignored('a.png', { ...situation, effective: ['of others'], own: ['own'] }), {
         written: [['own', '/a.png'], ConfigurationTarget.Global],
-        shown: ['/a.png is ignored in the user settings, for all folders.'],
+        shown: ['/a.png is now ignored in all folders, by the user settings.'],
       }));
   }
 
   it('tells what to add where the settings cannot be written', async () =>
     assert.deepEqual(await ignored('[a].png', { isReadOnly: true }), {
       written: [],
-      shown: [
-        'The settings could not be changed. To ignore the link, add /\\[a\\].png to starrise.missingImages.ignore.',
-      ],
+      shown: ['Could not change the settings. To ignore the link, add /\\[a\\].png to starrise.missingImages.ignore.'],
     }));
 });
 

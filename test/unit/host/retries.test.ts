@@ -115,10 +115,7 @@ describe('The message of requests that failed', () => {
   it('asks before it sends them with a new key, which its button does not name', async () => {
     await fail(2, 'noKey');
     await pressButton('Set API Key…');
-    assert.deepEqual(
-      [sent, picks[0]?.rows[0]],
-      [[2], 'Generate 2 images, 1024 × 1024 · 2.1 megapixels, costs about 2.10'],
-    );
+    assert.deepEqual([sent, picks[0]?.rows[0]], [[2], 'Generate 2 images, 1024 × 1024 · 2.1 MP, about 2.10']);
     picks[0]?.pressEscape();
     await setImmediate();
     assert.deepEqual(sent, [2]);

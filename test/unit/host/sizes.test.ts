@@ -30,7 +30,7 @@ describe('A note about an image of another size than was asked for', () => {
   it('is shown when it could not be cut', () =>
     assert.equal(
       noteOn('1200x640', { ...sizeOf('1200x630'), fit: 'exact' }),
-      'The image was saved as 1200 × 640, because it could not be cut to 1200 × 630.',
+      'The image was saved as 1200 × 640 because it could not be cut to 1200 × 630.',
     ));
 
   it('is not shown when it was cut, or is to be saved as received', () =>
@@ -49,8 +49,8 @@ describe('The notes about several given files', () => {
     const uncut = completed('1200x640', 'png');
     const other = completed('1200x630', 'jpeg');
     assert.deepEqual([[uncut, uncut, other], [uncut], []].map(notesText), [
-      'The service sent JPEG instead of PNG; the file has the extension of what came. 2 images could not be cut to size.',
-      'The image was saved as 1200 × 640, because it could not be cut to 1200 × 630.',
+      'The service returned JPEG instead of PNG. The file extension matches the returned format. 2 images could not be cut to size.',
+      'The image was saved as 1200 × 640 because it could not be cut to 1200 × 630.',
       undefined,
     ]);
   });

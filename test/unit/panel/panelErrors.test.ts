@@ -16,7 +16,7 @@ describe('The panel', () => {
     const { said, logged, open, say } = panelWith({ find: () => Promise.reject(new Failure('imageMissing')) });
     open();
     await say({ type: 'image', action: 'open', image });
-    const message = 'There is no such image in the history. Nothing was charged.';
+    const message = 'This image is not in the history.';
     assert.deepEqual(errorsIn(said), [{ type: 'error', message }]);
     assert.match(logged[0] ?? '', /^imageMissing \(notSent\)\n {4}at /);
   });
@@ -25,7 +25,7 @@ describe('The panel', () => {
     const { said, logged, open, say } = panelWith({ find: () => Promise.reject(new TypeError('a secret prompt')) });
     open();
     await say({ type: 'image', action: 'open', image });
-    assert.deepEqual(errorsIn(said), [{ type: 'error', message: 'That did not work. The reason is in the log.' }]);
+    assert.deepEqual(errorsIn(said), [{ type: 'error', message: 'That did not work. See the log for the reason.' }]);
     assert.match(logged[0] ?? '', /^TypeError\n {4}at /);
     assert.doesNotMatch(logged.join(), /secret/);
   });

@@ -24,7 +24,7 @@ export const connection: readonly FaultRow[] = [
     baseUrl: secure,
     limits: { connectMs: 40 },
     gives: ['connectTimeout', 'notSent', 0],
-    says: 'took too long to connect. Nothing was charged.',
+    says: 'the connection timed out. Nothing was charged.',
   },
   {
     fault: 'a handshake that is cut off',
@@ -45,7 +45,7 @@ export const connection: readonly FaultRow[] = [
     fault: 'an expired certificate',
     certificate: 'expired',
     gives: ['tlsUntrusted', 'notSent', 0],
-    says: 'its certificate has expired. Check the certificates of your system and the settings http.systemCertificates and http.proxySupport.',
+    says: 'its certificate has expired. Check the system certificates and the settings http.systemCertificates and http.proxySupport.',
   },
   {
     fault: 'a self-signed certificate',
@@ -57,6 +57,6 @@ export const connection: readonly FaultRow[] = [
     fault: 'a certificate for another name',
     certificate: 'wrongName',
     gives: ['tlsUntrusted', 'notSent', 0],
-    says: 'its certificate is for another name.',
+    says: 'its certificate is for another host name.',
   },
 ];

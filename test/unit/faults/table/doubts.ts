@@ -14,7 +14,7 @@ export const doubts: readonly FaultRow[] = [
     fault: `${status} in HTML`,
     does: [html(status)],
     gives: ['serverError', 'inDoubt', 1],
-    says: `answered without an image (HTTP ${status}). It may have been charged.`,
+    says: `failed without returning an image (HTTP ${status}). It may have been charged.`,
   })),
   {
     fault: '500 in JSON with a request id',
@@ -69,7 +69,7 @@ export const doubts: readonly FaultRow[] = [
       fault: `${status}, which says nothing of money`,
       does: [error(status, { message: '服务繁忙' })],
       gives: ['serverError', 'inDoubt', 1],
-      says: `(HTTP ${status}). The service says: “服务繁忙”. It may have been charged.`,
+      says: `(HTTP ${status}). Message from the service: “服务繁忙”. It may have been charged.`,
     }),
   ),
   {

@@ -17,13 +17,13 @@ export const retry: readonly FaultRow[] = [
     does: busy({ 'Retry-After': '7' }),
     waits: [7, 7],
     gives: ['rateLimited', 'rejected', 3],
-    says: 'asks to wait 7 s.',
+    says: 'Try again in 7 s.',
   },
   {
     fault: '429 with a Retry-After that is too long',
     does: busy({ 'Retry-After': '121' }),
     gives: ['rateLimited', 'rejected', 1],
-    says: 'asks to wait 121 s.',
+    says: 'Try again in 3 min.',
   },
   {
     fault: '429 with a date',
@@ -41,7 +41,7 @@ export const retry: readonly FaultRow[] = [
     fault: '429 with a date that is too late, and no Date of the server',
     does: busy({ 'Retry-After': new Date(Date.now() + 600_000).toUTCString() }),
     gives: ['rateLimited', 'rejected', 1],
-    says: 'asks to wait ',
+    says: 'Try again in ',
   },
   ...['soon', '-1', '1.5', 'in 3 s', ''].map((value): FaultRow => ({
     fault: `429 with the Retry-After "${value}", which is none`,
@@ -53,7 +53,7 @@ export const retry: readonly FaultRow[] = [
     fault: `429 with a Retry-After for ever: ${value.slice(0, 30)}`,
     does: busy({ Date: 'Sun, 22 Nov 2026 10:00:00 GMT', 'Retry-After': value }),
     gives: ['rateLimited', 'rejected', 1],
-    says: 'asks to wait 31536000 s.',
+    says: 'Try again in 8760 h.',
   })),
   {
     fault: '429 in HTML',

@@ -9,7 +9,7 @@ export const silence: readonly FaultRow[] = [
     fault: 'a reset before the headers',
     does: [bytesThenReset('')],
     gives: ['connectionLost', 'inDoubt', 1],
-    says: 'broke after the request had left. It may have been charged.',
+    says: 'after the request was sent. It may have been charged.',
   },
   { fault: 'an end before the headers', does: [bytesThenEnd('')], gives: ['connectionLost', 'inDoubt', 1] },
   { fault: 'an end in the headers', does: [bytesThenEnd('HTTP/1.1 200 O')], gives: ['connectionLost', 'inDoubt', 1] },
@@ -40,7 +40,7 @@ export const silence: readonly FaultRow[] = [
     does: [bytes('')],
     limits: soon,
     gives: ['answerLate', 'inDoubt', 1],
-    says: 'took too long to answer.',
+    says: 'took too long to respond.',
   },
   {
     fault: 'headers that never end',
@@ -59,7 +59,7 @@ export const silence: readonly FaultRow[] = [
     does: [bytes(`${head(200, { 'Content-Length': '999' })}{"data":`)],
     limits: { silenceMs: 40 },
     gives: ['answerStalled', 'inDoubt', 1],
-    says: 'stopped in the middle of its answer. It may have been charged.',
+    says: 'stopped in the middle of its response. It may have been charged.',
   },
   {
     fault: 'a body that trickles without end',

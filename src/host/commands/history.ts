@@ -4,11 +4,10 @@ import { Failure } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { insertionMode } from '../editor/linkPlacer.ts';
-import { placeOnce } from '../editor/placeOnce.ts';
+import { offerToCopy, placeOnce } from '../editor/placeOnce.ts';
 import { HistoryItem } from '../history/historyItems.ts';
 import { findOrNotify, knownImage, subjectOf, uriOf } from '../history/imageSubject.ts';
 import { pickRecent } from '../history/recentImagePick.ts';
@@ -16,7 +15,7 @@ import { confirm } from '../ui/confirm.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { pathText } from '../ui/pathText.ts';
-import { showInformation, showInputBox, showStatus, showWarning } from '../ui/plainWindow.ts';
+import { showInputBox, showStatus, showWarning } from '../ui/plainWindow.ts';
 import { type CommandDeps, isCalledByProgram, parseArgs } from './commandDeps.ts';
 
 const argsSchema = z.object({ sha256: z.string(), insert: z.optional(z.enum(['insert', 'saveOnly'])) });
@@ -56,7 +55,7 @@ async function insertForPerson({ history, caretTracker, log }: CommandDeps, chos
     return record && imageLink(record, { args: { prompt: record.prompt }, alt: record.alt, target });
   });
   if (placed && !placed.isInserted) {
-    logErrors(offerToCopy(placed.link), log);
+    logErrors(offerToCopy(l10n.t('Open a text file to insert the link.'), placed.link), log);
   }
 }
 
@@ -65,14 +64,6 @@ async function offerAnother(record: ImageRecord): Promise<void> {
   const message = l10n.t('The image file was moved or deleted: {0}.', pathText(record.uri));
   if ((await showWarning(message, again)) === again) {
     await commands.executeCommand('starrise.generateAgain', new HistoryItem(record));
-  }
-}
-
-async function offerToCopy(link: Link): Promise<void> {
-  const copy = l10n.t('Copy Link');
-  const message = l10n.t('Open a text file to insert the link.');
-  if ((await showInformation(message, copy)) === copy) {
-    await env.clipboard.writeText(linkText(link));
   }
 }
 

@@ -1,4 +1,6 @@
-import type { Link } from '../../core/links/link.ts';
+import { env, l10n } from 'vscode';
+import { linkText, type Link } from '../../core/links/link.ts';
+import { showInformation } from '../ui/plainWindow.ts';
 import type { InsertionTarget } from './insertionTarget.ts';
 import { LinkInserter } from './linkInserter.ts';
 
@@ -23,5 +25,13 @@ export async function placeOnce(
     return link && { link, isInserted: await inserter.insert([{ links: [link] }]) };
   } finally {
     inserter.dispose();
+  }
+}
+
+/** Offers a link that was not inserted. @param message says why */
+export async function offerToCopy(message: string, link: Link): Promise<void> {
+  const copy = l10n.t('Copy Link');
+  if ((await showInformation(message, copy)) === copy) {
+    await env.clipboard.writeText(linkText(link));
   }
 }

@@ -1,12 +1,11 @@
-import { commands, env, type Event, Uri } from 'vscode';
+import { commands, env, l10n, type Event, Uri } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { repeatOptions } from '../../core/request/options.ts';
 import { type Draft, draftSchema, type ImageAction } from '../../protocol/messages.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
-import { placeOnce } from '../editor/placeOnce.ts';
-import { offerLinks } from '../editor/savedImageMessages.ts';
+import { offerToCopy, placeOnce } from '../editor/placeOnce.ts';
 import { askForAltText } from '../inputs/requestInputs.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { deleteImage, type DeleteDeps } from './deleteImage.ts';
@@ -45,7 +44,7 @@ async function insert(image: ImageRecord, target: InsertionTarget, log: ErrorLog
     return altText && linkTo(image, target, altText.alt);
   });
   if (placed && !placed.isInserted) {
-    logErrors(offerLinks({ images: [image], links: [placed.link], insert: undefined }), log);
+    logErrors(offerToCopy(l10n.t("Can't insert: click into a document first."), placed.link), log);
   }
 }
 

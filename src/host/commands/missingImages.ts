@@ -34,7 +34,7 @@ async function fillForProgram({ missingImages, log }: CommandDeps, args: unknown
   const { uri: given, confirm } = parseArgs(searchArgs, args);
   const uri = parseUri(given);
   const missing = await missingImages.searchAll([uri]);
-  log.info(`Fill missing images for a program: ${missing.length}`);
+  log.info(`Generate missing images for a program: ${missing.length}`);
   return { filled: await missingImages.filler.fill(missing, noAdditions, programWith(confirm)) };
 }
 

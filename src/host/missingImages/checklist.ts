@@ -29,15 +29,15 @@ interface Row extends PickRow {
  */
 export async function chooseMissingImages(found: readonly FoundMissingImage[]): Promise<Chosen | undefined> {
   let additions = noAdditions;
-  let ticked = found;
+  let selected = found;
   for (;;) {
-    const result = await showChecklist(found, additions, ticked);
+    const result = await showChecklist(found, additions, selected);
     if (!result || (result.pressed === undefined && result.images.length === 0)) {
       return undefined;
     }
-    ticked = result.images;
+    selected = result.images;
     if (result.pressed === undefined) {
-      return { images: ticked, additions };
+      return { images: selected, additions };
     }
     additions =
       result.pressed === 'context'
@@ -54,7 +54,7 @@ interface ChecklistResult {
 async function showChecklist(
   found: readonly FoundMissingImage[],
   additions: Additions,
-  ticked: readonly FoundMissingImage[],
+  selected: readonly FoundMissingImage[],
 ): Promise<ChecklistResult | undefined> {
   const pick = createQuickPick<Row>();
   const contextButton: QuickInputButton = {
@@ -73,7 +73,7 @@ async function showChecklist(
   pick.matchOnDetail = true;
   pick.placeholder = l10n.t('Press Enter to generate the selected images');
   pick.items = found.map((each) => row(each, additions));
-  pick.selectedItems = pick.items.filter((item) => ticked.includes(item.found));
+  pick.selectedItems = pick.items.filter((item) => selected.includes(item.found));
   pick.buttons = Object.keys(stylesOf(found)).length > 0 ? [contextButton, styleButton] : [contextButton];
   describe(pick.selectedItems);
   const listeners: Disposable[] = [];

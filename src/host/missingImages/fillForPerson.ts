@@ -13,7 +13,7 @@ export interface FillDeps {
   readonly log: ErrorLog;
 }
 
-/** Looks what is missing, lets the user tick what is wanted, has it made, and says what came of it. */
+/** Finds missing images, lets the user select some, generates them, and shows the result. */
 export async function fillForPerson(
   deps: FillDeps,
   uris: readonly Uri[],
@@ -40,7 +40,7 @@ export async function fillForPerson(
   return results;
 }
 
-/** Has the image of one link made. */
+/** Generates the image of one link. */
 export async function fillOneForPerson(
   { missingImages }: FillDeps,
   uri: Uri,

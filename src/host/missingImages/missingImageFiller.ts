@@ -15,7 +15,7 @@ import { showError, showInformation } from '../ui/plainWindow.ts';
 import { missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 
-/** Has the images of texts made, each at the path that its link names. The texts stay as they are. */
+/** Generates the images of texts, each at the path that its link names. The texts stay as they are. */
 export class MissingImageFiller {
   readonly #controller: GenerationController;
   readonly #missing: MissingImages;

@@ -11,8 +11,8 @@ const key = 'panelDraft';
 
 /** The draft that a page stored, in its own state or in the extension’s; else the last choices, without a prompt. */
 export function initialDraft(state: unknown, workspaceState: Memento, recents: Recents): Draft {
-  const left = [state, workspaceState.get<unknown>(key)].map((value) => draftSchema.safeParse(value));
-  return left.find(({ success }) => success)?.data ?? emptyDraft(recents);
+  const stored = [state, workspaceState.get<unknown>(key)].map((value) => draftSchema.safeParse(value));
+  return stored.find(({ success }) => success)?.data ?? emptyDraft(recents);
 }
 
 /** Stores the draft for the next time that the panel is opened. */

@@ -54,7 +54,7 @@ export function withPreview(request: ResolvedRequest, deps: PreviewDeps): Resolv
 class DrawnPreview implements PlaceholderPreview {
   readonly files = new Set<string>();
   readonly #keys = new Set<string>();
-  readonly #left = new Set<string>();
+  readonly #remaining = new Set<string>();
   readonly #deps: PreviewDeps;
   readonly #document: TextDocument | undefined;
   /** Written paths by URI; set when the links are in the text. */
@@ -68,7 +68,7 @@ class DrawnPreview implements PlaceholderPreview {
   }
 
   get remaining(): number {
-    return this.#left.size;
+    return this.#remaining.size;
   }
 
   get wereLinked(): boolean {
@@ -94,7 +94,9 @@ class DrawnPreview implements PlaceholderPreview {
           return usual.save(...args);
         }
         const placeholder = { uri: Uri.parse(own.uri), bytes: drawn.stored };
-        return replacingTarget(placeholder, this.#deps.store, usual, () => this.#left.delete(own.uri)).save(...args);
+        return replacingTarget(placeholder, this.#deps.store, usual, () => this.#remaining.delete(own.uri)).save(
+          ...args,
+        );
       },
     };
   }
@@ -115,7 +117,7 @@ class DrawnPreview implements PlaceholderPreview {
         for (const image of drawn.images) {
           this.files.add(image.uri);
           this.#keys.add(fileKey(Uri.parse(image.uri)));
-          this.#left.add(image.uri);
+          this.#remaining.add(image.uri);
         }
         const paths = drawn.images.map(async (image) => [image.uri, await writtenPath(image, request)] as const);
         const written = new Map(await Promise.all(paths));

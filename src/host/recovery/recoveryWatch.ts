@@ -105,7 +105,7 @@ export class RecoveryWatch implements Disposable {
     }
   }
 
-  /** Generations that are recovered at the same time share a message; those still in flight are reported later. */
+  /** Generations that are recovered at the same time share a message; those still running are reported later. */
   #report(generation: RecoveredGeneration): void {
     this.#unreported.push(generation);
     if (this.#unreported.length === 1 && !this.#isDisposed) {
@@ -129,5 +129,5 @@ export class RecoveryWatch implements Disposable {
 
 function logLine({ entry, saved, unsaved, outcome }: RecoveredGeneration): string {
   const failure = outcome.failure ? `, ${outcome.failure.outcome}` : '';
-  return `Recovered from ${entry.intent.time}: ${saved.length} saved, ${unsaved.length} waiting${failure}`;
+  return `Recovered from ${entry.intent.time}: ${saved.length} saved, ${unsaved.length} not saved yet${failure}`;
 }

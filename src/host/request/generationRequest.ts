@@ -51,7 +51,7 @@ export interface PlaceholderPreview {
   /** Whether the text has its link to a file still. */
   isLinked(uri: string): boolean;
   /**
-   * Draws and links them, once. Called when the request has left: a request that is not sent leaves no placeholder behind.
+   * Draws and links them, once. Called when the request is sent: a request that is not sent leaves no placeholder behind.
    * Resolves when they are there.
    * @param work what may bring images for them
    */

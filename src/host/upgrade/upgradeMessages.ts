@@ -23,7 +23,7 @@ export async function tellUpgrades(
   const undo = l10n.t('Undo');
   const message = note === undefined ? done : l10n.t('{0} {1}', done, note);
   if ((await showInformation(message, undo)) === undo) {
-    await offerRedo(await takeBack(upgrades, store), count, store);
+    await offerRedo(await restorePlaceholders(upgrades, store), count, store);
   }
 }
 
@@ -33,15 +33,15 @@ async function offerRedo(undone: readonly Upgrade[], of: number, store: Placehol
   const redo = l10n.t('Redo');
   const buttons = undone.length > 0 ? [redo] : [];
   if ((await showInformation(undone.length === of ? all : some, ...buttons)) === redo) {
-    await tellUpgrades(await bringBack(undone, store), undefined, store);
+    await tellUpgrades(await restoreImages(undone, store), undefined, store);
   }
 }
 
-function takeBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
+function restorePlaceholders(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
   return filterInSequence(upgrades, ({ found, image }) => store.restore(found.uri, image.sha256, found.bytes));
 }
 
-function bringBack(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
+function restoreImages(upgrades: readonly Upgrade[], store: PlaceholderStore): Promise<readonly Upgrade[]> {
   return filterInSequence(upgrades, async ({ found, image }) => {
     const backup = await store.backup(image.sha256);
     return backup !== undefined && store.restore(found.uri, found.bytes.sha256, backup);

@@ -7,20 +7,20 @@ import { playFault, type FaultRow } from './faultRow.ts';
 import { connection } from './table/connection.ts';
 import { doubts } from './table/doubts.ts';
 import { fine } from './table/fine.ts';
-import { retry } from './table/patience.ts';
 import { refusals } from './table/refusals.ts';
 import { silence } from './table/silence.ts';
 import { useless } from './table/useless.ts';
+import { waits } from './table/waits.ts';
 
 /** All that a service and the way to it can do. */
 const table: Readonly<Record<string, readonly FaultRow[]>> = {
   connection,
   doubts,
   fine,
-  patience: retry,
   refusals,
   silence,
   useless,
+  waits,
 };
 
 describe('The table of faults', () => {

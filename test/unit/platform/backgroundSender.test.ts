@@ -32,7 +32,7 @@ describe('The background sender', () => {
 
   const send = async (
     options: RawServerOptions,
-    way: { program?: string; origin?: string; signal?: AbortSignal; onPatience?: () => void } = {},
+    way: { program?: string; origin?: string; signal?: AbortSignal; onRetry?: () => void } = {},
   ): Promise<ResponseOutcome> => {
     server = await startRawServer(options);
     const service = parseService(way.origin ?? server.origin);
@@ -44,8 +44,8 @@ describe('The background sender', () => {
       sent: () => void told.push('sent'),
       imageReceived: () => void told.push('image'),
       retryIn: () => {
-        told.push('patience');
-        way.onPatience?.();
+        told.push('retries');
+        way.onRetry?.();
       },
     };
     const sender = backgroundSender(way.program ?? program, () => true, platform, timings);
@@ -91,7 +91,7 @@ describe('The background sender', () => {
   it('waits as long as the service asks, and says so', async () => {
     const busy = json(429, {}, { 'Retry-After': '1' });
     const { images } = await send({ behaviours: [busy, response(200, onePng)] });
-    assert.deepEqual([images.length, server.ledger.bodies.length, told.includes('patience')], [1, 2, true]);
+    assert.deepEqual([images.length, server.ledger.bodies.length, told.includes('retries')], [1, 2, true]);
   });
 
   it('never sends again what broke in the middle', async () => {
@@ -162,7 +162,7 @@ describe('The background sender', () => {
     assert.deepEqual([failure?.kind, server.ledger.heads], ['tlsUntrusted', []]);
   });
 
-  it('obeys a cancel until the request has left', async () => {
+  it('obeys a cancel until the request is sent', async () => {
     const { failure } = await send({ behaviours: [response(200, onePng)] }, { signal: AbortSignal.abort() });
     assert.deepEqual([failure?.outcome, server.ledger.heads], ['cancelled', []]);
   });
@@ -170,8 +170,8 @@ describe('The background sender', () => {
   it('obeys a cancel while it waits for the service', async () => {
     const cancellation = new AbortController();
     const busy = json(429, {}, { 'Retry-After': '60' });
-    const onPatience = () => cancellation.abort();
-    const { failure } = await send({ behaviours: [busy] }, { signal: cancellation.signal, onPatience });
+    const onRetry = () => cancellation.abort();
+    const { failure } = await send({ behaviours: [busy] }, { signal: cancellation.signal, onRetry });
     assert.deepEqual([failure?.outcome, server.ledger.bodies.length], ['cancelled', 1]);
   });
 

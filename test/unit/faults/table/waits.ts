@@ -4,7 +4,7 @@ import type { FaultRow } from '../faultRow.ts';
 
 const busy = (headers = {}): readonly Behaviour[] => [error(429, { message: '当前分组上游负载已饱和' }, headers)];
 
-export const retry: readonly FaultRow[] = [
+export const waits: readonly FaultRow[] = [
   {
     fault: '429 for ever',
     does: busy(),

@@ -80,7 +80,7 @@ describe('The pages of a quick pick', () => {
     const pages = new QuickPickPages();
     const chosen = pages.choose(spending);
     picks[0]?.pressEnter();
-    pass(100);
+    pass(150);
     assert.deepEqual(await chosen, { label: 'Generate 2 images' });
   });
 });

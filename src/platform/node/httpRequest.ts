@@ -9,6 +9,7 @@ import { requestIdOf } from '../../core/service/serverError.ts';
 import { bodyTimeoutMs, type ServiceResponse, type TransportLimits } from '../../core/service/transport.ts';
 import { readBody } from '../responseBody.ts';
 import { TimeLimit } from '../timeLimit.ts';
+import { ResponseChunks } from './responseChunks.ts';
 
 /** One request, before it is sent. */
 export interface HttpRequestOptions {
@@ -141,27 +142,9 @@ function responseOf(
   return {
     status,
     header,
-    body: readBody({ chunks: chunksOf(response), close }, bodyLimits, signal, failure),
+    body: readBody({ chunks: new ResponseChunks(response), close }, bodyLimits, signal, failure),
     close,
   };
-}
-
-async function* chunksOf(response: http.IncomingMessage): AsyncGenerator<Uint8Array, void, undefined> {
-  const chunks: AsyncIterable<Uint8Array> = response;
-  for await (const chunk of chunks) {
-    yield chunk;
-    giveBack(chunk);
-  }
-  if (!response.complete) {
-    throw new Error('cut off'); // a response that breaks off before a listener is attached ends without an error
-  }
-}
-
-/** Frees memory that nothing else uses: left to the garbage collector, up to 64 MiB would accumulate. */
-function giveBack({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) {
-    buffer.transfer(0);
-  }
 }
 
 function lost(kind: FailureKind, error: unknown, host: string, requestId?: string): Failure {

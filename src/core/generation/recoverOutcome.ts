@@ -1,4 +1,5 @@
 import { Failure } from '../base/failure.ts';
+import { TurnBudget } from '../base/turnBudget.ts';
 import type { EntryProgress, EntryReader, JournalWriter } from '../journal/journal.ts';
 import { maxResponseBytes, receiveResponse } from '../response/receiveResponse.ts';
 import type { ResponseOutcome, ReceivedImage } from '../response/response.ts';
@@ -49,7 +50,7 @@ async function rescan(entry: EntryReader, writer: JournalWriter, ports: SendPort
     fetchImage: (url, timeoutMs) => fetchImage(url, { service, timeoutMs }, ports.transport),
     host: service.host,
     key: new Secret(''),
-    pause: () => ports.clock.pause(),
+    turns: ports.turns ?? new TurnBudget(() => ports.clock.pause()),
   });
 }
 

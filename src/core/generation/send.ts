@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { Failure, toFailure } from '../base/failure.ts';
+import { TurnBudget } from '../base/turnBudget.ts';
 import type { JournalWriter } from '../journal/journal.ts';
 import type { ImageRequest } from '../request/options.ts';
 import { maxResponseBytes, receiveResponse } from '../response/receiveResponse.ts';
@@ -22,6 +23,8 @@ export interface SendPorts {
   readonly transport: Transport;
   readonly decoder: Base64Decoder;
   readonly clock: Clock;
+  /** Shared by all that receive at the same time; without it each has its own. */
+  readonly turns?: TurnBudget;
 }
 
 /**
@@ -97,7 +100,7 @@ async function sendOnce(
       onImage: events.imageReceived,
       host: job.service.host,
       key: job.key,
-      pause: () => ports.clock.pause(),
+      turns: ports.turns ?? new TurnBudget(() => ports.clock.pause()),
     });
   } catch (error) {
     return { images: [], failure: error instanceof Failure ? error : unexpected(error, isSent) };

@@ -1,4 +1,5 @@
 import { Failure, toFailure } from '../base/failure.ts';
+import { TurnBudget } from '../base/turnBudget.ts';
 import type { EntryReader, SendableEntry } from '../journal/journal.ts';
 import type { ResponseOutcome, SendEvents } from '../response/response.ts';
 import { recoverOutcome } from './recoverOutcome.ts';
@@ -13,7 +14,8 @@ export type Sender = (
 ) => Promise<ResponseOutcome>;
 
 /** Sends requests in this process; follows a request that another process has begun to send. */
-export function directSender(ports: SendPorts): Sender {
+export function directSender(given: SendPorts): Sender {
+  const ports = { ...given, turns: new TurnBudget(() => given.clock.pause()) };
   return async (job, entry, events, signal) => {
     try {
       const writer = await entry.startSending();

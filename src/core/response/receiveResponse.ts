@@ -1,5 +1,6 @@
 import { Failure, toFailure, type FailureDetails } from '../base/failure.ts';
-import { readPieces, ResponseBudget } from '../service/body.ts';
+import type { TurnBudget } from '../base/turnBudget.ts';
+import { ResponseBudget, takePieces } from '../service/body.ts';
 import { KeyRedactor } from '../service/keyRedactor.ts';
 import type { ResponseContext } from '../service/rejection.ts';
 import { parseServerError, requestIdOf, serverErrorDetails } from '../service/serverError.ts';
@@ -19,8 +20,7 @@ export interface ReceiveOptions extends ResponseContext {
   readonly fetchImage: (url: string, timeoutMs: number) => Promise<ServiceResponse>;
   /** Called for each image as soon as it is whole in the journal. */
   readonly onImage?: (image: ReceivedImage) => void;
-  /** Lets the event loop turn. */
-  readonly pause: () => Promise<void>;
+  readonly turns: TurnBudget;
 }
 
 /**
@@ -56,20 +56,20 @@ async function receiveBody(
   journal: ResponseSink,
   scanner: ResponseScanner,
   budget: ResponseBudget,
-  { pause, key }: ReceiveOptions,
+  { turns, key }: ReceiveOptions,
 ): Promise<{ readonly broken?: Failure; readonly isPlain: boolean }> {
   const redactor = new KeyRedactor(key);
   let first: number | undefined;
   const isPlain = (): boolean => !isCompressed(response, first);
   try {
     try {
-      for await (const piece of readPieces(response.body, budget, pause)) {
+      await takePieces(response.body, budget, turns, (piece) => {
         journal.writeRaw(redactor.push(piece));
         first ??= firstVisible(piece);
         if (isPlain()) {
           scanner.push(piece);
         }
-      }
+      });
     } finally {
       journal.writeRaw(redactor.end()); // including what was received before the body broke off
     }
@@ -130,7 +130,7 @@ async function receiveFetched(
   image: IncomingImage,
   url: string,
   budget: ResponseBudget,
-  { fetchImage, pause }: ReceiveOptions,
+  { fetchImage, turns }: ReceiveOptions,
 ): Promise<ReceivedImage> {
   try {
     if (budget.isSpent) {
@@ -140,9 +140,7 @@ async function receiveFetched(
     if (!isSuccess(response)) {
       throw new Failure('imageUrlUnusable');
     }
-    for await (const piece of readPieces(response.body, budget, pause, maxImageBytes)) {
-      image.write(piece);
-    }
+    await takePieces(response.body, budget, turns, (piece) => image.write(piece), maxImageBytes);
     return await image.finish();
   } catch (error) {
     await image.discard();

@@ -1,8 +1,8 @@
 import { Failure } from '../base/failure.ts';
+import type { TurnBudget } from '../base/turnBudget.ts';
 import type { ServiceResponse } from './transport.ts';
 
 const maxPieceBytes = 64 * 1024;
-const turnBytes = 256 * 1024;
 
 /** What one response may take, together with the images that are fetched from addresses in it. */
 export class ResponseBudget {
@@ -37,32 +37,29 @@ export class ResponseBudget {
 }
 
 /**
- * The body in chunks of at most 64 KiB. After every 256 KiB it awaits `pause`, so that a fast connection does not block
- * the event loop.
+ * Takes the body in chunks of at most 64 KiB, whose memory is reused.
+ * @param turns so that a fast connection does not block the event loop
  * @param maxBytes of this body alone
- * @throws {Failure} `answerTooLarge`, and what the body throws
+ * @throws {Failure} `answerTooLarge`, and what the body and `take` throw
  */
-export async function* readPieces(
+export async function takePieces(
   body: ServiceResponse['body'],
   budget: ResponseBudget,
-  pause: () => Promise<void>,
+  turns: TurnBudget,
+  take: (piece: Uint8Array) => void,
   maxBytes = Infinity,
-): AsyncGenerator<Uint8Array, void, undefined> {
+): Promise<void> {
   let received = 0;
-  let nextPause = turnBytes;
   for await (const chunk of body) {
     budget.takeBytes(chunk.length);
-    if (received + chunk.length > maxBytes) {
+    received += chunk.length;
+    if (received > maxBytes) {
       throw new Failure('answerTooLarge', { limit: maxBytes });
     }
     for (let at = 0; at < chunk.length; at += maxPieceBytes) {
       const piece = chunk.subarray(at, at + maxPieceBytes);
-      yield piece;
-      received += piece.length;
-      if (received >= nextPause) {
-        nextPause = received + turnBytes;
-        await pause();
-      }
+      await turns.take(piece.length);
+      take(piece);
     }
   }
 }

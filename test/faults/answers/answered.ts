@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Failure } from '../../../src/core/base/failure.ts';
+import { TurnBudget } from '../../../src/core/base/turnBudget.ts';
 import { receiveResponse } from '../../../src/core/response/receiveResponse.ts';
 import { classifyResponse, readErrorText } from '../../../src/core/service/rejection.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
@@ -43,7 +44,7 @@ export async function take({ status, chunks, requested }: Given): Promise<Outcom
     timeoutMs: 60_000,
     requested,
     fetchImage,
-    pause: () => Promise.resolve(),
+    turns: new TurnBudget(() => Promise.resolve()),
   });
   const isBroken = chunks.some((chunk) => chunk instanceof Error);
   assert.ok(failure ? failure.outcome === (isBroken ? 'inDoubt' : 'paidUnusable') : images.length >= requested);

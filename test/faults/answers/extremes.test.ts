@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { TurnBudget } from '../../../src/core/base/turnBudget.ts';
 import { receiveResponse } from '../../../src/core/response/receiveResponse.ts';
 import type { ResponseSink } from '../../../src/core/response/response.ts';
 import { readErrorText } from '../../../src/core/service/rejection.ts';
@@ -52,7 +53,7 @@ describe('A response of 64 MiB', () => {
         timeoutMs: 60_000,
         requested: 1,
         fetchImage: () => Promise.reject(new Error('not expected')),
-        pause: () => Promise.resolve(),
+        turns: new TurnBudget(() => Promise.resolve()),
         host: 'images.example',
         key: new Secret(canary),
       });

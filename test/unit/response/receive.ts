@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { FailureDetails, FailureKind } from '../../../src/core/base/failure.ts';
+import { TurnBudget } from '../../../src/core/base/turnBudget.ts';
 import { receiveResponse, type ReceiveOptions } from '../../../src/core/response/receiveResponse.ts';
 import type { ImageSink, ReceivedImage, ResponseSink } from '../../../src/core/response/response.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
@@ -39,7 +40,7 @@ export async function receive(
     timeoutMs: 60_000,
     requested: 1,
     fetchImage: () => Promise.reject(new Error('not expected')),
-    pause: () => Promise.resolve(),
+    turns: new TurnBudget(() => Promise.resolve()),
     host: 'images.example',
     key: new Secret('secret-key'),
     ...rest,

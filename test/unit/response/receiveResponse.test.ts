@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../../src/core/base/failure.ts';
+import { TurnBudget } from '../../../src/core/base/turnBudget.ts';
 import type { ReceiveOptions } from '../../../src/core/response/receiveResponse.ts';
 import type { ImageSink } from '../../../src/core/response/response.ts';
 import type { ServiceResponse } from '../../../src/core/service/transport.ts';
@@ -47,7 +48,7 @@ describe('While a response arrives', () => {
         pauses++;
         return Promise.resolve();
       };
-      await receive(budget(body, length), { pause });
+      await receive(budget(body, length), { turns: new TurnBudget(pause) });
       assert.ok(Math.abs(pauses - Math.floor(body.length / (256 * 1024))) <= 1, `${pauses} pauses in ${body.length}`);
     }
   });

@@ -1,0 +1,40 @@
+const bytesPerTurn = 256 * 1024;
+
+/**
+ * How many bytes are processed before the event loop turns, so that a fast connection does not block it. All that share
+ * a budget take turns: together they process as much as one alone.
+ */
+export class TurnBudget {
+  readonly #pause: () => Promise<void>;
+  #left = bytesPerTurn;
+  #turn: Promise<void> | undefined;
+
+  /** @param pause lets the event loop turn once; never rejects */
+  constructor(pause: () => Promise<void>) {
+    this.#pause = pause;
+  }
+
+  /** Resolves when this many bytes may be processed; `undefined`: at once. */
+  take(count: number): Promise<void> | undefined {
+    if (this.#left <= 0) {
+      return this.#wait(count);
+    }
+    this.#left -= count;
+    return undefined;
+  }
+
+  /** Whoever waits for the same turn goes on in the order of the calls, until the budget is used up again. */
+  async #wait(count: number): Promise<void> {
+    while (this.#left <= 0) {
+      this.#turn ??= this.#nextTurn();
+      await this.#turn;
+    }
+    this.#left -= count;
+  }
+
+  async #nextTurn(): Promise<void> {
+    await this.#pause();
+    this.#turn = undefined;
+    this.#left = bytesPerTurn;
+  }
+}

@@ -69,7 +69,7 @@ describe('The search for the key finds it', () => {
       'tellingLength = 99',
       'in parts in the message of a rejection',
     ],
-    ['responses are stored unredacted', 'keyRedactor', 'blotted.fill(', 'void (', 'in a text that is no JSON'],
+    ['responses are stored unredacted', 'keyRedactor', 'change().fill(', 'void (', 'in a text that is no JSON'],
   ] as const) {
     let programs: Promise<Programs> | undefined;
     for (const way of ways) {

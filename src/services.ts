@@ -93,7 +93,7 @@ export function createServices(context: ExtensionContext, historyTree: HistoryTr
     imageStore,
     recents,
     placeholderController,
-    saveDialogs,
+    ...{ saveDialogs, apiKeys, clock },
     ignoredByGit,
     messages,
     log,

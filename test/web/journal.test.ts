@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 import type { JournalEntry } from '../../src/core/journal/journal.ts';
 import type { Intent } from '../../src/core/journal/records.ts';
+import { TurnBudget } from '../../src/core/base/turnBudget.ts';
+import { type ReceiveOptions, receiveResponse } from '../../src/core/response/receiveResponse.ts';
 import type { ReceivedImage } from '../../src/core/response/response.ts';
+import { Secret } from '../../src/core/service/secret.ts';
+import type { ServiceResponse } from '../../src/core/service/transport.ts';
 import { openJournal } from '../../src/platform/web/journal/openJournal.ts';
 import { OwnedRecord } from '../../src/platform/web/journal/ownedRecord.ts';
+import { platform } from '../../src/platform/web/platform.ts';
 import { withBody } from '../support/intents.ts';
 import { writerOf } from '../support/writerOf.ts';
 import { assertEqual } from './assertEqual.ts';
@@ -169,6 +174,27 @@ describe('The journal of the browser host', () => {
     assertEqual(await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(storage, 'journal')), []);
   });
 
+  it('has the images in the raw response, which is in memory without their texts', async () => {
+    const bodies = [
+      [`{"data":[{"b64_json":"`, pngText, `"}]}`],
+      [
+        `{"data":[{"b64_json":"${pngText.slice(0, 300_000)}\\n`,
+        `${pngText.slice(300_000)}"},{"b64_json":"${pngText}"}]}`,
+      ],
+      [`{"data":[{"b64_json":"${pngText.slice(0, 150_000)}","b64_json":"${pngText}"}]`],
+    ];
+    for (const chunks of bodies) {
+      const entry = await open().begin(...withBody(intent));
+      const writer = await writerOf(entry);
+      const { images } = await receiveResponse(responseOf(chunks), writer, receiveOptions);
+      assertEqual([images.length > 0, (await rawOf(entry)) === chunks.join('')], [true, true]);
+      await entry.release('keepForLater');
+      const [kept] = (await takeOver()).entries;
+      assertEqual(kept && (await rawOf(kept)) === chunks.join(''), true);
+      await kept?.release('remove');
+    }
+  });
+
   it('leaves the entry of a newer version', async () => {
     const file = vscode.Uri.joinPath(storage, 'journal', '1-new', 'entry.json');
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('{"version":2}'));
@@ -176,6 +202,40 @@ describe('The journal of the browser host', () => {
     assertEqual((await vscode.workspace.fs.readFile(file)).length, 13);
   });
 });
+
+/** Noise that is as long as several blocks of base64, between the beginning and the end of a PNG. */
+const pngText = ((): string => {
+  const head = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52);
+  const size = Uint8Array.of(0, 0, 0, 64, 0, 0, 0, 64, 8, 2, 0, 0, 0, 0, 0, 0, 0);
+  const noise = Uint8Array.from({ length: 300_000 }, (_, index) => (Math.imul(index, 2_654_435_761) >>> 13) & 255);
+  const data = Uint8Array.of(0, 4, 0x93, 0xe0, 0x49, 0x44, 0x41, 0x54, ...noise, 0, 0, 0, 0);
+  const end = Uint8Array.of(0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82);
+  return btoa([...head, ...size, ...data, ...end].map((byte) => String.fromCharCode(byte)).join(''));
+})();
+
+const receiveOptions: ReceiveOptions = {
+  decoder: platform.decoder,
+  maxBytes: 64 * 1024 * 1024,
+  timeoutMs: 60_000,
+  requested: 1,
+  fetchImage: () => Promise.reject(new Error('not expected')),
+  turns: new TurnBudget(() => Promise.resolve()),
+  host: 'images.example',
+  key: new Secret('secret-key'),
+};
+
+function responseOf(chunks: readonly string[]): ServiceResponse {
+  async function* body(): AsyncGenerator<Uint8Array> {
+    for (const chunk of chunks) {
+      yield await Promise.resolve(new TextEncoder().encode(chunk));
+    }
+  }
+  return { status: 200, header: () => undefined, body: body() };
+}
+
+async function rawOf(entry: JournalEntry): Promise<string> {
+  return new TextDecoder().decode(await entry.readRaw());
+}
 
 const image = { index: 1, width: 64, height: 64, format: 'png' } as const;
 

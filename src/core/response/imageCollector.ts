@@ -1,6 +1,7 @@
 import { Failure, toFailure, type FailureKind } from '../base/failure.ts';
 import { Base64Reader } from './base64.ts';
-import { ImageInspector } from './imageInspector.ts';
+import { beginsLikeImage, ImageInspector } from './imageInspector.ts';
+import type { RawResponse } from './rawResponse.ts';
 import type { Base64Decoder, ImageSink, ReceivedImage, ResponseSink } from './response.ts';
 import type { ImageTexts } from './scanner.ts';
 
@@ -16,6 +17,7 @@ export type ImageResult = ReceivedImage | Failure;
  */
 export class ImageCollector implements ImageTexts {
   readonly #journal: ResponseSink;
+  readonly #raw: RawResponse;
   readonly #requestId: string | undefined;
   readonly #onImage: ((image: ReceivedImage) => void) | undefined;
   readonly #base64: Base64Reader;
@@ -26,16 +28,24 @@ export class ImageCollector implements ImageTexts {
   /** Valid and invalid ones. */
   #kept = 0;
 
+  /** @param raw gets the texts of the images, except for what is left out */
   constructor(
     journal: ResponseSink,
+    raw: RawResponse,
     decoder: Base64Decoder,
     requestId: string | undefined,
     onImage?: (image: ReceivedImage) => void,
   ) {
     this.#journal = journal;
+    this.#raw = raw;
     this.#requestId = requestId;
     this.#onImage = onImage;
-    this.#base64 = new Base64Reader(decoder, (bytes) => this.#image?.write(bytes));
+    this.#base64 = new Base64Reader(decoder, {
+      write: (bytes) => this.#image?.write(bytes),
+      leaveOut: (bytes) => this.#leaveOut(bytes),
+      endLeavingOut: () => this.#image?.endLeavingOut(),
+      writeRaw: (text) => raw.write(text),
+    });
   }
 
   /** Whether an image of this entry would be used: there is no valid one yet, and not too many in all. */
@@ -45,11 +55,15 @@ export class ImageCollector implements ImageTexts {
 
   begin(index: number): void {
     this.#image = this.needs(index) ? new IncomingImage(index, this.#journal) : undefined;
+    // Only the first text of an entry: what is left out of it needs its file, even if it turns out to be no image.
+    this.#base64.begin(!this.#results.has(index));
   }
 
-  write(text: Uint8Array): void {
+  write(text: Uint8Array, raw: Uint8Array): void {
     if (this.#image) {
-      this.#base64.write(text);
+      this.#base64.write(text, raw);
+    } else {
+      this.#raw.write(raw);
     }
   }
 
@@ -59,6 +73,23 @@ export class ImageCollector implements ImageTexts {
       const isBase64 = this.#endText(image);
       this.#keeping.push(this.keep(image.index, isBase64 ? image.finish() : image.refuse('imageNotBase64')));
     }
+  }
+
+  /** The response has ended. An image whose text breaks off is kept if its last byte was there, else discarded. */
+  endResponse(): void {
+    const image = this.#image;
+    if (image) {
+      this.#keeping.push(this.#isWhole(image) ? this.keep(image.index, image.finish()) : image.discard());
+    }
+  }
+
+  /** Text that no image begins with stays in the raw response: its bytes are not kept. */
+  #leaveOut(bytes: Uint8Array): boolean {
+    if (!this.#image || !beginsLikeImage(bytes)) {
+      return false;
+    }
+    this.#raw.settle(); // its place is behind what was received before it
+    return this.#image.leaveOut();
   }
 
   /** Of one whose text breaks off. */
@@ -94,15 +125,8 @@ export class ImageCollector implements ImageTexts {
     }
   }
 
-  /**
-   * The results of the entries, in their order. An image whose text breaks off is kept if its last byte was there, else
-   * discarded.
-   */
+  /** The results of the entries, in their order, after {@link endResponse}. */
   async results(): Promise<readonly ImageResult[]> {
-    const image = this.#image;
-    if (image) {
-      await (this.#isWhole(image) ? this.keep(image.index, image.finish()) : image.discard());
-    }
     await Promise.all(this.#keeping);
     const inOrder = [...this.#results].sort(([index], [other]) => index - other);
     return Promise.all(inOrder.map(([, result]) => result));
@@ -142,6 +166,16 @@ export class IncomingImage {
     this.#sink ??= this.#journal.openImage(this.index);
     this.#sink.write(block);
     this.#isWritten = isWritten;
+  }
+
+  /** As {@link ImageSink.leaveOut}. */
+  leaveOut(): boolean {
+    this.#sink ??= this.#journal.openImage(this.index);
+    return this.#sink.leaveOut?.() ?? false;
+  }
+
+  endLeavingOut(): void {
+    this.#sink?.endLeavingOut?.();
   }
 
   /** No more bytes follow. @throws {Failure} `imageFormatUnknown` */

@@ -16,6 +16,11 @@ const formatOfStart: Readonly<Record<number, readonly [ImageFormat, () => ImageP
   0x5249: ['webp', parseWebp],
 };
 
+/** Whether an image of a known format begins like these bytes. */
+export function beginsLikeImage(bytes: Uint8Array): boolean {
+  return formatOfStart[((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)] !== undefined;
+}
+
 /**
  * Determines from an image’s own bytes, block by block, its format and size, and whether it is complete. Keeps no
  * bytes.

@@ -1,11 +1,11 @@
 import { Failure, toFailure, type FailureDetails } from '../base/failure.ts';
 import type { TurnBudget } from '../base/turnBudget.ts';
 import { ResponseBudget, takePieces } from '../service/body.ts';
-import { KeyRedactor } from '../service/keyRedactor.ts';
 import type { ResponseContext } from '../service/rejection.ts';
 import { parseServerError, requestIdOf, serverErrorDetails } from '../service/serverError.ts';
 import { firstVisible, isCompressed, isSuccess, type ServiceResponse } from '../service/transport.ts';
 import { ImageCollector, type ImageResult, IncomingImage } from './imageCollector.ts';
+import { RawResponse } from './rawResponse.ts';
 import type { Base64Decoder, ReceivedImage, ResponseOutcome, ResponseSink } from './response.ts';
 import { readMetadata, type ResponseMetadata } from './responseMetadata.ts';
 import { ResponseScanner } from './scanner.ts';
@@ -32,10 +32,12 @@ export async function receiveResponse(
   journal: ResponseSink,
   options: ReceiveOptions,
 ): Promise<ResponseOutcome> {
-  const collector = new ImageCollector(journal, options.decoder, requestIdOf(response, options.key), options.onImage);
-  const scanner = new ResponseScanner(collector);
+  const raw = new RawResponse(journal, options.key);
+  const requestId = requestIdOf(response, options.key);
+  const collector = new ImageCollector(journal, raw, options.decoder, requestId, options.onImage);
+  const scanner = new ResponseScanner(collector, (rest) => raw.write(rest));
   const budget = new ResponseBudget(options.maxBytes, options.timeoutMs);
-  const { broken, isPlain } = await receiveBody(response, journal, scanner, budget, options);
+  const { broken, isPlain } = await receiveBody(response, raw, scanner, collector, budget, options);
   const metadata = isPlain ? readMetadata(scanner.metadata, response) : undefined;
   for (const [index, url] of metadata?.addresses ?? []) {
     if (collector.needs(index)) {
@@ -53,25 +55,33 @@ export async function receiveResponse(
 /** Returns why the body broke off, and whether it is not compressed. */
 async function receiveBody(
   response: ServiceResponse,
-  journal: ResponseSink,
+  raw: RawResponse,
   scanner: ResponseScanner,
+  collector: ImageCollector,
   budget: ResponseBudget,
-  { turns, key }: ReceiveOptions,
+  { turns }: ReceiveOptions,
 ): Promise<{ readonly broken?: Failure; readonly isPlain: boolean }> {
-  const redactor = new KeyRedactor(key);
   let first: number | undefined;
   const isPlain = (): boolean => !isCompressed(response, first);
+  const take = (piece: Uint8Array): void => {
+    first ??= firstVisible(piece);
+    try {
+      if (isPlain()) {
+        scanner.push(piece);
+      } else {
+        raw.write(piece);
+      }
+    } finally {
+      raw.flush(); // the memory of the piece is reused
+    }
+  };
   try {
     try {
-      await takePieces(response.body, budget, turns, (piece) => {
-        journal.writeRaw(redactor.push(piece));
-        first ??= firstVisible(piece);
-        if (isPlain()) {
-          scanner.push(piece);
-        }
-      });
+      await takePieces(response.body, budget, turns, take);
     } finally {
-      journal.writeRaw(redactor.end()); // including what was received before the body broke off
+      // Including what was received before the body broke off
+      collector.endResponse();
+      raw.settle();
     }
     return { isPlain: isPlain() };
   } catch (error) {

@@ -27,10 +27,11 @@ export interface ResponseOutcome {
 /** Decodes base64. A port, because the fastest way differs by platform. */
 export interface Base64Decoder {
   /**
-   * Decodes `text`, ASCII of either alphabet without padding, into `target`, which has room for it.
-   * Returns the number of bytes written, or -1 when a character is not base64.
+   * Decodes `text`, ASCII without padding, into `target`, which has room for it.
+   * @param alphabet `standard` refuses `-` and `_`
+   * @returns the number of bytes written, or -1 when a character is not base64
    */
-  decode(text: Uint8Array, target: Uint8Array): number;
+  decode(text: Uint8Array, target: Uint8Array, alphabet: 'standard' | 'either'): number;
 }
 
 /**
@@ -38,7 +39,8 @@ export interface Base64Decoder {
  */
 export interface ResponseSink {
   /**
-   * The raw body of the response, in chunks, without the key. The memory of the chunk is reused: copy it to keep it.
+   * The raw body of the response, in chunks, without the key and without texts that are left out, see
+   * {@link ImageSink.leaveOut}. The memory of the chunk is reused: copy it to keep it.
    */
   writeRaw(chunk: Uint8Array): void;
   /** A slot for the next image’s bytes. */
@@ -47,11 +49,19 @@ export interface ResponseSink {
 
 /** Receives one image’s bytes in order. */
 export interface ImageSink {
-  /** At most 64 KiB. The memory of the block is reused: copy it to keep it. */
+  /**
+   * Called before the first byte: from here on the raw response has none of the text of this image, only its place.
+   * Whoever reads it gets the bytes there as base64, all that are written until {@link endLeavingOut}.
+   * @returns whether the place is on record; otherwise the raw response has the text, as without this method
+   */
+  leaveOut?(): boolean;
+  /** From here on the raw response has the text again. Called before any of that, and before the next byte. */
+  endLeavingOut?(): void;
+  /** At most 192 KiB. The memory of the block is reused: copy it to keep it. */
   write(block: Uint8Array): void;
   /** The image is whole. */
   finish(kind: ImageKind): Promise<StoredImage>;
-  /** The data was no image: frees its index. */
+  /** The data was no image: frees its index. What is left out of the raw response is still kept for that. */
   discard(): Promise<void>;
 }
 

@@ -1,12 +1,12 @@
 import { responseNames } from '../service/wire.ts';
-import { JsonStringReader } from './jsonString.ts';
+import { JsonStringReader, type OnText } from './jsonString.ts';
 
 /** Receives the texts of a response’s images while they are read, one after the other. */
 export interface ImageTexts {
   /** A text begins that belongs to this entry of `data`. An entry may have more than one. */
   begin(index: number): void;
-  /** Its next slice, unescaped; its memory is reused. */
-  write(text: Uint8Array): void;
+  /** Its next slice, unescaped, and the same as it was received, see {@link OnText}. */
+  write(text: Uint8Array, raw: Uint8Array): void;
   end(): void;
 }
 
@@ -22,6 +22,7 @@ const dataScheme = 'data:';
  */
 export class ResponseScanner {
   readonly #images: ImageTexts;
+  readonly #onRest: (bytes: Uint8Array) => void;
   readonly #path = new ResponsePath();
   readonly #string = new JsonStringReader();
   readonly #decoder = new TextDecoder();
@@ -32,8 +33,10 @@ export class ResponseScanner {
   #metadata = '';
   #metadataBytes = 0;
 
-  constructor(images: ImageTexts) {
+  /** @param onRest gets all that is not passed to `images`, in its order; its memory is reused */
+  constructor(images: ImageTexts, onRest: (bytes: Uint8Array) => void) {
     this.#images = images;
+    this.#onRest = onRest;
   }
 
   push(chunk: Uint8Array): void {
@@ -104,9 +107,9 @@ export class ResponseScanner {
     return start + length + 1;
   }
 
-  readonly #take = (text: Uint8Array): void => {
+  readonly #take: OnText = (text, raw) => {
     if (this.#role === 'image') {
-      this.#images.write(text);
+      this.#images.write(text, raw);
     } else if (this.#role === 'name' && this.#text.length < maxNameLength) {
       this.#text += String.fromCharCode(...text.subarray(0, maxNameLength));
     } else if (this.#role === 'address') {
@@ -122,7 +125,7 @@ export class ResponseScanner {
     this.#role = this.#text.toLowerCase() === dataScheme ? 'image' : 'other';
     if (this.#role === 'image') {
       this.#images.begin(this.#path.index);
-      this.#images.write(new TextEncoder().encode(dataScheme));
+      this.#images.write(new TextEncoder().encode(dataScheme), new Uint8Array()); // it is among the rest already
     }
   }
 
@@ -136,6 +139,7 @@ export class ResponseScanner {
   }
 
   #keep(bytes: Uint8Array): void {
+    this.#onRest(bytes);
     this.#metadataBytes += bytes.length;
     if (this.#metadataBytes <= maxMetadataBytes) {
       this.#metadata += this.#decoder.decode(bytes, { stream: true });

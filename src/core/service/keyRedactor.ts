@@ -31,9 +31,12 @@ export class KeyRedactor {
     return blotted.subarray(0, end);
   }
 
-  /** No more bytes follow: passes on what was held back. */
+  /** A text ends here: passes on what was held back. Another one may follow. */
   end(): Uint8Array {
-    return this.#read(this.#held, 0).blotted;
+    const { blotted } = this.#read(this.#held, 0);
+    this.#held = new Uint8Array();
+    this.#heldBlotted = this.#held;
+    return blotted;
   }
 
   /** @param open how many letters at the end may continue a part: a part that ends there is not redacted yet */
@@ -64,6 +67,19 @@ export class KeyRedactor {
     }
     return { blotted, end };
   }
+}
+
+const stepBytes = 256 * 1024;
+
+/** A text without a key and its parts, see {@link KeyRedactor}. @param pause lets the event loop turn; called now and then */
+export async function redactKey(text: Uint8Array, key: Secret, pause: () => Promise<void>): Promise<Uint8Array> {
+  const redactor = new KeyRedactor(key);
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < text.length; at += stepBytes) {
+    parts.push(redactor.push(text.subarray(at, at + stepBytes)));
+    await pause();
+  }
+  return joinBytes([...parts, redactor.end()]);
 }
 
 /** The letters of base64 that a text gives, whatever stands before and after it; each after a byte that is no letter. */

@@ -76,8 +76,8 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     }
     return true;
   },
-  saveRawResponse: async ({ entry }, { saveDialogs }) => {
-    await saveRawResponse(entry, saveDialogs);
+  saveRawResponse: async ({ entry }, deps) => {
+    await saveRawResponse(entry, { ...deps, clock: deps.sendPorts.clock });
     return false;
   },
   generateAgain: async ({ entry }, deps) => {

@@ -9,7 +9,6 @@ import { failureResult, shortfallOf } from '../errors/failureResult.ts';
 import { showFailure, type FailureActions } from '../errors/showFailure.ts';
 import type { IgnoredByGit } from '../files/ignoredByGit.ts';
 import type { ImageStore } from '../files/imageStore.ts';
-import type { SaveDialogs } from '../files/saveDialogs.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
 import {
   isByPerson,
@@ -28,14 +27,13 @@ import { showInformation } from '../ui/plainWindow.ts';
 import type { JobRunner, CompletedRequest } from './jobRunner.ts';
 import type { LinkDelivery } from './linkDelivery.ts';
 import { groupFailures, previewNote } from './notes.ts';
-import { type PrepareTarget, saveRawResponse, saveUnsavedImages } from './unsavedImages.ts';
+import { type PrepareTarget, type RawResponseDeps, saveRawResponse, saveUnsavedImages } from './unsavedImages.ts';
 
-export interface GenerationControllerDeps {
+export interface GenerationControllerDeps extends RawResponseDeps {
   readonly jobRunner: JobRunner;
   readonly imageStore: ImageStore;
   readonly recents: Recents;
   readonly placeholderController: PlaceholderController;
-  readonly saveDialogs: SaveDialogs;
   readonly ignoredByGit: Pick<IgnoredByGit, 'tell'>;
   readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
@@ -168,7 +166,7 @@ export class GenerationController {
     delivery: LinkDelivery,
     group?: readonly CompletedRequest[],
   ): FailureActions {
-    const { imageStore, recents, placeholderController, saveDialogs } = this.#deps;
+    const { imageStore, recents, placeholderController } = this.#deps;
     const completed = group?.[0];
     const { unsaved, failure } = completed?.generation ?? {};
     const isDoubt = failure?.outcome === 'inDoubt' || failure?.kind === 'fileInDoubt';
@@ -189,7 +187,7 @@ export class GenerationController {
       },
       note: previewNote(requests),
       insertPlaceholder: isForFile ? undefined : () => placeholderController.insertInstead(requests, delivery),
-      saveRawResponse: unsaved?.images.length === 0 ? () => saveRawResponse(unsaved.entry, saveDialogs) : undefined,
+      saveRawResponse: unsaved?.images.length === 0 ? () => saveRawResponse(unsaved.entry, this.#deps) : undefined,
       saveAgain: saveTo((request) => imageStore.prepare(request, recordedRequestOf(request))),
       saveElsewhere: saveTo((request) => imageStore.askForFolder(recordedRequestOf(request))),
     };

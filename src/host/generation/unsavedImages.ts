@@ -1,11 +1,15 @@
 import { l10n, workspace } from 'vscode';
+import type { Clock } from '../../core/base/clock.ts';
 import { Failure } from '../../core/base/failure.ts';
 import { saveUnsaved, type Generation, type UnsavedResult } from '../../core/generation/generate.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
+import { redactKey } from '../../core/service/keyRedactor.ts';
+import { parseService } from '../../core/service/service.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
+import type { ApiKeys } from '../ui/apiKeys.ts';
 import { showError } from '../ui/plainWindow.ts';
 
 /** Finds a target; `undefined` when the user cancelled. @throws {Failure} */
@@ -39,18 +43,31 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : '';
 }
 
+export interface RawResponseDeps {
+  readonly saveDialogs: SaveDialogs;
+  readonly apiKeys: Pick<ApiKeys, 'get'>;
+  readonly clock: Pick<Clock, 'pause'>;
+}
+
 /** Saves the raw response of a charged request to a file that the user chooses. @returns whether it was saved */
-export async function saveRawResponse(entry: JournalEntry, dialogs: SaveDialogs): Promise<boolean> {
+export async function saveRawResponse(entry: JournalEntry, deps: RawResponseDeps): Promise<boolean> {
   try {
-    const file = await dialogs.askForFile('answer.json', ['json']);
+    const file = await deps.saveDialogs.askForFile('answer.json', ['json']);
     if (!file) {
       return false;
     }
-    await workspace.fs.writeFile(file, await entry.readRaw());
+    await workspace.fs.writeFile(file, await readWithoutKey(entry, deps));
     return true;
   } catch (error) {
     const reason = reasonOf(error);
     await showError(l10n.t('Could not save the raw response. It is still kept. {0}', reason));
     return false;
   }
+}
+
+/** What images hold is put in again when the raw response is read, and only here it is searched for the key. */
+async function readWithoutKey(entry: JournalEntry, { apiKeys, clock }: RawResponseDeps): Promise<Uint8Array> {
+  const raw = await entry.readRaw();
+  const key = await apiKeys.get(parseService(entry.intent.origin)).catch(() => undefined); // it may have been removed
+  return key ? redactKey(raw, key, () => clock.pause()) : raw;
 }

@@ -9,6 +9,11 @@ const words = `Invalid token: ${key}`;
 const parts = `Invalid token: ${key.slice(0, 9)}…${key.slice(-8)}, ${key.slice(5, 20)}`;
 const image = { b64_json: tinyPng.toString('base64') };
 const good = JSON.stringify({ note: words, data: [image], more: key });
+const text = image.b64_json;
+/** In the alphabet of images: its text is left out of the raw response. */
+const plainPart = key.slice(0, 20);
+const quotedInImage = (quote: string, end = ''): string =>
+  JSON.stringify({ data: [{ b64_json: `${text.slice(0, 40)}${quote}${text.slice(40)}${end}` }, image] });
 const slowly = (text: string, pauseMs: number): Behaviour => {
   const body = Buffer.from(text);
   return (socket) => {
@@ -25,6 +30,12 @@ export const quotes: Readonly<Record<string, Behaviour>> = {
   'in an error instead of images': json(200, { error: { message: words, code: key, param: key } }),
   'in a request id': response(200, JSON.stringify({ data: [] }), { 'X-Request-Id': key }),
   'in a text that is no JSON': response(200, `<p>${words}</p>`, { 'Content-Type': 'text/html' }),
+  'in the text of an image': response(200, quotedInImage(key)),
+  'in part in the text of an image': response(200, quotedInImage(plainPart)),
+  'in part behind the end of an image': response(200, quotedInImage('', plainPart)),
+  'in part in the text of an image that is truncated': bytesThenEnd(
+    `${head(200, { 'Content-Length': '10000' })}${quotedInImage(plainPart).slice(0, 90)}`,
+  ),
   'in an address': json(200, { data: [{ url: `http://127.0.0.1:1/${key}` }] }),
   'in the message of a rejection': json(401, {
     error: { message: `${words} (request id: ${key})`, code: key, type: key },

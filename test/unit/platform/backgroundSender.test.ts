@@ -71,6 +71,7 @@ describe('The background sender', () => {
     assert.deepEqual([server.ledger.bodies.length, server.ledger.connections], [1, 1]);
     assert.match(server.ledger.heads[0] ?? '', /^authorization: bearer sk-sender$/im);
     const expected = [
+      'answer.leftout',
       'answer.raw',
       'arrival.json',
       'carrier',

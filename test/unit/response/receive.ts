@@ -93,7 +93,7 @@ export class MemoryEntry implements ResponseSink {
     const blocks: Uint8Array[] = [];
     return {
       write: (block) => {
-        assert.ok(block.length <= 64 * 1024, `a block of ${block.length} bytes`);
+        assert.ok(block.length <= 192 * 1024, `a block of ${block.length} bytes`);
         blocks.push(block.slice());
       },
       finish: () => {

@@ -2,11 +2,14 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expired } from '../../../core/journal/retention.ts';
 import { bodyFile, type EntryFolder } from './entryFolder.ts';
+import { leftOutFile, rawFile } from './rawResponse.ts';
 
 /** Moves an entry whose images are saved to the archive, where they can still be restored for a while. */
 export async function archiveEntry(folder: EntryFolder): Promise<void> {
-  await rm(folder.file('answer.raw'), { force: true });
-  await rm(folder.file(bodyFile), { force: true });
+  const growing = (await readdir(folder.path)).filter((name) => /^image-\d+$/.test(name)); // kept for the raw response only
+  for (const name of [rawFile, leftOutFile, bodyFile, ...growing]) {
+    await rm(folder.file(name), { force: true });
+  }
   await rm(folder.spill('.'), { recursive: true, force: true });
   const archive = archiveFolder(dirname(folder.path));
   await mkdir(archive, { recursive: true, mode: 0o700 });

@@ -16,8 +16,8 @@ export const bodyFile = 'request.body';
 
 /**
  * The files of one generation. Files are only added: `owner-1`…, `request.body`, `intent.json`, `carrier`, `sent`,
- * `head.json`, `answer.raw`, `image-0.png`, `image-0.json`… (`found-…` when read again), `arrival.json`,
- * `places.jsonl`, `aside`. Window and sender communicate through `cancel` and `patience.json`.
+ * `head.json`, `answer.raw`, `answer.leftout`, `image-0.png`, `image-0.json`… (`again-…` for another one in the place of
+ * the same image, `found-…` when read again), `arrival.json`, `places.jsonl`, `aside`. Window and sender communicate through `cancel` and `patience.json`.
  */
 export class EntryFolder {
   readonly path: string;

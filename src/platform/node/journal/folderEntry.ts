@@ -15,7 +15,7 @@ import { archiveEntry } from './archive.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import { follow } from './follow.ts';
 import { Heartbeat, isGoneOrMissing, type JournalTimings, type Ownership } from './ownership.ts';
-import { readSpilled } from './spillingFile.ts';
+import { readRawResponse } from './rawResponse.ts';
 import { storedImages } from './storedImages.ts';
 import { FolderWriter } from './writer.ts';
 
@@ -69,9 +69,7 @@ export class FolderEntry implements JournalEntry {
   }
 
   readRaw(): Promise<Uint8Array> {
-    return this.#folder.has('.')
-      ? readSpilled([this.#folder.file('answer.raw'), this.#folder.spill('answer.raw')])
-      : Promise.reject(new Error('The entry is gone.'));
+    return this.#folder.has('.') ? readRawResponse(this.#folder) : Promise.reject(new Error('The entry is gone.'));
   }
 
   rescan(): JournalWriter {

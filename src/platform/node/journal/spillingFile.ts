@@ -24,7 +24,8 @@ export class SpillingFile {
     }
   }
 
-  write(bytes: Uint8Array): void {
+  /** @returns whether all of it is on a disk */
+  write(bytes: Uint8Array): boolean {
     let written = 0;
     while (written < bytes.length && this.#descriptor !== undefined) {
       const descriptor = this.#descriptor;
@@ -38,6 +39,7 @@ export class SpillingFile {
     if (written < bytes.length) {
       this.#inMemory.push(bytes.slice(written));
     }
+    return written === bytes.length;
   }
 
   async read(): Promise<Uint8Array> {
@@ -72,6 +74,7 @@ export class SpillingFile {
   }
 
   remove(): void {
+    this.#inMemory.length = 0;
     this.#paths.forEach((path) => attempt(() => rmSync(path, { force: true })));
   }
 

@@ -35,7 +35,7 @@ export async function imageNames(
 ): Promise<readonly { readonly name: string; readonly index: number }[]> {
   const names = await readdir(folder.path).catch((): string[] => []);
   return names.flatMap((record) => {
-    const [, name, index] = /^((?:image|found)-(\d+))\.json$/.exec(record) ?? [];
+    const [, name, index] = /^((?:image|again|found)-(\d+))\.json$/.exec(record) ?? [];
     return name === undefined ? [] : [{ name, index: Number(index) }];
   });
 }

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import * as z from 'zod/mini';
 import { imageSchema, newerIntentSchema, unknownIntent, type Intent } from '../../../core/journal/records.ts';
 import { bodyFile, type EntryFolder } from './entryFolder.ts';
+import { rawFile } from './rawResponse.ts';
 import { imageNames } from './storedImages.ts';
 
 const bodySchema = z.object({ prompt: z.string() });
@@ -15,7 +16,7 @@ const bodySchema = z.object({ prompt: z.string() });
  */
 export async function replaceUnreadableIntent(folder: EntryFolder): Promise<Intent | undefined> {
   const [image] = await imageNames(folder);
-  const hasResponse = (await sizeOf(folder.file('answer.raw'))) + (await sizeOf(folder.spill('answer.raw'))) > 0;
+  const hasResponse = (await sizeOf(folder.file(rawFile))) + (await sizeOf(folder.spill(rawFile))) > 0;
   if ((!image && !hasResponse) || (await folder.read('intent.json', newerIntentSchema))) {
     return undefined;
   }

@@ -8,6 +8,7 @@ import type { ImageKind } from '../../../core/response/imageInspector.ts';
 import type { ImageSink, ResponseOutcome, StoredImage } from '../../../core/response/response.ts';
 import { bodyFile, type EntryFolder } from './entryFolder.ts';
 import type { Heartbeat } from './ownership.ts';
+import { RawResponseFiles } from './rawResponse.ts';
 import { SpillingFile } from './spillingFile.ts';
 
 const retryMs = 1000;
@@ -15,8 +16,7 @@ const retryMs = 1000;
 /** Records what a sender receives. Only recording that the request is sent may fail: everything after it is charged. */
 export class FolderWriter implements JournalWriter {
   readonly #folder: EntryFolder;
-  readonly #imagePrefix: string;
-  readonly #raw: SpillingFile | undefined;
+  readonly #raw: RawResponseFiles | undefined;
   readonly #heartbeat: Heartbeat | undefined;
   readonly #where: 'inMemoryToo' | 'onDiskOnly';
   readonly #sinks: FileSink[] = [];
@@ -26,8 +26,7 @@ export class FolderWriter implements JournalWriter {
     this.#folder = folder;
     this.#heartbeat = heartbeat;
     this.#where = where;
-    this.#imagePrefix = heartbeat ? 'image' : 'found';
-    this.#raw = heartbeat && new SpillingFile(folder.file('answer.raw'), folder.spill('answer.raw'));
+    this.#raw = heartbeat && new RawResponseFiles(folder);
   }
 
   async readBody(): Promise<Uint8Array | undefined> {
@@ -55,16 +54,15 @@ export class FolderWriter implements JournalWriter {
   }
 
   openImage(index: number): ImageSink {
-    const sink = new FileSink(this.#folder, `${this.#imagePrefix}-${index}`);
+    const prefix = !this.#raw ? 'found' : this.#raw.needs(index) ? 'again' : 'image';
+    const sink = new FileSink(this.#folder, prefix, index, this.#raw);
     this.#sinks.push(sink);
     return sink;
   }
 
   async finish(outcome: ResponseOutcome): Promise<void> {
-    this.#raw?.close();
-    // The memory of a process that nothing can read is lost with it; so it runs until a disk has room again.
-    while (this.#where === 'onDiskOnly' && !this.#sinks.every((sink) => sink.record())) {
-      await wait(retryMs);
+    while (!this.#writeRest() && this.#where === 'onDiskOnly') {
+      await wait(retryMs); // the memory of a process that nothing can read is lost with it
     }
     const isLate = this.#heartbeat !== undefined && this.#folder.has('arrival.json');
     this.#folder.tryToWrite('arrival.json', outcomeRecord(outcome));
@@ -73,20 +71,41 @@ export class FolderWriter implements JournalWriter {
     }
     this.#heartbeat?.stop();
   }
+
+  /** Tries once more to write what no disk has accepted. @returns whether every image is on a disk */
+  #writeRest(): boolean {
+    const areWritten = this.#sinks.map((sink) => sink.record());
+    this.#raw?.close();
+    return !areWritten.includes(false);
+  }
 }
 
 class FileSink implements ImageSink {
   readonly #folder: EntryFolder;
   readonly #name: string;
+  readonly #index: number;
+  readonly #raw: RawResponseFiles | undefined;
   readonly #file: SpillingFile;
   readonly #hash = createHash('sha256');
   #byteLength = 0;
+  #isLeftOut = false;
   #record: StoredImageRecord | undefined;
 
-  constructor(folder: EntryFolder, name: string) {
+  constructor(folder: EntryFolder, prefix: string, index: number, raw: RawResponseFiles | undefined) {
     this.#folder = folder;
-    this.#name = name;
-    this.#file = new SpillingFile(folder.file(name), folder.spill(name));
+    this.#name = `${prefix}-${index}`;
+    this.#index = index;
+    this.#raw = raw;
+    this.#file = new SpillingFile(folder.file(this.#name), folder.spill(this.#name));
+  }
+
+  leaveOut(): boolean {
+    this.#isLeftOut = this.#raw?.leaveOut(this.#index) ?? false;
+    return this.#isLeftOut;
+  }
+
+  endLeavingOut(): void {
+    this.#raw?.endLeavingOut(this.#index, this.#byteLength);
   }
 
   write(block: Uint8Array): void {
@@ -109,10 +128,11 @@ class FileSink implements ImageSink {
 
   /** Records that the image is whole, once all its bytes are on a disk. @returns whether they are, or it is none */
   record(): boolean {
+    const isWritten = this.#file.flush();
     if (!this.#record) {
       return true;
     }
-    if (!this.#file.flush()) {
+    if (!isWritten) {
       return false;
     }
     this.#folder.tryToWrite(`${this.#name}.json`, this.#record);
@@ -121,7 +141,9 @@ class FileSink implements ImageSink {
 
   discard(): Promise<void> {
     this.#file.close();
-    this.#file.remove();
+    if (!this.#isLeftOut) {
+      this.#file.remove();
+    }
     return Promise.resolve();
   }
 }

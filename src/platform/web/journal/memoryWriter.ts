@@ -7,6 +7,7 @@ import type { ImageKind } from '../../../core/response/imageInspector.ts';
 import type { ImageSink, ResponseOutcome, StoredImage } from '../../../core/response/response.ts';
 import { bodyFile, type EntryRecord, imageFile, readFile } from './entryFiles.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
+import type { LeftOut, RawResponseParts } from './rawResponse.ts';
 
 /**
  * Keeps the response in memory, and each image on disk as soon as it is whole. What the disk refuses stays in memory.
@@ -14,10 +15,10 @@ import type { OwnedRecord } from './ownedRecord.ts';
 export class MemoryWriter implements JournalWriter {
   readonly #folder: Uri;
   readonly #record: OwnedRecord;
-  readonly #raw: Uint8Array[];
+  readonly #raw: RawResponseParts;
 
   /** @param raw where the raw response is collected */
-  constructor(folder: Uri, record: OwnedRecord, raw: Uint8Array[]) {
+  constructor(folder: Uri, record: OwnedRecord, raw: RawResponseParts) {
     this.#folder = folder;
     this.#record = record;
     this.#raw = raw;
@@ -46,13 +47,28 @@ export class MemoryWriter implements JournalWriter {
 
   openImage(index: number): ImageSink {
     const blocks: Uint8Array[] = [];
+    let leftOut: LeftOut | undefined;
     return {
+      leaveOut: () => {
+        leftOut = { blocks };
+        this.#raw.push(leftOut);
+        return true;
+      },
+      endLeavingOut: () => {
+        if (leftOut) {
+          leftOut.byteLength = blocks.reduce((length, block) => length + block.length, 0);
+        }
+      },
       write: (block) => {
         blocks.push(block.slice());
       },
-      finish: (kind) => this.#store(index, kind, joinBytes(blocks.splice(0))),
+      finish: (kind) => {
+        const bytes = joinBytes(blocks);
+        blocks.splice(0, blocks.length, bytes); // once in memory, also for the raw response
+        return this.#store(index, kind, bytes);
+      },
       discard: () => {
-        blocks.length = 0;
+        blocks.length = leftOut ? blocks.length : 0;
         return Promise.resolve();
       },
     };

@@ -1,5 +1,5 @@
 import { workspace, type Uri } from 'vscode';
-import { joinBytes, sha256Of } from '../../../core/base/bytes.ts';
+import { sha256Of } from '../../../core/base/bytes.ts';
 import { Failure } from '../../../core/base/failure.ts';
 import type { Disposition, EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
 import { failureOfRecord, type Intent, type SaveAttempt } from '../../../core/journal/records.ts';
@@ -7,6 +7,7 @@ import type { ResponseOutcome, ReceivedImage } from '../../../core/response/resp
 import { type EntryRecord, imageFile, rawFile, readFile, removeEntry } from './entryFiles.ts';
 import { MemoryWriter } from './memoryWriter.ts';
 import type { OwnedRecord } from './ownedRecord.ts';
+import { RawResponseParts } from './rawResponse.ts';
 
 /** A generation as a folder of the editor’s file service. Its raw response is in memory until the entry is kept. */
 export class StoredEntry implements JournalEntry {
@@ -14,7 +15,7 @@ export class StoredEntry implements JournalEntry {
   readonly intent: Intent;
   readonly #folder: Uri;
   readonly #record: OwnedRecord;
-  readonly #raw: Uint8Array[] = [];
+  readonly #raw = new RawResponseParts();
   readonly #release: Readonly<Record<Disposition, () => Promise<void>>> = {
     keepForLater: () => this.#keep(),
     keepReported: () => this.#keepReported(),
@@ -69,11 +70,11 @@ export class StoredEntry implements JournalEntry {
   }
 
   async readRaw(): Promise<Uint8Array> {
-    return this.#raw.length > 0 ? joinBytes(this.#raw) : readFile(rawFile(this.#folder));
+    return this.#raw.isEmpty ? readFile(rawFile(this.#folder)) : this.#raw.read();
   }
 
   rescan(): JournalWriter {
-    return new MemoryWriter(this.#folder, this.#record, []);
+    return new MemoryWriter(this.#folder, this.#record, new RawResponseParts());
   }
 
   claim(): Promise<boolean> {
@@ -107,9 +108,9 @@ export class StoredEntry implements JournalEntry {
 
   async #keep(): Promise<void> {
     try {
-      if (this.#raw.length > 0) {
-        await workspace.fs.writeFile(rawFile(this.#folder), joinBytes(this.#raw));
-        this.#raw.length = 0;
+      if (!this.#raw.isEmpty) {
+        await workspace.fs.writeFile(rawFile(this.#folder), await this.#raw.read());
+        this.#raw.clear();
       }
     } finally {
       await this.#record.release();

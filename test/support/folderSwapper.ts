@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../src/core/base/failure.ts';
+import type { StoredImage } from '../../src/core/response/response.ts';
 import { localFiles } from '../../src/platform/node/localFiles.ts';
 import { storedText } from './storedText.ts';
 
@@ -16,6 +17,7 @@ export async function saveWhileSwapping(
   root: string,
   outside: string,
   times: number,
+  imageOf: (text: string) => StoredImage = storedText,
 ): Promise<{ readonly saved: number; readonly refusals: number }> {
   mkdirSync(join(root, 'assets'));
   const swapper = new Worker(program, { eval: true, workerData: { root, outside } });
@@ -27,7 +29,7 @@ export async function saveWhileSwapping(
     for (let number = 0; number < times; number++) {
       try {
         const target = { ...folders, name: `${number}.png` };
-        saved += Number(await localFiles.create(target, storedText(`image ${number}`), () => Promise.resolve()));
+        saved += Number(await localFiles.create(target, imageOf(`image ${number}`), () => Promise.resolve()));
       } catch (error) {
         assert.ok(error instanceof Failure && error.kind === 'saveRefused', String(error));
         refusals++;

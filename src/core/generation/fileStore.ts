@@ -11,7 +11,7 @@ export interface FileStore {
   /** Names in the folder; empty when it does not exist. */
   names(folder: string): Promise<readonly string[]>;
   /**
-   * Puts the image there under a name that was free, and reads it back. `false` when the name is taken.
+   * Puts the image there under a name that was free; a copy is read back. `false` when the name is taken.
    * @param willSaveAs told where else its bytes are about to be on the way
    * @throws {Failure} `saveRefused`
    */
@@ -23,7 +23,7 @@ export interface FileStore {
   /** The first bytes of a file. @throws when it cannot be read */
   readHead(file: string, maxBytes: number): Promise<Uint8Array>;
   /**
-   * Puts an image where a file is, in one step, and reads it back. `false`, and nothing is changed, when the file is not
+   * Puts an image where a file is, in one step; a copy is read back. `false`, and nothing is changed, when the file is not
    * there any more or its bytes are others.
    * @param sha256 of the bytes that give way, lower-case hex
    * @param willSaveAs told where else the new ones are about to be on the way

@@ -13,7 +13,7 @@ export interface SaveTarget {
   readonly destination: SaveDestination;
   /** Identity of the file of an exact path; `undefined`: images get names from a template. See `FileStore.identity`. */
   readonly fileId?: string | undefined;
-  /** Saves one image from the journal and reads it back. @throws {Failure} `saveRefused` */
+  /** Saves one image from the journal. @throws {Failure} `saveRefused` */
   save(image: ReceivedImage, request: ImageRequest, willSaveAs: WillSaveAs): Promise<SavedImage>;
 }
 

@@ -79,7 +79,7 @@ export interface EntryReader {
   readonly intent: Intent;
   /** How far it has come. */
   progress(): Promise<EntryProgress>;
-  /** Every image that is whole in the journal, by its index. */
+  /** Every image that is whole in the journal, by its index; of those that were saved only the records count. */
   images(): Promise<ResponseOutcome['images']>;
   /** Bytes of the raw response so far, for [Save raw response…]. @throws when the entry is gone */
   readRaw(): Promise<Uint8Array>;

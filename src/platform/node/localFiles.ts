@@ -1,4 +1,4 @@
-import { access, constants, link, lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, copyFile, link, lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorCode, Failure, toFailure } from '../../core/base/failure.ts';
@@ -7,6 +7,7 @@ import type { AssetTarget, FileStore, FolderObstacle, WillSaveAs } from '../../c
 import { nameKey } from '../../core/naming/freeName.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import { hashFile, readBlocks, writeBlock } from './fileBytes.ts';
+import { createdLike, linkStored, type Placed } from './hardLink.ts';
 import { isInside, isRepositoryFolder, withHeldFolder } from './heldFolder.ts';
 import { syncFolder } from './syncFolder.ts';
 import { withTemporaryFile } from './temporaryFile.ts';
@@ -61,7 +62,10 @@ export const localFiles: FileStore = {
       return await withHeldFolder(folder, folder, (held) =>
         withTemporaryFile(held, willSaveAs, async (temporary) => {
           const heldFile = join(held.path, basename(path));
-          await copyImage(image, temporary, (await lstat(heldFile)).mode);
+          const old = await lstat(heldFile, { bigint: true });
+          if (typeof (await linkStored(image, old, temporary)) !== 'bigint') {
+            await copyImage(image, temporary, Number(old.mode));
+          }
           // Somebody may have come while the copy was written; the step that is left takes no time.
           if (!(await isUntouched(heldFile, sha256)) || !(await held.isInPlace())) {
             return false;
@@ -77,19 +81,19 @@ export const localFiles: FileStore = {
   },
 };
 
-/** Writes under a temporary name beside the final one and links it there: no reader ever sees half a picture. */
+/** Puts whole and synced files under the name only: no reader ever sees half a picture. */
 function createFile(target: AssetTarget, image: StoredImage, willSaveAs: WillSaveAs): Promise<boolean> {
   return withHeldFolder(fileURLToPath(target.folder), fileURLToPath(target.root), (held) =>
     withTemporaryFile(held, willSaveAs, async (temporary) => {
       const path = join(held.path, target.name);
-      await copyImage(image, temporary);
-      const { ino } = await lstat(temporary, { bigint: true });
-      if (!(await claimName(temporary, path))) {
+      const wanted = image.file === undefined ? undefined : await createdLike(temporary);
+      const placed = (await linkStored(image, wanted, path)) ?? (await placeCopy(image, temporary, path));
+      if (placed === 'taken') {
         return false;
       }
       await syncFolder(held.path);
       if (!(await held.isInPlace())) {
-        await removeFile(path, ino);
+        await removeFile(path, placed);
         throw new Failure('saveRefused', { path: target.name });
       }
       return true;
@@ -103,11 +107,24 @@ async function removeFile(path: string, ino: bigint): Promise<void> {
   await (found?.ino === ino && rm(path));
 }
 
+/** Writes under a temporary name beside the final one, and links it there. */
+async function placeCopy(image: StoredImage, temporary: string, path: string): Promise<Placed> {
+  await copyImage(image, temporary);
+  const { ino } = await lstat(temporary, { bigint: true });
+  return (await claimName(temporary, path)) ? ino : 'taken';
+}
+
 /** Copies and syncs an image, and reads it back. @param mode permissions of the file @throws {Failure} `saveRefused` */
 async function copyImage(image: StoredImage, path: string, mode?: number): Promise<void> {
-  const file = await open(path, 'wx', mode);
+  const source = process.platform === 'win32' ? image.file : undefined;
+  if (source !== undefined) {
+    // Some disks share the blocks of a copy. Elsewhere the copy would have the permissions of the journal’s file.
+    await copyFile(source, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  }
+  const file = await open(path, source === undefined ? 'wx' : 'r+', mode);
   try {
-    for await (const block of image.file ? readBlocks(image.file) : [await image.read()]) {
+    const blocks = image.file === undefined ? [await image.read()] : readBlocks(image.file);
+    for await (const block of source === undefined ? blocks : []) {
       await writeBlock(file, block);
     }
     const [sha256] = await Promise.all([hashFile(path), file.sync()]);

@@ -74,7 +74,7 @@ export class FaultyFiles {
       return go();
     };
     wrap(fs.promises, promiseNames, later);
-    wrap(handles, ['read', 'write', 'sync', 'datasync'], (call, go) => {
+    wrap(handles, ['read', 'write', 'sync', 'datasync', 'stat'], (call, go) => {
       const { fd } = call.self as { readonly fd: number };
       return later({ ...call, args: [fd, ...call.args] }, go);
     });
@@ -112,7 +112,7 @@ const syncNames = [
 const callbackNames = ['open', 'read', 'write', 'writev', 'fsync', 'fdatasync'];
 const promiseNames = [
   ...['open', 'mkdir', 'appendFile', 'writeFile', 'link', 'copyFile', 'rename', 'rm', 'unlink'],
-  ...['readFile', 'readdir', 'stat', 'statfs', 'access', 'realpath'],
+  ...['readFile', 'readdir', 'stat', 'lstat', 'statfs', 'access', 'realpath'],
 ];
 
 function wrap(holder: object, names: readonly string[], around: (call: Call, go: () => unknown) => unknown): void {

@@ -41,7 +41,9 @@ export function tear({ name, args }: Call): void {
   }
 }
 
-const lookingNames = ['read', 'readFile', 'readFileSync', 'readdir', 'stat', 'statfs', 'access', 'realpath'];
+const lookingNames = [
+  ...['read', 'readFile', 'readFileSync', 'readdir', 'stat', 'lstat', 'statfs', 'access', 'realpath'],
+];
 
 function half(text: string): string {
   return text.slice(0, text.length / 2);

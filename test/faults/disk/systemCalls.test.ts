@@ -6,7 +6,8 @@ import { Random } from '../../../dev/imageService/picture/random.ts';
 import { testOption } from '../../support/testOptions.ts';
 import { buildProgram } from './programs.ts';
 import { playScene, type Programs } from './scene.ts';
-import { provideStrace, readCalls, tracedCalls, type SystemCall } from './strace.ts';
+import { readCalls, tracedCalls, type SystemCall } from './strace.ts';
+import { provideTool } from './tools.ts';
 
 const seed = testOption('seed', 1);
 const faults = ['signal=KILL', 'signal=KILL', 'error=ENOSPC', 'error=EIO'] as const;
@@ -20,7 +21,7 @@ describe(`${runs} system calls that fail or end the compiled program, by the see
 
   before(async () => {
     const folder = await temporaryFolder('system-calls');
-    strace = await provideStrace();
+    strace = await provideTool('strace');
     log = join(folder, 'calls.log');
     programs = {
       folder,

@@ -64,8 +64,9 @@ export class FolderEntry implements JournalEntry {
     };
   }
 
-  images(): Promise<ResponseOutcome['images']> {
-    return storedImages(this.#folder);
+  async images(): Promise<ResponseOutcome['images']> {
+    const saved = (await this.#saveAttempts()).filter(({ isSaved }) => isSaved);
+    return storedImages(this.#folder, new Set(saved.map(({ image }) => image)));
   }
 
   readRaw(): Promise<Uint8Array> {

@@ -14,11 +14,12 @@ export class SpillingFile {
   #descriptor: number | undefined;
   #current = 0;
 
-  constructor(path: string, spillPath: string) {
+  /** @param mode permissions of the file itself; what is elsewhere is for its owner only */
+  constructor(path: string, spillPath: string, mode = 0o600) {
     this.#spillPath = spillPath;
     this.#paths = [path, spillPath];
     this.remove();
-    this.#descriptor = attempt(() => openSync(path, 'wx', 0o600));
+    this.#descriptor = attempt(() => openSync(path, 'wx', mode));
     if (this.#descriptor === undefined) {
       this.#openNext();
     }
@@ -78,11 +79,15 @@ export class SpillingFile {
     this.#paths.forEach((path) => attempt(() => rmSync(path, { force: true })));
   }
 
-  /** Flushes what is on a disk, as well as that disk can. Not on the event loop: it may take long. */
-  async sync(): Promise<void> {
-    if (this.#descriptor !== undefined) {
-      await promisify(fsync)(this.#descriptor).catch(() => undefined);
+  /** Flushes what is on a disk. Not on the event loop: it may take long. @returns whether the disk has done so */
+  async sync(): Promise<boolean> {
+    if (this.#descriptor === undefined) {
+      return false;
     }
+    return promisify(fsync)(this.#descriptor).then(
+      () => true,
+      () => false,
+    );
   }
 
   close(): void {

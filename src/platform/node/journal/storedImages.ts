@@ -6,12 +6,16 @@ import type { ReceivedImage } from '../../../core/response/response.ts';
 import type { EntryFolder } from './entryFolder.ts';
 import { readSpilled, restOf } from './spillingFile.ts';
 
-/** The images of an entry whose bytes match their records, one for each index. */
-export async function storedImages(folder: EntryFolder): Promise<readonly ReceivedImage[]> {
+/**
+ * The images of an entry whose bytes match their records, one for each index.
+ * @param saved indexes of those that are elsewhere, under a second name too: whoever changes that changes the bytes here
+ */
+export async function storedImages(folder: EntryFolder, saved: ReadonlySet<number>): Promise<readonly ReceivedImage[]> {
   const names = await imageNames(folder);
   const images = new Map<number, ReceivedImage>();
   for (const { name, index } of names) {
-    const image = images.has(index) ? undefined : await storedImage(folder, name, index);
+    const isUnknown = !images.has(index);
+    const image = isUnknown ? await storedImage(folder, name, index, saved.has(index)) : undefined;
     if (image) {
       images.set(index, image);
     }
@@ -24,9 +28,10 @@ export async function recordedImage(
   folder: EntryFolder,
   name: string,
   index: number,
+  isSaved = false,
 ): Promise<ReceivedImage | undefined> {
   const record = await folder.read(`${name}.json`, imageSchema);
-  return record && receivedImage(folder, name, index, record);
+  return record && receivedImage(folder, name, index, record, isSaved);
 }
 
 /** Records of images, in any order. */
@@ -40,19 +45,28 @@ export async function imageNames(
   });
 }
 
-async function storedImage(folder: EntryFolder, name: string, index: number): Promise<ReceivedImage | undefined> {
-  const image = await recordedImage(folder, name, index);
+async function storedImage(
+  folder: EntryFolder,
+  name: string,
+  index: number,
+  isSaved: boolean,
+): Promise<ReceivedImage | undefined> {
+  const image = await recordedImage(folder, name, index, isSaved);
+  if (isSaved) {
+    return image;
+  }
   const bytes = image && (await image.stored.read());
   const isWhole = bytes && createHash('sha256').update(bytes).digest('hex') === image.stored.sha256;
   return isWhole ? image : undefined;
 }
 
-/** `undefined` when some of its bytes are missing. */
+/** `undefined` when some of its bytes are missing, unless they are saved elsewhere. */
 async function receivedImage(
   folder: EntryFolder,
   name: string,
   index: number,
   { byteLength, sha256, ...kind }: StoredImageRecord,
+  isSaved: boolean,
 ): Promise<ReceivedImage | undefined> {
   const whole = folder.file(name + extensionOf(kind.format));
   const file = (await sizeOf(whole)) === byteLength ? whole : undefined;
@@ -60,7 +74,7 @@ async function receivedImage(
   const paths = file === undefined ? [folder.file(name), spill, restOf(spill)] : [file];
   const sizes = await Promise.all(paths.map(sizeOf));
   const isThere = sizes.reduce((sum, size) => sum + size, 0) === byteLength;
-  if (!isThere) {
+  if (!isThere && !isSaved) {
     return undefined;
   }
   const requestId = (await folder.read('head.json', headSchema))?.requestId;

@@ -80,6 +80,9 @@ export class FolderWriter implements JournalWriter {
   }
 }
 
+/** An image may get a second name in a folder of the user, so it is what files there are; its own folder hides it. */
+const imageMode = 0o666;
+
 class FileSink implements ImageSink {
   readonly #folder: EntryFolder;
   readonly #name: string;
@@ -96,7 +99,7 @@ class FileSink implements ImageSink {
     this.#name = `${prefix}-${index}`;
     this.#index = index;
     this.#raw = raw;
-    this.#file = new SpillingFile(folder.file(this.#name), folder.spill(this.#name));
+    this.#file = new SpillingFile(folder.file(this.#name), folder.spill(this.#name), imageMode);
   }
 
   leaveOut(): boolean {
@@ -115,11 +118,11 @@ class FileSink implements ImageSink {
   }
 
   async finish(kind: ImageKind): Promise<StoredImage> {
-    await this.#file.sync(); // before the record says that the image is whole
+    const isSynced = await this.#file.sync(); // before the record says that the image is whole
     this.#file.close();
     const stored = { byteLength: this.#byteLength, sha256: this.#hash.digest('hex') };
-    // Other processes can read it from here on.
-    const file = this.#file.moveTo(this.#folder.file(this.#name + extensionOf(kind.format)));
+    // Other processes can read it from here on. A disk reports a fault once: without this name the file is only copied.
+    const file = isSynced ? this.#file.moveTo(this.#folder.file(this.#name + extensionOf(kind.format))) : undefined;
     this.#record = { ...kind, ...stored };
     this.record();
     await this.#folder.sync(`${this.#name}.json`);

@@ -5,23 +5,31 @@ import type { ResponseOutcome, SendEvents } from '../response/response.ts';
 import { recoverOutcome } from './recoverOutcome.ts';
 import { send, type SendJob, type SendPorts } from './send.ts';
 
-/** Sends a request, in this process or another one, and resolves to its outcome. Never throws. */
-export type Sender = (
-  job: SendJob,
-  entry: SendableEntry,
-  events: SendEvents,
-  signal: AbortSignal,
-) => Promise<ResponseOutcome>;
+/** Sends requests, in this process or another one. */
+export interface Sender {
+  /** Resolves to the outcome of the request. Never throws. */
+  (job: SendJob, entry: SendableEntry, events: SendEvents, signal: AbortSignal): Promise<ResponseOutcome>;
+  /** Makes the next request faster, while a person still decides on it. Connects to nothing. */
+  readonly prepare?: () => void;
+}
+
+type Hint = Parameters<SendableEntry['follow']>[2];
 
 /** Sends requests in this process; follows a request that another process has begun to send. */
-export function directSender(given: SendPorts): Sender {
+export function directSender(given: SendPorts) {
   const ports = { ...given, turns: new TurnBudget(() => given.clock.pause()) };
-  return async (job, entry, events, signal) => {
+  return async (
+    job: SendJob,
+    entry: SendableEntry,
+    events: SendEvents,
+    signal: AbortSignal,
+    hint?: Hint,
+  ): Promise<ResponseOutcome> => {
     try {
       const writer = await entry.startSending();
       return writer
         ? await send(job, writer, ports, events, signal)
-        : await followOrRecover(entry, ports, events, signal);
+        : await followOrRecover(entry, ports, events, signal, hint);
     } catch (error) {
       return {
         images: [],
@@ -36,8 +44,9 @@ async function followOrRecover(
   ports: SendPorts,
   events: SendEvents,
   signal: AbortSignal,
+  hint: Hint,
 ): Promise<ResponseOutcome> {
-  const outcome = await entry.follow(events, signal);
+  const outcome = await entry.follow(events, signal, hint);
   if (!outcome && (await isGone(entry))) {
     return { images: [], failure: new Failure('connectionLost') }; // including the event that the request was sent
   }

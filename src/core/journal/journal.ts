@@ -95,8 +95,11 @@ export interface SendableEntry extends EntryReader {
    * @throws {Failure} `journalUnavailable`
    */
   startSending(): Promise<JournalWriter | undefined>;
-  /** Waits for what another process sends; `undefined` when that has died without an outcome. */
-  follow(events: SendEvents, signal: AbortSignal): Promise<ResponseOutcome | undefined>;
+  /**
+   * Waits for what another process sends; `undefined` when that has died without an outcome.
+   * @param hint resolves when a look may be worth it before the next one is due
+   */
+  follow(events: SendEvents, signal: AbortSignal, hint?: () => Promise<void>): Promise<ResponseOutcome | undefined>;
 }
 
 /** Notes of where images go, for whoever takes over in the middle of it. */

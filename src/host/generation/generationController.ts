@@ -79,6 +79,11 @@ export class GenerationController {
     return (await handled).outcome;
   }
 
+  /** Makes the next request faster, while a person still decides on it. */
+  prepare(): void {
+    this.#deps.jobRunner.prepare();
+  }
+
   /**
    * Runs the requests that a person chooses.
    * @param delivery tracks the text while the person chooses; disposed also when the person cancels
@@ -90,6 +95,7 @@ export class GenerationController {
     look: RunLook,
     choose: () => Promise<readonly GenerationRequest[] | undefined>,
   ): Promise<RunOutcome | undefined> {
+    this.prepare();
     const requests = await chosenOrDisposed(delivery, choose);
     return requests && this.run(requests, delivery, look);
   }

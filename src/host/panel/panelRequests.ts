@@ -40,6 +40,11 @@ export class PanelRequests {
     }
   }
 
+  /** Makes the next request faster, while its prompt is typed. */
+  prepare(): void {
+    this.#deps.controller.prepare();
+  }
+
   /** Runs the request of the form. Its options are the defaults of the next request, also in the palette. */
   async runDraft(draft: Draft): Promise<void> {
     const { recents, target } = this.#deps;

@@ -70,7 +70,10 @@ export class PanelSession implements Disposable {
       this.#post(this.#deps.queue.message);
       await this.#showImages();
     },
-    draft: async ({ draft }) => this.#takeDraft(draft),
+    draft: async ({ draft }) => {
+      this.#deps.requests.prepare();
+      await this.#takeDraft(draft);
+    },
     generate: async ({ draft }) => {
       await this.#takeDraft(draft);
       const generating = this.#deps.requests.runDraft(draft);

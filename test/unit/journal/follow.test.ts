@@ -12,8 +12,7 @@ import { FolderWriter } from '../../../src/platform/node/journal/writer.ts';
 import { wholeImage } from './memoryEntry.ts';
 import { ScriptedWaits } from './scriptedWaits.ts';
 
-const firstPollsMs = [20, 20, 30, 30, 50, 50, 80, 80, 120, 120];
-/** Ten polls without a heartbeat, after the first ones. */
+/** Ten polls without a heartbeat. */
 const timings = { beatMs: 1000, maxSilenceMs: 2000 };
 const failure = new Failure('fewerImages', { count: 2, limit: 3 });
 
@@ -37,18 +36,17 @@ describe('Following a sender', () => {
     rmSync(folder.path, { recursive: true });
   });
 
-  /** What the follower says in the end, when the sender does this between its polls, after the first ones. */
+  /** What the follower says in the end, when the sender does this between its polls. */
   const following = async (...steps: (() => unknown)[]) => {
-    const first = steps.length > 0 ? firstPollsMs : [];
-    waits.steps = [...first.map(() => nothing), ...steps];
+    waits.steps = [...steps];
     const events = {
       sent: () => void reported.push('sent'),
       imageReceived: ({ index }: { index: number }) => void reported.push(`image ${index}`),
       retryIn: (seconds: number) => void reported.push(`retry in ${seconds} s`),
     };
     const outcome = await follow(folder, events, cancellation.signal, timings);
-    const looks = waits.milliseconds.length + 1 - first.length;
-    assert.deepEqual([waits.steps.length, waits.milliseconds], [0, [...first, ...steps.map(() => 200)]]);
+    const looks = waits.milliseconds.length + 1;
+    assert.deepEqual([waits.steps.length, waits.milliseconds], [0, steps.map(() => 200)]);
     return outcome && { images: outcome.images.map(({ index }) => index), failure: outcome.failure, looks };
   };
   const nothing = () => undefined;
@@ -82,11 +80,20 @@ describe('Following a sender', () => {
     );
   });
 
-  it('polls soon at first, since a request may be answered at once', async () => {
-    waits.steps = [() => writer.markSent(), () => finish(0, failure)];
+  it('looks at once when the sender says that there is news, and counts no silence by that', async () => {
+    const hints = [...Array.from({ length: 50 }, () => nothing), () => writer.markSent(), () => finish(0, failure)];
+    waits.steps = hints.map(() => () => new Promise(nothing));
+    const events = { sent: () => void reported.push('sent'), imageReceived: nothing, retryIn: nothing };
+    const hint = () => Promise.resolve(hints.shift()?.()).then(nothing);
+    const outcome = await follow(folder, events, cancellation.signal, timings, hint);
+    assert.deepEqual([outcome?.failure, reported, hints.length], [failure, ['sent'], 0]);
+  });
+
+  it('looks by itself when the sender says nothing', async () => {
+    waits.steps = [() => finish(0, failure)];
     const events = { sent: nothing, imageReceived: nothing, retryIn: nothing };
-    assert.equal((await follow(folder, events, cancellation.signal, timings))?.failure?.kind, failure.kind);
-    assert.deepEqual(waits.milliseconds, [20, 20]);
+    const hint = () => new Promise<void>(nothing);
+    assert.deepEqual((await follow(folder, events, cancellation.signal, timings, hint))?.failure, failure);
   });
 
   it('reports with one poll what happened before', async () => {

@@ -112,11 +112,11 @@ describe('The background sender', () => {
 
   it('is found ready by a window that stood still meanwhile', async () => {
     server = await startRawServer({ behaviours: [] });
-    const summoned = BackgroundSender.spawn(program, server.origin);
+    const started = BackgroundSender.start(program);
+    const connected = started?.connect(server.origin);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3500);
-    const senderProgram = await summoned;
-    senderProgram?.detach();
-    assert.ok(senderProgram);
+    assert.equal(await connected, true);
+    started?.detach();
   });
 
   it('never sends again what a background sender that has died has sent', async () => {

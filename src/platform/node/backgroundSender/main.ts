@@ -1,5 +1,6 @@
 // A process of its own that sends one generation, so that it goes on when the window that requested it closes. It is told what to
-// do by two lines on its standard input, and writes what comes into the journal. That the input closes is no cancel.
+// do by two lines on its standard input, and writes what comes into the journal. That the input closes is no cancel; before the
+// lines have come it is the end. It may be started before a person has decided: until the first line it connects to nothing.
 import { once } from 'node:events';
 import { connect as connectPlainly, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -16,10 +17,8 @@ import { EntryFolder } from '../journal/entryFolder.ts';
 import { startSending } from '../journal/folderEntry.ts';
 import { cancelSignal, retryCountdownWriter } from '../journal/follow.ts';
 import { createTransport } from '../transport.ts';
-import { connectSchema, senderLines, jobSchema } from './protocol.ts';
+import { connectSchema, maxIdleMs, senderLines, jobSchema } from './protocol.ts';
 
-/** Timeout for a window that died before it passed on the job. */
-const maxIdleMs = 10_000;
 const maxOvertimeMs = 60_000;
 
 process.stdout.on('error', () => undefined); // the reader is gone
@@ -49,12 +48,15 @@ async function run(): Promise<void> {
   // The transport has timeouts for head and body; this one is for unexpected hangs.
   const overtime = new TimeLimit(2 * timeoutMs + maxOvertimeMs, () => process.exit());
   const job = { request: intent.request, service: parseService(service), key: new Secret(key), timeoutMs };
+  const tellNews = (): void => console.log(senderLines.news);
   const sent = (): void => {
     overtime.restart();
+    tellNews();
   };
-  const events = { sent, imageReceived: () => undefined, retryIn: retryCountdownWriter(folder) };
+  const events = { sent, imageReceived: tellNews, retryIn: retryCountdownWriter(folder) };
   const ports = { transport: createTransport(undefined, socket), decoder, clock };
   await send(job, writer, ports, events, cancelSignal(folder));
+  tellNews();
 }
 
 /** A connection to the service with a trusted certificate; without TLS only where the service is on this machine. */

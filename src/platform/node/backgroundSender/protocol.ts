@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+/** How long a process waits for its job. One that is prepared and not needed ends then, or with its window. */
+export const maxIdleMs = 60_000;
+
 /** The first line for the background sender: where to connect to. Contains no secret. */
 export const connectSchema = z.object({ origin: z.string() });
 
@@ -15,5 +18,5 @@ export const jobSchema = z.object({
 });
 export type BackgroundJob = Readonly<z.infer<typeof jobSchema>>;
 
-/** The messages of the background sender, a line each: the connection is secure; it has taken the entry. */
-export const senderLines = { ready: 'ready', sending: 'carrying' } as const;
+/** The messages of the background sender, a line each: the connection is secure; it has taken the entry; that has news. */
+export const senderLines = { ready: 'ready', sending: 'carrying', news: 'news' } as const;

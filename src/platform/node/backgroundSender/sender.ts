@@ -9,6 +9,7 @@ const pauseMs = 10 * 60_000;
 /**
  * Sends requests with a background sender if it can connect to the service; otherwise sends them in this process. A
  * background sender without a connection has sent nothing. The journal decides which process sends, not the messages.
+ * `prepare` starts the process for the next request, so that it does not wait for that.
  * @param program path of the background sender’s bundle
  * @param canSendDirectly whether a separate process may connect
  */
@@ -20,19 +21,41 @@ export function backgroundSender(
 ): Sender {
   const sendHere = directSender(ports);
   const pausedUntilMs = new Map<string, number>();
-  return async (job, entry, events, signal) => {
+  let prepared: BackgroundSender | undefined;
+  const takePrepared = (): BackgroundSender | undefined => {
+    const taken = prepared;
+    prepared = undefined;
+    if (taken?.isWaiting) {
+      return taken;
+    }
+    taken?.detach();
+    return BackgroundSender.start(program);
+  };
+  const send: Sender = async (job, entry, events, signal) => {
     const { key, service, timeoutMs } = job;
-    const isPaused = Date.now() < (pausedUntilMs.get(service.origin) ?? 0);
-    const sender = canSendDirectly() && !isPaused ? await BackgroundSender.spawn(program, service.origin) : undefined;
-    if (canSendDirectly() && !isPaused && !sender) {
+    const mayConnect = canSendDirectly() && Date.now() >= (pausedUntilMs.get(service.origin) ?? 0);
+    const sender = mayConnect ? takePrepared() : undefined;
+    const isConnected = (await sender?.connect(service.origin)) ?? false;
+    if (mayConnect && !isConnected) {
       pausedUntilMs.set(service.origin, Date.now() + pauseMs);
     }
-    if (!signal.aborted) {
+    if (isConnected && !signal.aborted) {
       await sender?.send({ entry: entry.id, service: service.baseUrl, key: key.reveal(), timeoutMs, timings });
     }
-    sender?.detach();
-    return sendHere(job, entry, events, signal);
+    sender?.release();
+    try {
+      return await sendHere(job, entry, events, signal, sender && (() => sender.news()));
+    } finally {
+      sender?.detach();
+    }
   };
+  const prepare = (): void => {
+    if (canSendDirectly() && !prepared?.isWaiting) {
+      prepared?.detach();
+      prepared = BackgroundSender.start(program);
+    }
+  };
+  return Object.assign(send, { prepare });
 }
 
 const proxyVariables = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'];

@@ -45,8 +45,8 @@ export class FolderEntry implements JournalEntry {
     return Promise.resolve(startSending(this.#folder, this.#timings));
   }
 
-  follow(events: SendEvents, signal: AbortSignal): Promise<ResponseOutcome | undefined> {
-    return follow(this.#folder, events, signal, this.#timings);
+  follow(events: SendEvents, signal: AbortSignal, hint?: () => Promise<void>): Promise<ResponseOutcome | undefined> {
+    return follow(this.#folder, events, signal, this.#timings, hint);
   }
 
   async progress(): Promise<EntryProgress> {

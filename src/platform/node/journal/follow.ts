@@ -7,8 +7,6 @@ import type { JournalTimings } from './ownership.ts';
 import { imageNames, recordedImage } from './storedImages.ts';
 
 const pollIntervalMs = 200;
-/** The first polls come sooner: a request that is answered at once must not wait for a whole interval. */
-const firstPollsMs = [20, 20, 30, 30, 50, 50, 80, 80, 120, 120];
 
 const retryFile = 'patience.json';
 
@@ -18,6 +16,7 @@ const retrySchema = z.object({ untilMs: z.number() });
 /**
  * Follows a generation that another process sends, by the files it writes. A cancel is passed on; the sender decides
  * whether it is in time.
+ * @param hint resolves when the sender says that something is new; the polls decide all the same
  * @returns `undefined` when the sender has no heartbeat any more, or has counted more images than there are
  */
 export async function follow(
@@ -25,12 +24,13 @@ export async function follow(
   events: SendEvents,
   signal: AbortSignal,
   { maxSilenceMs }: JournalTimings,
+  hint: () => Promise<void> = never,
 ): Promise<ResponseOutcome | undefined> {
   const images = new Map<number, ReceivedImage>();
   const watch = new SenderWatch(folder, maxSilenceMs);
   const tellRetry = retryCountdown(folder, events);
   let sentMs: number | undefined;
-  for (let poll = 0; ; poll++) {
+  for (let isPoll = true; ;) {
     // From the file that is written last to the first: if one exists, those written before it exist too.
     const outcome = await folder.read('arrival.json', outcomeSchema);
     const received = await newImages(folder, images);
@@ -49,15 +49,18 @@ export async function follow(
         ? undefined // the disk did not accept all of them
         : { images: inOrder(images), failure: failureOfRecord(outcome) };
     }
-    const firstPollMs = firstPollsMs[poll];
-    if (!(await watch.isHeard(poll > firstPollsMs.length))) {
+    if (isPoll && !(await watch.isHeard())) {
       return undefined;
     }
     if (signal.aborted) {
       askToCancel(folder);
     }
-    await wait(firstPollMs ?? pollIntervalMs);
+    isPoll = await Promise.race([wait(pollIntervalMs).then(() => true), hint().then(() => false)]);
   }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
 }
 
 /** Counts polls, not time: after a sleep, or when the clock is set, every process has been silent for long. */
@@ -72,11 +75,9 @@ class SenderWatch {
     this.#maxPolls = maxSilenceMs / pollIntervalMs;
   }
 
-  /** @param isCounted whether silence at this poll counts: the first polls are too close together */
-  async isHeard(isCounted: boolean): Promise<boolean> {
+  async isHeard(): Promise<boolean> {
     const timeMs = await this.#folder.timeMs('carrier');
-    const silentPolls = this.#polls + (isCounted ? 1 : 0);
-    this.#polls = timeMs === this.#lastMs ? silentPolls : 0;
+    this.#polls = timeMs === this.#lastMs ? this.#polls + 1 : 0;
     this.#lastMs = timeMs;
     return timeMs !== undefined && this.#polls < this.#maxPolls;
   }

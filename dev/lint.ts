@@ -8,7 +8,6 @@ import { ESLint } from 'eslint';
 import { globSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import manifest from '../package.json' with { type: 'json' };
 import { sourceKeys } from './test/sourceKeys.ts';
 
 const notes = '.cache/lint.json';
@@ -25,15 +24,7 @@ const eslint = new ESLint();
 const text = (path: string) => readFile(path, 'utf8');
 const paths = globSync('**/*.{ts,js,mjs,cjs,json}', { exclude: (name) => elsewhere.includes(name) });
 const sources = await Promise.all(paths.map(async (path) => [path.replaceAll('\\', '/'), await text(path)] as const));
-const aliases = Object.entries(manifest.imports).map(([name, targets]) => [
-  name,
-  Object.values(targets).map((path) => path.replace('./', '')),
-]);
-const keys = sourceKeys(
-  new Map(sources),
-  await Promise.all(common.map(text)),
-  Object.fromEntries(aliases) as Record<string, string[]>,
-);
+const keys = sourceKeys(new Map(sources), await Promise.all(common.map(text)));
 const good = new Set(JSON.parse(await text(notes).catch(() => '[]')) as readonly string[]);
 
 const stale = [...keys].flatMap(([path, key]) => (path.endsWith('.json') || good.has(key) ? [] : [path]));

@@ -8,7 +8,8 @@ import { packedManifest } from './package/packedManifest.ts';
 import { packedReadme } from './package/packedReadme.ts';
 import { publishedAddress } from './package/published.ts';
 
-const maxKilobytes = 440;
+/** Without the icon, which is compressed already. */
+const maxKilobytes = 300;
 
 /** What `.vscodeignore` selects from, besides the files that are changed for the package. */
 const sources = ['.vscodeignore', 'dist', 'l10n', 'media', 'package.nls.json', 'package.nls.zh-cn.json', 'LICENSE'];
@@ -20,10 +21,10 @@ export async function packageExtension(): Promise<string> {
   await run(process.execPath, ['esbuild.mjs']);
   checkBundles();
   await pack('.', vsix, publishedAddress);
-  const kilobytes = (await stat(vsix)).size / 1000;
-  console.log(`${vsix}: ${kilobytes.toFixed(1)} KB`);
+  const kilobytes = ((await stat(vsix)).size - (await stat(join('media', 'icon.png'))).size) / 1000;
+  console.log(`${vsix}: ${kilobytes.toFixed(1)} KB without the icon`);
   if (kilobytes > maxKilobytes) {
-    throw new Error(`The package is over ${maxKilobytes} KB.`);
+    throw new Error(`The package is over ${maxKilobytes} KB without the icon.`);
   }
   return vsix;
 }

@@ -1,44 +1,9 @@
-import { commands, FileType, Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
-import type { GenerateResult } from './core/generation/result.ts';
-import { commandNames } from './host/commands/commandNames.ts';
-import { HistoryTree } from './host/history/historyTree.ts';
-import { registerMissingImages } from './host/missingImages/registerMissingImages.ts';
-import { logErrors } from './host/ui/logErrors.ts';
-import type { Services } from './services.ts';
+import type { ExtensionContext } from 'vscode';
+import { activateOn, type StarriseApi } from './activate.ts';
 
-/** The API for other extensions. */
-export interface StarriseApi {
-  readonly version: 1;
-  /**
-   * Like the command `starrise.generateImage` with arguments: asks nothing, and never throws for an expected failure.
-   */
-  generate(args: unknown, token?: CancellationToken): Promise<GenerateResult>;
-}
-
-/** Little is loaded at the start: the services are created when they are first needed. */
+/** The start on the Node host: the desktop editor, and remote hosts. The rest is in the browser's file, which ships anyway. */
 export function activate(context: ExtensionContext): StarriseApi {
-  let opening: Promise<Services> | undefined;
-  const services = (): Promise<Services> =>
-    (opening ??= import('./services.ts').then(({ createServices }) => createServices(context, historyTree)));
-  const historyTree = new HistoryTree(async () => (await services()).historyView);
-  const registered = commandNames.map((name) =>
-    commands.registerCommand(`starrise.${name}`, async (...args: unknown[]) =>
-      (await (await services()).command(name))(...args),
-    ),
-  );
-  const panels = window.registerWebviewPanelSerializer('starrise.panel', {
-    deserializeWebviewPanel: async (panel, state) => (await services()).panel.fill(panel, state),
-  });
-  const texts = registerMissingImages(async () => (await services()).missingImages, console); // there is no log yet
-  context.subscriptions.push(...registered, historyTree, panels, texts);
-  logErrors(recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), services), console);
-  return { version: 1, generate: async (args, token) => (await services()).generate(args, token) };
-}
-
-/** One scan; nothing is loaded when there are no entries. */
-async function recoverIfNeeded(journal: Uri, services: () => Promise<Services>): Promise<void> {
-  const entries = await workspace.fs.readDirectory(journal).then(undefined, () => []); // there was never a request
-  if (entries.some(([, type]) => type === FileType.Directory)) {
-    await (await services()).recover();
-  }
+  const openPlatform = async () => (await import('./platform/node/platform.ts')).platform;
+  const loadServices = async () => (await import('./browser.ts')).loadServices();
+  return activateOn(context, openPlatform, loadServices);
 }

@@ -1,9 +1,9 @@
-import { platform } from '#platform';
 import { Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { OffsetRange } from './core/base/offsets.ts';
 import { FileRegister } from './core/generation/fileRegister.ts';
 import type { GenerateResult } from './core/generation/result.ts';
 import type { Intent } from './core/journal/records.ts';
+import type { Platform } from './core/platform.ts';
 import type { CommandName } from './host/commands/commandNames.ts';
 import type { Command } from './host/commands/commandTable.ts';
 import { generateForProgram } from './host/commands/generate.ts';
@@ -52,7 +52,7 @@ export interface Services {
 }
 
 /** The composition root. `context.subscriptions` owns all that is created here. */
-export function createServices(context: ExtensionContext, historyTree: HistoryTree): Services {
+export function createServices(context: ExtensionContext, platform: Platform, historyTree: HistoryTree): Services {
   const { transport, decoder, clock, zlib } = platform;
   const log = window.createOutputChannel('Starrise Images', { log: true });
   const messages = new MessageQueue();

@@ -1,5 +1,5 @@
 /** Fields of `package.json` that serve only work on the extension. */
-const developmentFields = ['private', 'imports', 'scripts', 'mocha', 'prettier', 'allowScripts', 'devDependencies'];
+const developmentFields = ['private', 'scripts', 'mocha', 'prettier', 'allowScripts', 'devDependencies'];
 
 /**
  * The `package.json` of the package.

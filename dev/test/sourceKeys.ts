@@ -5,20 +5,13 @@ import ts from 'typescript';
 /** The files of the project by their path relative to its root, with `/`. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** Paths that an import name such as `#platform` may refer to, relative to the root. */
-export type Aliases = Readonly<Record<string, readonly string[]>>;
-
 /**
  * A key for each source, which changes with the file itself, with its direct and indirect imports, and with `common`.
  * The result of a rule that uses types depends on nothing else.
  */
-export function sourceKeys(
-  sources: Sources,
-  common: readonly string[],
-  aliases: Aliases = {},
-): ReadonlyMap<string, string> {
+export function sourceKeys(sources: Sources, common: readonly string[]): ReadonlyMap<string, string> {
   const targetsOf = (path: string, name: string) =>
-    name.startsWith('.') ? [posix.join(posix.dirname(path), name)] : (aliases[name] ?? []);
+    name.startsWith('.') ? [posix.join(posix.dirname(path), name)] : [];
   const imports = new Map(
     [...sources].map(([path, text]) => [path, importsOf(text).flatMap((name) => targetsOf(path, name))]),
   );

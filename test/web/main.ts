@@ -26,7 +26,6 @@ const service = await startControlledService();
 await bundleSuites('test/web/**/*.test.ts', 'test/web/runner.ts', {
   outfile: 'out/web/index.js',
   platform: 'browser',
-  conditions: ['worker'],
   external: ['vscode'],
   define: {
     'process.env.STARRISE_TEST_SERVICE': JSON.stringify(JSON.stringify(service)),

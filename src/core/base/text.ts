@@ -38,7 +38,7 @@ export function cutToBytes(text: string, maxBytes: number): string {
 /** Like {@link cutToBytes}, with another measure. */
 export function cutGraphemes(text: string, max: number, measure: (grapheme: string) => number): string {
   let length = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     length += measure(segment);
     if (length > max) {
       return text.slice(0, index);
@@ -48,7 +48,19 @@ export function cutGraphemes(text: string, max: number, measure: (grapheme: stri
 }
 
 const encoder = new TextEncoder();
-const graphemes = new Intl.Segmenter();
+
+/** What a reader takes for one character, with its offset. */
+export function* graphemesOf(text: string): Generator<{ readonly segment: string; readonly index: number }> {
+  if (!visibleAscii.test(text)) {
+    yield* new Intl.Segmenter().segment(text); // the first one costs many milliseconds
+    return;
+  }
+  for (let index = 0; index < text.length; index++) {
+    yield { segment: text.charAt(index), index };
+  }
+}
+
+const visibleAscii = /^[ -~]*$/;
 
 export interface Line {
   /** Offset of its first character. */

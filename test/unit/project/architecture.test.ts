@@ -13,8 +13,10 @@ const rules: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
   [/^src\/platform\/node\//, /^(src\/platform\/(node\/.*|[^/]*)|src\/core\/.*|zod\/mini|node:.*|https?)$/],
   [/^src\/platform\/web\//, /^(src\/platform\/(web\/.*|[^/]*)|src\/core\/.*|zod\/mini|vscode)$/],
   [/^src\/platform\/[^/]*$/, /^src\/(platform\/[^/]*|core\/.*)$/],
-  [/^src\/extension\.ts$/, /^(src\/services\.ts|src\/(host|core)\/.*|vscode)$/],
-  [/^src\/services\.ts$/, /^(src\/(host|core)\/.*|#platform|vscode)$/],
+  [/^src\/services\.ts$/, /^(src\/(host|core)\/.*|vscode)$/],
+  [/^src\/activate\.ts$/, /^(src\/services\.ts|src\/(host|core)\/.*|vscode)$/],
+  [/^src\/browser\.ts$/, /^(src\/(activate|services|platform\/web\/platform)\.ts|vscode)$/],
+  [/^src\/extension\.ts$/, /^(src\/(activate|browser|platform\/node\/platform)\.ts|vscode)$/],
   [/^media\//, /^(media\/.*|src\/protocol\/.*|@vscode-elements\/elements\/.*|@vscode\/codicons\/.*\.svg|zod\/mini)$/],
 ];
 
@@ -22,6 +24,7 @@ const maxLines = 300;
 
 /** Short files that only one file imports, and what border each of them is. */
 const shortFiles: readonly (readonly [file: string, border: string])[] = [
+  ['src/browser.ts', 'of a bundle: the start of the browser host'],
   ['src/host/panel/receiver.ts', 'from the page: tested without an editor'],
   ['src/host/ui/abortSignal.ts', 'from the cancellation of VS Code: tested without an editor'],
 ];

@@ -1,3 +1,4 @@
+import { graphemesOf } from '../../base/text.ts';
 import { glyphs, marks, marksBelow } from './glyphs.ts';
 
 /** A line of text as paths, in units of the glyphs. */
@@ -76,7 +77,5 @@ function widthOf(path: string): number {
 }
 
 function graphemes(text: string): readonly string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return Array.from(graphemesOf(text), ({ segment }) => segment);
 }
-
-const segmenter = new Intl.Segmenter();

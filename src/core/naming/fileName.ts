@@ -64,7 +64,7 @@ const maxSlugBytes = 120;
 export function promptSlug(prompt: string, maxBytes = maxSlugBytes): string {
   const fits = (text: string) => codePoints(text) <= maxSlugCharacters && utf8Length(text) <= maxBytes;
   let slug = '';
-  for (const [word] of lowerCaseLatin(prompt).matchAll(words)) {
+  for (const [word] of lowerCaseLatin(prompt).replace(apostrophe, '').matchAll(words)) {
     const longer = slug ? `${slug}-${word}` : word;
     if (!fits(longer)) {
       slug ||= cutToBytes(cutGraphemes(word, maxSlugCharacters, codePoints), maxBytes);
@@ -77,6 +77,9 @@ export function promptSlug(prompt: string, maxBytes = maxSlugBytes): string {
 
 /** A word begins with a visible character: no combining mark without a letter, no filler. */
 const words = /[[\p{L}\p{Nd}]--\p{Default_Ignorable_Code_Point}][\p{L}\p{M}\p{Nd}]*/gv;
+
+/** Between two letters it is part of a word: `cat's`. */
+const apostrophe = /(?<=\p{L}\p{M}*)['’](?=\p{L})/gv;
 
 function lowerCaseLatin(text: string): string {
   return text

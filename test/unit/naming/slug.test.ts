@@ -22,6 +22,10 @@ describe('promptSlug', () => {
     '\u0301 mark': 'mark',
     '  __spaced  out__  ': 'spaced-out',
     '4K, 3:2': '4k-3-2',
+    "it's a cat's life": 'its-a-cats-life',
+    'L’été à l’île': 'lété-à-lîle',
+    "e\u0301's e\u0328\u0301'x": 'és-ę́x',
+    "'quoted' 5'3 the cats' rock'n'roll ''": 'quoted-5-3-the-cats-rocknroll',
   };
   for (const [prompt, slug] of Object.entries(cases)) {
     it(`turns ${JSON.stringify(prompt)} into ${JSON.stringify(slug)}`, () => assert.equal(promptSlug(prompt), slug));

@@ -38,7 +38,7 @@ describe('Generate Image from Selection', () => {
   it('uses the alt text of a selected image as the prompt, and replaces the whole link', async () => {
     const { document } = await openFile('alt.md', 'See ![⟦a \\"red\\" fox⟧](assets/old.jpg).');
     await call('generateFromSelection', { size: '64x64' });
-    assert.equal(document.getText(), 'See ![a \\"red\\" fox](assets/a-red-fox.jpg).');
+    assert.equal(document.getText(), 'See ![a "red" fox](assets/a-red-fox.jpg).');
   });
 
   it('refuses an empty selection', async () => {

@@ -9,8 +9,8 @@ describe('The link', () => {
   beforeEach(startAfresh);
 
   for (const [language, name, link] of [
-    ['markdown', 'a.md', '![a \\"red\\" fox](assets/a-red-fox.jpg)'],
-    ['mdx', 'a.mdx', '![a \\"red\\" fox](assets/a-red-fox.jpg)'],
+    ['markdown', 'a.md', '![a "red" fox](assets/a-red-fox.jpg)'],
+    ['mdx', 'a.mdx', '![a "red" fox](assets/a-red-fox.jpg)'],
     ['html', 'a.html', '<img src="assets/a-red-fox.jpg" alt="a &quot;red&quot; fox" width="64" height="64">'],
     [
       'typescriptreact',

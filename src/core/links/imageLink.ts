@@ -76,6 +76,12 @@ export interface LinkWriter {
   readonly escapePath: (path: string) => string;
   /** Makes a line of text safe inside a link. */
   readonly escapeText: (line: string) => string;
+  /** How an alt text between two texts is escaped, where fewer escapes are enough there than anywhere in a link. */
+  readonly altEscapes?: {
+    readonly before: string;
+    readonly after: string;
+    readonly escape: (line: string) => string;
+  };
   /** Finds such a link in a line; `undefined` if a link spans several lines. */
   readonly pattern: RegExp | undefined;
 }

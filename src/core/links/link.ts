@@ -27,7 +27,7 @@ export function writeLink(languageId: string, fields: LinkFields, template = '')
   const writer = writtenLanguage(languageId)?.writer ?? plainWriter;
   const values = valuesOf(fields);
   let isInTag = false;
-  return parseTemplate(template || writer.template).map((part) => {
+  return parseTemplate(template || writer.template).map((part, index, parts) => {
     if (typeof part === 'string') {
       isInTag = endsInTag(part) ?? isInTag;
       return { text: part };
@@ -36,13 +36,28 @@ export function writeLink(languageId: string, fields: LinkFields, template = '')
     if (value === undefined) {
       return { text: part.written };
     }
-    const { escapePath, escapeText } = isInTag ? html.writer : writer;
-    const text = (part.name === 'src' ? escapePath : escapeText)(part.transform(value));
+    const { escapePath, escapeText, altEscapes } = isInTag ? html.writer : writer;
+    const transformed = part.transform(value);
     if (part.name === 'src') {
-      return { text, path: value };
+      return { text: escapePath(transformed), path: value };
     }
-    return part.name === 'alt' ? { placeholder: text } : { text };
+    if (part.name !== 'alt') {
+      return { text: escapeText(transformed) };
+    }
+    const isInPlace =
+      altEscapes && endsWith(parts[index - 1], altEscapes.before) && startsWith(parts[index + 1], altEscapes.after);
+    return { placeholder: (isInPlace ? altEscapes.escape : escapeText)(transformed) };
   });
+}
+
+type TemplatePart = ReturnType<typeof parseTemplate>[number] | undefined;
+
+function endsWith(part: TemplatePart, end: string): boolean {
+  return typeof part === 'string' && part.endsWith(end);
+}
+
+function startsWith(part: TemplatePart, start: string): boolean {
+  return typeof part === 'string' && part.startsWith(start);
 }
 
 /** The link as plain text. */

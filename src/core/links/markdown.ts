@@ -9,17 +9,45 @@ import { embeddedImages, mayHaveEmbeds } from './places/embeds.ts';
 import { merged } from './places/merged.ts';
 import { mystDirectives } from './places/mystDirectives.ts';
 
-/** Also for MDX, where a backslash makes `{` and `<` text. */
-const writer: LinkWriter = {
-  template: '![${alt}](${src})',
-  escapePath: (path) => encodeLinkPath(path),
-  escapeText: escapePunctuation,
-  pattern: /!\[(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*\](?:\([^\(\)]*\)|\[[^\[\]]*\])/v, // parentheses in a path are encoded
-};
+/** In MDX, too, a backslash makes `{` and `<` text. */
+function writerOf(dialect: MarkdownDialect): LinkWriter {
+  return {
+    template: '![${alt}](${src})',
+    escapePath: (path) => encodeLinkPath(path),
+    escapeText: escapePunctuation,
+    altEscapes: { before: '![', after: ']', escape: (line) => escapeAltText(line, dialect) },
+    pattern: /!\[(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*\](?:\([^\(\)]*\)|\[[^\[\]]*\])/v, // parentheses in a path are encoded
+  };
+}
 
 /** Escapes every ASCII punctuation mark, so that neither CommonMark nor an extension of it interprets one. */
 function escapePunctuation(line: string): string {
   return line.replace(/[!-\/:-@\[-`\{-~]/gv, '\\$&');
+}
+
+/** Escapes only what Markdown could interpret between the brackets of an image, because people read their source. */
+function escapeAltText(line: string, dialect: MarkdownDialect): string {
+  const escaped = line.replace(dialect === 'mdx' ? markOrBrace : mark, '\\$&');
+  return isReadAs(line, `![${escaped}](a)`, dialect) ? escaped : escapePunctuation(line);
+}
+
+function isReadAs(alt: string, written: string, dialect: MarkdownDialect): boolean {
+  const [image, ...others] = [...scan(written, dialect)].filter((link) => link !== undefined);
+  return image?.alt?.text === alt && image.range.end === written.length && others.length === 0;
+}
+
+const marks = [
+  /[\\\[\]`*_~<$\|^]/v, // those of CommonMark, tables, formulas, superscript and footnotes
+  /&(?=#?[a-z\d]{1,31};)/v, // a character reference
+  /:(?=\/\/|[a-z]|[\w+\-]+:)/v, // an address, a directive `:name`, an emoji `:name:`
+  /(?<=www)\./v, // an address
+  /(?<=\{)[\{%#]|(?<=[<%])%|(?<==)=/v, // the second mark of a template's tag, of a comment `%%`, of highlighted text `==`
+];
+const mark = anyOf(marks);
+const markOrBrace = anyOf([...marks, /[\{\}]/v]);
+
+function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|'), 'giv');
 }
 
 /** The ids and most of the extensions are those that VS Code registers itself. */
@@ -27,7 +55,7 @@ export const markdown = {
   ids: ['markdown', 'prompt', 'instructions', 'chatagent', 'skill'],
   extensions: ['md', 'markdown', 'mkd', 'mkdn', 'mdwn', 'mdown', 'markdn', 'mdtxt', 'mdtext', 'workbook'],
   pathRules: 'markdown',
-  writer,
+  writer: writerOf('commonmark'),
   scan: (text) => merged([frontMatterImages(text), scan(text, 'commonmark'), mystDirectives(text)]),
 } as const satisfies Language;
 
@@ -36,7 +64,7 @@ export const mdx = {
   ids: ['mdx'],
   extensions: ['mdx'],
   pathRules: 'markdown',
-  writer,
+  writer: writerOf('mdx'),
   scan: (text) => merged([frontMatterImages(text), scan(text, 'mdx')]),
 } as const satisfies Language;
 

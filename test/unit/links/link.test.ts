@@ -11,7 +11,8 @@ describe('writeLink', () => {
   const img = '<img src="img/a%20b.png" alt="A &quot;fox&quot; &amp; &#123;1&#125;" width="64" height="32"';
 
   const forms: Readonly<Record<string, readonly string[]>> = {
-    '![A \\"fox\\" \\& \\{1\\}](img/a%20b.png)': ['markdown', 'prompt', 'instructions', 'chatagent', 'skill', 'mdx'],
+    '![A "fox" & {1}](img/a%20b.png)': ['markdown', 'prompt', 'instructions', 'chatagent', 'skill'],
+    '![A "fox" & \\{1\\}](img/a%20b.png)': ['mdx'],
     [`${img}>`]: [
       ...['html', 'vue', 'svelte', 'astro', 'handlebars', 'php', 'razor', 'aspnetcorerazor', 'blade', 'erb', 'liquid'],
       ...['twig', 'django-html', 'jinja-html'],
@@ -53,7 +54,9 @@ describe('writeLink', () => {
   });
 
   const templates: readonly (readonly [languageId: string, template: string, link: string])[] = [
-    ['markdown', '![${alt}](${src} "${title}")', '![A \\"fox\\" \\& \\{1\\}](img/a%20b.png "T \\<t\\>")'],
+    ['markdown', '![${alt}](${src} "${title}")', '![A "fox" & {1}](img/a%20b.png "T \\<t\\>")'],
+    ['markdown', '![x](${src} "${alt}")', '![x](img/a%20b.png "A \\"fox\\" \\& \\{1\\}")'],
+    ['mdx', '<img alt="![${alt}]">', '<img alt="![A &quot;fox&quot; &amp; &#123;1&#125;]">'],
     ['markdown', '${width}x${height} ${nobody} \\${alt}', '64x32 ${nobody} ${alt}'],
     ['markdown', '<b>${title}</b><i title="${title}">', '<b>T \\<t\\></b><i title="T &lt;t&gt;">'],
     ['html', '<a href="${src}">${title}</a>', '<a href="img/a%20b.png">T &lt;t&gt;</a>'],
@@ -76,7 +79,7 @@ describe('writeLink', () => {
     assert.equal(write('markdown', '', { alt: '' }), '![](img/a%20b.png)');
   });
 
-  it('escapes every ASCII punctuation mark in Markdown', () => {
+  it('escapes every ASCII punctuation mark in Markdown where it does not know the place', () => {
     const marks = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
     assert.equal(write('markdown', '${alt}', { alt: marks }), marks.replace(/./g, '\\$&'));
   });

@@ -1,6 +1,8 @@
 import { HtmlRenderer, Parser } from 'commonmark';
 import MarkdownIt from 'markdown-it';
 import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { mdxjs } from 'micromark-extension-mdxjs';
 import { parseFragment } from 'parse5';
 
 /** An image as a reader of the text returns it. */
@@ -9,12 +11,19 @@ export interface ReadImage {
   readonly alt: string;
 }
 
-/** Three Markdown parsers that return HTML. One has every extension on that could find something in an alt text. */
-export const markdownReaders: Readonly<Record<string, (text: string) => string>> = {
+/**
+ * Markdown parsers that return HTML. One has every extension on that could find something in an alt text; one fails
+ * where MDX has an expression or an element that is none.
+ */
+export const markdownReaders = {
   commonmark: (text) => new HtmlRenderer().render(new Parser().parse(text)),
   'markdown-it': (text) => markdownIt.render(text),
-  micromark: (text) => micromark(text, { allowDangerousHtml: true, allowDangerousProtocol: true }),
-};
+  micromark: (text) => micromark(text, dangerous),
+  gfm: (text) => micromark(text, { ...dangerous, extensions: [gfm()], htmlExtensions: [gfmHtml()] }),
+  mdx: (text) => micromark(text, { ...dangerous, extensions: [mdxjs()] }),
+} as const satisfies Readonly<Record<string, (text: string) => string>>;
+
+const dangerous = { allowDangerousHtml: true, allowDangerousProtocol: true };
 
 const markdownIt = new MarkdownIt({ html: true, linkify: true, typographer: true, breaks: true });
 

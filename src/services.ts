@@ -1,4 +1,4 @@
-import { Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
+import { EventEmitter, Uri, window, workspace, type CancellationToken, type ExtensionContext } from 'vscode';
 import type { OffsetRange } from './core/base/offsets.ts';
 import { FileRegister } from './core/generation/fileRegister.ts';
 import type { GenerateResult } from './core/generation/result.ts';
@@ -60,6 +60,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const hasProxy = () => Boolean(workspace.getConfiguration('http').get<unknown>('proxy'));
   const sender = platform.openSender({ extension: context.extensionUri.toString(), hasProxy });
   const apiKeys = new ApiKeys(context.secrets, () => platform.environmentKey());
+  const keyNeed = new EventEmitter<void>();
   const saveDialogs = new SaveDialogs(platform.homeFolder());
   const disk = platform.openHistoryDisk(context.globalStorageUri.toString());
   const history = new ImageHistory({ disk, hashFile: platform.hashFile, messages, log });
@@ -116,14 +117,18 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const deps = {
     textDelivery: (target: InsertionTarget, ranges?: readonly OffsetRange[]) =>
       new TextDelivery({ placeholderController, log }, target, ranges),
-    ...{ ...recovery, controller, apiKeys, caretTracker, recents, saveDialogs, transport },
+    ...{ ...recovery, controller, apiKeys, keyNeed, caretTracker, recents, saveDialogs, transport },
     presses: new SinglePresses(),
     ...{ history, historyView, backups, imageDetails, panel, placeholderController, missingImages, upgrader },
   };
   backups.forEach((files) => logErrors(files.prune(), log));
   context.subscriptions.push(log, jobs, caretTracker, journal, watch, registerJobStatus(jobs));
   context.subscriptions.push(history, historyView, imageDetails, missingImages);
-  context.subscriptions.push(registerKeyContext(apiKeys, context.secrets, historyView.onDidShowEmpty, log));
+  context.subscriptions.push(
+    keyNeed,
+    historyView.onDidShowEmpty(() => keyNeed.fire()),
+    registerKeyContext(apiKeys, context.secrets, keyNeed.event, log),
+  );
   return {
     panel,
     historyView,

@@ -1,34 +1,85 @@
 import assert from 'node:assert/strict';
 import { useInstalledExtension } from '../support/installedExtension.ts';
-import { requestsDuring, showsLines, typePrompt } from '../support/palette.ts';
+import { isIdle, requestsDuring, showsLines, typePrompt } from '../support/palette.ts';
 
 describe('The API key', () => {
+  const files = ['button', 'enter', 'first', 'reloaded', 'wrong'].map((name) => [`${name}.md`, ''] as const);
   const installed = useInstalledExtension({
-    files: { 'first.md': '', 'reloaded.md': '', 'wrong.md': '' },
+    files: Object.fromEntries(files),
     settings: { 'starrise.image.size': '64x64' },
     hasKey: false,
   });
 
-  it('is asked for in a masked box, and then the request continues', async () => {
+  it('is not needed for a placeholder, which takes the place of the image by a button', async () => {
+    const { workbench } = installed();
+    await requestsDuring(
+      installed(),
+      async () => {
+        await request('button.md', 'a quiet sea');
+        await workbench.quickInput.widget.getByRole('button', { name: 'Use a Placeholder Instead' }).click();
+        await showsLines(workbench, 'button.md', ['![a quiet sea](assets/a-quiet-sea.jpg)']);
+      },
+      0,
+    );
+    await workbench.save();
+  });
+
+  it('is not needed for a placeholder, by Enter twice in the empty box', async () => {
+    const { workbench } = installed();
+    const { page, quickInput } = workbench;
+    await requestsDuring(
+      installed(),
+      async () => {
+        await request('enter.md', 'hills at dawn');
+        await quickInput.title.getByText('Set API Key').waitFor();
+        await page.keyboard.press('Enter');
+        await quickInput.message.getByText('Press Enter again to insert a placeholder.').waitFor();
+        await quickInput.type('two words');
+        await page.keyboard.press('Enter');
+        await quickInput.message.getByText(keyMalformed).waitFor();
+        await quickInput.type('');
+        await page.keyboard.press('Enter');
+        await quickInput.message.getByText('Press Enter again to insert a placeholder.').waitFor();
+        await page.keyboard.press('Enter');
+        await showsLines(workbench, 'enter.md', ['![hills at dawn](assets/hills-at-dawn.jpg)']);
+      },
+      0,
+    );
+    await workbench.save();
+  });
+
+  it('is asked for in a masked box, and the first image takes five keys and no error', async () => {
     const { workbench, service } = installed();
     const { page, quickInput } = workbench;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(service.key)})`);
+    await workbench.openFile('first.md');
+    const keys: string[] = [];
+    const press = async (key: string) => {
+      keys.push(key);
+      for (const part of key.split(' ')) {
+        await page.keyboard.press(part);
+      }
+    };
     const requests = await requestsDuring(installed(), async () => {
-      await request('first.md', 'a key in a lock');
-      const message = workbench.notification('Set an API key to generate images.');
-      await message.getByRole('button', { name: 'Set API Key…' }).click();
+      await press('ControlOrMeta+K ControlOrMeta+G');
+      await quickInput.title.getByText('Generate Image').waitFor();
+      await page.keyboard.type('a key in a lock');
+      await quickInput.row('Generate: a key in a lock').waitFor();
+      await press('Enter');
+      await quickInput.row('Size').waitFor();
+      await press('Enter');
       await quickInput.title.getByText('Set API Key').waitFor();
       assert.equal(await quickInput.input.getAttribute('type'), 'password');
-      await quickInput.type('two words');
-      await page.keyboard.press('Enter');
-      await quickInput.message.getByText("That doesn't look like an API key.").waitFor();
-      await quickInput.type(service.key);
-      await page.keyboard.press('Enter');
-      await quickInput.accept(/^Generate 1 image/);
+      await press('ControlOrMeta+V');
+      await press('Enter');
       await workbench.dirtyTab('first.md').waitFor();
     });
+    assert.equal(keys.length, 5);
+    assert.equal(await workbench.notification().count(), 0);
     assert.deepEqual(
-      requests.map(({ prompt }) => prompt),
-      ['a key in a lock'],
+      requests.map(({ prompt, size }) => [prompt, size]),
+      [['a key in a lock', '64x64']],
     );
     await showsLines(workbench, 'first.md', ['![a key in a lock](assets/a-key-in-a-lock.jpg)']);
     await workbench.save();
@@ -44,26 +95,32 @@ describe('The API key', () => {
     await workbench.save();
   });
 
-  it('is kept when the service rejects it, and can be replaced', async () => {
+  it('is checked when it is set, kept when the service rejects it, and can be entered again', async () => {
     const { workbench, service } = installed();
-    await setKey('sk-wrong');
+    await workbench.runCommand('Starrise: Set API Key…');
+    await enterKey('sk-wrong');
+    const checked = workbench.notification(keyRejected);
+    await checked.waitFor();
+    await workbench.clearNotifications();
     await requestsDuring(
       installed(),
       async () => {
         await request('wrong.md', 'a locked gate');
-        await workbench.notification('rejected the API key').waitFor();
+        await workbench.notification(keyRejected).waitFor();
       },
       0,
     );
-    const refused = workbench.notification('rejected the API key');
-    await refused.getByRole('button', { name: 'Get an API Key' }).waitFor();
+    const refused = workbench.notification(keyRejected);
     await requestsDuring(installed(), async () => {
       await refused.getByRole('button', { name: 'Set API Key…' }).click();
-      await workbench.quickInput.type(service.key);
-      await workbench.page.keyboard.press('Enter');
+      await enterKey('sk-wrong-too');
+      await checked.getByRole('button', { name: 'Enter Again' }).click();
+      await enterKey(service.key);
+      await workbench.statusBarItem('The API key works.').waitFor();
       await workbench.quickInput.accept(/^Generate 1 image/);
       await workbench.dirtyTab('wrong.md').waitFor();
     });
+    await isIdle(workbench);
   });
 
   async function request(file: string, prompt: string): Promise<void> {
@@ -71,12 +128,13 @@ describe('The API key', () => {
     await installed().workbench.page.keyboard.press('Enter');
   }
 
-  async function setKey(key: string): Promise<void> {
+  async function enterKey(key: string): Promise<void> {
     const { quickInput, page } = installed().workbench;
-    await installed().workbench.runCommand('Starrise: Set API Key…');
     await quickInput.title.getByText('Set API Key').waitFor();
     await quickInput.type(key);
     await page.keyboard.press('Enter');
-    await installed().workbench.statusBarItem('API key stored').waitFor();
   }
 });
+
+const keyMalformed = "That doesn't look like an API key.";
+const keyRejected = 'rejected the API key';

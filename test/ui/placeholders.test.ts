@@ -19,8 +19,7 @@ describe('Placeholders', () => {
     const { workbench } = installed();
     await typePrompt(workbench, 'first.md', 'a quiet sea');
     await workbench.page.keyboard.press('Enter');
-    const message = workbench.notification('Set an API key to generate images.');
-    await message.getByRole('button', { name: 'Insert Placeholder' }).click();
+    await workbench.quickInput.widget.getByRole('button', { name: 'Use a Placeholder Instead' }).click();
     await workbench.dirtyTab('first.md').waitFor();
     await showsLines(workbench, 'first.md', ['![a quiet sea](assets/a-quiet-sea.jpg)']);
     await workbench.save();
@@ -54,7 +53,7 @@ describe('Placeholders', () => {
     await quickInput.title.getByText('Set API Key').waitFor();
     await quickInput.type(service.key);
     await page.keyboard.press('Enter');
-    await workbench.statusBarItem('API key stored').waitFor();
+    await workbench.statusBarItem('The API key works.').waitFor();
     const before = await readFile(image('a-quiet-sea.jpg'));
     await workbench.runCommand('Starrise: Replace Placeholders with Generated Images…');
     await quickInput.title.getByText('Replace 2 of 2 placeholders · 1.5 MP').waitFor();

@@ -1,68 +1,72 @@
-import { env, l10n, ThemeIcon, Uri } from 'vscode';
+import { l10n, ProgressLocation } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import { parseJson } from '../../core/base/json.ts';
 import { classifyResponse, readErrorText } from '../../core/service/rejection.ts';
-import { isKeyText } from '../../core/service/secret.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
 import { isSuccess } from '../../core/service/transport.ts';
 import { modelListSchema } from '../../core/service/wire.ts';
-import { servicePage } from '../errors/describeFailure.ts';
 import { failureMessages } from '../errors/failureMessages.ts';
-import { type ErrorLog, logErrors } from '../ui/logErrors.ts';
-import { createInputBox, showError, showInformation, showStatus, showWarning } from '../ui/plainWindow.ts';
+import { askForKey, storeKey } from '../request/keyInput.ts';
+import { logError, logErrors } from '../ui/logErrors.ts';
+import { showInformation, showStatus, showWarning, withProgress } from '../ui/plainWindow.ts';
 import { readSetting } from '../ui/settings.ts';
 import { type CommandDeps, isCalledByProgram, parseArgs } from './commandDeps.ts';
 
 const argsSchema = z.object({ key: z.string() });
 
-/** Stores the key for the service of the settings. Returns `undefined` when the user gave up. */
-export function setApiKey({ apiKeys, log }: CommandDeps) {
+/**
+ * Stores the key for the service of the settings. A person's key is then checked, for free; that of a program is not sent.
+ * Returns `undefined` when the user gave up.
+ */
+export function setApiKey(deps: CommandDeps) {
+  const { apiKeys, log } = deps;
   return async (args?: unknown): Promise<{ readonly ok: boolean } | undefined> => {
     const service = parseService(readSetting('service.baseUrl'));
-    const text = isCalledByProgram(args) ? keyOf(args) : await askForKey(service, log);
-    if (text === undefined) {
-      return undefined;
+    if (isCalledByProgram(args)) {
+      return { ok: await storeKey(apiKeys, service, parseArgs(argsSchema, args, 'key').key, log) };
     }
-    const ok = await apiKeys.set(service, text);
-    log.info(ok ? `API key stored for ${service.origin}` : `API key not kept by the keyring for ${service.origin}`);
-    if (!ok) {
-      const message = l10n.t(
-        'The system keyring did not store the API key. Set up a keyring, or set the environment variable STARRISE_API_KEY.',
-      );
-      logErrors(showError(message), log);
-    } else if (!isCalledByProgram(args)) {
-      showStatus('key', l10n.t('API key stored for {0}', service.host), 5000);
+    for (;;) {
+      const answer = await askForKey(service, false, log);
+      if (answer === undefined || answer === 'placeholder') {
+        return undefined;
+      }
+      if (!(await storeKey(apiKeys, service, answer.key, log))) {
+        return { ok: false };
+      }
+      const rejection = await rejectionOf(deps, service);
+      if (!rejection) {
+        return { ok: true };
+      }
+      const enterAgain = l10n.t('Enter Again');
+      if ((await showWarning(rejection, enterAgain)) !== enterAgain) {
+        return { ok: false }; // the key stays: the service may be wrong, or accept it later
+      }
     }
-    return { ok };
   };
 }
 
-function keyOf(args: unknown): string {
-  return parseArgs(argsSchema, args, 'key').key;
-}
-
-function askForKey({ host }: Service, log: ErrorLog): Promise<string | undefined> {
-  const input = createInputBox();
-  const whereFrom = { iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Get an API Key') };
-  input.title = l10n.t('Set API Key');
-  input.prompt = l10n.t("Enter the API key for {0}. It is stored in this machine's secret storage.", host);
-  input.password = true;
-  input.ignoreFocusOut = true;
-  input.buttons = [whereFrom];
-  input.onDidTriggerButton(() => logErrors(env.openExternal(Uri.parse(servicePage)), log));
-  return new Promise<string | undefined>((resolve) => {
-    input.onDidAccept(() => {
-      if (isKeyText(input.value.trim())) {
-        resolve(input.value);
-      } else {
-        input.validationMessage = input.value && failureMessages.keyMalformed.text(l10n.t, {});
-      }
-    });
-    input.onDidChangeValue(() => (input.validationMessage = undefined));
-    input.onDidHide(() => resolve(undefined));
-    input.show();
-  }).finally(() => input.dispose());
+/** Checks a key that was just stored, and shows what came of it. @returns the message if the service rejects the key */
+async function rejectionOf(deps: CommandDeps, service: Service): Promise<string | undefined> {
+  const { host } = service;
+  const title = l10n.t('Checking the API key for {0}', host);
+  const checked = await withProgress({ location: ProgressLocation.Window, title }, () =>
+    checkKey(deps, service).catch((error: unknown) => error),
+  );
+  if (checked === 'works') {
+    showStatus('key', worksText(host), 5000);
+    return undefined;
+  }
+  if (checked instanceof Failure && checked.kind === 'keyRejected') {
+    return failureMessages.keyRejected.text(l10n.t, { host });
+  }
+  if (checked !== 'notListed' && !(checked instanceof Failure)) {
+    logError(checked, deps.log);
+  }
+  const why = checked instanceof Failure ? failureMessages[checked.kind].text(l10n.t, checked.details) : undefined;
+  const message = l10n.t('The API key for {0} is stored, but could not be checked.', host);
+  logErrors(showInformation(why === undefined ? message : l10n.t('{0} {1}', message, why)), deps.log);
+  return undefined;
 }
 
 /** Removes the stored key of the service of the settings. One in the environment stays. */
@@ -86,12 +90,12 @@ const timeoutMs = 20_000;
 export function checkConnection(deps: CommandDeps) {
   return async (args?: unknown): Promise<{ readonly ok: true; readonly message: string }> => {
     const service = parseService(readSetting('service.baseUrl'));
-    const message = await askForModels(deps, service).catch((error: unknown) => {
-      // A doubt about charges after a request is none here: listing models is free.
-      throw error instanceof Failure && error.outcome === 'inDoubt'
-        ? new Failure('serviceUnwell', error.details, { cause: error })
-        : error;
-    });
+    const answer = await checkKey(deps, service);
+    const { host } = service;
+    const message =
+      answer === 'works'
+        ? worksText(host)
+        : l10n.t('Connected to {0}, but the API key could not be checked because the service lists no models.', host);
     if (!isCalledByProgram(args)) {
       logErrors(showInformation(message), deps.log);
     }
@@ -99,13 +103,31 @@ export function checkConnection(deps: CommandDeps) {
   };
 }
 
-async function askForModels({ apiKeys, transport }: CommandDeps, service: Service): Promise<string> {
+function worksText(host: string): string {
+  return l10n.t('Connected to {0}. The API key works.', host);
+}
+
+/**
+ * Asks the service for its models, which costs nothing.
+ * @returns `notListed` if it has no list of them, so that it cannot tell whether it accepts the key
+ * @throws {Failure}
+ */
+async function checkKey(deps: CommandDeps, service: Service): Promise<'works' | 'notListed'> {
+  return askForModels(deps, service).catch((error: unknown) => {
+    // A doubt about charges after a request is none here.
+    throw error instanceof Failure && error.outcome === 'inDoubt'
+      ? new Failure('serviceUnwell', error.details, { cause: error })
+      : error;
+  });
+}
+
+async function askForModels({ apiKeys, transport }: CommandDeps, service: Service): Promise<'works' | 'notListed'> {
   const { host } = service;
   const key = await apiKeys.get(service);
   const response = await transport.get({ url: service.models, key, timeoutMs }, new AbortController().signal);
   const text = await readErrorText(response);
-  if (response.status === 404) {
-    return l10n.t('Connected to {0}, but the API key could not be checked because the service lists no models.', host);
+  if (response.status === 404 || response.status === 405) {
+    return 'notListed';
   }
   if (!isSuccess(response)) {
     throw classifyResponse(response, text, { host, key });
@@ -113,5 +135,5 @@ async function askForModels({ apiKeys, transport }: CommandDeps, service: Servic
   if (!modelListSchema.safeParse(parseJson(text)).success) {
     throw new Failure('addressWrong', { host, status: response.status });
   }
-  return l10n.t('Connected to {0}. The API key works.', host);
+  return 'works';
 }

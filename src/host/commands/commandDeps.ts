@@ -1,4 +1,4 @@
-import { Uri } from 'vscode';
+import { type EventEmitter, Uri } from 'vscode';
 import * as z from 'zod/mini';
 import { Failure } from '../../core/base/failure.ts';
 import type { OffsetRange } from '../../core/base/offsets.ts';
@@ -31,6 +31,8 @@ export interface CommandDeps extends RecoveryDeps {
   /** Of the command that generates again. */
   readonly presses: SinglePresses;
   readonly apiKeys: ApiKeys;
+  /** Fires where the editor has to know whether there is a key. */
+  readonly keyNeed: EventEmitter<void>;
   readonly caretTracker: CaretTracker;
   readonly recents: Recents;
   readonly history: ImageHistory;

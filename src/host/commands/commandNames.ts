@@ -25,6 +25,7 @@ export const commandNames = [
   'removeApiKey',
   'checkConnection',
   'showLog',
+  'gettingStarted',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { failureResult } from '../errors/failureResult.ts';
 import { showFailure } from '../errors/showFailure.ts';
@@ -53,6 +53,7 @@ const commandTable: Readonly<Record<CommandName, (deps: CommandDeps) => Command>
     ({ log }) =>
     () =>
       log.show(),
+  gettingStarted,
 };
 
 export function createCommand(name: CommandName, deps: CommandDeps): Command {
@@ -90,4 +91,16 @@ function withFailureHandling(command: Command, { log, messages }: CommandDeps): 
 /** Opens the image panel. */
 function openPanel({ panel }: CommandDeps) {
   return (): void => panel.open();
+}
+
+/** Opens the walkthrough, which shows what is done already. */
+function gettingStarted({ keyNeed }: CommandDeps) {
+  return async (): Promise<void> => {
+    keyNeed.fire();
+    await commands.executeCommand(
+      'workbench.action.openWalkthrough',
+      'starrise-images.starrise-images#gettingStarted',
+      false,
+    );
+  };
 }

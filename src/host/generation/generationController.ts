@@ -17,7 +17,9 @@ import {
   type GenerationRequest,
   type ResolvedRequest,
 } from '../request/generationRequest.ts';
+import { ensureKey } from '../request/keyInput.ts';
 import type { Recents } from '../request/recents.ts';
+import type { ApiKeys } from '../ui/apiKeys.ts';
 import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
 import { failureReport, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
@@ -34,6 +36,7 @@ export interface GenerationControllerDeps extends RawResponseDeps {
   readonly imageStore: ImageStore;
   readonly recents: Recents;
   readonly placeholderController: PlaceholderController;
+  readonly apiKeys: ApiKeys;
   readonly ignoredByGit: Pick<IgnoredByGit, 'tell'>;
   readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
@@ -110,11 +113,27 @@ export class GenerationController {
     try {
       resolved = requests.map(resolveRequest);
       await confirmCost(resolved, look, this.#deps.log);
+      const key = await this.#keyFor(resolved);
+      if (key !== 'ready') {
+        const refused = this.#refuse(new Failure('cancelled'), requests, delivery);
+        return key === 'cancelled' ? refused : { ...refused, messages: this.#insertPlaceholders(requests, delivery) };
+      }
     } catch (error) {
       return this.#refuse(error, requests, delivery);
     }
     const completed = await this.#deps.jobRunner.run(delivery.prepare(resolved), delivery, signal);
     return this.#deliver(completed, delivery);
+  }
+
+  /** A person without a key is asked for it; a program gets the failure of its request. */
+  async #keyFor(requests: readonly ResolvedRequest[]): Promise<'ready' | 'placeholder' | 'cancelled'> {
+    const { apiKeys, log } = this.#deps;
+    const [first] = requests;
+    return first && isByPerson(requests) ? ensureKey(apiKeys, first.service, !areForFiles(requests), log) : 'ready';
+  }
+
+  #insertPlaceholders(requests: readonly GenerationRequest[], delivery: LinkDelivery): Promise<boolean> {
+    return this.#deps.placeholderController.insertInstead(requests, delivery);
   }
 
   #refuse(error: unknown, requests: readonly GenerationRequest[], delivery: LinkDelivery): Handled {
@@ -172,12 +191,11 @@ export class GenerationController {
     delivery: LinkDelivery,
     group?: readonly CompletedRequest[],
   ): FailureActions {
-    const { imageStore, recents, placeholderController } = this.#deps;
+    const { imageStore, recents } = this.#deps;
     const completed = group?.[0];
     const { unsaved, failure } = completed?.generation ?? {};
     const isDoubt = failure?.outcome === 'inDoubt' || failure?.kind === 'fileInDoubt';
     const agreed = requests.map((request) => ({ ...request, acceptsDoubt: isDoubt })); // only to what this message tells
-    const isForFile = requests.some(({ adaptTarget, preview }) => adaptTarget && !preview);
     const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       completed && unsaved && unsaved.images.length > 0
         ? () => this.#saveUnsaved(completed, unsaved, () => prepare(completed.request), delivery)
@@ -192,7 +210,7 @@ export class GenerationController {
         return true;
       },
       note: previewNote(requests),
-      insertPlaceholder: isForFile ? undefined : () => placeholderController.insertInstead(requests, delivery),
+      insertPlaceholder: areForFiles(requests) ? undefined : () => this.#insertPlaceholders(requests, delivery),
       saveRawResponse: unsaved?.images.length === 0 ? () => saveRawResponse(unsaved.entry, this.#deps) : undefined,
       saveAgain: saveTo((request) => imageStore.prepare(request, recordedRequestOf(request))),
       saveElsewhere: saveTo((request) => imageStore.askForFolder(recordedRequestOf(request))),
@@ -239,4 +257,9 @@ export class GenerationController {
     await messages;
     return true;
   }
+}
+
+/** Whether their images take the place of placeholders that exist already. */
+function areForFiles(requests: readonly GenerationRequest[]): boolean {
+  return requests.some(({ adaptTarget, preview }) => adaptTarget && !preview);
 }

@@ -42,7 +42,13 @@ describe('The generation controller', () => {
     };
     const log = { info: (line: string) => events.push(`logs ${line}`), error: (line: string) => events.push(line) };
     const ignoredByGit = { tell: () => Promise.resolve() };
-    const deps = { jobRunner: { run }, ignoredByGit, messages: new MessageQueue(), log };
+    const deps = {
+      jobRunner: { run },
+      apiKeys: { get: () => Promise.resolve() },
+      ignoredByGit,
+      messages: new MessageQueue(),
+      log,
+    };
     return new GenerationController(deps as unknown as GenerationControllerDeps);
   }
 

@@ -62,7 +62,13 @@ describe('The message of requests that failed', () => {
     };
     const log = { info: () => undefined, error: () => undefined };
     const ignoredByGit = { tell: () => Promise.resolve() };
-    const deps = { jobRunner: { run }, ignoredByGit, messages: new MessageQueue(), log };
+    const deps = {
+      jobRunner: { run },
+      apiKeys: { get: () => Promise.resolve() },
+      ignoredByGit,
+      messages: new MessageQueue(),
+      log,
+    };
     const controller = new GenerationController(deps as unknown as GenerationControllerDeps);
     const request = { args: { prompt: 'a fox' }, target: noTarget, caller: 'person' } as const;
     await controller.run(

@@ -4,7 +4,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = join('media', 'walkthrough');
 const width = 520;
 const height = 400;
 
@@ -70,10 +69,19 @@ const pictures = {
   ],
 } as const;
 
-mkdirSync(folder, { recursive: true });
-for (const [name, parts] of Object.entries(pictures)) {
+/** The pictures by the names of their files. */
+export const walkthroughPictures: ReadonlyMap<string, string> = new Map(
+  Object.entries(pictures).map(([name, parts]) => [join('media', 'walkthrough', `${name}.svg`), document(parts)]),
+);
+
+if (import.meta.main) {
+  mkdirSync(join('media', 'walkthrough'), { recursive: true });
+  walkthroughPictures.forEach((svg, file) => writeFileSync(file, svg));
+}
+
+function document(parts: readonly string[]): string {
   const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" fill="none">`;
-  writeFileSync(join(folder, `${name}.svg`), `${[head, ...parts].join('\n')}\n</svg>\n`);
+  return `${[head, ...parts].join('\n')}\n</svg>\n`;
 }
 
 function editor(x: number, y: number, wide: number, high: number): string {

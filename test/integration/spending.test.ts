@@ -76,6 +76,7 @@ const neverSpends = [
   'removeApiKey',
   'checkConnection',
   'showLog',
+  'gettingStarted',
 ];
 
 describe('With the default settings, nothing is generated before its size and price were shown', () => {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openFile } from './support/documents.ts';
+import { markedText, openFile } from './support/documents.ts';
 import { call, postsDuring, savedPaths, service, startAfresh } from './support/workspace.ts';
 
 describe('Generate Image from Selection', () => {
   beforeEach(startAfresh);
 
   it('uses the selected text as the prompt and replaces it with the link', async () => {
-    const { document } = await openFile('selection.md', 'Here: ⟦a red fox⟧.');
+    const editor = await openFile('selection.md', 'Here: ⟦a red fox⟧.');
     assert.deepEqual(savedPaths(await call('generateFromSelection', { size: '64x64' })), ['assets/a-red-fox.jpg']);
-    assert.equal(document.getText(), 'Here: ![a red fox](assets/a-red-fox.jpg).');
+    assert.equal(markedText(editor), 'Here: ![a red fox](assets/a-red-fox.jpg)|.');
   });
 
   it('sends one request for each of several selections, undone in one step', async () => {
-    const { document } = await openFile('selections.md', '⟦a fox⟧ and ⟦an owl⟧');
+    const editor = await openFile('selections.md', '⟦a fox⟧ and ⟦an owl⟧');
     const posts = await postsDuring(async () => {
       const result = await call('generateFromSelection', { size: '64x64' });
       assert.deepEqual(
@@ -22,9 +22,9 @@ describe('Generate Image from Selection', () => {
       );
     });
     assert.equal(posts, 2);
-    assert.equal(document.getText(), '![a fox](assets/a-fox.jpg) and ![an owl](assets/an-owl.jpg)');
+    assert.equal(markedText(editor), '![a fox](assets/a-fox.jpg)| and ![an owl](assets/an-owl.jpg)|');
     await vscode.commands.executeCommand('undo');
-    assert.equal(document.getText(), 'a fox and an owl');
+    assert.equal(editor.document.getText(), 'a fox and an owl');
   });
 
   it('keeps the text of selections whose image failed', async () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openFile, openUntitled } from './support/documents.ts';
+import { markedText, openFile, openUntitled } from './support/documents.ts';
 import { isFloor } from './support/floor.ts';
 import { holdResponse } from './support/gates.ts';
 import { generate, savedPaths, setSetting, startAfresh } from './support/workspace.ts';
+
+let files = 0;
 
 describe('The link', () => {
   beforeEach(startAfresh);
@@ -44,12 +46,35 @@ describe('The link', () => {
     });
   }
 
-  it('has its alt text selected for typing when nothing was edited meanwhile', async () => {
-    const editor = await openFile('tab-stop.md', 'See |.');
-    await generate({ prompt: 'a fox' });
-    assert.equal(editor.document.getText(editor.selection), 'a fox');
-    await vscode.commands.executeCommand('undo');
-    assert.equal(editor.document.getText(), 'See .');
+  for (const [what, before, after] of [
+    ['the caret behind it where the caret was there', 'See |.', 'See LINK|.'],
+    ['each of several carets behind its link', 'a|\nb|', 'aLINK|\nbLINK|'],
+    ['the caret behind a block image and its blank line', 'See |.', 'See \n\nBLOCK\n\n|.'],
+    ['a selection that ends there as it is', 'See ⟦this⟧.', 'See ⟦this⟧LINK.'],
+    ['several selections as they are', '⟦a⟧ b|', '⟦a⟧LINK bLINK|'],
+  ] as const) {
+    it(`has ${what}, and one undo removes it`, async () => {
+      const isBlock = after.includes('BLOCK');
+      const editor = await openFile(
+        `caret-${++files}.${isBlock ? 'adoc' : 'md'}`,
+        before,
+        isBlock ? 'plaintext' : undefined,
+      );
+      await generate({ prompt: 'a fox', path: `fox-${files}.jpg` });
+      const link = `![a fox](fox-${files}.jpg)`;
+      const block = `image::fox-${files}.jpg["a fox",64,64]`;
+      assert.equal(markedText(editor), after.replaceAll('LINK', link).replace('BLOCK', block));
+      await vscode.commands.executeCommand('undo');
+      assert.equal(editor.document.getText(), before.replace(/[|⟦⟧]/g, ''));
+    });
+  }
+
+  it('moves the caret of another editor of the same text only where it stands there', async () => {
+    const editor = await openFile('split.md', 'one| two');
+    const beside = await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.Beside);
+    beside.selection = new vscode.Selection(0, 5, 0, 5);
+    await generate({ prompt: 'x', path: 'split.jpg' });
+    assert.deepEqual([markedText(beside), markedText(editor)], ['one t![x](split.jpg)|wo', 'one| t![x](split.jpg)wo']);
   });
 
   it('is a reference in a text with reference images, and one undo removes it and its definition', async () => {
@@ -60,8 +85,6 @@ describe('The link', () => {
     const definitions = '\n[x]: assets/x.jpg\n[x-1]: assets/x-1.jpg';
     await generate({ prompt: 'x', count: 2 });
     assert.equal(document.getText(), text('\n![x][x]\n![x][x-1]', definitions));
-    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
-    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
     assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [2, 9]);
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), text('', ''));
@@ -79,7 +102,7 @@ describe('The link', () => {
       editor.document.getText(),
       'New\r\n![A hut][hut]\r\n\r\n> [hut]: hut.png\r\n> [x]: assets/x.jpg\r\n\r\n![x][x]',
     );
-    assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [6, 0]);
+    assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [6, 7]);
   });
 
   it('is inserted after each cursor, all links at every one, and one undo removes them', async () => {
@@ -119,7 +142,7 @@ describe('The link', () => {
     assert.equal(editor.document.offsetAt(editor.selection.active), editor.document.getText().length);
   });
 
-  it('keeps an unmoved cursor before it when only other text changed', async () => {
+  it('takes an unmoved cursor behind it when only other text changed', async () => {
     const editor = await openFile('caret.md', 'a\nb|\nc');
     const answer = await holdResponse();
     const generation = generate({ prompt: 'x' });
@@ -130,7 +153,7 @@ describe('The link', () => {
     await answer.open();
     await generation;
     assert.equal(editor.document.getText(), 'a\nb![x](assets/x.jpg)\ncd');
-    assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [1, 1]);
+    assert.equal(markedText(editor), 'a\nb![x](assets/x.jpg)|\ncd');
   });
 
   it('is omitted when the document was closed meanwhile, and the image is saved', async () => {

@@ -14,8 +14,8 @@ export interface LinkFields {
   readonly height: number;
 }
 
-/** A part of a link: fixed text, with the path that it was written from, or text that becomes a tab stop of a snippet. */
-export type LinkPart = { readonly text: string; readonly path?: string } | { readonly placeholder: string };
+/** A part of a link: text, with the path that it was written from, or alternative text. */
+export type LinkPart = { readonly text: string; readonly path?: string } | { readonly alt: string };
 
 export type Link = readonly LinkPart[];
 
@@ -46,7 +46,7 @@ export function writeLink(languageId: string, fields: LinkFields, template = '')
     }
     const isInPlace =
       altEscapes && endsWith(parts[index - 1], altEscapes.before) && startsWith(parts[index + 1], altEscapes.after);
-    return { placeholder: (isInPlace ? altEscapes.escape : escapeText)(transformed) };
+    return { alt: (isInPlace ? altEscapes.escape : escapeText)(transformed) };
   });
 }
 
@@ -62,12 +62,7 @@ function startsWith(part: TemplatePart, start: string): boolean {
 
 /** The link as plain text. */
 export function linkText(link: Link): string {
-  return link.map((part) => ('text' in part ? part.text : part.placeholder)).join('');
-}
-
-/** A VS Code snippet of links, one per line, with one tab stop for each. */
-export function linkSnippet(links: readonly Link[]): string {
-  return links.map((link, index) => link.map((part) => snippetOf(part, index + 1)).join('')).join('\n');
+  return link.map((part) => ('text' in part ? part.text : part.alt)).join('');
 }
 
 /**
@@ -88,14 +83,6 @@ function valuesOf({ src, alt, title, width, height }: LinkFields): ReadonlyMap<s
     ['width', String(width)],
     ['height', String(height)],
   ]);
-}
-
-function snippetOf(part: LinkPart, tabStop: number): string {
-  return 'text' in part ? escapeSnippet(part.text) : `\${${tabStop}:${escapeSnippet(part.placeholder)}}`;
-}
-
-function escapeSnippet(text: string): string {
-  return text.replace(/[\\$\}]/gv, '\\$&');
 }
 
 /** For languages without a known form of links: only the path. */

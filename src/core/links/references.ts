@@ -32,7 +32,7 @@ export class ReferencingText {
   /** A link in the form of this text, and the definition to insert at `offset`. A link of another form is unchanged. */
   refer(link: Link): { readonly link: Link; readonly definition: string } {
     const path = inlineImage.exec(linkText(link))?.[1];
-    const alt = link.find((part) => 'placeholder' in part);
+    const alt = link.find((part) => 'alt' in part);
     if (path === undefined || !alt) {
       return { link, definition: '' };
     }

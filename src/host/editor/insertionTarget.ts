@@ -93,9 +93,7 @@ export function selectedText({ editor }: InsertionTarget): string {
   return editor && isInLink === undefined ? editor.document.getText(editor.selection) : '';
 }
 
-/**
- * Right after an image was inserted, its alt text is still selected; the next image is inserted after it, not in it.
- */
+/** A link in another link would break both. */
 function offsetBehindLink(document: TextDocument, position: Position): number {
   const link = surroundingLink(lineOf(document, position), position.character);
   return document.offsetAt(link ? position.with({ character: link.end }) : position);

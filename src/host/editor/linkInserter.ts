@@ -1,7 +1,5 @@
 import {
   Selection,
-  SnippetString,
-  SnippetTextEdit,
   TextEdit,
   window,
   WorkspaceEdit,
@@ -12,7 +10,7 @@ import {
 } from 'vscode';
 import type { OffsetRange } from '../../core/base/offsets.ts';
 import { SerialQueue } from '../../core/base/serialQueue.ts';
-import { linkSnippet, linkText } from '../../core/links/link.ts';
+import { linkText } from '../../core/links/link.ts';
 import type { LinkSpacing } from '../../core/links/linkSpacing.ts';
 import type { InsertionTarget } from './insertionTarget.ts';
 import { linkEdits, withLineEndingsOf, type PlacedLinks } from './linkEdits.ts';
@@ -53,6 +51,18 @@ export class LinkInserter implements Disposable {
     return this.#tracked !== undefined && this.isOpen && !(await isReadOnly(this.#tracked.document));
   }
 
+  /** Whether the user is still at the same place in the same text. */
+  get isUntouched(): boolean {
+    const selections = this.#editor?.selections ?? [];
+    return (
+      this.#editor !== undefined &&
+      window.activeTextEditor === this.#editor &&
+      this.#editor.document.version === this.#versionAtStart &&
+      selections.length === this.#selections.length &&
+      selections.every((selection, index) => this.#selections[index]?.isEqual(selection))
+    );
+  }
+
   async #insert(placed: readonly PlacedLinks[]): Promise<boolean> {
     const tracked = this.#tracked;
     const links = placed.filter((each) => each.links.length > 0);
@@ -61,24 +71,9 @@ export class LinkInserter implements Disposable {
     }
     let outcome: EditOutcome = 'raced';
     for (let attempt = 0; attempt < maxAttempts && outcome === 'raced'; attempt++) {
-      // Tab stops of different links would be linked to one another.
-      outcome = await (links.length === 1 && this.#isUntouched(tracked.document)
-        ? insertSnippets(tracked, links)
-        : insertText(tracked, links, this.#editor ? 'inline' : 'ownLine'));
+      outcome = await insertText(tracked, links, this.#editor ? 'inline' : 'ownLine');
     }
     return outcome === 'changed';
-  }
-
-  /** Whether the user is still at the same place: elsewhere, a selected tab stop would interrupt the typing. */
-  #isUntouched({ version }: TextDocument): boolean {
-    const selections = this.#editor?.selections ?? [];
-    return (
-      this.#editor !== undefined &&
-      window.activeTextEditor === this.#editor &&
-      version === this.#versionAtStart &&
-      selections.length === this.#selections.length &&
-      selections.every((selection, index) => this.#selections[index]?.isEqual(selection))
-    );
   }
 
   dispose(): void {
@@ -89,29 +84,7 @@ export class LinkInserter implements Disposable {
 /** An edit is refused when a key was pressed in the same moment. */
 const maxAttempts = 10;
 
-/** Uses a workspace edit, because `TextEditor.insertSnippet` moves the keyboard focus into the editor. */
-function insertSnippets(tracked: TrackedRanges, placed: readonly PlacedLinks[]): Promise<EditOutcome> {
-  const edit = new WorkspaceEdit();
-  const { edits, definitions } = linkEdits(tracked, placed);
-  const snippets = edits.map(({ range, links, spacing }, index) => {
-    const end = index === edits.length - 1 ? '$0' : ''; // the final caret, not after the definitions
-    return snippetEdit(range, new SnippetString(withSpacing(linkSnippet(links), spacing) + end));
-  });
-  const plain = definitions.map(({ range, newText }) => snippetEdit(range, new SnippetString().appendText(newText)));
-  edit.set(tracked.document.uri, [...snippets, ...plain]);
-  return tracked.applyEdit(
-    edit,
-    edits.map(({ index }) => index),
-  );
-}
-
-function snippetEdit(range: Range, snippet: SnippetString): SnippetTextEdit {
-  const edit = new SnippetTextEdit(range, snippet);
-  edit.keepWhitespace = true;
-  return edit;
-}
-
-/** A plain edit. A caret at an insertion stays before it. */
+/** Afterwards a caret that was there is behind the links, and nothing else has moved. */
 async function insertText(
   tracked: TrackedRanges,
   placed: readonly PlacedLinks[],
@@ -126,41 +99,40 @@ async function insertText(
     return TextEdit.replace(range, withLineEndingsOf(document, whole));
   });
   edit.set(document.uri, [...texts, ...definitions]);
-  const editors = window.visibleTextEditors.filter((editor) => editor.document === document);
-  const selections = editors.map((editor) => editor.selections);
-  const outcome = await tracked.applyEdit(
+  const { outcome, filled } = await tracked.applyEdit(
     edit,
     edits.map(({ index }) => index),
   );
-  if (outcome === 'changed') {
-    const ranges = edits.map(({ range }) => range);
-    editors.forEach((editor, index) => keepCaret(editor, selections[index] ?? [], ranges, definitions));
-  }
+  unselect(filled, document);
   return outcome;
+}
+
+/**
+ * Who goes on typing must not overwrite a link. The editor moves a caret behind new text by itself; but a selection that
+ * ends there includes it, and a selection that was replaced is still one.
+ */
+function unselect(links: readonly Range[], document: TextDocument): void {
+  for (const editor of window.visibleTextEditors.filter((visible) => visible.document === document)) {
+    const selections = editor.selections.map((selection) => links.reduce(without, selection));
+    if (selections.some((selection, index) => selection !== editor.selections[index])) {
+      editor.selections = selections;
+    }
+  }
+}
+
+function without(selection: Selection, link: Range): Selection {
+  const { start, end, isEmpty, isReversed } = selection;
+  if (isEmpty || !link.contains(end)) {
+    return selection;
+  }
+  if (link.contains(start)) {
+    return new Selection(link.end, link.end);
+  }
+  return isReversed ? new Selection(link.start, start) : new Selection(start, link.start);
 }
 
 function withSpacing(text: string, { before, after, indent }: LinkSpacing): string {
   return before + text.replaceAll('\n', `\n${indent}`) + after;
-}
-
-/** Moves the caret back: the editor moves a caret at an insertion to the end of the new text. */
-function keepCaret(
-  editor: TextEditor,
-  selections: readonly Selection[],
-  ranges: readonly Range[],
-  definitions: readonly TextEdit[],
-): void {
-  const [selection, ...others] = selections;
-  if (selection?.isEmpty && others.length === 0 && ranges.some((range) => range.isEqual(selection))) {
-    const above = definitions.filter(({ range }) => range.start.isBefore(selection.start));
-    const caret = selection.start.translate(
-      above
-        .map(({ newText }) => newText)
-        .join('')
-        .split('\n').length - 1,
-    );
-    editor.selections = [new Selection(caret, caret)];
-  }
 }
 
 function onOwnLine(document: TextDocument, range: Range, text: string): string {

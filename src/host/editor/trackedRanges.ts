@@ -4,6 +4,12 @@ import { growRange, moveRange, type OffsetRange } from '../../core/base/offsets.
 /** `raced`: another edit changed the text at the same moment. `refused`: the edit was accepted, but nothing changed. */
 export type EditOutcome = 'changed' | 'raced' | 'refused';
 
+export interface EditResult {
+  readonly outcome: EditOutcome;
+  /** Where the new content is. */
+  readonly filled: readonly Range[];
+}
+
 /** Ranges of a document that move with its text while an image is generated. Owned by its creator. */
 export class TrackedRanges implements Disposable {
   readonly document: TextDocument;
@@ -27,30 +33,34 @@ export class TrackedRanges implements Disposable {
   }
 
   get ranges(): readonly Range[] {
-    return this.#ranges.map(
-      ({ start, end }) => new Range(this.document.positionAt(start), this.document.positionAt(end)),
-    );
+    return this.#ranges.map((range) => this.#rangeAt(range));
   }
 
   /** Applies an edit that fills the ranges with these indices. Later content is inserted after it. */
-  async applyEdit(edit: WorkspaceEdit, indices: readonly number[]): Promise<EditOutcome> {
+  async applyEdit(edit: WorkspaceEdit, indices: readonly number[]): Promise<EditResult> {
     const { version } = this.document;
     const before = this.#ranges;
     this.#filled = indices;
     try {
       if (!(await workspace.applyEdit(edit))) {
-        return 'raced';
+        return { outcome: 'raced', filled: [] };
       }
     } finally {
       this.#filled = [];
     }
     if (this.document.version === version) {
-      return 'refused';
+      return { outcome: 'refused', filled: [] };
     }
+    const isFilled = (range: OffsetRange, index: number): boolean => indices.includes(index) && range !== before[index];
+    const filled = this.#ranges.filter(isFilled).map((range) => this.#rangeAt(range));
     this.#ranges = this.#ranges.map((range, index) =>
-      indices.includes(index) && range !== before[index] ? { start: range.end, end: range.end } : range,
+      isFilled(range, index) ? { start: range.end, end: range.end } : range,
     );
-    return 'changed';
+    return { outcome: 'changed', filled };
+  }
+
+  #rangeAt({ start, end }: OffsetRange): Range {
+    return new Range(this.document.positionAt(start), this.document.positionAt(end));
   }
 
   dispose(): void {

@@ -21,6 +21,22 @@ export async function openUntitled(marked: string, language = 'markdown'): Promi
   return editor;
 }
 
+/** The text of an editor with its cursors and selections, marked as for `openFile`. */
+export function markedText({ document, selections }: vscode.TextEditor): string {
+  const text = document.getText();
+  const marks = selections.flatMap(({ isEmpty, start, end }) =>
+    isEmpty
+      ? [{ at: document.offsetAt(start), mark: '|' }]
+      : [
+          { at: document.offsetAt(start), mark: '⟦' },
+          { at: document.offsetAt(end), mark: '⟧' },
+        ],
+  );
+  return marks
+    .sort((one, other) => other.at - one.at)
+    .reduce((marked, { at, mark }) => marked.slice(0, at) + mark + marked.slice(at), text);
+}
+
 const marks = /[|⟦⟧]/g;
 
 function textOf(marked: string): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Language } from '../../../src/core/links/imageLink.ts';
 import { languages } from '../../../src/core/links/languages.ts';
-import { linkSnippet, linkText, writeLink } from '../../../src/core/links/link.ts';
+import { linkText, writeLink } from '../../../src/core/links/link.ts';
 
 const facts = { src: 'img/a b.png', alt: 'A "fox" & {1}', title: 'T\n<t>', width: 64, height: 32 };
 
@@ -82,21 +82,5 @@ describe('writeLink', () => {
   it('escapes every ASCII punctuation mark in Markdown where it does not know the place', () => {
     const marks = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
     assert.equal(write('markdown', '${alt}', { alt: marks }), marks.replace(/./g, '\\$&'));
-  });
-});
-
-describe('linkSnippet', () => {
-  const link = (alt: string, template = '') => writeLink('markdown', { ...facts, alt }, template);
-
-  it('has a tab stop for each alt text, one link a line', () => {
-    assert.equal(linkSnippet([link('fox'), link('')]), '![${1:fox}](img/a%20b.png)\n![${2:}](img/a%20b.png)');
-  });
-
-  it('gives the same tab stop to the same alt text', () => {
-    assert.equal(linkSnippet([link('fox', '${alt} ${alt}')]), '${1:fox} ${1:fox}');
-  });
-
-  it('escapes the special characters of snippets', () => {
-    assert.equal(linkSnippet([link('$1}', '\\$2 } \\ ${alt}')]), '\\$2 \\} \\\\ ${1:\\\\\\$1\\\\\\}}');
   });
 });

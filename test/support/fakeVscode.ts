@@ -126,6 +126,7 @@ const vscode: Readonly<Record<string, unknown>> = {
   TreeItem: Item,
   l10n: { t: translate },
   env: { language: 'en' },
+  NotebookCellKind: { Markup: 1, Code: 2 },
   ConfigurationTarget: { Global: 1, Workspace: 2, WorkspaceFolder: 3 },
   workspace: namespaceOf('workspace', {
     isTrusted: true,

@@ -9,7 +9,10 @@ import { describeSpending } from './withKey/spending.ts';
 import { describeWaiting } from './withKey/waiting.ts';
 
 const emptyFiles = Object.fromEntries(
-  ['quiet', 'away', 'half', 'late', 'busy', 'unsaved', 'closed', 'doubt', 'many'].map((name) => [`${name}.md`, '']),
+  ['quiet', 'away', 'hidden', 'half', 'late', 'busy', 'unsaved', 'closed', 'doubt', 'many'].map((name) => [
+    `${name}.md`,
+    '',
+  ]),
 );
 
 describe('The installed extension', () => {

@@ -1,6 +1,7 @@
 import {
   NotebookCellKind,
   TabInputCustom,
+  TabInputNotebook,
   Uri,
   window,
   workspace,
@@ -10,6 +11,7 @@ import {
   type TextEditor,
   type ConfigurationScope,
 } from 'vscode';
+import { languageOf } from '../../core/links/languages.ts';
 import { surroundingLink } from '../../core/links/linkSpacing.ts';
 import type { CaretTracker } from './caretTracker.ts';
 
@@ -37,12 +39,12 @@ export const noTarget: InsertionTarget = {
 /** The viewType of the editor for rendered Markdown. */
 const renderedMarkdownEditor = 'vscode.markdown.editor';
 
-/** The active text, else the rendered Markdown or the selected Markdown cell, else no document. */
+/** The active text, else the one in a custom editor or the selected Markdown cell, else no document. */
 export async function currentTarget(caretTracker: CaretTracker): Promise<InsertionTarget> {
   const editor = window.activeTextEditor;
   return editor && isText(editor.document)
     ? targetInEditor(editor)
-    : targetInDocument((await renderedMarkdown()) ?? selectedMarkdownCell(), caretTracker);
+    : targetInDocument((await textOfCustomEditor()) ?? selectedMarkdownCell(), caretTracker);
 }
 
 /** The document of an editor, at its cursors. */
@@ -64,6 +66,19 @@ export function targetInDocument(document: TextDocument | undefined, caretTracke
     documentUri: document && uriOnDisk(document),
     offsets: document ? [caretTracker.lastOffset(document) ?? document.getText().length] : [],
   };
+}
+
+/** Whether one of the views in front shows the document, as text or in another form. */
+export function isInSight(document: TextDocument): boolean {
+  const uri = (uriOnDisk(document) ?? document.uri).toString();
+  return (
+    window.visibleTextEditors.some((editor) => editor.document === document) ||
+    window.tabGroups.all.some(({ activeTab }) => {
+      const input = activeTab?.input;
+      const isOfFile = input instanceof TabInputCustom || input instanceof TabInputNotebook;
+      return isOfFile && input.uri.toString() === uri;
+    })
+  );
 }
 
 /**
@@ -103,13 +118,19 @@ function lineOf(document: TextDocument, { line }: Position): string {
   return document.lineAt(line).text;
 }
 
-async function renderedMarkdown(): Promise<TextDocument | undefined> {
+/** Rendered Markdown, or another view of a text that can have image links. */
+async function textOfCustomEditor(): Promise<TextDocument | undefined> {
   const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  if (!(input instanceof TabInputCustom) || input.viewType !== renderedMarkdownEditor) {
+  if (!(input instanceof TabInputCustom)) {
     return undefined;
   }
+  const { uri, viewType } = input;
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (viewType !== renderedMarkdownEditor && !languageOf(open?.languageId, uri.path)) {
+    return undefined; // such as the view of an image, which must not be read as a text
+  }
   try {
-    return await workspace.openTextDocument(input.uri);
+    return open ?? (await workspace.openTextDocument(uri));
   } catch {
     return undefined; // its file is deleted
   }

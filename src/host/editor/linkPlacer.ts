@@ -7,7 +7,7 @@ import { placedLinks, type LinkedRequest } from './imageLink.ts';
 import { documentScope, type InsertionTarget } from './insertionTarget.ts';
 import type { PlacedLinks } from './linkEdits.ts';
 import { LinkInserter } from './linkInserter.ts';
-import type { LinkOffer } from './savedImageMessages.ts';
+import { type LinkOffer, tellIfOutOfSight } from './savedImageMessages.ts';
 
 /** What decides whether the links to the images of a request are inserted. */
 export interface PlacedRequest extends LinkedRequest {
@@ -68,8 +68,14 @@ export class LinkPlacer implements Disposable {
   ): Promise<LinkOffer | undefined> {
     const mode = requests[0] && insertionMode(requests[0]);
     const placed = await Promise.all(requests.map((request, index) => placedLinks(request, images[index] ?? [])));
-    const insert = () => this.insert(placed);
     const all = images.flat();
+    const insert = async (): Promise<boolean> => {
+      const isInserted = await this.insert(placed);
+      if (isInserted && requests[0]?.caller === 'person') {
+        tellIfOutOfSight(requests[0].target, all.length);
+      }
+      return isInserted;
+    };
     if (all.length === 0 || (mode === 'insert' && (await insert()))) {
       return undefined;
     }

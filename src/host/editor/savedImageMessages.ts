@@ -2,9 +2,10 @@ import { commands, env, l10n, Uri } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { SavedImage } from '../../core/generation/save.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
+import { type InsertionTarget, isInSight } from './insertionTarget.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { pathText } from '../ui/pathText.ts';
-import { showInformation } from '../ui/plainWindow.ts';
+import { showInformation, showStatus } from '../ui/plainWindow.ts';
 
 /** Saved images that are not linked in the text. */
 export interface LinkOffer {
@@ -34,6 +35,18 @@ export async function offerLinks({ images, links, insert }: LinkOffer): Promise<
     await commands.executeCommand('vscode.open', uri);
   }
 }
+
+/** Says in the status bar that a text has got images which nobody sees: a message would interrupt the other work. */
+export function tellIfOutOfSight({ document }: InsertionTarget, images: number): void {
+  if (document && !isInSight(document)) {
+    const path = pathText(document.uri);
+    const text =
+      images === 1 ? l10n.t('Image inserted in {0}', path) : l10n.t('{0} images inserted in {1}', images, path);
+    showStatus('check', text, outOfSightMs);
+  }
+}
+
+const outOfSightMs = 10_000;
 
 /** Offers images that arrived after a cancel. @returns whether the user wants to save them */
 export async function offerLateImages(prompt: string, count: number, messages: MessageQueue): Promise<boolean> {

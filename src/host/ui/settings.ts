@@ -38,6 +38,7 @@ const settings = {
   'service.confirmAbove': setting(z.int().check(z.minimum(0)), 4),
   'service.confirmSingle': setting(z.boolean(), true),
   'service.pricePerMegapixel': setting(z.number().check(z.minimum(0)), 0),
+  'service.currency': setting(z.string(), ''),
   'quickFix.enabled': setting(z.boolean(), true),
 } as const;
 

@@ -98,11 +98,17 @@ export function megapixelsText(requests: SizedRequests): string {
   return total.toFixed(total < 10 ? 1 : 0);
 }
 
-/** The estimated price; `undefined` if the user has not set the price of a megapixel. */
+/** The estimated price with its currency, if the user has named one; `undefined` if the price of a megapixel is not set. */
 export function priceText(requests: SizedRequests): string | undefined {
   const price = readSetting('service.pricePerMegapixel') * totalMegapixels(requests);
-  return price > 0 ? price.toFixed(2) : undefined;
+  const currency = shortLine(readSetting('service.currency').trim(), maxCurrencyLength);
+  // Less than a hundredth must not look like nothing.
+  const amount = price < 0.005 ? price.toPrecision(1) : price.toFixed(2);
+  return price > 0 ? `${amount} ${currency}`.trimEnd() : undefined;
 }
+
+/** In characters, so that it fits beside a button. */
+const maxCurrencyLength = 12;
 
 function totalMegapixels(requests: SizedRequests): number {
   return requests.reduce((sum, { size, count }) => sum + megapixels(size) * count, 0);

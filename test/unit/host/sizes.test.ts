@@ -5,11 +5,10 @@ import { defaultModel } from '../../../src/core/request/models.ts';
 import type { ImageRequest } from '../../../src/core/request/options.ts';
 import type { CompletedRequest } from '../../../src/host/generation/jobRunner.ts';
 import { sizeOf } from '../../support/pictures/crop.ts';
-// Replaces `vscode` for what is imported below.
-import '../../support/fakeVscode.ts';
+import { parts } from '../../support/fakeVscode.ts';
 
 const { notesText, uncutNote } = await import('../../../src/host/generation/notes.ts');
-const { wantedSizeText } = await import('../../../src/host/ui/sizeAndCost.ts');
+const { costText, priceText, spendingText, wantedSizeText } = await import('../../../src/host/ui/sizeAndCost.ts');
 
 describe('A size is shown', () => {
   for (const [size, fit, text] of [
@@ -21,6 +20,44 @@ describe('A size is shown', () => {
   ] as const) {
     it(`as ${text}, where ${fit} is set`, () => assert.equal(wantedSizeText(size, defaultModel, fit), text));
   }
+});
+
+describe('A price is shown', () => {
+  const settings: Record<string, unknown> = {};
+
+  beforeEach(() => {
+    const get = (key: string): unknown => settings[key];
+    parts.workspace = { getConfiguration: () => ({ get, inspect: () => undefined }) };
+  });
+  afterEach(() => {
+    parts.workspace = {};
+  });
+
+  for (const [price, currency, text] of [
+    [0, 'USD', undefined],
+    [0.05, '', '0.05'],
+    [0.05, 'USD', '0.05 USD'],
+    [0.05, ' 元 ', '0.05 元'],
+    [0.05, 'USD\nand more than fits', '0.05 USD and…'],
+    [0.0004, '$', '0.0004 $'],
+    [12, undefined, '12.00'],
+  ] as const) {
+    it(`as ${text}, where ${price} and ${currency} are set`, () => {
+      Object.assign(settings, { 'service.pricePerMegapixel': price, 'service.currency': currency });
+      assert.equal(priceText([request]), text);
+    });
+  }
+
+  it('with its currency beside everything that spends', () => {
+    Object.assign(settings, { 'service.pricePerMegapixel': 0.05, 'service.currency': 'USD' });
+    const requests = [{ ...request, model: defaultModel.id }];
+    assert.deepEqual(
+      [costText(requests), spendingText(requests)],
+      ['1.0 MP, about 0.05 USD', '1 image · 1000 × 1000 · about 0.05 USD'],
+    );
+  });
+
+  const request = { size: sizeOf('1000x1000'), count: 1 };
 });
 
 describe('A note about an image of another size than was asked for', () => {

@@ -7,6 +7,7 @@ import type { SaveTarget } from '../../core/generation/save.ts';
 import type { JournalEntry } from '../../core/journal/journal.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
+import { showFor } from '../errors/showFailure.ts';
 import { saveRawResponse } from '../generation/unsavedImages.ts';
 import { showSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
@@ -114,7 +115,7 @@ async function save(
   const target = await prepare().catch((error: unknown) => {
     logError(error, log);
     if (error instanceof Failure) {
-      logErrors(showError(describeFailure(error, l10n.t).message), log);
+      logErrors(showFor(error)(describeFailure(error, l10n.t).message), log);
     }
     return undefined;
   });

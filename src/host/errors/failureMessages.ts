@@ -215,7 +215,7 @@ const messagesAfterSending = {
         : t('{0} is rate-limiting. Wait a minute, then try again.', host(t, d)),
     'generateAgain',
   ),
-  serviceUnwell: failureText((t, d) => t('{0} did not respond as expected.', host(t, d)), 'showLog'),
+  serviceUnwell: failureText((t, d) => t('{0} did not respond as expected.', host(t, d)), 'generateAgain', 'showLog'),
 
   connectionLost: inDoubt((t, d) => t('Lost the connection to {0} after the request was sent.', host(t, d))),
   answerLate: inDoubt((t, d) =>

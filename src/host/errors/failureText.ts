@@ -18,7 +18,7 @@ export function inDoubt(text: MessageText): FailureMessage {
 }
 
 export function unusable(text: MessageText, ...actions: FailureButton[]): FailureMessage {
-  return { text, buttons: ['saveRawResponse', ...actions, 'showLog'] };
+  return { text, buttons: ['saveRawResponse', 'generateAgainMayCharge', ...actions, 'showLog'] };
 }
 
 export function unsaved(text: MessageText): FailureMessage {

@@ -1,13 +1,15 @@
 import { commands, env, l10n, Uri } from 'vscode';
-import type { Failure } from '../../core/base/failure.ts';
+import type { Failure, FailureKind } from '../../core/base/failure.ts';
 import type { MessageQueue } from '../ui/messages.ts';
-import { showError, showWarning } from '../ui/plainWindow.ts';
+import { showError, showInformation, showWarning } from '../ui/plainWindow.ts';
 import { describeFailure, servicePage } from './describeFailure.ts';
 import { failureMessages } from './failureMessages.ts';
 import { buttonLabel, type FailureButton } from './failureText.ts';
 
 /** What the buttons of a failure’s message do. They resolve to whether nothing more is to be offered. */
 export interface FailureActions {
+  /** What failed, see `promptsText`; `undefined`: nothing was requested. */
+  readonly subject?: string | undefined;
   /** Additional text of the message. */
   readonly note?: string | undefined;
   /** The label of a retry that generates nothing and costs nothing. */
@@ -41,16 +43,17 @@ export async function showFailure(
     return; // the user has cancelled
   }
   const isAnythingKept = failure.outcome === 'paidUnsaved' || failureActions.saveRawResponse !== undefined;
-  const { note, spending } = failureActions;
+  const { note, spending, subject } = failureActions;
   // The notification cuts a long button, so the message names what it requests, too.
   const isRepeatable = failureMessages[failure.kind].buttons.some(generatesAgain);
   const again = isRepeatable && spending ? [l10n.t('Generate Again: {0}.', spending)] : [];
   const notes = [...(note === undefined ? [] : [note]), ...again];
-  const { message, buttons: all } = describeFailure(failure, l10n.t, usableImages, notes);
+  const { message: text, buttons: all } = describeFailure(failure, l10n.t, usableImages, notes);
+  // A refusal says itself what is wrong, and comes at once.
+  const message = subject === undefined || isRefusal(failure) ? text : l10n.t('{0}: {1}', subject, text);
   const actions = all.filter((action) => action !== 'insertPlaceholder' || failureActions.insertPlaceholder);
   const labels = actions.map((action) => labelOf(action, failureActions));
-  const isMild = usableImages > 0 || failure.kind === 'cancelledAfterSend';
-  const show = isMild ? showWarning : showError;
+  const show = showFor(failure, usableImages);
   let isDone = false;
   while (!isDone) {
     const chosen = await messages.oneAtATime(message, () => show(message, ...labels));
@@ -59,6 +62,36 @@ export async function showFailure(
       action === undefined || (await perform[action](failureActions)) || (!isAnythingKept && isFinal(action, actions));
   }
 }
+
+/** Shows a message in the form that suits a failure: what was only refused here is no error. */
+export function showFor(failure: Failure, usableImages = 0): typeof showError {
+  if (isRefusal(failure)) {
+    return failure.kind === 'fileInDoubt' ? showWarning : showInformation;
+  }
+  return usableImages > 0 || mildKinds.has(failure.kind) ? showWarning : showError;
+}
+
+/** Failures that pass by themselves, or have lost nothing. */
+const mildKinds: ReadonlySet<FailureKind> = new Set(['rateLimited', 'notTried', 'cancelledAfterSend', 'takenOver']);
+
+/** Whether the request was not sent because of what it asks for, or what is still missing, rather than a fault. */
+function isRefusal({ kind, outcome }: Failure): boolean {
+  return outcome === 'notSent' && !faults.has(kind);
+}
+
+/** Nothing was sent because something does not work. */
+const faults: ReadonlySet<FailureKind> = new Set([
+  'keyLost',
+  'keyNotRemoved',
+  'manifestUnreadable',
+  'journalUnavailable',
+  'unexpectedError',
+  'hostUnreachable',
+  'connectTimeout',
+  'tlsUntrusted',
+  'proxyRefused',
+  'notTried',
+]);
 
 /** After the settings are opened, the message is closed; after the log is shown, the other buttons are still needed. */
 function isFinal(action: FailureButton, actions: readonly FailureButton[]): boolean {

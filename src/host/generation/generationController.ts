@@ -28,7 +28,7 @@ import { confirmCost, type RunLook } from './confirmCost.ts';
 import { showInformation } from '../ui/plainWindow.ts';
 import type { JobRunner, CompletedRequest } from './jobRunner.ts';
 import type { LinkDelivery } from './linkDelivery.ts';
-import { groupFailures, previewNote } from './notes.ts';
+import { groupFailures, previewNote, promptsText, requestOfRest, summaryNote } from './notes.ts';
 import { type PrepareTarget, type RawResponseDeps, saveRawResponse, saveUnsavedImages } from './unsavedImages.ts';
 
 export interface GenerationControllerDeps extends RawResponseDeps {
@@ -173,14 +173,18 @@ export class GenerationController {
   }
 
   async #showFailures(completed: readonly CompletedRequest[], delivery: LinkDelivery): Promise<void> {
+    const groups = groupFailures(completed);
+    const summary = summaryNote(completed);
     await Promise.all(
-      groupFailures(completed).map(async (group) => {
+      groups.map(async (group, index) => {
         const [first] = group;
         const { failure, images, unsaved } = first?.generation ?? {};
         if (first && failure) {
           const requests = group.map(({ request }) => request);
           const usable = (images?.length ?? 0) + (unsaved?.images.length ?? 0);
-          await showFailure(failure, usable, this.#deps.messages, this.#failureActions(requests, delivery, group));
+          const actions = this.#failureActions(requests, delivery, group);
+          const note = [actions.note, index === 0 ? summary : undefined].filter((text) => text !== undefined).join(' ');
+          await showFailure(failure, usable, this.#deps.messages, { ...actions, note: note || undefined });
         }
       }),
     );
@@ -195,13 +199,15 @@ export class GenerationController {
     const completed = group?.[0];
     const { unsaved, failure } = completed?.generation ?? {};
     const isDoubt = failure?.outcome === 'inDoubt' || failure?.kind === 'fileInDoubt';
-    const agreed = requests.map((request) => ({ ...request, acceptsDoubt: isDoubt })); // only to what this message tells
+    const again = group?.map(requestOfRest) ?? requests;
+    const agreed = again.map((request) => ({ ...request, acceptsDoubt: isDoubt })); // only to what this message tells
     const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       completed && unsaved && unsaved.images.length > 0
         ? () => this.#saveUnsaved(completed, unsaved, () => prepare(completed.request), delivery)
         : undefined;
     return {
-      spending: group && spendingText(group.map(({ request }) => request.imageRequest)),
+      subject: group && promptsText(requests),
+      spending: group && spendingText(group.map((each) => requestOfRest(each).imageRequest)),
       retry: (spending) =>
         this.#messagesOf(this.#handle(agreed, delivery, spending === undefined ? 'nothing' : { spending })),
       changePrompt: async () => {

@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
+import { shortLine } from '../../core/base/text.ts';
 import { isUncut } from '../../core/generation/fitToSlot.ts';
 import type { SavedImage } from '../../core/generation/save.ts';
 import { type ImageRequest, wantedSize } from '../../core/request/options.ts';
-import type { GenerationRequest } from '../request/generationRequest.ts';
+import type { GenerationRequest, ResolvedRequest } from '../request/generationRequest.ts';
 import { shortPath } from '../ui/displayText.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation } from '../ui/plainWindow.ts';
@@ -88,6 +89,33 @@ function formatNote(came: string, requested: string, path: string | undefined): 
       );
 }
 
+/** The prompts of requests, short enough for a message, without quotation marks around the whole. */
+export function promptsText(requests: readonly Pick<GenerationRequest, 'args'>[]): string {
+  const [first, ...others] = requests;
+  const label = l10n.t('“{0}”', shortLine(first?.args.prompt ?? '', maxPromptLength));
+  return others.length === 0 ? label : l10n.t('{0} and {1} more', label, others.length);
+}
+
+/** In characters. */
+const maxPromptLength = 60;
+
+/** How many images of several requests are there; `undefined` where that is plain from the failure. */
+export function summaryNote(completed: readonly CompletedRequest[]): string | undefined {
+  const there = completed.reduce((sum, { generation }) => sum + generation.images.length, 0);
+  const all = completed.reduce((sum, { request }) => sum + request.imageRequest.count, 0);
+  return completed.length > 1 && there > 0 ? l10n.t('Generated {0} of {1} images.', there, all) : undefined;
+}
+
+/** The request for the images that did not come, so that nobody pays again for those that did. */
+export function requestOfRest({ request, generation }: CompletedRequest): ResolvedRequest {
+  const { args, imageRequest, preview } = request;
+  const count = imageRequest.count - generation.images.length - (generation.unsaved?.images.length ?? 0);
+  // A placeholder finds its image by the number of the image in the whole request; a seed makes the same images again.
+  return preview || args.seed !== undefined || count <= 0 || count === imageRequest.count
+    ? request
+    : { ...request, args: { ...args, count }, imageRequest: { ...imageRequest, count } };
+}
+
 /**
  * Failures in groups, one message each. Requests that failed for the same reason share a message and are retried
  * together, with those that were skipped after a rejection. Unsaved images are offered one by one.
@@ -99,5 +127,10 @@ export function groupFailures(completed: readonly CompletedRequest[]): readonly 
     const kind = failure?.kind === 'notTried' ? refusal : failure?.kind;
     return unsaved ? index : kind;
   });
-  return [...groups.values()];
+  // The message of a group is about its first failure.
+  return [...groups.values()].map((group) => group.toSorted((one, other) => rank(one) - rank(other)));
+}
+
+function rank({ generation }: CompletedRequest): number {
+  return generation.failure?.kind === 'notTried' ? 1 : 0;
 }

@@ -82,13 +82,15 @@ async function tellUnread(documents: readonly Uri[]): Promise<void> {
   );
 }
 
+/** A failure has a message of its own, which says how many images are there; a cancel has none. */
 async function summarize(results: readonly GenerateResult[]): Promise<void> {
   const there = results.filter(({ ok }) => ok).length;
   if (there === results.length) {
     const message = there === 1 ? l10n.t('1 image generated.') : l10n.t('{0} images generated.', there);
     await showInformation(message);
-  } else {
-    const message = l10n.t('Generated {0} of {1} images. Run the command again for the rest.', there, results.length);
-    await showWarning(message);
+  } else if (there > 0 && results.every((result) => result.ok || result.outcome === 'cancelled')) {
+    await showInformation(
+      l10n.t('Generated {0} of {1} images. Run the command again for the rest.', there, results.length),
+    );
   }
 }

@@ -5,13 +5,14 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import type { Requester } from '../../core/request/consent.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import { failureResult } from '../errors/failureResult.ts';
+import { showFor } from '../errors/showFailure.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import type { CompletedRequest } from '../generation/jobRunner.ts';
 import { notesText } from '../generation/notes.ts';
 import { resolveRequest, type GenerationRequest } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
-import { showError, showInformation } from '../ui/plainWindow.ts';
+import { showInformation } from '../ui/plainWindow.ts';
 import { missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 
@@ -70,7 +71,7 @@ function failureOf(request: GenerationRequest): Failure | undefined {
 
 async function showFirst(failures: readonly (Failure | undefined)[]): Promise<void> {
   const failure = failures.find((each) => each !== undefined);
-  await (failure && showError(describeFailure(failure, l10n.t).message));
+  await (failure && showFor(failure)(describeFailure(failure, l10n.t).message));
 }
 
 async function showNotes(completed: readonly CompletedRequest[]): Promise<void> {

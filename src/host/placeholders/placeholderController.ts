@@ -11,6 +11,7 @@ import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
+import { showFor } from '../errors/showFailure.ts';
 import type { StorableRequest } from '../files/imageDestination.ts';
 import type { IgnoredByGit } from '../files/ignoredByGit.ts';
 import type { ImageStore } from '../files/imageStore.ts';
@@ -18,7 +19,6 @@ import { type GenerationRequest, isByPerson, type ResolvedRequest } from '../req
 import type { Recents } from '../request/recents.ts';
 import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
-import { showError } from '../ui/plainWindow.ts';
 import { requestDefaults } from '../ui/settings.ts';
 import { withPreview, type Draw, type Drawn } from './placeholderPreview.ts';
 import { asRefusal, type PlaceholderStore, storedBytes } from './placeholderStore.ts';
@@ -76,7 +76,7 @@ export class PlaceholderController {
       return true;
     } catch (error) {
       if (error instanceof Failure) {
-        await showError(describeFailure(error, l10n.t).message);
+        await showFor(error)(describeFailure(error, l10n.t).message);
         return false;
       }
       throw error;

@@ -93,7 +93,7 @@ describe('the notice of a failure', () => {
     const failure = new Failure('fewerImages', { count: 1, limit: 2 });
     assert.deepEqual(describeFailure(failure, translate, 1), {
       message: 'Received 1 of 2 images. It was probably charged.',
-      buttons: ['showLog'],
+      buttons: ['generateAgainMayCharge', 'showLog'],
     });
   });
 

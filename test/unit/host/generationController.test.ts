@@ -24,7 +24,15 @@ describe('The generation controller', () => {
       events.push([`shows ${message}`, ...buttons].join(' | '));
       return new Promise((resolve) => (closeMessage = resolve));
     };
-    parts.window = { showErrorMessage: show, showWarningMessage: show };
+    const named =
+      (form: string) =>
+      (message: string, ...buttons: readonly string[]) =>
+        show(`${form}: ${message}`, ...buttons);
+    parts.window = {
+      showErrorMessage: named('error'),
+      showWarningMessage: named('warning'),
+      showInformationMessage: named('information'),
+    };
   });
   afterEach(() => {
     parts.window = {};
@@ -112,6 +120,21 @@ describe('The generation controller', () => {
     assert.deepEqual(events, ['runs', 'is finished', 'is disposed']);
   });
 
+  it('names what failed, and says in the same message how many images are there', async () => {
+    const controller = controllerOf(
+      { images: [image] },
+      { failure: new Failure('notTried') },
+      { failure: new Failure('keyRejected', { host: 'h' }) },
+    );
+    await controller.run([request('person'), request('person'), request('person')], recordingDelivery(), look);
+    await setImmediate();
+    assert.match(
+      events.at(-1) ?? '',
+      /^shows error: “a fox” and 1 more: h rejected the API key.* Generated 1 of 3 images\./,
+    );
+    closeMessage();
+  });
+
   it('refuses all requests for the reason of one, with the buttons of that failure, and logs it', async () => {
     const controller = controllerOf();
     const { results } = await controller.run(
@@ -126,7 +149,7 @@ describe('The generation controller', () => {
     assert.deepEqual(events, [
       'logs promptEmpty (notSent)',
       'is refused',
-      'shows Enter a prompt first. | Change Prompt…',
+      'shows information: Enter a prompt first. | Change Prompt…',
     ]);
     closeMessage();
     await setImmediate();

@@ -22,24 +22,36 @@ describe('The message of requests that failed', () => {
   let kinds: ('connectionLost' | 'hostUnreachable' | 'noKey')[];
   /** Of the requests that were run: whether they are sent although an earlier one may have been charged. */
   let acceptsDoubt: unknown[];
+  /** Of the requests that were run: how many images each requests. */
+  let counts: number[];
+  let count: number;
+  let seed: number | undefined;
+  /** What came in spite of the failure. */
+  let images: readonly object[];
 
   beforeEach(() => {
     [shown, picks, dialogs, sent, kinds, acceptsDoubt, messages] = [[], [], [], [], [], [], []];
+    [counts, count, seed, images] = [[], 1, undefined, []];
     Object.assign(settings, { 'service.pricePerMegapixel': 1, 'image.size': '1024x1024' });
     parts.workspace = { getConfiguration: () => ({ get: (key: string) => settings[key], inspect: () => undefined }) };
     parts.commands = { executeCommand: () => Promise.resolve({ ok: true }) };
+    const show = (message: string, ...labels: readonly string[]) => {
+      shown.push(labels.join(' | '));
+      messages.push(message);
+      return new Promise((resolve) => (press = resolve));
+    };
     parts.window = {
       createQuickPick: () => {
         const pick = new FakeQuickPick();
         picks.push(pick);
         return pick;
       },
-      showWarningMessage: (question: string) => Promise.resolve(void dialogs.push(question)),
-      showErrorMessage: (message: string, ...labels: readonly string[]) => {
-        shown.push(labels.join(' | '));
-        messages.push(message);
-        return new Promise((resolve) => (press = resolve));
-      },
+      showErrorMessage: show,
+      showWarningMessage: (message: string, ...labels: readonly (string | object)[]) =>
+        labels.every((label) => typeof label === 'string')
+          ? show(message, ...labels)
+          : Promise.resolve(void dialogs.push(message)),
+      showInformationMessage: show,
     };
   });
   afterEach(() => {
@@ -52,11 +64,12 @@ describe('The message of requests that failed', () => {
     const run = (resolved: readonly ResolvedRequest[]) => {
       const kind = kinds[Math.min(sent.length, kinds.length - 1)] ?? 'noKey';
       sent.push(resolved.length);
+      counts.push(...resolved.map((request) => request.imageRequest.count));
       acceptsDoubt.push(...resolved.map((request) => request.acceptsDoubt));
       return Promise.resolve(
         resolved.map((request) => ({
           request,
-          generation: { request: request.imageRequest, images: [], failure: new Failure(kind) },
+          generation: { request: request.imageRequest, images: images as never, failure: new Failure(kind) },
         })),
       );
     };
@@ -70,7 +83,7 @@ describe('The message of requests that failed', () => {
       log,
     };
     const controller = new GenerationController(deps as unknown as GenerationControllerDeps);
-    const request = { args: { prompt: 'a fox' }, target: noTarget, caller: 'person' } as const;
+    const request = { args: { prompt: 'a fox', count, seed }, target: noTarget, caller: 'person' } as const;
     await controller.run(
       Array.from({ length: requests }, () => request),
       new UnlinkedDelivery(false),
@@ -116,6 +129,24 @@ describe('The message of requests that failed', () => {
     picks[0]?.pressEscape();
     await setImmediate();
     assert.deepEqual(sent, [1]);
+  });
+
+  it('has a button that requests only the images that did not come', async () => {
+    count = 4;
+    images = Array.from({ length: 3 }, () => ({ format: 'jpeg', width: 1024, height: 1024 }));
+    await fail(1, 'connectionLost');
+    await pressButton('Generate Again (May Charge Again) · 1 image · 1024 × 1024 · about 1.05');
+    assert.deepEqual(counts, [4, 1]);
+    await pressButton(undefined);
+  });
+
+  it('has a button that requests all images again where a seed was given, which makes the same ones', async () => {
+    [count, seed] = [2, 7];
+    images = [{ format: 'jpeg', width: 1024, height: 1024 }];
+    await fail(1, 'connectionLost');
+    await pressButton('Generate Again (May Charge Again) · 2 images · 1024 × 1024 · about 2.10');
+    assert.deepEqual(counts, [2, 2]);
+    await pressButton(undefined);
   });
 
   it('asks before it sends them with a new key, which its button does not name', async () => {

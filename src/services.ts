@@ -19,6 +19,7 @@ import { GenerationController } from './host/generation/generationController.ts'
 import { registerJobStatus } from './host/generation/jobProgress.ts';
 import { JobRunner } from './host/generation/jobRunner.ts';
 import { JobRegistry } from './host/generation/jobs.ts';
+import { UnsavedImagesStatus } from './host/generation/unsavedStatus.ts';
 import { TextDelivery } from './host/generation/textDelivery.ts';
 import type { HistoryTree } from './host/history/historyTree.ts';
 import { HistoryView } from './host/history/historyView.ts';
@@ -89,6 +90,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const placeholderController = new PlaceholderController({
     ...{ imageStore, placeholders, register, recents, ignoredByGit, clock, log },
   });
+  const unsavedStatus = new UnsavedImagesStatus(journal, log);
   const controller = new GenerationController({
     jobRunner,
     imageStore,
@@ -96,12 +98,13 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
     placeholderController,
     ...{ saveDialogs, apiKeys, clock },
     ignoredByGit,
+    unsavedStatus,
     messages,
     log,
   });
   const missingImages = new MissingImageFeatures({ controller, register, log, ...platform });
   const upgrader = new Upgrader({ controller, placeholders, register, missingImages, log });
-  const recovery = { journal, imageStore, placeholders, register, jobs, sendPorts, messages, log };
+  const recovery = { journal, imageStore, placeholders, register, jobs, sendPorts, unsavedStatus, messages, log };
   const watch = new RecoveryWatch(recovery);
   const panel = registerImagePanel(context, {
     controller,
@@ -122,7 +125,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
     ...{ history, historyView, backups, imageDetails, panel, placeholderController, missingImages, upgrader },
   };
   backups.forEach((files) => logErrors(files.prune(), log));
-  context.subscriptions.push(log, jobs, caretTracker, journal, watch, registerJobStatus(jobs));
+  context.subscriptions.push(log, jobs, caretTracker, journal, watch, registerJobStatus(jobs), unsavedStatus);
   context.subscriptions.push(history, historyView, imageDetails, missingImages);
   context.subscriptions.push(
     keyNeed,

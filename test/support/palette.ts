@@ -51,7 +51,12 @@ export async function reloadWhileBusy(workbench: Workbench): Promise<void> {
   await workbench.statusBarItem('Starrise:').first().waitFor({ timeout: 60_000 });
 }
 
-/** Waits until nothing is being generated. */
+/** Waits until nothing is being generated: neither the status bar nor a notification shows progress. */
 export async function isIdle(workbench: Workbench): Promise<void> {
-  await workbench.statusBarItem('Starrise:').first().waitFor({ state: 'detached' });
+  for (const progress of [
+    workbench.statusBarItem('Starrise:'),
+    workbench.notification(/^(?:Generating “|Cancelled, still)/),
+  ]) {
+    await progress.first().waitFor({ state: 'detached' });
+  }
 }

@@ -30,6 +30,7 @@ export function recoverImages(deps: CommandDeps) {
         isDone = await offer(entries, deps);
       } finally {
         await Promise.all(entries.map((entry) => entry.release('keepForLater'))); // archived and removed ones stay so
+        await deps.unsavedStatus.refresh();
       }
     }
   };

@@ -1,5 +1,4 @@
 import { commands, env, l10n, Uri } from 'vscode';
-import { shortLine } from '../../core/base/text.ts';
 import type { SavedImage } from '../../core/generation/save.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { type InsertionTarget, isInSight } from './insertionTarget.ts';
@@ -48,13 +47,12 @@ export function tellIfOutOfSight({ document }: InsertionTarget, images: number):
 
 const outOfSightMs = 10_000;
 
-/** Offers images that arrived after a cancel. @returns whether the user wants to save them */
-export async function offerLateImages(prompt: string, count: number, messages: MessageQueue): Promise<boolean> {
-  const label = shortLine(prompt, 60);
+/** Offers images that arrived after a cancel. @param prompts see `promptsText` @returns whether the user wants to save them */
+export async function offerLateImages(prompts: string, count: number, messages: MessageQueue): Promise<boolean> {
   const message =
     count === 1
-      ? l10n.t('“{0}” arrived after you cancelled. It is already paid for.', label)
-      : l10n.t('{0} images of “{1}” arrived after you cancelled. They are already paid for.', count, label);
+      ? l10n.t('{0} arrived after you cancelled. It is already paid for.', prompts)
+      : l10n.t('{0} images of {1} arrived after you cancelled. They are already paid for.', count, prompts);
   const save = l10n.t('Save');
   return (await messages.oneAtATime(message, () => showInformation(message, save))) === save;
 }

@@ -1,6 +1,6 @@
 import { commands, l10n, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import type { UnsavedResult } from '../../core/generation/generate.ts';
+import type { Generation, UnsavedResult } from '../../core/generation/generate.ts';
 import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
 import { offerLateImages } from '../editor/savedImageMessages.ts';
@@ -30,6 +30,7 @@ import type { JobRunner, CompletedRequest } from './jobRunner.ts';
 import type { LinkDelivery } from './linkDelivery.ts';
 import { groupFailures, previewNote, promptsText, requestOfRest, summaryNote } from './notes.ts';
 import { type PrepareTarget, type RawResponseDeps, saveRawResponse, saveUnsavedImages } from './unsavedImages.ts';
+import type { UnsavedImagesStatus } from './unsavedStatus.ts';
 
 export interface GenerationControllerDeps extends RawResponseDeps {
   readonly jobRunner: JobRunner;
@@ -38,6 +39,7 @@ export interface GenerationControllerDeps extends RawResponseDeps {
   readonly placeholderController: PlaceholderController;
   readonly apiKeys: ApiKeys;
   readonly ignoredByGit: Pick<IgnoredByGit, 'tell'>;
+  readonly unsavedStatus: Pick<UnsavedImagesStatus, 'add' | 'refresh'>;
   readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
 }
@@ -154,6 +156,7 @@ export class GenerationController {
 
   async #deliver(completed: readonly CompletedRequest[], delivery: LinkDelivery): Promise<Handled> {
     const generations = completed.map(({ generation }) => generation);
+    this.#offerUnsaved(generations);
     const messages = await delivery.onFinished(completed);
     const isForPerson = isByPerson(completed.map(({ request }) => request));
     return {
@@ -162,7 +165,7 @@ export class GenerationController {
         results: generations.map((generation) => generateResult([generation], shortfallOf)),
       },
       messages: Promise.all([
-        ...completed.map((each) => this.#awaitLateImages(each, delivery)),
+        this.#awaitLateImages(completed, delivery),
         this.#deps.ignoredByGit.tell(
           generations.flatMap(({ images }) => images),
           isForPerson,
@@ -172,8 +175,9 @@ export class GenerationController {
     };
   }
 
+  /** What may still arrive after a cancel has its own progress, and a message at its end. */
   async #showFailures(completed: readonly CompletedRequest[], delivery: LinkDelivery): Promise<void> {
-    const groups = groupFailures(completed);
+    const groups = groupFailures(completed.filter(({ generation }) => !generation.late));
     const summary = summaryNote(completed);
     await Promise.all(
       groups.map(async (group, index) => {
@@ -223,28 +227,41 @@ export class GenerationController {
     };
   }
 
-  /** Offers the images that arrive after a cancel that came too late: they were charged. */
-  async #awaitLateImages({ request, generation }: CompletedRequest, delivery: LinkDelivery): Promise<void> {
+  /** Offers the images that arrive after a cancel that came too late, all in one message: they were charged. */
+  async #awaitLateImages(completed: readonly CompletedRequest[], delivery: LinkDelivery): Promise<void> {
     const { imageStore, messages } = this.#deps;
-    const late = await generation.late;
-    if (!late) {
-      return;
+    const arriving = completed.map(
+      async ({ request, generation: { late } }) => late && { request, generation: await late },
+    );
+    const all = (await Promise.all(arriving)).filter((each) => each !== undefined);
+    this.#offerUnsaved(all.map(({ generation }) => generation));
+    const offered = all.filter(({ generation: { unsaved } }) => unsaved !== undefined && unsaved.images.length > 0);
+    const others = all.filter((each) => !offered.includes(each));
+    const isFree = ({ generation: { failure } }: CompletedRequest): boolean => failure?.outcome === 'cancelled';
+    const count = offered.reduce((sum, { generation }) => sum + (generation.unsaved?.images.length ?? 0), 0);
+    const shown = this.#showFailures(
+      others.filter((each) => !isFree(each)),
+      delivery,
+    );
+    if (count > 0 && (await offerLateImages(promptsText(offered.map(({ request }) => request)), count, messages))) {
+      for (const each of offered) {
+        const { request, generation } = each;
+        const prepare = () => imageStore.prepare(request, recordedRequestOf(request));
+        await (generation.unsaved && this.#saveUnsaved(each, generation.unsaved, prepare, delivery));
+      }
     }
-    const completed = { request, generation: late };
-    const { unsaved, failure } = late;
-    const isOffered = unsaved !== undefined && unsaved.images.length > 0;
-    if (isOffered && (await offerLateImages(request.args.prompt, unsaved.images.length, messages))) {
-      await this.#saveUnsaved(
-        completed,
-        unsaved,
-        () => imageStore.prepare(request, recordedRequestOf(request)),
-        delivery,
-      );
-    } else if (failure?.outcome === 'cancelled') {
-      await showInformation(describeFailure(failure, l10n.t).message);
-    } else if (failure && !isOffered) {
-      await this.#showFailures([completed], delivery);
+    const free = count === 0 && others.length > 0 && others.every(isFree) && others[0]?.generation.failure;
+    await (free && showInformation(describeFailure(free, l10n.t).message));
+    await shown;
+  }
+
+  /** The status bar offers what is not saved. A request for a given file may have saved what had waited. */
+  #offerUnsaved(generations: readonly Generation[]): void {
+    const { unsavedStatus, log } = this.#deps;
+    for (const { unsaved } of generations) {
+      unsavedStatus.add(unsaved?.entry.id ?? '', unsaved?.images.length ?? 0);
     }
+    logErrors(unsavedStatus.refresh(), log);
   }
 
   /** @returns `false` when the user cancelled; the images are then still unsaved */

@@ -6,12 +6,11 @@ const tickMs = 1000;
 
 /**
  * Shows a notification with the elapsed seconds and Cancel. Work that ends within a second shows none, because it would
- * disappear at once.
+ * disappear at once. Resolves when a message about the result can be shown.
  */
-export async function withJobProgress<Result>(job: Job, work: () => Promise<Result>): Promise<Result> {
-  const working = work();
-  if (await endsWithin(tickMs, working)) {
-    return working;
+export async function withJobProgress<Result>(job: Job, jobs: JobRegistry, work: Promise<Result>): Promise<Result> {
+  if (await endsWithin(tickMs, work)) {
+    return work;
   }
   const options = {
     location: ProgressLocation.Notification,
@@ -24,7 +23,7 @@ export async function withJobProgress<Result>(job: Job, work: () => Promise<Resu
     const listeners = [job.onDidReport(tell), token.onCancellationRequested(() => job.cancel())];
     const timer = setInterval(tell, tickMs);
     try {
-      return await working;
+      return await jobs.showing(job, work);
     } finally {
       Disposable.from(...listeners).dispose();
       clearInterval(timer);
@@ -32,7 +31,19 @@ export async function withJobProgress<Result>(job: Job, work: () => Promise<Resu
   });
 }
 
-/** A status bar item while a job runs; a click cancels. */
+/**
+ * Shows a notification while images may still arrive after a cancel: the editor has closed the one whose Cancel was
+ * pressed. Resolves when a message about the result can be shown.
+ */
+export async function withLateProgress(job: Job, jobs: JobRegistry, work: Promise<unknown>): Promise<void> {
+  const title = l10n.t('Cancelled, still waiting for the image');
+  await withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
+    progress.report({ message: l10n.t('“{0}” may be charged', job.label) });
+    await jobs.showing(job, work);
+  });
+}
+
+/** A status bar item while jobs run that no notification shows; a click cancels. */
 export function registerJobStatus(jobs: JobRegistry): Disposable {
   const item = createStatusItem('starrise.running', {
     name: l10n.t('Starrise: Running Generations'),
@@ -41,8 +52,9 @@ export function registerJobStatus(jobs: JobRegistry): Disposable {
   });
   let timer: ReturnType<typeof setInterval> | undefined;
   const tell = (): void => {
-    const active = jobs.all.filter(({ signal }) => !signal.aborted);
-    const [job, ...others] = active.length > 0 ? active : jobs.all;
+    const all = jobs.withoutNotification;
+    const active = all.filter(({ signal }) => !signal.aborted);
+    const [job, ...others] = active.length > 0 ? active : all;
     if (job) {
       const status = others.length > 0 ? l10n.t('{0} generations', others.length + 1) : job.status();
       item.show('loading~spin', `Starrise: ${status}`);

@@ -14,7 +14,7 @@ import type { ApiKeys } from '../ui/apiKeys.ts';
 import { errorReport, failureReport, logError, logErrors } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
 import { fileJobOf } from './fileJob.ts';
-import { withJobProgress } from './jobProgress.ts';
+import { withJobProgress, withLateProgress } from './jobProgress.ts';
 import { Job, jobLabel, type JobRegistry } from './jobs.ts';
 
 export interface JobRunnerDeps {
@@ -84,7 +84,26 @@ export class JobRunner {
     const ended = untilLateOnesAreIn(completed).finally(() => signal?.removeEventListener('abort', cancel));
     logErrors(jobs.track(job, ended), log);
     const isWatched = listener.showsProgress && requests.some(({ caller }) => caller === 'person');
-    return isWatched ? withJobProgress(job, () => completed) : completed;
+    return isWatched ? this.#watched(job, completed, ended) : completed;
+  }
+
+  /** Shows the progress of a job, and after a cancel until the last image is in. @param ended settles then */
+  async #watched(
+    job: Job,
+    running: Promise<readonly CompletedRequest[]>,
+    ended: Promise<void>,
+  ): Promise<readonly CompletedRequest[]> {
+    const { jobs, log } = this.#deps;
+    const completed = await withJobProgress(job, jobs, running);
+    if (completed.every(({ generation }) => generation.late === undefined)) {
+      return completed;
+    }
+    const shown = withLateProgress(job, jobs, ended);
+    logErrors(shown, log);
+    return completed.map(({ request, generation }) => {
+      const { late } = generation;
+      return { request, generation: late ? { ...generation, late: shown.then(() => late) } : generation };
+    });
   }
 
   /** Reserves its file in the same synchronous step. */

@@ -77,11 +77,29 @@ export function jobLabel(prompt: string): string {
 /** The jobs of this window. */
 export class JobRegistry implements Disposable {
   readonly #all = new Set<Job>();
+  readonly #inNotifications = new Set<Job>();
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
 
   get all(): readonly Job[] {
     return [...this.#all];
+  }
+
+  /** Those that no notification shows. */
+  get withoutNotification(): readonly Job[] {
+    return this.all.filter((job) => !this.#inNotifications.has(job));
+  }
+
+  /** Counts the job as shown by a notification until the work is done. */
+  async showing<Result>(job: Job, work: Promise<Result>): Promise<Result> {
+    this.#inNotifications.add(job);
+    this.#changed.fire();
+    try {
+      return await work;
+    } finally {
+      this.#inNotifications.delete(job);
+      this.#changed.fire();
+    }
   }
 
   /** Counts the job as running until the work is done. */

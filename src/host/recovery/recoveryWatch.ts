@@ -2,6 +2,7 @@ import { Disposable, workspace, type LogOutputChannel } from 'vscode';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import { resumeEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import type { Journal, JournalEntry, AbandonedEntry, TakeOverDecision } from '../../core/journal/journal.ts';
+import type { UnsavedImagesStatus } from '../generation/unsavedStatus.ts';
 import type { PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import { filesOf } from '../placeholders/replacePlaceholder.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
@@ -13,6 +14,7 @@ export interface RecoveryDeps extends RecoveryPortsDeps {
   readonly journal: Journal;
   readonly placeholders: PlaceholderStore;
   readonly register: FileRegister;
+  readonly unsavedStatus: Pick<UnsavedImagesStatus, 'add' | 'refresh'>;
   readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
 }
@@ -97,6 +99,7 @@ export class RecoveryWatch implements Disposable {
       const coming = resumeEntry(entry, recoveryPorts(this.#deps));
       register.track(keys, coming);
       const generation = await coming;
+      this.#deps.unsavedStatus.add(entry.id, generation.unsaved.length);
       this.#report(generation);
       log.info(logLine(generation));
     } catch (error) {

@@ -3,18 +3,19 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../../../dev/editor/eventually.ts';
 import type { InstalledExtension } from '../../support/installedExtension.ts';
-import { isIdle, requestsDuring, requestsReach, showsLines, typePrompt } from '../../support/palette.ts';
+import { hasCount, isIdle, requestsDuring, requestsReach, showsLines, typePrompt } from '../../support/palette.ts';
 
 export function describeWaiting(installed: () => InstalledExtension): void {
   describe('While an image is generated, the editor', () => {
     beforeEach(() => installed().workbench.clearNotifications());
 
-    it('shows the seconds and a cancel button; a success shows no message', async () => {
+    it('shows the seconds and a cancel button, in one place; a success shows no message', async () => {
       const { workbench, service } = installed();
       service.script({ gate: 'bay' });
       await request('quiet.md', 'a quiet bay');
       const progress = workbench.notification(/Generating “a quiet bay”: [1-9]\d* s/);
-      await Promise.all([progress.waitFor(), workbench.statusBarItem(/Starrise: [1-9]\d* s/).waitFor()]);
+      await progress.waitFor();
+      await workbench.statusBarItem('Starrise:').waitFor({ state: 'detached' });
       await progress.getByRole('button', { name: 'Cancel' }).waitFor();
       service.open('bay');
       await workbench.dirtyTab('quiet.md').waitFor();
@@ -57,25 +58,49 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       await workbench.statusBarItem('Image inserted in hidden.md').waitFor();
       await isIdle(workbench);
       await workbench.notification().waitFor({ state: 'detached', timeout: 5_000 });
+      await workbench.openFile('hidden.md');
       await showsLines(workbench, 'hidden.md', ['![a hidden cave](assets/a-hidden-cave.jpg)']);
     });
 
-    it('says after a late cancel that it may have been charged, and offers the image once it is received', async () => {
+    it('goes on showing after a late cancel that the image may come, and offers it in one message then', async () => {
       const { workbench, workspace, service } = installed();
       const requests = await requestsDuring(installed(), async () => {
         service.script({ gate: 'train' });
         await request('late.md', 'a late train');
         await service.reached('train');
         await press('Generating', 'Cancel');
-        await workbench.notification('It may have been charged.').waitFor();
+        await workbench.notification('Cancelled, still waiting for the image: “a late train” may be charged').waitFor();
+        await hasCount(workbench.notification(), 1);
         await showsLines(workbench, 'late.md', ['']);
         service.open('train');
-        await press('arrived after you cancelled', 'Save');
+        await press('“a late train” arrived after you cancelled. It is already paid for.', 'Save');
       });
       await workbench.dirtyTab('late.md').waitFor();
       await showsLines(workbench, 'late.md', ['![a late train](assets/a-late-train.jpg)']);
       assert.equal(requests.length, 1);
       await readFile(join(workspace, 'assets', 'a-late-train.jpg'));
+      await workbench.statusBarItem('1 image to save').waitFor({ state: 'detached' });
+    });
+
+    it('offers an image that came after a cancel in the status bar until it is discarded', async () => {
+      const { workbench, service } = installed();
+      const { quickInput } = workbench;
+      await requestsDuring(installed(), async () => {
+        service.script({ gate: 'wish' });
+        await request('late.md', 'a lost wish');
+        await service.reached('wish');
+        await press('Generating', 'Cancel');
+        await workbench.notification('Cancelled, still waiting').waitFor();
+        service.open('wish');
+        await workbench.notification('“a lost wish” arrived').waitFor();
+      });
+      await workbench.clearNotifications();
+      await workbench.statusBarItem('1 image to save').click();
+      await quickInput.pick('a lost wish');
+      await quickInput.pick('Discard');
+      await workbench.dialog().getByRole('button', { name: 'Discard' }).click();
+      await workbench.notification('Nothing to recover.').waitFor();
+      await workbench.statusBarItem('1 image to save').waitFor({ state: 'detached' });
     });
 
     it('offers an image that was received after a cancel even when others of its request failed', async () => {
@@ -88,9 +113,9 @@ export function describeWaiting(installed: () => InstalledExtension): void {
         await workbench.quickInput.accept(/^Generate 2 images/);
         await service.reached('moon');
         await press('Generating', 'Cancel');
-        await workbench.notification('It may have been charged.').waitFor();
+        await workbench.notification('Cancelled, still waiting').waitFor();
         service.open('moon');
-        await press('“a half moon” has arrived', 'Save');
+        await press('“a half moon” arrived', 'Save');
       });
       await workbench.dirtyTab('half.md').waitFor();
       await readFile(join(workspace, 'assets', 'a-half-moon.jpg'));

@@ -50,10 +50,17 @@ describe('The generation controller', () => {
     };
     const log = { info: (line: string) => events.push(`logs ${line}`), error: (line: string) => events.push(line) };
     const ignoredByGit = { tell: () => Promise.resolve() };
+    const unsavedStatus = {
+      add: (id: string, images: number) => {
+        events.push(...(images > 0 ? [`offers ${images} of ${id}`] : []));
+      },
+      refresh: () => Promise.resolve(),
+    };
     const deps = {
       jobRunner: { run },
       apiKeys: { get: () => Promise.resolve() },
       ignoredByGit,
+      unsavedStatus,
       messages: new MessageQueue(),
       log,
     };
@@ -120,6 +127,37 @@ describe('The generation controller', () => {
     assert.deepEqual(events, ['runs', 'is finished', 'is disposed']);
   });
 
+  it('says nothing of a late cancel before its end, and offers all images of all requests in one message then', async () => {
+    const late = [Promise.withResolvers<Generation>(), Promise.withResolvers<Generation>()];
+    const failure = new Failure('cancelledAfterSend');
+    const controller = controllerOf(...late.map(({ promise }) => ({ failure, late: promise })));
+    await controller.run([request('person'), request('person')], recordingDelivery(), look);
+    await setImmediate();
+    assert.deepEqual(events.splice(0), ['runs', 'is finished', 'reports']);
+    late[0]?.resolve(lateGeneration('one', 1));
+    await setImmediate();
+    assert.equal(events.length, 0);
+    late[1]?.resolve(lateGeneration('two', 2));
+    await setImmediate();
+    assert.deepEqual(events, [
+      'offers 1 of one',
+      'offers 2 of two',
+      'shows information: 3 images of “a fox” and 1 more arrived after you cancelled. They are already paid for. | Save',
+    ]);
+    closeMessage();
+    await setImmediate();
+    assert.equal(events.at(-1), 'is disposed');
+  });
+
+  it('says that nothing was charged when a cancel was in time after all', async () => {
+    const failure = new Failure('cancelledAfterSend');
+    const late = Promise.resolve({ request: resolved, images: [], failure: new Failure('cancelled') });
+    await controllerOf({ failure, late }).run([request('person')], recordingDelivery(), look);
+    await setImmediate();
+    assert.equal(events.at(-1), 'shows information: Cancelled. Nothing was charged.');
+    closeMessage();
+  });
+
   it('names what failed, and says in the same message how many images are there', async () => {
     const controller = controllerOf(
       { images: [image] },
@@ -179,6 +217,12 @@ const image = { uri: 'file:///w/a.jpg', width: 64, height: 64, format: 'jpeg', s
 const resolved = { prompt: 'a fox', size: { width: 64, height: 64 }, count: 1, format: 'jpeg', seed: 1 } as never;
 
 const look = 'confirmed';
+
+/** Images that have arrived after a cancel. */
+function lateGeneration(id: string, images: number): Generation {
+  const unsaved = { images: Array.from({ length: images }, () => ({})), entry: { id } };
+  return { request: resolved, images: [], unsaved } as unknown as Generation;
+}
 
 function request(caller: Caller = 'program'): GenerationRequest {
   return { args: { prompt: 'a fox' }, target: noTarget, caller };

@@ -130,7 +130,17 @@ function watchOf(takeOver: Journal['takeOver']) {
   const logged: string[] = [];
   const log = { error: (line: string) => logged.push(line), info: () => undefined };
   const register = new FileRegister();
-  const deps = { journal: { takeOver }, placeholders: {}, register, log, sendPorts: {}, imageStore: {}, jobs };
+  const unsavedStatus = { add: () => undefined };
+  const deps = {
+    journal: { takeOver },
+    placeholders: {},
+    register,
+    log,
+    sendPorts: {},
+    imageStore: {},
+    jobs,
+    unsavedStatus,
+  };
   return { logged, jobs, watch: new RecoveryWatch(deps as unknown as RecoveryDeps) };
 }
 

@@ -75,10 +75,12 @@ describe('The message of requests that failed', () => {
     };
     const log = { info: () => undefined, error: () => undefined };
     const ignoredByGit = { tell: () => Promise.resolve() };
+    const unsavedStatus = { add: () => undefined, refresh: () => Promise.resolve() };
     const deps = {
       jobRunner: { run },
       apiKeys: { get: () => Promise.resolve() },
       ignoredByGit,
+      unsavedStatus,
       messages: new MessageQueue(),
       log,
     };

@@ -189,7 +189,11 @@ const messagesAfterSending = {
     'setApiKey',
     'openServicePage',
   ),
-  balanceEmpty: failureText((t, d) => t('Your {0} balance or quota is used up.', host(t, d)), 'openServicePage'),
+  balanceEmpty: failureText(
+    (t, d) => t('Your {0} balance or quota is used up.', host(t, d)),
+    'openServicePage',
+    'generateAgain',
+  ),
   accessDenied: failureText(
     (t, d) => t('This key has no access to the model on {0}.', host(t, d)),
     'setApiKey',

@@ -8,6 +8,7 @@ import {
   field,
   file,
   given,
+  hint,
   host,
   inDoubt,
   number,
@@ -66,8 +67,9 @@ const messagesBeforeSending = {
       ),
     'openSettings',
   ),
-  noPlaceToSave: failureText((t) =>
-    t('There is no folder to save the image in. Open a folder, or save the document first.'),
+  noPlaceToSave: failureText(
+    (t) => t('There is no folder to save the image in. Open a folder, or save the document first.'),
+    'openFolder',
   ),
   destinationOutsideWorkspace: failureText(
     (t, d) =>
@@ -116,14 +118,16 @@ const messagesBeforeSending = {
     'recoverImages',
   ),
   notTried: failureText((t) => t('Skipped, because the service rejected an earlier one.')),
-  nothingToRepeat: failureText((t, d) =>
-    d.path === undefined
-      ? t('Nothing to repeat yet.')
-      : t("No generation details for {0}. It wasn't made here, or the file has changed.", d.path),
+  nothingToRepeat: failureText(
+    (t, d) =>
+      d.path === undefined
+        ? t('Nothing to repeat yet.')
+        : t("No generation details for {0}. It wasn't made here, or the file has changed.", d.path),
+    'generateImage',
   ),
-  nothingSelected: failureText((t) => t('Select some text to use as the prompt.')),
-  noDocument: failureText((t) => t('Open a document that contains images first.')),
-  nothingMissing: failureText((t) => t('Nothing to generate: no manifest found, or all its images exist.')),
+  nothingSelected: hint((t) => t('Select some text to use as the prompt.')),
+  noDocument: hint((t) => t('Open a document that contains images first.')),
+  nothingMissing: hint((t) => t('Nothing to generate: no manifest found, or all its images exist.')),
   imageMissing: failureText((t, d) =>
     d.path === undefined
       ? t('This image is not in the history.')

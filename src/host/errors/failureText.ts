@@ -13,6 +13,11 @@ export function failureText(text: MessageText, ...actions: FailureButton[]): Fai
   return { text, buttons: actions.length > 0 ? actions : ['showLog'] };
 }
 
+/** Says in a line what to do first. */
+export function hint(text: MessageText): FailureMessage {
+  return { text, buttons: [] };
+}
+
 export function inDoubt(text: MessageText): FailureMessage {
   return { text, buttons: ['generateAgainMayCharge', 'showLog'] };
 }
@@ -48,6 +53,8 @@ export function number(value: number | undefined): number | string {
 /** What the user can do about a failure: buttons of its message. */
 export type FailureButton =
   | 'setApiKey'
+  | 'openFolder'
+  | 'generateImage'
   | 'insertPlaceholder'
   | 'openServicePage'
   | 'openSettings'
@@ -68,6 +75,8 @@ export function buttonLabel(action: FailureButton, t: Translate): string {
 
 const buttonLabels: Readonly<Record<FailureButton, (t: Translate) => string>> = {
   setApiKey: (t) => t('Set API Key…'),
+  openFolder: (t) => t('Open Folder…'),
+  generateImage: (t) => t('Generate Image…'),
   insertPlaceholder: (t) => t('Insert Placeholder'),
   openServicePage: (t) => t('Get an API Key'),
   openSettings: (t) => t('Open Settings'),

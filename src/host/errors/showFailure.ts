@@ -51,7 +51,7 @@ export async function showFailure(
   const { message: text, buttons: all } = describeFailure(failure, l10n.t, usableImages, notes);
   // A refusal says itself what is wrong, and comes at once.
   const message = subject === undefined || isRefusal(failure) ? text : l10n.t('{0}: {1}', subject, text);
-  const actions = all.filter((action) => action !== 'insertPlaceholder' || failureActions.insertPlaceholder);
+  const actions = all.filter((action) => isPossible(action, failure, failureActions));
   const labels = actions.map((action) => labelOf(action, failureActions));
   const show = showFor(failure, usableImages);
   let isDone = false;
@@ -93,6 +93,13 @@ const faults: ReadonlySet<FailureKind> = new Set([
   'notTried',
 ]);
 
+function isPossible(action: FailureButton, { details }: Failure, { insertPlaceholder }: FailureActions): boolean {
+  return (
+    (action !== 'insertPlaceholder' || insertPlaceholder !== undefined) &&
+    (action !== 'generateImage' || details.path === undefined) // else it is an image that cannot be generated again
+  );
+}
+
 /** After the settings are opened, the message is closed; after the log is shown, the other buttons are still needed. */
 function isFinal(action: FailureButton, actions: readonly FailureButton[]): boolean {
   return action === 'openSettings' || action === 'openProxySettings' || actions.length === 1;
@@ -104,6 +111,8 @@ const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promi
     return stored?.ok === true && again(undefined);
   },
   insertPlaceholder: async ({ insertPlaceholder }) => insertPlaceholder?.() ?? true,
+  openFolder: () => runCommand('workbench.action.files.openFolder'),
+  generateImage: () => runCommand('starrise.generateImage'),
   openServicePage: async () => {
     await env.openExternal(Uri.parse(servicePage));
     return false;

@@ -4,7 +4,7 @@ import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
-import { uncutNote } from '../generation/notes.ts';
+import { promptsText, uncutNote } from '../generation/notes.ts';
 import { requestLabel } from './recoveryPick.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { pathText } from '../ui/pathText.ts';
@@ -23,7 +23,7 @@ export async function showRecovered(
   await Promise.all([
     showSaved(generations),
     showWaiting(
-      generations.reduce((sum, { unsaved }) => sum + unsaved.length, 0),
+      generations.filter(({ unsaved }) => unsaved.length > 0),
       messages,
     ),
     showDoubts(withOutcome('inDoubt'), messages),
@@ -61,13 +61,14 @@ function linksOf({ entry, saved }: RecoveredGeneration): Promise<readonly Link[]
   return Promise.all(saved.map((image) => imageLink(image, { args: { prompt }, target })));
 }
 
-async function showWaiting(count: number, messages: MessageQueue): Promise<void> {
+async function showWaiting(waiting: readonly RecoveredGeneration[], messages: MessageQueue): Promise<void> {
+  const count = waiting.reduce((sum, { unsaved }) => sum + unsaved.length, 0);
   if (count > 0) {
     const message =
       count === 1
         ? l10n.t('1 image is paid for but not saved yet. Saving it is free.')
         : l10n.t('{0} images are paid for but not saved yet. Saving them is free.', count);
-    await offerRecovery(message, messages, showInformation);
+    await offerRecovery(named(waiting, message), messages, showInformation);
   }
 }
 
@@ -88,17 +89,27 @@ async function showUnusable(unusable: readonly RecoveredGeneration[], messages: 
     const message = l10n.t(
       'A response that was probably charged contained no usable image. The raw response was kept.',
     );
-    await offerRecovery(message, messages, showWarning);
+    await offerRecovery(named(unusable, message), messages, showWarning);
   }
 }
 
+/** Requests that were rejected for the same reason share a message. */
 async function showRejections(rejections: readonly RecoveredGeneration[]): Promise<void> {
-  const failures = rejections.flatMap(({ outcome }) => outcome.failure ?? []);
+  const groups = Map.groupBy(
+    rejections,
+    ({ outcome: { failure } }) => failure && describeFailure(failure, l10n.t).message,
+  );
   await Promise.all(
-    [...new Set(failures.map((failure) => describeFailure(failure, l10n.t).message))].map(async (message) =>
-      showWarning(message),
+    [...groups].map(async ([message, group]) =>
+      message === undefined ? undefined : showWarning(named(group, message)),
     ),
   );
+}
+
+/** A message that begins with the prompts that it is about. */
+function named(generations: readonly RecoveredGeneration[], message: string): string {
+  const prompts = generations.map(({ entry }) => ({ args: { prompt: requestLabel(entry.intent.order.prompt, 60) } }));
+  return l10n.t('{0}: {1}', promptsText(prompts), message);
 }
 
 async function offerRecovery(

@@ -84,8 +84,8 @@ export function panelState(name: StateName, language: Language, base: string): P
       { type: 'images', words: '', after: null, images, isEnd: name !== 'full' },
       {
         type: 'spending',
-        today: isEmpty ? t('nothing') : [t('{0} images', 6), t('{0} MP', '5.5'), t('about {0}', '0.44')].join(' · '),
-        month: isEmpty ? t('nothing') : [t('{0} images', 42), t('{0} MP', '41'), t('about {0}', '3.28')].join(' · '),
+        today: isEmpty ? t('none') : [t('{0} images', 6), t('{0} MP', '5.5'), t('about {0}', '0.44')].join(' · '),
+        month: isEmpty ? t('none') : [t('{0} images', 42), t('{0} MP', '41'), t('about {0}', '3.28')].join(' · '),
       },
     ],
   };

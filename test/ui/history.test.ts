@@ -86,7 +86,7 @@ describe('The history', () => {
       await folder.click();
     }
     await files.filter({ hasText: 'renamed.jpg' }).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Generated Image' }).hover();
+    await page.getByRole('menuitem', { name: 'Generated Image', exact: true }).hover();
     await chooseInMenu('Show Generation Details');
     await page.locator('.tab').filter({ hasText: 'renamed.jpg – Generation Details' }).waitFor();
     await row(/a lighthouse.*64 × 64/).waitFor();

@@ -100,8 +100,10 @@ export class GenerationController {
     look: RunLook,
     choose: () => Promise<readonly GenerationRequest[] | undefined>,
   ): Promise<RunOutcome | undefined> {
-    this.prepare();
-    const requests = await chosenOrDisposed(delivery, choose);
+    const requests = await chosenOrDisposed(delivery, () => {
+      this.prepare();
+      return choose();
+    });
     return requests && this.run(requests, delivery, look);
   }
 

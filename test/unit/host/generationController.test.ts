@@ -56,8 +56,9 @@ describe('The generation controller', () => {
       },
       refresh: () => Promise.resolve(),
     };
+    const prepare = (): void => void events.push('is prepared');
     const deps = {
-      jobRunner: { run },
+      jobRunner: { run, prepare },
       apiKeys: { get: () => Promise.resolve() },
       ignoredByGit,
       unsavedStatus,
@@ -197,19 +198,20 @@ describe('The generation controller', () => {
   it('disposes the delivery when the person chooses nothing, or cannot be asked', async () => {
     const controller = controllerOf();
     const outcome = await controller.runChosen(recordingDelivery(), look, () => Promise.resolve(undefined));
-    assert.deepEqual([outcome, events.splice(0)], [undefined, ['is disposed']]);
+    assert.deepEqual([outcome, events.splice(0)], [undefined, ['is prepared', 'is disposed']]);
     const failing = controller.runChosen(recordingDelivery(), look, () =>
       Promise.reject(new Error('The window is gone.')),
     );
     await assert.rejects(failing, /The window is gone/);
-    assert.deepEqual(events, ['is disposed']);
+    assert.deepEqual(events, ['is prepared', 'is disposed']);
   });
 
   it('runs what the person has chosen', async () => {
-    const chosen = await controllerOf({ images: [image] }).runChosen(recordingDelivery(), look, () =>
-      Promise.resolve([request()]),
-    );
-    assert.equal(chosen?.result.ok, true);
+    const chosen = await controllerOf({ images: [image] }).runChosen(recordingDelivery(), look, () => {
+      events.push('chooses');
+      return Promise.resolve([request()]);
+    });
+    assert.deepEqual([chosen?.result.ok, events.slice(0, 2)], [true, ['is prepared', 'chooses']]);
   });
 });
 

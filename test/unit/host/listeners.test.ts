@@ -79,7 +79,9 @@ describe('No listener remains', () => {
     const before = changes.size;
     const deps = {
       recents: { options: {} },
-      controller: new GenerationController({} as GenerationControllerDeps),
+      controller: new GenerationController({
+        jobRunner: { prepare: () => undefined },
+      } as unknown as GenerationControllerDeps),
       textDelivery: (...[target, ranges]: Parameters<CommandDeps['textDelivery']>) =>
         new TextDelivery({} as TextDeliveryDeps, target, ranges),
     };

@@ -1,81 +1,143 @@
-import type { Results, Typical } from './rounds.ts';
-import { formatTable, ratioRow, rounded, type Row } from './row.ts';
-import type { SubjectName } from './subjects/subjects.ts';
+import { type Results, resultOf, slowPace, type Variant } from './rounds.ts';
+import { ratioRow, rounded, type Row } from './row.ts';
+import type { Sample } from './statistics.ts';
+import { type SubjectName, titles } from './subjects/subjects.ts';
 
-/** Time, memory and CPU time of a generation. */
+/** Time, memory, CPU time and written bytes of a generation. */
 export function generationRows(results: Results): readonly Row[] {
-  const fast = (subject: SubjectName): Typical => typical(results['full speed'], subject);
-  const paced = (subject: SubjectName): Typical => typical(results['20 MB/s'], subject);
-  const [floor, ours, peer, other] = [
-    fast('receiveOnly'),
-    fast('starrise'),
-    fast('fetchJson'),
-    fast('starriseOtherScheme'),
-  ];
-  const [pacedFloor, pacedOurs, pacedPeer] = [paced('receiveOnly'), paced('starrise'), paced('fetchJson')];
+  return [...timeRows(results), ...busyRows(results), ...memoryRows(results), ...workRows(results)];
+}
+
+type Time = 'allSavedMs' | 'firstSavedMs' | 'restMs';
+const time = { group: 'Time' } as const;
+const work = { group: 'Memory and work' } as const;
+
+function timeRows(results: Results): readonly Row[] {
+  const fast = (subject: SubjectName) => resultOf(results, { subject });
+  const slow = (subject: SubjectName) => resultOf(results, { subject, pace: slowPace });
+  const against = (
+    figure: string,
+    of: Time,
+    other: SubjectName,
+    target: number,
+    at: (subject: SubjectName) => Sample = fast,
+  ): Row => {
+    const [ours, its] = [at('starrise'), at(other)];
+    const row = { ...time, figure: `${figure}, against ${titles[other]}`, target, ...noise(ours, its) };
+    return ratioRow(row, ['ours', ours[of]], [titles[other], its[of]]);
+  };
+  const added = (figure: string, subject: SubjectName, target: number, at: (subject: SubjectName) => Sample): Row => {
+    const [with_, without] = [at(subject), at('starrise')];
+    const measured = `with it ${rounded(with_.allSavedMs)} ms, without ${rounded(without.allSavedMs)} ms`;
+    const value = with_.allSavedMs - without.allSavedMs;
+    return { ...time, figure, measured, value, target, unit: 'ms', ...noise(with_, without) };
+  };
+  const whole = 'From the request to four saved images';
+  const rest = 'From the last byte to four saved images';
+  const ours = fast('starrise');
   return [
-    timeRow('request -> all saved and synced', 'allSavedMs', ours, ['receive-only', floor], 1.4),
-    timeRow('the same at 20 MB/s', 'allSavedMs', pacedOurs, ['receive-only', pacedFloor], 1.02),
-    backgroundRow('what the background sender adds', fast('starriseBackground'), ours),
-    backgroundRow('what it adds at 20 MB/s', paced('starriseBackground'), pacedOurs),
-    timeRow('last byte -> all saved and synced', 'restMs', ours, ['fetch+json', peer], 0.12),
-    timeRow('first of four images saved, at 20 MB/s', 'firstSavedMs', pacedOurs, ['fetch+json', pacedPeer], 0.28),
-    {
-      figure: 'longest busy slice',
-      measured: 'CPU of the main thread',
-      value: ours.longestBusyMs,
-      target: 8,
-      unit: 'ms',
-    },
-    ratioRow('the same, compared', ['ours', ours.longestBusyMs], ['fetch+json', peer.longestBusyMs], 0.05),
-    memoryRow('peak memory / decoded bytes, file:', ours, 0.4),
-    { figure: 'the same, absolute', measured: 'over the usual', value: ours.grownMegabytes, target: 20, unit: 'MB' },
-    memoryRow('the same, other schemes', other, 1.35),
-    ratioRow('CPU', ['ours', ours.cpuMs], ['fetch+json', peer.cpuMs], 0.45),
+    against(whole, 'allSavedMs', 'writeOnce', 1.6),
+    against(whole, 'allSavedMs', 'fetchJson', 0.45),
+    against(whole, 'allSavedMs', 'axios', 0.75),
+    against(`The same at ${slowPace}`, 'allSavedMs', 'receiveOnly', 1.01, slow),
+    against(rest, 'restMs', 'fetchJson', 0.11),
+    { ...time, figure: rest, measured: 'full speed', value: ours.restMs, target: 25, unit: 'ms', ...noise(ours) },
+    against(`The first of four images saved, at ${slowPace}`, 'firstSavedMs', 'fetchJson', 0.26, slow),
+    added('What the background process adds', 'starriseBackground', 100, fast),
+    added(`What it adds at ${slowPace}`, 'starriseBackground', 100, slow),
+    added('What it adds when it is started early', 'starriseEarly', 40, fast),
+    added(`What it adds when it is started early, at ${slowPace}`, 'starriseEarly', 40, slow),
   ];
 }
 
-/** All measurements, for further analysis. */
-export function formatResults(results: Results): string {
-  const lines = Object.entries(results).flatMap(([pace, subjects]) =>
-    [...subjects].map(([subject, { allSavedMs, firstSavedMs, restMs, cpuMs, longestBusyMs, grown, queued }]) => [
-      pace,
-      subject,
-      ...[allSavedMs, firstSavedMs, restMs, cpuMs, longestBusyMs, grown, queued].map(rounded),
-    ]),
-  );
-  const head = ['', '', 'all saved, ms', 'first, ms', 'rest, ms', 'CPU, ms', 'busy, ms', 'memory', 'queued'];
-  return formatTable([head, ...lines]);
+function busyRows(results: Results): readonly Row[] {
+  const busyMs = (subject: SubjectName, variant: Partial<Omit<Variant, 'subject'>> = {}) =>
+    resultOf(results, { subject, ...variant }).longestBusyMs;
+  const slice = 'Longest time without a pause for other work';
+  const row = { ...work, measured: 'CPU time of the main thread', unit: 'ms' } as const;
+  const [ours, peer] = [busyMs('starrise', { state: 'warm' }), busyMs('fetchJson', { state: 'warm' })];
+  const over = (figure: string, pace: Variant['pace']): Row => {
+    const [cold, floor] = [busyMs('starrise', { pace }), busyMs('receiveOnly', { pace })];
+    const measured = `ours ${rounded(cold)} ms, ${titles.receiveOnly} ${rounded(floor)} ms`;
+    return { ...row, figure: `${figure}, over ${titles.receiveOnly}`, measured, value: cold - floor, target: 2 };
+  };
+  return [
+    { ...row, figure: `${slice}, warm`, value: ours, target: 8 },
+    ratioRow(
+      { ...work, figure: `${slice}, warm, against ${titles.fetchJson}`, target: 0.05 },
+      ['ours', ours],
+      [titles.fetchJson, peer],
+    ),
+    over(`${slice}, cold`, 'full speed'),
+    over(`${slice}, cold, at ${slowPace}`, slowPace),
+    { ...row, figure: `${slice}, eight requests at once`, value: busyMs('starrise', { atOnce: 8 }), target: 10 },
+  ];
 }
 
-function typical(subjects: ReadonlyMap<SubjectName, Typical>, name: SubjectName): Typical {
-  const found = subjects.get(name);
-  if (!found) {
-    throw new Error(`${name} was not measured.`);
-  }
-  return found;
+function memoryRows(results: Results): readonly Row[] {
+  const ours = [1, 2, 4].map((count) => resultOf(results, { subject: 'starrise', count }).grownMegabytes);
+  const eight = resultOf(results, { subject: 'starrise', atOnce: 8 });
+  const other = resultOf(results, { subject: 'starriseOtherScheme' });
+  const row = { ...work, unit: 'MB' } as const;
+  return [
+    {
+      ...row,
+      figure: 'Memory over the usual, the most of 1, 2 and 4 images',
+      measured: ours.map((megabytes) => `${rounded(megabytes)} MB`).join(', '),
+      value: Math.max(...ours),
+      target: 12,
+    },
+    {
+      ...row,
+      figure: 'The same, eight requests for four images at once',
+      measured: `${rounded(eight.grown * 100)} % of the images`,
+      value: eight.grownMegabytes,
+      target: 20,
+    },
+    {
+      ...work,
+      figure: 'Memory over the usual for each byte of the images, file systems that write only whole files',
+      measured: `${rounded(other.grownMegabytes)} MB`,
+      value: other.grown,
+      target: 2.1,
+    },
+  ];
 }
 
-function timeRow(
-  figure: string,
-  time: 'allSavedMs' | 'firstSavedMs' | 'restMs',
-  ours: Typical,
-  [name, other]: readonly [name: string, other: Typical],
-  target: number,
-): Row {
-  return ratioRow(figure, ['ours', ours[time]], [name, other[time]], target, noise(ours, other));
+function workRows(results: Results): readonly Row[] {
+  const of = (subject: SubjectName) => resultOf(results, { subject });
+  const peer = of('fetchJson');
+  const cpu = (figure: string, subject: SubjectName, target: number): Row =>
+    ratioRow(
+      { ...work, figure: `${figure}, against ${titles.fetchJson}`, target },
+      ['ours', of(subject).cpuMs],
+      [titles.fetchJson, peer.cpuMs],
+    );
+  const written = (figure: string, subject: SubjectName): Row => ({
+    ...work,
+    figure,
+    measured: 'of this process and its children',
+    value: of(subject).written,
+    target: 1.02,
+  });
+  const growth = (figure: string, most: Partial<Variant>, least: Partial<Variant>): Row => {
+    const cpuOf = (variant: Partial<Variant>) => {
+      const { count = 4, atOnce = 1 } = variant;
+      return resultOf(results, { subject: 'starrise', count, atOnce }).cpuMs / (count * atOnce);
+    };
+    return ratioRow({ ...work, figure, target: 1 }, ['of the larger', cpuOf(most)], ['of the smaller', cpuOf(least)]);
+  };
+  return [
+    cpu('CPU time of all processes', 'starrise', 0.42),
+    cpu('CPU time of all processes, with the background process', 'starriseBackground', 0.75),
+    written('Bytes written for each byte of the images', 'starrise'),
+    written('The same, with the background process', 'starriseBackground'),
+    growth('CPU time of an image, four in a request against one', { count: 4 }, { count: 1 }),
+    growth('CPU time of an image, eight requests at once against one', { atOnce: 8 }, { atOnce: 1 }),
+  ];
 }
 
-function backgroundRow(figure: string, background: Typical, ours: Typical): Row {
-  const measured = `with ${rounded(background.allSavedMs)} ms, without ${rounded(ours.allSavedMs)} ms`;
-  const value = background.allSavedMs - ours.allSavedMs;
-  return { figure, measured, value, target: 100, unit: 'ms', ...noise(background, ours) };
-}
-
-function memoryRow(figure: string, { grown, grownMegabytes }: Typical, target: number): Row {
-  return { figure, measured: `${rounded(grownMegabytes)} MB over the usual`, value: grown, target };
-}
-
-function noise(one: Typical, other: Typical): Pick<Row, 'queued'> {
-  return { queued: Math.max(one.queued, other.queued) };
+/** Of a figure in wall time. */
+function noise(...samples: readonly Sample[]): Pick<Row, 'queued'> {
+  return { queued: Math.max(...samples.map(({ queued }) => queued)) };
 }

@@ -1,71 +1,96 @@
-import type { BenchResponse } from './response.ts';
-import { startBenchService } from './service.ts';
+import { makePictures } from './response.ts';
+import { startBenchService, type BenchService } from './service.ts';
+import { type Sample, typicalOf } from './statistics.ts';
 import type { SubjectName } from './subjects/subjects.ts';
-import { takeSample, type Sample } from './takeSample.ts';
+import { type Surroundings, takeSample } from './takeSample.ts';
 
-/** The typical result of a subject. */
-export type Typical = Sample;
+export const slowPace = '20 MB/s';
 
-export type Pace = 'full speed' | '20 MB/s';
-export type Results = Readonly<Record<Pace, ReadonlyMap<SubjectName, Typical>>>;
+/** What is measured in each round. */
+export interface Variant {
+  readonly subject: SubjectName;
+  readonly pace: 'full speed' | typeof slowPace;
+  /** Images of a response. */
+  readonly count: number;
+  /** Requests at the same time. */
+  readonly atOnce: number;
+  /** The first generation of a process, or a later one. */
+  readonly state: 'cold' | 'warm';
+}
 
-const variants: readonly (readonly [Pace, SubjectName])[] = [
-  ['full speed', 'receiveOnly'],
-  ['full speed', 'starrise'],
-  ['full speed', 'fetchJson'],
-  ['full speed', 'starriseBackground'],
-  ['full speed', 'openaiSdk'],
-  ['full speed', 'starriseOtherScheme'],
-  ['20 MB/s', 'receiveOnly'],
-  ['20 MB/s', 'starrise'],
-  ['20 MB/s', 'fetchJson'],
-  ['20 MB/s', 'starriseBackground'],
+/** What is typical of each variant. */
+export type Results = readonly (readonly [Variant, Sample])[];
+
+type Measured = Omit<Variant, 'state'> & { readonly runs: number };
+
+const usual = { pace: 'full speed', count: 4, atOnce: 1, runs: 1 } as const;
+const warmRuns = 3;
+
+const plan: readonly Measured[] = [
+  ...(['receiveOnly', 'writeOnce', 'starrise', 'fetchJson', 'axios', 'openaiSdk'] as const).map((subject) => ({
+    ...usual,
+    subject,
+    runs: warmRuns,
+  })),
+  ...(['starriseBackground', 'starriseEarly', 'starriseOtherScheme', 'curlPipeline'] as const).map((subject) => ({
+    ...usual,
+    subject,
+  })),
+  ...(['receiveOnly', 'starrise', 'fetchJson', 'starriseBackground', 'starriseEarly'] as const).map(
+    (subject) =>
+      ({
+        ...usual,
+        subject,
+        pace: slowPace,
+      }) as const,
+  ),
+  ...[1, 2].map((count) => ({ ...usual, subject: 'starrise', count }) as const),
+  ...[2, 4, 8].map((atOnce) => ({ ...usual, subject: 'starrise', atOnce }) as const),
 ];
 
 /**
- * Takes samples in turn, so that other work of the machine affects all subjects alike.
- * @param root for their folders
+ * Takes samples in turn, so that other work of the machine affects all subjects alike; every second round goes backwards.
  */
-export async function runRounds(rounds: number, response: BenchResponse, root: string): Promise<Results> {
-  const services = {
-    'full speed': await startBenchService(response.body),
-    '20 MB/s': await startBenchService(response.body, 20_000_000),
-  };
-  const samples = variants.map((): Sample[] => []);
+export async function runRounds(rounds: number, surroundings: Surroundings): Promise<Results> {
+  const pictures = makePictures(usual.count);
+  const services = new Map<string, BenchService>();
+  for (const { pace, count } of plan) {
+    const speed = pace === slowPace ? 20_000_000 : Infinity;
+    const name = `${pace} ${count}`;
+    services.set(name, services.get(name) ?? (await startBenchService(pictures.slice(0, count), speed)));
+  }
+  const samples = plan.map((): (readonly Sample[])[] => []);
   for (let round = 1; round <= rounds; round++) {
     console.log(`Round ${round} of ${rounds} …`);
-    for (const [index, [pace, subject]] of variants.entries()) {
-      samples[index]?.push(await takeSample(subject, services[pace], response, root));
+    const turns = [...plan.entries()];
+    for (const [index, { pace, ...work }] of round % 2 === 0 ? turns.toReversed() : turns) {
+      const service = services.get(`${pace} ${work.count}`);
+      const probeMs = pace === slowPace ? 5 : 1;
+      samples[index]?.push(service ? await takeSample({ ...work, probeMs }, service, surroundings) : []);
     }
   }
-  Object.values(services).forEach((service) => service.close());
-  const resultsOf = (wanted: Pace): ReadonlyMap<SubjectName, Typical> =>
-    new Map(
-      variants.flatMap(([pace, subject], index) =>
-        pace === wanted ? [[subject, typicalOf(samples[index] ?? [])] as const] : [],
-      ),
-    );
-  return { 'full speed': resultsOf('full speed'), '20 MB/s': resultsOf('20 MB/s') };
+  services.forEach((service) => service.close());
+  return plan.flatMap((variant, index) => typicalOfStates(variant, samples[index] ?? []));
 }
 
-/** The median of each figure in the half of the runs with the least disturbance by other processes. */
-function typicalOf(samples: readonly Sample[]): Typical {
-  const quiet = samples.toSorted((one, other) => one.queued - other.queued).slice(0, Math.ceil(samples.length / 2));
-  const of = (figure: keyof Sample): number => medianOf(quiet.map((sample) => sample[figure]));
-  return {
-    allSavedMs: of('allSavedMs'),
-    firstSavedMs: of('firstSavedMs'),
-    restMs: of('restMs'),
-    cpuMs: of('cpuMs'),
-    longestBusyMs: of('longestBusyMs'),
-    grown: of('grown'),
-    grownMegabytes: of('grownMegabytes'),
-    queued: of('queued'),
-  };
+/** @param samples of each process those of its runs */
+function typicalOfStates({ runs, ...variant }: Measured, samples: readonly (readonly Sample[])[]): Results {
+  const cold = samples.flatMap((ofProcess) => ofProcess.slice(0, 1));
+  const warm = samples.flatMap((ofProcess) => ofProcess.slice(1).slice(-1));
+  return [
+    [{ ...variant, state: 'cold' }, typicalOf(cold)],
+    ...(runs > 1 ? [[{ ...variant, state: 'warm' }, typicalOf(warm)] as const] : []),
+  ];
 }
 
-export function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2;
+/** What is typical of the variant with these properties; the others are the usual ones. */
+export function resultOf(results: Results, wanted: Partial<Variant> & Pick<Variant, 'subject'>): Sample {
+  const whole = { ...usual, state: 'cold', ...wanted };
+  const found = results.find(([variant]) =>
+    (['subject', 'pace', 'count', 'atOnce', 'state'] as const).every((name) => variant[name] === whole[name]),
+  );
+  if (!found) {
+    throw new Error(`Not measured: ${JSON.stringify(wanted)}`);
+  }
+  return found[1];
 }

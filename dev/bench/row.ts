@@ -1,23 +1,31 @@
 /** A figure and its target. */
 export interface Row {
+  readonly group: Group;
+  /** What is measured, for a reader who knows nothing of the project. */
   readonly figure: string;
   /** The measurements behind the value, with units. */
   readonly measured: string;
   readonly value: number;
+  /** The most that passes. */
   readonly target: number;
-  /** Unit of value and target; a ratio has none. */
-  readonly unit?: 'ms' | 'MB' | 'KB';
-  /** For a value in wall time: the share of it in which other processes had the CPU. */
+  /** Unit of value and target; a ratio and a number have none. */
+  readonly unit?: 'ms' | 's' | 'MB' | 'KB';
+  /** Only of a value in wall time: the share of it in which other processes had the CPU; NaN where it is not reported. */
   readonly queued?: number;
 }
 
-export type Verdict = 'PASS' | 'FAIL' | 'too noisy' | 'not judged';
+export const groups = ['Time', 'Memory and work', 'In the editor', 'Size'] as const;
+export type Group = (typeof groups)[number];
 
-const maxQueued = 0.15;
+export const verdicts = ['PASS', 'FAIL', 'too noisy', 'not measured'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** Other processes may have the CPU for this share of a time that counts. */
+export const maxQueued = 0.15;
 
 export function judge({ value, target, queued = 0 }: Row): Verdict {
-  if (Number.isNaN(queued)) {
-    return 'not judged'; // not reported by this system
+  if (Number.isNaN(value) || Number.isNaN(queued)) {
+    return 'not measured'; // this system does not report it
   }
   if (queued >= maxQueued) {
     return 'too noisy';
@@ -25,36 +33,19 @@ export function judge({ value, target, queued = 0 }: Row): Verdict {
   return value <= target ? 'PASS' : 'FAIL';
 }
 
-/** A row that compares two figures. */
+/** A row that divides one figure by another. */
 export function ratioRow(
-  figure: string,
+  row: Pick<Row, 'group' | 'figure' | 'target' | 'queued'>,
   [ours, ourFigure]: readonly [name: string, figure: number],
   [other, otherFigure]: readonly [name: string, figure: number],
-  target: number,
-  rest: Pick<Row, 'queued'> = {},
 ): Row {
   const measured = `${ours} ${rounded(ourFigure)} ms, ${other} ${rounded(otherFigure)} ms`;
-  return { figure, measured, value: ourFigure / otherFigure, target, ...rest };
+  return { ...row, measured, value: ourFigure / otherFigure };
 }
 
-export function formatRows(rows: readonly Row[]): string {
-  const cells = rows.map((row) => {
-    const unit = row.unit ? ` ${row.unit}` : '';
-    return [row.figure, row.measured, `${rounded(row.value)}${unit}`, `≤ ${row.target}${unit}`, judge(row)];
-  });
-  return formatTable([['figure', 'measured', 'value', 'target', ''], ...cells]);
-}
-
-export function formatTable(lines: readonly (readonly string[])[]): string {
-  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+/** A value or target with its unit. */
+export function withUnit(value: number, { unit }: Pick<Row, 'unit'>): string {
+  return unit ? `${rounded(value)} ${unit}` : rounded(value);
 }
 
 /** Rounded to three digits. */

@@ -1,18 +1,39 @@
-// A process that runs one subject once and reports the measurements: `takeSample.ts` runs it.
+// A process that runs one subject once or several times and reports the measurements: `takeSample.ts` runs it.
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as z from 'zod/mini';
 import { clockMs } from './clock.ts';
-import { measure } from './meter.ts';
+import { measureWhole } from './meter.ts';
 import { subjects, type SubjectName } from './subjects/subjects.ts';
 
-const [name = '', url = '', folder = ''] = process.argv.slice(2);
-const { run } = await subjects[name as SubjectName]();
-const savedMs: number[] = [];
-const task = {
-  url,
-  images: join(folder, 'images'),
-  storage: join(folder, 'storage'),
-  saved: () => void savedMs.push(clockMs()),
-};
-const effort = await measure(() => run(task));
-console.log(JSON.stringify({ ...effort, savedMs }));
+const order = z.object({
+  subject: z.string(),
+  url: z.string(),
+  folder: z.string(),
+  peers: z.string(),
+  runs: z.number(),
+  count: z.number(),
+  atOnce: z.number(),
+  probeMs: z.number(),
+});
+
+const { subject, url, folder, peers, runs, count, atOnce, probeMs } = order.parse(JSON.parse(process.argv[2] ?? ''));
+const storage = join(folder, 'storage');
+await mkdir(storage);
+const { prepare } = await subjects[subject as SubjectName]();
+const generate = await prepare({ url, storage, peers });
+const reports: unknown[] = [];
+for (let run = 0; run < runs; run++) {
+  const savedMs: number[] = [];
+  const tasks = await Promise.all(
+    Array.from({ length: atOnce }, async (_, index) => {
+      const images = join(folder, `images-${run}-${index}`);
+      await mkdir(images);
+      return { images, count, saved: () => void savedMs.push(clockMs()) };
+    }),
+  );
+  const effort = await measureWhole(() => Promise.all(tasks.map(generate)), probeMs);
+  reports.push({ ...effort, savedMs });
+}
+console.log(JSON.stringify(reports));
 process.exit();

@@ -3,19 +3,29 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { clockMs } from './clock.ts';
+import { responseBody } from './response.ts';
 
 export interface BenchService {
   readonly url: string;
-  /** When the last byte of the last response was passed to the system: no client can have it earlier. */
-  readonly lastByteMs: () => number;
+  /** The images of each response. */
+  readonly pictures: readonly Uint8Array[];
+  /** When the last byte of each response since the last call was passed to the system: no client can have it earlier. */
+  readonly takeLastBytesMs: () => readonly number[];
   readonly close: () => void;
 }
 
-/** A server on loopback that responds to every POST with these bytes, as fast as they are read or at this pace. */
-export async function startBenchService(body: Buffer, bytesPerSecond = Infinity): Promise<BenchService> {
-  let lastByteMs = NaN;
+/**
+ * A server on loopback that responds to every POST with these images, as fast as they are read or at this pace.
+ * @param bytesPerSecond of each response
+ */
+export async function startBenchService(
+  pictures: readonly Uint8Array[],
+  bytesPerSecond = Infinity,
+): Promise<BenchService> {
+  const body = responseBody(pictures);
+  const lastBytesMs: number[] = [];
   const server = createServer((request, response) => {
-    response.on('finish', () => (lastByteMs = clockMs()));
+    response.on('finish', () => lastBytesMs.push(clockMs()));
     request.resume().on('end', () => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': body.length });
       void send(response, body, bytesPerSecond);
@@ -23,7 +33,12 @@ export async function startBenchService(body: Buffer, bytesPerSecond = Infinity)
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, lastByteMs: () => lastByteMs, close: () => server.close() };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pictures,
+    takeLastBytesMs: () => lastBytesMs.splice(0),
+    close: () => server.close(),
+  };
 }
 
 async function send(response: ServerResponse, body: Buffer, bytesPerSecond: number): Promise<void> {

@@ -1,71 +1,82 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
 import { syncFolder } from '../../src/platform/node/syncFolder.ts';
-import type { BenchResponse } from './response.ts';
-import { effort } from './meter.ts';
+import { wholeEffort } from './meter.ts';
 import type { BenchService } from './service.ts';
+import type { Sample } from './statistics.ts';
 import type { SubjectName } from './subjects/subjects.ts';
 
-const report = z.extend(effort, { savedMs: z.array(z.number()) });
+const reports = z.array(z.extend(wholeEffort, { savedMs: z.array(z.number()) }));
 
-/** The measurements of one run of a subject; times in milliseconds from the request. */
-export interface Sample {
-  readonly allSavedMs: number;
-  readonly firstSavedMs: number;
-  /** From the last byte of the response. */
-  readonly restMs: number;
-  readonly cpuMs: number;
-  readonly longestBusyMs: number;
-  /** The peak memory above the start, for each byte of the images. */
-  readonly grown: number;
-  readonly grownMegabytes: number;
-  /** The share of the time in which other processes had the CPU; NaN where the system does not report it. */
-  readonly queued: number;
+/** What a process is to do. */
+export interface Work {
+  readonly subject: SubjectName;
+  /** How often, one after the other: the first run is cold. */
+  readonly runs: number;
+  /** Requests that run together in each run. */
+  readonly atOnce: number;
+  readonly probeMs: number;
 }
 
-const program = fileURLToPath(new URL('sample.ts', import.meta.url));
+export interface Surroundings {
+  /** The bundle of `sample.ts`. */
+  readonly program: string;
+  readonly peers: string;
+  /** A folder for the folders of the samples. */
+  readonly root: string;
+}
+
 const run = promisify(execFile);
 
-/** Runs a subject in its own process, and checks the saved images. @param root for its folders */
+/** Runs a subject in a process of its own, and checks the saved images. @returns a sample for each run */
 export async function takeSample(
-  subject: SubjectName,
+  work: Work,
   service: BenchService,
-  response: BenchResponse,
-  root: string,
-): Promise<Sample> {
+  { program, peers, root }: Surroundings,
+): Promise<readonly Sample[]> {
   const folder = await mkdtemp(join(root, 'sample-'));
-  await Promise.all(['images', 'storage'].map((name) => mkdir(join(folder, name))));
-  const { stdout } = await run(process.execPath, [...process.execArgv, program, subject, service.url, folder]);
-  const { startMs, endMs, savedMs, cpuMs, longestBusyMs, grownBytes, queuedMs } = report.parse(JSON.parse(stdout));
-  if (subject !== 'receiveOnly') {
-    await checkImages(join(folder, 'images'), response.pictures);
+  const { pictures, url } = service;
+  const order = JSON.stringify({ ...work, url, folder, peers, count: pictures.length });
+  const { stdout } = await run(process.execPath, [program, order]);
+  const results = reports.parse(JSON.parse(stdout));
+  if (work.subject !== 'receiveOnly') {
+    await checkImages(folder, pictures);
   }
   await rm(folder, { recursive: true });
   await syncFolder(root); // so that the next run does not wait for these bytes to be written
-  const [firstMs = NaN, lastMs = NaN] = [savedMs[0], savedMs.at(-1)];
-  return {
-    allSavedMs: lastMs - startMs,
-    firstSavedMs: firstMs - startMs,
-    restMs: lastMs - service.lastByteMs(),
-    cpuMs,
-    longestBusyMs,
-    grown: grownBytes / response.pictures.reduce((sum, { length }) => sum + length, 0),
-    grownMegabytes: grownBytes / 1e6,
-    queued: (queuedMs ?? NaN) / (endMs - startMs),
-  };
+  const lastBytesMs = service.takeLastBytesMs();
+  const imageBytes = work.atOnce * pictures.reduce((sum, { length }) => sum + length, 0);
+  return results.map((result, index) => {
+    const [firstMs = NaN, lastMs = NaN] = [result.savedMs[0], result.savedMs.at(-1)];
+    return {
+      allSavedMs: lastMs - result.startMs,
+      firstSavedMs: firstMs - result.startMs,
+      restMs: lastMs - (lastBytesMs[(index + 1) * work.atOnce - 1] ?? NaN),
+      cpuMs: result.cpuMs,
+      longestBusyMs: result.longestBusyMs,
+      grownMegabytes: result.grownBytes / 1e6,
+      grown: result.grownBytes / imageBytes,
+      written: (result.writtenBytes ?? NaN) / imageBytes,
+      queued: (result.queuedMs ?? NaN) / (result.endMs - result.startMs),
+    };
+  });
 }
 
+/** Every folder of images has those of the response, and nothing else. */
 async function checkImages(folder: string, pictures: readonly Uint8Array[]): Promise<void> {
-  const names = (await readdir(folder)).sort();
-  const saved = await Promise.all(names.map((name) => readFile(join(folder, name))));
-  const hashes = [saved, pictures].map((images) => images.map(sha256).sort().join());
-  if (hashes[0] !== hashes[1]) {
-    throw new Error(`These are not the images of the response: ${names.join(', ')}`);
+  const expected = pictures.map(sha256).sort().join();
+  for (const name of await readdir(folder)) {
+    if (name.startsWith('images-')) {
+      const files = await readdir(join(folder, name));
+      const hashes = await Promise.all(files.map(async (file) => sha256(await readFile(join(folder, name, file)))));
+      if (hashes.sort().join() !== expected) {
+        throw new Error(`These are not the images of the response: ${files.join(', ')}`);
+      }
+    }
   }
 }
 

@@ -1,7 +1,7 @@
-// A generation of the extension, sent by the process that requested it.
+// Generations of the extension, sent by the process that requests them.
 import { directSender } from '../../../src/core/generation/sender.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import type { Subject } from '../subject.ts';
-import { runGeneration } from './generation.ts';
+import { generations } from './generation.ts';
 
-export const run: Subject = (task) => runGeneration(task, directSender(platform));
+export const prepare: Subject = (setup) => Promise.resolve(generations(setup, directSender(platform)));

@@ -8,7 +8,7 @@ import { directSender } from '../../../src/core/generation/sender.ts';
 import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { platform } from '../../../src/platform/node/platform.ts';
 import type { Subject } from '../subject.ts';
-import { runGeneration } from './generation.ts';
+import { generations } from './generation.ts';
 
 const wholeFiles: FileStore = {
   ...localFiles,
@@ -19,4 +19,4 @@ const wholeFiles: FileStore = {
   },
 };
 
-export const run: Subject = (task) => runGeneration(task, directSender(platform), wholeFiles);
+export const prepare: Subject = (setup) => Promise.resolve(generations(setup, directSender(platform), wholeFiles));

@@ -5,6 +5,9 @@ import { openFile } from './support/documents.ts';
 import { savedUris } from './support/outcomes.ts';
 import { fileUri, postsDuring, service, setSetting, startAfresh } from './support/workspace.ts';
 
+/** The words of the style that the text names. */
+const watercolour = 'watercolour painting, soft washes, visible paper texture';
+
 const text = `---
 title: The harbour
 image_style: watercolour
@@ -44,9 +47,9 @@ describe('Generate Missing Images, called by a program', () => {
     ]);
     const requests = (await service.ledger()).slice(before).map(({ request }) => request);
     assert.deepEqual(requests.map(({ prompt, size, output_format, n }) => [prompt, size, output_format, n]).sort(), [
-      ['A lighthouse at dusk, watercolour', '64x96', 'png', 1],
-      ['A root, watercolour', '64x64', 'png', 1],
-      ['again, watercolour', '80x80', 'jpeg', 1],
+      [`A lighthouse at dusk, ${watercolour}`, '64x96', 'png', 1],
+      [`A root, ${watercolour}`, '64x64', 'png', 1],
+      [`again, ${watercolour}`, '80x80', 'jpeg', 1],
     ]);
   });
 

@@ -4,7 +4,16 @@ import * as vscode from 'vscode';
 import { decodePicture } from '../../dev/decodePicture.ts';
 import { openFile, openUntitled } from './support/documents.ts';
 import { holdResponse } from './support/gates.ts';
-import { fileUri, generate, postsDuring, savedPaths, service, setSetting, startAfresh } from './support/workspace.ts';
+import {
+  call,
+  fileUri,
+  generate,
+  postsDuring,
+  savedPaths,
+  service,
+  setSetting,
+  startAfresh,
+} from './support/workspace.ts';
 
 describe('Generate Image, called by a program', () => {
   beforeEach(startAfresh);
@@ -88,10 +97,29 @@ describe('Generate Image, called by a program', () => {
     assert.equal(document.getText(), 'Here: ![untitled](assets/untitled.jpg)');
   });
 
+  for (const [style, words] of [
+    ['pixel-art', 'pixel art, limited palette, crisp square pixels'],
+    ['Pixel Art', 'pixel art, limited palette, crisp square pixels'],
+    ['Isometric', 'seen from above'],
+  ] as const) {
+    it(`adds the words of the style “${style}” to the prompt, and nothing to the name and the alt text`, async () => {
+      await setSetting('image.styles', { isometric: 'seen from above' });
+      const { document } = await openFile('assets/guide.md', '|');
+      assert.deepEqual(savedPaths(await generate({ prompt: 'a map', style })), ['assets/a-map.jpg']);
+      assert.equal((await service.ledger()).at(-1)?.request.prompt, `a map, ${words}`);
+      assert.equal(document.getText(), '![a map](a-map.jpg)');
+      await call('generateAgain', {});
+      assert.equal((await service.ledger()).at(-1)?.request.prompt, `a map, ${words}`);
+      await call('generateAgain', { style: 'photo' });
+      assert.match((await service.ledger()).at(-1)?.request.prompt ?? '', /^a map, photorealistic/);
+    });
+  }
+
   for (const [what, args, kind] of [
     ['an empty prompt', { prompt: ' ' }, 'promptEmpty'],
     ['a size that is none', { prompt: 'x', size: '0x0' }, 'sizeIllegal'],
     ['too many images', { prompt: 'x', count: 9 }, 'countIllegal'],
+    ['an unknown style', { prompt: 'x', style: 'impasto' }, 'styleUnknown'],
     ['a path that leaves the folder', { prompt: 'x', path: '../x.png' }, 'pathIllegal'],
     ['an absolute path', { prompt: 'x', path: '/tmp/x.png' }, 'pathIllegal'],
     ['a format against the path', { prompt: 'x', path: 'x.jpg', format: 'png' }, 'formatContradictsPath'],

@@ -26,6 +26,7 @@ export const outcomeOfKind = {
   formatIllegal: 'notSent',
   formatContradictsPath: 'notSent',
   seedIllegal: 'notSent',
+  styleUnknown: 'notSent',
   pathIllegal: 'notSent',
   templateUnsupported: 'notSent',
   noPlaceToSave: 'notSent',

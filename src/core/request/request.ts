@@ -6,20 +6,24 @@ import { boundedOptions, modelOf, type ModelLimits } from './models.ts';
 import { requestOptions, type Fit, type ImageRequest, type RequestOptions } from './options.ts';
 import { legalSize, parseSize } from './size.ts';
 
-const generateArgsSchema = z.extend(z.partial(z.omit(boundedOptions, { style: true, alt: true, model: true })), {
+const generateArgsSchema = z.extend(z.partial(z.omit(boundedOptions, { alt: true, model: true })), {
   prompt: boundedOptions.shape.prompt,
   insert: z.optional(z.enum(['insert', 'saveOnly'])),
   confirm: z.optional(z.literal(false)),
 });
 
-/** Arguments of a program for a command, in place of the inputs. Public contract. */
+/** Arguments of a program for a command, in place of the inputs; `style` is an id or a name. Public contract. */
 export type GenerateArgs = Readonly<z.infer<typeof generateArgsSchema>>;
+
+/** The same of a person or a program, where the words of the style are known. */
+export type RequestArgs = Omit<GenerateArgs, 'style'>;
 
 const kindOfField: Readonly<Record<string, FailureKind>> = {
   prompt: 'promptEmpty',
   size: 'sizeIllegal',
   count: 'countIllegal',
   seed: 'seedIllegal',
+  style: 'styleUnknown',
   format: 'formatIllegal',
   path: 'pathIllegal',
 };
@@ -46,7 +50,7 @@ const givenOptions = z.partial(z.omit(requestOptions, { style: true, path: true,
  * @throws {Failure} of outcome `notSent`
  */
 export function createRequest(
-  args: GenerateArgs,
+  args: RequestArgs,
   defaults: RequestDefaults,
   newSeed: (maxSeed: number) => number,
 ): ImageRequest {

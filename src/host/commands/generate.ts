@@ -4,14 +4,15 @@ import type { OffsetRange } from '../../core/base/offsets.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { surroundingLink, unescapedAltText } from '../../core/links/linkSpacing.ts';
 import { repeatOptions } from '../../core/request/options.ts';
-import { parseGenerateArgs, styledPrompt } from '../../core/request/request.ts';
+import { styledPrompt } from '../../core/request/request.ts';
 import { currentTarget, type InsertionTarget } from '../editor/insertionTarget.ts';
 import { knownImage, subjectOf } from '../history/imageSubject.ts';
 import { chooseOptions } from '../inputs/optionsInput.ts';
 import { askForRequest, type InitialInputs } from '../inputs/requestInputs.ts';
 import { recentOptionsSchema } from '../request/recents.ts';
+import { parseProgramRequest, readStyles } from '../request/styles.ts';
 import { showStatus } from '../ui/plainWindow.ts';
-import { currentModel, readSetting } from '../ui/settings.ts';
+import { currentModel } from '../ui/settings.ts';
 import { argumentObject, type CommandDeps, isCalledByProgram } from './commandDeps.ts';
 
 /** Prompt -> images -> assets folder -> links at the cursors. */
@@ -36,9 +37,8 @@ export async function generateForProgram(
   args: unknown,
   signal?: AbortSignal,
 ): Promise<GenerateResult> {
-  const parsed = parseGenerateArgs(args);
   const target = await currentTarget(caretTracker);
-  const request = { args: parsed, target, caller: 'program' } as const;
+  const request = { ...parseProgramRequest(args, target.documentUri), target, caller: 'program' } as const;
   return (await controller.run([request], textDelivery(target), 'nothing', signal)).result;
 }
 
@@ -54,11 +54,14 @@ export function generateAgain({ controller, caretTracker, recents, history, pres
     if (!record) {
       throw new Failure('nothingToRepeat');
     }
-    const { style, ...repeated } = repeatOptions(record, 'newSeed');
+    const { style: earlierStyle, ...repeated } = repeatOptions(record, 'newSeed');
     const target = await currentTarget(caretTracker);
     const caller = isProgram ? 'program' : 'person';
-    const again = { args: parseGenerateArgs({ ...repeated, ...overrides }), style, target, caller } as const;
-    return (await controller.run([again], textDelivery(target), 'nothing')).result;
+    const { args: again, style = earlierStyle } = parseProgramRequest(
+      { ...repeated, ...overrides },
+      target.documentUri,
+    );
+    return (await controller.run([{ args: again, style, target, caller }], textDelivery(target), 'nothing')).result;
   };
 }
 
@@ -71,11 +74,10 @@ export function vary(deps: CommandDeps) {
     const { details, uri } = await knownImage(deps.history, subjectOf(args));
     const { prompt, style, count, ...options } = repeatOptions(details, 'newSeed');
     const { maxCount } = currentModel(uri).limits;
-    const styles = Object.entries(readSetting('image.styles', uri));
-    const [styleName] = styles.find(([, text]) => text === style) ?? [];
+    const known = readStyles(uri).find(({ words }) => words === style);
     return generateForPerson(deps, {
-      prompt: styleName === undefined ? styledPrompt(prompt, style) : prompt,
-      options: recentOptionsSchema.parse({ ...options, count: count && Math.min(count, maxCount), style: styleName }),
+      prompt: known ? prompt : styledPrompt(prompt, style),
+      options: recentOptionsSchema.parse({ ...options, count: count && Math.min(count, maxCount), style: known?.id }),
     });
   };
 }
@@ -93,7 +95,12 @@ export function generateFromSelection({ controller, caretTracker, recents, textD
       const given = argumentObject(args);
       const requests = texts.map(
         ({ prompt }, range) =>
-          ({ args: parseGenerateArgs({ ...given, prompt }), target, range, caller: 'program' }) as const,
+          ({
+            ...parseProgramRequest({ ...given, prompt }, target.documentUri),
+            target,
+            range,
+            caller: 'program',
+          }) as const,
       );
       return (await controller.run(requests, textDelivery(target, ranges), 'nothing')).result;
     }

@@ -2,12 +2,12 @@ import { l10n, ProgressLocation, Uri } from 'vscode';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { fileNameOf } from '../../core/naming/paths.ts';
 import { programWith } from '../../core/request/consent.ts';
-import { parseGenerateArgs } from '../../core/request/request.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { subjectOf, uriOf } from '../history/imageSubject.ts';
 import { askForRequest } from '../inputs/requestInputs.ts';
 import { noAdditions, missingImageRequest } from '../missingImages/missingImageRequest.ts';
 import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
+import { parseProgramRequest } from '../request/styles.ts';
 import { parseUri } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { pathText } from '../ui/pathText.ts';
@@ -27,9 +27,9 @@ export function insertPlaceholder(deps: CommandDeps) {
       return drawForLink(deps, args, path);
     }
     if (isCalledByProgram(args)) {
-      const parsed = parseGenerateArgs(args);
       const target = await currentTarget(caretTracker);
-      return placeholderController.insert({ args: parsed, target, caller: 'program' });
+      const request = parseProgramRequest(args, target.documentUri);
+      return placeholderController.insert({ ...request, target, caller: 'program' });
     }
     const target = await currentTarget(caretTracker);
     return placeholderController.insertChosen(target, () => askForRequest('placeholder', target, recents));

@@ -52,6 +52,9 @@ const messagesBeforeSending = {
   seedIllegal: failureText((t, d) =>
     t('The seed must be a whole number between 0 and {0}.', d.limit ?? outerLimits.maxSeed),
   ),
+  styleUnknown: failureText((t, d) =>
+    t('There is no style “{0}”. Use the id or the name of a style, such as {1}.', given(d), 'photo'),
+  ),
   pathIllegal: failureText((t, d) =>
     t(
       '“{0}” is not a valid image path. Use a path inside the workspace folder, separated by /, that ends in .png, .jpg or .jpeg.',

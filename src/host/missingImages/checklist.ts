@@ -1,8 +1,8 @@
 import { Disposable, l10n, ThemeIcon, type QuickInputButton } from 'vscode';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
 import { styledPrompt } from '../../core/request/request.ts';
+import { readStyles } from '../request/styles.ts';
 import { createQuickPick, type PickRow, showQuickPick } from '../ui/plainWindow.ts';
-import { readSetting } from '../ui/settings.ts';
 import { onSinglePress } from '../ui/singlePress.ts';
 import { styleText } from '../ui/sizeAndCost.ts';
 import { costLabel, placeLabel, sizeLabel } from './linkCommands.ts';
@@ -74,7 +74,7 @@ async function showChecklist(
   pick.placeholder = l10n.t('Press Enter to generate the selected images');
   pick.items = found.map((each) => row(each, additions));
   pick.selectedItems = pick.items.filter((item) => selected.includes(item.found));
-  pick.buttons = Object.keys(stylesOf(found)).length > 0 ? [contextButton, styleButton] : [contextButton];
+  pick.buttons = [contextButton, styleButton];
   describe(pick.selectedItems);
   const listeners: Disposable[] = [];
   try {
@@ -118,18 +118,13 @@ async function chooseStyle(
   found: readonly FoundMissingImage[],
   current: string | undefined,
 ): Promise<string | undefined> {
-  const styles = stylesOf(found);
   const rows = [
     { label: l10n.t('none'), text: undefined },
-    ...Object.entries(styles).map(([label, text]) => ({ label, description: text, text })),
+    ...readStyles(found[0]?.source.documentUri).map(({ label, words }) => ({ label, description: words, text: words })),
   ];
   const chosen = await showQuickPick<PickRow & { readonly text: string | undefined }>(rows, {
     title: l10n.t('Style'),
     ignoreFocusOut: true,
   });
   return chosen ? chosen.text : current;
-}
-
-function stylesOf([first]: readonly FoundMissingImage[]): Readonly<Record<string, string>> {
-  return readSetting('image.styles', first?.source.documentUri);
 }

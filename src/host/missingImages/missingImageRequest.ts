@@ -3,8 +3,10 @@ import { type DocumentContext, promptInContext } from '../../core/links/document
 import type { MissingImage } from '../../core/links/missingImages.ts';
 import { completeSize, isDoubled } from '../../core/links/requestedSize.ts';
 import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
+import { findStyle } from '../../core/request/styles.ts';
 import { noTarget } from '../editor/insertionTarget.ts';
 import type { Caller, GenerationRequest } from '../request/generationRequest.ts';
+import { readStyles } from '../request/styles.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { TextSource } from './textSource.ts';
 
@@ -79,6 +81,5 @@ function usualSize({ documentUri, uri }: TextSource): Size {
 /** The style that the front matter names or describes. */
 function documentStyle({ frontMatter, documentUri, uri }: TextSource): string | undefined {
   const { imageStyle } = frontMatter();
-  const styles = new Map(Object.entries(readSetting('image.styles', documentUri ?? uri)));
-  return imageStyle === undefined ? undefined : (styles.get(imageStyle) ?? imageStyle);
+  return imageStyle && (findStyle(readStyles(documentUri ?? uri), imageStyle)?.words ?? imageStyle);
 }

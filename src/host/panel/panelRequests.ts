@@ -1,6 +1,7 @@
 import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
+import { findStyle } from '../../core/request/styles.ts';
 import { isSize } from '../../core/request/size.ts';
 import type { Draft } from '../../protocol/messages.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
@@ -8,7 +9,7 @@ import type { RunLook } from '../generation/confirmCost.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import { UnlinkedDelivery } from '../generation/linkDelivery.ts';
 import { recentOptionsSchema, type Recents } from '../request/recents.ts';
-import { readSetting } from '../ui/settings.ts';
+import { readStyles } from '../request/styles.ts';
 import { shownSpending } from './panelDraft.ts';
 import type { PanelQueue } from './panelQueue.ts';
 
@@ -27,10 +28,10 @@ export class PanelRequests {
     this.#deps = deps;
   }
 
-  /** @param style text of the style; `undefined`: none @param look what the page has shown beside the button */
+  /** @param style words of the style; `undefined`: none @param look what the page has shown beside the button */
   async run(draft: Draft, style: string | undefined, look: RunLook): Promise<void> {
     const { controller, queue } = this.#deps;
-    const args = parseGenerateArgs({ ...draft, seed: draft.seed ?? undefined, insert: 'saveOnly' });
+    const args = parseGenerateArgs({ ...draft, style: undefined, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const target = await this.#deps.target();
     const request = { args, style, target, caller: 'person' } as const;
     const { result } = await controller.run([request], panelDelivery(), look);
@@ -48,12 +49,11 @@ export class PanelRequests {
   /** Runs the request of the form. Its options are the defaults of the next request, also in the palette. */
   async runDraft(draft: Draft): Promise<void> {
     const { recents, target } = this.#deps;
-    const styles = readSetting('image.styles', (await target()).documentUri);
-    const style = Object.hasOwn(styles, draft.style) ? draft.style : undefined;
+    const style = findStyle(readStyles((await target()).documentUri), draft.style);
     if (isSize(draft.size)) {
-      await recents.rememberOptions(recentOptionsSchema.parse({ ...draft, style }));
+      await recents.rememberOptions(recentOptionsSchema.parse({ ...draft, style: style?.id }));
     }
-    await this.run(draft, style === undefined ? undefined : styles[style], { spending: shownSpending(draft) });
+    await this.run(draft, style?.words, { spending: shownSpending(draft) });
   }
 }
 

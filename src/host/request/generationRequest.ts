@@ -2,14 +2,14 @@ import type { Uri } from 'vscode';
 import type { SaveTarget } from '../../core/generation/save.ts';
 import type { Intent } from '../../core/journal/records.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
-import { createRequest, randomSeed, styledPrompt, type GenerateArgs } from '../../core/request/request.ts';
+import { createRequest, randomSeed, styledPrompt, type RequestArgs } from '../../core/request/request.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { readSetting, requestDefaults } from '../ui/settings.ts';
 
 /** What a person or a program asks for, before settings are applied. */
 export interface GenerationRequest {
-  readonly args: GenerateArgs;
+  readonly args: RequestArgs;
   /** Text of the chosen style, added to the prompt that is sent. */
   readonly style?: string | undefined;
   /** Alt text; `undefined`: as the settings say. */

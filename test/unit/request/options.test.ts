@@ -34,7 +34,7 @@ describe('Every request option is part', () => {
     ['the last request', Object.keys(repeatSchema.shape), ['alt', 'model']],
     ['the last choices', Object.keys(recentOptionsSchema.shape), ['prompt', 'seed', 'path', 'alt', 'model']],
     ['the draft of the panel', Object.keys(draftSchema.shape), ['path', 'alt', 'model']],
-    ['the arguments of a program', Object.keys(parseGenerateArgs(whole)), ['style', 'alt', 'model']],
+    ['the arguments of a program', Object.keys(parseGenerateArgs(whole)), ['alt', 'model']],
   ] as const) {
     it(`of ${where}, unless it is listed as omitted`, () => assert.deepEqual(missingIn(names), missing));
   }

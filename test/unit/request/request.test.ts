@@ -65,6 +65,7 @@ describe('A request', () => {
     [{ prompt: 'x', seed: -1 }, 'seedIllegal'],
     [{ prompt: 'x', seed: 2 ** 32 }, 'seedIllegal'],
     [{ prompt: 'x', seed: Number.NaN }, 'seedIllegal'],
+    [{ prompt: 'x', style: 7 }, 'styleUnknown'],
     [{ prompt: 'x', format: 'gif' }, 'formatIllegal'],
     [{ prompt: 'x', format: 'jpeg', path: 'x.png' }, 'formatContradictsPath'],
     [{ prompt: 'x', path: 'x.svg' }, 'pathIllegal'],

@@ -26,6 +26,7 @@ import { HistoryView } from './host/history/historyView.ts';
 import { ImageDetailsDocuments } from './host/history/imageDetails.ts';
 import { ImageHistory } from './host/history/imageHistory.ts';
 import { MissingImageFeatures } from './host/missingImages/missingImageFeatures.ts';
+import { PromptShortcut } from './host/inputs/promptShortcut.ts';
 import type { ImagePanel } from './host/panel/imagePanel.ts';
 import { registerImagePanel } from './host/panel/registerImagePanel.ts';
 import { PlaceholderController } from './host/placeholders/placeholderController.ts';
@@ -81,6 +82,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   });
   const recents = new Recents(context.globalState);
   const jobs = new JobRegistry();
+  const promptShortcut = new PromptShortcut();
   const caretTracker = new CaretTracker();
   const sendPorts = { transport, decoder, clock };
   const identity = (intent: Pick<Intent, 'destination' | 'request'>) => imageStore.identity(intent);
@@ -122,10 +124,20 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
       new TextDelivery({ placeholderController, log }, target, ranges),
     ...{ ...recovery, controller, apiKeys, keyNeed, caretTracker, recents, saveDialogs, transport },
     presses: new SinglePresses(),
+    promptShortcut,
     ...{ history, historyView, backups, imageDetails, panel, placeholderController, missingImages, upgrader },
   };
   backups.forEach((files) => logErrors(files.prune(), log));
-  context.subscriptions.push(log, jobs, caretTracker, journal, watch, registerJobStatus(jobs), unsavedStatus);
+  context.subscriptions.push(
+    log,
+    jobs,
+    promptShortcut,
+    caretTracker,
+    journal,
+    watch,
+    registerJobStatus(jobs),
+    unsavedStatus,
+  );
   context.subscriptions.push(history, historyView, imageDetails, missingImages);
   context.subscriptions.push(
     keyNeed,

@@ -49,7 +49,7 @@ export class PanelPage {
       type: 'setUp',
       texts: panelTexts(translations[language]),
       draft: { ...emptyDraft, ...options.draft },
-      choices: { styles: [], presets, limits, recentPrompts: [], ...options.choices },
+      choices: { styles: [], presets, places, limits, recentPrompts: [], ...options.choices },
     });
     page.on('pageerror', (error) => panel.complaints.push(String(error)));
     page.on('console', (message) => {
@@ -116,7 +116,13 @@ export class PanelPage {
 export const emptyDraft: Draft = { prompt: '', style: '', size: '1280x720', count: 4, format: 'jpeg', seed: null };
 
 const limits = { count: defaultModel.limits.maxCount, seed: defaultModel.limits.maxSeed };
-const presets = defaultModel.presets.map(({ aspect, megapixels, size }) => ({ aspect, megapixels, ...size }));
+const presets = defaultModel.presets.map(({ aspect, megapixels, size }) => ({
+  aspect,
+  name: aspect,
+  megapixels,
+  ...size,
+}));
+const places = [{ name: 'Social card', width: 1200, height: 630 }];
 
 const themes = JSON.parse(readFileSync('dev/panel/themes.json', 'utf8')) as Record<Theme, Record<string, string>>;
 const chinese = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;

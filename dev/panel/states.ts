@@ -26,9 +26,9 @@ export function panelState(name: StateName, language: Language, base: string): P
   const elapsed = t('{0} · {1} of {2} images', t('{0} s', 12), 1, 4);
   return {
     options: {
-      draft: isEmpty ? {} : { prompt, seed: name === 'full' ? 4182003711 : null },
+      draft: isEmpty ? {} : { prompt, style: 'watercolour', seed: name === 'full' ? 4182003711 : null },
       choices: {
-        styles: isEmpty ? [] : ['Flat', 'Watercolour'],
+        styles: isEmpty ? [] : [{ id: 'watercolour', label: t('Watercolour'), words: 'soft washes, paper texture' }],
         recentPrompts: isEmpty ? [] : [prompt, 'paper waves'],
       },
     },

@@ -32,7 +32,7 @@ export class RequestForm {
     this.#texts = texts;
     this.#prompt = new PromptField(store, texts);
     this.#style = new StyleField(store, texts, () => host.send({ type: 'editStyles' }));
-    this.#size = new SizeField(store, texts, choices.presets);
+    this.#size = new SizeField(store, texts, choices.presets, choices.places);
     this.#seed = new SeedField(store, texts, choices.limits.seed);
     const counts = Array.from({ length: choices.limits.count }, (_, index) => String(index + 1));
     const count = new Segments('count', texts.get('count'), counts.map(asChoice), (value) =>

@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
-import type { Preset, CostEstimate } from '../../src/protocol/messages.ts';
-import { Segments } from './controls.ts';
+import type { CostEstimate, Place, Preset } from '../../src/protocol/messages.ts';
+import { linkButton, Segments } from './controls.ts';
 import { h, setText } from './dom.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { PageTexts } from './texts.ts';
@@ -19,7 +19,7 @@ export class SizeField {
   readonly #hint = h('p', { class: 'hint', id: 'size-told' });
   #isCustom = false;
 
-  constructor(store: DraftStore, texts: PageTexts, presets: readonly Preset[]) {
+  constructor(store: DraftStore, texts: PageTexts, presets: readonly Preset[], places: readonly Place[]) {
     this.#store = store;
     this.#presets = presets;
     const shapes = presets.filter(({ megapixels }) => megapixels === 1);
@@ -36,12 +36,12 @@ export class SizeField {
       (megapixels) => this.#choose(this.#current?.aspect ?? '1:1', { megapixels: Number(megapixels) }),
     );
     this.#sides = [texts.get('width'), texts.get('height')].map((label) => this.#sideField(label));
+    const [width = '', height = ''] = this.#sides;
     this.#customSize = h(
       'div',
-      { class: 'field custom-size' },
-      ...this.#sides.slice(0, 1),
-      '×',
-      ...this.#sides.slice(1),
+      { class: 'field' },
+      h('div', { class: 'sides' }, width, '×', height),
+      h('div', { class: 'places' }, ...places.map((place) => this.#placeButton(place))),
     );
     this.element = h(
       'div',
@@ -89,6 +89,13 @@ export class SizeField {
     });
   }
 
+  #placeButton({ name, width, height }: Place): HTMLElement {
+    return linkButton(`${name} ${width} × ${height}`, () => {
+      this.#isCustom = true;
+      this.#store.change({ size: `${width}x${height}` });
+    });
+  }
+
   #sideField(label: string): HTMLElementTagNameMap['vscode-textfield'] {
     const field = document.createElement('vscode-textfield');
     field.label = label;
@@ -101,9 +108,9 @@ export class SizeField {
   }
 }
 
-function aspectTile({ aspect, width, height }: Preset): HTMLElement {
+function aspectTile({ aspect, name, width, height }: Preset): HTMLElement {
   const scale = 20 / Math.max(width, height);
-  return h('span', { class: 'aspect' }, outline(width * scale, height * scale), aspect);
+  return h('span', { class: 'aspect', title: name }, outline(width * scale, height * scale), aspect);
 }
 
 /** A rectangle with an aspect ratio. */

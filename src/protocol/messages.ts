@@ -6,7 +6,7 @@ import { textsSchema } from './texts.ts';
 /** A request as it stands in the form, sent or not. */
 export const draftSchema = z.extend(z.omit(boundedOptions, { path: true, alt: true, model: true }), {
   prompt: z.string().check(z.maxLength(100_000)),
-  /** Name of one of the user’s styles; empty: none. */
+  /** Id of a style; empty: none. */
   style: z.string().check(z.maxLength(1000)),
   /** As typed, such as `1200x630`; may be incomplete. */
   size: z.string().check(z.maxLength(20)),
@@ -74,17 +74,21 @@ export const toHostSchema = z.union([
 
 export type ToHost = Readonly<z.infer<typeof toHostSchema>>;
 
-const presetSchema = z.object({
+/** A size of a known place, such as the card of a link. */
+const placeSchema = z.object({ name: z.string(), width: z.int(), height: z.int() });
+
+const presetSchema = z.extend(placeSchema, {
   aspect: z.string(),
   /** The approximate number. */
   megapixels: z.int(),
-  width: z.int(),
-  height: z.int(),
 });
 
+const styleSchema = z.object({ id: z.string(), label: z.string(), words: z.string() });
+
 const formOptionsSchema = z.object({
-  styles: z.array(z.string()),
+  styles: z.array(styleSchema),
   presets: z.array(presetSchema),
+  places: z.array(placeSchema),
   /** The maximum of the model. */
   limits: z.object({ count: z.int(), seed: z.int() }),
   recentPrompts: z.array(z.string()),
@@ -143,6 +147,8 @@ export const toPageSchema = z.union([
 export type ToPage = Readonly<z.infer<typeof toPageSchema>>;
 export type FormOptions = Readonly<z.infer<typeof formOptionsSchema>>;
 export type Preset = Readonly<z.infer<typeof presetSchema>>;
+export type Place = Readonly<z.infer<typeof placeSchema>>;
+export type PanelStyle = Readonly<z.infer<typeof styleSchema>>;
 export type CostEstimate = Readonly<z.infer<typeof costEstimateSchema>>;
 export type Job = Readonly<z.infer<typeof jobSchema>>;
 export type FailedRequest = Readonly<z.infer<typeof failureSchema>>;

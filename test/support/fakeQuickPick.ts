@@ -10,12 +10,15 @@ interface FakeRow {
 export class FakeQuickPick {
   title = '';
   placeholder = '';
+  value = '';
   items: readonly FakeRow[] = [];
   buttons: readonly unknown[] = [];
   activeRow = 0;
   isDisposed = false;
+  readonly #changed = new EventEmitter();
   readonly #accepted = new EventEmitter();
   readonly #hidden = new EventEmitter();
+  readonly onDidChangeValue = this.#changed.event;
   readonly onDidAccept = this.#accepted.event;
   readonly onDidHide = this.#hidden.event;
   readonly onDidTriggerButton = new EventEmitter().event;
@@ -32,6 +35,11 @@ export class FakeQuickPick {
 
   show(): void {
     // There is nothing to draw.
+  }
+
+  type(text: string): void {
+    this.value = text;
+    this.#changed.fire(text);
   }
 
   pressEnter(): void {

@@ -15,8 +15,10 @@ export interface ModelLimits {
   readonly maxPromptCharacters: number;
 }
 
+export type Aspect = '1:1' | '4:3' | '3:4' | '3:2' | '16:9' | '9:16' | '21:9';
+
 export interface SizePreset {
-  readonly aspect: string;
+  readonly aspect: Aspect;
   /** About how many megapixels. */
   readonly megapixels: 1 | 2 | 4;
   readonly size: Size;
@@ -48,6 +50,7 @@ export const defaultModel: Model = {
   presets: [
     ...presets('1:1', [1024, 1024], [1408, 1408], [2000, 2000]),
     ...presets('4:3', [1152, 864], [1600, 1200], [2304, 1728]),
+    ...presets('3:4', [864, 1152], [1200, 1600], [1728, 2304]),
     ...presets('3:2', [1248, 832], [1728, 1152], [2400, 1600]),
     ...presets('16:9', [1280, 720], [1920, 1088], [2560, 1440]),
     ...presets('9:16', [720, 1280], [1088, 1920], [1440, 2560]),
@@ -80,7 +83,7 @@ export const boundedOptions = z.extend(requestOptions, {
 
 type Sides = readonly [width: number, height: number];
 
-function presets(aspect: string, small: Sides, medium: Sides, large: Sides): readonly SizePreset[] {
+function presets(aspect: Aspect, small: Sides, medium: Sides, large: Sides): readonly SizePreset[] {
   const preset = (megapixels: SizePreset['megapixels'], [width, height]: Sides): SizePreset => ({
     aspect,
     megapixels,

@@ -5,6 +5,25 @@ import { outerLimits, type Model, type ModelLimits } from './models.ts';
 /** One megapixel, square: the default without a valid setting. */
 export const defaultSize: Size = { width: 1024, height: 1024 };
 
+/** A size that a well-known place asks for. */
+export interface NamedSize {
+  readonly id: string;
+  readonly size: Size;
+  /** Offered only in these languages, where people use that place; `undefined`: in all. */
+  readonly languages?: 'chinese' | 'others';
+}
+
+/** Any size can be requested, so these need no model: what it makes is cut. */
+export const namedSizes = [
+  { id: 'socialCard', size: { width: 1200, height: 630 } },
+  { id: 'repositoryPreview', size: { width: 1280, height: 640 } },
+  { id: 'wechatCover', size: { width: 900, height: 383 }, languages: 'chinese' },
+  { id: 'xiaohongshu', size: { width: 1080, height: 1440 }, languages: 'chinese' },
+  { id: 'instagram', size: { width: 1080, height: 1350 }, languages: 'others' },
+] as const satisfies readonly NamedSize[];
+
+export type NamedSizeId = (typeof namedSizes)[number]['id'];
+
 /** The size of a text such as `1024x768`, exactly as requested. @throws {Failure} `sizeIllegal` */
 export function parseSize(text: string): Size {
   const size = sizeOf(text);

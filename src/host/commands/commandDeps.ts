@@ -17,6 +17,7 @@ import type { ImagePanel } from '../panel/imagePanel.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
 import type { Recents } from '../request/recents.ts';
+import type { PromptShortcut } from '../inputs/promptShortcut.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
 import type { SinglePresses } from '../ui/singlePress.ts';
 import type { Upgrader } from '../upgrade/upgrader.ts';
@@ -30,6 +31,7 @@ export interface CommandDeps extends RecoveryDeps {
   readonly upgrader: Upgrader;
   /** Of the command that generates again. */
   readonly presses: SinglePresses;
+  readonly promptShortcut: PromptShortcut;
   readonly apiKeys: ApiKeys;
   /** Fires where the editor has to know whether there is a key. */
   readonly keyNeed: EventEmitter<void>;

@@ -1,6 +1,7 @@
 /** Every command, by its id below `starrise.`. */
 export const commandNames = [
   'generateImage',
+  'generateNow',
   'generateFromSelection',
   'generateAgain',
   'fillMissingImages',

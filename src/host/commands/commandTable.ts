@@ -7,7 +7,7 @@ import { checkConnection, removeApiKey, setApiKey } from './apiKey.ts';
 import { clearData } from './clearData.ts';
 import { type CommandDeps, isCalledByProgram, readOnce } from './commandDeps.ts';
 import type { CommandName } from './commandNames.ts';
-import { cancel, generateAgain, generateFromSelection, generateImage, vary } from './generate.ts';
+import { cancel, generateAgain, generateFromSelection, generateImage, generateNow, vary } from './generate.ts';
 import {
   copyPrompt,
   filterHistory,
@@ -26,6 +26,7 @@ export type Command = (...args: readonly unknown[]) => unknown;
 
 const commandTable: Readonly<Record<CommandName, (deps: CommandDeps) => Command>> = {
   generateImage,
+  generateNow,
   generateFromSelection,
   generateAgain,
   vary,

@@ -9,7 +9,7 @@ import { currentTarget, type InsertionTarget } from '../editor/insertionTarget.t
 import { knownImage, subjectOf } from '../history/imageSubject.ts';
 import { chooseOptions } from '../inputs/optionsInput.ts';
 import { askForRequest, type InitialInputs } from '../inputs/requestInputs.ts';
-import { recentOptionsSchema } from '../request/recents.ts';
+import { initialOptionsSchema } from '../request/recents.ts';
 import { parseProgramRequest, readStyles } from '../request/styles.ts';
 import { showStatus } from '../ui/plainWindow.ts';
 import { currentModel } from '../ui/settings.ts';
@@ -25,7 +25,7 @@ export function generateImage(deps: CommandDeps) {
 async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): Promise<GenerateResult | undefined> {
   const target = await currentTarget(deps.caretTracker);
   const outcome = await deps.controller.runChosen(deps.textDelivery(target), 'shown', async () => {
-    const request = await askForRequest('image', target, deps.recents, start);
+    const request = await askForRequest('image', target, deps, start);
     return request && [request];
   });
   return outcome?.result;
@@ -77,7 +77,7 @@ export function vary(deps: CommandDeps) {
     const known = readStyles(uri).find(({ words }) => words === style);
     return generateForPerson(deps, {
       prompt: known ? prompt : styledPrompt(prompt, style),
-      options: recentOptionsSchema.parse({ ...options, count: count && Math.min(count, maxCount), style: known?.id }),
+      options: initialOptionsSchema.parse({ ...options, count: count && Math.min(count, maxCount), style: known?.id }),
     });
   };
 }
@@ -140,6 +140,11 @@ function selectedText(document: TextDocument, selection: Selection): SelectedTex
     prompt: link ? unescapedAltText(text) : text,
     range: { start: document.offsetAt(from), end: document.offsetAt(to) },
   };
+}
+
+/** Takes the prompt of the open box with the options as they are. */
+export function generateNow({ promptShortcut }: CommandDeps) {
+  return (): void => promptShortcut.press();
 }
 
 /** Cancels running jobs. */

@@ -20,7 +20,7 @@ import { linkPathOf } from './missingImages.ts';
 
 /** Prompt -> a locally drawn picture -> assets folder -> link. Needs neither key nor network. */
 export function insertPlaceholder(deps: CommandDeps) {
-  const { placeholderController, caretTracker, recents } = deps;
+  const { placeholderController, caretTracker } = deps;
   return async (args?: unknown, more?: unknown): Promise<GenerateResult | undefined> => {
     const path = linkPathOf(more);
     if (args instanceof Uri && path !== undefined) {
@@ -32,7 +32,7 @@ export function insertPlaceholder(deps: CommandDeps) {
       return placeholderController.insert({ ...request, target, caller: 'program' });
     }
     const target = await currentTarget(caretTracker);
-    return placeholderController.insertChosen(target, () => askForRequest('placeholder', target, recents));
+    return placeholderController.insertChosen(target, () => askForRequest('placeholder', target, deps));
   };
 }
 

@@ -1,22 +1,25 @@
 import { l10n, QuickPickItemKind } from 'vscode';
-import { formatSize } from '../../core/base/size.ts';
+import { formatSize, type Size } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
 import type { Fit } from '../../core/request/options.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
+import { findStyle, type Style } from '../../core/request/styles.ts';
+import { typedSize } from '../../core/request/typedSize.ts';
 import type { ChosenOptions } from '../request/recents.ts';
 import type { PickRow } from '../ui/plainWindow.ts';
 import type { QuickPickPage } from '../ui/quickPickPages.ts';
 import { costText, generateLabel, imagesText, sizeAndCostText, sizeText, wantedSizeText } from '../ui/sizeAndCost.ts';
+import { sizeGroups, sizeName, sizeProblem } from '../ui/sizeNames.ts';
 
-export type PageName = 'overview' | 'placeholder' | 'size' | 'count' | 'format' | 'style';
+export type PageName = 'overview' | 'placeholder' | 'size' | 'count' | 'format' | 'style' | 'seed';
 
 export interface OptionRow extends PickRow {
   /** The action of the row. */
   readonly step:
-    | { readonly kind: 'generate' | 'askForSize' | 'editStyles' }
-    | { readonly kind: 'open'; readonly page: PageName }
-    | { readonly kind: 'set'; readonly options: ChosenOptions };
+    | { readonly kind: 'generate' | 'set'; readonly options: ChosenOptions }
+    | { readonly kind: 'newStyle' | 'editStyles' }
+    | { readonly kind: 'open'; readonly page: PageName };
   /** Whether it shows the current value. */
   readonly isCurrent?: boolean;
 }
@@ -25,11 +28,15 @@ export interface OptionRow extends PickRow {
 export interface OptionsPageState {
   readonly prompts: readonly string[];
   readonly options: ChosenOptions;
-  readonly styleNames: readonly string[];
+  readonly styles: readonly Style[];
   /** The model of the request. */
   readonly model: Model;
   /** Whether its images are cut to size. */
   readonly fit: Fit;
+  /** Of the settings; a typed ratio gets its area. */
+  readonly usualSize: Size;
+  /** Of the last request. */
+  readonly lastSeed: number | undefined;
 }
 
 export function optionsPage(name: PageName, state: OptionsPageState): QuickPickPage<OptionRow> {
@@ -38,33 +45,40 @@ export function optionsPage(name: PageName, state: OptionsPageState): QuickPickP
 }
 
 const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPage<OptionRow>>> = {
-  overview: ({ prompts, options, model, fit }) => ({
-    title: overviewTitle(prompts),
-    placeholder: l10n.t('Press Enter to generate, or choose an option to change'),
+  overview: (state) => ({
+    title: overviewTitle(state.prompts),
+    placeholder: l10n.t('Press Enter to generate, choose an option to change, or type a size such as 1200x630 or 3:4'),
     spends: true,
     items: [
-      generateRow(options, prompts.length, model),
+      ...generateRows(state),
       separator(l10n.t('options')),
-      openRow('size', l10n.t('Size'), wantedSizeText(options.size, model, fit)),
-      openRow('count', l10n.t('Count'), String(options.count)),
-      openRow('format', l10n.t('Format'), options.format.toUpperCase()),
-      openRow('style', l10n.t('Style'), options.style ?? l10n.t('none')),
+      sizeRow(state),
+      openRow('count', l10n.t('Count'), String(state.options.count)),
+      ...commonRows(state),
+      openRow('seed', l10n.t('Seed'), state.options.seed?.toString() ?? l10n.t('random')),
     ],
+    typedRow: (typed) => typedSizeRow(typed, state),
   }),
-  placeholder: ({ prompts: [prompt = ''], options }) => ({
-    title: l10n.t('Placeholder “{0}”', shortLine(prompt, 36)),
-    placeholder: l10n.t('Press Enter to insert, or choose an option to change'),
+  placeholder: (state) => ({
+    title: l10n.t('Placeholder “{0}”', shortLine(state.prompts[0] ?? '', 36)),
+    placeholder: l10n.t('Press Enter to insert, choose an option to change, or type a size such as 1200x630 or 3:4'),
     items: [
-      { label: l10n.t('Insert Placeholder'), description: l10n.t('drawn locally, free'), step: { kind: 'generate' } },
+      {
+        label: l10n.t('Insert Placeholder'),
+        description: l10n.t('drawn locally, free'),
+        step: { kind: 'generate', options: state.options },
+      },
       separator(l10n.t('options')),
-      openRow('size', l10n.t('Size'), sizeText(parseSize(options.size))),
-      openRow('format', l10n.t('Format'), options.format.toUpperCase()),
-      openRow('style', l10n.t('Style'), options.style ?? l10n.t('none')),
+      openRow('size', l10n.t('Size'), named(state, sizeText(parseSize(state.options.size)))),
+      ...commonRows(state),
     ],
+    typedRow: (typed) => typedSizeRow(typed, state),
   }),
-  size: ({ options, model, fit }) => ({
+  size: (state) => ({
     title: l10n.t('Size'),
-    items: [customSizeRow(options.size, model, fit), ...presetRows(options, model)],
+    placeholder: l10n.t('Choose a size, or type one such as 1200x630 or 3:4'),
+    items: sizeRows(state),
+    typedRow: (typed) => typedSizeRow(typed, state),
   }),
   count: ({ options, model }) => ({
     title: l10n.t('Count'),
@@ -80,14 +94,29 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
       setRow('PNG', l10n.t('lossless, for flat graphics and text'), options, { format: 'png' }),
     ],
   }),
-  style: ({ options, styleNames }) => ({
+  style: ({ options, styles }) => ({
     title: l10n.t('Style'),
+    placeholder: l10n.t('The words of a style are added to the prompt'),
     items: [
       setRow(l10n.t('none'), '', options, { style: undefined }),
-      ...styleNames.map((style) => setRow(style, '', options, { style })),
+      ...styles.map(({ id, label, words }) => setRow(label, shortLine(words, 120), options, { style: id })),
       separator(''),
+      { label: l10n.t('New Style…'), step: { kind: 'newStyle' } },
       { label: l10n.t('Edit Styles…'), step: { kind: 'editStyles' } },
     ],
+  }),
+  seed: ({ options, model, lastSeed }) => ({
+    title: l10n.t('Seed'),
+    placeholder: l10n.t('Type a seed from 0 to {0}, or choose', model.limits.maxSeed),
+    items: [
+      setRow(l10n.t('Random'), '', options, { seed: undefined }),
+      ...[...new Set([options.seed, lastSeed])].flatMap((seed) =>
+        seed === undefined
+          ? []
+          : [setRow(String(seed), seed === lastSeed ? l10n.t('seed of the last request') : '', options, { seed })],
+      ),
+    ],
+    typedRow: (typed) => typedSeedRow(typed, options, model),
   }),
 };
 
@@ -97,14 +126,18 @@ function overviewTitle([prompt = '', ...others]: readonly string[]): string {
     : l10n.t('Generate “{0}”', shortLine(prompt, 36));
 }
 
-/** @param requests for how many prompts these options are */
-function generateRow(options: ChosenOptions, requests: number, model: Model): OptionRow {
-  const count = options.count * requests;
-  return {
-    label: generateLabel(count),
-    description: sizeAndCostText([costedRequest(options, count, model)]),
-    step: { kind: 'generate' },
-  };
+/** What spends: the request as it is, and as many images as there can be, one of which is inserted. */
+function generateRows({ options, prompts, model }: OptionsPageState): readonly OptionRow[] {
+  const row = (label: string, count: number): OptionRow => ({
+    label,
+    description: sizeAndCostText([costedRequest(options, count * prompts.length, model)]),
+    step: { kind: 'generate', options: { ...options, count } },
+  });
+  const { maxCount } = model.limits;
+  const all = row(generateLabel(options.count * prompts.length), options.count);
+  return prompts.length === 1 && options.count < maxCount
+    ? [all, row(l10n.t('Generate {0}, choose one', maxCount), maxCount)]
+    : [all];
 }
 
 /** The request that options come to, as far as it costs. */
@@ -112,23 +145,63 @@ export function costedRequest({ size }: Pick<ChosenOptions, 'size'>, count: numb
   return { size: legalSize(parseSize(size), model), count, model: model.id };
 }
 
-function customSizeRow(size: string, model: Model, fit: Fit): OptionRow {
-  const isCustom = !model.presets.some((preset) => formatSize(preset.size) === size);
-  return {
-    label: l10n.t('Custom…'),
-    description: isCustom ? wantedSizeText(size, model, fit) : '',
-    step: { kind: 'askForSize' },
-    isCurrent: isCustom,
-  };
+/** The options that a placeholder has, too. */
+function commonRows({ options, styles }: OptionsPageState): readonly OptionRow[] {
+  const style = options.style === undefined ? undefined : findStyle(styles, options.style);
+  const words = style && [style.label, shortLine(style.words, 80)].join(' · ');
+  return [
+    openRow('format', l10n.t('Format'), options.format.toUpperCase()),
+    openRow('style', l10n.t('Style'), words ?? l10n.t('none')),
+  ];
 }
 
-function presetRows(options: ChosenOptions, { presets }: Model): OptionRow[] {
-  return ([1, 2, 4] as const).flatMap((megapixels) => [
-    separator(l10n.t('about {0} MP', megapixels)),
-    ...presets
-      .filter((preset) => preset.megapixels === megapixels)
-      .map(({ aspect, size }) => setRow(aspect, sizeText(size), options, { size: formatSize(size) })),
+function sizeRow(state: OptionsPageState): OptionRow {
+  return openRow('size', l10n.t('Size'), named(state, wantedSizeText(state.options.size, state.model, state.fit)));
+}
+
+/** The text about the size, behind its name where it has one. */
+function named({ options, model }: OptionsPageState, text: string): string {
+  return [sizeName(options.size, model), text].filter((part) => part !== undefined).join(' · ');
+}
+
+function sizeRows({ options, model, fit }: OptionsPageState): OptionRow[] {
+  const rows = sizeGroups(model).flatMap(({ title, choices }) => [
+    separator(title),
+    ...choices.map(({ name, size }) => {
+      const text = formatSize(size);
+      return setRow(name, wantedSizeText(text, model, fit), options, { size: text });
+    }),
   ]);
+  return rows.some(({ isCurrent }) => isCurrent)
+    ? rows
+    : [setRow(sizeText(parseSize(options.size)), l10n.t('current size'), options, {}), ...rows];
+}
+
+/** What is typed is the label, so that no other row comes before it. */
+function typedSizeRow(typed: string, { options, model, fit, usualSize }: OptionsPageState): OptionRow | undefined {
+  const size = typedSize(typed, usualSize, model);
+  if (size === undefined) {
+    return undefined;
+  }
+  const label = typed.trim();
+  return size === 'illegal'
+    ? { ...setRow(label, sizeProblem(), options, {}), isNote: true }
+    : setRow(label, wantedSizeText(formatSize(size), model, fit), options, { size: formatSize(size) });
+}
+
+function typedSeedRow(typed: string, options: ChosenOptions, { limits }: Model): OptionRow | undefined {
+  const label = typed.trim();
+  const text = label.normalize('NFKC');
+  const seed = Number(text);
+  if (label === '') {
+    return undefined;
+  }
+  return /^\d+$/.test(text) && seed <= limits.maxSeed
+    ? setRow(label, l10n.t('use this seed'), options, { seed })
+    : {
+        ...setRow(label, l10n.t('The seed must be a whole number between 0 and {0}.', limits.maxSeed), options, {}),
+        isNote: true,
+      };
 }
 
 function openRow(page: PageName, label: string, description: string): OptionRow {

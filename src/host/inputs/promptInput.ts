@@ -1,64 +1,94 @@
-import { l10n, QuickPickItemKind } from 'vscode';
+import { type Disposable, l10n, QuickPickItemKind } from 'vscode';
 import { visibleLine } from '../../core/base/text.ts';
 import type { PickRow } from '../ui/plainWindow.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
+import type { PromptShortcut } from './promptShortcut.ts';
 
 interface PromptItem extends PickRow {
   /** `undefined`: the row for the typed text. */
   readonly recentPrompt?: string;
 }
 
+/** What the prompt box begins with. */
+export interface PromptInput {
+  readonly text: string;
+  /** Whether typing replaces the text. */
+  readonly isSelected: boolean;
+  readonly recentPrompts: readonly string[];
+  readonly purpose: Purpose;
+  /** What a request with the options as they are comes to: number, size, price and style. The first row shows it. */
+  readonly spending: string;
+}
+
+export interface ChosenPrompt {
+  readonly prompt: string;
+  /** Whether the options are taken as they are, without being shown. */
+  readonly skipsOptions: boolean;
+}
+
 /**
  * Asks for the prompt. The typed text is the first row; recent prompts that contain it follow.
- * @param spending number, size and price of the images as the options are now, for the first row
  * @returns `undefined` when the user cancelled
  */
 export async function pickPrompt(
-  initial: string,
-  recentPrompts: readonly string[],
-  purpose: Purpose,
-  spending: string,
-): Promise<string | undefined> {
+  { text: given, isSelected, recentPrompts, purpose, spending }: PromptInput,
+  shortcut: PromptShortcut,
+): Promise<ChosenPrompt | undefined> {
   const pages = new QuickPickPages<PromptItem>();
   const { quickPick } = pages;
   const rows = (typed: string): PromptItem[] => [
     typedRow(typed, purpose, spending),
     ...recentRows(typed, recentPrompts),
   ];
-  quickPick.value = initial.replace(/\s+/g, ' ').trim();
+  // The text of the box, not of the row: the user may press Enter before the rows are updated.
+  const promptOf = (row: PromptItem | undefined): string => row?.recentPrompt ?? quickPick.value.trim();
+  let text = given.replace(/\s+/g, ' ').trim();
+  quickPick.value = isSelected ? text : '';
   quickPick.onDidChangeValue((typed) => {
     quickPick.items = rows(typed);
   });
+  let pressed: Disposable | undefined;
   try {
+    const skipping = new Promise<ChosenPrompt>((resolve) => {
+      pressed = shortcut.onPress(() => {
+        const prompt = promptOf(quickPick.activeItems[0]);
+        if (prompt !== '') {
+          resolve({ prompt, skipsOptions: true });
+        }
+      });
+    });
     for (;;) {
-      const chosen = await pages.choose({
+      const choosing = pages.choose({
         title: textsFor[purpose].title(),
         placeholder: l10n.t('Describe the image'),
-        items: rows(quickPick.value),
+        items: rows(text),
       });
-      if (chosen === 'back' || chosen === undefined) {
-        return undefined;
+      if (quickPick.value !== text) {
+        quickPick.value = text; // The editor selects what is there when it shows the box, and nothing that comes later.
       }
-      // The text of the box, not of the row: the user may press Enter before the rows are updated.
-      const prompt = chosen.recentPrompt ?? quickPick.value.trim();
+      const chosen = await Promise.race([choosing, skipping]);
+      if (chosen === 'back' || chosen === undefined || 'skipsOptions' in chosen) {
+        return chosen === 'back' ? undefined : chosen;
+      }
+      const prompt = promptOf(chosen);
       if (prompt !== '') {
-        return prompt;
+        return { prompt, skipsOptions: false };
       }
+      text = quickPick.value;
     }
   } finally {
+    pressed?.dispose();
     pages.dispose();
   }
 }
 
 function typedRow(typed: string, purpose: Purpose, spending: string): PromptItem {
   const prompt = typed.trim();
-  return prompt
-    ? { label: textsFor[purpose].typed(prompt), description: spending, alwaysShow: true }
-    : {
-        label: l10n.t('Enter a prompt'),
-        description: l10n.t('for example: a lighthouse at dusk, watercolour'),
-        alwaysShow: true,
-      };
+  const row = prompt
+    ? { label: textsFor[purpose].typed(prompt) }
+    : { label: l10n.t('Enter a prompt'), description: l10n.t('for example: a lighthouse at dusk, watercolour') };
+  // On a line of its own, because a long prompt leaves no room beside it.
+  return { ...row, detail: textsFor[purpose].atOnce(spending), alwaysShow: true };
 }
 
 /** Their texts are descriptions because the list sorts by label, and the typed text has to stay first. */
@@ -85,9 +115,11 @@ const textsFor = {
   image: {
     title: () => l10n.t('Generate Image'),
     typed: (prompt: string) => l10n.t('Generate: {0}', prompt),
+    atOnce: (spending: string) => l10n.t('{0} · Ctrl+Enter generates without options', spending),
   },
   placeholder: {
     title: () => l10n.t('Insert Placeholder Image'),
     typed: (prompt: string) => l10n.t('Placeholder: {0}', prompt),
+    atOnce: (spending: string) => l10n.t('{0} · Ctrl+Enter inserts without options', spending),
   },
 } as const satisfies Readonly<Record<Purpose, object>>;

@@ -2,10 +2,10 @@ import { l10n, type Memento } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { defaultSize, isSize, legalSize, parseSize } from '../../core/request/size.ts';
 import { type CostEstimate, type Draft, draftSchema } from '../../protocol/messages.ts';
-import { sizeProblem } from '../inputs/optionsInput.ts';
 import type { Recents } from '../request/recents.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { costText, generateLabel, megapixelsText, spendingText, wantedSizeText } from '../ui/sizeAndCost.ts';
+import { sizeProblem } from '../ui/sizeNames.ts';
 
 const key = 'panelDraft';
 
@@ -30,7 +30,7 @@ function emptyDraft({ options: choices }: Recents): Draft {
     prompt: '',
     style: choices.style ?? '',
     size: [choices.size, readSetting('image.size')].find(isSize) ?? formatSize(defaultSize),
-    count: choices.count ?? readSetting('image.count'),
+    count: readSetting('image.count'),
     format: choices.format ?? readSetting('image.format'),
     seed: null,
   };

@@ -6,9 +6,11 @@ import type { Draft, FormOptions, PanelImage, ToHost, ToPage } from '../../proto
 import { panelTexts } from '../../protocol/texts.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import type { Recents } from '../request/recents.ts';
+import { readStyles } from '../request/styles.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
+import { aspectName, knownPlaces } from '../ui/sizeNames.ts';
 import { actions, type ImageActionDeps } from './imageActions.ts';
 import type { ImageRoots } from './imageRoots.ts';
 import { costEstimate, keepDraft } from './panelDraft.ts';
@@ -128,8 +130,12 @@ export class PanelSession implements Disposable {
   #choices(): FormOptions {
     const { presets, limits } = currentModel();
     return {
-      styles: Object.keys(readSetting('image.styles')),
-      presets: presets.map(({ aspect, megapixels, size }) => ({ aspect, megapixels, ...size })),
+      styles: readStyles().map(({ id, label, words }) => ({ id, label, words })),
+      presets: presets.map(({ aspect, megapixels, size }) => ({
+        ...{ aspect, name: aspectName(aspect), megapixels },
+        ...size,
+      })),
+      places: knownPlaces().map(({ name, size }) => ({ name, ...size })),
       limits: { count: limits.maxCount, seed: limits.maxSeed },
       recentPrompts: [...this.#deps.recents.recentPrompts],
     };

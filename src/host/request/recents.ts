@@ -4,12 +4,21 @@ import { boundedOptions } from '../../core/request/models.ts';
 import { repeatOptions, repeatSchema, type RepeatOptions } from '../../core/request/options.ts';
 import type { ResolvedRequest } from './generationRequest.ts';
 
-/** The options of an image besides its prompt; `style` is the name of one of the user’s styles. */
-const chosenSchema = z.omit(boundedOptions, { prompt: true, seed: true, path: true, alt: true, model: true });
-export const recentOptionsSchema = z.partial(chosenSchema);
+/** The options of an image besides its prompt; `style` is the id of a style. */
+const chosenSchema = z.extend(z.omit(boundedOptions, { prompt: true, path: true, alt: true, model: true }), {
+  /** `undefined`: a random one. */
+  seed: z.optional(boundedOptions.shape.seed),
+});
+export const initialOptionsSchema = z.partial(chosenSchema);
+export const recentOptionsSchema = z.omit(initialOptionsSchema, { count: true, seed: true });
 
 export type ChosenOptions = Readonly<z.infer<typeof chosenSchema>>;
-/** The last choices, which are the next defaults. `undefined`: the setting applies. */
+/** What is offered first, where it differs from the settings. */
+export type InitialOptions = Readonly<z.infer<typeof initialOptionsSchema>>;
+/**
+ * The last choices, which are offered first. `undefined`: the setting applies. The number of images is not among them, so
+ * that nobody pays for four because of an earlier request.
+ */
 export type RecentOptions = Readonly<z.infer<typeof recentOptionsSchema>>;
 
 const maxRecentPrompts = 30;
@@ -28,7 +37,7 @@ export class Recents {
     return this.#read('recentPrompts', z.array(z.string())) ?? [];
   }
 
-  /** The last request, for Generate Again. */
+  /** The last request with its seed. */
   get lastRequest(): RepeatOptions | undefined {
     return this.#read('lastOrder', repeatSchema);
   }
@@ -59,11 +68,11 @@ export class Recents {
     if (path === undefined) {
       await this.rememberPrompt(prompt); // Otherwise, it is in the link or manifest with the path.
     }
-    await this.#state.update('lastOrder', repeatOptions({ ...imageRequest, prompt, style, path }, 'newSeed'));
+    await this.#state.update('lastOrder', repeatOptions({ ...imageRequest, prompt, style, path }, 'sameSeed'));
   }
 
   async rememberOptions(options: RecentOptions): Promise<void> {
-    await this.#state.update('choices', options);
+    await this.#state.update('choices', recentOptionsSchema.parse(options));
   }
 
   /** Clears everything. */

@@ -90,6 +90,8 @@ export function createStatusItem(
 export interface PickRow extends QuickPickItem {
   /** Before the label. */
   readonly icon?: Icon;
+  /** Whether it only says something: accepting it does nothing. */
+  readonly isNote?: boolean;
 }
 
 /** A list whose title, placeholder and rows are shown as they are written. Its rows are copies of those assigned. */

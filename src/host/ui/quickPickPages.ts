@@ -7,6 +7,8 @@ export interface QuickPickPage<Item extends PickRow> {
   readonly title: string;
   readonly placeholder?: string | undefined;
   readonly items: readonly Item[];
+  /** The first row while this text is typed, whatever the other rows are. */
+  readonly typedRow?: ((typed: string) => Item | undefined) | undefined;
   /** The row that is active at first; the first one by default. */
   readonly active?: Item | undefined;
   readonly canGoBack?: boolean;
@@ -29,6 +31,7 @@ export class QuickPickPages<Item extends PickRow> implements Disposable {
     title,
     placeholder,
     items,
+    typedRow,
     active,
     canGoBack,
     spends = false,
@@ -50,11 +53,22 @@ export class QuickPickPages<Item extends PickRow> implements Disposable {
     const listeners: Disposable[] = [];
     const chosen = new Promise<Item | 'back' | undefined>((resolve) => {
       const accept = (): void => {
-        const [item] = quickPick.activeItems;
-        if (item) {
+        // No row is active when Enter comes before the row of the typed text.
+        const item = quickPick.activeItems[0] ?? typedRow?.(quickPick.value);
+        if (item && !item.isNote) {
           resolve(item);
         }
       };
+      if (typedRow) {
+        listeners.push(
+          quickPick.onDidChangeValue((typed) => {
+            const row = typedRow(typed);
+            if (row || quickPick.items.length > items.length) {
+              quickPick.items = row ? [{ ...row, alwaysShow: true }, ...items] : items;
+            }
+          }),
+        );
+      }
       listeners.push(
         quickPick.onDidHide(() => resolve(undefined)),
         quickPick.onDidTriggerButton(() => resolve('back')),

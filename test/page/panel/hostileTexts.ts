@@ -15,6 +15,10 @@ const hostileTexts = [
   '\u202Egnp.exe\u202C \u0000 \uD800 ' + 'A\u030A'.repeat(200),
 ] as const;
 
+function styleOf(text: string) {
+  return { id: text, label: text, words: text };
+}
+
 export function describeHostileTexts(pages: () => PanelPages): void {
   describe('Hostile texts', () => {
     for (const [index, text] of hostileTexts.entries()) {
@@ -27,7 +31,16 @@ export function describeHostileTexts(pages: () => PanelPages): void {
         const limits = { count: 4, seed: 7 };
         const job = { id: 1, label: text, status: text, received: 0, requested: 1, isCancelled: false };
         await panel.say(
-          { type: 'choices', choices: { styles: [text, '__proto__'], presets: [], limits, recentPrompts: [text] } },
+          {
+            type: 'choices',
+            choices: {
+              styles: [text, '__proto__'].map(styleOf),
+              presets: [],
+              places: [],
+              limits,
+              recentPrompts: [text],
+            },
+          },
           { type: 'costEstimate', costEstimate: { label: text, cost: text, size: text, sizeProblem: text } },
           { type: 'queue', jobs: [job], failures: [{ id: 2, label: text, message: text, isMild: false, draft }] },
           { type: 'images', words: '', after: null, images: [image, gone], isEnd: true },

@@ -3,22 +3,33 @@ import { eventually } from '../../../dev/editor/eventually.ts';
 import { emptyDraft } from '../../../dev/panel/panelPage.ts';
 import type { PanelPages } from '../../support/panelPages.ts';
 
+const flat = { id: 'flat', label: 'Flat illustration', words: 'two colours' };
+
 export function describeRequests(pages: () => PanelPages): void {
   describe('For a request', () => {
     it('sends the chosen options, once for a double click', async () => {
-      const panel = await pages().open('empty', { choices: { styles: ['Flat'] } });
+      const panel = await pages().open('empty', { choices: { styles: [flat] } });
       const { page } = panel;
       await page.getByRole('textbox', { name: 'Prompt' }).fill('a kite');
-      await page.getByRole('combobox', { name: 'Style' }).selectOption('Flat');
+      await page.getByRole('combobox', { name: 'Style' }).selectOption('Flat illustration');
+      await page.getByText('two colours').waitFor();
       await page.getByRole('radio', { name: '9:16' }).check();
       await page.getByRole('radio', { name: '4 MP' }).check();
       await page.getByRole('radio', { name: '2', exact: true }).check();
       await page.getByRole('radio', { name: 'PNG' }).check();
       await page.getByRole('textbox', { name: 'Seed' }).fill('42');
       await page.getByRole('button', { name: /^Generate/ }).dblclick();
-      const draft = { prompt: 'a kite', style: 'Flat', size: '1440x2560', count: 2, format: 'png', seed: 42 } as const;
+      const draft = { prompt: 'a kite', style: 'flat', size: '1440x2560', count: 2, format: 'png', seed: 42 } as const;
       await eventually(() => assert.deepEqual(panel.said('generate'), [{ type: 'generate', draft }]), 'one request');
       await eventually(() => assert.deepEqual(panel.said('draft').at(-1), { type: 'draft', draft }), 'the draft');
+    });
+
+    it('takes the size of a known place', async () => {
+      const panel = await pages().open('empty', { draft: { prompt: 'a kite' } });
+      await panel.page.getByRole('radio', { name: 'Custom' }).check();
+      await panel.page.getByRole('button', { name: 'Social card 1200 × 630' }).click();
+      await eventually(() => assert.equal(panel.said('draft').at(-1)?.draft.size, '1200x630'), 'the size');
+      assert.equal(await panel.page.getByRole('textbox', { name: 'Height' }).inputValue(), '630');
     });
 
     it('accepts a custom size, and none that the host has rejected', async () => {

@@ -76,6 +76,48 @@ describe('The pages of a quick pick', () => {
     assert.equal(await chosen, undefined);
   });
 
+  describe('with a row for what is typed', () => {
+    const typing = {
+      ...free,
+      typedRow: (typed: string) =>
+        typed === '' ? undefined : { label: typed, ...(typed.length > 3 && { isNote: true }) },
+    };
+
+    it('have it first, as long as something is typed', async () => {
+      const pages = new QuickPickPages();
+      const chosen = pages.choose(typing);
+      const [pick] = picks;
+      const rows = ['3:4', ''].map((text) => {
+        pick?.type(text);
+        return pick?.rows;
+      });
+      assert.deepEqual(rows, [['3:4', '2 images'], ['2 images']]);
+      pick?.type('1:2');
+      pick?.pressEnter();
+      assert.deepEqual(await chosen, { label: '1:2', alwaysShow: true });
+    });
+
+    it('take it by an Enter that comes before the row', async () => {
+      const pages = new QuickPickPages();
+      const chosen = pages.choose({ ...typing, items: [] });
+      picks.forEach((pick) => {
+        pick.value = '3:4';
+        pick.pressEnter();
+      });
+      assert.deepEqual(await chosen, { label: '3:4' });
+    });
+
+    it('are not accepted at a row that only says something', async () => {
+      const pages = new QuickPickPages();
+      const chosen = pages.choose(typing);
+      picks[0]?.type('too long');
+      picks[0]?.pressEnter();
+      picks[0]?.type('1:2');
+      picks[0]?.pressEnter();
+      assert.deepEqual(await chosen, { label: '1:2', alwaysShow: true });
+    });
+  });
+
   it('are accepted by one press where one spends money', async () => {
     const pages = new QuickPickPages();
     const chosen = pages.choose(spending);

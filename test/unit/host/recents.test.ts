@@ -20,12 +20,20 @@ describe('What is remembered of requests', () => {
     ]) {
       await recents.rememberRequest(requestFor(prompt, path));
     }
-    const last = { prompt: 'a list', style: undefined, path: 'list.png', size: '64x96', count: 1, format: 'png' };
+    const last = {
+      prompt: 'a list',
+      style: undefined,
+      path: 'list.png',
+      size: '64x96',
+      count: 1,
+      format: 'png',
+      seed: 7,
+    };
     assert.deepEqual([recents.recentPrompts, recents.lastRequest], [['a fox', 'a hen'], last]);
   });
 });
 
 function requestFor(prompt = '', path?: string): ResolvedRequest {
-  const request = { size: { width: 64, height: 96 }, count: 1, format: 'png' };
+  const request = { size: { width: 64, height: 96 }, count: 1, format: 'png', seed: 7 };
   return { args: { prompt, path }, imageRequest: request } as ResolvedRequest;
 }

@@ -32,7 +32,7 @@ describe('Every request option is part', () => {
       ['style', 'format', 'path', 'alt'],
     ],
     ['the last request', Object.keys(repeatSchema.shape), ['alt', 'model']],
-    ['the last choices', Object.keys(recentOptionsSchema.shape), ['prompt', 'seed', 'path', 'alt', 'model']],
+    ['the last choices', Object.keys(recentOptionsSchema.shape), ['prompt', 'count', 'seed', 'path', 'alt', 'model']],
     ['the draft of the panel', Object.keys(draftSchema.shape), ['path', 'alt', 'model']],
     ['the arguments of a program', Object.keys(parseGenerateArgs(whole)), ['alt', 'model']],
   ] as const) {

@@ -1,8 +1,10 @@
-import type { Disposable } from 'vscode';
+import { window, type Disposable } from 'vscode';
 import type { OffsetRange } from '../../core/base/offsets.ts';
 import type { SavedImage } from '../../core/generation/save.ts';
+import type { Link } from '../../core/links/link.ts';
 import { logError, type ErrorLog } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
+import type { ImageChoice } from './imageChoice.ts';
 import { placedLinks, type LinkedRequest } from './imageLink.ts';
 import { documentScope, type InsertionTarget } from './insertionTarget.ts';
 import type { PlacedLinks } from './linkEdits.ts';
@@ -76,11 +78,24 @@ export class LinkPlacer implements Disposable {
       }
       return isInserted;
     };
-    if (all.length === 0 || (mode === 'insert' && (await insert()))) {
+    const chooser =
+      all.length > 1 ? requests.find(({ caller }) => caller === 'person' && requests.length === 1) : undefined;
+    if (all.length === 0 || (mode === 'insert' && !chooser && (await insert()))) {
       return undefined;
     }
     const links = placed.flatMap((each) => each.links);
+    if (chooser && mode !== 'saveOnly' && (await this.takesLinks())) {
+      return { images: all, links, insert: undefined, choice: this.#choice(chooser, all, links) };
+    }
     return { images: all, links, insert: mode !== 'saveOnly' && this.isOpen ? insert : undefined };
+  }
+
+  #choice({ range }: PlacedRequest, images: readonly SavedImage[], links: readonly Link[]): ImageChoice {
+    return {
+      isExpected: () => window.state.focused && this.#inserter.isUntouched,
+      insert: (chosen) =>
+        this.insert([{ range, links: links.filter((_, index) => chosen.some((image) => image === images[index])) }]),
+    };
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import { type InsertionTarget, isInSight } from './insertionTarget.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation, showStatus } from '../ui/plainWindow.ts';
+import { chooseImages, type ImageChoice } from './imageChoice.ts';
 
 /** Saved images that are not linked in the text. */
 export interface LinkOffer {
@@ -12,12 +13,14 @@ export interface LinkOffer {
   readonly links: readonly Link[];
   /** Inserts the links; `undefined` if there is no document to insert them into. */
   readonly insert: (() => Promise<boolean>) | undefined;
+  /** The images are several of one request, and the person chooses which are inserted. */
+  readonly choice?: ImageChoice | undefined;
 }
 
 /** Shows where images were saved that are not linked in the text, and offers the links. */
-export async function offerLinks({ images, links, insert }: LinkOffer): Promise<void> {
+export async function offerLinks({ images, links, insert, choice }: LinkOffer): Promise<void> {
   const [first] = images;
-  if (!first) {
+  if (!first || (choice && (await chooseImages(images, choice)))) {
     return;
   }
   const uri = Uri.parse(first.uri);

@@ -15,7 +15,10 @@ export function describePalette(installed: () => InstalledExtension): void {
       await keyboard().press('ControlOrMeta+Home');
       await installed().workbench.runCommand('Starrise: Generate Image…');
       await quickInput().row('Enter a prompt').waitFor();
-      assert.equal((await quickInput().rows())[0], 'Enter a prompt, for example: a lighthouse at dusk, watercolour');
+      assert.equal(
+        (await quickInput().rows())[0],
+        `Enter a prompt, for example: a lighthouse at dusk, watercolour, ${spending}`,
+      );
       await quickInput().type('a wren');
       await quickInput().row('Generate: a wren').waitFor();
       await quickInput().close();
@@ -70,7 +73,6 @@ export function describePalette(installed: () => InstalledExtension): void {
         await workbench.runCommand('Starrise: Generate Image…');
         await quickInput().type('a fox');
         await quickInput().row('Generate: a fox').waitFor();
-        const spending = '1 image · 512 × 384';
         assert.deepEqual(await quickInput().rows(), [`Generate: a fox, ${spending}`, 'history, a fox in the snow']);
         await keyboard().press('Enter');
         await quickInput().accept(/^Generate 1 image/);
@@ -96,7 +98,7 @@ export function describePalette(installed: () => InstalledExtension): void {
       const { workbench, workspace } = installed();
       const requests = await requestsDuring(installed(), async () => {
         await typePrompt(workbench, 'notes.md', 'a sail');
-        await choose('Size', '21:9');
+        await choose('Size', 'Banner 21:9');
         await choose('Count', '2 images');
         await choose('Format', 'PNG');
         await choose('Style', 'Flat');
@@ -104,6 +106,7 @@ export function describePalette(installed: () => InstalledExtension): void {
         await quickInput().row('3 images').waitFor();
         await quickInput().back();
         await quickInput().accept(/^Generate 2 images/);
+        await quickInput().pick('Insert All 2');
       });
       const chosen = { model: 'flux-2-pro', n: 2, size: '1536x656', output_format: 'png' };
       assert.deepEqual(requests.map(withoutSeed), [{ ...chosen, prompt: 'a sail, flat vector art' }]);
@@ -111,46 +114,22 @@ export function describePalette(installed: () => InstalledExtension): void {
       assert.deepEqual(files.filter((name) => name.startsWith('a-sail')).sort(), ['a-sail-1.png', 'a-sail.png']);
     });
 
-    it('offers the last choices first, and marks them in the options', async () => {
+    it('offers the last size, format and style first, and the usual number; it marks them in the options', async () => {
       const { workbench } = installed();
       await typePrompt(workbench, 'notes.md', 'a sail');
       assert.deepEqual(await quickInput().rows(), [
-        'Generate 2 images, 1536 × 656 · 2.0 MP',
-        'Size, 1536 × 656, change',
-        'Count, 2',
+        'Generate 1 image, 1536 × 656 · 1.0 MP',
+        'Generate 4, choose one, 1536 × 656 · 4.0 MP',
+        'Size, Banner 21:9 · 1536 × 656, options',
+        'Count, 1',
         'Format, PNG',
-        'Style, Flat',
+        'Style, Flat · flat vector art',
+        'Seed, random',
       ]);
       await quickInput().pick('Format');
       await quickInput().accept(/^PNG/);
       await quickInput().row('Size').waitFor();
       await quickInput().close();
-    });
-
-    it('accepts a custom size, refuses an invalid one, and shows the requested size', async () => {
-      const { workbench } = installed();
-      const requests = await requestsDuring(installed(), async () => {
-        await typePrompt(workbench, 'notes.md', 'a gull');
-        await choose('Count', '1 image');
-        await choose('Size', 'Custom…');
-        await quickInput().title.getByText('Custom Size').waitFor();
-        await quickInput().type('abc');
-        await quickInput().message.getByText('Use width x height, for example 1200x640 (64–8192 per side).').waitFor();
-        await keyboard().press('Enter');
-        await quickInput().type('108 × 108');
-        await quickInput().message.getByText('108 × 108 (generated as 112 × 112, then cut to size)').waitFor();
-        await keyboard().press('Enter');
-        await quickInput().row('Size').waitFor();
-        assert.equal(
-          (await quickInput().rows())[1],
-          'Size, 108 × 108 (generated as 112 × 112, then cut to size), change',
-        );
-        await quickInput().accept(/^Generate 1 image/);
-      });
-      assert.deepEqual(
-        requests.map(({ size }) => size),
-        ['112x112'],
-      );
     });
 
     async function choose(page: string, label: string): Promise<void> {
@@ -160,6 +139,7 @@ export function describePalette(installed: () => InstalledExtension): void {
   });
 }
 
+const spending = '1 image · 512 × 384 · Ctrl+Enter generates without options';
 const usual = { model: 'flux-2-pro', n: 1, size: '512x384', output_format: 'jpeg' };
 
 function withoutSeed({ model, prompt, n, size, output_format }: GenerationRequest): Omit<GenerationRequest, 'seed'> {

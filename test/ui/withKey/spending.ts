@@ -45,6 +45,7 @@ export function describeSpending(installed: () => InstalledExtension): void {
         requests.map(({ n }) => n),
         [3],
       );
+      await quickInput.pick('Insert All 3');
       await workbench.dirtyTab('many.md').waitFor();
       await workbench.save();
     });
@@ -58,8 +59,6 @@ export function describeSpending(installed: () => InstalledExtension): void {
       await workbench.runCommand('Starrise: Generate Image…');
       await quickInput.type('a lost tent');
       await quickInput.accept(/^Generate: /);
-      await quickInput.pick('Count');
-      await quickInput.pick('1 image');
       await quickInput.pick('Format');
       await quickInput.pick('JPEG');
       await quickInput.accept(/^Generate 1 image/);

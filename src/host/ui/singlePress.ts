@@ -1,7 +1,10 @@
 import { Disposable, type Event } from 'vscode';
 
-/** A key that is held repeats at least this often; nobody presses one twice in this time. */
-const repeatMs = 60;
+/**
+ * A key that is held repeats every 60 ms or faster, but a busy editor reports some repeats late. Nobody presses a key twice
+ * in this time on purpose.
+ */
+const repeatMs = 120;
 
 /** Counts presses that follow each other at once, and tells their number when no more come. */
 class PressCounter {

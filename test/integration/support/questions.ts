@@ -6,7 +6,7 @@ import { eventually } from '../../../dev/editor/eventually.ts';
 export type Answer = (command: Thenable<unknown>) => Promise<unknown>;
 
 /** Slower than a held key repeats, and as fast as fingers are. */
-const pressMs = 150;
+const pressMs = 200;
 
 /** Presses Enter again and again. */
 export const pressEnter: Answer = (command) => pressUntilEnded('acceptSelectedQuickOpenItem', command);
@@ -16,10 +16,13 @@ export const pressEscape: Answer = (command) => pressUntilEnded('closeQuickOpen'
 
 /** Holds Enter down for a second, then presses Escape. */
 export const holdEnter: Answer = async (command) => {
+  const presses = [];
   for (const end = Date.now() + 1000; Date.now() < end;) {
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    await pause(5);
+    // A keyboard does not wait until the editor has handled the press before.
+    presses.push(vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'));
+    await pause(20);
   }
+  await Promise.all(presses);
   return pressEscape(command);
 };
 

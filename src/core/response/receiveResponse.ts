@@ -20,6 +20,7 @@ export interface ReceiveOptions extends ResponseContext {
   readonly fetchImage: (url: string, timeoutMs: number) => Promise<ServiceResponse>;
   /** Called for each image as soon as it is whole in the journal. */
   readonly onImage?: (image: ReceivedImage) => void;
+  /** Shared by all that receive at the same time. */
   readonly turns: TurnBudget;
 }
 

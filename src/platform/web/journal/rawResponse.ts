@@ -27,7 +27,9 @@ export class RawResponseParts {
   async read(): Promise<Uint8Array> {
     const parts: Uint8Array[] = [];
     for (const part of this.#parts) {
-      parts.push(part instanceof Uint8Array ? part : await base64Of(joinBytes(part.blocks).subarray(0, part.byteLength)));
+      parts.push(
+        part instanceof Uint8Array ? part : await base64Of(joinBytes(part.blocks).subarray(0, part.byteLength)),
+      );
     }
     return joinBytes(parts);
   }

@@ -35,7 +35,7 @@ const peers = await providePeers();
 console.log('Requests for four images of 4 megapixels …');
 const program = await bundleSample();
 const results = await runRounds(rounds, { program, peers, root: await temporaryFolder('bench') });
-console.log('In an editor …');
+console.log(`\n${formatResults(results)}\n\nIn an editor …`);
 const rows = [
   ...generationRows(results),
   ...(await activationRows(installation, editorRounds)),
@@ -45,7 +45,7 @@ const rows = [
   ...(await sizeRows(installation.vsix, installation.ours)),
 ];
 
-console.log(`\n${formatResults(results)}\n\n${formatRows(rows)}`);
+console.log(`\n${formatRows(rows)}`);
 const report = createReport(rounds, rows, results);
 await mkdir('bench', { recursive: true });
 await Promise.all([

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { failureMessages } from '../../src/host/errors/failureMessages.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
 import { isIdle, requestsDuring, showsLines, typePrompt } from '../support/palette.ts';
+import { translate } from '../support/translate.ts';
 
 describe('The API key', () => {
   const files = ['button', 'enter', 'first', 'reloaded', 'wrong'].map((name) => [`${name}.md`, ''] as const);
@@ -99,6 +101,7 @@ describe('The API key', () => {
     const { workbench, service } = installed();
     await workbench.runCommand('Starrise: Set API Key…');
     await enterKey('sk-wrong');
+    const keyRejected = failureMessages.keyRejected.text(translate, { host: service.url.replace('http://', '') });
     const checked = workbench.notification(keyRejected);
     await checked.waitFor();
     await workbench.clearNotifications();
@@ -136,5 +139,4 @@ describe('The API key', () => {
   }
 });
 
-const keyMalformed = "That doesn't look like an API key.";
-const keyRejected = 'rejected the API key';
+const keyMalformed = failureMessages.keyMalformed.text(translate, {});

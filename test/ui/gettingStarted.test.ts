@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import titles from '../../package.nls.json' with { type: 'json' };
 import { eventually } from '../../dev/editor/eventually.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
 import { requestsDuring, showsLines, typePrompt } from '../support/palette.ts';
@@ -37,9 +38,7 @@ describe('The walkthrough', () => {
 
   it('shows a picture in the colours of the theme', async () => {
     const { page } = installed().workbench;
-    const picture = page
-      .frameLocator('.gettingStartedContainer iframe.webview, iframe.webview')
-      .frameLocator('#active-frame');
+    const picture = page.frameLocator('iframe.webview').frameLocator('#active-frame');
     await eventually(
       async () =>
         assert.equal(
@@ -76,7 +75,7 @@ describe('The walkthrough', () => {
       await workbench.dirtyTab('second.md').waitFor();
     });
     await workbench.save();
-    await workbench.runCommand('Starrise: Generate Missing Images');
+    await workbench.runCommand(`Starrise: ${titles['command.fillMissingImages']}`);
     await open();
     await areDone(true, true, true, true);
   });

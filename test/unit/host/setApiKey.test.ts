@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import type { SecretStorage } from 'vscode';
 import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
 import { createTransport } from '../../../src/platform/node/transport.ts';
-import { EventEmitter, parts } from '../../support/fakeVscode.ts';
+import { FakeInputBox } from '../../support/fakeInputBox.ts';
+import { parts } from '../../support/fakeVscode.ts';
 import { startRawServer, type RawServer } from '../../support/rawServer.ts';
 
 const { ApiKeys } = await import('../../../src/host/ui/apiKeys.ts');
@@ -124,42 +125,3 @@ describe('Set API Key', () => {
     assert.deepEqual(shown, []);
   });
 });
-
-/** A box that gets one text after the other, and is left when there is none. */
-class FakeInputBox {
-  readonly #texts: string[];
-  readonly #accept = new EventEmitter();
-  readonly #hide = new EventEmitter();
-  readonly onDidAccept = this.#accept.event;
-  readonly onDidHide = this.#hide.event;
-  readonly onDidChangeValue = new EventEmitter().event;
-  readonly onDidTriggerButton = new EventEmitter().event;
-  value = '';
-  /** A text that was refused leaves the box open for the next one. */
-  #validationMessage: unknown;
-
-  constructor(texts: string[]) {
-    this.#texts = texts;
-  }
-
-  get validationMessage(): unknown {
-    return this.#validationMessage;
-  }
-
-  set validationMessage(message: unknown) {
-    this.#validationMessage = message;
-    this.show();
-  }
-
-  show(): void {
-    const text = this.#texts.shift();
-    setImmediate(() => {
-      this.value = text ?? '';
-      (text === undefined ? this.#hide : this.#accept).fire();
-    });
-  }
-
-  dispose(): void {
-    // Shows nothing.
-  }
-}

@@ -47,7 +47,7 @@ export function optionsPage(name: PageName, state: OptionsPageState): QuickPickP
 const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPage<OptionRow>>> = {
   overview: (state) => ({
     title: overviewTitle(state.prompts),
-    placeholder: l10n.t('Press Enter to generate, choose an option to change, or type a size such as 1200x630 or 3:4'),
+    placeholder: l10n.t('Press Enter to generate, or type a size such as 1200x630 or 3:4'),
     spends: true,
     items: [
       ...generateRows(state),
@@ -61,7 +61,7 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
   }),
   placeholder: (state) => ({
     title: l10n.t('Placeholder “{0}”', shortLine(state.prompts[0] ?? '', 36)),
-    placeholder: l10n.t('Press Enter to insert, choose an option to change, or type a size such as 1200x630 or 3:4'),
+    placeholder: l10n.t('Press Enter to insert, or type a size such as 1200x630 or 3:4'),
     items: [
       {
         label: l10n.t('Insert Placeholder'),

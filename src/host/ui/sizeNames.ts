@@ -19,7 +19,7 @@ export function sizeGroups(
       .filter((preset) => preset.megapixels === megapixels)
       .map(({ aspect, size }) => ({ name: aspectName(aspect), size })),
   }));
-  return [...presets.slice(0, 1), { title: l10n.t('made for'), choices: knownPlaces() }, ...presets.slice(1)];
+  return [...presets.slice(0, 1), { title: l10n.t('common uses'), choices: knownPlaces() }, ...presets.slice(1)];
 }
 
 /** Sizes that well-known places ask for: those that readers of this language use. */

@@ -6,6 +6,7 @@ import type { GenerationControllerDeps } from '../../../src/host/generation/gene
 import type { CompletedRequest } from '../../../src/host/generation/jobRunner.ts';
 import type { LinkDelivery } from '../../../src/host/generation/linkDelivery.ts';
 import type { Caller, GenerationRequest, ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
+import { FakeInputBox } from '../../support/fakeInputBox.ts';
 import { parts } from '../../support/fakeVscode.ts';
 import { failOnUnhandledRejections } from '../../support/unhandledRejections.ts';
 
@@ -38,6 +39,9 @@ describe('The generation controller', () => {
     parts.window = {};
   });
 
+  let keys: object = { get: () => Promise.resolve() };
+  const placeholderController = { insertInstead: () => Promise.resolve(events.push('draws placeholders') > 0) };
+
   /** A controller whose requests come to this. */
   function controllerOf(...generations: readonly Partial<Generation>[]) {
     const run = (requests: readonly ResolvedRequest[]): Promise<readonly CompletedRequest[]> => {
@@ -59,7 +63,8 @@ describe('The generation controller', () => {
     const prepare = (): void => void events.push('is prepared');
     const deps = {
       jobRunner: { run, prepare },
-      apiKeys: { get: () => Promise.resolve() },
+      apiKeys: keys,
+      placeholderController,
       ignoredByGit,
       unsavedStatus,
       messages: new MessageQueue(),
@@ -194,6 +199,26 @@ describe('The generation controller', () => {
     await setImmediate();
     assert.equal(events.at(-1), 'is disposed');
   });
+
+  for (const [what, typed, expected] of [
+    ['runs the request when it is entered', ['sk-new'], ['runs', 'is finished', 'reports', 'is disposed']],
+    ['draws placeholders instead', ['', ''], ['is refused', 'draws placeholders', 'is disposed']],
+    ['runs and shows nothing after Escape', [], ['is refused', 'is disposed']],
+  ] as const) {
+    it(`asks a person without a key for it, and ${what}`, async () => {
+      const usual = keys;
+      keys = { get: () => Promise.reject(new Failure('noKey')), set: () => Promise.resolve(true) };
+      const rest = [...typed];
+      parts.window = { createInputBox: () => new FakeInputBox(rest) };
+      await controllerOf({ images: [image] }).run([request('person')], recordingDelivery(), look);
+      await setImmediate();
+      assert.deepEqual(
+        events.filter((event) => !event.startsWith('logs ')),
+        expected,
+      );
+      keys = usual;
+    });
+  }
 
   it('disposes the delivery when the person chooses nothing, or cannot be asked', async () => {
     const controller = controllerOf();

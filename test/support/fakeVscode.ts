@@ -118,6 +118,7 @@ const vscode: Readonly<Record<string, unknown>> = {
   EventEmitter,
   Disposable,
   Uri,
+  FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
   RelativePattern: Unused,
   CodeAction: Item,
   CompletionItem: Item,

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { EventLoopBudget } from '../base/eventLoopBudget.ts';
 import type { OffsetRange } from '../base/offsets.ts';
 import { visibleLine } from '../base/text.ts';
 import { fileNameOf, splitExtension } from '../naming/paths.ts';
@@ -33,12 +33,12 @@ export interface LinkHint {
 export async function resolveLinks(
   links: readonly ImageLink[],
   images: DocumentImages,
-  budget?: TimeBudget,
+  budget?: EventLoopBudget,
 ): Promise<Omit<ScannedDocument, 'links'>> {
   const resolved: ResolvedLink[] = [];
   const hints: LinkHint[] = [];
   for (const link of links) {
-    await pauseIfUsedUp(budget);
+    await budget?.step();
     const image = await images.linked(link);
     const other = image ? undefined : await images.missingInOtherFormat(link);
     resolved.push(...(image ? [{ link, image }] : []));
@@ -59,16 +59,10 @@ export async function resolveLinks(
   }
   const missing: MissingImage[] = [];
   for (const [path, shown] of linksByPath) {
-    await pauseIfUsedUp(budget);
+    await budget?.step();
     missing.push({ path, prompt: promptOf(shown, path), size: sizeOf(shown, path), links: shown });
   }
   return { missing, hints };
-}
-
-async function pauseIfUsedUp(budget: TimeBudget | undefined): Promise<void> {
-  if (budget?.isUsedUp) {
-    await budget.pause();
-  }
 }
 
 /** Alt text, else title or caption, else the words of the file name. */
@@ -98,18 +92,12 @@ export interface ScannedDocument {
   readonly hints: readonly LinkHint[];
 }
 
-/** Limits how long work runs before other work gets a turn. */
-interface TimeBudget {
-  readonly isUsedUp: boolean;
-  pause(): Promise<void>;
-}
-
 /** Scans a text in short steps, so that it does not block the event loop. @returns `undefined` when aborted */
 export async function scanDocument(
   scan: ImageLinkScan,
   document: LinkDocument,
   files: ExistingFiles,
-  budget: TimeBudget,
+  budget: EventLoopBudget,
   signal?: AbortSignal,
 ): Promise<ScannedDocument | undefined> {
   const links: ImageLink[] = [];
@@ -126,26 +114,4 @@ export async function scanDocument(
     }
   }
   return { links, ...(await resolveLinks(links, new DocumentImages(document, files), budget)) };
-}
-
-/** Well below the 10 ms that work may block the event loop, because the last step may exceed it. */
-const sliceMs = 4;
-
-/** Lets the event loop run other work between the steps of long work. */
-export class EventLoopBudget implements TimeBudget {
-  readonly #clock: Clock;
-  #endMs = performance.now() + sliceMs;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  get isUsedUp(): boolean {
-    return performance.now() > this.#endMs;
-  }
-
-  async pause(): Promise<void> {
-    await this.#clock.pause();
-    this.#endMs = performance.now() + sliceMs;
-  }
 }

@@ -100,7 +100,7 @@ export class DocumentScanner implements Disposable {
   async #find(document: TextDocument, signal: AbortSignal): Promise<Found | undefined> {
     const isWanted = areQuickFixesOn(document.uri);
     const source = isWanted ? sourceOfDocument(document) : undefined;
-    const found = source && source.text.length <= maxLength ? await this.#missing.find(source, signal) : undefined;
+    const found = source && source.text.length <= maxLength ? await this.#missing.find(source, { signal }) : undefined;
     if (!signal.aborted) {
       this.#tell(document, found);
     }

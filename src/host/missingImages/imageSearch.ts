@@ -1,4 +1,5 @@
 import { Uri, workspace } from 'vscode';
+import type { EventLoopBudget } from '../../core/base/eventLoopBudget.ts';
 import { textLanguages } from '../../core/links/languageNames.ts';
 import { fileKey, isFolder } from '../ui/fileSystem.ts';
 import { findVisibleFiles } from '../ui/findVisibleFiles.ts';
@@ -26,10 +27,12 @@ export async function searchMissingImages(
   missing.listings.clear();
   const files = (await Promise.all(uris.map(filesOf))).flat();
   const images = new Map<string, FoundMissingImage>();
-  for (const [index, file] of files.entries()) {
-    progress?.(index, files.length);
+  const budget = missing.budget(); // shared, because none of many short documents uses one up
+  let done = 0;
+  for (const [file, sources] of readAhead(files, sourcesOf)) {
+    progress?.(done++, files.length);
     try {
-      for (const found of await missingIn(file, missing)) {
+      for (const found of await missingIn(await sources, missing, budget)) {
         const target = fileKey(Uri.joinPath(found.source.root, found.image.path));
         images.set(target, withOtherPath(images.get(target) ?? found, found.image.path));
       }
@@ -49,10 +52,33 @@ function withOtherPath(found: FoundMissingImage, path: string): FoundMissingImag
   return others.size === 0 ? found : { ...found, alsoLinkedAs: [...others] };
 }
 
-async function missingIn(file: Uri, missing: MissingImages): Promise<readonly FoundMissingImage[]> {
+/** Reads some items ahead, because each reading is mostly waiting. Yields all in their order. */
+function* readAhead<Item, Value>(
+  items: readonly Item[],
+  read: (item: Item) => Promise<Value>,
+): Generator<readonly [Item, Promise<Value>]> {
+  const ahead: (readonly [Item, Promise<Value>])[] = [];
+  for (const item of items) {
+    const value = read(item);
+    value.catch(() => undefined); // it may fail before it is awaited
+    const next = ahead.push([item, value]) === readAtOnce ? ahead.shift() : undefined;
+    if (next) {
+      yield next;
+    }
+  }
+  yield* ahead;
+}
+
+const readAtOnce = 8;
+
+async function missingIn(
+  sources: readonly TextSource[],
+  missing: MissingImages,
+  budget: EventLoopBudget,
+): Promise<readonly FoundMissingImage[]> {
   const images: FoundMissingImage[] = [];
-  for (const source of await sourcesOf(file)) {
-    for (const image of (await missing.find(source)).missing) {
+  for (const source of sources) {
+    for (const image of (await missing.find(source, { budget })).missing) {
       images.push({ source, image });
     }
   }

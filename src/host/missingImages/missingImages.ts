@@ -1,14 +1,10 @@
 import type { Disposable } from 'vscode';
 import type { Clock } from '../../core/base/clock.ts';
+import { EventLoopBudget } from '../../core/base/eventLoopBudget.ts';
 import { ignoredBy } from '../../core/links/ignoredImages.ts';
 import type { ImageLink } from '../../core/links/imageLink.ts';
 import { DocumentImages, type LinkedImage } from '../../core/links/linkTarget.ts';
-import {
-  EventLoopBudget,
-  type MissingImage,
-  scanDocument,
-  type ScannedDocument,
-} from '../../core/links/missingImages.ts';
+import { type MissingImage, scanDocument, type ScannedDocument } from '../../core/links/missingImages.ts';
 import type { Platform } from '../../core/platform.ts';
 import { readSetting } from '../ui/settings.ts';
 import { FolderListings } from './folderListings.ts';
@@ -29,16 +25,27 @@ export class MissingImages implements Disposable {
     this.#clock = clock;
   }
 
-  /** Lets other work in between. @returns `undefined` when aborted */
-  find(source: TextSource): Promise<Found>;
-  find(source: TextSource, signal: AbortSignal): Promise<Found | undefined>;
-  async find(source: TextSource, signal?: AbortSignal): Promise<Found | undefined> {
-    const timeBudget = new EventLoopBudget(this.#clock);
+  /** For work that lets other work in between. */
+  budget(): EventLoopBudget {
+    return new EventLoopBudget(this.#clock);
+  }
+
+  /**
+   * Lets other work in between.
+   * @param options.budget of the whole work that this is a part of
+   * @returns `undefined` when aborted
+   */
+  find(source: TextSource, options?: { readonly budget: EventLoopBudget }): Promise<Found>;
+  find(source: TextSource, options: { readonly signal: AbortSignal }): Promise<Found | undefined>;
+  async find(
+    source: TextSource,
+    { budget = this.budget(), signal }: { readonly budget?: EventLoopBudget; readonly signal?: AbortSignal } = {},
+  ): Promise<Found | undefined> {
     const read = await scanDocument(
       source.language.scan,
       linkDocument(source),
       this.listings.below(source.root),
-      timeBudget,
+      budget,
       signal,
     );
     if (!read) {
@@ -47,7 +54,7 @@ export class MissingImages implements Disposable {
     const isIgnored = ignoredBy(readSetting('missingImages.ignore', source.documentUri ?? source.root));
     const missing: MissingImage[] = [];
     for (const image of read.missing) {
-      await (timeBudget.isUsedUp ? timeBudget.pause() : undefined);
+      await budget.step();
       missing.push(...(isIgnored(image.path) ? [] : [image]));
     }
     const hints = read.hints.filter(({ path }) => !isIgnored(path));

@@ -24,7 +24,8 @@ export async function findVisibleFiles(folder: Uri, pattern: string): Promise<re
   const above = segments(folder).join('/');
   const isShown = (uri: Uri) => (above !== '' && isHidden(above)) || !isHidden(segments(uri).join('/'));
   const visible = await withoutOutput(files.filter(isShown), root, above);
-  return visible.toSorted((one, other) => one.path.localeCompare(other.path, 'en', { numeric: true }));
+  const { compare } = new Intl.Collator('en', { numeric: true }); // `localeCompare` looks for one at each comparison
+  return visible.toSorted((one, other) => compare(one.path, other.path));
 }
 
 /** Without what git ignores and what tools have built, unless the searched folder is ignored itself: then it was meant. */

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setImmediate } from 'node:timers/promises';
 import { deflateSync } from 'node:zlib';
 import { pngChunk } from '../../../src/core/base/pngChunk.ts';
 import { cropImage } from '../../../src/core/crop/cropImage.ts';
@@ -7,7 +6,7 @@ import { jpegSegment } from '../../../src/core/placeholder/encode/jpeg.ts';
 import { cropTools, sizeOf } from '../../support/pictures/crop.ts';
 import { makeJpeg, samplings } from '../../support/pictures/makeJpeg.ts';
 import { makePng } from '../../support/pictures/makePng.ts';
-import { cpuMs } from '../../support/cpuTime.ts';
+import { cpuMs, heldWhile } from '../../support/cpuTime.ts';
 
 const [from, to] = [sizeOf('2000x2000'), sizeOf('1987x1985')];
 const maxHeldMs = 10;
@@ -100,21 +99,4 @@ async function fastest(host: Host, bytes: Buffer) {
     held.push(await heldWhile(crop));
   }
   return { usedMs: Math.min(...used), heldMs: Math.min(...held) };
-}
-
-/** CPU of this thread, the most between two turns of the event loop. */
-async function heldWhile(work: () => Promise<unknown>): Promise<number> {
-  let heldMs = 0;
-  let isDone = false;
-  const watch = async () => {
-    for (let since = cpuMs(); !isDone; since = cpuMs()) {
-      await setImmediate();
-      heldMs = Math.max(heldMs, cpuMs() - since);
-    }
-  };
-  const watching = watch();
-  await work();
-  isDone = true;
-  await watching;
-  return heldMs;
 }

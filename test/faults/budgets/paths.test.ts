@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { languages } from '../../../src/core/links/languages.ts';
 import type { LinkDocument } from '../../../src/core/links/linkTarget.ts';
-import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingImages.ts';
+import { EventLoopBudget } from '../../../src/core/base/eventLoopBudget.ts';
+import { scanDocument } from '../../../src/core/links/missingImages.ts';
 import { GitIgnore } from '../../../src/core/links/site/gitIgnore.ts';
-import { wait } from '../../../src/platform/wait.ts';
 import { fileTree, type Tree } from '../../support/fileTree.ts';
 import { longText } from '../../unit/links/longTexts.ts';
 import { cpuMs } from '../../support/cpuTime.ts';
@@ -64,7 +64,7 @@ async function expectWithin(
   const files = fileTree(tree);
   const runs: number[] = [];
   for (let run = 0; run < 5; run++) {
-    const budget = new EventLoopBudget({ wait, pause: () => new Promise((resolve) => setImmediate(resolve)) });
+    const budget = new EventLoopBudget({ pause: () => new Promise((resolve) => setImmediate(resolve)) });
     const before = cpuMs();
     await scanDocument(scan, { ...document, pathRules }, files, budget);
     runs.push(cpuMs() - before);

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
+import type { Language } from '../../../src/core/links/imageLink.ts';
 import { languages } from '../../../src/core/links/languages.ts';
-import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingImages.ts';
+import { EventLoopBudget } from '../../../src/core/base/eventLoopBudget.ts';
+import { scanDocument } from '../../../src/core/links/missingImages.ts';
 import { ReferencingText } from '../../../src/core/links/references.ts';
-import { wait } from '../../../src/platform/wait.ts';
 import { hostileMarks, longText } from '../../unit/links/longTexts.ts';
 import { cpuMs } from '../../support/cpuTime.ts';
 import { fileTree } from '../../support/fileTree.ts';
 
-const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md', pathRules: 'markdown' } as const;
+const place = { workspaceFolder: '/site', documentPath: '/site/docs/long.md' } as const;
 const nothing = fileTree([]);
 
 describe('A text of 200 KB with 500 links', () => {
@@ -23,6 +24,15 @@ describe('A text of 200 KB with 500 links', () => {
 describe('A text of a megabyte, as only commands read it', () => {
   it('never holds the event loop for 10 ms', async () => {
     const runs = await timedRuns(longText.repeat(5));
+    const heldMs = Math.min(...runs.map((run) => run.heldMs));
+    assert.ok(heldMs < 10, `held for ${heldMs} ms`);
+  });
+});
+
+describe('HTML of 200 KB with 5,535 images, none of them there', () => {
+  it('is read without holding the event loop for 10 ms', async () => {
+    const text = Array.from({ length: 5535 }, (_, index) => `<img src="a${index}.png" alt="b">\n`).join('');
+    const runs = await timedRuns(text.padEnd(200_000), 'html');
     const heldMs = Math.min(...runs.map((run) => run.heldMs));
     assert.ok(heldMs < 10, `held for ${heldMs} ms`);
   });
@@ -50,20 +60,22 @@ describe('Text that nobody means', () => {
   });
 });
 
+type LanguageName = keyof typeof languages;
+
 interface TimedRun {
   readonly usedMs: number;
   readonly heldMs: number;
 }
 
-async function timedRuns(text: string): Promise<readonly TimedRun[]> {
+async function timedRuns(text: string, language: LanguageName = 'markdown'): Promise<readonly TimedRun[]> {
   const runs: TimedRun[] = [];
   for (let run = 0; run < 5; run++) {
-    runs.push(await timed(text));
+    runs.push(await timed(text, languages[language]));
   }
   return runs;
 }
 
-async function timed(text: string): Promise<TimedRun> {
+async function timed(text: string, { scan, pathRules }: Language): Promise<TimedRun> {
   let heldMs = 0;
   let since = cpuMs();
   const stop = () => {
@@ -76,10 +88,10 @@ async function timed(text: string): Promise<TimedRun> {
   };
   const before = cpuMs();
   await scanDocument(
-    languages.markdown.scan,
-    { ...place, text },
+    scan,
+    { ...place, pathRules, text },
     nothing,
-    new EventLoopBudget({ wait, pause }),
+    new EventLoopBudget({ pause }),
     new AbortController().signal,
   );
   stop();

@@ -2,14 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { languageOf } from '../../../src/core/links/languages.ts';
-import {
-  EventLoopBudget,
-  type MissingImage,
-  scanDocument,
-  type ScannedDocument,
-} from '../../../src/core/links/missingImages.ts';
+import { EventLoopBudget } from '../../../src/core/base/eventLoopBudget.ts';
+import { type MissingImage, scanDocument, type ScannedDocument } from '../../../src/core/links/missingImages.ts';
 import { fileNameOf, splitExtension } from '../../../src/core/naming/paths.ts';
-import { wait } from '../../../src/platform/wait.ts';
 import { fileTree } from '../../support/fileTree.ts';
 import { makePng } from '../../support/pictures/makePng.ts';
 import { astroSites } from './astro.ts';
@@ -105,7 +100,7 @@ async function scanAll(folder: string, { files }: Partial<GeneratedSite> = {}): 
     const language = languageOf(undefined, path);
     if (language) {
       const document = { workspaceFolder: folder, documentPath: join(folder, path), text: tree[path] ?? '' };
-      const budget = new EventLoopBudget({ wait, pause: () => new Promise((resolve) => setImmediate(resolve)) });
+      const budget = new EventLoopBudget({ pause: () => new Promise((resolve) => setImmediate(resolve)) });
       const { scan, pathRules } = language;
       const found = await scanDocument(scan, { ...document, pathRules }, existing, budget);
       scanned.push(...(found ? [found] : []));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { languages } from '../../../src/core/links/languages.ts';
 import { plainText } from '../../../src/core/links/markdownText.ts';
-import { EventLoopBudget, scanDocument } from '../../../src/core/links/missingImages.ts';
-import { wait } from '../../../src/platform/wait.ts';
+import { EventLoopBudget } from '../../../src/core/base/eventLoopBudget.ts';
+import { scanDocument } from '../../../src/core/links/missingImages.ts';
 import { fileTree } from '../../support/fileTree.ts';
 import { hostileMarks, longText } from './longTexts.ts';
 
@@ -96,5 +96,5 @@ describe('The alt text of an image', () => {
 });
 
 function budget(): EventLoopBudget {
-  return new EventLoopBudget({ wait, pause: () => new Promise((resolve) => setImmediate(resolve)) });
+  return new EventLoopBudget({ pause: () => new Promise((resolve) => setImmediate(resolve)) });
 }

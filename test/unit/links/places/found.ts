@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventLoopBudget } from '../../../../src/core/base/eventLoopBudget.ts';
 import { languageOf, languages } from '../../../../src/core/links/languages.ts';
 import { resolveLinks, scanDocument } from '../../../../src/core/links/missingImages.ts';
 import { fileTree, type Tree } from '../../../support/fileTree.ts';
@@ -42,7 +43,7 @@ export async function offeredIn(path: string, text: string, tree: Tree): Promise
 export async function hintsIn(path: string, text: string, tree: Tree): Promise<readonly string[]> {
   const { scan, pathRules } = languageOf(undefined, path) ?? languages.markdown;
   const document = { workspaceFolder: '/w', documentPath: `/w/${path}`, pathRules, text };
-  const budget = { isUsedUp: false, pause: () => Promise.resolve() };
+  const budget = new EventLoopBudget({ pause: () => Promise.resolve() });
   const { hints = [] } = (await scanDocument(scan, document, fileTree(tree), budget)) ?? {};
   return hints.map((hint) => {
     assert.ok(text.slice(hint.range.start, hint.range.end).includes(hint.path.replace(/^.*\//v, '')));

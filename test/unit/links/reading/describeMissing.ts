@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { languageOf } from '../../../../src/core/links/languages.ts';
-import { EventLoopBudget, scanDocument } from '../../../../src/core/links/missingImages.ts';
-import { wait } from '../../../../src/platform/wait.ts';
+import { EventLoopBudget } from '../../../../src/core/base/eventLoopBudget.ts';
+import { scanDocument } from '../../../../src/core/links/missingImages.ts';
 import { fileTree, type Tree } from '../../../support/fileTree.ts';
 
 /** A document, its missing images as `path: prompt`, with the size that it asks for, and the files that there are. */
@@ -23,7 +23,7 @@ async function missingIn(path: string, text: string, files: Tree): Promise<reado
   const { scan, pathRules } = language;
   const document = { workspaceFolder: '/w', documentPath: `/w/${path}`, pathRules, text };
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
-  const found = await scanDocument(scan, document, fileTree(files), new EventLoopBudget({ wait, pause }));
+  const found = await scanDocument(scan, document, fileTree(files), new EventLoopBudget({ pause }));
   return (found?.missing ?? []).map(({ path: target, prompt, size: { width, height } }) => {
     const isSized = width !== undefined || height !== undefined;
     return `${target}: ${prompt}${isSized ? ` (${width ?? ''}x${height ?? ''})` : ''}`;

@@ -9,6 +9,8 @@ import {
   Range,
   type TextDocument,
 } from 'vscode';
+import type { Clock } from '../../core/base/clock.ts';
+import { EventLoopBudget } from '../../core/base/eventLoopBudget.ts';
 import type { OffsetRange } from '../../core/base/offsets.ts';
 import type { LinkHint } from '../../core/links/missingImages.ts';
 import { shortPath } from '../ui/displayText.ts';
@@ -20,20 +22,42 @@ import type { Found } from './missingImages.ts';
 /** Marks links to missing images with hints, which have no colour and are not listed among the problems. */
 export class MissingImageDiagnostics implements Disposable {
   readonly #diagnostics = languages.createDiagnosticCollection('starrise');
+  readonly #newest = new WeakMap<TextDocument, Found | undefined>();
+  readonly #clock: Clock;
 
-  show(document: TextDocument, found: Found | undefined): void {
-    const links = (found?.missing ?? []).flatMap(({ path, links: each }) => each.map(({ range }) => ({ path, range })));
-    const shown = links
-      .slice(0, maxDiagnostics)
-      .map(({ path, range }) => diagnosticFor(rangeIn(document, range), path));
-    const others = (found?.hints ?? []).slice(0, maxDiagnostics - shown.length).map((hint) => {
-      return createDiagnostic(rangeIn(document, hint.range), hintText(hint), DiagnosticSeverity.Hint, 'not-generated');
-    });
-    this.#diagnostics.set(document.uri, [...shown, ...others]);
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Lets other work in between, because a long text has many. Shows nothing if the text changes meanwhile. */
+  async show(document: TextDocument, found: Found | undefined): Promise<void> {
+    this.#newest.set(document, found);
+    const { version } = document;
+    const diagnostics: Diagnostic[] = [];
+    const budget = new EventLoopBudget(this.#clock);
+    for (const diagnostic of found ? diagnosticsOf(document, found).take(maxDiagnostics) : []) {
+      diagnostics.push(diagnostic);
+      await budget.step();
+      if (this.#newest.get(document) !== found || document.version !== version) {
+        return;
+      }
+    }
+    this.#diagnostics.set(document.uri, diagnostics);
   }
 
   dispose(): void {
     this.#diagnostics.dispose();
+  }
+}
+
+function* diagnosticsOf(document: TextDocument, { missing, hints }: Found): Generator<Diagnostic> {
+  for (const { path, links } of missing) {
+    for (const { range } of links) {
+      yield diagnosticFor(rangeIn(document, range), path);
+    }
+  }
+  for (const hint of hints) {
+    yield createDiagnostic(rangeIn(document, hint.range), hintText(hint), DiagnosticSeverity.Hint, 'not-generated');
   }
 }
 

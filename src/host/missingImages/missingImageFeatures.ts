@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerationController } from '../generation/generationController.ts';
-import { logError, type ErrorLog } from '../ui/logErrors.ts';
+import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { completions } from './completions.ts';
 import { MissingImageDiagnostics, quickFixes } from './diagnostics.ts';
 import { DocumentScanner } from './documentScanner.ts';
@@ -31,14 +31,16 @@ export class MissingImageFeatures implements Disposable {
   readonly filler: MissingImageFiller;
   readonly #missing: MissingImages;
   readonly #log: ErrorLog;
-  readonly #diagnostics = new MissingImageDiagnostics();
+  readonly #diagnostics: MissingImageDiagnostics;
   readonly #scanner: DocumentScanner;
 
   constructor({ controller, register, log, ...deps }: MissingImageFeaturesDeps) {
     this.#missing = new MissingImages(deps);
     this.#log = log;
+    this.#diagnostics = new MissingImageDiagnostics(deps.clock);
     this.filler = new MissingImageFiller(controller, this.#missing, register);
-    const show = (document: TextDocument, found: Found | undefined): void => this.#diagnostics.show(document, found);
+    const show = (document: TextDocument, found: Found | undefined): void =>
+      logErrors(this.#diagnostics.show(document, found), log);
     this.#scanner = new DocumentScanner({ missing: this.#missing, clock: deps.clock, log }, show);
   }
 

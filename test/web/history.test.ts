@@ -6,7 +6,8 @@ import { assertEqual } from './assertEqual.ts';
 
 describe('The history of the browser host', () => {
   let storage: vscode.Uri;
-  const openTab = () => new History(openHistoryDisk(storage.toString()));
+  const openTab = () =>
+    new History(openHistoryDisk(storage.toString()), { pause: () => new Promise((resolve) => setTimeout(resolve)) });
   const promptsIn = async (history: History) => (await history.search('', 100)).map(({ prompt }) => prompt);
 
   beforeEach(() => {

@@ -1,3 +1,5 @@
+import type { Clock } from '../base/clock.ts';
+import { EventLoopBudget } from '../base/eventLoopBudget.ts';
 import { SerialQueue } from '../base/serialQueue.ts';
 import { type HistoryEntry, readEntries, withoutForgotten, writeEntries } from './historyLines.ts';
 import type { ImageRecord } from './imageRecord.ts';
@@ -35,6 +37,7 @@ interface IndexedRecord {
  */
 export class History {
   readonly #disk: HistoryDisk;
+  readonly #clock: Pick<Clock, 'pause'>;
   /** Oldest first. */
   readonly #records = new Map<string, IndexedRecord>();
   #identity: string | undefined;
@@ -46,8 +49,9 @@ export class History {
   #isTidy = false;
   readonly #reads = new SerialQueue();
 
-  constructor(disk: HistoryDisk) {
+  constructor(disk: HistoryDisk, clock: Pick<Clock, 'pause'>) {
     this.#disk = disk;
+    this.#clock = clock;
   }
 
   add(records: readonly ImageRecord[]): Promise<void> {
@@ -72,10 +76,12 @@ export class History {
     await this.#catchUp();
     const matches = wordsMatcher(words);
     const found: ImageRecord[] = [];
+    const budget = new EventLoopBudget(this.#clock);
     for (const { record, searchText } of [...this.#records.values()].reverse()) {
       if (found.length >= limit) {
         break;
       }
+      await (budget.isUsedUp ? budget.pause() : undefined);
       if (matches(searchText)) {
         found.push(record);
       }
@@ -120,12 +126,13 @@ export class History {
     if (file?.identity !== this.#identity || byteLength < this.#offset) {
       this.#beginAgain(file?.identity);
     }
+    const budget = new EventLoopBudget(this.#clock);
     let maxBytes = blockBytes;
     while (this.#offset < byteLength) {
       const block = await this.#disk.read(this.#offset, maxBytes);
       const end = block.lastIndexOf(lineEnd) + 1;
       if (end > 0) {
-        this.#applyLines(decoder.decode(block.subarray(0, end)));
+        await this.#applyLines(decoder.decode(block.subarray(0, end)).split('\n'), budget);
         this.#offset += end;
       } else if (block.length === maxBytes) {
         maxBytes *= 2; // a very long line
@@ -160,17 +167,22 @@ export class History {
     this.#records.clear();
   }
 
-  #applyLines(text: string): void {
-    const { entries, unreadable } = readEntries(text);
-    this.#readableLines += entries.length;
-    this.#unreadableLines += unreadable;
-    for (const entry of entries) {
-      if ('made' in entry) {
-        this.#index(entry.made);
-      } else {
-        this.#records.delete(entry.forgotten);
-        this.#isForgettingNoted = true;
-      }
+  async #applyLines(lines: readonly string[], budget: EventLoopBudget): Promise<void> {
+    for (let start = 0; start < lines.length; start += linesAtOnce) {
+      const { entries, unreadable } = readEntries(lines.slice(start, start + linesAtOnce));
+      this.#readableLines += entries.length;
+      this.#unreadableLines += unreadable;
+      entries.forEach((entry) => this.#apply(entry));
+      await budget.step();
+    }
+  }
+
+  #apply(entry: HistoryEntry): void {
+    if ('made' in entry) {
+      this.#index(entry.made);
+    } else {
+      this.#records.delete(entry.forgotten);
+      this.#isForgettingNoted = true;
     }
   }
 
@@ -185,12 +197,16 @@ export class History {
 
 const decoder = new TextDecoder();
 const lineEnd = '\n'.charCodeAt(0);
-/** The number of bytes read in one turn of the event loop. */
+/** The number of bytes in one read. */
 const blockBytes = 128 * 1024;
+/** The number of lines between two looks at the time. */
+const linesAtOnce = 16;
 
 /** A text for comparison: case, accents and the width of letters are ignored, in any script. */
 export function searchText(text: string): string {
-  return text.normalize('NFKD').replace(accents, '').toUpperCase().normalize('NFC');
+  return ascii.test(text)
+    ? text.toUpperCase()
+    : text.normalize('NFKD').replace(accents, '').toUpperCase().normalize('NFC');
 }
 
 /** Whether a {@link searchText} has all the words, in any order, each also as a part of another. */
@@ -198,6 +214,8 @@ export function wordsMatcher(words: string): (text: string) => boolean {
   const wanted = searchText(words).split(/\s+/);
   return (text) => wanted.every((word) => text.includes(word));
 }
+
+const ascii = /^[\0-\x7f]*$/;
 
 /** Accents of Latin, Greek and Cyrillic letters only: in other scripts, marks change the word. */
 const accents = /[\u0300-\u036f]+/g;

@@ -23,11 +23,10 @@ export interface ReadLines {
   readonly unreadable: number;
 }
 
-/** @param text whole lines */
-export function readEntries(text: string): ReadLines {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const entries = lines.flatMap((line) => lineSchema.safeParse(parseJson(line)).data ?? []);
-  return { entries, unreadable: lines.length - entries.length };
+export function readEntries(lines: readonly string[]): ReadLines {
+  const written = lines.filter((line) => line.trim() !== '');
+  const entries = written.flatMap((line) => lineSchema.safeParse(parseJson(line)).data ?? []);
+  return { entries, unreadable: written.length - entries.length };
 }
 
 /**
@@ -41,7 +40,7 @@ export function withoutForgotten(history: Uint8Array): Uint8Array<ArrayBuffer> |
   /** The last position of its removal, by SHA-256: an image that is generated again later stays. */
   const forgotten = new Map<string, number>();
   for (const line of linesWith('"forgotten"', letters)) {
-    for (const entry of readEntries(textOf(line)).entries) {
+    for (const entry of readEntries([textOf(line)]).entries) {
       if ('forgotten' in entry) {
         forgotten.set(entry.forgotten, line.start);
         cuts.push(line);

@@ -1,4 +1,5 @@
 import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel } from 'vscode';
+import type { Clock } from '../../core/base/clock.ts';
 import { Failure } from '../../core/base/failure.ts';
 import type { SavedImage } from '../../core/generation/save.ts';
 import { History, type HistoryDisk } from '../../core/history/history.ts';
@@ -16,6 +17,7 @@ import { Manifests, UnreadableManifests } from './manifests.ts';
 
 export interface ImageHistoryDeps {
   readonly disk: HistoryDisk;
+  readonly clock: Pick<Clock, 'pause'>;
   /** Hashes a file by its `file:` URI; `undefined` in a browser. */
   readonly hashFile: ((uri: string) => Promise<string>) | undefined;
   readonly messages: MessageQueue;
@@ -44,8 +46,8 @@ export class ImageHistory implements Disposable {
     logErrors(this.#follow(files), this.#log);
   });
 
-  constructor({ disk, hashFile, messages, log }: ImageHistoryDeps) {
-    this.#history = new History(disk);
+  constructor({ disk, clock, hashFile, messages, log }: ImageHistoryDeps) {
+    this.#history = new History(disk, clock);
     this.#hashes = new FileHashes(hashFile);
     this.manifests = new Manifests(this.#hashes);
     this.#log = log;

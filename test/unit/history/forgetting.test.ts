@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { History } from '../../../src/core/history/history.ts';
 import { writeEntries } from '../../../src/core/history/historyLines.ts';
+import { clock } from '../../../src/platform/node/clock.ts';
 import { openHistoryDisk } from '../../../src/platform/node/historyDisk.ts';
 import { recordOf, sha256Of } from './records.ts';
 
@@ -24,7 +25,7 @@ describe('Removing an image from the history', () => {
   const folder = () => join(storage, 'history');
   const path = () => join(folder(), 'images.jsonl');
   const text = () => readFileSync(path(), 'utf8');
-  const openWindow = () => new History(openHistoryDisk(pathToFileURL(storage).href));
+  const openWindow = () => new History(openHistoryDisk(pathToFileURL(storage).href), clock);
   const promptsIn = async (history: History) => (await history.search('', 10_000)).map(({ prompt }) => prompt);
   const tells = (prompt: string) => text().includes(`"${prompt}"`) || text().includes(sha256Of(prompt));
 

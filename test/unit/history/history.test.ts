@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { History } from '../../../src/core/history/history.ts';
 import type { ImageRecord } from '../../../src/core/history/imageRecord.ts';
+import { clock } from '../../../src/platform/node/clock.ts';
 import { openHistoryDisk } from '../../../src/platform/node/historyDisk.ts';
 import { recordOf, sha256Of } from './records.ts';
 
@@ -21,7 +22,7 @@ describe('The history', () => {
   let storage: string;
   const path = () => join(storage, 'history', 'images.jsonl');
   const names = () => readdirSync(join(storage, 'history'));
-  const openWindow = () => new History(openHistoryDisk(pathToFileURL(storage).href));
+  const openWindow = () => new History(openHistoryDisk(pathToFileURL(storage).href), clock);
   const promptsIn = async (history: History) => (await history.search('', 100)).map(({ prompt }) => prompt);
 
   beforeEach(() => {

@@ -45,6 +45,12 @@ function historyWith(isLogClosed: boolean) {
     logged.push(line);
   };
   const log = { warn: note, error: note };
-  const history = new ImageHistory({ disk, hashFile: undefined, messages: {}, log } as unknown as ImageHistoryDeps);
+  const history = new ImageHistory({
+    disk,
+    clock: {},
+    hashFile: undefined,
+    messages: {},
+    log,
+  } as unknown as ImageHistoryDeps);
   return { history, logged };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { History, searchText, wordsMatcher } from '../../../src/core/history/history.ts';
+import { clock } from '../../../src/platform/node/clock.ts';
 import { openHistoryDisk } from '../../../src/platform/node/historyDisk.ts';
 import { recordOf } from './records.ts';
 
@@ -45,8 +46,10 @@ describe('The search of the history', () => {
     const storage = mkdtempSync(join(tmpdir(), 'starrise-search-'));
     try {
       const disk = openHistoryDisk(pathToFileURL(storage).href);
-      await new History(disk).add(Array.from({ length: 1000 }, (_, index) => recordOf(`a fox, number ${index}`)));
-      const found = await new History(disk).search('NUMBER 999', 200);
+      await new History(disk, clock).add(
+        Array.from({ length: 1000 }, (_, index) => recordOf(`a fox, number ${index}`)),
+      );
+      const found = await new History(disk, clock).search('NUMBER 999', 200);
       assert.deepEqual(
         found.map(({ prompt }) => prompt),
         ['a fox, number 999'],

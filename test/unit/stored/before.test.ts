@@ -84,7 +84,7 @@ describe('Data of the previous version', () => {
   });
 
   it('is read from the history', () => {
-    const { entries, unreadable } = readEntries(read('images.jsonl'));
+    const { entries, unreadable } = readEntries(read('images.jsonl').split('\n'));
     const common = { kind: 'image', width: 1200, height: 624, format: 'jpeg' } as const;
     const { model, size, seed, count } = whole.request;
     assert.equal(unreadable, 0);

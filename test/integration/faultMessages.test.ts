@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { closedPort, type RawServer, startRawServer } from '../support/rawServer.ts';
+import { openFile } from './support/documents.ts';
 import { call, generate, setSetting, startAfresh } from './support/workspace.ts';
 
 const nothing = 'Nothing was charged.';
@@ -215,15 +216,11 @@ describe('A person is told what happened, what it means for money, and how to go
     );
   });
 
-  it('where a key is missing, which is no error', async () => {
-    await setSetting('service.baseUrl', 'https://images.example');
-    assert.deepEqual(await messageOfRequest(), [
-      'information',
-      'Set an API key to generate images.',
-      'Set API Key…',
-      'Insert Placeholder',
-      page,
-    ]);
+  it('where something was only forgotten, which is no error', async () => {
+    await openFile('unselected.md', 'a fox|');
+    shown.length = 0;
+    await call('generateFromSelection');
+    assert.deepEqual(shown, [['information', 'Select some text to use as the prompt.']]);
   });
 
   async function moveTo(baseUrl: string): Promise<void> {

@@ -38,7 +38,8 @@ export async function withJobProgress<Result>(job: Job, jobs: JobRegistry, work:
 export async function withLateProgress(job: Job, jobs: JobRegistry, work: Promise<unknown>): Promise<void> {
   const title = l10n.t('Cancelled, still waiting for the image');
   await withProgress({ location: ProgressLocation.Notification, title }, async (progress) => {
-    progress.report({ message: l10n.t('“{0}” may be charged', job.label) });
+    // A notification without a button is cut to one line, so what matters most comes first.
+    progress.report({ message: l10n.t('may be charged, “{0}”', job.label) });
     await jobs.showing(job, work);
   });
 }

@@ -69,7 +69,9 @@ export function describeWaiting(installed: () => InstalledExtension): void {
         await request('late.md', 'a late train');
         await service.reached('train');
         await press('Generating', 'Cancel');
-        await workbench.notification('Cancelled, still waiting for the image: “a late train” may be charged').waitFor();
+        await workbench
+          .notification('Cancelled, still waiting for the image: may be charged, “a late train”')
+          .waitFor();
         await hasCount(workbench.notification(), 1);
         await showsLines(workbench, 'late.md', ['']);
         service.open('train');

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
 import { eventually } from '../../dev/editor/eventually.ts';
+import { startSecureFront } from '../support/proxyServer.ts';
 import { closedPort, type RawServer, startRawServer } from '../support/rawServer.ts';
 import { openFile } from './support/documents.ts';
 import { call, generate, setSetting, startAfresh } from './support/workspace.ts';
@@ -204,11 +207,14 @@ describe('A person is told what happened, what it means for money, and how to go
   });
 
   it('where the certificate is not trusted', async () => {
-    const secure = await startRawServer({ certificate: 'selfSigned' });
-    await moveTo(secure.origin);
-    const { host } = new URL(secure.origin);
+    const secure = await startSecureFront(server.port, {
+      key: certificateFile('leaf.key'),
+      cert: certificateFile('selfSigned.crt'),
+    });
+    const host = `localhost:${secure.port}`;
+    await moveTo(`https://${host}`);
     const [form, message, ...buttons] = await messageOfRequest();
-    await secure.close();
+    secure.close();
     assert.deepEqual([form, buttons], ['error', ['Open Proxy Settings', log]]);
     assert.match(
       message ?? '',
@@ -248,4 +254,9 @@ function respond(status: number, body: string | Uint8Array, headers = ''): (sock
 
 function fault(error: object): string {
   return JSON.stringify({ error });
+}
+
+function certificateFile(name: string): Buffer {
+  const repository = vscode.extensions.getExtension('starrise-images.starrise-images')?.extensionPath ?? '';
+  return readFileSync(join(repository, 'test/support/certificates', name));
 }

@@ -1,4 +1,6 @@
 import type { FailureDetails } from '../../core/base/failure.ts';
+import type { SentOption } from '../../core/request/options.ts';
+import { optionOfField } from '../../core/service/wire.ts';
 
 /** What happened, in one or two sentences without the charge, and the buttons for it. */
 export interface FailureMessage {
@@ -117,15 +119,16 @@ export function rejectedRequest(t: Translate, details: FailureDetails): string {
 
 /** What users call a field of the request; `undefined` for fields that they have not filled in. */
 function fieldName(t: Translate, field: string): string | undefined {
-  const names: Readonly<Record<string, string>> = {
+  const names: Readonly<Record<SentOption, string>> = {
     prompt: t('prompt'),
     size: t('size'),
-    n: t('number of images'),
+    count: t('number of images'),
     seed: t('seed'),
     model: t('model'),
-    output_format: t('format'),
+    format: t('format'),
   };
-  return Object.hasOwn(names, field) ? names[field] : undefined;
+  const option = optionOfField(field);
+  return option && names[option];
 }
 
 /** Why a secure connection was refused, as a part of a sentence. */

@@ -92,12 +92,12 @@ describe('A size', () => {
     );
   });
 
-  it('of a preset is within the limits as it is, in six shapes of three sizes', () => {
+  it('of a preset is within the limits as it is, in seven shapes of three sizes', () => {
     assert.deepEqual(
       presets.map(({ size }) => formatSize(legalSize(size))),
       presets.map(({ size }) => formatSize(size)),
     );
-    assert.equal(new Set(presets.map(({ aspect }) => aspect)).size, 6);
-    assert.equal(presets.length, 18);
+    assert.equal(new Set(presets.map(({ aspect }) => aspect)).size, 7);
+    assert.equal(presets.length, 21);
   });
 });

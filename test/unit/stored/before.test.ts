@@ -140,7 +140,7 @@ describe('Data of the previous version', () => {
       [
         ['a fox'],
         { prompt: 'a fox', style: 'flat vector', size: '1024x1024', count: 1, format: 'jpeg' },
-        { size: '1200x630', count: 4, format: 'png', style: 'Flat' },
+        { size: '1200x630', format: 'png', style: 'Flat' },
       ],
     );
     assert.deepEqual(
@@ -148,7 +148,7 @@ describe('Data of the previous version', () => {
       [
         ['a fox'],
         { prompt: 'a hen', path: 'img/hen.png', size: '1200x624', count: 2, format: 'png' },
-        { size: '64x64', count: 1, format: 'jpeg' },
+        { size: '64x64', format: 'jpeg' },
       ],
     );
   });

@@ -130,7 +130,7 @@ describe('Generate Image, called by a program', () => {
         const result = await vscode.commands.executeCommand<object>('starrise.generateImage', args);
         const { message, ...rest } = { message: '', ...result };
         assert.deepEqual(rest, { ok: false, kind, outcome: 'notSent', images: [] });
-        assert.match(message, /Nothing was charged/);
+        assert.match(message, kind === 'promptEmpty' ? /^Enter a prompt first\.$/ : /Nothing was charged/);
       });
       assert.equal(posts, 0);
     });

@@ -133,7 +133,10 @@ describe('The history', () => {
       .getByRole('button', { name: /More Actions/ })
       .click();
     await chooseInMenu('Clear Stored Prompts and History…');
-    await workbench().dialog().getByText(/Generation details \(\d+\)/).waitFor();
+    await workbench()
+      .dialog()
+      .getByText(/Generation details \(\d+\)/)
+      .waitFor();
     await workbench().dialog().getByRole('button', { name: 'Clear' }).click();
     await view().getByText('Images you generate appear here').waitFor();
   });

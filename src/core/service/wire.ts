@@ -25,9 +25,11 @@ export function requestBody(request: ImageRequest): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)));
 }
 
+const sentOptions: readonly SentOption[] = ['model', 'prompt', 'count', 'size', 'format', 'seed'];
+
 /** The option that a field of a request has; `undefined` for a name that is none of the service's. */
 export function optionOfField(name: string): SentOption | undefined {
-  return (Object.keys(nameOfOption) as SentOption[]).find((option) => nameOfOption[option] === name);
+  return sentOptions.find((option) => nameOfOption[option] === name);
 }
 
 /** The headers of every request. @throws {Failure} `keyMalformed` when no header can contain the key */

@@ -6,6 +6,7 @@ import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { openFile } from './support/documents.ts';
 import { holdResponse } from './support/gates.ts';
 import { savedUris } from './support/outcomes.ts';
+import { pressEscape } from './support/questions.ts';
 import {
   call,
   fileUri,
@@ -44,7 +45,7 @@ describe('A placeholder preview', () => {
       await linked(editor.document);
       const { seed, ...placeholder } = (await placeholderAt('assets/a-fox.jpg')) ?? {};
       assert.deepEqual(placeholder, { prompt: 'a fox', size: { width: 64, height: 64 }, style: undefined });
-      assert.equal(editor.document.getText(editor.selection), 'a fox'); // the alt text, selected for typing
+      assert.ok(editor.selection.isEmpty); // who goes on typing overwrites nothing
       await answer.open();
       const result = await generation;
       assert.deepEqual([savedPaths(result), result.images[0]?.seed], [['assets/a-fox.jpg'], seed]);
@@ -90,7 +91,7 @@ describe('A placeholder preview', () => {
     const { document } = await openFile('nothing.md', 'as it was|');
     const posts = await postsDuring(async () => {
       await vscode.commands.executeCommand('starrise.removeApiKey');
-      assert.equal(outcome(await again()), 'notSent');
+      assert.equal(outcome((await pressEscape(again())) as GenerateResult), 'cancelled'); // it asks for a key
       await vscode.commands.executeCommand('starrise.setApiKey', { key: service.key });
       await vscode.workspace.fs.writeFile(fileUri('assets'), new Uint8Array(1));
       assert.equal(outcome(await again()), 'notSent');

@@ -57,7 +57,7 @@ const spends: Readonly<Record<string, readonly Way[]>> = {
 };
 
 /** These ask in what this host cannot open, a modal dialog and a page: `test/ui` has them. */
-const asksElsewhere = ['recoverImages', 'openPanel'];
+const asksElsewhere = ['recoverImages', 'openPanel', 'generateNow'];
 
 const neverSpends = [
   'insertRecent',

@@ -55,7 +55,7 @@ describe('Names and texts that look like links and icons', () => {
         .filter({ hasText: name.slice(0, 3) })
         .waitFor();
       const message = workbench.notification(`No missing images in ${name.slice(0, 3)}`);
-      await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+      await workbench.runCommand('Starrise: Generate Missing Images…');
       await message.waitFor();
       await assertOnlyText(message.locator('.notification-list-item-message'));
       await workbench.clearNotifications();
@@ -66,7 +66,7 @@ describe('Names and texts that look like links and icons', () => {
     const { workbench } = installed();
     const { quickInput } = workbench;
     await workbench.openFile('links.md');
-    await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+    await workbench.runCommand('Starrise: Generate Missing Images…');
     await quickInput.title.getByText(`Generate ${names.length} of ${names.length} missing images`).waitFor();
     for (const name of names) {
       const number = name.slice(0, 3);
@@ -111,10 +111,10 @@ describe('Names and texts that look like links and icons', () => {
     const { page, quickInput } = workbench;
     const message = `No. ${parts.filter((part) => !part.includes('<')).join(' ')}`; // HTML is never shown
     service.script(...names.map(() => ({ status: 400, body: { error: { message } } })));
-    await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+    await workbench.runCommand('Starrise: Generate Missing Images…');
     await quickInput.title.getByText(`Generate ${names.length} of`).waitFor();
     await page.keyboard.press('Enter');
-    const failure = workbench.notification('The service says: “No.');
+    const failure = workbench.notification('Message from the service: “No.');
     await failure.first().waitFor();
     await assertOnlyText(failure.first().locator('.notification-list-item-message'));
   });

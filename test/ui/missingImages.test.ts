@@ -27,7 +27,7 @@ describe('A text with missing images', () => {
     const { workbench } = installed();
     const { quickInput } = workbench;
     await workbench.openFile('guide.md');
-    await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+    await workbench.runCommand('Starrise: Generate Missing Images…');
     await quickInput.title.getByText('Generate 6 of 6 missing images · 0.2 MP').waitFor();
     assert.deepEqual((await quickInput.rows())[0], 'A lighthouse at dusk, img/lighthouse-256x192.png · 256 × 192');
     await quickInput.close();
@@ -43,7 +43,7 @@ describe('A text with missing images', () => {
     const first = await requestsDuring(
       installed(),
       async () => {
-        await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+        await workbench.runCommand('Starrise: Generate Missing Images…');
         await quickInput.title.getByText('Generate 6 of 6').waitFor();
         await page.keyboard.press('Enter');
         await message.waitFor();
@@ -73,7 +73,7 @@ describe('A text with missing images', () => {
     await requestsDuring(
       installed(),
       async () => {
-        await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+        await workbench.runCommand('Starrise: Generate Missing Images…');
         await workbench.notification('No missing images in guide.md.').waitFor();
       },
       0,
@@ -135,7 +135,7 @@ describe('A text with missing images', () => {
     await requestsDuring(
       installed(),
       async () => {
-        await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+        await workbench.runCommand('Starrise: Generate Missing Images…');
         await quickInput.title.getByText('Generate 6 of 6').waitFor();
         await page.keyboard.press('Enter');
         const progress = workbench.notification(/Generating .*1 of 6 images/);
@@ -153,7 +153,7 @@ describe('A text with missing images', () => {
     await requestsDuring(
       installed(),
       async () => {
-        await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+        await workbench.runCommand('Starrise: Generate Missing Images…');
         await quickInput.title.getByText('Generate 5 of 5').waitFor();
         await page.keyboard.press('Enter');
         await workbench.notification('5 images generated.').waitFor();

@@ -52,7 +52,7 @@ describe(`${kills} kills of the real extension host while it fills a link, by th
 /** Fills the links of a document, unless its image has come meanwhile. */
 async function fill({ workbench }: KilledEditor, document: string): Promise<void> {
   await workbench.openFile(document);
-  await workbench.runCommand('Starrise: Generate Missing Images in Document…');
+  await workbench.runCommand('Starrise: Generate Missing Images…');
   const list = workbench.quickInput.title.getByText('Generate 1 of 1 missing images').waitFor();
   const nothing = workbench.notification(`No missing images in ${document}.`).waitFor();
   const isListed = await Promise.race([list.then(() => true), nothing.then(() => false)]);

@@ -42,7 +42,7 @@ describe('The walkthrough', () => {
     await eventually(
       async () =>
         assert.equal(
-          await picture.locator('svg rect').first().evaluate('(rect) => getComputedStyle(rect).fill'),
+          await picture.locator('svg rect').first().evaluate(fillOf),
           'rgb(31, 31, 31)',
         ),
       'the picture has the background of the editor',
@@ -67,6 +67,8 @@ describe('The walkthrough', () => {
     await quickInput.title.getByText('Set API Key').waitFor();
     await quickInput.type(service.key);
     await page.keyboard.press('Enter');
+    await workbench.statusBarItem('The API key works.').waitFor();
+    await open(); // Escape, before a command is run, leaves the walkthrough
     await areDone(true, true, false, false);
 
     await requestsDuring(installed(), async () => {
@@ -80,3 +82,9 @@ describe('The walkthrough', () => {
     await areDone(true, true, true, true);
   });
 });
+
+/** Runs in the page. */
+function fillOf(shape: unknown): string {
+  const page = globalThis as unknown as { getComputedStyle: (element: unknown) => { readonly fill: string } };
+  return page.getComputedStyle(shape).fill;
+}

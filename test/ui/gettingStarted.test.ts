@@ -40,11 +40,7 @@ describe('The walkthrough', () => {
     const { page } = installed().workbench;
     const picture = page.frameLocator('iframe.webview').frameLocator('#active-frame');
     await eventually(
-      async () =>
-        assert.equal(
-          await picture.locator('svg rect').first().evaluate(fillOf),
-          'rgb(31, 31, 31)',
-        ),
+      async () => assert.equal(await picture.locator('svg rect').first().evaluate(fillOf), 'rgb(31, 31, 31)'),
       'the picture has the background of the editor',
     );
   });

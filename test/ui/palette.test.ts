@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../../dev/editor/eventually.ts';
 import type { GenerationRequest } from '../../dev/imageService/request.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
@@ -194,6 +195,7 @@ describe('The palette, key by key,', () => {
         '9000x10, Use width x height, for example 1200x640 (64–8192 per side).',
       );
       await keyboard().press('Enter');
+      await pause(300); // presses that follow at once are those of a held key
       await quickInput().type('1200 × 630');
       await activeRow(/^1200 × 630/);
       await keyboard().press('Enter');
@@ -208,9 +210,8 @@ describe('The palette, key by key,', () => {
       await quickInput().pick('Size');
       await quickInput().type('3:4');
       await activeRow(/^3:4/);
-      await quickInput().type('');
-      await quickInput().row('Wide 16:9').waitFor();
-      await quickInput().pick('Wide 16:9');
+      await quickInput().type('Wide');
+      await quickInput().accept(/^Wide 16:9/);
       await quickInput().accept(/^Generate 1 image/);
       await workbench().dirtyTab('size.md').waitFor();
     });
@@ -250,6 +251,7 @@ describe('The palette, key by key,', () => {
         await typePrompt('seed.md', 'a seed');
         await keyboard().press('Enter');
         await quickInput().pick('Seed');
+        await quickInput().row('Random').waitFor();
         await quickInput().type('4294967296');
         await activeRow(/^4294967296/);
         assert.equal(

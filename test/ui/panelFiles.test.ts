@@ -71,7 +71,7 @@ describe('The image panel and files', () => {
     await answer('Delete “assets/a-quince.jpg”?', 'Delete');
     const words = await answer('There is no trash here.', 'Delete');
     assert.match(words, /7 days in the extension's storage \(at most 1 GiB of copies\)/);
-    const [, kept = ''] = /storage of the extension: (.+\.jpg)/.exec(words) ?? [];
+    const [, kept = ''] = /of copies\): (.+\.jpg)/.exec(words) ?? [];
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     assert.match(kept, new RegExp(`starrise-images.starrise-images/deleted/${sha256}-a-quince\\.jpg$`));
     storage = dirname(dirname(kept));
@@ -96,11 +96,11 @@ describe('The image panel and files', () => {
     await rm(asset('a-medlar.jpg'));
     await mkdir(asset('a-medlar.jpg'));
     await remove();
-    await workbench.notification('“assets/a-medlar.jpg” was not deleted:').waitFor();
+    await workbench.notification('Could not delete “assets/a-medlar.jpg”').waitFor();
     await rm(asset('a-medlar.jpg'), { recursive: true });
     await writeFile(asset('a-medlar.jpg'), 'somebody else’s');
     await remove();
-    const message = workbench.notification('“assets/a-medlar.jpg” is another file now');
+    const message = workbench.notification('“assets/a-medlar.jpg” is no longer the generated image');
     await message.waitFor();
     assert.equal(await tiles().count(), 2);
     await message.getByRole('button', { name: 'Delete Generation Details…' }).click();

@@ -117,7 +117,7 @@ describe('The API key', () => {
     await requestsDuring(installed(), async () => {
       await refused.getByRole('button', { name: 'Set API Key…' }).click();
       await enterKey('sk-wrong-too');
-      await checked.getByRole('button', { name: 'Enter Again' }).click();
+      await checked.getByRole('button', { name: 'Enter Another Key' }).click();
       await enterKey(service.key);
       await workbench.statusBarItem('The API key works.').waitFor();
       await workbench.quickInput.accept(/^Generate 1 image/);

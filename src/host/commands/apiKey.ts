@@ -38,8 +38,8 @@ export function setApiKey(deps: CommandDeps) {
       if (!rejection) {
         return { ok: true };
       }
-      const enterAgain = l10n.t('Enter Again');
-      if ((await showWarning(rejection, enterAgain)) !== enterAgain) {
+      const enterAnother = l10n.t('Enter Another Key');
+      if ((await showWarning(rejection, enterAnother)) !== enterAnother) {
         return { ok: false }; // the key stays: the service may be wrong, or accept it later
       }
     }

@@ -129,7 +129,7 @@ const messagesBeforeSending = {
     'generateImage',
   ),
   nothingSelected: hint((t) => t('Select some text to use as the prompt.')),
-  noDocument: hint((t) => t('Open a document that contains images first.')),
+  noDocument: hint((t) => t('Open a document with image links first.')),
   nothingMissing: hint((t) => t('Nothing to generate: no manifest found, or all its images exist.')),
   imageMissing: failureText((t, d) =>
     d.path === undefined

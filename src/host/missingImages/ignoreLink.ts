@@ -29,6 +29,6 @@ export async function ignoreLink(scope: Uri, path: string, log: ErrorLog): Promi
     return;
   }
   if (!isForFolder) {
-    await showInformation(l10n.t('{0} is now ignored in all folders, by the user settings.', glob));
+    await showInformation(l10n.t('{0} was added to your user settings and is now ignored in all folders.', glob));
   }
 }

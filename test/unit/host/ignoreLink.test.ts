@@ -37,7 +37,7 @@ describe('Ignoring a link', () => {
     it(`adds the path to the settings of the user ${name}, and says so`, async () =>
       assert.deepEqual(await ignored('a.png', { ...situation, effective: ['of others'], own: ['own'] }), {
         written: [['own', '/a.png'], ConfigurationTarget.Global],
-        shown: ['/a.png is now ignored in all folders, by the user settings.'],
+        shown: ['/a.png was added to your user settings and is now ignored in all folders.'],
       }));
   }
 

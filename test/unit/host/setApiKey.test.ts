@@ -80,12 +80,12 @@ describe('Set API Key', () => {
     typed = ['sk-wrong'];
     assert.deepEqual(await run(), [{ ok: false }, 'sk-wrong', 1]);
     assert.equal(shown.length, 1);
-    assert.match(shown[0] ?? '', /API key.* \| Enter Again$/);
+    assert.match(shown[0] ?? '', /API key.* \| Enter Another Key$/);
   });
 
   it('asks again for a key that is rejected', async () => {
     await serve(401, 200);
-    [typed, press] = [['sk-wrong', 'sk-right'], 'Enter Again'];
+    [typed, press] = [['sk-wrong', 'sk-right'], 'Enter Another Key'];
     assert.deepEqual(await run(), [{ ok: true }, 'sk-right', 2]);
   });
 

@@ -208,6 +208,7 @@ describe('The palette, key by key,', () => {
         'the size',
       );
       await quickInput().pick('Size');
+      await quickInput().row('Wide 16:9').waitFor();
       await quickInput().type('3:4');
       await activeRow(/^3:4/);
       await quickInput().type('Wide');

@@ -10,7 +10,10 @@ describe('A hostile prompt', () => {
     ['of half characters and control characters only', '\ud800\u0000\u001b \udfff', 'promptEmpty'],
   ] as const) {
     it(`${what} is refused without charge`, async () => {
-      assert.match(await refuses({ prompt }, kind), /^The prompt is .* Nothing was charged\.$|^Enter a prompt first\.$/);
+      assert.match(
+        await refuses({ prompt }, kind),
+        /^The prompt is .* Nothing was charged\.$|^Enter a prompt first\.$/,
+      );
     });
   }
 

@@ -4,7 +4,14 @@ import { dirname, join } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
 import { chooseStages } from '../../../dev/test/stages.ts';
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'SUPPORT.md', 'docs/architecture.md'];
+const documents = [
+  'README.md',
+  'README.zh-cn.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'SUPPORT.md',
+  'docs/architecture.md',
+];
 
 describe('The documents', () => {
   it('link to files that are there', () => {

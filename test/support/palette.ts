@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { eventually } from '../../dev/editor/eventually.ts';
 import type { Workbench } from '../../dev/editor/workbench.ts';
@@ -51,12 +52,21 @@ export async function reloadWhileBusy(workbench: Workbench): Promise<void> {
   await workbench.statusBarItem('Starrise:').first().waitFor({ timeout: 60_000 });
 }
 
-/** Waits until nothing is being generated: neither the status bar nor a notification shows progress. */
+/**
+ * Waits until nothing is being generated: neither the status bar nor a notification shows progress, and one does not just
+ * take over from the other.
+ */
 export async function isIdle(workbench: Workbench): Promise<void> {
-  for (const progress of [
-    workbench.statusBarItem('Starrise:'),
-    workbench.notification(/^(?:Generating “|Cancelled, still)/),
-  ]) {
-    await progress.first().waitFor({ state: 'detached' });
-  }
+  const shown = [workbench.statusBarItem('Starrise:'), workbench.notification(/^(?:Generating “|Cancelled, still)/)];
+  const isGone = async (): Promise<boolean> =>
+    (await Promise.all(shown.map((progress) => progress.count()))).every((count) => count === 0);
+  await eventually(async () => {
+    for (let look = 0; look < 4; look++) {
+      if (!(await isGone())) {
+        return false;
+      }
+      await pause(100);
+    }
+    return true;
+  }, 'nothing is being generated');
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../../../dev/editor/eventually.ts';
 import type { InstalledExtension } from '../../support/installedExtension.ts';
-import { isIdle, requestsDuring, typePrompt } from '../../support/palette.ts';
+import { requestsDuring, typePrompt } from '../../support/palette.ts';
 
 export function describeSpending(installed: () => InstalledExtension): void {
   describe('Before a charge, the editor', () => {
@@ -73,8 +73,7 @@ export function describeSpending(installed: () => InstalledExtension): void {
         await quickInput.row('assets').waitFor();
         await page.keyboard.press('Enter');
       });
-      await isIdle(workbench);
-      await readFile(join(workspace, 'tent.jpg'));
+      await eventually(() => readFile(join(workspace, 'tent.jpg')), 'the image is saved');
     });
   });
 }

@@ -19,7 +19,6 @@ declare module 'gifenc' {
   const gifenc: {
     GIFEncoder(): Encoder;
     quantize(rgba: Uint8Array, maxColors: number): Palette;
-    applyPalette(rgba: Uint8Array, palette: Palette): Uint8Array;
   };
   export default gifenc;
 }

@@ -49,18 +49,13 @@ export class Movie {
     for (const { picture, milliseconds } of this.#frames) {
       const { width, height, data } = PNG.sync.read(picture);
       const pixels = new Uint32Array(Uint8Array.from(data).buffer);
-      const changed = pixels.filter((pixel, index) => pixel !== before?.[index]);
-      const palette = [...gifenc.quantize(bytesOf(changed.length > 0 ? changed : pixels), 255), [0, 0, 0]];
-      const indices = gifenc.applyPalette(bytesOf(pixels), palette.slice(0, -1));
-      const unchanged = palette.length - 1;
-      if (before) {
-        pixels.forEach((pixel, index) => {
-          if (pixel === before?.[index]) {
-            indices[index] = unchanged;
-          }
-        });
-      }
-      const options = { palette, delay: milliseconds, dispose: 1 };
+      const palette = paletteOf(pixels.filter((pixel, index) => pixel !== before?.[index]));
+      const unchanged = palette.length;
+      const nearest = new NearestColours(palette);
+      const indices = Uint8Array.from(pixels, (pixel, index) =>
+        pixel === before?.[index] ? unchanged : nearest.indexOf(pixel),
+      );
+      const options = { palette: [...palette, [0, 0, 0]], delay: milliseconds, dispose: 1 };
       encoder.writeFrame(
         indices,
         width,
@@ -74,6 +69,50 @@ export class Movie {
   }
 }
 
-function bytesOf(pixels: Uint32Array): Uint8Array {
-  return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+/** With one place left for the transparent colour. */
+const maxColours = 255;
+/** So many of the most frequent colours are exact: those of the editor, which differ by little. */
+const exactColours = 160;
+
+type Colour = readonly number[];
+
+function paletteOf(pixels: Uint32Array): readonly Colour[] {
+  const counts = new Map<number, number>();
+  for (const pixel of pixels) {
+    counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+  }
+  const frequent = [...counts].toSorted(([, one], [, other]) => other - one).map(([pixel]) => pixel);
+  const exact = frequent.slice(0, counts.size > maxColours ? exactColours : maxColours);
+  const others = new Set(frequent.slice(exact.length));
+  const rest = pixels.filter((pixel) => others.has(pixel));
+  const bytes = new Uint8Array(rest.buffer, rest.byteOffset, rest.byteLength);
+  return [...exact.map(colourOf), ...(rest.length > 0 ? gifenc.quantize(bytes, maxColours - exact.length) : [])];
+}
+
+/** Red, green and blue of a pixel whose bytes are in this order. */
+function colourOf(pixel: number): Colour {
+  return [pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255];
+}
+
+class NearestColours {
+  readonly #palette: readonly Colour[];
+  readonly #known = new Map<number, number>();
+
+  constructor(palette: readonly Colour[]) {
+    this.#palette = palette;
+  }
+
+  indexOf(pixel: number): number {
+    const known = this.#known.get(pixel);
+    if (known !== undefined) {
+      return known;
+    }
+    const colour = colourOf(pixel);
+    const distances = this.#palette.map((each) =>
+      each.reduce((sum, part, at) => sum + (part - (colour[at] ?? 0)) ** 2, 0),
+    );
+    const index = distances.indexOf(Math.min(...distances));
+    this.#known.set(pixel, index);
+    return index;
+  }
 }

@@ -18,7 +18,7 @@ export async function takeMovie(studio: Studio, path: string): Promise<void> {
   await page.setViewportSize({ width: 1200, height: 600 });
   await workbench.openFile('story.md');
   await page.keyboard.press('ControlOrMeta+End');
-  const movie = new Movie(page, { x: 48, y: 36, width: 1152, height: 540 });
+  const movie = new Movie(page, { x: 48, y: 0, width: 1152, height: 576 });
   await movie.show(800);
   const link = `![${scenes.lighthouse}](img/hero-1200x630.png)`;
   for (let at = 0; at < link.length; at += 3) {

@@ -14,6 +14,8 @@ export interface GenerationRequest {
   readonly style?: string | undefined;
   /** Alt text; `undefined`: as the settings say. */
   readonly alt?: string | undefined;
+  /** Images that are sent with the prompt, which calls them “image 1”, “image 2” in this order. */
+  readonly references?: readonly Uri[] | undefined;
   readonly target: InsertionTarget;
   /** The folder that a `path` begins in; `undefined`: that of the place. */
   readonly root?: Uri | undefined;

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { formatSize } from '../../core/base/size.ts';
 import { boundedOptions, defaultModel, modelOf, type Model } from '../../core/request/models.ts';
 import { fitSchema } from '../../core/request/options.ts';
+import { referenceModes } from '../../core/request/references.ts';
 import type { RequestDefaults } from '../../core/request/request.ts';
 import { defaultSize } from '../../core/request/size.ts';
 
@@ -39,6 +40,7 @@ const settings = {
   'service.confirmSingle': setting(z.boolean(), true),
   'service.pricePerMegapixel': setting(z.number().check(z.minimum(0)), 0),
   'service.currency': setting(z.string(), ''),
+  'service.references': setting(z.enum(['off', ...referenceModes]), 'off'),
   'quickFix.enabled': setting(z.boolean(), true),
 } as const;
 

@@ -6,7 +6,8 @@ import { print } from './output.ts';
 export async function runSuites(loadSuites: () => void): Promise<void> {
   process.setSourceMapsEnabled(true);
   Mocha.reporters.Base.consoleLog = print;
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true, reporter: TotalsReporter });
+  // A busy machine can make an editor slower than any wait allows. The report names tests that were tried again.
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true, retries: 1, reporter: TotalsReporter });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   loadSuites();
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));

@@ -1,20 +1,22 @@
 import type { Canvas } from './canvas.ts';
 import { hex, mix, type Colour } from './colour.ts';
+import type { Palette } from './palette.ts';
 import type { Random } from './random.ts';
 import { circle } from './shape.ts';
 
-const palettes: readonly [Palette, ...Palette[]] = [
+const palettes: readonly [Texts, ...Texts[]] = [
   ['#fdf0e2', '#f6b99a', '#e57f77', '#8f5a8f', '#33336b'],
   ['#eaf6f2', '#a9dccd', '#5fb3b3', '#2f7896', '#1d3a63'],
   ['#fff3d9', '#ffd08a', '#f79a67', '#c75a6a', '#4d2f5d'],
   ['#f1ecfb', '#c6b5ec', '#8f8ad8', '#4f62b0', '#1f2f66'],
   ['#f6f4e6', '#cfdca6', '#86b88a', '#3f8278', '#1e4655'],
 ];
-type Palette = readonly [string, string, string, string, string];
+type Texts = readonly [string, string, string, string, string];
 
 /** Sheets of coloured paper in waves, one above the other, with a sun behind them. */
-export function drawAbstract(canvas: Canvas, random: Random): void {
-  const colours = random.pick(palettes).map(hex);
+export function drawAbstract(canvas: Canvas, random: Random, palette?: Palette): void {
+  const chosen = random.pick(palettes).map(hex);
+  const colours = palette ?? chosen;
   const colour = (share: number): Colour => {
     const place = Math.min(3.999, share * 4);
     const from = colours[Math.floor(place)] ?? [0, 0, 0];

@@ -1,5 +1,5 @@
-import { colourAt, smoothStep, type Colour, type Paint } from './colour.ts';
-import { boxAround, grow, type Shape } from './shape.ts';
+import { colourAt, mix, smoothStep, type Colour, type Paint } from './colour.ts';
+import { boxAround, grow, type Box, type Shape } from './shape.ts';
 
 export interface FillOptions {
   /** From 0 to 1. */
@@ -144,6 +144,26 @@ export class Canvas {
     }
   }
 
+  /**
+   * Draws the middle of an image, cut to the proportions of the box.
+   * @param image red, green and blue from 0 to 255, row by row
+   * @param inside nothing is painted outside of this shape
+   */
+  paste(image: { width: number; height: number; pixels: Uint8Array }, box: Box, inside: Shape): void {
+    const scale = Math.min(image.width / (box.right - box.left), image.height / (box.bottom - box.top));
+    const place = (value: number, from: number, to: number, size: number) =>
+      Math.min(size - 1, Math.max(0, (value - (from + to) / 2) * scale + size / 2 - 0.5));
+    for (let row = this.#row(box.top); row < this.#row(box.bottom); row++) {
+      const y = this.#y(row);
+      const sourceY = place(y, box.top, box.bottom, image.height);
+      for (let column = this.#column(box.left); column < this.#column(box.right); column++) {
+        const x = this.#x(column);
+        const sourceX = place(x, box.left, box.right, image.width);
+        this.#blend(row, column, between(image, sourceX, sourceY), coverage(inside.distance(x, y), 0.5 / this.height));
+      }
+    }
+  }
+
   #blend(row: number, column: number, colour: Colour, share: number): void {
     const index = (row * this.width + column) * 3;
     const { pixels } = this;
@@ -172,4 +192,15 @@ export class Canvas {
 
 function coverage(distance: number, edge: number): number {
   return 1 - smoothStep(-edge, edge, distance);
+}
+
+/** The colour between the four pixels around a place. */
+function between(image: { width: number; height: number; pixels: Uint8Array }, x: number, y: number): Colour {
+  const pixel = (column: number, row: number): Colour => {
+    const at = (Math.min(image.height - 1, row) * image.width + Math.min(image.width - 1, column)) * 3;
+    return [image.pixels[at] ?? 0, image.pixels[at + 1] ?? 0, image.pixels[at + 2] ?? 0];
+  };
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  const upper = mix(pixel(left, top), pixel(left + 1, top), x - left);
+  return mix(upper, mix(pixel(left, top + 1), pixel(left + 1, top + 1), x - left), y - top);
 }

@@ -1,4 +1,5 @@
-import { hex, type Colour } from './colour.ts';
+import { hex, mix, type Colour } from './colour.ts';
+import { lightness, type Palette } from './palette.ts';
 import type { Random } from './random.ts';
 
 /** The light of a picture: its colours, and the position of sun or moon. */
@@ -92,6 +93,17 @@ const moodsByWord: readonly (readonly [words: RegExp, mood: Mood])[] = [
 export function moodOf(prompt: string, random: Random): Mood {
   const byChance = random.pick([dusk, dawn, day, rose, forest]);
   return moodsByWord.find(([words]) => words.test(prompt))?.[1] ?? byChance;
+}
+
+/** The light that is asked for, in the colours of reference images. */
+export function inColours(mood: Mood, [lightest, light, middle, dark, darkest]: Palette): Mood {
+  const deep = mix(darkest, [4, 6, 22], 0.5);
+  const [sky, cloud]: readonly [Mood['sky'], Colour] = mood.isDark
+    ? [[deep, darkest, mix(dark, middle, 0.35), mix(middle, light, 0.6)], mix(middle, light, 0.5)]
+    : [[middle, mix(middle, light, 0.6), light, mix(light, lightest, 0.8)], mix(lightest, [255, 255, 255], 0.5)];
+  const glow = mix(lightest, [255, 255, 255], lightness(lightest) < 190 ? 0.6 : 0.25);
+  const haze = mood.isDark ? mix(dark, middle, 0.6) : mix(light, middle, 0.5);
+  return { ...mood, sky, sun: glow, cloud, haze, near: mix(darkest, deep, mood.isDark ? 0.7 : 0.25) };
 }
 
 type Texts = Readonly<Record<'sun' | 'cloud' | 'haze' | 'near', string>>;

@@ -5,8 +5,11 @@ import { city } from './city.ts';
 import { dunes, forest, hills, mountains } from './land.ts';
 import { ice, sea } from './water.ts';
 import type { Ground, Scene } from './scene.ts';
-import { moodOf } from './mood.ts';
+import { inColours, moodOf } from './mood.ts';
+import { paletteOf, type Palette } from './palette.ts';
 import { Pen } from './pen.ts';
+import { drawInsets, fillFrame, filledWith } from './references.ts';
+import { meanOf, type ReferenceSample } from '../references/sample.ts';
 import { Random } from './random.ts';
 import { circle } from './shape.ts';
 import { drawBirds } from './sky.ts';
@@ -24,23 +27,42 @@ export interface PictureRequest {
   readonly index: number;
   readonly width: number;
   readonly height: number;
+  /** Reference images, which give the picture its colours and are shown small in it. */
+  readonly references?: readonly ReferenceSample[];
 }
 
-/** Draws a calm landscape with what the prompt names, or paper waves when it names nothing known. */
-export function drawPicture({ prompt, seed, index, width, height }: PictureRequest): Canvas {
+/**
+ * Draws a calm landscape with what the prompt names, or paper waves when it names nothing known. A prompt that asks to
+ * fill the frame with the colour of image 1 gets that.
+ */
+export function drawPicture({ references = [], ...request }: PictureRequest): Canvas {
+  const { prompt, seed, index, width, height } = request;
   const random = new Random(`${seed} ${index} ${prompt}`);
   const canvas = new Canvas(width, height);
+  const filling = filledWith(prompt, references);
+  const [first, ...others] = references;
+  if (filling) {
+    fillFrame(canvas, meanOf(filling), random);
+  } else {
+    drawScene(canvas, prompt, random, first && paletteOf([first, ...others]));
+  }
+  drawInsets(canvas, references);
+  return canvas;
+}
+
+function drawScene(canvas: Canvas, prompt: string, random: Random, palette: Palette | undefined): void {
   const subject = subjects.find(({ words }) => words.test(prompt));
   const ground =
     grounds.find(({ words }) => words.test(prompt))?.ground ??
     subject?.ground ??
     (light.test(prompt) ? hills : undefined);
   if (!ground) {
-    drawAbstract(canvas, random);
-    return canvas;
+    drawAbstract(canvas, random, palette);
+    return;
   }
   const sunX = random.between(-0.75, -0.3) * canvas.right;
-  const scene: Scene = { canvas, mood: moodOf(prompt, random), random, sunX };
+  const asked = moodOf(prompt, random);
+  const scene: Scene = { canvas, mood: palette ? inColours(asked, palette) : asked, random, sunX };
   const standsAt = ground(scene);
   const isSnowing = /snow|blizzard|雪/i.test(prompt);
   if (!scene.mood.isDark && !isSnowing && ground !== ice) {
@@ -55,7 +77,6 @@ export function drawPicture({ prompt, seed, index, width, height }: PictureReque
   if (isSnowing) {
     drawSnowfall(scene);
   }
-  return canvas;
 }
 
 interface Subject {

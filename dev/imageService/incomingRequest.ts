@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
 import type { Rejection } from './script.ts';
+
+/** What came of a body. */
+export interface ReadBody {
+  readonly bytes: Buffer;
+  readonly isTooLarge: boolean;
+  /** Whether the whole body came, and was not too large. */
+  readonly isComplete: boolean;
+}
 
 /** An HTTP request and the ways to respond to it. */
 export class IncomingRequest {
@@ -29,8 +36,39 @@ export class IncomingRequest {
     return key !== undefined && this.#request.headers.authorization === `Bearer ${key}`;
   }
 
-  readBody(): Promise<string> {
-    return text(this.#request);
+  get hasBody(): boolean {
+    return !['GET', 'HEAD', 'OPTIONS'].includes(this.#request.method ?? '');
+  }
+
+  get contentType(): string {
+    return this.#request.headers['content-type'] ?? '';
+  }
+
+  /**
+   * Reads the body as far as it comes. Of a body that is larger than `maxBytes` the rest is discarded, as proxies do, so
+   * that the client can finish and read the response.
+   */
+  async readBody(maxBytes: number): Promise<ReadBody> {
+    const chunks: Buffer[] = [];
+    let byteCount = 0;
+    let isTooLarge = Number(this.#request.headers['content-length'] ?? 0) > maxBytes;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#request.on('data', (chunk: Buffer) => {
+      isTooLarge ||= byteCount + chunk.length > maxBytes;
+      if (isTooLarge) {
+        resolve(undefined);
+      } else {
+        byteCount += chunk.length;
+        chunks.push(chunk);
+      }
+    });
+    for (const event of ['end', 'error', 'close']) {
+      this.#request.once(event, () => resolve(undefined));
+    }
+    if (!isTooLarge) {
+      await promise;
+    }
+    return { bytes: Buffer.concat(chunks), isTooLarge, isComplete: this.#request.complete && !isTooLarge };
   }
 
   /** @param field the invalid parameter */

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { parseMultipart } from './references/multipart.ts';
+import { referencesInForm, referencesInJson, type SentReference } from './references/received.ts';
 
 const maxPixels = 4_000_000;
 
@@ -23,12 +25,45 @@ const requestSchema = z.object({
 /** A request of the specification, with its defaults. */
 export type GenerationRequest = z.infer<typeof requestSchema>;
 
-/** The parsed request of a body, or the name of the invalid field. */
-export function parseRequest(body: string): { readonly request: GenerationRequest } | { readonly wrongField: string } {
-  const parsed = requestSchema.safeParse(jsonOf(body));
-  return parsed.success
-    ? { request: parsed.data }
-    : { wrongField: parsed.error.issues[0]?.path[0]?.toString() ?? 'body' };
+export interface ValidRequest {
+  readonly request: GenerationRequest;
+  readonly references: readonly SentReference[];
+}
+
+/** A valid request, or the name of the wrong field. */
+export type ParsedRequest = ValidRequest | { readonly wrongField: string };
+
+/** Parses the JSON body of `/v1/images/generations`. */
+export function parseRequest(body: Buffer): ParsedRequest {
+  const fields = jsonOf(body.toString());
+  if (typeof fields !== 'object' || fields === null) {
+    return { wrongField: 'body' };
+  }
+  return withReferences(fields, referencesInJson(fields));
+}
+
+/** Parses the form of `/v1/images/edits`, whose numbers are texts. */
+export function parseForm(body: Buffer, contentType: string): ParsedRequest {
+  const parts = parseMultipart(body, contentType);
+  if (!parts) {
+    return { wrongField: 'body' };
+  }
+  const texts = parts.filter(({ fileName }) => fileName === undefined);
+  const fields = Object.fromEntries(
+    texts.map(({ name, bytes }): [string, string | number] => {
+      const text = bytes.toString();
+      return [name, ['n', 'seed'].includes(name) && /^\d{1,15}$/.test(text) ? Number(text) : text];
+    }),
+  );
+  return withReferences(fields, referencesInForm(parts));
+}
+
+function withReferences(fields: object, references: ReturnType<typeof referencesInJson>): ParsedRequest {
+  const parsed = requestSchema.safeParse(fields);
+  if (!parsed.success) {
+    return { wrongField: parsed.error.issues[0]?.path[0]?.toString() ?? 'body' };
+  }
+  return 'wrongField' in references ? references : { request: parsed.data, references };
 }
 
 function jsonOf(text: string): unknown {

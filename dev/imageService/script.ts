@@ -1,4 +1,5 @@
 import type { PictureFormat } from './picture/encode.ts';
+import type { ReferenceTreatment } from './references/refusal.ts';
 
 /** What the service does differently for one valid POST. */
 export type Instruction = Rejection | Silence | Distortion;
@@ -30,6 +31,8 @@ export interface Distortion extends Held {
   readonly format?: PictureFormat;
   readonly size?: `${number}x${number}`;
   readonly transform?: Transform;
+  /** Without it, reference images are treated as the service was told at its start. */
+  readonly references?: ReferenceTreatment;
   /** The connection ends after so many bytes of the body. */
   readonly cutAfterBytes?: number;
 }

@@ -1,3 +1,5 @@
+import type { ReceivedRequest } from '../../dev/imageService/ledger.ts';
+import type { ReceivedReference } from '../../dev/imageService/references/received.ts';
 import type { GenerationRequest } from '../../dev/imageService/request.ts';
 import type { Instruction } from '../../dev/imageService/script.ts';
 
@@ -12,6 +14,7 @@ export interface ServiceAddress {
 export interface RemoteLedgerEntry {
   readonly request: GenerationRequest;
   readonly requestId: string;
+  readonly references: readonly ReceivedReference[];
   readonly imagesSent: number;
   readonly isDisconnected: boolean;
 }
@@ -32,6 +35,12 @@ export class RemoteService {
   async ledger(): Promise<readonly RemoteLedgerEntry[]> {
     const response = await fetch(this.#control);
     return (await response.json()) as RemoteLedgerEntry[];
+  }
+
+  /** All requests with a body, whether they were accepted or not, since the start. */
+  async received(): Promise<readonly ReceivedRequest[]> {
+    const response = await fetch(`${this.#control}/received`);
+    return (await response.json()) as ReceivedRequest[];
   }
 
   /** Changes the responses to the next valid POSTs, one instruction each. */

@@ -36,7 +36,7 @@ export async function startControl(service: ImageService): Promise<ServiceContro
   };
 }
 
-/** GET answers with the ledger; POST takes instructions. Of a gate, GET answers once it is reached, and POST opens it. */
+/** GET answers with the ledger, or with all that came; POST takes instructions. Of a gate, GET answers once it is reached, and POST opens it. */
 async function control(service: ImageService, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://control');
   const gate = searchParams.get('name') ?? '';
@@ -46,6 +46,8 @@ async function control(service: ImageService, request: IncomingMessage, response
   } else if (pathname === '/gate') {
     await service.reached(gate, Number(searchParams.get('count')));
     response.end();
+  } else if (pathname === '/received') {
+    response.end(JSON.stringify(service.received));
   } else if (request.method === 'POST') {
     service.script(...((await json(request)) as Instruction[]));
     response.end();

@@ -107,6 +107,7 @@ describe('the image service', () => {
         seed: 5,
       },
       requestId: response.headers.get('x-request-id'),
+      references: [],
       imagesSent: 2,
       isDisconnected: false,
     });

@@ -1,5 +1,6 @@
 import { hasUprightPixels } from './exifOrientation.ts';
 import { readCodes, type CodeLengths } from './jpegHuffman.ts';
+import { endOfCodedData, endOfImage, isExif, readSegment } from './jpegMarkers.ts';
 import type { NotCropped, Pacer } from './pacer.ts';
 
 /** A baseline JPEG whose pixels are in one scan, by its places. */
@@ -97,20 +98,15 @@ class HeaderReader {
 
   /** @returns where the next one begins; `undefined` when this one is damaged or unsupported */
   readSegment(start: number): number | undefined {
-    const bytes = this.#bytes;
-    let at = start;
-    while (bytes[at] === 0xff && bytes[at + 1] === 0xff) {
-      at++; // markers may be preceded by any number of these
-    }
-    const marker = bytes[at] === 0xff ? (bytes[at + 1] ?? 0) : 0;
-    const end = at + 2 + this.#uint16(at + 2);
-    if (marker < 0xc0 || isWithoutLength(marker) || end < at + 4 || end > bytes.length) {
+    const segment = readSegment(this.#bytes, start);
+    if (!segment) {
       return undefined;
     }
+    const { marker, dataStart, end } = segment;
     if (marker === applicationData11) {
       this.contentCredentials.push([start, end]);
     }
-    const isValid = this.#read(marker, at + 4, end);
+    const isValid = this.#read(marker, dataStart, end);
     return isValid && !this.isUnsupported ? end : undefined;
   }
 
@@ -168,41 +164,17 @@ class HeaderReader {
   }
 }
 
-/** “Exif” and two zeros; other segments of this marker hold other things. */
-function isExif(bytes: Uint8Array, at: number): boolean {
-  return [0x45, 0x78, 0x69, 0x66, 0, 0].every((byte, index) => bytes[at + index] === byte);
-}
-
 const applicationData11 = 0xeb;
-const endOfImage = 0xd9;
 
-/** In coded data, 0xff is followed by a zero, or is a restart marker. */
 async function endOfScan(bytes: Uint8Array, start: number, pacer: Pacer): Promise<number | NotCropped> {
-  for (let at = bytes.indexOf(0xff, start); at !== -1; at = bytes.indexOf(0xff, at)) {
-    const marker = bytes[at + 1];
-    if (marker === 0 || isRestart(marker)) {
-      at += 2;
-    } else if (marker === 0xff) {
-      at++;
-    } else if (marker !== endOfImage) {
-      return marker === undefined ? 'damaged' : 'unsupported'; // another scan, or tables for one
-    } else {
-      return at + 2 === bytes.length ? at : 'damaged';
-    }
-    if (pacer.isDue) {
-      await pacer.pause();
-    }
+  const at = await endOfCodedData(bytes, start, pacer);
+  if (at === -1) {
+    return 'damaged';
   }
-  return 'damaged';
-}
-
-function isRestart(marker: number | undefined): boolean {
-  return marker !== undefined && marker >= 0xd0 && marker <= 0xd7;
-}
-
-/** Restart markers, and start and end of an image. */
-function isWithoutLength(marker: number): boolean {
-  return marker >= 0xd0 && marker <= endOfImage;
+  if (bytes[at + 1] !== endOfImage) {
+    return 'unsupported'; // another scan, or tables for one
+  }
+  return at + 2 === bytes.length ? at : 'damaged';
 }
 
 function isFactor(factor: number): boolean {

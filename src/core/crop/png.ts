@@ -21,7 +21,7 @@ export async function cropPng(
   pacer: Pacer,
 ): Promise<Uint8Array | NotCropped> {
   const png = await readPng(bytes, pacer);
-  if (!png) {
+  if (!png || png.hasMore) {
     return 'damaged';
   }
   const { header, before, pixels, after } = png;

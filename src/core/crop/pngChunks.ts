@@ -10,8 +10,12 @@ export interface PngParts {
   readonly before: readonly PngPart[];
   /** The data of the IDAT chunks; none is empty. */
   readonly pixels: readonly Uint8Array[];
+  /** The IDAT chunks as they are in the file, one after the other. */
+  readonly pixelChunks: Uint8Array;
   /** Whole chunks after the pixels, up to IEND. */
   readonly after: readonly PngPart[];
+  /** Whether the file goes on after its end. */
+  readonly hasMore: boolean;
 }
 
 export interface PngPart {
@@ -27,7 +31,7 @@ export function chunkType(letters: string): number {
 
 /**
  * Reads the chunks of a whole and intact PNG, all checksums included.
- * @returns `undefined` for anything else, also when bytes follow its end
+ * @returns `undefined` for anything else
  */
 export async function readPng(bytes: Uint8Array, pacer: Pacer): Promise<PngParts | undefined> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -44,7 +48,7 @@ export async function readPng(bytes: Uint8Array, pacer: Pacer): Promise<PngParts
     isEnded = type === imageEnd;
     at = end;
   }
-  return isEnded && at === bytes.length ? arrange(chunks) : undefined;
+  return isEnded ? arrange(bytes, chunks, at) : undefined;
 }
 
 /** Some encoders write one for every 8 KiB; a file of nothing but chunks would need many times its size in memory. */
@@ -64,7 +68,8 @@ async function checksum(bytes: Uint8Array, pacer: Pacer): Promise<number> {
 
 const blockBytes = 64 * 1024;
 
-function arrange(chunks: readonly PngPart[]): PngParts | undefined {
+/** @param end where the last chunk does */
+function arrange(bytes: Uint8Array, chunks: readonly PngPart[], end: number): PngParts | undefined {
   const [first, ...rest] = chunks;
   const from = rest.findIndex(({ type }) => type === imageData);
   const to = rest.findLastIndex(({ type }) => type === imageData) + 1;
@@ -82,7 +87,13 @@ function arrange(chunks: readonly PngPart[]): PngParts | undefined {
   return {
     header: new DataView(first.bytes.buffer, first.bytes.byteOffset + 8, 13),
     before: rest.slice(0, from),
-    pixels: pixels.map(({ bytes }) => bytes.subarray(8, -4)).filter(({ length }) => length > 0),
+    pixels: pixels.map((chunk) => chunk.bytes.subarray(8, -4)).filter(({ length }) => length > 0),
+    pixelChunks: bytes.subarray(startOf(bytes, pixels[0]), startOf(bytes, rest[to])),
     after: rest.slice(to),
+    hasMore: end < bytes.length,
   };
+}
+
+function startOf(bytes: Uint8Array, chunk: PngPart | undefined): number {
+  return chunk ? chunk.bytes.byteOffset - bytes.byteOffset : bytes.length;
 }

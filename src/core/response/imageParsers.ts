@@ -69,7 +69,7 @@ export function* parseWebp(): ImageParser {
   if (textAt(head, 0, 2) !== 'FF' || textAt(head, 6, 4) !== 'WEBP') {
     return undefined;
   }
-  const size = sizeOfWebpChunk[textAt(head, 10, 4)]?.(head);
+  const size = sizeOfWebpChunk[textAt(head, 10, 4)]?.(head, 18);
   const left = 8 + head.getUint32(2, true) - 30;
   if (left > 0) {
     yield { skip: left - 1, read: 1 };
@@ -86,17 +86,21 @@ function isWithoutLength(marker: number): boolean {
 }
 
 /** SOF0 to SOF15; three codes of that range are tables and extensions. */
-function isFrameHeader(marker: number): boolean {
+export function isFrameHeader(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
-const sizeOfWebpChunk: Readonly<Record<string, (head: DataView) => Size | undefined>> = {
-  'VP8 ': (head) => ({ width: head.getUint16(24, true) & 0x3fff, height: head.getUint16(26, true) & 0x3fff }),
-  VP8L: (head) => {
-    const bits = head.getUint32(19, true);
+/** By the chunk that a WebP begins with. The size is in its first 10 bytes of data, which begin `at` this place. */
+export const sizeOfWebpChunk: Readonly<Record<string, (view: DataView, at: number) => Size>> = {
+  'VP8 ': (view, at) => ({
+    width: view.getUint16(at + 6, true) & 0x3fff,
+    height: view.getUint16(at + 8, true) & 0x3fff,
+  }),
+  VP8L: (view, at) => {
+    const bits = view.getUint32(at + 1, true);
     return { width: (bits & 0x3fff) + 1, height: ((bits >> 14) & 0x3fff) + 1 };
   },
-  VP8X: (head) => ({ width: uint24(head, 22) + 1, height: uint24(head, 25) + 1 }),
+  VP8X: (view, at) => ({ width: uint24(view, at + 4) + 1, height: uint24(view, at + 7) + 1 }),
 };
 
 function uint24(view: DataView, offset: number): number {

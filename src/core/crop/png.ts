@@ -3,6 +3,7 @@ import type { Size } from '../base/size.ts';
 import { hasUprightPixels } from './exifOrientation.ts';
 import { joinInSteps, type NotCropped, type Pacer } from './pacer.ts';
 import { chunkType, readPng, type PngPart } from './pngChunks.ts';
+import { pngFormOf } from './pngForm.ts';
 import { LineCutter } from './pngLines.ts';
 
 /** The compression of PNG. A port, because Node's is faster than the streams that browsers have as well. */
@@ -28,11 +29,11 @@ export async function cropPng(
   if (header.getUint32(0) !== from.width || header.getUint32(4) !== from.height) {
     return 'size';
   }
-  const bitsPerPixel = bitsPerPixelOf(header);
-  if (bitsPerPixel === undefined || ![...before, ...after].every(isIndependent)) {
+  const form = pngFormOf(header);
+  if (!form || form.isInterlaced || ![...before, ...after].every(isIndependent)) {
     return 'unsupported';
   }
-  const cutter = new LineCutter({ from, to, bitsPerPixel }, pacer);
+  const cutter = new LineCutter({ from, to, bitsPerPixel: form.bitsPerPixel }, pacer);
   const compressed: Uint8Array[] = [];
   for await (const block of zlib.deflate(cutter.cut(zlib.inflate(pixels)))) {
     compressed.push(pngChunk('IDAT', block));
@@ -44,24 +45,6 @@ export async function cropPng(
   const parts = [before, after].map((chunks) => chunks.filter(({ type }) => type !== contentCredentials));
   const [head = [], tail = []] = parts.map((chunks) => chunks.map((chunk) => chunk.bytes));
   return joinInSteps([pngSignature, pngChunk('IHDR', resized(header, to)), ...head, ...compressed, ...tail], pacer);
-}
-
-/** Number of channels by the colour type, and the bit depths it can have. */
-const colourTypes: Readonly<Record<number, readonly [channels: number, depths: readonly number[]]>> = {
-  0: [1, [1, 2, 4, 8, 16]],
-  2: [3, [8, 16]],
-  3: [1, [1, 2, 4, 8]],
-  4: [2, [8, 16]],
-  6: [4, [8, 16]],
-};
-
-/** `undefined` when its lines are not one after the other, or it is of no kind that there is. */
-function bitsPerPixelOf(header: DataView): number | undefined {
-  const depth = header.getUint8(8);
-  const [channels, depths] = colourTypes[header.getUint8(9)] ?? [];
-  const [compression, filters, interlacing] = [10, 11, 12].map((at) => header.getUint8(at));
-  const isUsual = compression === 0 && filters === 0 && interlacing === 0;
-  return isUsual && channels !== undefined && depths?.includes(depth) ? channels * depth : undefined;
 }
 
 /** Palette and end are the only critical chunks besides header and pixels; an animation has more pixels elsewhere. */

@@ -57,8 +57,9 @@ const headerChunk = chunkType('IHDR');
 const imageData = chunkType('IDAT');
 const imageEnd = chunkType('IEND');
 
-async function checksum(bytes: Uint8Array, pacer: Pacer): Promise<number> {
-  let sum = 0;
+/** The CRC-32 of bytes that may be many. @param before that of the bytes before these */
+export async function checksum(bytes: Uint8Array, pacer: Pacer, before = 0): Promise<number> {
+  let sum = before;
   for (let at = 0; at < bytes.length; at += blockBytes) {
     sum = crc32(bytes.subarray(at, at + blockBytes), sum);
     await pacer.step();

@@ -8,6 +8,7 @@ export interface PngOptions {
   /** PNG's number of a colour type, as `IHDR` has it. */
   readonly colourType: 0 | 2 | 3 | 4 | 6;
   readonly depth: 1 | 2 | 4 | 8 | 16;
+  /** Only says so: {@link interlacedLines} are its lines. */
   readonly interlaced?: boolean;
   readonly before?: readonly Uint8Array[];
   readonly after?: readonly Uint8Array[];
@@ -53,4 +54,29 @@ export function makePng(options: PngOptions): Buffer {
     ...after,
     pngChunk('IEND', new Uint8Array()),
   ]);
+}
+
+/** The lines of the seven passes, of random values and filters. */
+export function interlacedLines({
+  size,
+  colourType,
+  depth,
+}: Pick<PngOptions, 'size' | 'colourType' | 'depth'>): Buffer {
+  const random = new Random(`interlaced ${size.width} ${size.height} ${colourType} ${depth}`);
+  // By the first eight columns and lines: which pass a pixel belongs to
+  const passes = ['16462646', '77777777', '56565656', '77777777', '36463646', '77777777', '56565656', '77777777'];
+  const passOf = (x: number, y: number) => Number(passes[y % 8]?.[x % 8]);
+  const lines: Buffer[] = [];
+  for (let pass = 1; pass <= 7; pass++) {
+    for (let y = 0; y < size.height; y++) {
+      const pixels = Array.from({ length: size.width }, (_, x) => passOf(x, y)).filter(
+        (found) => found === pass,
+      ).length;
+      if (pixels > 0) {
+        const line = Buffer.alloc(1 + Math.ceil((pixels * channelsOf[colourType] * depth) / 8));
+        lines.push(line.map((_, at) => Math.floor(random.next() * (at === 0 ? 5 : 256))) as Buffer);
+      }
+    }
+  }
+  return Buffer.concat(lines);
 }

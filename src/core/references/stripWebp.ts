@@ -67,7 +67,7 @@ function stripExtended(chunks: readonly WebpChunk[]): StrippedImage | FormatFaul
   const alpha = pixels.type === 'VP8 ' ? find('ALPH') : undefined;
   const exif = find('EXIF');
   const orientation = exif && orientationAlone(withoutName(exif.data));
-  const newHeader = header.slice(0, headerBytes);
+  const newHeader = Uint8Array.from(header.subarray(0, headerBytes));
   newHeader[0] = (flags & alphaFlag) | (profile ? profileFlag : 0) | (orientation ? exifFlag : 0);
   return riffFile(size, [
     { type: 'VP8X', data: newHeader },

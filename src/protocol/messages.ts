@@ -4,7 +4,7 @@ import { boundedOptions } from '../core/request/models.ts';
 import { textsSchema } from './texts.ts';
 
 /** A request as it stands in the form, sent or not. */
-export const draftSchema = z.extend(z.omit(boundedOptions, { path: true, alt: true, model: true }), {
+export const draftSchema = z.extend(z.omit(boundedOptions, { path: true, alt: true, model: true, references: true }), {
   prompt: z.string().check(z.maxLength(100_000)),
   /** Id of a style; empty: none. */
   style: z.string().check(z.maxLength(1000)),

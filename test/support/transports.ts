@@ -20,7 +20,13 @@ export function exchanges(timeoutMs: number): (options: RawServerOptions) => Pro
     const url = new URL(`${server.origin}/v1/images/generations`);
     return {
       ...server,
-      request: { url, key: new Secret('sk-canary'), body: new TextEncoder().encode('{"prompt":"熊"}'), timeoutMs },
+      request: {
+        url,
+        key: new Secret('sk-canary'),
+        body: new TextEncoder().encode('{"prompt":"熊"}'),
+        contentType: 'application/json',
+        timeoutMs,
+      },
     };
   };
 }

@@ -28,5 +28,7 @@ export const failureDetailsSchema = z.object({
   count: number,
   /** The most or least that is allowed. */
   limit: number,
+  /** Which reference image is concerned, from 1, as the prompt counts them. */
+  reference: number,
 });
 export type FailureDetails = Readonly<z.infer<typeof failureDetailsSchema>>;

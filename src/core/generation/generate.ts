@@ -17,6 +17,11 @@ export interface GenerationJob {
   readonly timeoutMs: number;
   /** `undefined`: the images get free names. */
   readonly file?: GivenFile | undefined;
+  /**
+   * Makes the body of a request with references, right before it is written to the journal; `undefined`: it has none.
+   * @throws {Failure} `referencesOff`, `referencesUntrusted`
+   */
+  readonly body?: (() => Promise<Uint8Array>) | undefined;
 }
 
 /** The file that a request is for. Asked right before it is sent, so that nothing is paid for in vain. */
@@ -104,7 +109,7 @@ export async function generate(
 
 /** @throws {Failure} `fileTaken` when another request of this window generates the file */
 async function beginEntry(
-  { file: given, request, options: order, service }: GenerationJob,
+  { file: given, request, options: order, service, body = () => Promise.resolve(requestBody(request)) }: GenerationJob,
   { destination, fileId }: SaveTarget,
   journal: Journal,
 ): Promise<JournalEntry> {
@@ -115,7 +120,7 @@ async function beginEntry(
   const { isFill = false, isSeedGiven = false } = given ?? {};
   const file = given && fileId !== undefined ? { isFill, isSeedGiven } : undefined;
   const intent = { version: 1, request, order, origin: service.origin, time, destination, file } as const;
-  return journal.begin(intent, requestBody(request));
+  return journal.begin(intent, await body());
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Secret } from '../service/secret.ts';
 import { requestIdOf } from '../service/serverError.ts';
 import type { Service } from '../service/service.ts';
 import { isSuccess, type ServiceResponse, type Transport } from '../service/transport.ts';
+import { addressOf, contentTypeOf } from '../service/referenceBody.ts';
 import { requestBody } from '../service/wire.ts';
 
 export interface SendJob {
@@ -79,6 +80,7 @@ async function sendOnce(
   events: SendEvents,
   signal: AbortSignal,
 ): Promise<ResponseOutcome> {
+  const { host } = job.service;
   let isSent = false;
   const sent = (): void => {
     writer.markSent();
@@ -88,7 +90,8 @@ async function sendOnce(
   try {
     const response = await post(job, body, ports.transport, sent, signal);
     if (!isSuccess(response)) {
-      throw classifyResponse(response, await readErrorText(response), { host: job.service.host, key: job.key });
+      const { referenceMode } = job.request;
+      throw classifyResponse(response, await readErrorText(response), { host, key: job.key, referenceMode });
     }
     writer.writeHead({ requestId: requestIdOf(response, job.key) });
     return await receiveResponse(response, writer, {
@@ -98,7 +101,7 @@ async function sendOnce(
       requested: job.request.count,
       fetchImage: (url, timeoutMs) => fetchImage(url, { ...job, timeoutMs }, ports.transport),
       onImage: events.imageReceived,
-      host: job.service.host,
+      host,
       key: job.key,
       turns: ports.turns ?? new TurnBudget(() => ports.clock.pause()),
     });
@@ -130,12 +133,13 @@ async function post(
     signal.removeEventListener('abort', cancel);
     onFirstByte();
   };
-  const { service, key, timeoutMs } = job;
+  const { service, key, timeoutMs, request } = job;
   try {
     if (signal.aborted) {
       throw new Failure('cancelled');
     }
-    return await transport.post({ url: service.generations, key, body, timeoutMs, onSent }, untilSent.signal);
+    const [url, contentType] = [addressOf(request, service), await contentTypeOf(request)];
+    return await transport.post({ url, key, body, contentType, timeoutMs, onSent }, untilSent.signal);
   } finally {
     signal.removeEventListener('abort', cancel);
   }

@@ -35,7 +35,7 @@ export type ImageRecord = Readonly<z.infer<typeof imageRecordSchema>>;
 /** The known details of an image. */
 export type ImageDetails = Pick<ImageRecord, 'prompt' | 'model' | 'size' | 'seed'> & Partial<Omit<ImageRecord, 'kind'>>;
 
-const sentSchema = z.omit(imageRequestSchema, { slot: true });
+const sentSchema = z.omit(imageRequestSchema, { slot: true, referenceMode: true });
 
 /** Images by their bytes. */
 export function imageRecordOf(

@@ -51,7 +51,7 @@ export function manifestText(manifest: Manifest | undefined, added: readonly Man
 }
 
 /** Fields that are removed if a new image of the same file has none. */
-const withoutOptional = { index: undefined, count: undefined, receivedSha256: undefined };
+const withoutOptional = { index: undefined, count: undefined, receivedSha256: undefined, references: undefined };
 
 export interface ManifestState {
   /** Images without a file, not even under another name. */
@@ -88,6 +88,6 @@ export function manifestEntryOf(
 }
 
 function inOrder(entry: ManifestEntry): ManifestEntry {
-  const { file, prompt, size, seed, index, count, model, sha256, receivedSha256, ...others } = entry;
-  return { file, prompt, size, seed, index, count, model, sha256, receivedSha256, ...others };
+  const { file, prompt, size, seed, index, count, model, references, sha256, receivedSha256, ...others } = entry;
+  return { file, prompt, size, seed, index, count, model, references, sha256, receivedSha256, ...others };
 }

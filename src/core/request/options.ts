@@ -2,6 +2,19 @@ import * as z from 'zod/mini';
 import { requestFormatSchema } from '../base/imageFormat.ts';
 import { formatSize, sizeSchema, type Size } from '../base/size.ts';
 
+/** How services take reference images: by the names of the fields, or as an upload. None is documented by ours. */
+export const referenceModes = ['input_image', 'image', 'edits'] as const;
+export type ReferenceMode = (typeof referenceModes)[number];
+
+/** What is recorded of a reference image. It is found again by its hash, wherever it has been moved to. */
+export const referenceRecordSchema = z.object({
+  /** Of the whole file, with its metadata. */
+  sha256: z.string(),
+  /** Inside the workspace, as a link of the workspace’s folder would have it; files elsewhere have none. */
+  path: z.optional(z.string()),
+});
+export type ReferenceRecord = Readonly<z.infer<typeof referenceRecordSchema>>;
+
 const text = z.optional(z.string());
 const wholeNumber = z.int().check(z.nonnegative());
 
@@ -26,6 +39,8 @@ export const requestOptions = z.object({
   /** Alternative text of the image, where the user gave one. */
   alt: text,
   model: z.string(),
+  /** Images that are sent with the prompt, in the order in which it counts them; `undefined`: none. */
+  references: z.optional(z.array(referenceRecordSchema)),
 });
 
 export type RequestOptions = Readonly<z.infer<typeof requestOptions>>;
@@ -40,9 +55,12 @@ export const imageRequestSchema = z.extend(z.omit(requestOptions, { style: true,
   size: sizeSchema,
   /** The size that was wanted, where `size` is another one. Entries of earlier versions have none. */
   slot: z.optional(z.extend(sizeSchema, { fit: fitSchema })),
+  /** How the references are sent; there if and only if there are some. */
+  referenceMode: z.optional(z.enum(referenceModes)),
 });
 export type ImageRequest = Readonly<z.infer<typeof imageRequestSchema>>;
-export type SentOption = Exclude<keyof ImageRequest, 'slot'>;
+/** Options that every request sends as a field. References are sent in a way of their own. */
+export type SentOption = Exclude<keyof ImageRequest, 'slot' | 'references' | 'referenceMode'>;
 
 /** The size that was wanted, before it was adjusted to the limits. */
 export function wantedSize({ size, slot }: Pick<ImageRequest, 'size' | 'slot'>): Size {

@@ -8,6 +8,8 @@ import { legalSize, parseSize } from './size.ts';
 
 const generateArgsSchema = z.extend(z.partial(z.omit(boundedOptions, { alt: true, model: true })), {
   prompt: boundedOptions.shape.prompt,
+  /** Paths inside the workspace folder. */
+  references: z.optional(z.array(z.string())),
   insert: z.optional(z.enum(['insert', 'saveOnly'])),
   confirm: z.optional(z.literal(false)),
 });
@@ -15,8 +17,8 @@ const generateArgsSchema = z.extend(z.partial(z.omit(boundedOptions, { alt: true
 /** Arguments of a program for a command, in place of the inputs; `style` is an id or a name. Public contract. */
 export type GenerateArgs = Readonly<z.infer<typeof generateArgsSchema>>;
 
-/** The same of a person or a program, where the words of the style are known. */
-export type RequestArgs = Omit<GenerateArgs, 'style'>;
+/** The same of a person or a program, where the words of the style and the files of the references are known. */
+export type RequestArgs = Omit<GenerateArgs, 'style' | 'references'>;
 
 const kindOfField: Readonly<Record<string, FailureKind>> = {
   prompt: 'promptEmpty',
@@ -42,7 +44,9 @@ export function parseGenerateArgs(value: unknown): GenerateArgs {
 export type RequestDefaults = Pick<RequestOptions, 'model' | 'size' | 'count' | 'format'> & { readonly fit: Fit };
 
 /** Arguments that a request uses unchanged. */
-const givenOptions = z.partial(z.omit(requestOptions, { style: true, path: true, alt: true, model: true }));
+const givenOptions = z.partial(
+  z.omit(requestOptions, { style: true, path: true, alt: true, model: true, references: true }),
+);
 
 /**
  * The request from arguments and settings.

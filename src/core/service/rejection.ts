@@ -4,12 +4,15 @@ import { kindOfErrorCode, kindOfStatus } from './errorKinds.ts';
 import type { Secret } from './secret.ts';
 import { parseServerError, requestIdOf, serverErrorDetails, type ServerError } from './serverError.ts';
 import { firstVisible, isCompressed, type ServiceResponse } from './transport.ts';
-import { namedField } from './wire.ts';
+import type { ReferenceMode } from '../request/options.ts';
+import { namedField, referencesField } from './wire.ts';
 
 export interface ResponseContext {
   readonly host: string;
   /** Redacted from everything that the response echoes. */
   readonly key: Secret;
+  /** How the request sent its references; `undefined`: it had none. */
+  readonly referenceMode?: ReferenceMode | undefined;
 }
 
 type Head = Pick<ServiceResponse, 'status' | 'header'>;
@@ -18,7 +21,7 @@ type Head = Pick<ServiceResponse, 'status' | 'header'>;
  * The failure for a response whose status is no success. By the error’s code first, because gateways change statuses.
  * @param body its text; empty when there was none or it cannot be read
  */
-export function classifyResponse(response: Head, body: string, { host, key }: ResponseContext): Failure {
+export function classifyResponse(response: Head, body: string, { host, key, referenceMode }: ResponseContext): Failure {
   const error = parseServerError(parseJson(body), key);
   const kind = kindOfError(error) ?? kindOfStatus(response.status);
   return new Failure(kind, {
@@ -26,7 +29,7 @@ export function classifyResponse(response: Head, body: string, { host, key }: Re
     host,
     status: response.status,
     requestId: requestIdOf(response, key) ?? error.requestId,
-    field: kind === 'requestInvalid' ? wrongField(error, response.status) : undefined,
+    field: wrongField(kind, error, response.status, referenceMode),
     retryAfterSeconds: kind === 'rateLimited' ? retryAfterSeconds(response) : undefined,
   });
 }
@@ -63,11 +66,20 @@ function kindOfError({ code, type }: ServerError): FailureKind | undefined {
 
 /**
  * The field that the service names, in its own property or in its message; for a body that is too long, only the prompt
- * can be wrong.
+ * or the references can be wrong. A service may have no address that takes references as files.
  */
-function wrongField({ param, message }: ServerError, status: number): string | undefined {
+function wrongField(
+  kind: FailureKind,
+  { param, message }: ServerError,
+  status: number,
+  referenceMode: ReferenceMode | undefined,
+): string | undefined {
+  if (kind === 'addressWrong') {
+    return referenceMode === 'edits' ? referencesField : undefined;
+  }
   const isTooLong = status === 413 || status === 414;
-  return param || namedField(message ?? '') || (isTooLong ? 'prompt' : undefined);
+  const usual = referenceMode && (isTooLong || status === 415) ? referencesField : isTooLong ? 'prompt' : undefined;
+  return kind === 'requestInvalid' ? param || namedField(message ?? '') || usual : undefined;
 }
 
 /** A year: longer values are not useful. */

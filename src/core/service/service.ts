@@ -11,6 +11,7 @@ export interface Service {
   /** In a form that can be parsed again. */
   readonly baseUrl: string;
   readonly generations: URL;
+  readonly edits: URL;
   readonly models: URL;
 }
 
@@ -32,6 +33,7 @@ export function parseService(baseUrl: string): Service {
     isLoopback,
     baseUrl: base,
     generations: new URL(base + servicePaths.generations),
+    edits: new URL(base + servicePaths.edits),
     models: new URL(base + servicePaths.models),
   };
 }

@@ -27,6 +27,7 @@ export interface PostRequest {
   readonly key: Secret;
   /** Exactly as it is to be sent. */
   readonly body: Uint8Array;
+  readonly contentType: string;
   /** Timeout for the head of the response, and again for the whole response. */
   readonly timeoutMs: number;
   /** Called once, when the first byte of the request may have left: from here on it may be charged. */

@@ -6,7 +6,12 @@ import type { ImageRequest, SentOption } from '../request/options.ts';
 import { isKeyText, type Secret } from './secret.ts';
 
 /** Below the base URL. */
-export const servicePaths = { generations: '/v1/images/generations', models: '/v1/models' } as const;
+export const servicePaths = {
+  generations: '/v1/images/generations',
+  /** Takes reference images as files. */
+  edits: '/v1/images/edits',
+  models: '/v1/models',
+} as const;
 
 /** The service’s names for the options of a request. */
 const nameOfOption: Readonly<Record<SentOption, string>> = {
@@ -18,11 +23,28 @@ const nameOfOption: Readonly<Record<SentOption, string>> = {
   seed: 'seed',
 };
 
-/** The body of a request: only the documented fields of its model. */
-export function requestBody(request: ImageRequest): Uint8Array {
+/** The documented fields of a request to its model, by the names of the service. */
+export function requestFields(request: ImageRequest): readonly (readonly [name: string, value: string | number])[] {
   const values = { ...request, size: formatSize(request.size) };
-  const fields = modelOf(request.model).fields.map((option) => [nameOfOption[option], values[option]] as const);
-  return new TextEncoder().encode(JSON.stringify(Object.fromEntries(fields)));
+  return modelOf(request.model).fields.map((option) => [nameOfOption[option], values[option]] as const);
+}
+
+/**
+ * The body of a request without references: only the documented fields of its model.
+ * @throws {Failure} `unexpectedError` for a request with references, which must not be sent without them
+ */
+export function requestBody(request: ImageRequest): Uint8Array {
+  if (request.referenceMode) {
+    throw new Failure('unexpectedError');
+  }
+  return new TextEncoder().encode(JSON.stringify(Object.fromEntries(requestFields(request))));
+}
+
+const bodySchema = z.object({ prompt: z.string() });
+
+/** The prompt of a parsed body; `undefined` when it is none. */
+export function bodyPrompt(body: unknown): string | undefined {
+  return bodySchema.safeParse(body).data?.prompt;
 }
 
 const sentOptions: readonly SentOption[] = ['model', 'prompt', 'count', 'size', 'format', 'seed'];
@@ -41,16 +63,26 @@ export function serviceHeaders(key: Secret): Readonly<Record<string, string>> {
 }
 
 /** The headers of a request with a body. @throws {Failure} `keyMalformed` */
-export function postHeaders(key: Secret): Readonly<Record<string, string>> {
-  return { ...serviceHeaders(key), 'Content-Type': 'application/json' };
+export function postHeaders(key: Secret, contentType: string): Readonly<Record<string, string>> {
+  return { ...serviceHeaders(key), 'Content-Type': contentType };
 }
 
 /**
- * The field of a request that a message of the service names; `n` is too short to be distinguished from other words.
+ * The field of a request that a message of the service names; `n` is too short to be distinguished from other words, and
+ * `image` counts only as a name in quotation marks.
  */
 export function namedField(words: string): string | undefined {
   const names = Object.values(nameOfOption).filter((name) => name.length > 1);
-  return new RegExp(String.raw`\b(?:${names.join('|')})\b`).exec(words)?.[0];
+  const reference = /\binput_image(?:_\d)?\b|(?<=["'`])image(?:\[\d?\])?(?=["'`])/v.exec(words)?.[0];
+  return reference ?? new RegExp(String.raw`\b(?:${names.join('|')})\b`).exec(words)?.[0];
+}
+
+/** Stands for the fields of all references. */
+export const referencesField = 'references';
+
+/** Whether a field of a request has a reference, in any mode. */
+export function isReferenceField(name: string): boolean {
+  return name === referencesField || /^(?:input_image(?:_\d)?|image(?:\[\d?\]|\.\d)?)$/v.test(name);
 }
 
 /** The service’s names for the parts of a response. An image is in `base64` or at `url`. */

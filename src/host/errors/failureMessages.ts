@@ -16,6 +16,7 @@ import {
   unsaved,
   unusable,
 } from './failureText.ts';
+import { referenceMessages } from './referenceMessages.ts';
 
 /** Messages of failures before anything is sent. */
 const messagesBeforeSending = {
@@ -208,11 +209,17 @@ const messagesAfterSending = {
   ),
   addressWrong: failureText(
     (t, d) =>
-      t(
-        '{0} has no image API at this address (HTTP {1}). Check starrise.service.baseUrl and the model.',
-        host(t, d),
-        number(d.status),
-      ),
+      d.field !== undefined
+        ? t(
+            '{0} takes no reference images at this address (HTTP {1}). Choose another way in starrise.service.references.',
+            host(t, d),
+            number(d.status),
+          )
+        : t(
+            '{0} has no image API at this address (HTTP {1}). Check starrise.service.baseUrl and the model.',
+            host(t, d),
+            number(d.status),
+          ),
     'openSettings',
   ),
   modelUnavailable: failureText(
@@ -271,5 +278,6 @@ const messagesAfterSending = {
 /** The message of every failure. A new kind does not compile without one. */
 export const failureMessages: Readonly<Record<FailureKind, FailureMessage>> = {
   ...messagesBeforeSending,
+  ...referenceMessages,
   ...messagesAfterSending,
 };

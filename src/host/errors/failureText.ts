@@ -1,6 +1,6 @@
 import type { FailureDetails } from '../../core/base/failure.ts';
 import type { SentOption } from '../../core/request/options.ts';
-import { optionOfField } from '../../core/service/wire.ts';
+import { isReferenceField, optionOfField } from '../../core/service/wire.ts';
 
 /** What happened, in one or two sentences without the charge, and the buttons for it. */
 export interface FailureMessage {
@@ -68,7 +68,9 @@ export type FailureButton =
   | 'saveRawResponse'
   | 'chooseFolder'
   | 'trySavingAgain'
-  | 'recoverImages';
+  | 'recoverImages'
+  | 'generateWithoutReferences'
+  | 'generateWithoutMissing';
 
 /** The label of a button. */
 export function buttonLabel(action: FailureButton, t: Translate): string {
@@ -91,6 +93,8 @@ const buttonLabels: Readonly<Record<FailureButton, (t: Translate) => string>> = 
   chooseFolder: (t) => t('Choose Folder…'),
   trySavingAgain: (t) => t('Save Again (Free)'),
   recoverImages: (t) => t('Recover Images…'),
+  generateWithoutReferences: (t) => t('Generate Without Reference Images'),
+  generateWithoutMissing: (t) => t('Generate Without It'),
 };
 
 /** A time to wait, in minutes or hours where it is long. */
@@ -110,6 +114,11 @@ export function rejectedRequest(t: Translate, details: FailureDetails): string {
   }
   if (field === 'prompt' && (status === 413 || status === 414)) {
     return t('The prompt is too long.');
+  }
+  if (isReferenceField(field)) {
+    return status === 413 || status === 414
+      ? t('{0} takes no more at once. Send fewer or smaller reference images, or a shorter prompt.', host(t, details))
+      : t('{0} rejected the reference images.', host(t, details));
   }
   const name = fieldName(t, field);
   return name === undefined

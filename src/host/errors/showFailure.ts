@@ -26,6 +26,8 @@ export interface FailureActions {
   /** Saves the kept images to their first target, or to a folder that the user chooses. Costs nothing. */
   readonly saveAgain?: (() => Promise<boolean>) | undefined;
   readonly saveElsewhere?: (() => Promise<boolean>) | undefined;
+  /** Sends the same requests without their reference images, or without those that are missing. */
+  readonly withoutReferences?: ((which: 'all' | 'missing') => Promise<boolean>) | undefined;
 }
 
 /**
@@ -93,8 +95,14 @@ const faults: ReadonlySet<FailureKind> = new Set([
   'notTried',
 ]);
 
-function isPossible(action: FailureButton, { details }: Failure, { insertPlaceholder }: FailureActions): boolean {
+function isPossible(
+  action: FailureButton,
+  { details }: Failure,
+  { insertPlaceholder, withoutReferences }: FailureActions,
+): boolean {
+  const isWithout = action === 'generateWithoutReferences' || action === 'generateWithoutMissing';
   return (
+    (!isWithout || withoutReferences !== undefined) &&
     (action !== 'insertPlaceholder' || insertPlaceholder !== undefined) &&
     (action !== 'generateImage' || details.path === undefined) // else it is an image that cannot be generated again
   );
@@ -126,6 +134,8 @@ const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promi
   saveRawResponse: async ({ saveRawResponse }) => saveRawResponse?.() ?? true,
   chooseFolder: async ({ saveElsewhere }) => saveElsewhere?.() ?? true,
   trySavingAgain: async ({ saveAgain }) => saveAgain?.() ?? true,
+  generateWithoutReferences: async ({ withoutReferences }) => withoutReferences?.('all') ?? true,
+  generateWithoutMissing: async ({ withoutReferences }) => withoutReferences?.('missing') ?? true,
   recoverImages: async () => !(await runCommand('starrise.recoverImages')),
 };
 

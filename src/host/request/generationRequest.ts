@@ -1,8 +1,11 @@
 import type { Uri } from 'vscode';
+import type { Size } from '../../core/base/size.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
 import type { Intent } from '../../core/journal/records.ts';
 import type { ImageRequest } from '../../core/request/options.ts';
+import type { ReferenceRecord } from '../../core/request/references.ts';
 import { createRequest, randomSeed, styledPrompt, type RequestArgs } from '../../core/request/request.ts';
+import type { SentReference } from '../../core/service/referenceBody.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { readSetting, requestDefaults } from '../ui/settings.ts';
@@ -15,7 +18,9 @@ export interface GenerationRequest {
   /** Alt text; `undefined`: as the settings say. */
   readonly alt?: string | undefined;
   /** Images that are sent with the prompt, which calls them “image 1”, “image 2” in this order. */
-  readonly references?: readonly Uri[] | undefined;
+  readonly references?: readonly ReferenceSource[] | undefined;
+  /** What the person has read about the files of all the requests, see `sentFilesText`; `undefined`: nothing. */
+  readonly shownFiles?: string | undefined;
   readonly target: InsertionTarget;
   /** The folder that a `path` begins in; `undefined`: that of the place. */
   readonly root?: Uri | undefined;
@@ -32,6 +37,19 @@ export interface GenerationRequest {
   readonly replacedEntry?: string | undefined;
   /** Placeholders that its images take the place of. */
   readonly preview?: PlaceholderPreview | undefined;
+}
+
+/**
+ * A reference image: a file that was chosen or named, or one of an earlier request, which is found again by its hash.
+ * Files that a text names must come from `workspaceReference`; others are taken as picked by hand.
+ */
+export type ReferenceSource = Uri | ReferenceRecord;
+
+/** A reference image as it was read, with what is sent of it. */
+export interface ReferenceFile extends SentReference {
+  readonly record: ReferenceRecord;
+  /** Of the image, in pixels. */
+  readonly size: Size;
 }
 
 /** How a request makes exactly one file. */
@@ -68,6 +86,8 @@ export interface ResolvedRequest extends GenerationRequest {
   readonly imageRequest: ImageRequest;
   readonly service: Service;
   readonly timeoutMs: number;
+  /** Of the references; set by `References.read`. */
+  readonly referenceFiles?: readonly ReferenceFile[] | undefined;
 }
 
 /** @throws {Failure} of outcome `notSent` */

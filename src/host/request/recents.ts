@@ -5,7 +5,8 @@ import { repeatOptions, repeatSchema, type RepeatOptions } from '../../core/requ
 import type { ResolvedRequest } from './generationRequest.ts';
 
 /** The options of an image besides its prompt; `style` is the id of a style. */
-const chosenSchema = z.extend(z.omit(boundedOptions, { prompt: true, path: true, alt: true, model: true }), {
+const omitted = { prompt: true, path: true, alt: true, model: true, references: true } as const;
+const chosenSchema = z.extend(z.omit(boundedOptions, omitted), {
   /** `undefined`: a random one. */
   seed: z.optional(boundedOptions.shape.seed),
 });

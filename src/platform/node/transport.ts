@@ -13,8 +13,8 @@ export function createTransport(changed: Partial<TransportLimits> = {}, connecti
   const limits = { ...transportLimits, ...changed };
   const connections = connection ? [connection] : [];
   return {
-    post: async ({ key, ...request }, signal) => {
-      const headers = postHeaders(key);
+    post: async ({ key, contentType, ...request }, signal) => {
+      const headers = postHeaders(key, contentType);
       const standing = connections.pop();
       const socket = standing?.destroyed ? undefined : standing;
       return httpRequest({ ...request, method: 'POST', headers, socket }, limits, signal);

@@ -54,8 +54,8 @@ function isNamed({ protocol, hostname }: URL): boolean {
 export function createTransport(changed: Partial<TransportLimits> = {}): Transport {
   const limits = { ...transportLimits, ...changed };
   return {
-    post: async ({ key, ...request }, signal) =>
-      httpRequest({ ...request, method: 'POST', headers: postHeaders(key), limits }, signal),
+    post: async ({ key, contentType, ...request }, signal) =>
+      httpRequest({ ...request, method: 'POST', headers: postHeaders(key, contentType), limits }, signal),
     get: async ({ key, ...request }, signal) =>
       httpRequest({ ...request, method: 'GET', headers: serviceHeaders(key), limits }, signal),
     fetchImage: (url, options, signal) => fetchImage(url, options, limits, signal),

@@ -33,7 +33,8 @@ describe('the specification of the service', () => {
 
   const post = async (body: Uint8Array) => {
     const { generations } = parseService(proxy.url);
-    const message = { url: generations, key: new Secret(service.key), body, timeoutMs: 20_000 };
+    const contentType = 'application/json';
+    const message = { url: generations, key: new Secret(service.key), body, contentType, timeoutMs: 20_000 };
     const response = await createTransport().post(message, AbortSignal.timeout(20_000));
     return { status: response.status, body: await text(response.body) };
   };

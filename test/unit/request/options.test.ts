@@ -21,19 +21,23 @@ describe('Every request option is part', () => {
   const { request, order } = intentSchema.shape;
   const whole = {
     ...{ prompt: 'a fox', style: 'ink', size: '64x64', count: 2, seed: 7, format: 'png', path: 'a.png', alt: '' },
-    model: 'flux-2-pro',
+    ...{ model: 'flux-2-pro', references: ['a.png'] },
   };
   for (const [where, names, missing] of [
     ['the journal', Object.keys({ ...request.shape, ...order.shape }), []],
     ['the history', Object.keys(imageRecordSchema.shape), []],
     [
       'a manifest',
-      Object.keys(manifestEntryOf('a.png', 'a fox', recordOf('a fox', { count: 2 }))),
+      Object.keys(manifestEntryOf('a.png', 'a fox', recordOf('a fox', { count: 2, references: [{ sha256: 'a' }] }))),
       ['style', 'format', 'path', 'alt'],
     ],
     ['the last request', Object.keys(repeatSchema.shape), ['alt', 'model']],
-    ['the last choices', Object.keys(recentOptionsSchema.shape), ['prompt', 'count', 'seed', 'path', 'alt', 'model']],
-    ['the draft of the panel', Object.keys(draftSchema.shape), ['path', 'alt', 'model']],
+    [
+      'the last choices',
+      Object.keys(recentOptionsSchema.shape),
+      ['prompt', 'count', 'seed', 'path', 'alt', 'model', 'references'],
+    ],
+    ['the draft of the panel', Object.keys(draftSchema.shape), ['path', 'alt', 'model', 'references']],
     ['the arguments of a program', Object.keys(parseGenerateArgs(whole)), ['alt', 'model']],
   ] as const) {
     it(`of ${where}, unless it is listed as omitted`, () => assert.deepEqual(missingIn(names), missing));

@@ -1,0 +1,157 @@
+import { sha256Of } from '../base/bytes.ts';
+import type { Clock } from '../base/clock.ts';
+import { EventLoopBudget } from '../base/eventLoopBudget.ts';
+import { Failure } from '../base/failure.ts';
+import { parseJson } from '../base/json.ts';
+import type { ImageRequest, ReferenceMode } from '../request/options.ts';
+import type { Service } from './service.ts';
+import { bodyPrompt, requestFields } from './wire.ts';
+
+/** A reference image as it is sent. */
+export interface SentReference {
+  readonly bytes: Uint8Array;
+  readonly mimeType: 'image/png' | 'image/jpeg' | 'image/webp';
+}
+
+/** A part of a body: a text, bytes as they are, or bytes in base64. */
+type Part = string | Uint8Array | { readonly base64: Uint8Array };
+
+type Fields = ReturnType<typeof requestFields>;
+type References = readonly SentReference[];
+
+/** The body of each mode. The fields that the service documents come first, so that its beginning has the prompt. */
+const bodies: Readonly<
+  Record<ReferenceMode, (fields: Fields, references: References, boundary: string) => readonly Part[]>
+> = {
+  input_image: (fields, references) =>
+    json(
+      fields,
+      references.flatMap((reference, index) => [
+        `,"input_image${index === 0 ? '' : `_${index + 1}`}":`,
+        ...dataUrl(reference),
+      ]),
+    ),
+  image: (fields, references) =>
+    json(fields, [
+      ',"image":',
+      ...references.flatMap((reference, index) => [index === 0 ? '[' : ',', ...dataUrl(reference)]),
+      ']',
+    ]),
+  edits: (fields, references, boundary) => [
+    ...fields.map(
+      ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ),
+    // The names of the user’s files are not sent.
+    ...references.flatMap(({ bytes, mimeType }, index) => [
+      `--${boundary}\r\nContent-Disposition: form-data; name="image[]"; filename="image-${index + 1}.${extensions[mimeType]}"\r\n`,
+      `Content-Type: ${mimeType}\r\n\r\n`,
+      bytes,
+      '\r\n',
+    ]),
+    `--${boundary}--\r\n`,
+  ],
+};
+
+const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' } as const;
+
+/** The documented fields as JSON, with more of them. */
+function json(fields: Fields, more: readonly Part[]): readonly Part[] {
+  return [JSON.stringify(Object.fromEntries(fields)).slice(0, -1), ...more, '}'];
+}
+
+function dataUrl({ bytes, mimeType }: SentReference): readonly Part[] {
+  return [`"data:${mimeType};base64,`, { base64: bytes }, '"'];
+}
+
+/**
+ * The body of a request with references, in steps that do not block the event loop.
+ * @param references one for each that the request records
+ * @throws {Failure} `unexpectedError` when it records others
+ */
+export async function referenceBody(
+  request: ImageRequest,
+  references: References,
+  clock: Pick<Clock, 'pause'>,
+): Promise<Uint8Array> {
+  const { referenceMode, references: records = [] } = request;
+  if (!referenceMode || records.length !== references.length) {
+    throw new Failure('unexpectedError');
+  }
+  const parts = bodies[referenceMode](requestFields(request), references, await boundaryOf(request));
+  return joinParts(parts, new EventLoopBudget(clock));
+}
+
+/** Where a request is sent to. */
+export function addressOf({ referenceMode }: Pick<ImageRequest, 'referenceMode'>, service: Service): URL {
+  return referenceMode === 'edits' ? service.edits : service.generations;
+}
+
+/** The content type of the body of a request. It follows from the request alone, as whoever sends the body knows it. */
+export async function contentTypeOf(request: ImageRequest): Promise<string> {
+  return request.referenceMode === 'edits'
+    ? `multipart/form-data; boundary=${await boundaryOf(request)}`
+    : 'application/json';
+}
+
+/** As a hash of the rest of the body, it does not occur in it. */
+async function boundaryOf({ referenceMode, prompt, seed, references = [] }: ImageRequest): Promise<string> {
+  const hashed = JSON.stringify([referenceMode, prompt, seed, references.map(({ sha256 }) => sha256)]);
+  return `starrise-${(await sha256Of(new TextEncoder().encode(hashed))).slice(0, 40)}`;
+}
+
+/** The prompt in the beginning of any body; `undefined` when there is none, or not all of it. */
+export function promptInBody(beginning: Uint8Array): string | undefined {
+  const text = new TextDecoder().decode(beginning);
+  const fields = /^--[^\r\n]+\r\n/v.exec(text);
+  if (fields) {
+    const [, value] = text.split('name="prompt"\r\n\r\n');
+    const end = value?.indexOf(`\r\n${fields[0].trimEnd()}`) ?? -1;
+    return end === -1 ? undefined : value?.slice(0, end);
+  }
+  const references = /,"(?:input_image|image)":/v.exec(text);
+  return bodyPrompt(parseJson(references ? `${text.slice(0, references.index)}}` : text));
+}
+
+/** Copied or encoded at once; a multiple of three bytes, so that each step encodes to whole groups. */
+const stepBytes = 3 * 64 * 1024;
+
+async function joinParts(parts: readonly Part[], budget: EventLoopBudget): Promise<Uint8Array> {
+  const encoder = new TextEncoder();
+  const blocks = parts.map((part) => (typeof part === 'string' ? encoder.encode(part) : part));
+  const lengths = blocks.map((block) => ('base64' in block ? 4 * Math.ceil(block.base64.length / 3) : block.length));
+  const whole = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+  let at = 0;
+  for (const block of blocks) {
+    const isText = 'base64' in block;
+    const source = isText ? block.base64 : block;
+    for (let from = 0; from < source.length; from += stepBytes) {
+      const step = source.subarray(from, from + stepBytes);
+      if (isText) {
+        at = encodeBase64(step, whole, at);
+      } else {
+        whole.set(step, at);
+        at += step.length;
+      }
+      await budget.step();
+    }
+  }
+  return whole;
+}
+
+const alphabet = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
+const padding = 0x3d; // =
+
+/** Writes the base64 of bytes. @returns the offset behind it */
+function encodeBase64(bytes: Uint8Array, target: Uint8Array, offset: number): number {
+  let at = offset;
+  for (let from = 0; from < bytes.length; from += 3) {
+    const left = bytes.length - from;
+    const group = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
+    target[at] = alphabet[group >> 18] ?? 0;
+    target[at + 1] = alphabet[(group >> 12) & 63] ?? 0;
+    target[at + 2] = left > 1 ? (alphabet[(group >> 6) & 63] ?? 0) : padding;
+    target[at + 3] = left > 2 ? (alphabet[group & 63] ?? 0) : padding;
+    at += 4;
+  }
+  return at;
+}

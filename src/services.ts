@@ -32,6 +32,7 @@ import { registerImagePanel } from './host/panel/registerImagePanel.ts';
 import { PlaceholderController } from './host/placeholders/placeholderController.ts';
 import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
 import { replacingOwnPlaceholder } from './host/placeholders/replacePlaceholder.ts';
+import { References } from './host/references/references.ts';
 import { RecoveryWatch } from './host/recovery/recoveryWatch.ts';
 import { Recents } from './host/request/recents.ts';
 import { withAbortSignal } from './host/ui/abortSignal.ts';
@@ -75,9 +76,11 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const fileStoreFor = fileStores(platform.localFiles);
   const placeholders = new PlaceholderStore(fileStoreFor, replaced);
   const register = new FileRegister();
+  const tools = { zlib, pause: () => clock.pause() };
+  const references = new References({ register, fileStoreFor, tools, history });
   const imageStore = new ImageStore({
     ...{ fileStoreFor, saveDialogs, history, register },
-    cropTools: { zlib, pause: () => clock.pause() },
+    cropTools: tools,
     replacing: (usual, intent) => replacingOwnPlaceholder(usual, intent, placeholders),
   });
   const recents = new Recents(context.globalState);
@@ -96,7 +99,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const controller = new GenerationController({
     jobRunner,
     imageStore,
-    recents,
+    ...{ recents, references },
     placeholderController,
     ...{ saveDialogs, apiKeys, clock },
     ignoredByGit,
@@ -122,7 +125,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const deps = {
     textDelivery: (target: InsertionTarget, ranges?: readonly OffsetRange[]) =>
       new TextDelivery({ placeholderController, log }, target, ranges),
-    ...{ ...recovery, controller, apiKeys, keyNeed, caretTracker, recents, saveDialogs, transport },
+    ...{ ...recovery, controller, apiKeys, keyNeed, caretTracker, recents, references, saveDialogs, transport },
     presses: new SinglePresses(),
     promptShortcut,
     ...{ history, historyView, backups, imageDetails, panel, placeholderController, missingImages, upgrader },

@@ -118,5 +118,15 @@ export function isSameRequest(one: ComparedRequest, other: ComparedRequest): boo
 
 /** Whether two requests differ at most in their seeds. The prompt includes the style. */
 export function isSamePicture(one: ImageRequest, other: ImageRequest): boolean {
-  return one.prompt === other.prompt && one.count === other.count && isSameSize(wantedSize(one), wantedSize(other));
+  return (
+    one.prompt === other.prompt &&
+    one.count === other.count &&
+    isSameSize(wantedSize(one), wantedSize(other)) &&
+    hashesOf(one) === hashesOf(other)
+  );
+}
+
+/** Of the references, in their order. */
+function hashesOf({ references = [] }: ImageRequest): string {
+  return references.map(({ sha256 }) => sha256).join();
 }

@@ -29,26 +29,28 @@ export interface PlannedSpending {
   readonly asksFirst: boolean;
   /** Whether a program has confirmed in advance. */
   readonly isAgreed: boolean;
+  /** Whether files of the person are sent that the person has not read about. */
+  readonly hidesFiles: boolean;
 }
 
 /** The question before money is spent. `refuse`: nobody can be asked. */
 export type NeededConsent = 'none' | 'row' | 'dialog' | 'refuse';
 
 /**
- * The question that someone has to answer before money is spent. A person answers one at most. A program is not asked:
- * above the limit it is refused.
+ * The question that someone has to answer before money is spent and files are sent. A person answers one at most. A
+ * program is not asked: above the limit it is refused.
  */
 export function neededConsent(spending: PlannedSpending, caller: 'person' | 'program'): NeededConsent {
-  const { images, limit, look, asksFirst, isAgreed } = spending;
+  const { images, limit, look, asksFirst, isAgreed, hidesFiles } = spending;
   const isAboveLimit = images > limit;
   if (caller === 'program') {
     return isAboveLimit && !isAgreed ? 'refuse' : 'none';
   }
-  if (images === 0 || look === 'confirmed') {
+  if (images === 0) {
     return 'none';
   }
-  if (isAboveLimit) {
+  if (isAboveLimit && look !== 'confirmed') {
     return 'dialog';
   }
-  return look === 'nothing' && asksFirst ? 'row' : 'none';
+  return hidesFiles || (look === 'nothing' && asksFirst) ? 'row' : 'none';
 }

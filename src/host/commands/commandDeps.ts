@@ -16,6 +16,7 @@ import type { MissingImageFeatures } from '../missingImages/missingImageFeatures
 import type { ImagePanel } from '../panel/imagePanel.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
+import type { References } from '../references/references.ts';
 import type { Recents } from '../request/recents.ts';
 import type { PromptShortcut } from '../inputs/promptShortcut.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
@@ -37,6 +38,7 @@ export interface CommandDeps extends RecoveryDeps {
   readonly keyNeed: EventEmitter<void>;
   readonly caretTracker: CaretTracker;
   readonly recents: Recents;
+  readonly references: References;
   readonly history: ImageHistory;
   readonly historyView: HistoryView;
   readonly imageDetails: ImageDetailsDocuments;

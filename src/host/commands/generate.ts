@@ -9,6 +9,7 @@ import { currentTarget, type InsertionTarget } from '../editor/insertionTarget.t
 import { knownImage, subjectOf } from '../history/imageSubject.ts';
 import { chooseOptions } from '../inputs/optionsInput.ts';
 import { askForRequest, type InitialInputs } from '../inputs/requestInputs.ts';
+import type { GenerationRequest } from '../request/generationRequest.ts';
 import { initialOptionsSchema } from '../request/recents.ts';
 import { parseProgramRequest, readStyles } from '../request/styles.ts';
 import { showStatus } from '../ui/plainWindow.ts';
@@ -21,12 +22,20 @@ export function generateImage(deps: CommandDeps) {
     isCalledByProgram(args) ? generateForProgram(deps, args) : generateForPerson(deps);
 }
 
-/** Asks for the prompt and the options. @param start the initial values, where they differ from the usual ones */
-async function generateForPerson(deps: CommandDeps, start: InitialInputs = {}): Promise<GenerateResult | undefined> {
+/**
+ * Asks for the prompt and the options.
+ * @param start the initial values, where they differ from the usual ones
+ * @param references of an earlier request, unless the inputs name others
+ */
+async function generateForPerson(
+  deps: CommandDeps,
+  start: InitialInputs = {},
+  references?: GenerationRequest['references'],
+): Promise<GenerateResult | undefined> {
   const target = await currentTarget(deps.caretTracker);
   const outcome = await deps.controller.runChosen(deps.textDelivery(target), 'shown', async () => {
     const request = await askForRequest('image', target, deps, start);
-    return request && [request];
+    return request && [references ? { references, ...request } : request];
   });
   return outcome?.result;
 }
@@ -54,14 +63,13 @@ export function generateAgain({ controller, caretTracker, recents, history, pres
     if (!record) {
       throw new Failure('nothingToRepeat');
     }
-    const { style: earlierStyle, ...repeated } = repeatOptions(record, 'newSeed');
+    const { style: earlierStyle, references: earlier, ...repeated } = repeatOptions(record, 'newSeed');
     const target = await currentTarget(caretTracker);
     const caller = isProgram ? 'program' : 'person';
-    const { args: again, style = earlierStyle } = parseProgramRequest(
-      { ...repeated, ...overrides },
-      target.documentUri,
-    );
-    return (await controller.run([{ args: again, style, target, caller }], textDelivery(target), 'nothing')).result;
+    const given = parseProgramRequest({ ...repeated, ...overrides }, target.documentUri);
+    const { args: again, style = earlierStyle, references = earlier } = given;
+    const request = { args: again, style, references, target, caller } as const;
+    return (await controller.run([request], textDelivery(target), 'nothing')).result;
   };
 }
 
@@ -72,13 +80,14 @@ export function vary(deps: CommandDeps) {
       return generateAgain(deps)(args);
     }
     const { details, uri } = await knownImage(deps.history, subjectOf(args));
-    const { prompt, style, count, ...options } = repeatOptions(details, 'newSeed');
+    const { prompt, style, count, references, ...options } = repeatOptions(details, 'newSeed');
     const { maxCount } = currentModel(uri).limits;
     const known = readStyles(uri).find(({ words }) => words === style);
-    return generateForPerson(deps, {
+    const start = {
       prompt: known ? prompt : styledPrompt(prompt, style),
       options: initialOptionsSchema.parse({ ...options, count: count && Math.min(count, maxCount), style: known?.id }),
-    });
+    };
+    return generateForPerson(deps, start, references);
   };
 }
 

@@ -80,14 +80,16 @@ function requestOf(
   // Outside the workspace, a manifest tells of the images beside it.
   const root = workspace.getWorkspaceFolder(folder)?.uri ?? folder;
   const path = [...splitPath(folder.path).slice(splitPath(root.path).length), entry.file].join('/');
+  const { references, ...options } = repeatOptions(imageDetailsOf(entry), 'sameSeed');
   return {
     args: {
-      ...repeatOptions(imageDetailsOf(entry), 'sameSeed'),
+      ...options,
       count: 1,
       path,
       insert: 'saveOnly',
       ...(isAgreed && { confirm: false }),
     },
+    references,
     fill: {},
     target,
     root,

@@ -13,10 +13,11 @@ import { showSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
 import { recoveryPorts } from '../recovery/recoveryPorts.ts';
 import { requestAgain } from '../recovery/requestAgain.ts';
+import { sentFilesOf, wholeSpendingText } from '../references/sentFiles.ts';
 import { resolveRequest } from '../request/generationRequest.ts';
 import { confirm } from '../ui/confirm.ts';
 import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
-import { spendingText } from '../ui/sizeAndCost.ts';
+import { sentFilesText } from '../ui/sentFilesText.ts';
 import { showError, showInformation } from '../ui/plainWindow.ts';
 import type { CommandDeps } from './commandDeps.ts';
 
@@ -88,11 +89,12 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     const generate = l10n.t('Generate Again (May Charge Again)');
     const warning = l10n.t('The first request may have been charged. This one will be charged, too.');
     const question = shortLine(again.args.prompt, 80);
-    const spending = spendingText([resolveRequest(again).imageRequest]);
-    if (!(await confirm(question, generate, warning, spending))) {
+    const read = await deps.references.read([resolveRequest(again)]).catch(unreadReferences);
+    if (!(await confirm(question, generate, warning, ...(read ? [wholeSpendingText(read)] : [])))) {
       return false;
     }
-    const { result } = await deps.controller.run([again], deps.textDelivery(target), 'confirmed');
+    const seen = { ...again, shownFiles: read && sentFilesText(sentFilesOf(read)) };
+    const { result } = await deps.controller.run([seen], deps.textDelivery(target), read ? 'confirmed' : 'nothing');
     await (result.ok && entry.release('remove'));
     return true;
   },
@@ -106,6 +108,13 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     return false;
   },
 };
+
+/** The controller says why references cannot be read, and asks what to do. */
+function unreadReferences(error: unknown): undefined {
+  if (!(error instanceof Failure)) {
+    throw error;
+  }
+}
 
 async function save(
   generation: RecoveredGeneration,

@@ -90,17 +90,15 @@ function millions(count: number | undefined): string {
   return count === undefined ? '?' : String(Math.ceil(count / 100_000) / 10);
 }
 
-/** What is wrong with a file, in a few words. @param fault of `prepareReference` */
-function faultText(t: Translate, fault: string | undefined): string {
+/** What is wrong with a file, in a few words. @param fault a reason of `prepareReference`, or the name of a format */
+function faultText(t: Translate, fault = ''): string {
   const faults: Readonly<Record<string, string>> = {
     empty: t('the file is empty'),
-    svg: 'SVG',
-    gif: 'GIF',
-    heic: 'HEIC',
-    avif: 'AVIF',
+    noImage: t('unsupported file type'),
+    unsupported: t('few programs can read this kind'),
     animated: t('it is animated'),
     cmyk: t('its colours are CMYK'),
     damaged: t('the file is damaged'),
   };
-  return faults[fault ?? ''] ?? t('unsupported file type');
+  return faults[fault] ?? fault;
 }

@@ -2,12 +2,14 @@ import { l10n, type QuickPickItem } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
 import { neededConsent, type Look } from '../../core/request/consent.ts';
+import { sentFilesOf, wholeCostText, wholeSpendingText } from '../references/sentFiles.ts';
 import { isByPerson, type ResolvedRequest } from '../request/generationRequest.ts';
 import { confirm } from '../ui/confirm.ts';
 import { logError, type ErrorLog } from '../ui/logErrors.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { readSetting, updateSetting } from '../ui/settings.ts';
-import { countOf, generateLabel, sizeAndCostText, spendingText, styleText } from '../ui/sizeAndCost.ts';
+import { sentFilesText } from '../ui/sentFilesText.ts';
+import { countOf, generateLabel, spendingText, styleText } from '../ui/sizeAndCost.ts';
 
 /** A {@link Look}, or the text of a button that named this spending: settings may have changed since. */
 export type RunLook = Look | { readonly spending: string };
@@ -25,9 +27,10 @@ export async function confirmCost(
   const images = imagesOf(requests);
   const limit = readSetting('service.confirmAbove');
   const asksFirst = readSetting('service.confirmSingle');
+  const hidesFiles = areFilesHidden(requests, runLook);
   const isAgreed = requests.every(({ args }) => args.confirm === false);
   const caller = isByPerson(requests) ? 'person' : 'program';
-  const consent = neededConsent({ images, limit, look, asksFirst, isAgreed }, caller);
+  const consent = neededConsent({ images, limit, look, asksFirst, isAgreed, hidesFiles }, caller);
   if (consent === 'refuse') {
     throw new Failure('aboveConfirmLimit', { count: images, limit });
   }
@@ -40,7 +43,15 @@ function lookAt(requests: readonly ResolvedRequest[], look: RunLook): Look {
   if (typeof look === 'string') {
     return look;
   }
-  return look.spending === spendingText(requests.map(({ imageRequest }) => imageRequest)) ? 'shown' : 'nothing';
+  const withoutFiles = spendingText(requests.map(({ imageRequest }) => imageRequest));
+  return [withoutFiles, wholeSpendingText(requests)].includes(look.spending) ? 'shown' : 'nothing';
+}
+
+/** A price that was shown says nothing about files: only their own text counts, or a button with both. */
+function areFilesHidden(requests: readonly ResolvedRequest[], look: RunLook): boolean {
+  const sent = sentFilesText(sentFilesOf(requests));
+  const isNamed = typeof look !== 'string' && look.spending === wholeSpendingText(requests);
+  return sent !== '' && !isNamed && !requests.every(({ shownFiles }) => shownFiles === sent);
 }
 
 interface ConsentRow extends QuickPickItem {
@@ -52,6 +63,7 @@ interface ConsentRow extends QuickPickItem {
 async function confirmInRow(requests: readonly ResolvedRequest[], log: ErrorLog): Promise<boolean> {
   const pages = new QuickPickPages<ConsentRow>();
   const styles = stylesOf(requests);
+  const asksFirst = readSetting('service.confirmSingle');
   try {
     const chosen = await pages.choose({
       title: titleOf(requests),
@@ -59,15 +71,19 @@ async function confirmInRow(requests: readonly ResolvedRequest[], log: ErrorLog)
       items: [
         {
           label: generateLabel(imagesOf(requests)),
-          description: costOf(requests),
+          description: wholeCostText(requests),
           ...(styles.length > 0 && { detail: styles.join(' · ') }),
           isLast: false,
         },
-        {
-          label: l10n.t("Don't ask again"),
-          description: l10n.t('generate now, and turn off the setting starrise.service.confirmSingle'),
-          isLast: true,
-        },
+        ...(asksFirst
+          ? [
+              {
+                label: l10n.t("Don't ask again"),
+                description: l10n.t('generate now, and turn off the setting starrise.service.confirmSingle'),
+                isLast: true,
+              },
+            ]
+          : []),
       ],
       spends: true,
     });
@@ -88,7 +104,7 @@ async function confirmInRow(requests: readonly ResolvedRequest[], log: ErrorLog)
 function confirmInDialog(requests: readonly ResolvedRequest[]): Promise<boolean> {
   const images = imagesOf(requests);
   const question = images === 1 ? l10n.t('Generate 1 image?') : l10n.t('Generate {0} images?', images);
-  return confirm(question, l10n.t('Generate'), costOf(requests), ...stylesOf(requests));
+  return confirm(question, l10n.t('Generate'), wholeCostText(requests), ...stylesOf(requests));
 }
 
 function titleOf([first, ...others]: readonly ResolvedRequest[]): string {
@@ -105,8 +121,4 @@ function stylesOf(requests: readonly ResolvedRequest[]): readonly string[] {
 
 function imagesOf(requests: readonly ResolvedRequest[]): number {
   return countOf(requests.map(({ imageRequest }) => imageRequest));
-}
-
-function costOf(requests: readonly ResolvedRequest[]): string {
-  return sizeAndCostText(requests.map(({ imageRequest }) => imageRequest));
 }

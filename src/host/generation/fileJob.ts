@@ -5,11 +5,11 @@ import type { FileJob } from '../../core/generation/generateForFile.ts';
 import type { Intent } from '../../core/journal/records.ts';
 import { configuredDestination, exactFile } from '../files/imageDestination.ts';
 import type { ImageStore } from '../files/imageStore.ts';
+import { wholeSpendingText } from '../references/sentFiles.ts';
 import { recordedRequestOf, type ResolvedRequest } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { showQuickPick, showWarning, type PickRow } from '../ui/plainWindow.ts';
-import { spendingText } from '../ui/sizeAndCost.ts';
 
 export interface FileJobDeps {
   readonly imageStore: ImageStore;
@@ -87,7 +87,7 @@ interface ImageRow extends PickRow {
 
 /** @throws {Failure} `cancelled`, `fileUnsaved` */
 async function chooseImage(unsaved: Intent, request: ResolvedRequest): Promise<'unsaved' | 'new'> {
-  const { caller, args, imageRequest } = request;
+  const { caller, args } = request;
   const path = args.path ?? '';
   if (caller === 'program') {
     throw new Failure('fileUnsaved', { path });
@@ -101,7 +101,7 @@ async function chooseImage(unsaved: Intent, request: ResolvedRequest): Promise<'
   const fresh: ImageRow = {
     icon: 'sparkle',
     label: l10n.t('Generate a new image'),
-    description: spendingText([imageRequest]),
+    description: wholeSpendingText([request]),
     detail: shortLine(args.prompt, 80),
     choice: 'new',
   };

@@ -10,6 +10,8 @@ import { showFailure, type FailureActions } from '../errors/showFailure.ts';
 import type { IgnoredByGit } from '../files/ignoredByGit.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
+import type { References } from '../references/references.ts';
+import { wholeSpendingText } from '../references/sentFiles.ts';
 import {
   isByPerson,
   recordedRequestOf,
@@ -23,7 +25,6 @@ import type { ApiKeys } from '../ui/apiKeys.ts';
 import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
 import { failureReport, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
-import { spendingText } from '../ui/sizeAndCost.ts';
 import { confirmCost, type RunLook } from './confirmCost.ts';
 import { showInformation } from '../ui/plainWindow.ts';
 import type { JobRunner, CompletedRequest } from './jobRunner.ts';
@@ -36,6 +37,7 @@ export interface GenerationControllerDeps extends RawResponseDeps {
   readonly jobRunner: JobRunner;
   readonly imageStore: ImageStore;
   readonly recents: Recents;
+  readonly references: Pick<References, 'read' | 'withoutMissing'>;
   readonly placeholderController: PlaceholderController;
   readonly apiKeys: ApiKeys;
   readonly ignoredByGit: Pick<IgnoredByGit, 'tell'>;
@@ -115,7 +117,7 @@ export class GenerationController {
   ): Promise<Handled> {
     let resolved: readonly ResolvedRequest[];
     try {
-      resolved = requests.map(resolveRequest);
+      resolved = await this.#deps.references.read(requests.map(resolveRequest));
       await confirmCost(resolved, look, this.#deps.log);
       const key = await this.#keyFor(resolved);
       if (key !== 'ready') {
@@ -201,7 +203,7 @@ export class GenerationController {
     delivery: LinkDelivery,
     group?: readonly CompletedRequest[],
   ): FailureActions {
-    const { imageStore, recents } = this.#deps;
+    const { imageStore, recents, references } = this.#deps;
     const completed = group?.[0];
     const { unsaved, failure } = completed?.generation ?? {};
     const isDoubt = failure?.outcome === 'inDoubt' || failure?.kind === 'fileInDoubt';
@@ -213,9 +215,16 @@ export class GenerationController {
         : undefined;
     return {
       subject: group && promptsText(requests),
-      spending: group && spendingText(group.map((each) => requestOfRest(each).imageRequest)),
+      spending: group && wholeSpendingText(group.map(requestOfRest)),
       retry: (spending) =>
         this.#messagesOf(this.#handle(agreed, delivery, spending === undefined ? 'nothing' : { spending })),
+      withoutReferences: async (which) => {
+        const without =
+          which === 'missing'
+            ? await references.withoutMissing(agreed)
+            : agreed.map((request) => ({ ...request, references: undefined }));
+        return this.#messagesOf(this.#handle(without, delivery, 'nothing'));
+      },
       changePrompt: async () => {
         recents.keepDraftPrompt(requests[0]?.args.prompt ?? '');
         await commands.executeCommand('starrise.generateImage');

@@ -6,8 +6,10 @@ import { generate, type Generation, type GivenFile, type Progress } from '../../
 import { generateForFile, type FilePorts } from '../../core/generation/generateForFile.ts';
 import type { Sender } from '../../core/generation/sender.ts';
 import type { Journal } from '../../core/journal/journal.ts';
+import { referenceBody } from '../../core/service/referenceBody.ts';
 import type { Service } from '../../core/service/service.ts';
 import type { ImageStore } from '../files/imageStore.ts';
+import { assertReferencesAllowed } from '../references/references.ts';
 import { recordedRequestOf, type ResolvedRequest } from '../request/generationRequest.ts';
 import type { Recents } from '../request/recents.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
@@ -120,6 +122,9 @@ export class JobRunner {
       return this.#unexpected(error, request);
     } finally {
       place.giveUp();
+      request.referenceFiles?.forEach((file) => {
+        file.content = undefined; // a message about the request may keep it for long
+      });
     }
   }
 
@@ -157,7 +162,8 @@ export class JobRunner {
     const { sender, journal, apiKeys, imageStore, recents, log } = this.#deps;
     log.info(
       `Generate for a ${caller}: prompt of ${imageRequest.prompt.length} characters, ${formatSize(imageRequest.size)}, ` +
-        `${imageRequest.count} × ${imageRequest.format}, seed ${imageRequest.seed}, ${service.host}`,
+        `${imageRequest.count} × ${imageRequest.format}, seed ${imageRequest.seed}, ${service.host}` +
+        (imageRequest.references ? `, ${imageRequest.references.length} reference images` : ''),
     );
     await recents.rememberRequest(request).catch((error: unknown) => log.warn(errorReport(error)));
     const ports = {
@@ -166,7 +172,13 @@ export class JobRunner {
       apiKey: (service: Service) => apiKeys.get(service),
       prepareTarget: () => imageStore.prepare(request, recordedRequestOf(request)),
     };
-    const generationJob = { ...request, request: imageRequest, options: recordedRequestOf(request).order, file };
+    const generationJob = {
+      ...request,
+      request: imageRequest,
+      options: recordedRequestOf(request).order,
+      file,
+      body: request.referenceFiles && (() => this.#bodyWithReferences(request)),
+    };
     // An error of the listener must not lose an image, so it is only logged.
     let shown: Promise<unknown> = Promise.resolve();
     const tell = (progress: Progress): void => {
@@ -186,6 +198,13 @@ export class JobRunner {
     const generation = await generating;
     await Promise.allSettled([shown]);
     return generation;
+  }
+
+  /** The setting may have been switched off, while the request waited. @throws {Failure} `referencesOff`, `referencesUntrusted` */
+  async #bodyWithReferences({ imageRequest, referenceFiles = [] }: ResolvedRequest): Promise<Uint8Array> {
+    assertReferencesAllowed();
+    const contents = referenceFiles.flatMap(({ content }) => content ?? []);
+    return referenceBody(imageRequest, contents, this.#deps.filePorts.clock);
   }
 }
 

@@ -107,7 +107,9 @@ export function summaryNote(completed: readonly CompletedRequest[]): string | un
 }
 
 /** The request for the images that did not come, so that nobody pays again for those that did. */
-export function requestOfRest({ request, generation }: CompletedRequest): ResolvedRequest {
+export function requestOfRest({ request: sent, generation }: CompletedRequest): ResolvedRequest {
+  const { references } = sent.imageRequest;
+  const request = references ? { ...sent, references } : sent; // those that were sent, whatever the files are now
   const { args, imageRequest, preview } = request;
   const count = imageRequest.count - generation.images.length - (generation.unsaved?.images.length ?? 0);
   // A placeholder finds its image by the number of the image in the whole request; a seed makes the same images again.

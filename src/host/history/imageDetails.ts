@@ -12,13 +12,17 @@ export type ImageDetail = readonly [name: string, value: string];
 
 /** The known details of an image, except the prompt. */
 function detailsOf(details: ImageDetails): readonly ImageDetail[] {
-  const { style, alt, seed, model, origin, requestId, madeAt, uri, sha256, receivedSha256 } = details;
+  const { style, alt, seed, model, origin, requestId, madeAt, uri, sha256, receivedSha256, references } = details;
   const rows: readonly (readonly [name: string, value: string | undefined])[] = [
     [l10n.t('Style'), style],
     [l10n.t('Alt text'), alt],
     [l10n.t('Size'), sizesText(details)],
     [l10n.t('Seed'), String(seed)],
     [l10n.t('Image'), ordinalText(details)],
+    ...(references ?? []).map(
+      ({ path, sha256 }, index) =>
+        [l10n.t('Reference image {0}', index + 1), [path, `SHA-256 ${sha256}`].filter(Boolean).join(' · ')] as const,
+    ),
     [l10n.t('Model'), model],
     [l10n.t('Service'), origin],
     [l10n.t('Request ID'), requestId],

@@ -19,16 +19,17 @@ export async function requestAgain(
 ): Promise<GenerationRequest> {
   const { order, request, destination, file } = intent;
   const isFill = file?.isFill === true;
-  const { style, ...args } = repeatOptions({ ...request, ...order }, 'newSeed');
+  const { style, references, ...args } = repeatOptions({ ...request, ...order }, 'newSeed');
   const root = Uri.parse(destination.root);
   const uri = exactFile({ root, naming: destination.naming }, request);
   const found = isFill && uri ? await placeholders.find(uri) : undefined;
   if (found && isOf(found.placeholder, request)) {
-    return { ...replacementRequest(found, placeholders, 'person'), replacedEntry: id };
+    return { ...replacementRequest(found, placeholders, 'person'), references, replacedEntry: id };
   }
   return {
     args: isFill ? { ...args, insert: 'saveOnly' } : args,
     style,
+    references,
     target,
     root: uri && root,
     caller: 'person',

@@ -1,48 +1,240 @@
-import type { Uri } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import type { Caller, GenerationRequest, ReferenceSource, ResolvedRequest } from '../request/generationRequest.ts';
+import { referenceLimits, type ReferenceMode, type ReferenceRecord } from '../../core/request/references.ts';
+import { parseService } from '../../core/service/service.ts';
+import type { ImageHistory } from '../history/imageHistory.ts';
+import type {
+  Caller,
+  GenerationRequest,
+  ReferenceFile,
+  ReferenceSource,
+  ResolvedRequest,
+} from '../request/generationRequest.ts';
+import { readSetting } from '../ui/settings.ts';
+import { ReferenceReader, type ReferenceReaderDeps } from './referenceReader.ts';
+import { type SentFiles, sentFilesOf } from './sentFiles.ts';
+import { fileBelow, rootsOf } from '../request/workspaceReference.ts';
 
-/** What is sent of the user's files with requests. */
-export interface SentFiles {
-  /** Number of different files. */
-  readonly files: number;
-  /** Megapixels of all references of all requests. */
-  readonly megapixels: number;
-  /** Host of the service. */
-  readonly host: string;
+export interface ReferencesDeps extends ReferenceReaderDeps {
+  readonly history: Pick<ImageHistory, 'find'>;
 }
+
+/** Files that were read in this window and are in no workspace folder: only this window finds them again. */
+const maxKnown = 100;
 
 /** Finds, checks and reads reference images. */
 export class References {
+  readonly #reader: ReferenceReader;
+  readonly #history: Pick<ImageHistory, 'find'>;
+  /** By the SHA-256 of what was read. */
+  readonly #known = new Map<string, Uri>();
+
+  constructor({ history, ...deps }: ReferencesDeps) {
+    this.#history = history;
+    this.#reader = new ReferenceReader(deps);
+  }
+
   /**
    * Reads the references of requests, before a person is asked: exactly what is read is sent. Requests without any are
    * returned as they are.
    * @throws {Failure} of outcome `notSent`, such as `referencesOff` while the setting is off, whoever asks
    */
-  read(requests: readonly ResolvedRequest[]): Promise<readonly ResolvedRequest[]> {
-    return Promise.reject(new Failure('referencesOff', { count: requests.length }));
+  async read(requests: readonly ResolvedRequest[]): Promise<readonly ResolvedRequest[]> {
+    if (!requests.some(hasReferences)) {
+      return requests;
+    }
+    const referenceMode = assertReferencesAllowed();
+    const run = new ReadingRun((source, request) => this.#file(source, request));
+    const files: (readonly ReferenceFile[])[] = [];
+    for (const request of requests) {
+      files.push(await run.filesOf(request));
+    }
+    run.assertComplete();
+    return requests.map((request, index) => {
+      const referenceFiles = files[index] ?? [];
+      const references = referenceFiles.map(({ record }) => record);
+      return referenceFiles.length === 0
+        ? request
+        : { ...request, imageRequest: { ...request.imageRequest, references, referenceMode }, referenceFiles };
+    });
   }
 
   /**
    * The same for references that a person is choosing: for `sentFilesText` and `referencePixelsText`.
+   * @param scope the document that the images are for
    * @throws {Failure} as {@link read}, with the number of the image in `details.reference`
    */
-  look(sources: readonly ReferenceSource[], caller: Caller): Promise<SentFiles> {
-    return Promise.reject(new Failure('referencesOff', { count: sources.length, given: caller }));
+  async look(references: readonly ReferenceSource[], scope: Uri | undefined): Promise<SentFiles> {
+    const service = parseService(readSetting('service.baseUrl'));
+    if (references.length > 0) {
+      assertReferencesAllowed();
+    }
+    const run = new ReadingRun((source, request) => this.#file(source, request));
+    const request = { references, target: { documentUri: scope }, caller: 'person' } as const;
+    const referenceFiles = await run.filesOf(request);
+    run.assertComplete();
+    return sentFilesOf([{ referenceFiles, service }]);
   }
 
   /** The requests without the references that cannot be found any more. */
-  withoutMissing(requests: readonly GenerationRequest[]): Promise<readonly GenerationRequest[]> {
-    return Promise.resolve(requests);
+  async withoutMissing(requests: readonly GenerationRequest[]): Promise<readonly GenerationRequest[]> {
+    return Promise.all(
+      requests.map(async (request) => {
+        const { references = [] } = request;
+        const areMissing = await Promise.all(references.map((source) => this.#isMissing(source, request)));
+        return areMissing.includes(true)
+          ? { ...request, references: references.filter((_, index) => !areMissing[index]) }
+          : request;
+      }),
+    );
+  }
+
+  async #isMissing(source: ReferenceSource, request: LocatedRequest): Promise<boolean> {
+    try {
+      await this.#file(source, request);
+      return false;
+    } catch (error) {
+      return isMissing(error);
+    }
+  }
+
+  async #file(source: ReferenceSource, request: LocatedRequest): Promise<ReferenceFile> {
+    if ('sha256' in source) {
+      return this.#found(source, request);
+    }
+    if (request.caller === 'program' && !workspace.getWorkspaceFolder(source)) {
+      throw new Failure('referenceOutside', { path: workspace.asRelativePath(source) });
+    }
+    return this.#read(source);
+  }
+
+  /** By its hash, wherever it is: at its recorded path, where it was read last, or as an image of the history. */
+  async #found(record: ReferenceRecord, request: LocatedRequest): Promise<ReferenceFile> {
+    const { sha256, path } = record;
+    const known = request.caller === 'person' ? this.#known.get(sha256) : undefined;
+    const recorded = path === undefined ? [] : rootsOf(request).flatMap((root) => fileBelow(root, path) ?? []);
+    for (const uri of [...recorded, ...(known ? [known] : [])]) {
+      const file = await this.#readIf(uri, sha256);
+      if (file) {
+        return file;
+      }
+    }
+    const image = await this.#history.find(sha256);
+    const file = image && (await this.#readIf(Uri.parse(image.uri), sha256));
+    if (!file) {
+      throw new Failure('referenceMissing', { path });
+    }
+    return file;
+  }
+
+  /** `undefined` unless the file is there, can be sent and has this hash. */
+  async #readIf(uri: Uri, sha256: string): Promise<ReferenceFile | undefined> {
+    try {
+      const file = await this.#read(uri);
+      return file.record.sha256 === sha256 ? file : undefined;
+    } catch (error) {
+      if (error instanceof Failure) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  async #read(uri: Uri): Promise<ReferenceFile> {
+    const file = await this.#reader.read(uri);
+    const { sha256, path } = file.record;
+    if (path === undefined) {
+      this.#known.delete(sha256);
+      this.#known.set(sha256, uri);
+      if (this.#known.size > maxKnown) {
+        this.#known.delete(this.#known.keys().next().value ?? '');
+      }
+    }
+    return file;
   }
 }
 
-/**
- * The file that a program or a document names, by a path inside its workspace folder, `/` between.
- * @param scope the document; its workspace folder counts, else the first one
- * @param reference number of the image, from 1
- * @throws {Failure} `referenceOutside`
- */
-export function workspaceReference(path: string, scope: Uri | undefined, reference: number): Uri {
-  throw new Failure('referenceOutside', { path: scope ? path : path, reference });
+/** The parts of a request that its references depend on. */
+interface LocatedRequest {
+  readonly references?: readonly ReferenceSource[] | undefined;
+  readonly target: { readonly documentUri: Uri | undefined };
+  readonly root?: Uri | undefined;
+  readonly caller: Caller;
+}
+
+type FindFile = (source: ReferenceSource, request: LocatedRequest) => Promise<ReferenceFile>;
+
+/** Reads the references of requests that are made together. What several of them have is in memory once. */
+class ReadingRun {
+  readonly #find: FindFile;
+  readonly #files = new Map<string, Promise<ReferenceFile>>();
+  readonly #missing = new Map<string, Failure>();
+
+  constructor(find: FindFile) {
+    this.#find = find;
+  }
+
+  /** Without those that are missing, see {@link assertComplete}. @throws {Failure} */
+  async filesOf(request: LocatedRequest): Promise<readonly ReferenceFile[]> {
+    const { references = [] } = request;
+    const { maxCount, maxTotalBytes } = referenceLimits;
+    if (references.length > maxCount) {
+      throw new Failure('tooManyReferences', { count: references.length, limit: maxCount });
+    }
+    const files: ReferenceFile[] = [];
+    for (const [index, source] of references.entries()) {
+      const key = `${keyOf(source)} ${request.root?.toString() ?? ''} ${request.target.documentUri?.toString() ?? ''}`;
+      const reading = this.#files.get(key) ?? this.#find(source, request);
+      this.#files.set(key, reading);
+      try {
+        files.push({ ...(await reading) });
+      } catch (error) {
+        if (!(error instanceof Failure)) {
+          throw error;
+        }
+        const failure = new Failure(error.kind, { ...error.details, reference: index + 1 }, { cause: error.cause });
+        if (!isMissing(failure)) {
+          throw failure;
+        }
+        this.#missing.set(keyOf(source), failure);
+      }
+    }
+    const bytes = files.reduce((sum, { content }) => sum + (content?.bytes.length ?? 0), 0);
+    if (bytes > maxTotalBytes) {
+      throw new Failure('referencesTooLarge', { count: bytes, limit: maxTotalBytes });
+    }
+    return files;
+  }
+
+  /** @throws {Failure} `referenceMissing`, about all that are missing */
+  assertComplete(): void {
+    const [first] = this.#missing.values();
+    if (first) {
+      throw new Failure(first.kind, { ...first.details, count: this.#missing.size });
+    }
+  }
+}
+
+/** @throws {Failure} `referencesOff`, `referencesUntrusted`; also right before a request is recorded and sent */
+export function assertReferencesAllowed(): ReferenceMode {
+  const mode = readSetting('service.references');
+  if (mode === 'off') {
+    throw new Failure('referencesOff', { field: 'starrise.service.references' });
+  }
+  if (!workspace.isTrusted) {
+    throw new Failure('referencesUntrusted');
+  }
+  return mode;
+}
+
+function hasReferences({ references = [] }: GenerationRequest): boolean {
+  return references.length > 0;
+}
+
+function keyOf(source: ReferenceSource): string {
+  return 'sha256' in source ? source.sha256 : source.toString();
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Failure && error.kind === 'referenceMissing';
 }

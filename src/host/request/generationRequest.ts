@@ -45,11 +45,13 @@ export interface GenerationRequest {
  */
 export type ReferenceSource = Uri | ReferenceRecord;
 
-/** A reference image as it was read, with what is sent of it. */
-export interface ReferenceFile extends SentReference {
+/** A reference image as it was read. */
+export interface ReferenceFile {
   readonly record: ReferenceRecord;
   /** Of the image, in pixels. */
   readonly size: Size;
+  /** What is sent of it; `undefined` once that is no longer needed. */
+  content: SentReference | undefined;
 }
 
 /** How a request makes exactly one file. */
@@ -97,6 +99,7 @@ export function resolveRequest(request: GenerationRequest): ResolvedRequest {
   const prompt = styledPrompt(args.prompt, style);
   return {
     ...request,
+    referenceFiles: undefined,
     imageRequest: createRequest({ ...args, prompt }, requestDefaults(scope), randomSeed),
     service: parseService(readSetting('service.baseUrl')),
     timeoutMs: readSetting('service.timeoutSeconds', scope) * 1000,

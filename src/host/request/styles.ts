@@ -1,8 +1,9 @@
-import { ConfigurationTarget, type ConfigurationScope, l10n, workspace } from 'vscode';
+import { ConfigurationTarget, type ConfigurationScope, l10n, type Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { parseGenerateArgs, type RequestArgs } from '../../core/request/request.ts';
 import { allStyles, type BuiltInStyleId, findStyle, type Style } from '../../core/request/styles.ts';
 import { readSetting } from '../ui/settings.ts';
+import { workspaceReference } from './workspaceReference.ts';
 
 /** The styles of the user and the built-in ones. */
 export function readStyles(scope?: ConfigurationScope): readonly Style[] {
@@ -31,21 +32,20 @@ export async function addStyle(name: string, words: string): Promise<void> {
   await configuration.update('image.styles', { ...globalValue, [name]: words }, ConfigurationTarget.Global);
 }
 
-/** What a program asks for: its arguments, and the words of the style that they name. */
+/** What a program asks for: its arguments, and the words of the style and the files that they name. */
 export interface ProgramRequest {
   readonly args: RequestArgs;
   readonly style: string | undefined;
+  readonly references?: readonly Uri[];
 }
 
 /** @throws {Failure} of outcome `notSent` that names the invalid argument */
-export function parseProgramRequest(value: unknown, scope: ConfigurationScope | undefined): ProgramRequest {
-  const { style: name, ...args } = parseGenerateArgs(value);
-  if (name === undefined) {
-    return { args, style: undefined };
-  }
-  const style = findStyle(readStyles(scope), name);
-  if (!style) {
+export function parseProgramRequest(value: unknown, scope: Uri | undefined): ProgramRequest {
+  const { style: name, references: paths, ...args } = parseGenerateArgs(value);
+  const style = name === undefined ? undefined : findStyle(readStyles(scope), name);
+  if (name !== undefined && !style) {
     throw new Failure('styleUnknown', { field: 'style', given: name.slice(0, 40) });
   }
-  return { args, style: style.words };
+  const references = paths?.map((path, index) => workspaceReference(path, scope, index + 1));
+  return { args, style: style?.words, ...(references && { references }) };
 }

@@ -63,7 +63,7 @@ export function httpRequest(
     isSent = true;
     limit.stop();
     limit = new TimeLimit(timeoutMs, () => stop('answerLate'));
-    request.end(options.body);
+    endWith(request, options.body ?? new Uint8Array());
   };
 
   let limit = new TimeLimit(limits.connectMs, () => stop('connectTimeout'));
@@ -115,6 +115,22 @@ function open({ method, url, headers, body, lookup, socket }: HttpRequestOptions
   opened.shouldKeepAlive = false; // otherwise Node would keep the connection of a server that does not repeat `Connection: close`
   opened.setSocketKeepAlive(true, 30_000); // routers drop connections that are idle for minutes
   return opened;
+}
+
+/** Encrypted at once; many megabytes would block the event loop. */
+const sliceBytes = 256 * 1024;
+
+/** Sends a body and ends the request. What goes wrong is reported by the request’s own events. */
+function endWith(request: http.ClientRequest, body: Uint8Array): void {
+  if (body.length <= sliceBytes) {
+    request.end(body);
+    return;
+  }
+  request.write(body.subarray(0, sliceBytes), (error) => {
+    if (!error) {
+      endWith(request, body.subarray(sliceBytes));
+    }
+  });
 }
 
 function whenConnected(socket: Socket, connected: () => void): void {

@@ -64,6 +64,7 @@ describe('The generation controller', () => {
     const deps = {
       jobRunner: { run, prepare },
       apiKeys: keys,
+      references: { read: (requests: unknown) => Promise.resolve(requests) },
       placeholderController,
       ignoredByGit,
       unsavedStatus,

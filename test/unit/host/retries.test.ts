@@ -79,6 +79,7 @@ describe('The message of requests that failed', () => {
     const deps = {
       jobRunner: { run },
       apiKeys: { get: () => Promise.resolve() },
+      references: { read: (given: unknown) => Promise.resolve(given) },
       ignoredByGit,
       unsavedStatus,
       messages: new MessageQueue(),

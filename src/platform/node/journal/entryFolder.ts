@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { appendFile, readFile, stat } from 'node:fs/promises';
+import { appendFile, open, readFile, rename, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type * as z from 'zod/mini';
@@ -115,9 +115,35 @@ export class EntryFolder {
     }
   }
 
-  /** The bytes are on the disk when this returns, and their name with the next file that is written durably. */
-  writeBytes(name: string, bytes: Uint8Array): void {
-    this.#write(name, bytes, fsyncSync);
+  /**
+   * The bytes are on the disk when this resolves, and their name with the next file that is written durably. There may be
+   * many megabytes, which must not block the event loop.
+   */
+  async writeBytes(name: string, bytes: Uint8Array): Promise<void> {
+    const temporary = this.file(`${name}.tmp`);
+    const file = await open(temporary, 'w', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, this.file(name));
+  }
+
+  /** The first bytes of a file; empty when it cannot be read. */
+  async readBeginning(name: string, maxBytes: number): Promise<Uint8Array> {
+    try {
+      const file = await open(this.file(name));
+      try {
+        const { buffer, bytesRead } = await file.read(new Uint8Array(maxBytes), 0, maxBytes, 0);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    } catch {
+      return new Uint8Array();
+    }
   }
 
   /**

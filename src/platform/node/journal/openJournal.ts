@@ -48,10 +48,10 @@ class FolderJournal implements Journal {
       syncFolderNow(this.#path);
       await checkFreeSpace(folder.path, given, body.length);
       await ownership.claim();
-      // Others see the entry from here on, and wait for its turn.
+      await folder.writeBytes(bodyFile, body);
+      // Others see the entry, and wait for its turn.
       const others = given.file ? (await this.list()).map((entry) => entry.intent) : [];
       const intent = withTurn(given, others, Date.now());
-      folder.writeBytes(bodyFile, body);
       folder.writeDurably('intent.json', intent); // written last: an entry with it is complete
       this.#prune();
       return new FolderEntry(folder, intent, ownership, this.#timings);

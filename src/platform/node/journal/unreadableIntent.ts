@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import * as z from 'zod/mini';
 import { imageSchema, newerIntentSchema, unknownIntent, type Intent } from '../../../core/journal/records.ts';
+import { promptInBody } from '../../../core/service/referenceBody.ts';
 import { bodyFile, type EntryFolder } from './entryFolder.ts';
 import { rawFile } from './rawResponse.ts';
 import { imageNames } from './storedImages.ts';
 
-const bodySchema = z.object({ prompt: z.string() });
+/** More than the fields before the references have, in whatever way the longest prompt is written. */
+const beginningBytes = 512 * 1024;
 
 /**
  * Replaces an intent that is missing or cannot be read, where images or a response were received: those were paid for.
@@ -22,9 +23,9 @@ export async function replaceUnreadableIntent(folder: EntryFolder): Promise<Inte
   }
   const record = image && (await folder.read(`${image.name}.json`, imageSchema));
   const size = record && { width: record.width, height: record.height };
-  const body = await folder.read(bodyFile, bodySchema);
+  const prompt = promptInBody(await folder.readBeginning(bodyFile, beginningBytes));
   const timeMs = Number.parseInt(basename(folder.path), 10); // the name of an entry begins with its time
-  const intent = unknownIntent({ prompt: body?.prompt, size, format: record?.format }, timeMs);
+  const intent = unknownIntent({ prompt, size, format: record?.format }, timeMs);
   folder.writeDurably('sent', {}); // first: what counts as unsent is deleted
   folder.writeDurably('intent.json', intent);
   return intent;

@@ -14,6 +14,8 @@ export class FakeQuickPick {
   items: readonly FakeRow[] = [];
   buttons: readonly unknown[] = [];
   activeRow = 0;
+  /** The list that the window shows, as long as it has not drawn the rows that were set last. */
+  drawn: readonly FakeRow[] | undefined;
   isDisposed = false;
   readonly #changed = new EventEmitter();
   readonly #accepted = new EventEmitter();
@@ -24,7 +26,7 @@ export class FakeQuickPick {
   readonly onDidTriggerButton = new EventEmitter().event;
 
   get activeItems(): readonly FakeRow[] {
-    return this.items.slice(this.activeRow, this.activeRow + 1);
+    return (this.drawn ?? this.items).slice(this.activeRow, this.activeRow + 1);
   }
 
   /** Rows as a screen reader reads them. */

@@ -50,12 +50,14 @@ export async function pickPrompt(
   let pressed: Disposable | undefined;
   try {
     const skipping = new Promise<ChosenPrompt>((resolve) => {
-      pressed = shortcut.onPress(() => {
-        const prompt = promptOf(quickPick.activeItems[0]);
-        if (prompt !== '') {
-          resolve({ prompt, skipsOptions: true });
-        }
-      });
+      pressed = shortcut.onPress(
+        () => promptOf(quickPick.activeItems[0]),
+        (prompt) => {
+          if (prompt !== '') {
+            resolve({ prompt, skipsOptions: true });
+          }
+        },
+      );
     });
     for (;;) {
       const choosing = pages.choose({

@@ -18,10 +18,11 @@ export class PromptShortcut implements Disposable {
   /**
    * Calls back when the key is pressed, but not when it is held. Called when the box is shown; the result is disposed when
    * it is closed.
+   * @param read the prompt, called at the press
    */
-  onPress(accept: () => void): Disposable {
+  onPress(read: () => string, accept: (prompt: string) => void): Disposable {
     this.#count(1);
-    const listener = onSinglePress(this.#presses.event, accept);
+    const listener = onSinglePress(this.#presses.event, read, accept);
     return new Disposable(() => {
       listener.dispose();
       this.#count(-1);

@@ -79,12 +79,13 @@ async function showChecklist(
   const listeners: Disposable[] = [];
   try {
     return await new Promise<ChecklistResult | undefined>((resolve) => {
-      const finish = (pressed: ChecklistResult['pressed']) =>
-        resolve({ images: pick.selectedItems.map((item) => item.found), pressed });
+      const images = () => pick.selectedItems.map((item) => item.found);
       listeners.push(
         pick.onDidChangeSelection(describe),
-        pick.onDidTriggerButton((button) => finish(button === contextButton ? 'context' : 'style')),
-        onSinglePress(pick.onDidAccept, () => finish(undefined)),
+        pick.onDidTriggerButton((button) =>
+          resolve({ images: images(), pressed: button === contextButton ? 'context' : 'style' }),
+        ),
+        onSinglePress(pick.onDidAccept, images, (selected) => resolve({ images: selected, pressed: undefined })),
         pick.onDidHide(() => resolve(undefined)),
       );
       pick.show();

@@ -52,9 +52,13 @@ export class QuickPickPages<Item extends PickRow> implements Disposable {
     }
     const listeners: Disposable[] = [];
     const chosen = new Promise<Item | 'back' | undefined>((resolve) => {
-      const accept = (): void => {
-        // No row is active when Enter comes before the row of the typed text.
-        const item = quickPick.activeItems[0] ?? typedRow?.(quickPick.value);
+      const activeRow = (): Item | undefined => {
+        const [active] = quickPick.activeItems;
+        // A row of an earlier list: Enter has come before the list for what is typed was shown, with its row as the first.
+        const isEarlier = active === undefined || !quickPick.items.includes(active);
+        return typedRow && isEarlier ? typedRow(quickPick.value) : active;
+      };
+      const accept = (item: Item | undefined): void => {
         if (item && !item.isNote) {
           resolve(item);
         }
@@ -72,7 +76,9 @@ export class QuickPickPages<Item extends PickRow> implements Disposable {
       listeners.push(
         quickPick.onDidHide(() => resolve(undefined)),
         quickPick.onDidTriggerButton(() => resolve('back')),
-        spends ? onSinglePress(quickPick.onDidAccept, accept) : quickPick.onDidAccept(accept),
+        spends
+          ? onSinglePress(quickPick.onDidAccept, activeRow, accept)
+          : quickPick.onDidAccept(() => accept(activeRow())),
       );
     });
     quickPick.show();

@@ -36,12 +36,21 @@ class PressCounter {
 /**
  * Reports that the user accepts what spends money, once no other accept has followed at once: a held key repeats, and what
  * was begun with it in an earlier list or editor must not be accepted by its repeats. None of them counts.
+ * @param read what is accepted, called at the press itself: what the user does until it is reported does not change it
  */
-export function onSinglePress(onDidAccept: Event<void>, accept: () => void): Disposable {
-  const counter = new PressCounter((presses) => (presses === 1 ? accept() : undefined));
+export function onSinglePress<Accepted>(
+  onDidAccept: Event<void>,
+  read: () => Accepted,
+  accept: (accepted: Accepted) => void,
+): Disposable {
+  let last: { readonly accepted: Accepted } | undefined;
+  const counter = new PressCounter((presses) => (presses === 1 && last ? accept(last.accepted) : undefined));
   return Disposable.from(
     counter,
-    onDidAccept(() => counter.press()),
+    onDidAccept(() => {
+      last = { accepted: read() };
+      counter.press();
+    }),
   );
 }
 

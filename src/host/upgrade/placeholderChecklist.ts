@@ -31,8 +31,8 @@ export function pickPlaceholders(found: readonly FoundPlaceholder[]): Promise<re
   pick.onDidChangeSelection(tell);
   const owned: { dispose(): void }[] = [pick];
   return new Promise<readonly FoundPlaceholder[] | undefined>((resolve) => {
-    const accept = (): void => resolve(pick.selectedItems.map((item) => item.found));
-    owned.push(onSinglePress(pick.onDidAccept, accept));
+    const selected = () => pick.selectedItems.map((item) => item.found);
+    owned.push(onSinglePress(pick.onDidAccept, selected, resolve));
     pick.onDidHide(() => resolve(undefined));
     pick.show();
   }).finally(() => {

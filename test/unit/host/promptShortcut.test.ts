@@ -33,7 +33,10 @@ describe('The key that skips the options', () => {
     let accepted = 0;
     shortcut.press();
     pass(1000);
-    const box = shortcut.onPress(() => accepted++);
+    const box = shortcut.onPress(
+      () => 'a kite',
+      () => accepted++,
+    );
     pass(1000);
     const before = accepted;
     for (let index = 0; index < 30; index++) {
@@ -51,12 +54,30 @@ describe('The key that skips the options', () => {
     assert.deepEqual([before, held, once, accepted], [0, 0, 1, 1]);
   });
 
+  it('takes the prompt as it is at the press', () => {
+    const shortcut = new PromptShortcut();
+    let typed = 'a kite';
+    const taken: string[] = [];
+    shortcut.onPress(
+      () => typed,
+      (prompt) => taken.push(prompt),
+    );
+    shortcut.press();
+    typed = 'a kite o';
+    pass(1000);
+    assert.deepEqual(taken, ['a kite']);
+  });
+
   it('applies until the last box is closed: one that replaces another is shown before that one is closed', () => {
     const shortcut = new PromptShortcut();
-    const first = shortcut.onPress(() => undefined);
-    const second = shortcut.onPress(() => undefined);
-    first.dispose();
-    second.dispose();
+    const [first, second] = [1, 2].map(() =>
+      shortcut.onPress(
+        () => '',
+        () => undefined,
+      ),
+    );
+    first?.dispose();
+    second?.dispose();
     assert.deepEqual(
       contexts,
       [true, true, true, false].map((isOpen) => ['setContext', 'starrise.promptOpen', isOpen]),

@@ -107,6 +107,36 @@ describe('The pages of a quick pick', () => {
       assert.deepEqual(await chosen, { label: '3:4' });
     });
 
+    it('take it, and no other row that is still active, by an Enter that comes before the list is drawn', async () => {
+      const pages = new QuickPickPages();
+      const chosen = pages.choose({ ...typing, spends: true });
+      for (const pick of picks) {
+        pick.drawn = pick.items; // “2 images” is active
+        pick.type('3:4');
+        pick.pressEnter();
+        pick.drawn = undefined;
+        pick.activeRow = 1;
+      }
+      pass(150);
+      assert.deepEqual(await chosen, { label: '3:4' });
+    });
+
+    it('take nothing by an Enter that comes before its row is gone', async () => {
+      const pages = new QuickPickPages();
+      const chosen = pages.choose({ ...typing, spends: true });
+      for (const pick of picks) {
+        pick.type('3:4');
+        pick.drawn = pick.items;
+        pick.type('');
+        pick.pressEnter();
+        pass(150);
+        pick.drawn = undefined;
+        pick.pressEnter();
+        pass(150);
+      }
+      assert.deepEqual(await chosen, { label: '2 images' });
+    });
+
     it('are not accepted at a row that only says something', async () => {
       const pages = new QuickPickPages();
       const chosen = pages.choose(typing);

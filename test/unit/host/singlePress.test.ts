@@ -6,16 +6,21 @@ const { onSinglePress } = await import('../../../src/host/ui/singlePress.ts');
 
 describe('Accepting what spends money', () => {
   let accepts: EventEmitter;
-  let accepted: number;
+  let row: string;
+  let accepted: string[];
 
   beforeEach(() => {
     mock.timers.enable({ apis: ['setTimeout'] });
-    [accepts, accepted] = [new EventEmitter(), 0];
+    [accepts, row, accepted] = [new EventEmitter(), 'first', []];
   });
   afterEach(() => mock.timers.reset());
 
   function listen() {
-    return onSinglePress(accepts.event as never, () => accepted++);
+    return onSinglePress(
+      accepts.event as never,
+      () => row,
+      (pressed) => accepted.push(pressed),
+    );
   }
 
   /** The mocked timers do not run one that another sets within the same time. */
@@ -34,7 +39,15 @@ describe('Accepting what spends money', () => {
   it('counts when Enter is pressed once', () => {
     listen();
     press(1, 150);
-    assert.equal(accepted, 1);
+    assert.deepEqual(accepted, ['first']);
+  });
+
+  it('takes what is there at the press, whatever the user does until it counts', () => {
+    listen();
+    press(1, 30);
+    row = 'second';
+    pass(150);
+    assert.deepEqual(accepted, ['first']);
   });
 
   for (const everyMs of [16, 33, 59, 110]) {
@@ -42,7 +55,7 @@ describe('Accepting what spends money', () => {
       listen();
       press(50, everyMs);
       pass(1000);
-      assert.equal(accepted, 0);
+      assert.deepEqual(accepted, []);
     });
   }
 
@@ -50,8 +63,9 @@ describe('Accepting what spends money', () => {
     listen();
     press(50, 33);
     pass(150);
+    row = 'second';
     press(1, 150);
-    assert.equal(accepted, 1);
+    assert.deepEqual(accepted, ['second']);
   });
 
   it('does not count when the list is closed at once', () => {
@@ -59,6 +73,6 @@ describe('Accepting what spends money', () => {
     press(1, 30);
     listener.dispose();
     pass(1000);
-    assert.deepEqual([accepted, accepts.size], [0, 0]);
+    assert.deepEqual([accepted, accepts.size], [[], 0]);
   });
 });

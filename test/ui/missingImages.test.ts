@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { decodePicture } from '../../dev/decodePicture.ts';
 import { eventually } from '../../dev/editor/eventually.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
@@ -19,7 +20,11 @@ const text = `# Harbour guide\n\n${pictures.map(([name, alt]) => `![${alt}](img/
 
 describe('A text with missing images', () => {
   const installed = useInstalledExtension({
-    files: { 'guide.md': text, 'short.md': '![A red door](img/door-64x64.png)\n' },
+    files: {
+      'guide.md': text,
+      'short.md': '![A red door](img/door-64x64.png)\n',
+      'seen.md': '![A blue gate](img/gate-256x128.png)\n',
+    },
     settings: { 'starrise.service.maxConcurrent': 1 },
   });
 
@@ -98,6 +103,51 @@ describe('A text with missing images', () => {
     await workbench.runCommand('View: Close Other Editors in Group');
   });
 
+  it('shows an image that comes later in the preview that is open, and leaves the focus in the text', async () => {
+    const { workbench } = installed();
+    const { page, quickInput } = workbench;
+    await workbench.runCommand('View: Close All Editor Groups');
+    await workbench.openFile('seen.md');
+    await workbench.runCommand('Markdown: Open Preview to the Side');
+    const shown = workbench.webview('vscode.markdown-language-features').locator('img');
+    await shown.waitFor({ state: 'attached' });
+    await workbench.runCommand('View: Focus First Editor Group');
+    await page.keyboard.press('ControlOrMeta+Home');
+    await eventually(async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('ControlOrMeta+.');
+      await page.locator('.action-widget').getByText('Insert placeholder for').click({ timeout: 3_000 });
+    }, 'the quick fix');
+    await isDrawn(shown, 256);
+    const placeholder = await shown.screenshot();
+    await requestsDuring(installed(), async () => {
+      await workbench.runCommand('Starrise: Replace Placeholders with Generated Images…');
+      await quickInput.title.getByText('Replace 1 of 1 placeholders').waitFor();
+      await page.keyboard.press('Enter');
+      await workbench.notification('Replaced 1 placeholder.').waitFor();
+    });
+    await eventually(async () => {
+      await isDrawn(shown, 256);
+      assert.notDeepEqual(await shown.screenshot(), placeholder);
+    }, 'the image in the place of its placeholder');
+    await page.locator('.monaco-editor.focused[data-uri$="/seen.md"]').waitFor();
+    await rm(join(installed().workspace, 'img', 'gate-256x128.png'));
+    await workbench.clearNotifications();
+    await workbench.runCommand('View: Focus First Editor Group');
+    await requestsDuring(installed(), async () => {
+      await workbench.runCommand('Markdown: Refresh Preview');
+      await isDrawn(shown, 0);
+      await workbench.runCommand('Starrise: Generate Missing Images…');
+      await quickInput.title.getByText('Generate 1 of 1').waitFor();
+      await page.keyboard.press('Enter');
+      await workbench.notification('1 image generated.').waitFor();
+    });
+    await isDrawn(shown, 256);
+    assert.equal(await page.locator('.tab').count(), 2);
+    await workbench.clearNotifications();
+    await workbench.runCommand('View: Close All Editor Groups');
+  });
+
   it('has a quick fix that generates the image of a link, after a look at size and cost', async () => {
     const { workbench, workspace } = installed();
     const { page, quickInput } = workbench;
@@ -163,3 +213,16 @@ describe('A text with missing images', () => {
     await workbench.statusBarItem('1 image to save').waitFor({ state: 'detached' });
   });
 });
+
+/** Waits until a picture of the preview has this width; 0 is one that was not found. */
+async function isDrawn(image: Locator, width: number): Promise<void> {
+  await eventually(
+    async () => assert.equal(await image.evaluate(naturalWidth), width),
+    `a picture of the width ${width} in the preview`,
+  );
+}
+
+/** Runs in the page. */
+function naturalWidth(image: unknown): number {
+  return (image as { readonly naturalWidth: number }).naturalWidth;
+}

@@ -10,6 +10,7 @@ import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
 import { parseProgramRequest } from '../request/styles.ts';
 import { parseUri } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
+import { refreshMarkdownPreviews } from '../ui/markdownPreviews.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation, withProgress } from '../ui/plainWindow.ts';
 import { pickPlaceholders } from '../upgrade/placeholderChecklist.ts';
@@ -51,6 +52,7 @@ async function drawForLink(
   const request = missingImageRequest(found, noAdditions, 'program');
   const result = await placeholderController.insert(request);
   missingImages.refresh();
+  refreshMarkdownPreviews();
   return result;
 }
 

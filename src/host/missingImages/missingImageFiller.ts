@@ -12,6 +12,7 @@ import type { CompletedRequest } from '../generation/jobRunner.ts';
 import { notesText } from '../generation/notes.ts';
 import { resolveRequest, type GenerationRequest } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
+import { refreshMarkdownPreviews } from '../ui/markdownPreviews.ts';
 import { showInformation } from '../ui/plainWindow.ts';
 import { missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
@@ -54,6 +55,7 @@ export class MissingImageFiller {
       look,
     );
     this.#missing.listings.clear();
+    refreshMarkdownPreviews();
     const resultOf = new Map(run.map((part, index) => [part, results[index]]));
     return all.map((part) => resultOf.get(part) ?? failureResult(part.failure ?? new Failure('unexpectedError')));
   }

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { SavedImage } from '../../core/generation/save.ts';
 import type { FoundPlaceholder, PlaceholderStore } from '../placeholders/placeholderStore.ts';
+import { refreshMarkdownPreviews } from '../ui/markdownPreviews.ts';
 import { showInformation } from '../ui/plainWindow.ts';
 
 /** A placeholder and the image that has replaced it. */
@@ -48,7 +49,7 @@ function restoreImages(upgrades: readonly Upgrade[], store: PlaceholderStore): P
   });
 }
 
-/** The upgrades for which `isDone` resolves to `true`. It is called for one after the other. */
+/** The upgrades for which `isDone` resolves to `true`. It is called for one after the other, and changes their files. */
 async function filterInSequence(
   upgrades: readonly Upgrade[],
   isDone: (upgrade: Upgrade) => Promise<boolean>,
@@ -57,5 +58,6 @@ async function filterInSequence(
   for (const upgrade of upgrades) {
     done.push(...((await isDone(upgrade)) ? [upgrade] : []));
   }
+  refreshMarkdownPreviews();
   return done;
 }

@@ -11,6 +11,7 @@ import { replacementRequest } from '../placeholders/replacePlaceholder.ts';
 import { fileKey, isFolder } from '../ui/fileSystem.ts';
 import { findVisibleFiles } from '../ui/findVisibleFiles.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { refreshMarkdownPreviews } from '../ui/markdownPreviews.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showWarning } from '../ui/plainWindow.ts';
 import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
@@ -62,7 +63,9 @@ export class Upgrader {
       return { ...request, args: { ...request.args, confirm } };
     });
     const delivery = new FileDelivery((completed) => tellUpgrades(upgrades, notesText(completed), placeholders));
-    return (await controller.run(requests, delivery, look)).results;
+    const { results } = await controller.run(requests, delivery, look);
+    refreshMarkdownPreviews();
+    return results;
   }
 
   /**
@@ -73,6 +76,7 @@ export class Upgrader {
     const { placeholders, log } = this.#deps;
     const replacement = await usableImage(image);
     if (await placeholders.replace(found.uri, found.bytes, replacement.stored).catch(asRefusal)) {
+      refreshMarkdownPreviews();
       const note = (await differenceNotes(replacement.kind, found)).join(' ') || undefined;
       logErrors(tellUpgrades([{ found, image: replacement.stored }], note, placeholders), log);
     } else {

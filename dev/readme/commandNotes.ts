@@ -24,6 +24,10 @@ export const commandNotes: Readonly<Record<string, readonly [english: string, ch
     'Finds an earlier image by words of its prompt and inserts its link.',
     '按提示词查找以前的图片并插入链接。',
   ],
+  'starrise.insertAtCursor': [
+    'In the list of generated images: inserts the link of this image at each cursor.',
+    '在已生成图片的列表中：将此图片的链接插入到每个光标处。',
+  ],
   'starrise.copyPrompt': ['Copies the prompt of an image.', '复制图片的提示词。'],
   'starrise.howMade': [
     'Shows prompt, size, seed, model and time of an image, even after it was renamed or moved.',
@@ -70,7 +74,10 @@ export const commandNotes: Readonly<Record<string, readonly [english: string, ch
     'Saves images that are already paid for, and lists requests with an unknown outcome.',
     '保存已付费但未保存的图片，并列出结果未知的请求。',
   ],
-  'starrise.setApiKey': ['Stores the key for the service in the secret storage.', '将服务的密钥保存到机密存储。'],
+  'starrise.setApiKey': [
+    'Stores the key for the service in the secret storage, and checks it for free.',
+    '将服务的密钥保存到机密存储，并免费验证。',
+  ],
   'starrise.removeApiKey': ['Removes the stored key.', '移除已保存的密钥。'],
   'starrise.checkConnection': [
     'Checks address and key without generating. Costs nothing.',

@@ -10,7 +10,7 @@ export function panelTexts<Text>(t: (message: string) => Text) {
     recentPrompts: t('Recent Prompts'),
     noRecentPrompts: t('No recent prompts yet'),
     style: t('Style'),
-    noStyle: t('none'),
+    noStyle: t('None'),
     editStyles: t('Edit Styles…'),
     size: t('Size'),
     resolution: t('Resolution'),

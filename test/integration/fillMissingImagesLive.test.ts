@@ -72,7 +72,7 @@ describe('While a text is edited', () => {
     assert.deepEqual(
       ours.map(({ label, insertText, command }) => [label, insertText, command?.command]),
       [
-        ['Path for a generated image “A far shore”', 'assets/a-far-shore.jpg', undefined],
+        ['Image path for “A far shore”', 'assets/a-far-shore.jpg', undefined],
         ['Insert placeholder for “A far shore”', 'assets/a-far-shore.jpg', 'starrise.insertPlaceholder'],
       ],
     );

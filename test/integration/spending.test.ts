@@ -61,6 +61,7 @@ const asksElsewhere = ['recoverImages', 'openPanel', 'generateNow'];
 
 const neverSpends = [
   'insertRecent',
+  'insertAtCursor',
   'copyPrompt',
   'howMade',
   'revealImage',

@@ -9,7 +9,7 @@ import { requestsDuring, showsLines } from '../support/palette.ts';
 
 describe('The history', () => {
   const installed = useInstalledExtension({
-    files: { 'made.md': '', 'dropped.md': '', 'recent.md': '', 'varied.md': '' },
+    files: { 'made.md': '', 'dropped.md': '', 'tree.md': '', 'recent.md': '', 'varied.md': '' },
     settings: { 'starrise.image.size': '64x64', 'editor.dropIntoEditor.showDropSelector': 'never' },
   });
   const workbench = () => installed().workbench;
@@ -25,6 +25,9 @@ describe('The history', () => {
     await workbench().runCommand('Explorer: Focus on Generated Images View');
     await view().getByText('Images you generate appear here').waitFor();
     await view().getByRole('button', { name: 'Generate Image' }).waitFor();
+    await workbench().runCommand('Starrise: Insert Recent Image…');
+    await workbench().quickInput.row('No images yet. Generate one with “Generate Image”.').waitFor();
+    await workbench().quickInput.close();
   });
 
   it('lists the images, newest first, under their day', async () => {
@@ -64,10 +67,20 @@ describe('The history', () => {
     await workbench().save();
   });
 
+  it('inserts the image of a row at the cursor', async () => {
+    await workbench().openFile('tree.md');
+    await row('a lighthouse').click({ button: 'right' });
+    await chooseInMenu('Insert at Cursor');
+    await showsLines(workbench(), 'tree.md', ['![a lighthouse](assets/a-lighthouse.jpg)']);
+    await workbench().save();
+  });
+
   it('finds an earlier image by a search in any script, and inserts its link', async () => {
     const { quickInput, page } = workbench();
     await workbench().openFile('recent.md');
     await workbench().runCommand('Starrise: Insert Recent Image…');
+    await quickInput.type('a walrus');
+    await quickInput.row('No matching images.').waitFor();
     await quickInput.type('宝宝 北极');
     await quickInput.row('a lighthouse').waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');

@@ -48,6 +48,11 @@ describe('The palette, key by key,', () => {
     return (await quickInput().rows()).find((row) => row.startsWith(start));
   }
 
+  /** Waits until the options have this size. */
+  async function sizeIs(size: string): Promise<void> {
+    await eventually(async () => assert.equal(await rowFor('Size'), `Size, ${size}, options`), `the size ${size}`);
+  }
+
   it('inserts an image with two: the shortcut, and Ctrl+Enter at the row that names number, size and price', async () => {
     const requests = await requestsDuring(installed(), async () => {
       await typePrompt('two.md', 'a lighthouse');
@@ -182,41 +187,38 @@ describe('The palette, key by key,', () => {
       await typePrompt('size.md', 'a coast');
       await keyboard().press('Enter');
       await activeRow(/^Generate 1 image/);
-      assert.equal(await rowFor('Size'), 'Size, 512 × 384, options');
+      await sizeIs('512 × 384');
       await quickInput().type('3:4');
       await activeRow(/^3:4/);
       assert.equal((await quickInput().rows())[0], '3:4, 384 × 512');
       await keyboard().press('Enter');
-      await eventually(async () => assert.equal(await rowFor('Size'), 'Size, 384 × 512, options'), 'the ratio');
+      await sizeIs('384 × 512');
       await quickInput().type('9000x10');
       await activeRow(/^9000x10/);
       assert.equal(
         (await quickInput().rows())[0],
-        '9000x10, Use width x height, for example 1200x640 (64–8192 per side).',
+        '9000x10, Use width x height, for example 1200x630 (64–8192 per side).',
       );
       await keyboard().press('Enter');
       await pause(300); // presses that follow at once are those of a held key
       await quickInput().type('1200 × 630');
       await activeRow(/^1200 × 630/);
       await keyboard().press('Enter');
-      await eventually(
-        async () =>
-          assert.equal(
-            await rowFor('Size'),
-            'Size, Social card · 1200 × 630 (generated as 1200 × 640, then cut to size), options',
-          ),
-        'the size',
-      );
+      await sizeIs('Social card · 1200 × 630 (generated as 1200 × 640, then cut to size)');
       await quickInput().pick('Size');
       await quickInput().row('Wide 16:9').waitFor();
       await quickInput().type('3:4');
       await activeRow(/^3:4/);
       await quickInput().type('Wide');
       await quickInput().accept(/^Wide 16:9/);
+      await sizeIs('Wide 16:9 · 1280 × 720');
+      await quickInput().type('16:9'); // the row of the size has this text, too
+      await keyboard().press('Enter');
+      await sizeIs('592 × 336');
       await quickInput().accept(/^Generate 1 image/);
       await workbench().dirtyTab('size.md').waitFor();
     });
-    assert.deepEqual(requests.map(inShort), ['1 1280x720 a coast']);
+    assert.deepEqual(requests.map(inShort), ['1 592x336 a coast']);
     await workbench().save();
   });
 
@@ -225,7 +227,7 @@ describe('The palette, key by key,', () => {
       await typePrompt('style.md', 'a kiln');
       await keyboard().press('Enter');
       await activeRow(/^Generate 1 image/);
-      assert.equal(await rowFor('Size'), 'Size, Wide 16:9 · 1280 × 720, options');
+      await sizeIs('592 × 336');
       await quickInput().pick('Style');
       await quickInput().row('Pixel art').waitFor();
       assert.equal(await rowFor('Pixel art'), 'Pixel art, pixel art, limited palette, crisp square pixels');
@@ -241,7 +243,7 @@ describe('The palette, key by key,', () => {
       await quickInput().accept(/^Generate 1 image/);
       await workbench().dirtyTab('style.md').waitFor();
     });
-    assert.deepEqual(requests.map(inShort), ['1 1280x720 a kiln, eight colours']);
+    assert.deepEqual(requests.map(inShort), ['1 592x336 a kiln, eight colours']);
     await workbench().save();
   });
 

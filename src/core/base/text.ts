@@ -20,7 +20,8 @@ export function shortLine(text: string, maxLength: number): string {
   }
   const cut = cutGraphemes(line, maxLength - ellipsis.length, (grapheme) => grapheme.length);
   const lastWord = line[cut.length] === ' ' ? cut.length : cut.lastIndexOf(' ');
-  return (2 * lastWord > cut.length ? cut.slice(0, lastWord) : cut) + ellipsis;
+  const shown = 2 * lastWord > cut.length ? cut.slice(0, lastWord) : cut;
+  return shown.replace(/[\s,;:\-–—、，；：]+$/v, '') + ellipsis;
 }
 
 const ellipsis = '…';

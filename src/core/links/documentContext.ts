@@ -31,10 +31,15 @@ function countBelow(headings: readonly { readonly index: number }[], offset: num
   return low;
 }
 
-/** Appends the context to a prompt. Without any context the prompt is unchanged. */
+/** Appends the context to a prompt, in Chinese to a Chinese one. Without any context the prompt is unchanged. */
 export function promptInContext(prompt: string, { documentTitle, description, heading }: DocumentContext): string {
   const words = [documentTitle, heading === documentTitle ? undefined : heading, description].filter(Boolean);
-  return words.length > 0 ? `${prompt}. Illustration for: ${words.join(', ')}` : prompt;
+  if (words.length === 0) {
+    return prompt;
+  }
+  return /\p{Script=Han}/v.test(prompt)
+    ? `${prompt}。插图主题：${words.join('，')}`
+    : `${prompt}. Illustration for: ${words.join(', ')}`;
 }
 
 /** The front matter of a Markdown document. */

@@ -11,6 +11,7 @@ export const commandNames = [
   'useAsArt',
   'vary',
   'insertRecent',
+  'insertAtCursor',
   'copyPrompt',
   'howMade',
   'revealImage',

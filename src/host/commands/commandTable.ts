@@ -31,6 +31,7 @@ const commandTable: Readonly<Record<CommandName, (deps: CommandDeps) => Command>
   generateAgain,
   vary,
   insertRecent,
+  insertAtCursor: insertRecent, // another title for the image of a row
   copyPrompt,
   howMade: showImageDetails,
   revealImage,

@@ -70,11 +70,15 @@ export function showFor(failure: Failure, usableImages = 0): typeof showError {
   if (isRefusal(failure)) {
     return failure.kind === 'fileInDoubt' ? showWarning : showInformation;
   }
-  return usableImages > 0 || mildKinds.has(failure.kind) ? showWarning : showError;
+  return usableImages > 0 || isMild(failure.kind) ? showWarning : showError;
 }
 
-/** Failures that pass by themselves, or have lost nothing. */
-const mildKinds: ReadonlySet<FailureKind> = new Set(['rateLimited', 'notTried', 'cancelledAfterSend', 'takenOver']);
+/** Whether a failure passes by itself, or has lost nothing. */
+export function isMild(kind: string): boolean {
+  return mildKinds.has(kind);
+}
+
+const mildKinds: ReadonlySet<string> = new Set(['rateLimited', 'notTried', 'cancelledAfterSend', 'takenOver']);
 
 /** Whether the request was not sent because of what it asks for, or what is still missing, rather than a fault. */
 function isRefusal({ kind, outcome }: Failure): boolean {

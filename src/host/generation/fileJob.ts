@@ -1,4 +1,4 @@
-import { commands, l10n, Uri, type LogOutputChannel } from 'vscode';
+import { commands, env, l10n, Uri, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { FileJob } from '../../core/generation/generateForFile.ts';
@@ -64,7 +64,7 @@ function givenFile(request: ResolvedRequest): Uri | undefined {
 function tellOldDoubt({ time }: Intent, { caller, args }: ResolvedRequest, log: LogOutputChannel): void {
   log.warn(`A request of ${time} for the same file may have been charged.`);
   if (caller === 'person') {
-    const date = new Date(time).toLocaleDateString();
+    const date = new Date(time).toLocaleDateString(env.language);
     const message = l10n.t(
       'An earlier request for {1}, sent on {0}, may also have been charged.',
       date,

@@ -11,7 +11,8 @@ import { timeText } from './imageDetails.ts';
 import type { ImageHistory } from './imageHistory.ts';
 
 interface RecentItem extends PickRow {
-  readonly record: ImageRecord;
+  /** `undefined`: the row only says that there is no image. */
+  readonly record?: ImageRecord;
 }
 
 /** Lets the user choose an image; typing filters the whole history, not only the listed images. */
@@ -20,7 +21,7 @@ export async function pickRecent(history: ImageHistory, log: ErrorLog): Promise<
   const { quickPick } = pages;
   const rows = async (words: string): Promise<readonly RecentItem[]> => {
     const records = await history.search(words, readSetting('history.limit'));
-    return Promise.all(records.map(recentItem));
+    return records.length > 0 ? Promise.all(records.map(recentItem)) : [emptyItem(words)];
   };
   const showRows = async (typed: string): Promise<void> => {
     quickPick.busy = true;
@@ -42,6 +43,12 @@ export async function pickRecent(history: ImageHistory, log: ErrorLog): Promise<
   } finally {
     pages.dispose();
   }
+}
+
+function emptyItem(words: string): RecentItem {
+  const label =
+    words.trim() === '' ? l10n.t('No images yet. Generate one with “Generate Image”.') : l10n.t('No matching images.');
+  return { label, isNote: true, alwaysShow: true };
 }
 
 async function recentItem(record: ImageRecord): Promise<RecentItem> {

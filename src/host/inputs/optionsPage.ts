@@ -41,7 +41,23 @@ export interface OptionsPageState {
 
 export function optionsPage(name: PageName, state: OptionsPageState): QuickPickPage<OptionRow> {
   const page = pages[name](state);
-  return { ...page, active: page.items.find(({ isCurrent }) => isCurrent), canGoBack: true };
+  const { items, typedRow } = page;
+  return {
+    ...page,
+    typedRow: typedRow && ((typed) => typedRow(typed) ?? unknownRow(typed, items, state)),
+    active: items.find(({ isCurrent }) => isCurrent),
+    canGoBack: true,
+  };
+}
+
+/** Says what can be typed where no row has the text, as the editor then shows nothing. */
+function unknownRow(typed: string, rows: readonly OptionRow[], { options }: OptionsPageState): OptionRow | undefined {
+  const label = typed.trim();
+  const words = label.toLowerCase();
+  const isThere = rows.some((row) => [row.label, row.description].some((text) => text?.toLowerCase().includes(words)));
+  return isThere
+    ? undefined
+    : { ...setRow(label, l10n.t('Type a size such as 1200x630 or 3:4'), options, {}), isNote: true };
 }
 
 const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPage<OptionRow>>> = {
@@ -98,7 +114,7 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
     title: l10n.t('Style'),
     placeholder: l10n.t('The words of a style are added to the prompt'),
     items: [
-      setRow(l10n.t('none'), '', options, { style: undefined }),
+      setRow(l10n.t('None'), '', options, { style: undefined }),
       ...styles.map(({ id, label, words }) => setRow(label, shortLine(words, 120), options, { style: id })),
       separator(''),
       { label: l10n.t('New Style…'), step: { kind: 'newStyle' } },

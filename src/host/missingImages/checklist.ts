@@ -2,6 +2,7 @@ import { Disposable, l10n, ThemeIcon, type QuickInputButton } from 'vscode';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
 import { styledPrompt } from '../../core/request/request.ts';
 import { readStyles } from '../request/styles.ts';
+import { shortPath } from '../ui/displayText.ts';
 import { createQuickPick, type PickRow, showQuickPick } from '../ui/plainWindow.ts';
 import { onSinglePress } from '../ui/singlePress.ts';
 import { styleText } from '../ui/sizeAndCost.ts';
@@ -107,7 +108,7 @@ function row(found: FoundMissingImage, additions: Additions): Row {
   // The list cuts a long line: first comes what differs most.
   const details = [
     placeLabel(found),
-    image.path,
+    shortPath(image.path, maxPathLength),
     hiddenStyle,
     size,
     others && l10n.t('also linked as {0}, which is the same file on some systems', others),
@@ -115,12 +116,15 @@ function row(found: FoundMissingImage, additions: Additions): Row {
   return { found, label, detail: details.filter((detail) => detail !== undefined).join(' · ') };
 }
 
+/** So that the size is not cut off. */
+const maxPathLength = 48;
+
 async function chooseStyle(
   found: readonly FoundMissingImage[],
   current: string | undefined,
 ): Promise<string | undefined> {
   const rows = [
-    { label: l10n.t('none'), text: undefined },
+    { label: l10n.t('None'), text: undefined },
     ...readStyles(found[0]?.source.documentUri).map(({ label, words }) => ({ label, description: words, text: words })),
   ];
   const chosen = await showQuickPick<PickRow & { readonly text: string | undefined }>(rows, {

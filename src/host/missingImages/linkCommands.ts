@@ -47,15 +47,17 @@ export function upgradeCommand(placeholder: Uri): Command {
 
 /** The label of a button that generates an image, with its cost where that is known. */
 function generateLabel(found: FoundMissingImage): string {
-  const words = [l10n.t('Generate image “{0}”…', shortPrompt(found)), styleLabel(found, 48)];
-  const label = words.filter((part) => part !== undefined).join(' · ');
   const price = priceText([costedRequestOf(found)]);
-  return price === undefined ? label : l10n.t('{0} · about {1}', label, price);
+  const details = [styleLabel(found, 48), price === undefined ? undefined : l10n.t('about {0}', price)];
+  const shown = details.filter((part) => part !== undefined).join(' · ');
+  return shown === ''
+    ? l10n.t('Generate image “{0}”…', shortPrompt(found))
+    : l10n.t('Generate image “{0}” · {1}…', shortPrompt(found), shown);
 }
 
 /** The label of what writes the path of an image that can be generated later. */
 export function pathLabel(found: FoundMissingImage): string {
-  return l10n.t('Path for a generated image “{0}”', shortPrompt(found));
+  return l10n.t('Image path for “{0}”', shortPrompt(found));
 }
 
 function placeholderLabel(found: FoundMissingImage): string {

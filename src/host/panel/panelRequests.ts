@@ -5,6 +5,7 @@ import { findStyle } from '../../core/request/styles.ts';
 import { isSize } from '../../core/request/size.ts';
 import type { Draft } from '../../protocol/messages.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
+import { isMild } from '../errors/showFailure.ts';
 import type { RunLook } from '../generation/confirmCost.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import { UnlinkedDelivery } from '../generation/linkDelivery.ts';
@@ -37,7 +38,7 @@ export class PanelRequests {
     const { result } = await controller.run([request], panelDelivery(), look);
     const shortfall = shortfallIn(result);
     if (shortfall && shortfall.outcome !== 'cancelled') {
-      queue.addFailure(draft, shortLine(draft.prompt, 60), shortfall.message, result.ok);
+      queue.addFailure(draft, shortLine(draft.prompt, 60), shortfall.message, result.ok || isMild(shortfall.kind));
     }
   }
 

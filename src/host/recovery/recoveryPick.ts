@@ -1,12 +1,13 @@
 import { l10n, ThemeIcon, Uri, type QuickInputButton } from 'vscode';
-import { formatSize } from '../../core/base/size.ts';
 import { shortLine, visibleLine } from '../../core/base/text.ts';
 import { isUnknown } from '../../core/journal/records.ts';
 import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import { wantedSize } from '../../core/request/options.ts';
+import { timeText } from '../history/imageDetails.ts';
 import type { Icon } from '../ui/displayText.ts';
 import { pathText } from '../ui/pathText.ts';
 import { createQuickPick, type PickRow, showQuickPick } from '../ui/plainWindow.ts';
+import { imagesText, sizeText } from '../ui/sizeAndCost.ts';
 
 /** What the user can do about entries in the journal. */
 export type RecoveryAction =
@@ -72,10 +73,11 @@ function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
   const actions = actionsOf(generation);
   const file = image?.stored.file;
   const what = image
-    ? `${unsaved.length > 1 ? `${unsaved.length} × ` : ''}${formatSize(image)} ${image.format.toUpperCase()}`
+    ? [imagesText(unsaved.length), sizeText(image), image.format.toUpperCase()].join(' · ')
     : isUnknown(entry.intent)
       ? ''
-      : `${request.count} × ${formatSize(wantedSize(request))}`;
+      : [imagesText(request.count), sizeText(wantedSize(request))].join(' · ');
+  const sent = Date.parse(time); // none in a damaged record
   const requestId = outcome.failure?.details.requestId;
   const state = image
     ? isUnknown(entry.intent)
@@ -87,8 +89,8 @@ function recoveryItem(generation: RecoveredGeneration): RecoveryItem {
   return {
     generation,
     actions,
-    label: requestLabel(input.prompt, 80),
-    description: [what, new Date(time).toLocaleString()].filter(Boolean).join(' · '),
+    label: requestLabel(input.prompt, 44), // leaves room for what is beside it,
+    description: [what, Number.isNaN(sent) ? '' : timeText(sent)].filter(Boolean).join(' · '),
     detail: requestId && !image ? `${state} · ${l10n.t('Request ID: {0}', requestId)}` : state,
     iconPath: file === undefined ? new ThemeIcon(image ? 'file-media' : 'question') : Uri.file(file),
     buttons: actions.map(buttonOf),

@@ -35,14 +35,15 @@ function cut(line: string): string {
 /** Characters without a shape. Emoji and some scripts need the joiners and variation selectors. */
 const invisible = /[[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\u200c\u200d\p{Variation_Selector}]]/gv;
 
-const maxPathLength = 240;
-const startLength = 80;
-
-/** A path for a sentence, without its middle if it is so long that the rest of the sentence would not be shown. */
-export function shortPath(path: string): string {
-  return path.length <= maxPathLength
+/**
+ * A path for a sentence, without its middle if it is so long that the rest of the sentence would not be shown.
+ * @param maxLength in UTF-16 units
+ */
+export function shortPath(path: string, maxLength = 240): string {
+  const startLength = Math.floor(maxLength / 3);
+  return path.length <= maxLength
     ? path
-    : `${path.slice(0, startLength)}…${path.slice(path.length - maxPathLength + startLength + 1)}`;
+    : `${path.slice(0, startLength)}…${path.slice(path.length - maxLength + startLength + 1)}`;
 }
 
 /** The icons of the editor that texts have. A literal type, so that no text from outside can be one. */

@@ -64,6 +64,6 @@ function namesOfPlaces(): Readonly<Record<NamedSizeId, string>> {
 /** Why a text is no size. */
 export function sizeProblem(): string {
   const { minSide, maxSide } = outerLimits;
-  const example = formatSize({ width: 1200, height: 640 });
+  const example = formatSize({ width: 1200, height: 630 });
   return l10n.t('Use width x height, for example {0} ({1}–{2} per side).', example, minSide, maxSide);
 }

@@ -114,6 +114,24 @@ export function describePalette(installed: () => InstalledExtension): void {
       assert.deepEqual(files.filter((name) => name.startsWith('a-sail')).sort(), ['a-sail-1.png', 'a-sail.png']);
     });
 
+    it('says what can be typed where no row has the text, and generates when the text is gone', async () => {
+      const { workbench } = installed();
+      const requests = await requestsDuring(installed(), async () => {
+        await typePrompt(workbench, 'notes.md', 'a quay');
+        await quickInput().type('poster');
+        await quickInput().row('poster').waitFor();
+        assert.deepEqual(await quickInput().rows(), ['poster, Type a size such as 1200x630 or 3:4']);
+        await keyboard().press('Enter');
+        await quickInput().type('3:4');
+        await quickInput().row('3:4').waitFor();
+        await quickInput().type('');
+        await quickInput().accept(/^Generate 1 image/);
+        await workbench.dirtyTab('notes.md').waitFor();
+      });
+      assert.equal(requests.length, 1);
+      await workbench.save();
+    });
+
     it('offers the last size, format and style first, and the usual number; it marks them in the options', async () => {
       const { workbench } = installed();
       await typePrompt(workbench, 'notes.md', 'a sail');

@@ -5,6 +5,7 @@ describe('A short line', () => {
   for (const [text, short] of [
     ['a fox at dusk', 'a fox at dusk'],
     ['a fox at dusk, in the old harbour', 'a fox at dusk, in…'],
+    ['a fox at the dusk, calm sea', 'a fox at the dusk…'], // no comma before the ellipsis
     ['a fox at dusk in harbours', 'a fox at dusk in…'], // the last word does not fit
     ['n41 ' + 'x'.repeat(40), `n41 ${'x'.repeat(15)}…`],
     ['x'.repeat(40), `${'x'.repeat(19)}…`],

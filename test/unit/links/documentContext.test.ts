@@ -70,6 +70,10 @@ describe('The context of an image in a document', () => {
       'A sail. Illustration for: The harbour, Boats, Where to go',
     );
     assert.equal(promptInContext('A sail', documentContextIn('@', 'markdown')(0)), 'A sail');
+    assert.equal(
+      promptInContext('帆船', documentContextIn('---\ntitle: 港口\n---\n# 夜晚\n\n@', 'markdown')(36)),
+      '帆船。插图主题：港口，夜晚',
+    );
   });
 });
 

@@ -63,3 +63,22 @@ describe('The button of the panel', () => {
     assert.match(row, /model flux-2-max/);
   });
 });
+
+describe('A failure in the panel', () => {
+  for (const [kind, isMild] of [
+    ['rateLimited', true],
+    ['keyRejected', false],
+  ] as const) {
+    it(`is ${isMild ? 'a warning' : 'an error'} as in the message: ${kind}`, async () => {
+      const added: unknown[] = [];
+      const result = { ok: false, kind, outcome: 'rejected', message: 'why', images: [] };
+      const deps = {
+        controller: { run: () => Promise.resolve({ result }) },
+        queue: { addFailure: (...failure: readonly unknown[]) => added.push(failure.at(-1)) },
+        target: () => Promise.resolve(noTarget),
+      };
+      await new PanelRequests(deps as unknown as PanelRequestsDeps).run(draft, undefined, 'confirmed');
+      assert.deepEqual(added, [isMild]);
+    });
+  }
+});

@@ -81,11 +81,12 @@ export function eventOf(name: string): EventEmitter {
   return emitter;
 }
 
-/** Members of `workspace`, `window` or `commands` that a test needs besides their events. */
-export const parts: { workspace: object; window: object; commands: object } = {
+/** Members of namespaces that a test needs besides their events. */
+export const parts: { workspace: object; window: object; commands: object; extensions: object } = {
   workspace: {},
   window: {},
   commands: {},
+  extensions: {},
 };
 
 /** A namespace: the members from the test, else an event for `on…`. */
@@ -140,6 +141,7 @@ const vscode: Readonly<Record<string, unknown>> = {
   }),
   window: namespaceOf('window', { visibleTextEditors: [] }),
   commands: namespaceOf('commands', {}),
+  extensions: namespaceOf('extensions', {}),
 };
 
 const imported = globSync('src/**/*.ts').flatMap((file) =>

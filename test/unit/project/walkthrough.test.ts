@@ -47,6 +47,7 @@ describe('The walkthrough', () => {
         const text = words[description.replaceAll('%', '')] ?? '';
         const ids = Array.from(text.matchAll(/\(command:(starrise\.\w+)\)/g), ([, command = '']) => command);
         assert.ok(ids.length > 0 && ids.every((command) => known.has(command)), id);
+        assert.doesNotMatch(text, /(?<!`)`(?!`)/, `${id}: the editor shows single backticks as they are`);
       }
     });
   }

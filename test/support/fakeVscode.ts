@@ -60,7 +60,8 @@ class Uri {
 
   static joinPath({ scheme, authority, path }: Uri, ...names: readonly string[]): Uri {
     const { pathname } = new URL([path, ...names].join('/').replaceAll('//', '/'), 'file:');
-    return new Uri(scheme, authority, decodeURIComponent(pathname));
+    const end = names.at(-1) === '..' ? /(?<=.)\/$/ : /$^/; // the editor’s own has no slash at its end
+    return new Uri(scheme, authority, decodeURIComponent(pathname.replace(end, '')));
   }
 
   get fsPath(): string {

@@ -112,9 +112,12 @@ describe('The body of a request with reference images', () => {
 
   it('of 20 MB lets the event loop turn while it is made', async () => {
     let pauses = 0;
-    const clock = { pause: () => Promise.resolve(void pauses++) };
+    const pause = () => {
+      pauses++;
+      return Promise.resolve();
+    };
     const request = requestWithReferences('input_image', 2);
-    const body = await referenceBody(request, sentReferences(10_000_000, 10_000_000), clock);
+    const body = await referenceBody(request, sentReferences(10_000_000, 10_000_000), { pause });
     assert.ok(body.length > 26_000_000);
     assert.ok(pauses >= 4, `${pauses} pauses`);
   });

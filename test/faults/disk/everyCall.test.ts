@@ -102,6 +102,22 @@ const sweeps: Readonly<Record<string, Sweep>> = {
     before: { at: 40 },
     mayLose: true,
   },
+  'the window is killed that sends an image': { victim: 'window', hasReference: true, fault: kill, mayLose: true },
+  'the disk of the window is broken once that sends an image': { victim: 'window', hasReference: true, fault: broken },
+  'the window’s disk is full once, and it sends an image': { victim: 'window', hasReference: true, fault: full },
+  'the background sender is killed that sends an image': {
+    victim: 'backgroundSender',
+    hasBackgroundSender: true,
+    hasReference: true,
+    fault: kill,
+    mayLose: true,
+  },
+  'the disk of the background sender is broken once that sends an image': {
+    victim: 'backgroundSender',
+    hasBackgroundSender: true,
+    hasReference: true,
+    fault: broken,
+  },
 };
 
 describe('At every disk call of a generation of two images, when', () => {

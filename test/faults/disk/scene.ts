@@ -25,6 +25,7 @@ export interface Scene {
   /** The command that runs the first window. */
   readonly command?: readonly string[];
   readonly isCancelled?: boolean | undefined;
+  readonly hasReference?: boolean | undefined;
   /** Called when the service has the request, before it responds. */
   readonly meanwhile?: (() => void) | undefined;
   /** Whether the first window may end without a report. */
@@ -55,9 +56,10 @@ export async function playScene(programs: Programs, write: (place: string) => Sc
     ],
   });
   try {
-    const { request = noFault, backgroundSender, recovery, command, isCancelled, isKilled, mayLose } = scene;
+    const { request = noFault, backgroundSender, recovery, command, isCancelled, hasReference } = scene;
+    const { isKilled, mayLose } = scene;
     const program = backgroundSender && (await faultySenderProgram(programs.backgroundSender, place, backgroundSender));
-    const task = { place, origin: server.origin, senderProgram: program, isCancelled, timings };
+    const task = { place, origin: server.origin, senderProgram: program, isCancelled, hasReference, timings };
     const first = await runWindow(programs.window, { ...task, does: 'request', fault: request }, command);
     const next = await recover(programs, task, recovery ?? noFault);
     const last = recovery ? await recover(programs, task, noFault) : [];

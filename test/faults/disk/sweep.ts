@@ -10,6 +10,8 @@ export interface Sweep {
   readonly hasBackgroundSender?: boolean;
   /** Whether the user cancels as soon as the request is sent. */
   readonly isCancelled?: boolean;
+  /** Whether an image of the place is sent with the prompt. */
+  readonly hasReference?: boolean;
   readonly fault: Pick<Fault, 'does' | 'isLasting' | 'lastsMs' | 'hasNoLinks'>;
   /** The folder whose files the fault affects, below the place; all files by default. */
   readonly below?: string;
@@ -45,7 +47,7 @@ export async function sweep(programs: Programs, options: Sweep): Promise<Swept> 
 }
 
 async function play(programs: Programs, options: Sweep, at: number, tally?: string): Promise<readonly string[]> {
-  const { victim, hasBackgroundSender = false, isCancelled, below, before, mayLose = false } = options;
+  const { victim, hasBackgroundSender = false, isCancelled, hasReference, below, before, mayLose = false } = options;
   const { wrongs } = await playScene(programs, (place) => {
     const fault = {
       ...options.fault,
@@ -62,6 +64,7 @@ async function play(programs: Programs, options: Sweep, at: number, tally?: stri
       backgroundSender: hasBackgroundSender ? (victim === 'backgroundSender' ? fault : noFault) : undefined,
       recovery: victim === 'recovery' ? fault : undefined,
       isCancelled,
+      hasReference,
       isKilled: request.does === 'kill',
       mayLose,
     };

@@ -8,6 +8,7 @@ import { resumeEntry, type ResumePorts } from '../../../src/core/generation/resu
 import { directSender } from '../../../src/core/generation/sender.ts';
 import type { ReceivedImage } from '../../../src/core/response/response.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
+import { referenceBody } from '../../../src/core/service/referenceBody.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
@@ -17,10 +18,13 @@ import { folderPlaces, folderTarget } from '../kills/folderPlaces.ts';
 import { FaultyFiles } from './faultyFiles.ts';
 import type { Report, WindowTask } from './windows.ts';
 
+/** Larger than what is written at once. */
+const reference = { bytes: new Uint8Array(600_000).fill(7), mimeType: 'image/png' } as const;
+
 /** Unsaved images are read when the disk works again. */
 type DelayedReport = () => Promise<Report>;
 
-const { does, place, origin, senderProgram, isCancelled, fault, timings } = JSON.parse(
+const { does, place, origin, senderProgram, isCancelled, hasReference, fault, timings } = JSON.parse(
   process.argv[2] ?? '',
 ) as WindowTask;
 const uri = (...names: string[]): string => pathToFileURL(join(place, ...names)).href;
@@ -38,8 +42,16 @@ async function run(): Promise<void> {
 
 async function request(): Promise<readonly DelayedReport[]> {
   const size = { width: 64, height: 64 };
-  const request = { model: 'flux-2-pro', prompt: 'a fox', size, count: 2, format: 'png', seed: 1 } as const;
-  const job = { request, service: parseService(origin), options: { prompt: request.prompt }, timeoutMs: 20_000 };
+  const plain = { model: 'flux-2-pro', prompt: 'a fox', size, count: 2, format: 'png', seed: 1 } as const;
+  const references = [{ sha256: 'a'.repeat(64), path: 'a.png' }];
+  const request = hasReference ? { ...plain, references, referenceMode: 'input_image' as const } : plain;
+  const job = {
+    request,
+    service: parseService(origin),
+    options: { prompt: request.prompt },
+    timeoutMs: 20_000,
+    body: hasReference ? () => referenceBody(request, [reference], platform.clock) : undefined,
+  };
   const ports = {
     journal,
     sender:

@@ -18,6 +18,8 @@ export interface WindowTask {
   readonly senderProgram?: string | undefined;
   /** Whether the user cancels as soon as the request is sent. */
   readonly isCancelled?: boolean | undefined;
+  /** Whether an image of the place is sent with the prompt. */
+  readonly hasReference?: boolean | undefined;
   readonly fault: Fault;
   readonly timings: JournalTimings;
 }

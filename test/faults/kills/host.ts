@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { generate } from '../../../src/core/generation/generate.ts';
 import { directSender } from '../../../src/core/generation/sender.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
+import { referenceBody } from '../../../src/core/service/referenceBody.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import { backgroundSender } from '../../../src/platform/node/backgroundSender/sender.ts';
 import { openJournal } from '../../../src/platform/node/journal/openJournal.ts';
@@ -19,6 +20,8 @@ const journal = openJournal(storage, timings);
 const sender = senderProgram ? backgroundSender(senderProgram, () => true, platform, timings) : directSender(platform);
 const tell = (report: Report): void => void process.stdout.write(`${JSON.stringify(report)}\n`);
 
+/** Sent with every third request. */
+const reference = { bytes: new Uint8Array(100_000).fill(7), mimeType: 'image/png' } as const;
 const requests = job.requests.values();
 const requestsAtOnce = 4;
 const lookMs = 300;
@@ -32,9 +35,12 @@ async function sendAll(): Promise<void> {
   for (const { seed, count } of requests) {
     tell({ does: 'begin', seed });
     const sent = { model: 'flux-2-pro', prompt: 'a fox', size: sentSize, count, format: 'png', seed } as const;
-    const request = { ...sent, slot };
+    const plain = { ...sent, slot };
+    const references = [{ sha256: 'a'.repeat(64), path: 'a.png' }];
+    const request = seed % 3 === 0 ? { ...plain, references, referenceMode: 'input_image' as const } : plain;
+    const body = request === plain ? undefined : () => referenceBody(request, [reference], platform.clock);
     const { images, failure } = await generate(
-      { request, options: { prompt: request.prompt }, service, timeoutMs: 30_000 },
+      { request, options: { prompt: request.prompt }, service, timeoutMs: 30_000, body },
       {
         journal,
         sender,

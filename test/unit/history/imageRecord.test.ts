@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isSamePicture } from '../../../src/core/generation/fileRegister.ts';
 import { imageRecordOf, imageRecordSchema } from '../../../src/core/history/imageRecord.ts';
 import { imageDetailsOf, manifestEntryOf, manifestText, parseManifest } from '../../../src/core/history/manifest.ts';
 import { defaultModel } from '../../../src/core/request/models.ts';
@@ -36,5 +37,39 @@ describe('The record of a cut image', () => {
     assert.deepEqual([read?.size, read?.sha256, read?.receivedSha256], [record.size, ...Object.values(hashes)]);
     const uncut = manifestEntryOf('a.png', 'a fox', { ...record, receivedSha256: undefined });
     assert.doesNotMatch(manifestText(manifest, [uncut]), /receivedSha256/);
+  });
+});
+
+describe('The record of an image with references', () => {
+  const references = [{ sha256: 'c'.repeat(64), path: 'assets/hero.png' }, { sha256: 'd'.repeat(64) }];
+  const sent: ImageRequest = { ...request, references, referenceMode: 'edits' };
+  const saved = { uri: 'file:///w/a.png', ...sizeOf('1200x630'), format: 'png', seed: 5, ...hashes } as const;
+  const record = imageRecordOf(intentOf(sent), saved, { index: 0 }, 7);
+  const plain = imageRecordOf(intentOf(request), saved, { index: 0 }, 7);
+
+  it('has their hashes and paths, and not the way in which they were sent', () => {
+    assert.deepEqual(imageRecordSchema.parse(JSON.parse(JSON.stringify(record))).references, references);
+    assert.equal('referenceMode' in record, false);
+    assert.deepEqual(repeatOptions(record, 'newSeed').references, references);
+  });
+
+  it('differs from one without only by them', () => {
+    const { references: _, ...rest } = record;
+    assert.equal(JSON.stringify(rest), JSON.stringify(plain));
+    assert.equal('references' in plain, false);
+  });
+
+  it('is the same in a manifest, where the next image of the file replaces all of it', () => {
+    const manifest = parseManifest(manifestText(undefined, [manifestEntryOf('a.png', 'a fox', record)]));
+    assert.deepEqual(manifest?.images.map(imageDetailsOf)[0]?.references, references);
+    assert.doesNotMatch(manifestText(manifest, [manifestEntryOf('a.png', 'a fox', plain)]), /references/);
+  });
+
+  it('is of another picture than one with other references', () => {
+    const others = [references.toReversed(), references.slice(1), undefined];
+    assert.deepEqual(
+      [references, ...others].map((each) => isSamePicture(sent, { ...sent, references: each })),
+      [true, false, false, false],
+    );
   });
 });

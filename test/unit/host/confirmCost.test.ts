@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../../src/core/base/failure.ts';
+import { parseService } from '../../../src/core/service/service.ts';
 import type { RunLook } from '../../../src/host/generation/confirmCost.ts';
 import type { ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
 import { FakeQuickPick } from '../../support/fakeQuickPick.ts';
@@ -162,6 +163,56 @@ describe('Before requests of a person are sent, the editor', () => {
     assert.equal(await outcomeOf(six, 'shown'), 'sent');
     const dialog = ['Generate 6 images?', '1000 × 1000 · 6.0 MP'];
     assert.deepEqual([dialogs, picks], [[dialog, dialog], []]);
+  });
+
+  describe('with reference images', () => {
+    const files = 'sends 2 of your files to ai.alad.com';
+
+    it('says how many files go where, beside the price and their megapixels, whatever was shown and is set', async () => {
+      for (const [look, asksFirst] of [
+        ['nothing', true],
+        ['shown', true],
+        ['confirmed', false],
+      ] as const) {
+        settings['service.confirmSingle'] = asksFirst;
+        settings['service.pricePerMegapixel'] = asksFirst ? 0.5 : 0;
+        picks = [];
+        assert.equal(await outcomeOf([withFiles()], look, (pick) => pick.pressEscape()), 'cancelled');
+        const cost = asksFirst
+          ? `1.0 MP, about 0.50 · ${files} · plus 3.0 MP of reference images`
+          : `1.0 MP · ${files}`;
+        assert.deepEqual(
+          [picks[0]?.rows[0], picks[0]?.rows.length],
+          [`Generate 1 image, 1000 × 1000 · ${cost}`, asksFirst ? 2 : 1],
+        );
+      }
+    });
+
+    it('says it in the dialog above the limit', async () => {
+      const five = Array.from({ length: 5 }, () => withFiles());
+      assert.equal(await outcomeOf(five, 'shown'), 'cancelled');
+      assert.deepEqual(dialogs, [['Generate 5 images?', `1000 × 1000 · 5.0 MP · ${files}`]]);
+    });
+
+    it('asks nothing where just these files were shown, and again where they are others', async () => {
+      assert.equal(await outcomeOf([withFiles(files), withFiles(files)], 'shown'), 'sent');
+      const spending = `1 image · 1000 × 1000 · ${files}`;
+      assert.equal(await outcomeOf([withFiles()], { spending }), 'sent');
+      assert.equal(await outcomeOf([withFiles('sends 1 of your files to ai.alad.com')], 'shown', escape), 'cancelled');
+      picks = [];
+      assert.equal(await outcomeOf([withFiles()], { spending: '1 image · 1000 × 1000' }, escape), 'cancelled');
+    });
+
+    const escape = (pick: FakeQuickPick): void => pick.pressEscape();
+
+    function withFiles(shownFiles?: string): ResolvedRequest {
+      const referenceFiles = ['a', 'b', 'b'].map((sha256) => ({
+        record: { sha256 },
+        size: { width: 1000, height: 1000 },
+        content: undefined,
+      }));
+      return { ...request(), service: parseService('https://ai.alad.com'), referenceFiles, shownFiles };
+    }
   });
 
   it('does not ask after a button that named the spending, unless settings have changed it since', async () => {

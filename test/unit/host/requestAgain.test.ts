@@ -53,6 +53,16 @@ describe('A request of the journal that is sent again', () => {
     );
   });
 
+  it('has the references of the first one, also where it replaces a placeholder', async () => {
+    const references = [{ sha256: 'a'.repeat(64), path: 'hero.png' }];
+    intent = { ...intent, request: { ...request, references, referenceMode: 'image' } };
+    const made = await again();
+    await draw('a fox');
+    const replaced = await again();
+    assert.deepEqual([made.references, replaced.references], [references, references]);
+    assert.equal('references' in made.args, false);
+  });
+
   it('replaces the placeholder that it was for', async () => {
     await draw('a fox');
     const { args, fill, adaptTarget, replacedEntry } = await again();

@@ -1,9 +1,10 @@
 import type { ToPage } from '../../src/protocol/messages.ts';
 import { emptyDraft, translations, type Language, type PanelPageOptions } from './panelPage.ts';
 import { sampleImage } from './sampleImages.ts';
+import { referenceOptions, sampleReferences } from './sampleReferences.ts';
 
 /** The states of the panel. */
-export const stateNames = ['empty', 'busy', 'failed', 'full'] as const;
+export const stateNames = ['empty', 'busy', 'failed', 'full', 'references'] as const;
 export type StateName = (typeof stateNames)[number];
 
 export interface PanelState {
@@ -23,13 +24,21 @@ export function panelState(name: StateName, language: Language, base: string): P
     ? []
     : Array.from({ length: name === 'full' ? 100 : 6 }, (_, number) => sampleImage(number, base));
   const job = { received: 0, requested: 4, isCancelled: false };
+  const references = name === 'references' ? sampleReferences(base, t) : [];
   const elapsed = t('{0} · {1} of {2} images', t('{0} s', 12), 1, 4);
   return {
     options: {
-      draft: isEmpty ? {} : { prompt, style: 'watercolour', seed: name === 'full' ? 4182003711 : null },
+      draft: isEmpty
+        ? {}
+        : {
+            ...{ prompt, style: 'watercolour' },
+            seed: name === 'full' ? 4182003711 : null,
+            references: references.map(({ id }) => id),
+          },
       choices: {
         styles: isEmpty ? [] : [{ id: 'watercolour', label: t('Watercolour'), words: 'soft washes, paper texture' }],
         recentPrompts: isEmpty ? [] : [prompt, 'paper waves'],
+        ...(name === 'references' && { references: referenceOptions }),
       },
     },
     messages: [
@@ -37,11 +46,14 @@ export function panelState(name: StateName, language: Language, base: string): P
         type: 'costEstimate',
         costEstimate: {
           label: t('Generate {0} images', emptyDraft.count),
-          cost,
+          cost: references.length > 0 ? `${cost} · ${t('plus {0} MP of reference images', 16)}` : cost,
           size: `1280 × 720 · ${t('{0} MP', '0.9')}`,
           sizeProblem: '',
+          sentFiles: references.length > 0 ? t('sends {0} of your files to {1}', references.length, 'ai.alad.com') : '',
+          referencesProblem: '',
         },
       },
+      ...(references.length > 0 ? [{ type: 'references', references } as const] : []),
       {
         type: 'queue',
         jobs:

@@ -1,3 +1,5 @@
+import arrowLeft from '@vscode/codicons/src/icons/arrow-left.svg';
+import arrowRight from '@vscode/codicons/src/icons/arrow-right.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
@@ -8,6 +10,7 @@ import folderOpened from '@vscode/codicons/src/icons/folder-opened.svg';
 import history from '@vscode/codicons/src/icons/history.svg';
 import insert from '@vscode/codicons/src/icons/insert.svg';
 import link from '@vscode/codicons/src/icons/link.svg';
+import layers from '@vscode/codicons/src/icons/layers.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import lock from '@vscode/codicons/src/icons/lock.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
@@ -22,8 +25,8 @@ import warning from '@vscode/codicons/src/icons/warning.svg';
 import dice from './dice.svg';
 
 const sources = {
-  ...{ close, copy, dice, edit, ellipsis, error, fileMedia, folderOpened, history, insert, link },
-  ...{ loading, lock, refresh, search, settings, sparkle, splitHorizontal, trash, unlock, wand, warning },
+  ...{ arrowLeft, arrowRight, close, copy, dice, edit, ellipsis, error, fileMedia, folderOpened, history, insert, link },
+  ...{ layers, loading, lock, refresh, search, settings, sparkle, splitHorizontal, trash, unlock, wand, warning },
 } as const;
 
 export type IconName = keyof typeof sources;

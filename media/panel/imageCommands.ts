@@ -5,6 +5,7 @@ import type { DraftStore } from './draftStore.ts';
 import type { HostLink } from './hostLink.ts';
 import type { ImageList } from './imageList.ts';
 import { openMenu, type MenuItem, type Point } from './popupMenu.ts';
+import type { ReferenceField } from './references/referenceField.ts';
 import type { PageTexts } from './texts.ts';
 
 /** The commands for the selected images. */
@@ -13,9 +14,11 @@ export class ImageCommands {
   readonly #host: HostLink;
   readonly #store: DraftStore;
   readonly #texts: PageTexts;
+  readonly #references: ReferenceField;
   readonly #clicks = new DoubleClickGuard();
 
-  constructor(list: ImageList, host: HostLink, store: DraftStore, texts: PageTexts) {
+  constructor(list: ImageList, host: HostLink, store: DraftStore, texts: PageTexts, references: ReferenceField) {
+    this.#references = references;
     this.#list = list;
     this.#host = host;
     this.#store = store;
@@ -44,6 +47,18 @@ export class ImageCommands {
     }
   }
 
+  /** Whether an image can become a reference image: the setting is on. */
+  get canReference(): boolean {
+    return this.#references.isOn;
+  }
+
+  useAsReference(): void {
+    const image = this.#list.chosen.at(-1);
+    if (image && this.#references.hasRoom()) {
+      this.#host.send({ type: 'useAsReference', image: image.id });
+    }
+  }
+
   compare(): void {
     const [left, right] = this.#list.chosen;
     if (left && right) {
@@ -59,6 +74,11 @@ export class ImageCommands {
     });
     const isPair = this.#list.chosen.length === 2;
     const compare = { label: this.#texts.get('compare'), icon: 'splitHorizontal', run: () => this.compare() } as const;
+    const reference: MenuItem = {
+      label: this.#texts.get('useAsReference'),
+      icon: 'layers',
+      run: () => this.useAsReference(),
+    };
     openMenu(
       this.#texts.get('imageActions'),
       [
@@ -70,6 +90,7 @@ export class ImageCommands {
         ...(isPair ? [compare] : []),
         item('vary', 'wand'),
         item('repeat', 'refresh'),
+        ...(this.canReference ? [reference] : []),
         item('replacePlaceholder', 'fileMedia'),
         { label: this.#texts.get('useSettings'), icon: 'settings', run: () => this.useSettings() },
         item('delete', 'trash'),

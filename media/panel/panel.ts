@@ -8,6 +8,7 @@ import { DraftStore } from './draftStore.ts';
 import { ErrorNotice } from './errorNotice.ts';
 import { HostLink } from './hostLink.ts';
 import { LiveRegion } from './liveRegion.ts';
+import { ReferenceField } from './references/referenceField.ts';
 import { RequestForm } from './requestForm.ts';
 import { QueueList } from './queueList.ts';
 import { Results } from './results.ts';
@@ -21,7 +22,8 @@ z.config({ jitless: true });
 type SetUp = Extract<ToPage, { readonly type: 'setUp' }>;
 
 const worker = document.querySelector('script[data-worker]')?.getAttribute('data-worker') ?? '';
-const thumbnails = new Thumbnails(new ThumbnailMaker(worker));
+const maker = new ThumbnailMaker(worker);
+const thumbnails = new Thumbnails(maker);
 const host = new HostLink();
 let handlers: Handlers<ToPage> | undefined;
 ignoreHeldKeys();
@@ -38,9 +40,10 @@ function drawPage({ texts, draft, choices }: SetUp): Handlers<ToPage> {
   const pageTexts = new PageTexts(texts);
   const store = new DraftStore(host.draft ?? draft, host);
   const live = new LiveRegion();
-  const form = new RequestForm(store, host, pageTexts, choices);
+  const references = new ReferenceField({ store, host, thumbnails, maker, texts: pageTexts, live });
+  const form = new RequestForm(store, host, pageTexts, choices, references);
   const queue = new QueueList(host, store, pageTexts, live);
-  const results = new Results(host, store, thumbnails, pageTexts, live);
+  const results = new Results(host, store, thumbnails, pageTexts, live, references);
   const spending = new SpendingLine(host, pageTexts);
   const error = new ErrorNotice(host, pageTexts, () => form.focus());
   const title = h('h1', { class: 'visually-hidden' }, pageTexts.get('title'));
@@ -52,12 +55,17 @@ function drawPage({ texts, draft, choices }: SetUp): Handlers<ToPage> {
   form.focus();
   return {
     setUp: () => undefined, // already drawn
-    choices: ({ choices }) => (form.choices = choices),
+    choices: ({ choices }) => {
+      form.choices = choices;
+      results.refresh();
+    },
     costEstimate: ({ costEstimate }) => (form.costEstimate = costEstimate),
     queue: ({ jobs, failures }) => queue.show(jobs, failures),
     images: (message) => results.take(message),
     deleted: ({ image }) => results.delete(image),
     error: ({ message }) => error.show(message),
+    references: (message) => references.take(message.references),
+    addReferences: (message) => references.add(message.references, message.replaced, message.refused),
     spending: ({ today, month }) => spending.show(today, month),
   };
 }

@@ -5,6 +5,7 @@ import type { DraftStore } from './draftStore.ts';
 import type { HostLink } from './hostLink.ts';
 import { icon } from './icons.ts';
 import { PromptField } from './promptField.ts';
+import type { ReferenceField } from './references/referenceField.ts';
 import { SeedField } from './seedField.ts';
 import { SizeField } from './sizeField.ts';
 import { StyleField } from './styleField.ts';
@@ -17,8 +18,10 @@ export class RequestForm {
   readonly #style: StyleField;
   readonly #size: SizeField;
   readonly #seed: SeedField;
+  readonly #references: ReferenceField;
   readonly #label = h('span', { class: 'generate-label' });
   readonly #cost = h('span', { class: 'generate-cost' });
+  readonly #sentFiles = h('p', { class: 'hint sent-files' });
   readonly #problem = h('p', { class: 'hint problem', role: 'alert' });
   readonly #store: DraftStore;
   readonly #host: HostLink;
@@ -26,7 +29,14 @@ export class RequestForm {
   readonly #clicks = new DoubleClickGuard();
   #isSizeSound = true;
 
-  constructor(store: DraftStore, host: HostLink, texts: PageTexts, choices: FormOptions) {
+  constructor(
+    store: DraftStore,
+    host: HostLink,
+    texts: PageTexts,
+    choices: FormOptions,
+    references: ReferenceField,
+  ) {
+    this.#references = references;
     this.#store = store;
     this.#host = host;
     this.#texts = texts;
@@ -54,11 +64,12 @@ export class RequestForm {
       { class: 'request-form', 'aria-label': texts.get('newImage') },
       this.#prompt.element,
       this.#problem,
+      references.element,
       this.#style.element,
       this.#size.element,
       h('div', { class: 'pair' }, count.element, format.element),
       this.#seed.element,
-      generate,
+      h('div', { class: 'field' }, this.#sentFiles, generate),
     );
     this.element.addEventListener(
       'keydown',
@@ -74,7 +85,8 @@ export class RequestForm {
     this.choices = choices;
   }
 
-  set choices({ styles, recentPrompts }: FormOptions) {
+  set choices({ styles, recentPrompts, references }: FormOptions) {
+    this.#references.options = references;
     this.#style.styles = styles;
     this.#prompt.recentPrompts = recentPrompts;
   }
@@ -82,6 +94,8 @@ export class RequestForm {
   set costEstimate(costEstimate: CostEstimate) {
     setText(this.#label, costEstimate.label);
     setText(this.#cost, costEstimate.cost);
+    setText(this.#sentFiles, costEstimate.sentFiles);
+    this.#references.problem = costEstimate.referencesProblem;
     this.#size.costEstimate = costEstimate;
     this.#isSizeSound = costEstimate.sizeProblem === '';
   }
@@ -95,6 +109,8 @@ export class RequestForm {
     if (draft.prompt.trim() === '') {
       setText(this.#problem, this.#texts.get('promptNeeded'));
       this.#prompt.focus();
+    } else if (!this.#references.check()) {
+      return;
     } else if (!this.#isSizeSound) {
       this.#size.focus();
     } else if (!this.#seed.isSound) {

@@ -7,6 +7,7 @@ import { ImageCommands } from './imageCommands.ts';
 import { ImageGrid } from './imageGrid.ts';
 import { ImageList } from './imageList.ts';
 import type { LiveRegion } from './liveRegion.ts';
+import type { ReferenceField } from './references/referenceField.ts';
 import { SelectionBar } from './selectionBar.ts';
 import type { PageTexts } from './texts.ts';
 import type { Thumbnails } from './thumbnails.ts';
@@ -28,11 +29,18 @@ export class Results {
   #requestedBehind: string | undefined;
   #hasList = false;
 
-  constructor(host: HostLink, store: DraftStore, thumbnails: Thumbnails, texts: PageTexts, live: LiveRegion) {
+  constructor(
+    host: HostLink,
+    store: DraftStore,
+    thumbnails: Thumbnails,
+    texts: PageTexts,
+    live: LiveRegion,
+    references: ReferenceField,
+  ) {
     this.#host = host;
     this.#texts = texts;
     this.#live = live;
-    const commands = new ImageCommands(this.#list, host, store, texts);
+    const commands = new ImageCommands(this.#list, host, store, texts, references);
     this.#bar = new SelectionBar(texts, commands);
     this.#grid = new ImageGrid(this.#list, thumbnails, texts, {
       chosen: () => this.#bar.show(this.#list.chosen),
@@ -70,6 +78,11 @@ export class Results {
       this.#live.say(fresh === 1 ? this.#texts.get('oneImageReceived') : this.#texts.get('imagesReceived', fresh));
     }
     this.#draw();
+  }
+
+  /** Shows the commands that are possible now. */
+  refresh(): void {
+    this.#bar.show(this.#list.chosen);
   }
 
   delete(id: string): void {

@@ -11,12 +11,16 @@ export class SelectionBar {
   readonly #prompt = h('p', { class: 'selection-prompt' });
   readonly #details = h('p', { class: 'hint' });
   readonly #compare: HTMLButtonElement;
+  readonly #reference: HTMLButtonElement;
+  readonly #commands: ImageCommands;
   readonly #texts: PageTexts;
 
   constructor(texts: PageTexts, commands: ImageCommands) {
     this.#texts = texts;
+    this.#commands = commands;
     const insert = button({ class: 'insert' }, () => commands.insert(), icon('insert'), texts.get('insert'));
     this.#compare = iconButton('splitHorizontal', texts.get('compare'), () => commands.compare());
+    this.#reference = iconButton('layers', texts.get('useAsReference'), () => commands.useAsReference());
     const more = iconButton('ellipsis', texts.get('more'), () => commands.openMenu(more));
     more.setAttribute('aria-haspopup', 'menu');
     this.element = h(
@@ -28,6 +32,7 @@ export class SelectionBar {
         { class: 'selection-actions' },
         this.#compare,
         iconButton('wand', texts.get('vary'), () => commands.vary()),
+        this.#reference,
         iconButton('settings', texts.get('useSettings'), () => commands.useSettings()),
         more,
         insert,
@@ -40,6 +45,7 @@ export class SelectionBar {
   show(chosen: readonly PanelImage[]): void {
     const image = chosen.at(-1);
     this.element.hidden = !image;
+    this.#reference.hidden = !this.#commands.canReference;
     if (image) {
       const { prompt, width, height, seed, path } = image;
       setText(this.#prompt, prompt);

@@ -1,8 +1,8 @@
-import { makeThumbnail } from './thumbnail.ts';
+import { type Copy, makeCopy, thumbnail } from './thumbnail.ts';
 
-type Resolve = (thumbnail: Blob | null) => void;
+type Resolve = (made: Blob | null) => void;
 
-/** Makes thumbnails in a worker, or in the page itself where workers are forbidden. */
+/** Makes thumbnails and other copies in a worker, or in the page itself where workers are forbidden. */
 export class ThumbnailMaker {
   readonly #worker: Promise<Worker | undefined>;
   readonly #pending = new Map<number, Resolve>();
@@ -14,34 +14,31 @@ export class ThumbnailMaker {
   }
 
   /** @throws when the bytes are no image */
-  async make(image: Blob): Promise<Blob> {
+  async make(image: Blob, copy = thumbnail): Promise<Blob> {
     const worker = await this.#worker;
-    const thumbnail = worker ? await this.#ask(worker, image) : await makeThumbnail(image);
-    if (!thumbnail) {
+    const made = worker ? await this.#ask(worker, image, copy) : await makeCopy(image, copy);
+    if (!made) {
       throw new Error('These bytes are no image.');
     }
-    return thumbnail;
+    return made;
   }
 
   async #start(source: string): Promise<Worker> {
     const script = URL.createObjectURL(await (await fetch(source)).blob());
     const worker = new Worker(script);
-    worker.addEventListener(
-      'message',
-      ({ data }: MessageEvent<{ readonly id: number; readonly thumbnail: Blob | null }>) => {
-        this.#pending.get(data.id)?.(data.thumbnail);
-        this.#pending.delete(data.id);
-      },
-    );
+    worker.addEventListener('message', ({ data }: MessageEvent<{ readonly id: number; readonly made: Blob | null }>) => {
+      this.#pending.get(data.id)?.(data.made);
+      this.#pending.delete(data.id);
+    });
     worker.addEventListener('error', () => this.#pending.forEach((resolve) => resolve(null)));
     return worker;
   }
 
-  #ask(worker: Worker, image: Blob): Promise<Blob | null> {
+  #ask(worker: Worker, image: Blob, copy: Copy): Promise<Blob | null> {
     const id = ++this.#lastId;
     return new Promise((resolve) => {
       this.#pending.set(id, resolve);
-      worker.postMessage({ id, image });
+      worker.postMessage({ id, image, copy });
     });
   }
 }

@@ -1,7 +1,13 @@
-import { makeThumbnail } from './thumbnail.ts';
+import { type Copy, makeCopy } from './thumbnail.ts';
 
-/** Makes thumbnails outside of the page’s thread, one after the other. `null`: the bytes are no image. */
-self.addEventListener('message', ({ data }: MessageEvent<{ readonly id: number; readonly image: Blob }>) => {
-  const respond = (thumbnail: Blob | null): void => self.postMessage({ id: data.id, thumbnail });
-  makeThumbnail(data.image).then(respond, () => respond(null));
+interface Asked {
+  readonly id: number;
+  readonly image: Blob;
+  readonly copy: Copy;
+}
+
+/** Makes copies outside of the page’s thread, one after the other. `null`: the bytes are no image. */
+self.addEventListener('message', ({ data: { id, image, copy } }: MessageEvent<Asked>) => {
+  const respond = (made: Blob | null): void => self.postMessage({ id, made });
+  makeCopy(image, copy).then(respond, () => respond(null));
 });

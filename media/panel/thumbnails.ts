@@ -8,13 +8,16 @@ const stillMs = 400;
 /** Each has about 15 KB, not decoded. */
 const maxKept = 2000;
 
+/** What has a thumbnail: anything with an id, at a URL. */
+export type Picture = Pick<PanelImage, 'id' | 'src'>;
+
 type Show = (address: string | undefined) => void;
 
 /** Thumbnails by image: made once, when one first becomes visible, and kept as long as the page exists. */
 export class Thumbnails {
   readonly #maker: ThumbnailMaker;
   readonly #made = new Map<string, string>();
-  readonly #wanted = new Map<string, { readonly image: PanelImage; readonly show: Show }>();
+  readonly #wanted = new Map<string, { readonly image: Picture; readonly show: Show }>();
   readonly #workWhenStill = debounced(() => this.#work(), stillMs);
   #working = 0;
 
@@ -22,12 +25,12 @@ export class Thumbnails {
     this.#maker = maker;
   }
 
-  isMade({ id }: PanelImage): boolean {
+  isMade({ id }: Picture): boolean {
     return this.#made.has(id);
   }
 
   /** Shows the thumbnail at once or when it is made; `undefined` when the image file is missing. */
-  want(image: PanelImage, show: Show): void {
+  want(image: Picture, show: Show): void {
     const made = this.#made.get(image.id);
     if (made !== undefined) {
       show(made);
@@ -38,13 +41,13 @@ export class Thumbnails {
   }
 
   /** The same, after a while without other work: a picture is visible already. */
-  wantLater(image: PanelImage, show: Show): void {
+  wantLater(image: Picture, show: Show): void {
     this.#wanted.set(image.id, { image, show });
     this.#workWhenStill();
   }
 
   /** An image that is no longer visible needs no thumbnail. */
-  leave({ id }: PanelImage): void {
+  leave({ id }: Pick<Picture, 'id'>): void {
     this.#wanted.delete(id);
   }
 
@@ -65,7 +68,7 @@ export class Thumbnails {
     this.#work();
   }
 
-  async #make({ id, src }: PanelImage): Promise<string> {
+  async #make({ id, src }: Picture): Promise<string> {
     const response = await fetch(src);
     if (!response.ok) {
       throw new Error('The image is not there.');

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { imageFormatSchema } from '../core/base/imageFormat.ts';
 import { boundedOptions } from '../core/request/models.ts';
+import {
+  draftReferencesSchema,
+  hashSchema,
+  referenceOptionsSchema,
+  referencesToHost,
+  referencesToPage,
+} from './references.ts';
 import { textsSchema } from './texts.ts';
 
 /** A request as it stands in the form, sent or not. */
@@ -12,16 +19,16 @@ export const draftSchema = z.extend(z.omit(boundedOptions, { path: true, alt: tr
   size: z.string().check(z.maxLength(20)),
   /** `null`: a new one for each request. */
   seed: z.nullable(boundedOptions.shape.seed),
+  /** Absent in a draft that never had any. */
+  references: z.optional(draftReferencesSchema),
 });
 
 export type Draft = Readonly<z.infer<typeof draftSchema>>;
 
-/** SHA-256 of the image's bytes. */
-const imageIdSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-
 /** An image in the page. */
 const imageSchema = z.object({
-  id: imageIdSchema,
+  /** SHA-256 of the image's bytes. */
+  id: hashSchema,
   /** URL for the page. */
   src: z.string(),
   /** Path for the user. */
@@ -64,12 +71,13 @@ export const toHostSchema = z.union([
   z.object({
     type: z.literal('list'),
     words: z.string().check(z.maxLength(1000)),
-    after: z.nullable(imageIdSchema),
+    after: z.nullable(hashSchema),
   }),
-  z.object({ type: z.literal('image'), action: z.enum(imageActions), image: imageIdSchema }),
+  z.object({ type: z.literal('image'), action: z.enum(imageActions), image: hashSchema }),
   z.object({ type: z.literal('showSpending') }),
   z.object({ type: z.literal('editStyles') }),
   z.object({ type: z.literal('showLog') }),
+  ...referencesToHost,
 ]);
 
 export type ToHost = Readonly<z.infer<typeof toHostSchema>>;
@@ -92,6 +100,8 @@ const formOptionsSchema = z.object({
   /** The maximum of the model. */
   limits: z.object({ count: z.int(), seed: z.int() }),
   recentPrompts: z.array(z.string()),
+  /** Absent while reference images are off. */
+  references: z.optional(referenceOptionsSchema),
 });
 
 const costEstimateSchema = z.object({
@@ -103,6 +113,10 @@ const costEstimateSchema = z.object({
   size: z.string(),
   /** Why the typed size is invalid. */
   sizeProblem: z.string(),
+  /** Which files are sent where; empty: none. */
+  sentFiles: z.string(),
+  /** Why the reference images cannot be sent together; empty: they can. */
+  referencesProblem: z.string(),
 });
 
 const jobSchema = z.object({
@@ -134,14 +148,15 @@ export const toPageSchema = z.union([
   z.object({
     type: z.literal('images'),
     words: z.string(),
-    after: z.nullable(imageIdSchema),
+    after: z.nullable(hashSchema),
     images: z.array(imageSchema),
     isEnd: z.boolean(),
   }),
-  z.object({ type: z.literal('deleted'), image: imageIdSchema }),
+  z.object({ type: z.literal('deleted'), image: hashSchema }),
   /** An action of the page has failed. */
   z.object({ type: z.literal('error'), message: z.string() }),
   z.object({ type: z.literal('spending'), today: z.string(), month: z.string() }),
+  ...referencesToPage,
 ]);
 
 export type ToPage = Readonly<z.infer<typeof toPageSchema>>;

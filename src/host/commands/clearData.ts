@@ -33,6 +33,7 @@ function agrees(images: number, prompts: number): Promise<boolean> {
     ),
     l10n.t('Finished requests, with the copies of their images that are kept for 7 days'),
     l10n.t('Copies of deleted or replaced images and placeholders'),
+    l10n.t('Reference images that were pasted, dropped or scaled down'),
     l10n.t(
       'Not cleared: image files, manifests, running requests, paid images that are not saved yet, and the API key. This cannot be undone.',
     ),

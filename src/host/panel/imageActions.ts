@@ -2,18 +2,20 @@ import { commands, env, l10n, type Event, Uri } from 'vscode';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { linkText, type Link } from '../../core/links/link.ts';
 import { repeatOptions } from '../../core/request/options.ts';
-import { type Draft, draftSchema, type ImageAction } from '../../protocol/messages.ts';
+import { draftSchema, type ImageAction } from '../../protocol/messages.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { offerToCopy, placeOnce } from '../editor/placeOnce.ts';
 import { askForAltText } from '../inputs/requestInputs.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { deleteImage, type DeleteDeps } from './deleteImage.ts';
+import type { PanelReferences } from './panelReferences.ts';
 import type { PanelRequests } from './panelRequests.ts';
 
 export interface ImageActionDeps extends DeleteDeps {
   readonly images: KnownImages;
   readonly requests: PanelRequests;
+  readonly references: Pick<PanelReferences, 'filesOf'>;
   /** The position in the last active text. */
   readonly target: () => Promise<InsertionTarget>;
 }
@@ -28,8 +30,8 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   copyPath: async ({ uri }) => env.clipboard.writeText(pathOf(Uri.parse(uri))),
   open: async ({ uri }) => commands.executeCommand('vscode.open', Uri.parse(uri)),
   reveal: async ({ uri }) => commands.executeCommand('starrise.revealImage', Uri.parse(uri)),
-  repeat: async (image, { requests }) => requests.run(draftOf(image, image.seed), image.style, 'nothing'),
-  vary: async (image, { requests }) => requests.run(draftOf(image, null), image.style, 'nothing'),
+  repeat: async (image, deps) => runAgain(image, image.seed, deps),
+  vary: async (image, deps) => runAgain(image, null, deps),
   replacePlaceholder: async ({ uri }) => commands.executeCommand('starrise.useAsArt', Uri.parse(uri)),
   delete: async (image, deps) => {
     if (await deleteImage(image, deps)) {
@@ -56,9 +58,14 @@ function pathOf(uri: Uri): string {
   return uri.scheme === 'file' ? uri.fsPath : uri.toString();
 }
 
-/** A draft for one more image with the same options. @param seed `null`: a new one */
-function draftOf(image: ImageRecord, seed: number | null): Draft {
-  return draftSchema.parse({ ...repeatOptions(image, 'newSeed'), style: '', count: 1, seed });
+/** Runs a request for one more image with the same options and reference images. @param seed `null`: a new one */
+async function runAgain(
+  image: ImageRecord,
+  seed: number | null,
+  { requests, references }: ImageActionDeps,
+): Promise<void> {
+  const options = { ...repeatOptions(image, 'newSeed'), style: '', count: 1, seed, references: undefined };
+  await requests.run(draftSchema.parse(options), image.style, await references.filesOf(image), 'nothing');
 }
 
 /** What the panel needs of the history. */

@@ -29,10 +29,11 @@ export class ImagePanel implements Disposable {
     this.fill(window.createWebviewPanel(viewType, l10n.t('Starrise Images'), ViewColumn.Beside), undefined);
   }
 
-  /** Discards the draft, and closes the panel, because its page has a copy. */
+  /** Discards the draft with its reference images, and closes the panel, because its page has a copy. */
   async forgetDraft(): Promise<void> {
     this.#panel?.dispose();
     await forgetDraft(this.#deps.workspaceState);
+    await this.#deps.references.forget();
   }
 
   dispose(): void {

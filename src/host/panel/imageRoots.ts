@@ -6,6 +6,9 @@ import { extensionOf } from '../../core/naming/fileName.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { fileExists } from '../ui/fileSystem.ts';
 
+/** What is needed to show an image. */
+type ShownImage = Pick<ImageRecord, 'uri' | 'sha256' | 'format'>;
+
 /**
  * Where the page loads images from. It may read all that is below its roots, so these are its own folder, those of the
  * workspace, and one for copies of images from elsewhere: the folder that somebody saved an image in may be the home
@@ -28,7 +31,7 @@ export class ImageRoots {
    * The file that the page shows for each image. One outside the workspace is copied first, unless its file has changed;
    * the page then shows it as missing.
    */
-  async sourcesOf(images: readonly ImageRecord[]): Promise<readonly Uri[]> {
+  async sourcesOf(images: readonly ShownImage[]): Promise<readonly Uri[]> {
     const sources: Uri[] = [];
     for (const image of images) {
       sources.push(await this.#sourceOf(image));
@@ -36,7 +39,7 @@ export class ImageRoots {
     return sources;
   }
 
-  async #sourceOf({ uri: at, sha256, format }: ImageRecord): Promise<Uri> {
+  async #sourceOf({ uri: at, sha256, format }: ShownImage): Promise<Uri> {
     const uri = Uri.parse(at);
     if (this.#workspaceFolders.some((folder) => isBelow(uri, folder))) {
       return uri;

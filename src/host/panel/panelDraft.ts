@@ -3,11 +3,16 @@ import { formatSize } from '../../core/base/size.ts';
 import { defaultSize, isSize, legalSize, parseSize } from '../../core/request/size.ts';
 import { type CostEstimate, type Draft, draftSchema } from '../../protocol/messages.ts';
 import type { Recents } from '../request/recents.ts';
+import { referencePixelsText } from '../ui/sentFilesText.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
+import type { PanelReferences } from './panelReferences.ts';
 import { costText, generateLabel, megapixelsText, spendingText, wantedSizeText } from '../ui/sizeAndCost.ts';
 import { sizeProblem } from '../ui/sizeNames.ts';
 
 const key = 'panelDraft';
+
+/** What is said of reference images by their ids. */
+type SentFiles = Pick<PanelReferences, 'sentFiles' | 'megapixels' | 'problem'>;
 
 /** The draft that a page stored, in its own state or in the extension’s; else the last choices, without a prompt. */
 export function initialDraft(state: unknown, workspaceState: Memento, recents: Recents): Draft {
@@ -42,19 +47,24 @@ export function shownSpending({ size, count }: Draft): string {
   return isSize(size) ? spendingText([{ size: legalSize(parseSize(size), model), count, model: model.id }]) : '';
 }
 
-/** The texts about the size and cost of a draft, or about what is wrong with its size. */
-export function costEstimate({ size, count }: Draft): CostEstimate {
-  const label = generateLabel(count);
+/** The texts about the size and cost of a draft and the files that it sends, or about what is wrong with them. */
+export function costEstimate({ size, count, references: ids }: Draft, references: SentFiles): CostEstimate {
+  const common = {
+    label: generateLabel(count),
+    sentFiles: references.sentFiles(ids),
+    referencesProblem: references.problem(ids),
+  };
   if (!isSize(size)) {
-    return { label, cost: '', size: '', sizeProblem: sizeProblem() };
+    return { ...common, cost: '', size: '', sizeProblem: sizeProblem() };
   }
   const model = currentModel();
   const legal = legalSize(parseSize(size), model);
   const each = l10n.t('{0} MP', megapixelsText([{ size: legal, count: 1 }]));
   const cost = costText([{ size: legal, count, model: model.id }]);
+  const referencePixels = referencePixelsText({ megapixels: references.megapixels(ids) });
   return {
-    label,
-    cost,
+    ...common,
+    cost: referencePixels === undefined ? cost : `${cost} · ${referencePixels}`,
     size: `${wantedSizeText(size, model, readSetting('output.fitSlot'))} · ${each}`,
     sizeProblem: '',
   };

@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
@@ -29,12 +30,18 @@ export class PanelRequests {
     this.#deps = deps;
   }
 
-  /** @param style words of the style; `undefined`: none @param look what the page has shown beside the button */
-  async run(draft: Draft, style: string | undefined, look: RunLook): Promise<void> {
+  /**
+   * @param style words of the style; `undefined`: none
+   * @param references files that are sent with the prompt, in their order
+   * @param look what the page has shown beside the button
+   */
+  async run(draft: Draft, style: string | undefined, references: readonly Uri[], look: RunLook): Promise<void> {
     const { controller, queue } = this.#deps;
-    const args = parseGenerateArgs({ ...draft, style: undefined, seed: draft.seed ?? undefined, insert: 'saveOnly' });
+    const apart = { style: undefined, references: undefined }; // ids, which only the panel knows
+    const args = parseGenerateArgs({ ...draft, ...apart, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const target = await this.#deps.target();
-    const request = { args, style, target, caller: 'person' } as const;
+    const sent = references.length > 0 ? { references } : {};
+    const request = { args, style, ...sent, target, caller: 'person' } as const;
     const { result } = await controller.run([request], panelDelivery(), look);
     const shortfall = shortfallIn(result);
     if (shortfall && shortfall.outcome !== 'cancelled') {
@@ -47,14 +54,17 @@ export class PanelRequests {
     this.#deps.controller.prepare();
   }
 
-  /** Runs the request of the form. Its options are the defaults of the next request, also in the palette. */
-  async runDraft(draft: Draft): Promise<void> {
+  /**
+   * Runs the request of the form. Its options are the defaults of the next request, also in the palette.
+   * @param references its reference images
+   */
+  async runDraft(draft: Draft, references: readonly Uri[] = []): Promise<void> {
     const { recents, target } = this.#deps;
     const style = findStyle(readStyles((await target()).documentUri), draft.style);
     if (isSize(draft.size)) {
       await recents.rememberOptions(recentOptionsSchema.parse({ ...draft, style: style?.id }));
     }
-    await this.run(draft, style?.words, { spending: shownSpending(draft) });
+    await this.run(draft, style?.words, references, { spending: shownSpending(draft) });
   }
 }
 

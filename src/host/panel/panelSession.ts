@@ -3,6 +3,7 @@ import { Failure } from '../../core/base/failure.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import type { Handlers } from '../../protocol/dispatch.ts';
 import type { Draft, FormOptions, PanelImage, ToHost, ToPage } from '../../protocol/messages.ts';
+import type { ReferenceToHost } from '../../protocol/references.ts';
 import { panelTexts } from '../../protocol/texts.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import type { Recents } from '../request/recents.ts';
@@ -14,7 +15,9 @@ import { aspectName, knownPlaces } from '../ui/sizeNames.ts';
 import { actions, type ImageActionDeps } from './imageActions.ts';
 import type { ImageRoots } from './imageRoots.ts';
 import { costEstimate, keepDraft } from './panelDraft.ts';
+import type { PanelReferences } from './panelReferences.ts';
 import type { PanelQueue } from './panelQueue.ts';
+import { referenceOptions, ReferenceMessages } from './referenceMessages.ts';
 import { showSpending, spendingMessage, type PaidImages } from './spendingList.ts';
 
 export interface PanelSessionDeps extends ImageActionDeps {
@@ -24,6 +27,7 @@ export interface PanelSessionDeps extends ImageActionDeps {
   readonly workspaceState: Memento;
   /** The folder of the history file, which other windows append to. */
   readonly historyFolder: Uri;
+  readonly references: PanelReferences;
   /** Copies of images outside the workspace, which the page may load. */
   readonly shown: BackupFiles;
 }
@@ -36,6 +40,7 @@ export class PanelSession implements Disposable {
   readonly #webview: Webview;
   readonly #roots: ImageRoots;
   readonly #listeners: Disposable;
+  readonly #references: ReferenceMessages;
   #draft: Draft;
   #searchText = '';
   #isDisposed = false;
@@ -45,6 +50,10 @@ export class PanelSession implements Disposable {
     this.#roots = roots;
     this.#draft = draft;
     this.#deps = deps;
+    this.#references = new ReferenceMessages(deps.references, webview, roots, (message) => {
+      this.#post(message);
+      this.#postCostEstimate();
+    });
     const { queue, images, historyFolder } = deps;
     const showImages = (): void => this.#showErrors(this.#showImages());
     const historyFile = workspace.createFileSystemWatcher(new RelativePattern(historyFolder, 'images.jsonl'));
@@ -55,17 +64,16 @@ export class PanelSession implements Disposable {
       historyFile.onDidCreate(showImages),
       historyFile.onDidChange(showImages),
       historyFile.onDidDelete(showImages),
+      workspace.onDidGrantWorkspaceTrust(() => this.#showSettings()),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('starrise')) {
-          this.#post({ type: 'choices', choices: this.#choices() });
-          this.#postCostEstimate();
-          this.#showErrors(this.#tellSpending());
+          this.#showSettings();
         }
       }),
     );
   }
 
-  readonly handlers: Handlers<ToHost> = {
+  readonly #handlers: Handlers<Exclude<ToHost, ReferenceToHost>> = {
     ready: async () => {
       this.#post({ type: 'setUp', texts: panelTexts<string>(l10n.t), draft: this.#draft, choices: this.#choices() });
       this.#postCostEstimate();
@@ -78,7 +86,7 @@ export class PanelSession implements Disposable {
     },
     generate: async ({ draft }) => {
       await this.#takeDraft(draft);
-      const generating = this.#deps.requests.runDraft(draft);
+      const generating = this.#deps.requests.runDraft(draft, this.#deps.references.files(draft.references));
       this.#post({ type: 'choices', choices: this.#choices() });
       await generating;
     },
@@ -102,6 +110,10 @@ export class PanelSession implements Disposable {
     editStyles: () => commands.executeCommand('workbench.action.openSettings', 'starrise.image.styles'),
   };
 
+  get handlers(): Handlers<ToHost> {
+    return { ...this.#handlers, ...this.#references.handlers };
+  }
+
   /** Logs an error and shows it to the user. */
   fail(error: unknown): void {
     logError(error, this.#deps.log);
@@ -111,6 +123,12 @@ export class PanelSession implements Disposable {
   dispose(): void {
     this.#isDisposed = true;
     this.#listeners.dispose();
+  }
+
+  #showSettings(): void {
+    this.#post({ type: 'choices', choices: this.#choices() });
+    this.#postCostEstimate();
+    this.#showErrors(this.#tellSpending());
   }
 
   #showErrors(work: Promise<void>): void {
@@ -124,7 +142,7 @@ export class PanelSession implements Disposable {
   }
 
   #postCostEstimate(): void {
-    this.#post({ type: 'costEstimate', costEstimate: costEstimate(this.#draft) });
+    this.#post({ type: 'costEstimate', costEstimate: costEstimate(this.#draft, this.#deps.references) });
   }
 
   #choices(): FormOptions {
@@ -138,6 +156,7 @@ export class PanelSession implements Disposable {
       places: knownPlaces().map(({ name, size }) => ({ name, ...size })),
       limits: { count: limits.maxCount, seed: limits.maxSeed },
       recentPrompts: [...this.#deps.recents.recentPrompts],
+      references: referenceOptions(),
     };
   }
 

@@ -8,6 +8,7 @@ import type { JobRegistry } from '../generation/jobs.ts';
 import type { Recents } from '../request/recents.ts';
 import type { KnownImages } from './imageActions.ts';
 import { ImagePanel } from './imagePanel.ts';
+import { PanelReferences } from './panelReferences.ts';
 import { PanelQueue } from './panelQueue.ts';
 import { PanelRequests } from './panelRequests.ts';
 
@@ -20,6 +21,8 @@ export interface ImagePanelParts {
   readonly deleted: BackupFiles;
   /** Copies of images outside the workspace. */
   readonly shown: BackupFiles;
+  /** Reference images that were pasted or dropped, and smaller copies. */
+  readonly references: BackupFiles;
   readonly fileStoreFor: FileStoreFor;
   readonly log: LogOutputChannel;
 }
@@ -31,9 +34,11 @@ export function registerImagePanel(context: ExtensionContext, parts: ImagePanelP
   const lastActiveEditor = new LastActiveEditor(caretTracker, log);
   const target = () => lastActiveEditor.target();
   const queue = new PanelQueue(jobs);
+  const references = new PanelReferences({ workspaceState, images, kept: parts.references, fileStoreFor });
   const requests = new PanelRequests({ controller, recents, queue, target });
   const panel = new ImagePanel({
-    ...{ images, deleted, shown, fileStoreFor, requests, target, queue, recents, workspaceState, extensionUri, log },
+    ...{ images, deleted, shown, references, fileStoreFor, requests, target, queue, recents, workspaceState },
+    ...{ extensionUri, log },
     historyFolder: Uri.joinPath(globalStorageUri, 'history'),
     spending: {
       since: async (madeAt) => (await images.search('', Infinity)).filter((image) => image.madeAt >= madeAt),

@@ -41,7 +41,13 @@ export function describeHostileTexts(pages: () => PanelPages): void {
               recentPrompts: [text],
             },
           },
-          { type: 'costEstimate', costEstimate: { label: text, cost: text, size: text, sizeProblem: text } },
+          {
+            type: 'costEstimate',
+            costEstimate: {
+              ...{ label: text, cost: text, size: text, sizeProblem: text },
+              ...{ sentFiles: text, referencesProblem: text },
+            },
+          },
           { type: 'queue', jobs: [job], failures: [{ id: 2, label: text, message: text, isMild: false, draft }] },
           { type: 'images', words: '', after: null, images: [image, gone], isEnd: true },
           { type: 'spending', today: text, month: text },

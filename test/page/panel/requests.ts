@@ -41,7 +41,10 @@ export function describeRequests(pages: () => PanelPages): void {
       await eventually(() => assert.equal(panel.said('draft').at(-1)?.draft.size, '1200x9'), 'the size');
       await panel.say({
         type: 'costEstimate',
-        costEstimate: { label: 'Generate', cost: '', size: '', sizeProblem: 'too low' },
+        costEstimate: {
+          ...{ label: 'Generate', cost: '', size: '', sizeProblem: 'too low' },
+          ...{ sentFiles: '', referencesProblem: '' },
+        },
       });
       await page.getByText('too low').waitFor();
       await page.getByRole('button', { name: /^Generate/ }).click();

@@ -120,6 +120,7 @@ function panelWith(known: { find?: () => Promise<never> } = {}) {
     log: { error: (line: string) => logged.push(line) },
     recents: { options: {}, recentPrompts: [] },
     workspaceState: { get: () => undefined },
+    references: { sentFiles: () => '', megapixels: () => 0, problem: () => '' },
     spending: { since: () => images.search() },
   };
   const panel = new ImagePanel(deps as unknown as ImagePanelDeps);

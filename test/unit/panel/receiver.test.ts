@@ -20,6 +20,11 @@ const samples: { readonly [Type in ToHost['type']]: Extract<ToHost, { type: Type
   showSpending: { type: 'showSpending' },
   editStyles: { type: 'editStyles' },
   showLog: { type: 'showLog' },
+  chooseReferences: { type: 'chooseReferences' },
+  useAsReference: { type: 'useAsReference', image },
+  dropReferences: { type: 'dropReferences', uris: ['file:///w/a.png'] },
+  keepReference: { type: 'keepReference', name: 'a.png', bytes: new Uint8Array(3), replaced: null },
+  showReferences: { type: 'showReferences', references: [image] },
 };
 
 describe('A message of the page', () => {
@@ -43,6 +48,14 @@ describe('A message of the page', () => {
       { type: 'image', action: 'constructor', image },
       { type: 'image', action: 'delete', image: '../../etc/passwd' },
       { type: 'list', words: 'kite' },
+      { type: 'generate', draft: { ...draft, references: ['file:///etc/passwd'] } },
+      { type: 'generate', draft: { ...draft, references: Array.from({ length: 9 }, () => image) } },
+      { type: 'showReferences', references: ['file:///etc/passwd'] },
+      { type: 'useAsReference', image: '../../etc/passwd' },
+      { type: 'dropReferences', uris: [{ scheme: 'file', path: '/etc/passwd' }] },
+      { type: 'dropReferences', uris: ['x'.repeat(4097)] },
+      { type: 'keepReference', name: 'a.png', bytes: 'bytes', replaced: null },
+      { type: 'keepReference', name: 'a.png', bytes: new Uint8Array(64_000_001), replaced: null },
     ];
     for (const message of wrong) {
       await receive(message);
@@ -98,7 +111,21 @@ function* fuzzedMessages(count: number): Iterable<unknown> {
   // Objects without a prototype cannot be sent as messages, and break comparisons in the schema.
   const anything = fc.sample(fc.anything({ withBigInt: true, withDate: true }), { numRuns: 2000, seed });
   const values = [...anything, draft, image, ...imageActions, null, 0, 1, 'kite'];
-  const names = ['draft', 'job', 'failure', 'words', 'after', 'action', 'image', '__proto__', 'type'];
+  const names = [
+    'uris',
+    'bytes',
+    'references',
+    'replaced',
+    'draft',
+    'job',
+    'failure',
+    'words',
+    'after',
+    'action',
+    'image',
+    '__proto__',
+    'type',
+  ];
   const sound = Object.values(samples);
   const types = [...Object.keys(samples), 'toString', '__proto__', 'setUp'];
   const random = fc.sample(fc.nat(), { numRuns: count * 3, seed });

@@ -6,6 +6,8 @@ import { describeErrors } from './panel/errors.ts';
 import { describeHostileTexts } from './panel/hostileTexts.ts';
 import { describeKeyboard } from './panel/keyboard.ts';
 import { describeManyImages } from './panel/manyImages.ts';
+import { describeReferenceIntake } from './panel/referenceIntake.ts';
+import { describeReferences } from './panel/references.ts';
 import { describeRequests } from './panel/requests.ts';
 import { usePanelPages } from '../support/panelPages.ts';
 
@@ -21,6 +23,8 @@ describe('The page of the panel', () => {
   });
 
   describeRequests(pages);
+  describeReferences(pages);
+  describeReferenceIntake(pages);
   describeKeyboard(pages);
   describeAccessibility(pages);
   describeErrors(pages);

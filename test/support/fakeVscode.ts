@@ -64,6 +64,11 @@ class Uri {
     return new Uri(scheme, authority, decodeURIComponent(pathname.replace(end, '')));
   }
 
+  /** Only the query, which this class shows as a part of the path. */
+  with({ query }: { readonly query: string }): Uri {
+    return new Uri(this.scheme, this.authority, `${this.path}?${query}`);
+  }
+
   get fsPath(): string {
     return this.path;
   }

@@ -230,9 +230,11 @@ function refusal(name: string, problem: string): string {
   return l10n.t('“{0}”: {1}.', name, problem);
 }
 
+/** `undefined` for a text that is no URI, and for a path that leads upward. */
 function parsedUri(text: string): Uri | undefined {
   try {
-    return Uri.joinPath(Uri.parse(text, true), '.'); // without `..`
+    const uri = Uri.parse(text, true);
+    return uri.path.split('/').includes('..') ? undefined : uri;
   } catch {
     return undefined;
   }

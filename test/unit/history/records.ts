@@ -23,6 +23,6 @@ export function recordOf(prompt: string, changes: Partial<ImageRecord> = {}): Im
   };
 }
 
-export function sha256Of(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+export function sha256Of(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

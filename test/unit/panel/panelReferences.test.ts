@@ -225,7 +225,7 @@ describe('The reference images of the panel', () => {
         { type: 'chooseReferences' },
         { type: 'useAsReference', image },
         { type: 'dropReferences', uris: ['file:///w/made.png'] },
-        { type: 'keepReference', name: '', bytes: tinyPng, replaced: null },
+        { type: 'keepReference', name: '', bytes: Uint8Array.from(tinyPng), replaced: null },
         { type: 'showReferences', references: [image] },
       ];
       const before = [...files.keys()];

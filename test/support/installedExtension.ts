@@ -18,6 +18,8 @@ export interface Installation {
   /** Texts of the workspace by their path. */
   readonly files?: Readonly<Record<string, string>>;
   readonly settings?: Settings;
+  /** Settings of machine scope. */
+  readonly machine?: Settings;
   /** Whether the environment holds the key of the service. */
   readonly hasKey?: boolean;
 }
@@ -50,11 +52,16 @@ export function useInstalledExtension(installation: Installation = {}): () => In
  * Folders, settings and server are new, so that nothing of an earlier file, not even its extension host, affects the
  * next one. A server starts in a tenth of a second; only the slow parts are shared.
  */
-async function open({ files = {}, settings = {}, hasKey = true }: Installation): Promise<InstalledExtension> {
+async function open({
+  files = {},
+  settings = {},
+  machine = {},
+  hasKey = true,
+}: Installation): Promise<InstalledExtension> {
   const { browser, service, createProfile } = await sharedEditor();
   const profile = await createProfile({
     user: { ...quietSettings(), ...settings },
-    machine: { 'starrise.service.baseUrl': service.url },
+    machine: { 'starrise.service.baseUrl': service.url, ...machine },
   });
   for (const [name, text] of Object.entries(files)) {
     const path = join(profile.workspace, name);

@@ -72,8 +72,8 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const replaced = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'replaced'), log);
   const deleted = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'deleted'), log);
   const shown = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'shown'), log);
-  const references = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'references'), log);
-  const backups = [replaced, deleted, shown, references];
+  const keptReferences = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'references'), log);
+  const backups = [replaced, deleted, shown, keptReferences];
   const fileStoreFor = fileStores(platform.localFiles);
   const placeholders = new PlaceholderStore(fileStoreFor, replaced);
   const register = new FileRegister();
@@ -120,7 +120,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
     images: history,
     deleted,
     shown,
-    references,
+    keptReferences,
     fileStoreFor,
     log,
   });

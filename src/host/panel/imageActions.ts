@@ -65,7 +65,12 @@ async function runAgain(
   { requests, references }: ImageActionDeps,
 ): Promise<void> {
   const options = { ...repeatOptions(image, 'newSeed'), style: '', count: 1, seed, references: undefined };
-  await requests.run(draftSchema.parse(options), image.style, await references.filesOf(image), 'nothing');
+  await requests.run(
+    draftSchema.parse(options),
+    image.style,
+    { references: await references.filesOf(image) },
+    'nothing',
+  );
 }
 
 /** What the panel needs of the history. */

@@ -126,6 +126,11 @@ export class PanelReferences {
     return areReferencesOn() ? [...new Set(ids)].map((id) => this.#uriOf(id)) : [];
   }
 
+  /** The same, with what the page says about them beside its button. */
+  sent(ids: readonly string[] = []): { readonly references: readonly Uri[]; readonly shownFiles: string } {
+    return { references: this.files(ids), shownFiles: this.sentFiles(ids) };
+  }
+
   /** The references of an image, by their hashes. One that is not found is a file that does not exist. */
   async filesOf(image: ImageRecord): Promise<readonly Uri[]> {
     const { references = [] } = z.object({ references: z.optional(z.array(referenceRecordSchema)) }).parse(image);

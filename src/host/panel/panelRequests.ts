@@ -15,6 +15,12 @@ import { readStyles } from '../request/styles.ts';
 import { shownSpending } from './panelDraft.ts';
 import type { PanelQueue } from './panelQueue.ts';
 
+/** Reference images of a request, and what was said about the files before. */
+export interface SentReferences {
+  readonly references: readonly Uri[];
+  readonly shownFiles?: string;
+}
+
 export interface PanelRequestsDeps {
   readonly controller: GenerationController;
   readonly recents: Recents;
@@ -32,16 +38,15 @@ export class PanelRequests {
 
   /**
    * @param style words of the style; `undefined`: none
-   * @param references files that are sent with the prompt, in their order
+   * @param sent files that are sent with the prompt, in their order, with what the page has said about that
    * @param look what the page has shown beside the button
    */
-  async run(draft: Draft, style: string | undefined, references: readonly Uri[], look: RunLook): Promise<void> {
+  async run(draft: Draft, style: string | undefined, sent: SentReferences, look: RunLook): Promise<void> {
     const { controller, queue } = this.#deps;
     const apart = { style: undefined, references: undefined }; // ids, which only the panel knows
     const args = parseGenerateArgs({ ...draft, ...apart, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const target = await this.#deps.target();
-    const sent = references.length > 0 ? { references } : {};
-    const request = { args, style, ...sent, target, caller: 'person' } as const;
+    const request = { args, style, ...(sent.references.length > 0 && sent), target, caller: 'person' } as const;
     const { result } = await controller.run([request], panelDelivery(), look);
     const shortfall = shortfallIn(result);
     if (shortfall && shortfall.outcome !== 'cancelled') {
@@ -56,15 +61,15 @@ export class PanelRequests {
 
   /**
    * Runs the request of the form. Its options are the defaults of the next request, also in the palette.
-   * @param references its reference images
+   * @param sent its reference images
    */
-  async runDraft(draft: Draft, references: readonly Uri[] = []): Promise<void> {
+  async runDraft(draft: Draft, sent: SentReferences = { references: [] }): Promise<void> {
     const { recents, target } = this.#deps;
     const style = findStyle(readStyles((await target()).documentUri), draft.style);
     if (isSize(draft.size)) {
       await recents.rememberOptions(recentOptionsSchema.parse({ ...draft, style: style?.id }));
     }
-    await this.run(draft, style?.words, references, { spending: shownSpending(draft) });
+    await this.run(draft, style?.words, sent, { spending: shownSpending(draft) });
   }
 }
 

@@ -86,7 +86,7 @@ export class PanelSession implements Disposable {
     },
     generate: async ({ draft }) => {
       await this.#takeDraft(draft);
-      const generating = this.#deps.requests.runDraft(draft, this.#deps.references.files(draft.references));
+      const generating = this.#deps.requests.runDraft(draft, this.#deps.references.sent(draft.references));
       this.#post({ type: 'choices', choices: this.#choices() });
       await generating;
     },

@@ -22,7 +22,7 @@ export interface ImagePanelParts {
   /** Copies of images outside the workspace. */
   readonly shown: BackupFiles;
   /** Reference images that were pasted or dropped, and smaller copies. */
-  readonly references: BackupFiles;
+  readonly keptReferences: BackupFiles;
   readonly fileStoreFor: FileStoreFor;
   readonly log: LogOutputChannel;
 }
@@ -34,7 +34,7 @@ export function registerImagePanel(context: ExtensionContext, parts: ImagePanelP
   const lastActiveEditor = new LastActiveEditor(caretTracker, log);
   const target = () => lastActiveEditor.target();
   const queue = new PanelQueue(jobs);
-  const references = new PanelReferences({ workspaceState, images, kept: parts.references, fileStoreFor });
+  const references = new PanelReferences({ workspaceState, images, kept: parts.keptReferences, fileStoreFor });
   const requests = new PanelRequests({ controller, recents, queue, target });
   const panel = new ImagePanel({
     ...{ images, deleted, shown, references, fileStoreFor, requests, target, queue, recents, workspaceState },

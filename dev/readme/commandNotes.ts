@@ -62,6 +62,10 @@ export const commandNotes: Readonly<Record<string, readonly [english: string, ch
     '为图片、文档或文件夹中的占位图生成图片，链接不变。',
   ],
   'starrise.useAsArt': ['Replaces a placeholder with this image. Free.', '用此图片替换占位图，不扣费。'],
+  'starrise.useAsReference': [
+    'Opens the prompt box with the selected images, the open image or files of your choice as reference images. Needs `starrise.service.references`.',
+    '打开提示词输入框，并以选中的图片、打开的图片或你选择的文件作为参考图。需开启 `starrise.service.references`。',
+  ],
   'starrise.openPanel': [
     'Opens the panel: prompt, options, queue and results to compare.',
     '打开面板：提示词、选项、队列，以及可对比的结果。',

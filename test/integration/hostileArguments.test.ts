@@ -13,7 +13,7 @@ const commands = [
 ] as const;
 
 /** The commands that take an image, or its URI as a text. */
-const imageCommands = ['useAsArt', 'copyPrompt', 'howMade', 'forgetImage', 'revealImage'] as const;
+const imageCommands = ['useAsArt', 'useAsReference', 'copyPrompt', 'howMade', 'forgetImage', 'revealImage'] as const;
 
 /** Those that look for images in what a `uri` names. */
 const searches = ['fillMissingImages', 'upgradePlaceholders', 'generateFromManifest'] as const;

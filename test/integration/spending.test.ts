@@ -71,6 +71,7 @@ const neverSpends = [
   'clearData',
   'insertPlaceholder',
   'useAsArt',
+  'useAsReference',
   'cancel',
   'ignoreLink',
   'setApiKey',

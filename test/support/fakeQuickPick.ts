@@ -20,9 +20,11 @@ export class FakeQuickPick {
   readonly #changed = new EventEmitter();
   readonly #accepted = new EventEmitter();
   readonly #hidden = new EventEmitter();
+  readonly #pressed = new EventEmitter();
   readonly onDidChangeValue = this.#changed.event;
   readonly onDidAccept = this.#accepted.event;
   readonly onDidHide = this.#hidden.event;
+  readonly onDidTriggerItemButton = this.#pressed.event;
   readonly onDidTriggerButton = new EventEmitter().event;
 
   get activeItems(): readonly FakeRow[] {
@@ -46,6 +48,11 @@ export class FakeQuickPick {
 
   pressEnter(): void {
     this.#accepted.fire();
+  }
+
+  /** Presses a button of a row. */
+  pressButton(item: FakeRow, button: unknown): void {
+    this.#pressed.fire({ item, button });
   }
 
   pressEscape(): void {

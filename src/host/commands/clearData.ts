@@ -28,7 +28,7 @@ function agrees(images: number, prompts: number): Promise<boolean> {
   const detail = [
     l10n.t('Generation details ({0}): prompts, seeds, sizes, times and file paths', images),
     l10n.t(
-      'Recent prompts ({0}), the last request, the last options, and the draft in the image panel of this workspace',
+      'Recent prompts ({0}), paths of recent reference images, the last request, the last options, and the draft in the image panel of this workspace',
       prompts,
     ),
     l10n.t('Finished requests, with the copies of their images that are kept for 7 days'),

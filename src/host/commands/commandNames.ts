@@ -9,6 +9,7 @@ export const commandNames = [
   'insertPlaceholder',
   'upgradePlaceholders',
   'useAsArt',
+  'useAsReference',
   'vary',
   'insertRecent',
   'insertAtCursor',

@@ -21,6 +21,7 @@ import { generateFromManifest } from './manifest.ts';
 import { fillMissingImages, ignoreMissingImage } from './missingImages.ts';
 import { insertPlaceholder, replacePlaceholder, upgradePlaceholders } from './placeholders.ts';
 import { recoverImages } from './recoverImages.ts';
+import { useAsReference } from './references.ts';
 
 export type Command = (...args: readonly unknown[]) => unknown;
 
@@ -46,6 +47,7 @@ const commandTable: Readonly<Record<CommandName, (deps: CommandDeps) => Command>
   insertPlaceholder,
   upgradePlaceholders,
   useAsArt: replacePlaceholder,
+  useAsReference,
   cancel,
   recoverImages,
   setApiKey,

@@ -9,7 +9,6 @@ import { currentTarget, type InsertionTarget } from '../editor/insertionTarget.t
 import { knownImage, subjectOf } from '../history/imageSubject.ts';
 import { chooseOptions } from '../inputs/optionsInput.ts';
 import { askForRequest, type InitialInputs } from '../inputs/requestInputs.ts';
-import type { GenerationRequest } from '../request/generationRequest.ts';
 import { initialOptionsSchema } from '../request/recents.ts';
 import { parseProgramRequest, readStyles } from '../request/styles.ts';
 import { showStatus } from '../ui/plainWindow.ts';
@@ -22,20 +21,15 @@ export function generateImage(deps: CommandDeps) {
     isCalledByProgram(args) ? generateForProgram(deps, args) : generateForPerson(deps);
 }
 
-/**
- * Asks for the prompt and the options.
- * @param start the initial values, where they differ from the usual ones
- * @param references of an earlier request, unless the inputs name others
- */
-async function generateForPerson(
+/** Asks for the prompt and the options. @param start the initial values, where they differ from the usual ones */
+export async function generateForPerson(
   deps: CommandDeps,
   start: InitialInputs = {},
-  references?: GenerationRequest['references'],
 ): Promise<GenerateResult | undefined> {
   const target = await currentTarget(deps.caretTracker);
   const outcome = await deps.controller.runChosen(deps.textDelivery(target), 'shown', async () => {
     const request = await askForRequest('image', target, deps, start);
-    return request && [references ? { references, ...request } : request];
+    return request && [request];
   });
   return outcome?.result;
 }
@@ -87,12 +81,13 @@ export function vary(deps: CommandDeps) {
       prompt: known ? prompt : styledPrompt(prompt, style),
       options: initialOptionsSchema.parse({ ...options, count: count && Math.min(count, maxCount), style: known?.id }),
     };
-    return generateForPerson(deps, start, references);
+    return generateForPerson(deps, start);
   };
 }
 
 /** Each selected text is a prompt, and the link to its image takes its place. */
-export function generateFromSelection({ controller, caretTracker, recents, textDelivery }: CommandDeps) {
+export function generateFromSelection(deps: CommandDeps) {
+  const { controller, caretTracker, textDelivery } = deps;
   return async (args?: unknown): Promise<GenerateResult | undefined> => {
     const target = await currentTarget(caretTracker);
     const texts = selectedTexts(target);
@@ -115,13 +110,14 @@ export function generateFromSelection({ controller, caretTracker, recents, textD
     }
     const outcome = await controller.runChosen(textDelivery(target, ranges), 'shown', async () => {
       const prompts = texts.map(({ prompt }) => prompt);
-      const chosen = await chooseOptions(prompts, target, recents);
-      return chosen === 'back' || chosen === undefined
-        ? undefined
-        : texts.map(
-            ({ prompt }, range) =>
-              ({ args: { prompt, ...chosen.args }, style: chosen.style, target, range, caller: 'person' }) as const,
-          );
+      const chosen = await chooseOptions(prompts, target, deps);
+      if (chosen === undefined || 'kind' in chosen) {
+        return undefined;
+      }
+      const { args: options, ...others } = chosen;
+      return texts.map(
+        ({ prompt }, range) => ({ args: { prompt, ...options }, ...others, target, range, caller: 'person' }) as const,
+      );
     });
     return outcome?.result;
   };

@@ -1,37 +1,64 @@
-import { commands } from 'vscode';
+import { commands, Uri } from 'vscode';
 import { formatSize, type Size } from '../../core/base/size.ts';
 import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
 import { findStyle } from '../../core/request/styles.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
+import type { ImageHistory } from '../history/imageHistory.ts';
 import type { ChosenOptions, InitialOptions, Recents } from '../request/recents.ts';
+import {
+  chooseReferenceFiles,
+  openImages,
+  recentReferences,
+  referencesState,
+  sentReferencesText,
+  withReferences,
+} from '../request/referenceChoice.ts';
 import { readStyles } from '../request/styles.ts';
+import { fileExists } from '../ui/fileSystem.ts';
+import { logErrors } from '../ui/logErrors.ts';
+import { showWarning } from '../ui/plainWindow.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { askForStyle } from './newStyle.ts';
-import { optionsPage, type OptionRow, type OptionsPageState, type PageName } from './optionsPage.ts';
+import type { OptionRow, OptionsPageState, OptionStep, PageName, ReferenceOffers } from './optionRows.ts';
+import { optionsPage } from './optionsPage.ts';
+import { referencesOf } from './referencesPage.ts';
 import type { Purpose } from './promptInput.ts';
+
+/** Where the user went back to the prompt from: what was chosen so far. */
+interface WentBack {
+  readonly kind: 'back';
+  readonly options: ChosenOptions;
+}
 
 /**
  * Shows size, count, format, style and seed, each changed in place. The first row generates, so that Enter takes them as
  * they are.
  * @param subject the prompts, one request each, and what is chosen at first
- * @returns `back` to the prompt; `undefined` when the user gave up
+ * @param findOffers is called when reference images are to be chosen
+ * @returns `undefined` when the user gave up
  */
 async function pickOptions(
   subject: () => OptionsPageState,
   overview: 'overview' | 'placeholder',
-): Promise<ChosenOptions | 'back' | undefined> {
+  findOffers: () => Promise<ReferenceOffers>,
+): Promise<ChosenOptions | WentBack | undefined> {
   const pages = new QuickPickPages<OptionRow>();
-  let { options } = subject();
+  let { options, references } = subject();
   let page: PageName = overview;
+  let reference = 0;
   try {
     for (;;) {
       pages.quickPick.value = '';
-      const chosen = await pages.choose(optionsPage(page, { ...subject(), options }));
-      if (chosen === undefined || (chosen === 'back' && page === overview)) {
-        return chosen;
+      const chosen = await pages.choose(optionsPage(page, { ...subject(), options, references, reference }));
+      if (chosen === undefined) {
+        return undefined;
       }
-      const step: OptionRow['step'] = chosen === 'back' ? { kind: 'open', page: overview } : chosen.step;
+      if (chosen === 'back' && page === overview) {
+        return { kind: 'back', options };
+      }
+      const step: OptionStep =
+        chosen === 'back' ? { kind: 'open', page: page === 'reference' ? 'references' : overview } : chosen.step;
       switch (step.kind) {
         case 'generate':
           return step.options;
@@ -44,12 +71,23 @@ async function pickOptions(
           page = style === undefined ? page : overview;
           break;
         }
+        case 'chooseFiles': {
+          const files = await chooseReferenceFiles();
+          options = withFiles(options, files);
+          page = files.length === 0 ? page : overview;
+          break;
+        }
         case 'open':
+          if (step.page === 'references' && references && page === overview) {
+            references = await findOffers();
+          }
           page = step.page;
+          reference = step.reference ?? reference;
           break;
         case 'set':
           options = step.options;
-          page = overview;
+          page = step.page ?? overview;
+          reference = step.reference ?? 0;
       }
     }
   } finally {
@@ -57,23 +95,54 @@ async function pickOptions(
   }
 }
 
+/** Adds reference images, and tells which files could not be added. */
+function withFiles(options: ChosenOptions, files: readonly Uri[]): ChosenOptions {
+  const { references, problems } = withReferences(referencesOf(options), files);
+  if (problems.length > 0) {
+    logErrors(showWarning(problems.join(' ')), console);
+  }
+  return { ...options, referenceUris: references.map(String) };
+}
+
+/** More are not looked through in a list. */
+const maxGenerated = 20;
+
+async function referenceOffers({ recents, history }: OptionsDeps): Promise<ReferenceOffers> {
+  const generated = await history.search('', maxGenerated);
+  const isThere = await Promise.all(generated.map(({ uri }) => fileExists(Uri.parse(uri))));
+  return {
+    open: openImages(),
+    recent: await recentReferences(recents),
+    generated: generated.filter((_, index) => isThere[index]),
+  };
+}
+
+/** What the options are chosen from. */
+export interface OptionsDeps {
+  readonly recents: Recents;
+  readonly history: Pick<ImageHistory, 'search'>;
+}
+
 export interface Chosen {
-  readonly args: Omit<ChosenOptions, 'style'>;
+  readonly args: Omit<ChosenOptions, 'style' | 'referenceUris'>;
   /** Words of the selected style. */
   readonly style: string | undefined;
+  readonly references: readonly Uri[] | undefined;
+  /** What the user has read about the files that are sent. */
+  readonly shownFiles: string;
 }
 
 /**
- * Lets the user choose. `back` and `undefined` as in {@link pickOptions}.
+ * Lets the user choose. {@link WentBack} and `undefined` as in {@link pickOptions}.
  * @param first what is offered first: the last choices by default
  */
 export async function chooseOptions(
   prompts: readonly string[],
   target: InsertionTarget,
-  recents: Recents,
+  deps: OptionsDeps,
   purpose: Purpose = 'image',
-  first: InitialOptions = recents.options,
-): Promise<Chosen | 'back' | undefined> {
+  first: InitialOptions = deps.recents.options,
+): Promise<Chosen | WentBack | undefined> {
   const scope = target.documentUri;
   const options = initialOptions(first, target);
   const chosen = await pickOptions(
@@ -84,18 +153,30 @@ export async function chooseOptions(
       model: currentModel(scope),
       fit: readSetting('output.fitSlot', scope),
       usualSize: usualSize(target),
-      lastSeed: recents.lastRequest?.seed,
+      lastSeed: deps.recents.lastRequest?.seed,
+      references: referencesState() === 'on' ? { open: [], recent: [], generated: [] } : undefined,
+      reference: 0,
     }),
     purpose === 'placeholder' ? 'placeholder' : 'overview',
+    () => referenceOffers(deps),
   );
-  return chosen === 'back' || chosen === undefined ? chosen : takeOptions(chosen, target, recents);
+  return chosen === undefined || 'kind' in chosen ? chosen : takeOptions(chosen, target, deps.recents);
 }
 
 /** The options for a request; the next one begins with them. */
 export async function takeOptions(options: ChosenOptions, target: InsertionTarget, recents: Recents): Promise<Chosen> {
   await recents.rememberOptions(options);
-  const { style, ...args } = options;
-  return { args, style: style === undefined ? undefined : findStyle(readStyles(target.documentUri), style)?.words };
+  const { style, referenceUris = [], ...args } = options;
+  const references = referencesOf({ referenceUris });
+  if (references.length > 0) {
+    await recents.rememberReferences(referenceUris);
+  }
+  return {
+    args,
+    style: style === undefined ? undefined : findStyle(readStyles(target.documentUri), style)?.words,
+    references: references.length > 0 ? references : undefined,
+    shownFiles: sentReferencesText(references),
+  };
 }
 
 /** The options that are offered first: the last choices, else the settings. */

@@ -1,43 +1,17 @@
-import { l10n, QuickPickItemKind } from 'vscode';
-import { formatSize, type Size } from '../../core/base/size.ts';
+import { l10n } from 'vscode';
+import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
-import type { Fit } from '../../core/request/options.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
-import { findStyle, type Style } from '../../core/request/styles.ts';
+import { findStyle } from '../../core/request/styles.ts';
 import { typedSize } from '../../core/request/typedSize.ts';
 import type { ChosenOptions } from '../request/recents.ts';
-import type { PickRow } from '../ui/plainWindow.ts';
+import { sentReferencesText } from '../request/referenceChoice.ts';
 import type { QuickPickPage } from '../ui/quickPickPages.ts';
 import { costText, generateLabel, imagesText, sizeAndCostText, sizeText, wantedSizeText } from '../ui/sizeAndCost.ts';
 import { sizeGroups, sizeName, sizeProblem } from '../ui/sizeNames.ts';
-
-export type PageName = 'overview' | 'placeholder' | 'size' | 'count' | 'format' | 'style' | 'seed';
-
-export interface OptionRow extends PickRow {
-  /** The action of the row. */
-  readonly step:
-    | { readonly kind: 'generate' | 'set'; readonly options: ChosenOptions }
-    | { readonly kind: 'newStyle' | 'editStyles' }
-    | { readonly kind: 'open'; readonly page: PageName };
-  /** Whether it shows the current value. */
-  readonly isCurrent?: boolean;
-}
-
-/** The input of a page. */
-export interface OptionsPageState {
-  readonly prompts: readonly string[];
-  readonly options: ChosenOptions;
-  readonly styles: readonly Style[];
-  /** The model of the request. */
-  readonly model: Model;
-  /** Whether its images are cut to size. */
-  readonly fit: Fit;
-  /** Of the settings; a typed ratio gets its area. */
-  readonly usualSize: Size;
-  /** Of the last request. */
-  readonly lastSeed: number | undefined;
-}
+import { openRow, type OptionRow, type OptionsPageState, type PageName, separator, setRow } from './optionRows.ts';
+import { referencePage, referencesOf, referencesPage, referencesText } from './referencesPage.ts';
 
 export function optionsPage(name: PageName, state: OptionsPageState): QuickPickPage<OptionRow> {
   const page = pages[name](state);
@@ -72,6 +46,7 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
       openRow('count', l10n.t('Count'), String(state.options.count)),
       ...commonRows(state),
       openRow('seed', l10n.t('Seed'), state.options.seed?.toString() ?? l10n.t('random')),
+      ...(state.references ? [openRow('references', l10n.t('Reference images'), referencesText(state.options))] : []),
     ],
     typedRow: (typed) => typedSizeRow(typed, state),
   }),
@@ -134,6 +109,8 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
     ],
     typedRow: (typed) => typedSeedRow(typed, options, model),
   }),
+  references: referencesPage,
+  reference: referencePage,
 };
 
 function overviewTitle([prompt = '', ...others]: readonly string[]): string {
@@ -143,10 +120,13 @@ function overviewTitle([prompt = '', ...others]: readonly string[]): string {
 }
 
 /** What spends: the request as it is, and as many images as there can be, one of which is inserted. */
-function generateRows({ options, prompts, model }: OptionsPageState): readonly OptionRow[] {
+function generateRows({ options, prompts, model, references }: OptionsPageState): readonly OptionRow[] {
+  const files = references ? sentReferencesText(referencesOf(options)) : '';
   const row = (label: string, count: number): OptionRow => ({
     label,
-    description: sizeAndCostText([costedRequest(options, count * prompts.length, model)]),
+    description: [sizeAndCostText([costedRequest(options, count * prompts.length, model)]), files]
+      .filter(Boolean)
+      .join(' · '),
     step: { kind: 'generate', options: { ...options, count } },
   });
   const { maxCount } = model.limits;
@@ -218,18 +198,4 @@ function typedSeedRow(typed: string, options: ChosenOptions, { limits }: Model):
         ...setRow(label, l10n.t('The seed must be a whole number between 0 and {0}.', limits.maxSeed), options, {}),
         isNote: true,
       };
-}
-
-function openRow(page: PageName, label: string, description: string): OptionRow {
-  return { label, description, step: { kind: 'open', page } };
-}
-
-function setRow(label: string, description: string, options: ChosenOptions, change: Partial<ChosenOptions>): OptionRow {
-  const changed = { ...options, ...change };
-  const isCurrent = JSON.stringify(changed) === JSON.stringify(options);
-  return { label, description, step: { kind: 'set', options: changed }, isCurrent };
-}
-
-function separator(label: string): OptionRow {
-  return { label, kind: QuickPickItemKind.Separator, step: { kind: 'open', page: 'overview' } };
 }

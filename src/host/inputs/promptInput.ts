@@ -18,6 +18,8 @@ export interface PromptInput {
   readonly purpose: Purpose;
   /** What a request with the options as they are comes to: number, size, price and style. The first row shows it. */
   readonly spending: string;
+  /** Whether reference images are sent, which the prompt can name. */
+  readonly hasReferences: boolean;
 }
 
 export interface ChosenPrompt {
@@ -31,7 +33,7 @@ export interface ChosenPrompt {
  * @returns `undefined` when the user cancelled
  */
 export async function pickPrompt(
-  { text: given, isSelected, recentPrompts, purpose, spending }: PromptInput,
+  { text: given, isSelected, recentPrompts, purpose, spending, hasReferences }: PromptInput,
   shortcut: PromptShortcut,
 ): Promise<ChosenPrompt | undefined> {
   const pages = new QuickPickPages<PromptItem>();
@@ -62,7 +64,9 @@ export async function pickPrompt(
     for (;;) {
       const choosing = pages.choose({
         title: textsFor[purpose].title(),
-        placeholder: l10n.t('Describe the image'),
+        placeholder: hasReferences
+          ? l10n.t('Describe the image, for example: the fox of image 1 at night')
+          : l10n.t('Describe the image'),
         items: rows(text),
       });
       if (quickPick.value !== text) {

@@ -2,13 +2,15 @@ import { l10n } from 'vscode';
 import { parseSize } from '../../core/request/size.ts';
 import { documentScope, type InsertionTarget, selectedText } from '../editor/insertionTarget.ts';
 import type { GenerationRequest } from '../request/generationRequest.ts';
-import type { ChosenOptions, InitialOptions, Recents } from '../request/recents.ts';
+import type { ChosenOptions, InitialOptions } from '../request/recents.ts';
+import { sentReferencesText } from '../request/referenceChoice.ts';
 import { readStyles } from '../request/styles.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { sizeText, spendingText, styleText } from '../ui/sizeAndCost.ts';
-import { chooseOptions, initialOptions, takeOptions } from './optionsInput.ts';
+import { chooseOptions, initialOptions, type OptionsDeps, takeOptions } from './optionsInput.ts';
 import { costedRequest } from './optionsPage.ts';
 import { showInputBox } from '../ui/plainWindow.ts';
+import { referencesOf } from './referencesPage.ts';
 import { pickPrompt, type Purpose } from './promptInput.ts';
 import type { PromptShortcut } from './promptShortcut.ts';
 
@@ -19,8 +21,7 @@ export interface InitialInputs {
 }
 
 /** What the inputs work with. */
-export interface InputDeps {
-  readonly recents: Recents;
+export interface InputDeps extends OptionsDeps {
   readonly promptShortcut: PromptShortcut;
 }
 
@@ -28,12 +29,15 @@ export interface InputDeps {
 export async function askForRequest(
   purpose: Purpose,
   target: InsertionTarget,
-  { recents, promptShortcut }: InputDeps,
+  deps: InputDeps,
   start: InitialInputs = {},
 ): Promise<GenerationRequest | undefined> {
+  const { recents, promptShortcut } = deps;
   let draft = start.prompt ?? recents.takeDraftPrompt();
+  let referenceUris = purpose === 'image' ? start.options?.referenceUris : undefined;
   for (;;) {
-    const first = initialOptions(start.options ?? recents.options, target);
+    const offered = { ...(start.options ?? recents.options), referenceUris };
+    const first = initialOptions(offered, target);
     const typed = await pickPrompt(
       {
         text: draft ?? selectedText(target),
@@ -41,6 +45,7 @@ export async function askForRequest(
         recentPrompts: recents.recentPrompts,
         purpose,
         spending: spendingOf(first, purpose, target),
+        hasReferences: (referenceUris ?? []).length > 0,
       },
       promptShortcut,
     );
@@ -51,16 +56,17 @@ export async function askForRequest(
     await recents.rememberPrompt(prompt);
     const chosen = typed.skipsOptions
       ? await takeOptions(first, target, recents)
-      : await chooseOptions([prompt], target, recents, purpose, start.options);
+      : await chooseOptions([prompt], target, deps, purpose, offered);
     if (!chosen) {
       return undefined;
     }
-    if (chosen !== 'back') {
-      const { args, style } = chosen;
+    if (!('kind' in chosen)) {
+      const { args, ...others } = chosen;
       const altText = await askForAltText(prompt, target);
-      return altText && { args: { prompt, ...args }, style, alt: altText.alt, target, caller: 'person' };
+      return altText && { args: { prompt, ...args }, ...others, alt: altText.alt, target, caller: 'person' };
     }
     draft = prompt;
+    referenceUris = chosen.options.referenceUris; // the prompt may name them
   }
 }
 
@@ -71,7 +77,8 @@ function spendingOf(options: ChosenOptions, purpose: Purpose, { documentUri }: I
     purpose === 'image'
       ? spendingText([costedRequest(options, options.count, currentModel(documentUri))])
       : sizeText(parseSize(options.size));
-  return [spending, styleText(style?.label, 60)].filter((part) => part !== undefined).join(' · ');
+  const files = sentReferencesText(referencesOf(options));
+  return [spending, styleText(style?.label, 60), files].filter(Boolean).join(' · ');
 }
 
 /**

@@ -9,20 +9,26 @@ const omitted = { prompt: true, path: true, alt: true, model: true, references: 
 const chosenSchema = z.extend(z.omit(boundedOptions, omitted), {
   /** `undefined`: a random one. */
   seed: z.optional(boundedOptions.shape.seed),
+  /** URIs of the reference images, in their order. */
+  referenceUris: z.optional(z.array(z.string())),
 });
 export const initialOptionsSchema = z.partial(chosenSchema);
-export const recentOptionsSchema = z.omit(initialOptionsSchema, { count: true, seed: true });
+export const recentOptionsSchema = z.omit(initialOptionsSchema, {
+  ...{ count: true, seed: true },
+  referenceUris: true,
+});
 
 export type ChosenOptions = Readonly<z.infer<typeof chosenSchema>>;
 /** What is offered first, where it differs from the settings. */
 export type InitialOptions = Readonly<z.infer<typeof initialOptionsSchema>>;
 /**
  * The last choices, which are offered first. `undefined`: the setting applies. The number of images is not among them, so
- * that nobody pays for four because of an earlier request.
+ * that nobody pays for four because of an earlier request, nor are reference images, so that none is sent unasked.
  */
 export type RecentOptions = Readonly<z.infer<typeof recentOptionsSchema>>;
 
 const maxRecentPrompts = 30;
+const maxRecentReferences = 16;
 
 /** Prompts and options of the user, stored on this machine only. */
 export class Recents {
@@ -76,10 +82,25 @@ export class Recents {
     await this.#state.update('choices', recentOptionsSchema.parse(options));
   }
 
+  /** URIs of images that were chosen as reference images, the last one first. */
+  get recentReferences(): readonly string[] {
+    return this.#read('recentReferences', z.array(z.string())) ?? [];
+  }
+
+  async rememberReferences(uris: readonly string[]): Promise<void> {
+    const others = this.recentReferences.filter((uri) => !uris.includes(uri));
+    await this.#state.update('recentReferences', [...uris, ...others].slice(0, maxRecentReferences));
+  }
+
+  async forgetReferences(uris: readonly string[]): Promise<void> {
+    const others = this.recentReferences.filter((uri) => !uris.includes(uri));
+    await this.#state.update('recentReferences', others);
+  }
+
   /** Clears everything. */
   async clear(): Promise<void> {
     this.#draft = undefined;
-    for (const key of ['recentPrompts', 'lastOrder', 'choices']) {
+    for (const key of ['recentPrompts', 'lastOrder', 'choices', 'recentReferences']) {
       await this.#state.update(key, undefined);
     }
   }

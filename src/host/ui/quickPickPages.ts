@@ -1,4 +1,4 @@
-import { Disposable, QuickInputButtons, type QuickPick } from 'vscode';
+import { Disposable, type QuickInputButton, QuickInputButtons, type QuickPick } from 'vscode';
 import { createQuickPick, type PickRow } from './plainWindow.ts';
 import { onSinglePress } from './singlePress.ts';
 
@@ -9,6 +9,8 @@ export interface QuickPickPage<Item extends PickRow> {
   readonly items: readonly Item[];
   /** The first row while this text is typed, whatever the other rows are. */
   readonly typedRow?: ((typed: string) => Item | undefined) | undefined;
+  /** The row that a button of a row stands for: pressing it accepts that one. */
+  readonly buttonRow?: ((row: Item, button: QuickInputButton) => Item | undefined) | undefined;
   /** The row that is active at first; the first one by default. */
   readonly active?: Item | undefined;
   readonly canGoBack?: boolean;
@@ -32,6 +34,7 @@ export class QuickPickPages<Item extends PickRow> implements Disposable {
     placeholder,
     items,
     typedRow,
+    buttonRow,
     active,
     canGoBack,
     spends = false,
@@ -69,6 +72,16 @@ export class QuickPickPages<Item extends PickRow> implements Disposable {
             const row = typedRow(typed);
             if (row || quickPick.items.length > items.length) {
               quickPick.items = row ? [{ ...row, alwaysShow: true }, ...items] : items;
+            }
+          }),
+        );
+      }
+      if (buttonRow) {
+        listeners.push(
+          quickPick.onDidTriggerItemButton(({ item, button }) => {
+            const row = buttonRow(item, button);
+            if (row) {
+              resolve(row);
             }
           }),
         );

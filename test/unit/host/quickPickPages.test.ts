@@ -45,6 +45,20 @@ describe('The pages of a quick pick', () => {
     );
   });
 
+  it('accept the row that a button of a row stands for, and nothing for other buttons', async () => {
+    const pages = new QuickPickPages();
+    const [up, other]: readonly unknown[] = [{}, {}];
+    const chosen = pages.choose({
+      ...free,
+      buttonRow: ({ label }, button) => (button === up ? { label: `${label}, up` } : undefined),
+    });
+    const [row] = picks[0]?.items ?? [];
+    assert.ok(row);
+    picks[0]?.pressButton(row, other);
+    picks[0]?.pressButton(row, up);
+    assert.deepEqual(await chosen, { label: '2 images, up' });
+  });
+
   it('have a pick of its own for one that spends money: an Enter for the page before is none for it', async () => {
     const pages = new QuickPickPages();
     const first = pages.choose(free);

@@ -60,6 +60,7 @@ export const outcomeOfKind = {
   referencesTooLarge: 'notSent',
   referenceIsPlaceholder: 'notSent',
   referenceInProgress: 'notSent',
+  documentReferencesUnusable: 'notSent',
   baseUrlIllegal: 'notSent',
   journalUnavailable: 'notSent',
   unexpectedError: 'notSent',

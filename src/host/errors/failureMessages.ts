@@ -2,6 +2,7 @@ import type { FailureKind } from '../../core/base/failure.ts';
 import { outerLimits } from '../../core/request/models.ts';
 import {
   certificateFault,
+  documentReferencesFault,
   duration,
   type FailureMessage,
   failureText,
@@ -70,6 +71,9 @@ const messagesBeforeSending = {
         number(d.limit),
       ),
     'openSettings',
+  ),
+  documentReferencesUnusable: failureText((t, d) =>
+    t("Cannot use the document's reference images: {0}.", documentReferencesFault(t, d)),
   ),
   noPlaceToSave: failureText(
     (t) => t('There is no folder to save the image in. Open a folder, or save the document first.'),

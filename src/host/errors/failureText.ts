@@ -1,5 +1,6 @@
 import type { FailureDetails } from '../../core/base/failure.ts';
 import type { SentOption } from '../../core/request/options.ts';
+import { referenceLimits } from '../../core/request/references.ts';
 import { isReferenceField, optionOfField } from '../../core/service/wire.ts';
 
 /** What happened, in one or two sentences without the charge, and the buttons for it. */
@@ -152,6 +153,20 @@ export function certificateFault(t: Translate, { systemCode = '' }: FailureDetai
     ERR_TLS_CERT_ALTNAME_INVALID: t('its certificate is for another host name'),
   };
   return faults[systemCode] ?? t('the secure connection failed ({0})', systemCode || t('unknown'));
+}
+
+/** Why the reference images that a document asks for cannot be sent, as a part of a sentence. */
+export function documentReferencesFault(t: Translate, { given: kind, path = '?', count }: FailureDetails): string {
+  const faults: Readonly<Record<string, string>> = {
+    off: t('starrise.service.references is off'),
+    untrusted: t('this workspace is not trusted'),
+    malformed: t('image_references is not a path or a list of paths'),
+    missing: t('{0} does not exist', path),
+    notImage: t('{0} is not a PNG, JPEG or WebP image', path),
+    twice: t('{0} is listed twice', path),
+    tooMany: t('there are {0}, and no more than {1} can be sent', number(count), referenceLimits.maxCount),
+  };
+  return faults[kind ?? ''] ?? t('unknown');
 }
 
 /** Has the shape of `vscode.l10n.t`. */

@@ -6,6 +6,7 @@ import { shortPath } from '../ui/displayText.ts';
 import { createQuickPick, type PickRow, showQuickPick } from '../ui/plainWindow.ts';
 import { onSinglePress } from '../ui/singlePress.ts';
 import { styleText } from '../ui/sizeAndCost.ts';
+import { withoutReferencesText } from './documentReferences.ts';
 import { costLabel, placeLabel, sizeLabel } from './linkCommands.ts';
 import {
   hasTwiceTheSize,
@@ -13,6 +14,7 @@ import {
   missingImageRequest,
   type Additions,
   type FoundMissingImage,
+  withoutReferences,
 } from './missingImageRequest.ts';
 
 export interface Chosen {
@@ -25,12 +27,15 @@ interface Row extends PickRow {
 }
 
 /**
- * Shows all images that could be generated, selected, with their cost. Accepting it is the consent.
+ * Shows all images that could be generated, selected, with their cost. Accepting it is the consent. Those that cannot have
+ * the reference images of their document are not selected.
  * @returns `undefined` when the user cancelled or selected nothing
  */
-export async function chooseMissingImages(found: readonly FoundMissingImage[]): Promise<Chosen | undefined> {
+export async function chooseMissingImages(
+  found: readonly FoundMissingImage[],
+): Promise<Chosen | 'openSettings' | undefined> {
   let additions = noAdditions;
-  let selected = found;
+  let selected: readonly FoundMissingImage[] = found.filter(({ references }) => !references.problem);
   for (;;) {
     const result = await showChecklist(found, additions, selected);
     if (!result || (result.pressed === undefined && result.images.length === 0)) {
@@ -38,7 +43,11 @@ export async function chooseMissingImages(found: readonly FoundMissingImage[]): 
     }
     selected = result.images;
     if (result.pressed === undefined) {
-      return { images: selected, additions };
+      // What has a problem was not selected at first, and says in its row that it is generated without references.
+      return { images: selected.map((each) => (each.references.problem ? withoutReferences(each) : each)), additions };
+    }
+    if (result.pressed === 'openSettings') {
+      return 'openSettings';
     }
     additions =
       result.pressed === 'context'
@@ -49,7 +58,7 @@ export async function chooseMissingImages(found: readonly FoundMissingImage[]): 
 
 interface ChecklistResult {
   readonly images: readonly FoundMissingImage[];
-  readonly pressed: 'context' | 'style' | undefined;
+  readonly pressed: 'context' | 'style' | 'openSettings' | undefined;
 }
 
 async function showChecklist(
@@ -65,6 +74,11 @@ async function showChecklist(
       : l10n.t('Add title and heading to each prompt'),
   };
   const styleButton: QuickInputButton = { iconPath: new ThemeIcon('paintcan'), tooltip: l10n.t('Style') };
+  const settingsButton: QuickInputButton = {
+    iconPath: new ThemeIcon('settings-gear'),
+    tooltip: l10n.t('Turn on reference images in the settings'),
+  };
+  const unusable = found.filter(({ references }) => references.problem);
   const describe = (items: readonly Row[]) => {
     const cost = costLabel(items.map((item) => item.found));
     pick.title = l10n.t('Generate {0} of {1} missing images · {2}', items.length, found.length, cost);
@@ -72,19 +86,25 @@ async function showChecklist(
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.matchOnDetail = true;
-  pick.placeholder = l10n.t('Press Enter to generate the selected images');
+  pick.placeholder =
+    unusable.length > 0
+      ? l10n.t('Press Enter to generate the selected images. The others cannot have their reference images')
+      : l10n.t('Press Enter to generate the selected images');
   pick.items = found.map((each) => row(each, additions));
   pick.selectedItems = pick.items.filter((item) => selected.includes(item.found));
-  pick.buttons = [contextButton, styleButton];
+  const isOff = unusable.some(({ references }) => references.problem?.kind === 'off');
+  pick.buttons = [contextButton, styleButton, ...(isOff ? [settingsButton] : [])];
   describe(pick.selectedItems);
   const listeners: Disposable[] = [];
   try {
     return await new Promise<ChecklistResult | undefined>((resolve) => {
       const images = () => pick.selectedItems.map((item) => item.found);
+      const pressedOf = (button: QuickInputButton) =>
+        button === contextButton ? 'context' : button === styleButton ? 'style' : 'openSettings';
       listeners.push(
         pick.onDidChangeSelection(describe),
         pick.onDidTriggerButton((button) =>
-          resolve({ images: images(), pressed: button === contextButton ? 'context' : 'style' }),
+          resolve({ images: images(), pressed: pressedOf(button) }),
         ),
         onSinglePress(pick.onDidAccept, images, (selected) => resolve({ images: selected, pressed: undefined })),
         pick.onDidHide(() => resolve(undefined)),
@@ -107,6 +127,7 @@ function row(found: FoundMissingImage, additions: Additions): Row {
   const others = alsoLinkedAs.length === 0 ? undefined : shortLine(alsoLinkedAs.join(', '), 200);
   // The list cuts a long line: first comes what differs most.
   const details = [
+    withoutReferencesText(found.references),
     placeLabel(found),
     shortPath(image.path, maxPathLength),
     hiddenStyle,

@@ -10,6 +10,7 @@ import { configuredDestination, firstImageOf } from '../files/imageDestination.t
 import { resolveRequest } from '../request/generationRequest.ts';
 import { pathLabel, placeholderCommand } from './linkCommands.ts';
 import { createCompletionItem } from '../ui/plainItems.ts';
+import { noReferences } from './documentReferences.ts';
 import { noAdditions, missingImageRequest, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 import { sourceOfDocument, type TextSource } from './textSource.ts';
@@ -60,7 +61,7 @@ async function newMissingImage(
   source: TextSource,
   prompt: string,
 ): Promise<FoundMissingImage | undefined> {
-  const found = { source, image: { path: '', prompt, size: {}, links: [] } };
+  const found = { source, image: { path: '', prompt, size: {}, links: [] }, references: noReferences };
   try {
     const { args, ...image } = missingImageRequest(found, noAdditions, 'person');
     const resolved = resolveRequest({ ...image, args: { ...args, path: undefined } });
@@ -71,7 +72,7 @@ async function newMissingImage(
     for (const name of location ? candidateNames(location.baseName, location.extension) : []) {
       const path = [...(location?.folders ?? []), name].join('/');
       if (!(await files.has(path))) {
-        return { source, image: { ...found.image, path } };
+        return { ...found, image: { ...found.image, path } };
       }
     }
     return undefined;

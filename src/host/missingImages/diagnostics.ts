@@ -96,12 +96,12 @@ export async function quickFixes(
   if (!found) {
     return [];
   }
-  const { source, missing: images } = found;
+  const { source, missing: images, references } = found;
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   return images
     .filter(({ links }) => links.some((link) => link.range.start <= end && start <= link.range.end))
     .slice(0, maxQuickFixes)
-    .map((image) => ({ source, image }))
+    .map((image) => ({ source, image, references }))
     .flatMap((each) => [generateCommand(each), placeholderCommand(each), ignoreCommand(each)])
     .map((command) => createCodeAction(command, CodeActionKind.QuickFix));
 }

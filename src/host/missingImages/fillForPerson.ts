@@ -4,9 +4,11 @@ import type { GenerateResult } from '../../core/generation/result.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation, showWarning, withProgress } from '../ui/plainWindow.ts';
+import { openReferencesSetting } from '../request/referenceChoice.ts';
 import { chooseMissingImages } from './checklist.ts';
+import { referencesProblemText } from './documentReferences.ts';
 import type { MissingImageFeatures } from './missingImageFeatures.ts';
-import { noAdditions, type FoundMissingImage } from './missingImageRequest.ts';
+import { noAdditions, type FoundMissingImage, withoutReferences } from './missingImageRequest.ts';
 
 export interface FillDeps {
   readonly missingImages: MissingImageFeatures;
@@ -29,7 +31,10 @@ export async function fillForPerson(
     return [];
   }
   const chosen = await chooseMissingImages(found);
-  if (!chosen) {
+  if (chosen === 'openSettings') {
+    await openReferencesSetting();
+  }
+  if (chosen === 'openSettings' || !chosen) {
     return undefined;
   }
   const results = await deps.missingImages.filler.fill(chosen.images, chosen.additions, {
@@ -40,14 +45,33 @@ export async function fillForPerson(
   return results;
 }
 
-/** Generates the image of one link. */
+/** Generates the image of one link. @returns `undefined` when it cannot have its references and the user does not go on */
 export async function fillOneForPerson(
   { missingImages }: FillDeps,
   uri: Uri,
   path: string,
-): Promise<readonly GenerateResult[]> {
+): Promise<readonly GenerateResult[] | undefined> {
   const found = (await missingImages.search([uri])).filter(({ image }) => image.path === path);
-  return missingImages.filler.fill(found, noAdditions, { caller: 'person', look: 'nothing' });
+  const [first] = found;
+  const isWithout = first?.references.problem && (await acceptsNoReferences(first));
+  return isWithout === false
+    ? undefined
+    : missingImages.filler.fill(isWithout === true ? found.map(withoutReferences) : found, noAdditions, {
+        caller: 'person',
+        look: 'nothing',
+      });
+}
+
+/** Says why an image cannot be generated as its document asks for. @returns whether it is generated nevertheless */
+async function acceptsNoReferences({ references }: FoundMissingImage): Promise<boolean> {
+  const without = l10n.t('Generate Without Reference Images');
+  const settings = l10n.t('Open Settings');
+  const buttons = references.problem?.kind === 'off' ? [settings, without] : [without];
+  const pressed = await showWarning(referencesProblemText(references) ?? '', ...buttons);
+  if (pressed === settings) {
+    await openReferencesSetting();
+  }
+  return pressed === without;
 }
 
 function searchWithProgress(

@@ -17,6 +17,7 @@ import { legalSize } from '../../core/request/size.ts';
 import { createHoverText } from '../ui/plainItems.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { costText, styleText, wantedSizeText } from '../ui/sizeAndCost.ts';
+import { withoutReferencesText } from './documentReferences.ts';
 import type { DocumentScanner } from './documentScanner.ts';
 import {
   costLabel,
@@ -43,15 +44,22 @@ export async function hover(
   return text && new Hover(text);
 }
 
-function missingImageText({ source, missing: images }: Found, link: ImageLink): MarkdownString | undefined {
+function missingImageText({ source, missing: images, references }: Found, link: ImageLink): MarkdownString | undefined {
   const image = images.find(({ links }) => links.includes(link));
   if (!image) {
     return undefined;
   }
-  const found = { source, image };
+  const found = { source, image, references };
   return describe(
     image.prompt,
-    [styleLabel(found, 300), sizeLabel(found), costLabel([found]), placeLabel(found), image.path],
+    [
+      styleLabel(found, 300),
+      sizeLabel(found),
+      costLabel([found]),
+      withoutReferencesText(references),
+      placeLabel(found),
+      image.path,
+    ],
     [
       { ...generateCommand(found), title: l10n.t('Generate') },
       { ...placeholderCommand(found), title: l10n.t('Insert Placeholder') },

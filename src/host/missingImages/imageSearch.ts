@@ -78,8 +78,9 @@ async function missingIn(
 ): Promise<readonly FoundMissingImage[]> {
   const images: FoundMissingImage[] = [];
   for (const source of sources) {
-    for (const image of (await missing.find(source, { budget })).missing) {
-      images.push({ source, image });
+    const found = await missing.find(source, { budget });
+    for (const image of found.missing) {
+      images.push({ source, image, references: found.references });
     }
   }
   return images;

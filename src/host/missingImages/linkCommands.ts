@@ -5,6 +5,7 @@ import type { Model } from '../../core/request/models.ts';
 import { legalSize } from '../../core/request/size.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { costText, priceText, styleText, wantedSizeText } from '../ui/sizeAndCost.ts';
+import { documentFilesText } from './documentReferences.ts';
 import { type FoundMissingImage, noAdditions, requestedSize, styleOf } from './missingImageRequest.ts';
 
 /** Generates the image of one link, after a question that shows size and price. */
@@ -48,8 +49,8 @@ export function upgradeCommand(placeholder: Uri): Command {
 /** The label of a button that generates an image, with its cost where that is known. */
 function generateLabel(found: FoundMissingImage): string {
   const price = priceText([costedRequestOf(found)]);
-  const details = [styleLabel(found, 48), price === undefined ? undefined : l10n.t('about {0}', price)];
-  const shown = details.filter((part) => part !== undefined).join(' · ');
+  const cost = price === undefined ? undefined : l10n.t('about {0}', price);
+  const shown = [styleLabel(found, 48), documentFilesText([found.references]), cost].filter(Boolean).join(' · ');
   return shown === ''
     ? l10n.t('Generate image “{0}”…', shortPrompt(found))
     : l10n.t('Generate image “{0}” · {1}…', shortPrompt(found), shown);
@@ -82,9 +83,10 @@ export function placeLabel({ image }: FoundMissingImage): string | undefined {
   return place !== undefined && isFrontMatter ? l10n.t('front matter: {0}', place) : place;
 }
 
-/** Megapixels and price of images. */
+/** Megapixels and price of images, and how many files are sent for them. */
 export function costLabel(found: readonly FoundMissingImage[]): string {
-  return costText(found.map(costedRequestOf));
+  const files = documentFilesText(found.map(({ references }) => references));
+  return [costText(found.map(costedRequestOf)), files].filter(Boolean).join(' · ');
 }
 
 function costedRequestOf(found: FoundMissingImage) {

@@ -14,6 +14,7 @@ import { resolveRequest, type GenerationRequest } from '../request/generationReq
 import { fileKey } from '../ui/fileSystem.ts';
 import { refreshMarkdownPreviews } from '../ui/markdownPreviews.ts';
 import { showInformation } from '../ui/plainWindow.ts';
+import { documentFilesText, referencesFailure } from './documentReferences.ts';
 import { missingImageRequest, type Additions, type FoundMissingImage } from './missingImageRequest.ts';
 import type { MissingImages } from './missingImages.ts';
 
@@ -39,13 +40,20 @@ export class MissingImageFiller {
     additions: Additions,
     { caller, look, confirm }: Requester,
   ): Promise<readonly GenerateResult[]> {
+    // The checklist names them beside the cost.
+    const shownFiles = look === 'confirmed' ? documentFilesText(found.map(({ references }) => references)) : undefined;
     const all = found.map((each) => {
-      const request = missingImageRequest(each, additions, caller, confirm);
-      return { request, failure: failureOf(request) };
+      const request = { ...missingImageRequest(each, additions, caller, confirm), shownFiles };
+      return { request, failure: referencesFailure(each.references) ?? failureOf(request) };
     });
     // An image that cannot be requested does not keep the others from it.
     const usable = all.filter(({ failure }) => !failure);
-    const run = usable.length > 0 ? usable : all;
+    // Nor is one sent without the references that its document asks for.
+    const sendable = all.filter(({ failure }) => failure?.kind !== 'documentReferencesUnusable');
+    if (sendable.length === 0 && all.length > 0) {
+      return all.map(({ failure }) => failureResult(failure ?? new Failure('unexpectedError')));
+    }
+    const run = usable.length > 0 ? usable : sendable;
     const delivery = new FileDelivery((completed) =>
       Promise.all([showNotes(completed), showFirst(all.map(({ failure }) => failure))]),
     );

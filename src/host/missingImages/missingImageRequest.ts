@@ -8,12 +8,15 @@ import { noTarget } from '../editor/insertionTarget.ts';
 import type { Caller, GenerationRequest } from '../request/generationRequest.ts';
 import { readStyles } from '../request/styles.ts';
 import { readSetting } from '../ui/settings.ts';
+import { type DocumentReferences, noReferences } from './documentReferences.ts';
 import type { TextSource } from './textSource.ts';
 
 /** A missing image, and the text that links to it. */
 export interface FoundMissingImage {
   readonly source: TextSource;
   readonly image: MissingImage;
+  /** Sent with its prompt. While they have a problem, the image is not generated. */
+  readonly references: DocumentReferences;
   /** Other paths of links, which are the same file on some systems: they differ in case or Unicode form. */
   readonly alsoLinkedAs?: readonly string[] | undefined;
 }
@@ -28,6 +31,11 @@ export interface Additions {
 
 export const noAdditions: Additions = { withContext: false, style: undefined };
 
+/** The same without the references that its document asks for: only when a person has chosen it. */
+export function withoutReferences(found: FoundMissingImage): FoundMissingImage {
+  return { ...found, references: noReferences };
+}
+
 /** The request for a missing image. @param confirm `false`: the cost is already confirmed */
 export function missingImageRequest(
   found: FoundMissingImage,
@@ -35,7 +43,7 @@ export function missingImageRequest(
   caller: Caller,
   confirm?: false,
 ): GenerationRequest {
-  const { source, image } = found;
+  const { source, image, references } = found;
   const { documentUri, root } = source;
   return {
     args: {
@@ -47,6 +55,7 @@ export function missingImageRequest(
       confirm,
     },
     style: styleOf(found, additions),
+    references: references.uris.length > 0 ? references.uris : undefined,
     fill: {},
     target: { ...noTarget, documentUri },
     root,

@@ -7,11 +7,13 @@ import { DocumentImages, type LinkedImage } from '../../core/links/linkTarget.ts
 import { type MissingImage, scanDocument, type ScannedDocument } from '../../core/links/missingImages.ts';
 import type { Platform } from '../../core/platform.ts';
 import { readSetting } from '../ui/settings.ts';
+import { documentReferences, type DocumentReferences, noReferences } from './documentReferences.ts';
 import { FolderListings } from './folderListings.ts';
 import { linkDocument, type TextSource } from './textSource.ts';
 
 export interface Found extends ScannedDocument {
   readonly source: TextSource;
+  readonly references: DocumentReferences;
 }
 
 export type MissingImagesDeps = Pick<Platform, 'clock'>;
@@ -58,7 +60,8 @@ export class MissingImages implements Disposable {
       missing.push(...(isIgnored(image.path) ? [] : [image]));
     }
     const hints = read.hints.filter(({ path }) => !isIgnored(path));
-    return { source, ...read, missing, hints };
+    const references = missing.length > 0 ? await this.#referencesOf(source) : noReferences;
+    return { source, ...read, missing, hints, references };
   }
 
   imageOf(link: ImageLink, source: TextSource): Promise<LinkedImage | undefined> {
@@ -68,6 +71,10 @@ export class MissingImages implements Disposable {
   /** Resolves the paths of a text. */
   imagesOf(source: TextSource): DocumentImages {
     return new DocumentImages(linkDocument(source), this.listings.below(source.root));
+  }
+
+  #referencesOf(source: TextSource): Promise<DocumentReferences> {
+    return documentReferences(source, this.imagesOf(source), this.listings.below(source.root));
   }
 
   dispose(): void {

@@ -9,6 +9,7 @@ import {
   referencesState,
   withReferences,
 } from '../request/referenceChoice.ts';
+import { chosenReferences } from '../inputs/referencesPage.ts';
 import { parseUri } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
 import { showWarning } from '../ui/plainWindow.ts';
@@ -34,7 +35,7 @@ export function useAsReference(deps: CommandDeps) {
     return references.length === 0
       ? undefined
       : generateForPerson(deps, {
-          options: { ...deps.recents.options, referenceUris: references.map(String) },
+          options: { ...deps.recents.options, references: chosenReferences(references) },
         });
   };
 }

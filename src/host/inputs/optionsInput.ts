@@ -4,6 +4,7 @@ import { defaultSize, isSize, parseSize } from '../../core/request/size.ts';
 import { findStyle } from '../../core/request/styles.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
+import type { ReferenceSource } from '../request/generationRequest.ts';
 import type { ChosenOptions, InitialOptions, Recents } from '../request/recents.ts';
 import {
   chooseReferenceFiles,
@@ -22,7 +23,7 @@ import { currentModel, readSetting } from '../ui/settings.ts';
 import { askForStyle } from './newStyle.ts';
 import type { OptionRow, OptionsPageState, OptionStep, PageName, ReferenceOffers } from './optionRows.ts';
 import { optionsPage } from './optionsPage.ts';
-import { referencesOf } from './referencesPage.ts';
+import { chosenReferences, referencesOf } from './referencesPage.ts';
 import type { Purpose } from './promptInput.ts';
 
 /** Where the user went back to the prompt from: what was chosen so far. */
@@ -101,7 +102,7 @@ function withFiles(options: ChosenOptions, files: readonly Uri[]): ChosenOptions
   if (problems.length > 0) {
     logErrors(showWarning(problems.join(' ')), console);
   }
-  return { ...options, referenceUris: references.map(String) };
+  return { ...options, references: chosenReferences(references) };
 }
 
 /** More are not looked through in a list. */
@@ -124,10 +125,10 @@ export interface OptionsDeps {
 }
 
 export interface Chosen {
-  readonly args: Omit<ChosenOptions, 'style' | 'referenceUris'>;
+  readonly args: Omit<ChosenOptions, 'style' | 'references'>;
   /** Words of the selected style. */
   readonly style: string | undefined;
-  readonly references: readonly Uri[] | undefined;
+  readonly references?: readonly ReferenceSource[];
   /** What the user has read about the files that are sent. */
   readonly shownFiles: string;
 }
@@ -166,15 +167,15 @@ export async function chooseOptions(
 /** The options for a request; the next one begins with them. */
 export async function takeOptions(options: ChosenOptions, target: InsertionTarget, recents: Recents): Promise<Chosen> {
   await recents.rememberOptions(options);
-  const { style, referenceUris = [], ...args } = options;
-  const references = referencesOf({ referenceUris });
+  const { style, references: chosen = [], ...args } = options;
+  const references = referencesOf({ references: chosen });
   if (references.length > 0) {
-    await recents.rememberReferences(referenceUris);
+    await recents.rememberReferences(chosen.filter((source) => typeof source === 'string'));
   }
   return {
     args,
     style: style === undefined ? undefined : findStyle(readStyles(target.documentUri), style)?.words,
-    references: references.length > 0 ? references : undefined,
+    ...(references.length > 0 && { references }),
     shownFiles: sentReferencesText(references),
   };
 }

@@ -1,11 +1,10 @@
 import { l10n, ThemeIcon, Uri } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
-import { fileNameOf } from '../../core/naming/paths.ts';
 import { referenceLimits } from '../../core/request/references.ts';
 import { timeText } from '../history/imageDetails.ts';
 import type { ChosenOptions } from '../request/recents.ts';
-import { tooManyText } from '../request/referenceChoice.ts';
-import { fileKey } from '../ui/fileSystem.ts';
+import type { ReferenceSource } from '../request/generationRequest.ts';
+import { keyOf, nameOf, tooManyText } from '../request/referenceChoice.ts';
 import { pathText } from '../ui/pathText.ts';
 import type { QuickPickPage } from '../ui/quickPickPages.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
@@ -15,8 +14,8 @@ import { type OptionRow, type OptionsPageState, type OptionStep, separator, type
 export function referencesPage(state: OptionsPageState): QuickPickPage<OptionRow> {
   const { options, reference } = state;
   const chosen = referencesOf(options);
-  const rows = chosen.map((uri, index) => ({
-    ...imageRow(uri, l10n.t('Image {0}: {1}', index + 1, nameOf(uri)), pathText(uri)),
+  const rows = chosen.map((source, index) => ({
+    ...sourceRow(source, l10n.t('Image {0}: {1}', index + 1, nameOf(source))),
     step: { kind: 'open', page: 'reference', reference: index } as const,
     buttons: changesOf(options, index).map(({ icon, label, step }) => buttonOf(icon, label, step)),
     isCurrent: index === reference,
@@ -40,23 +39,30 @@ export function referencesPage(state: OptionsPageState): QuickPickPage<OptionRow
 
 /** What can be done with one of them: the buttons of its row, for who has no mouse. */
 export function referencePage({ options, reference }: OptionsPageState): QuickPickPage<OptionRow> {
-  const uri = referencesOf(options)[reference];
+  const source = referencesOf(options)[reference];
   return {
-    title: uri ? l10n.t('Image {0}: {1}', reference + 1, nameOf(uri)) : '',
+    title: source ? l10n.t('Image {0}: {1}', reference + 1, nameOf(source)) : '',
     items: changesOf(options, reference).map(({ label, description, step }) => ({ label, description, step })),
   };
 }
 
 /** The chosen ones, for the row of the option. */
 export function referencesText(options: ChosenOptions): string {
-  const names = referencesOf(options).map((uri, index) => `${index + 1}: ${nameOf(uri)}`);
+  const names = referencesOf(options).map((source, index) => `${index + 1}: ${nameOf(source)}`);
   return names.length > 0 ? shortLine(names.join(', '), 120) : l10n.t('none');
 }
 
 /** The chosen ones. */
-export function referencesOf({ referenceUris = [] }: Pick<ChosenOptions, 'referenceUris'>): readonly Uri[] {
-  return referenceUris.map((uri) => Uri.parse(uri));
+export function referencesOf({ references = [] }: Pick<ChosenOptions, 'references'>): readonly ReferenceSource[] {
+  return references.map((source) => (typeof source === 'string' ? Uri.parse(source) : source));
 }
+
+/** For the options. */
+export function chosenReferences(sources: readonly ReferenceSource[]): ChosenReferences {
+  return sources.map((source) => ('sha256' in source ? source : source.toString()));
+}
+
+type ChosenReferences = NonNullable<ChosenOptions['references']>;
 
 interface Change {
   readonly icon: 'arrow-up' | 'arrow-down' | 'close';
@@ -67,17 +73,17 @@ interface Change {
 
 /** How the list can be changed at one of its images. */
 function changesOf(options: ChosenOptions, index: number): readonly Change[] {
-  const { referenceUris: uris = [] } = options;
-  const set = (changed: readonly string[], reference: number): OptionStep => ({
+  const { references: chosen = [] } = options;
+  const set = (changed: ChosenReferences, reference: number): OptionStep => ({
     kind: 'set',
-    options: { ...options, referenceUris: [...changed] },
+    options: { ...options, references: changed },
     page: 'references',
     reference,
   });
-  const others = uris.filter((_, at) => at !== index);
-  const moved = (to: number): OptionStep => set(others.toSpliced(to, 0, ...uris.slice(index, index + 1)), to);
+  const others = chosen.filter((_, at) => at !== index);
+  const moved = (to: number): OptionStep => set(others.toSpliced(to, 0, ...chosen.slice(index, index + 1)), to);
   const move = (icon: Change['icon'], label: string, to: number): readonly Change[] =>
-    to < 0 || to >= uris.length
+    to < 0 || to >= chosen.length
       ? []
       : [{ icon, label, description: l10n.t('becomes image {0}', to + 1), step: moved(to) }];
   return [
@@ -95,13 +101,13 @@ function changesOf(options: ChosenOptions, index: number): readonly Change[] {
 /** What can be added, each image once and without those that are chosen. */
 function offerRows({ options, references }: OptionsPageState): readonly OptionRow[] {
   const { open, recent, generated } = references ?? { open: [], recent: [], generated: [] };
-  const known = new Set(referencesOf(options).map(fileKey));
+  const known = new Set(referencesOf(options).map(keyOf));
   const row = (uri: Uri, label: string, description: string): readonly OptionRow[] => {
-    const isNew = !known.has(fileKey(uri));
-    known.add(fileKey(uri));
-    const referenceUris = [...(options.referenceUris ?? []), uri.toString()];
+    const isNew = !known.has(keyOf(uri));
+    known.add(keyOf(uri));
+    const added = [...(options.references ?? []), uri.toString()];
     return isNew
-      ? [{ ...imageRow(uri, label, description), step: { kind: 'set', options: { ...options, referenceUris } } }]
+      ? [{ ...imageRow(uri, label, description), step: { kind: 'set', options: { ...options, references: added } } }]
       : [];
   };
   const group = (title: string, rows: readonly OptionRow[]) => (rows.length > 0 ? [separator(title), ...rows] : []);
@@ -122,6 +128,13 @@ function offerRows({ options, references }: OptionsPageState): readonly OptionRo
   ];
 }
 
+/** A chosen one. Where the file of an earlier one is now is found out when it is sent. */
+function sourceRow(source: ReferenceSource, label: string) {
+  return 'sha256' in source
+    ? { label, description: source.path ?? '', iconPath: new ThemeIcon('file-media') }
+    : imageRow(source, label, pathText(source));
+}
+
 /** With the picture itself, as the editor draws it. */
 function imageRow(uri: Uri, label: string, description: string) {
   return { label, description, iconPath: uri };
@@ -133,8 +146,4 @@ function noteRow(label: string): OptionRow {
 
 function buttonOf(icon: string, tooltip: string, step: OptionStep): StepButton {
   return { iconPath: new ThemeIcon(icon), tooltip, step };
-}
-
-function nameOf({ path }: Uri): string {
-  return fileNameOf(path);
 }

@@ -34,9 +34,9 @@ export async function askForRequest(
 ): Promise<GenerationRequest | undefined> {
   const { recents, promptShortcut } = deps;
   let draft = start.prompt ?? recents.takeDraftPrompt();
-  let referenceUris = purpose === 'image' ? start.options?.referenceUris : undefined;
+  let references = purpose === 'image' ? start.options?.references : undefined;
   for (;;) {
-    const offered = { ...(start.options ?? recents.options), referenceUris };
+    const offered = { ...(start.options ?? recents.options), references };
     const first = initialOptions(offered, target);
     const typed = await pickPrompt(
       {
@@ -45,7 +45,7 @@ export async function askForRequest(
         recentPrompts: recents.recentPrompts,
         purpose,
         spending: spendingOf(first, purpose, target),
-        hasReferences: (referenceUris ?? []).length > 0,
+        hasReferences: (references ?? []).length > 0,
       },
       promptShortcut,
     );
@@ -66,7 +66,7 @@ export async function askForRequest(
       return altText && { args: { prompt, ...args }, ...others, alt: altText.alt, target, caller: 'person' };
     }
     draft = prompt;
-    referenceUris = chosen.options.referenceUris; // the prompt may name them
+    references = chosen.options.references; // the prompt may name them
   }
 }
 
@@ -78,7 +78,7 @@ function spendingOf(options: ChosenOptions, purpose: Purpose, { documentUri }: I
       ? spendingText([costedRequest(options, options.count, currentModel(documentUri))])
       : sizeText(parseSize(options.size));
   const files = sentReferencesText(referencesOf(options));
-  return [spending, styleText(style?.label, 60), files].filter(Boolean).join(' · ');
+  return [spending, files, styleText(style?.label, 60)].filter(Boolean).join(' · ');
 }
 
 /**

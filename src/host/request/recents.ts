@@ -2,6 +2,7 @@ import type { Memento } from 'vscode';
 import * as z from 'zod/mini';
 import { boundedOptions } from '../../core/request/models.ts';
 import { repeatOptions, repeatSchema, type RepeatOptions } from '../../core/request/options.ts';
+import { referenceRecordSchema } from '../../core/request/references.ts';
 import type { ResolvedRequest } from './generationRequest.ts';
 
 /** The options of an image besides its prompt; `style` is the id of a style. */
@@ -9,13 +10,13 @@ const omitted = { prompt: true, path: true, alt: true, model: true, references: 
 const chosenSchema = z.extend(z.omit(boundedOptions, omitted), {
   /** `undefined`: a random one. */
   seed: z.optional(boundedOptions.shape.seed),
-  /** URIs of the reference images, in their order. */
-  referenceUris: z.optional(z.array(z.string())),
+  /** The reference images in their order: URIs of files, and records of an earlier request. */
+  references: z.optional(z.array(z.union([z.string(), referenceRecordSchema]))),
 });
 export const initialOptionsSchema = z.partial(chosenSchema);
 export const recentOptionsSchema = z.omit(initialOptionsSchema, {
   ...{ count: true, seed: true },
-  referenceUris: true,
+  references: true,
 });
 
 export type ChosenOptions = Readonly<z.infer<typeof chosenSchema>>;

@@ -5,6 +5,7 @@ import { referenceLimits } from '../../core/request/references.ts';
 import { parseService } from '../../core/service/service.ts';
 import { fileExists, fileKey } from '../ui/fileSystem.ts';
 import { readSetting } from '../ui/settings.ts';
+import type { ReferenceSource } from './generationRequest.ts';
 import type { Recents } from './recents.ts';
 
 /** Whether reference images can be sent, and why not. */
@@ -17,8 +18,8 @@ export async function openReferencesSetting(): Promise<void> {
 }
 
 /** What is sent besides the prompt, each file once, for the rows and questions before it is sent; empty for no file. */
-export function sentReferencesText(references: readonly Uri[]): string {
-  const files = new Set(references.map(fileKey)).size;
+export function sentReferencesText(references: readonly ReferenceSource[]): string {
+  const files = new Set(references.map(keyOf)).size;
   if (files === 0) {
     return '';
   }
@@ -30,17 +31,17 @@ export function sentReferencesText(references: readonly Uri[]): string {
 
 /** A list of reference images, and sentences about the files that could not be added to it. */
 export interface ExtendedReferences {
-  readonly references: readonly Uri[];
+  readonly references: readonly ReferenceSource[];
   readonly problems: readonly string[];
 }
 
 /** Adds files to reference images, as far as they can be sent: each once, not too many, and only images by their names. */
-export function withReferences(current: readonly Uri[], added: readonly Uri[]): ExtendedReferences {
+export function withReferences(current: readonly ReferenceSource[], added: readonly Uri[]): ExtendedReferences {
   const references = [...current];
   const problems: string[] = [];
   const tooMany: Uri[] = [];
   for (const uri of added) {
-    const index = references.findIndex((each) => fileKey(each) === fileKey(uri));
+    const index = references.findIndex((each) => keyOf(each) === keyOf(uri));
     if (!isReferenceImage(uri)) {
       problems.push(l10n.t('“{0}” is not a PNG, JPEG or WebP image.', nameOf(uri)));
     } else if (index !== -1) {
@@ -102,6 +103,13 @@ export function openImages(): readonly Uri[] {
   });
 }
 
-function nameOf({ path }: Uri): string {
-  return fileNameOf(path);
+/** The name of the file, as far as it is known. */
+export function nameOf(source: ReferenceSource): string {
+  const { path } = source;
+  return path === undefined ? l10n.t('an earlier image') : fileNameOf(path);
+}
+
+/** Equal for sources that are the same file. */
+export function keyOf(source: ReferenceSource): string {
+  return 'sha256' in source ? source.sha256 : fileKey(source);
 }

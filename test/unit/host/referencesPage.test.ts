@@ -82,7 +82,7 @@ describe('Reference images among the options', () => {
   it('are added at the end, and the options are shown again', () => {
     const state = { ...stateWith(['a.png']), references: { ...noOffers, open: [uriOf('b.png')] } };
     const added = optionsPage('references', state).items.find(({ label }) => label === 'b.png');
-    assert.deepEqual(added?.step, { kind: 'set', options: { ...options, referenceUris: urisOf(['a.png', 'b.png']) } });
+    assert.deepEqual(added?.step, { kind: 'set', options: { ...options, references: urisOf(['a.png', 'b.png']) } });
   });
 
   it('can be no more than eight', () => {
@@ -120,6 +120,19 @@ describe('Reference images among the options', () => {
     });
   }
 
+  it('can be those of an earlier request, by their records', () => {
+    const earlier = {
+      ...stateWith([]),
+      options: { ...options, references: [{ sha256: 'a', path: 'refs/a.png' }, { sha256: 'b' }] },
+    };
+    const rows = optionsPage('references', earlier).items.map(({ label, description }) => [label, description]);
+    assert.deepEqual(rows.slice(1, 3), [
+      ['Image 1: a.png', 'refs/a.png'],
+      ['Image 2: an earlier image', ''],
+    ]);
+    assert.match(optionsPage('overview', earlier).items[0]?.description ?? '', /sends 2 of your files to /);
+  });
+
   it('keep the one that was moved active, and after the last one is removed the list', () => {
     const two = optionsPage('references', stateWith(['a.png', 'b.png']));
     const [, down] = [two.items[1], two.items[1]?.buttons?.[0]];
@@ -132,7 +145,7 @@ describe('Reference images among the options', () => {
     assert.equal(moved.active?.label, 'Image 2: a.png');
     const one = optionsPage('references', stateWith(['a.png'])).items[1]?.buttons?.[0]?.step;
     assert.ok(one?.kind === 'set');
-    assert.deepEqual([one.page, one.options.referenceUris], ['references', []]);
+    assert.deepEqual([one.page, one.options.references], ['references', []]);
   });
 });
 
@@ -199,7 +212,7 @@ describe('Recent reference images', () => {
       get: (key: string) => state.get(key),
       update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)),
     });
-    await recents.rememberOptions({ ...options, referenceUris: urisOf(['a.png']) } as ChosenOptions);
+    await recents.rememberOptions({ ...options, references: urisOf(['a.png']) } as ChosenOptions);
     assert.deepEqual(recents.options, { size: '1024x1024', format: 'jpeg' });
   });
 });
@@ -207,7 +220,7 @@ describe('Recent reference images', () => {
 function stateWith(names: readonly string[]): OptionsPageState {
   return {
     prompts: ['a fox'],
-    options: names.length > 0 ? { ...options, referenceUris: urisOf(names) } : options,
+    options: names.length > 0 ? { ...options, references: urisOf(names) } : options,
     styles: [],
     model: defaultModel,
     fit: 'exact',
@@ -247,5 +260,7 @@ function byRows({ items }: QuickPickPage<OptionRow>): Orders {
 
 function namesAfter(row: OptionRow | undefined): readonly string[] {
   assert.ok(row?.step.kind === 'set');
-  return (row.step.options.referenceUris ?? []).map((uri) => uri.slice('file:///w/'.length));
+  return (row.step.options.references ?? []).map((each) =>
+    typeof each === 'string' ? each.slice('file:///w/'.length) : each.sha256,
+  );
 }

@@ -74,7 +74,7 @@ export function vary(deps: CommandDeps) {
       return generateAgain(deps)(args);
     }
     const { details, uri } = await knownImage(deps.history, subjectOf(args));
-    const { prompt, style, count, references, ...options } = repeatOptions(details, 'newSeed');
+    const { prompt, style, count, ...options } = repeatOptions(details, 'newSeed');
     const { maxCount } = currentModel(uri).limits;
     const known = readStyles(uri).find(({ words }) => words === style);
     const start = {

@@ -103,9 +103,7 @@ async function showChecklist(
         button === contextButton ? 'context' : button === styleButton ? 'style' : 'openSettings';
       listeners.push(
         pick.onDidChangeSelection(describe),
-        pick.onDidTriggerButton((button) =>
-          resolve({ images: images(), pressed: pressedOf(button) }),
-        ),
+        pick.onDidTriggerButton((button) => resolve({ images: images(), pressed: pressedOf(button) })),
         onSinglePress(pick.onDidAccept, images, (selected) => resolve({ images: selected, pressed: undefined })),
         pick.onDidHide(() => resolve(undefined)),
       );

@@ -10,6 +10,7 @@ import { parseService } from '../../core/service/service.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { isOutOfReach } from '../files/outOfReach.ts';
 import type { FileStoreFor } from '../files/workspaceFileStore.ts';
+import { referencesState } from '../request/referenceChoice.ts';
 import { pathText } from '../ui/pathText.ts';
 import { sentFilesText } from '../ui/sentFilesText.ts';
 import { readSetting } from '../ui/settings.ts';
@@ -45,11 +46,6 @@ const key = 'panelReferences';
 const maxChosen = 100;
 const chosenSchema = z.array(z.object({ id: z.string(), uri: z.string(), name: z.string() }));
 type Chosen = z.infer<typeof chosenSchema>[number];
-
-/** Whether reference images can be sent from here. */
-export function areReferencesOn(): boolean {
-  return readSetting('service.references') !== 'off' && workspace.isTrusted;
-}
 
 /**
  * The files that can be reference images in the panel. Its page knows them by ids and cannot name a file, so that
@@ -123,7 +119,7 @@ export class PanelReferences {
 
   /** The files of a draft in their order; none while they are off: then the page shows none. */
   files(ids: readonly string[] = []): readonly Uri[] {
-    return areReferencesOn() ? [...new Set(ids)].map((id) => this.#uriOf(id)) : [];
+    return referencesState() === 'on' ? [...new Set(ids)].map((id) => this.#uriOf(id)) : [];
   }
 
   /** The same, with what the page says about them beside its button. */
@@ -172,7 +168,7 @@ export class PanelReferences {
   }
 
   #seenFiles(ids: readonly string[]): readonly (InspectedFile | undefined)[] {
-    return areReferencesOn() ? [...new Set(ids)].map((id) => this.#seen.get(id)) : [];
+    return referencesState() === 'on' ? [...new Set(ids)].map((id) => this.#seen.get(id)) : [];
   }
 
   /** Nobody can have written a file of this name for an unknown id: it has no extension. */

@@ -11,12 +11,13 @@ import {
 } from '../../protocol/references.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
 import type { ImageRoots } from './imageRoots.ts';
-import { type AddedFiles, areReferencesOn, type ChosenFile, type PanelReferences } from './panelReferences.ts';
+import { referencesState } from '../request/referenceChoice.ts';
+import type { AddedFiles, ChosenFile, PanelReferences } from './panelReferences.ts';
 
 /** What the page needs to offer reference images; `undefined` while they are off. */
 export function referenceOptions(): ReferenceOptions | undefined {
   const { maxCount, maxPixels, maxBytes } = referenceLimits;
-  return areReferencesOn() ? { maxCount, maxPixels, maxBytes, maxKeptBytes } : undefined;
+  return referencesState() === 'on' ? { maxCount, maxPixels, maxBytes, maxKeptBytes } : undefined;
 }
 
 /** The messages between the host and one page about reference images. All of the page's are ignored while they are off. */
@@ -41,7 +42,7 @@ export class ReferenceMessages {
     dropReferences: ({ uris }) => this.#add(() => this.#references.addDropped(uris)),
     keepReference: ({ name, bytes, replaced }) => this.#add(() => this.#references.addBytes(name, bytes), replaced),
     showReferences: async ({ references }) => {
-      if (areReferencesOn()) {
+      if (referencesState() === 'on') {
         const files = await this.#references.look(references);
         this.#post({ type: 'references', references: await this.#forPage(files) });
       }
@@ -50,7 +51,7 @@ export class ReferenceMessages {
 
   #add(work: () => Promise<AddedFiles>, replaced: string | null = null): Promise<void> {
     return this.#queue.run(async () => {
-      if (areReferencesOn()) {
+      if (referencesState() === 'on') {
         const { added, refused } = await work();
         this.#post({ type: 'addReferences', references: await this.#forPage(added), replaced, refused });
       }

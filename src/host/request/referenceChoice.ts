@@ -4,6 +4,7 @@ import { fileNameOf } from '../../core/naming/paths.ts';
 import { referenceLimits } from '../../core/request/references.ts';
 import { parseService } from '../../core/service/service.ts';
 import { fileExists, fileKey } from '../ui/fileSystem.ts';
+import { sentFilesText } from '../ui/sentFilesText.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { ReferenceSource } from './generationRequest.ts';
 import type { Recents } from './recents.ts';
@@ -20,13 +21,7 @@ export async function openReferencesSetting(): Promise<void> {
 /** What is sent besides the prompt, each file once, for the rows and questions before it is sent; empty for no file. */
 export function sentReferencesText(references: readonly ReferenceSource[]): string {
   const files = new Set(references.map(keyOf)).size;
-  if (files === 0) {
-    return '';
-  }
-  const { host } = parseService(readSetting('service.baseUrl'));
-  return files === 1
-    ? l10n.t('sends 1 of your files to {0}', host)
-    : l10n.t('sends {0} of your files to {1}', files, host);
+  return files === 0 ? '' : sentFilesText({ files, host: parseService(readSetting('service.baseUrl')).host });
 }
 
 /** A list of reference images, and sentences about the files that could not be added to it. */

@@ -55,7 +55,7 @@ describe('While a text is edited', () => {
       '---\nimage_style: [a](command:x)\n---\n![A hut](img/live/hut-64x64.png)',
     );
     const [generate] = await quickFixes(document, new vscode.Range(3, 3, 3, 3));
-    assert.equal(generate?.title, 'Generate image “A hut”… · style “[a] (command:x)”');
+    assert.equal(generate?.title, 'Generate image “A hut” · style “[a] (command:x)”…');
     const [hover = ''] = await hovers(document, new vscode.Position(3, 3));
     assert.match(hover, /style “\[a\]\(command:x\)” · 64 × 64/);
   });

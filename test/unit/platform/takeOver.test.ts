@@ -7,6 +7,7 @@ import { inspectEntry } from '../../../src/core/generation/resumeEntry.ts';
 import { send, type SendPorts } from '../../../src/core/generation/send.ts';
 import { isUnknown } from '../../../src/core/journal/records.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
+import { referenceModes } from '../../../src/core/request/references.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import type { Transport } from '../../../src/core/service/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';
@@ -14,6 +15,7 @@ import { clock } from '../../../src/platform/node/clock.ts';
 import type { Journal, JournalEntry } from '../../../src/core/journal/journal.ts';
 import { pruneArchive } from '../../../src/platform/node/journal/archive.ts';
 import { withBody } from '../../support/intents.ts';
+import { bodyOf, requestWithReferences, sentReferences } from '../../support/references.ts';
 import { onePng } from '../../support/responses.ts';
 import { writerOf } from '../../support/writerOf.ts';
 import { responseOf } from '../response/receive.ts';
@@ -128,6 +130,20 @@ describe('Taking over an entry', () => {
         ],
         [1, 1, { prompt: intent.request.prompt }, true],
       );
+    });
+  }
+
+  for (const mode of referenceModes) {
+    it(`tells the prompt of a request whose record is missing from the beginning of its body, in “${mode}”`, async () => {
+      const { id } = await begin('sent');
+      const request = requestWithReferences(mode, 1);
+      writeFileSync(join(id, 'request.body'), await bodyOf(request, sentReferences(2_000_000)));
+      writeFileSync(join(id, 'answer.raw'), '{"data":[');
+      utimesSync(join(id, 'carrier'), 0, 1);
+      rmSync(join(id, 'intent.json'));
+      windows.first.dispose();
+      const [taken] = (await takeOver(windows.second)).entries;
+      assert.deepEqual(taken?.intent.order, { prompt: request.prompt });
     });
   }
 

@@ -108,13 +108,13 @@ export class PanelReferences {
 
   /** Files of the draft as they are now. One that is unknown counts as gone. */
   async look(ids: readonly string[]): Promise<readonly ChosenFile[]> {
-    return Promise.all(
-      [...new Set(ids)].map(async (id) => {
-        const file = await lookAtFile(this.#uriOf(id));
-        this.#seen.set(id, file);
-        return { ...file, id, name: this.#chosen.find((each) => each.id === id)?.name ?? '' };
-      }),
-    );
+    const files: ChosenFile[] = [];
+    for (const id of new Set(ids)) {
+      const file = await lookAtFile(this.#uriOf(id)); // one after the other: each may be large
+      this.#seen.set(id, file);
+      files.push({ ...file, id, name: this.#chosen.find((each) => each.id === id)?.name ?? '' });
+    }
+    return files;
   }
 
   /** The files of a draft in their order; none while they are off: then the page shows none. */
@@ -178,9 +178,10 @@ export class PanelReferences {
   }
 
   async #add(files: readonly { readonly uri: Uri; readonly name: string }[]): Promise<AddedFiles> {
-    const looked = await Promise.all(
-      files.map(async ({ uri, name }) => ({ ...(await lookAtFile(uri)), name, id: await sha256Of(bytesOf(uri)) })),
-    );
+    const looked: ChosenFile[] = [];
+    for (const { uri, name } of files) {
+      looked.push({ ...(await lookAtFile(uri)), name, id: await sha256Of(bytesOf(uri)) });
+    }
     const isUsable = ({ problem, isTooLarge }: InspectedFile): boolean => problem === undefined || isTooLarge;
     const added = looked.filter(isUsable);
     added.forEach((file) => this.#seen.set(file.id, file));

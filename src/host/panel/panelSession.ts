@@ -122,6 +122,7 @@ export class PanelSession implements Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
+    this.#references.dispose();
     this.#listeners.dispose();
   }
 

@@ -28,6 +28,7 @@ export class ReferenceMessages {
   readonly #post: (message: ToPage) => void;
   /** What comes first is added first, also where looking at it takes longer. */
   readonly #queue = new SerialQueue();
+  #isDisposed = false;
 
   constructor(references: PanelReferences, webview: Webview, roots: ImageRoots, post: (message: ToPage) => void) {
     this.#references = references;
@@ -49,6 +50,11 @@ export class ReferenceMessages {
     },
   };
 
+  /** The page is closed. */
+  dispose(): void {
+    this.#isDisposed = true;
+  }
+
   #add(work: () => Promise<AddedFiles>, replaced: string | null = null): Promise<void> {
     return this.#queue.run(async () => {
       if (referencesState() === 'on') {
@@ -64,7 +70,8 @@ export class ReferenceMessages {
       const [source] = image ? await this.#roots.sourcesOf([{ ...image, uri: uri.toString() }]) : [];
       references.push({
         ...{ id, name, problem, isTooLarge },
-        src: source && image ? this.#address(source, image.sha256) : '',
+        // A webview that is disposed throws.
+        src: source && image && !this.#isDisposed ? this.#address(source, image.sha256) : '',
         sha256: image?.sha256 ?? '',
         size: image ? sizeText(image.size) : '',
       });

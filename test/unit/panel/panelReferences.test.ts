@@ -6,6 +6,7 @@ import type { ToPage } from '../../../src/protocol/messages.ts';
 import type { ReferenceToHost } from '../../../src/protocol/references.ts';
 import { recordOf, sha256Of } from '../history/records.ts';
 import { parts } from '../../support/fakeVscode.ts';
+import { fileMap } from '../../support/fileMap.ts';
 import { mementoOf } from '../../support/mementos.ts';
 import { tinyJpeg, tinyPng, tinyWebp } from '../../support/tinyImages.ts';
 
@@ -45,7 +46,11 @@ describe('The reference images of the panel', () => {
       getWorkspaceFolder: (uri: vscode.Uri) => (uri.path.startsWith('/w/') ? folder : undefined),
       getConfiguration: () => ({ get: (key: string) => settings[key], inspect: () => undefined }),
       asRelativePath: (uri: vscode.Uri) => uri.path.replace(/^\/w\//, ''),
-      fs: memoryFiles(),
+      fs: fileMap(
+        files,
+        (uri) => types.get(uri) ?? file,
+        (uri) => read.push(uri),
+      ),
     };
     parts.window = { showOpenDialog: () => Promise.resolve(picked.map((uri) => Uri.parse(uri))) };
   });
@@ -236,6 +241,16 @@ describe('The reference images of the panel', () => {
     });
   }
 
+  it('do not touch a page that was closed while they were read', async () => {
+    write('file:///w/a.png', tinyPng);
+    picked = ['file:///w/a.png'];
+    const messages = session(() => assert.fail('the webview is disposed'));
+    const adding = dispatch(messages.handlers, { type: 'chooseReferences' });
+    messages.dispose();
+    await adding;
+    assert.deepEqual(read, ['file:///w/a.png']);
+  });
+
   it('are forgotten with the draft', async () => {
     write('file:///w/a.png', tinyPng);
     picked = ['file:///w/a.png'];
@@ -252,8 +267,8 @@ describe('The reference images of the panel', () => {
     return new PanelReferences({ workspaceState, images, kept, fileStoreFor });
   }
 
-  function session() {
-    const webview = { options: {}, asWebviewUri: (uri: vscode.Uri) => uri } as vscode.Webview;
+  function session(asWebviewUri = (uri: vscode.Uri) => uri) {
+    const webview = { options: {}, asWebviewUri } as vscode.Webview;
     const shown = new BackupFiles(Uri.parse('file:///storage/shown'), log);
     const roots = new ImageRoots(webview, Uri.parse('file:///extension/dist'), shown);
     return new ReferenceMessages(references(), webview, roots, (message) => said.push(message));
@@ -276,24 +291,5 @@ describe('The reference images of the panel', () => {
     const image = recordOf('a fox', { uri, format: 'png', sha256: sha256Of(tinyPng) });
     history.push(image);
     return image;
-  }
-
-  function memoryFiles() {
-    const find = (uri: vscode.Uri): Promise<Uint8Array> => {
-      const bytes = files.get(uri.toString());
-      return bytes ? Promise.resolve(bytes) : Promise.reject(Object.assign(new Error('no'), { code: 'FileNotFound' }));
-    };
-    return {
-      stat: async (uri: vscode.Uri) => ({
-        ...{ type: types.get(uri.toString()) ?? file, mtime: 0 },
-        size: (await find(uri)).length,
-      }),
-      readFile: (uri: vscode.Uri) => {
-        read.push(uri.toString());
-        return find(uri);
-      },
-      writeFile: (uri: vscode.Uri, bytes: Uint8Array) => Promise.resolve(void files.set(uri.toString(), bytes)),
-      readDirectory: () => Promise.resolve([]),
-    };
   }
 });

@@ -124,7 +124,7 @@ describe('The reference images of the panel', () => {
       [],
     );
     const twice = await say({ type: 'keepReference', name: 'again.png', bytes: tinyWebp, replaced: 'a'.repeat(64) });
-    assert.deepEqual([twice.references[0]?.id, twice.replaced], [added.references[0]?.id, 'a'.repeat(64)]);
+    assert.deepEqual([twice.references[0]?.id, twice.replaced], [added.references[0].id, 'a'.repeat(64)]);
   });
 
   it('are refused in words, and nothing is kept, when they are no images', async () => {

@@ -21,11 +21,16 @@ export class FakeQuickPick {
   readonly #accepted = new EventEmitter();
   readonly #hidden = new EventEmitter();
   readonly #pressed = new EventEmitter();
+  readonly #back = new EventEmitter();
   readonly onDidChangeValue = this.#changed.event;
   readonly onDidAccept = this.#accepted.event;
   readonly onDidHide = this.#hidden.event;
   readonly onDidTriggerItemButton = this.#pressed.event;
-  readonly onDidTriggerButton = new EventEmitter().event;
+  readonly onDidTriggerButton = this.#back.event;
+
+  set activeItems([active]: readonly FakeRow[]) {
+    this.activeRow = this.items.findIndex((row) => row === active);
+  }
 
   get activeItems(): readonly FakeRow[] {
     return (this.drawn ?? this.items).slice(this.activeRow, this.activeRow + 1);
@@ -48,6 +53,11 @@ export class FakeQuickPick {
 
   pressEnter(): void {
     this.#accepted.fire();
+  }
+
+  /** Presses the arrow beside the title. */
+  pressBack(): void {
+    this.#back.fire();
   }
 
   /** Presses a button of a row. */

@@ -16,7 +16,7 @@ export type OptionStep =
   /** @property page shown next; `undefined`: the overview */
   | { readonly kind: 'set'; readonly options: ChosenOptions; readonly page?: 'references'; readonly reference?: number }
   | { readonly kind: 'newStyle' | 'editStyles' | 'chooseFiles' }
-  | { readonly kind: 'open'; readonly page: PageName; readonly reference?: number };
+  | { readonly kind: 'open'; readonly page: PageName; readonly reference?: number | undefined };
 
 export interface OptionRow extends PickRow {
   readonly step: OptionStep;
@@ -45,8 +45,8 @@ export interface OptionsPageState {
   readonly lastSeed: number | undefined;
   /** `undefined` where no reference image can be sent. */
   readonly references: ReferenceOffers | undefined;
-  /** Index of the reference image that a page is about, or that was moved last. */
-  readonly reference: number;
+  /** Index of the reference image that a page is about, or that was changed last; `undefined`: none yet. */
+  readonly reference: number | undefined;
 }
 
 /** Images that can become reference images. An image may be in several lists. */

@@ -47,7 +47,7 @@ async function pickOptions(
   const pages = new QuickPickPages<OptionRow>();
   let { options, references } = subject();
   let page: PageName = overview;
-  let reference = 0;
+  let reference: number | undefined;
   try {
     for (;;) {
       pages.quickPick.value = '';
@@ -59,7 +59,9 @@ async function pickOptions(
         return { kind: 'back', options };
       }
       const step: OptionStep =
-        chosen === 'back' ? { kind: 'open', page: page === 'reference' ? 'references' : overview } : chosen.step;
+        chosen === 'back'
+          ? { kind: 'open', page: page === 'reference' ? 'references' : overview, reference }
+          : chosen.step;
       switch (step.kind) {
         case 'generate':
           return step.options;
@@ -83,12 +85,12 @@ async function pickOptions(
             references = await findOffers();
           }
           page = step.page;
-          reference = step.reference ?? reference;
+          reference = page === overview ? undefined : step.reference;
           break;
         case 'set':
           options = step.options;
           page = step.page ?? overview;
-          reference = step.reference ?? 0;
+          reference = step.reference;
       }
     }
   } finally {
@@ -156,7 +158,7 @@ export async function chooseOptions(
       usualSize: usualSize(target),
       lastSeed: deps.recents.lastRequest?.seed,
       references: referencesState() === 'on' ? { open: [], recent: [], generated: [] } : undefined,
-      reference: 0,
+      reference: undefined,
     }),
     purpose === 'placeholder' ? 'placeholder' : 'overview',
     () => referenceOffers(deps),

@@ -38,7 +38,7 @@ export function referencesPage(state: OptionsPageState): QuickPickPage<OptionRow
 }
 
 /** What can be done with one of them: the buttons of its row, for who has no mouse. */
-export function referencePage({ options, reference }: OptionsPageState): QuickPickPage<OptionRow> {
+export function referencePage({ options, reference = 0 }: OptionsPageState): QuickPickPage<OptionRow> {
   const source = referencesOf(options)[reference];
   return {
     title: source ? l10n.t('Image {0}: {1}', reference + 1, nameOf(source)) : '',
@@ -99,7 +99,7 @@ function changesOf(options: ChosenOptions, index: number): readonly Change[] {
 }
 
 /** What can be added, each image once and without those that are chosen. */
-function offerRows({ options, references }: OptionsPageState): readonly OptionRow[] {
+function offerRows({ options, references, reference }: OptionsPageState): readonly OptionRow[] {
   const { open, recent, generated } = references ?? { open: [], recent: [], generated: [] };
   const known = new Set(referencesOf(options).map(keyOf));
   const row = (uri: Uri, label: string, description: string): readonly OptionRow[] => {
@@ -111,8 +111,7 @@ function offerRows({ options, references }: OptionsPageState): readonly OptionRo
       : [];
   };
   const group = (title: string, rows: readonly OptionRow[]) => (rows.length > 0 ? [separator(title), ...rows] : []);
-  return [
-    separator(l10n.t('add')),
+  const rows: readonly OptionRow[] = [
     ...open.flatMap((uri) => row(uri, nameOf(uri), l10n.t('{0} · open in the editor', pathText(uri)))),
     { label: l10n.t('Choose Files…'), iconPath: new ThemeIcon('folder-opened'), step: { kind: 'chooseFiles' } },
     ...group(
@@ -125,6 +124,12 @@ function offerRows({ options, references }: OptionsPageState): readonly OptionRo
         row(Uri.parse(record.uri), shortLine(record.prompt, 100), `${sizeText(record)} · ${timeText(record.madeAt)}`),
       ),
     ),
+  ];
+  // Who opens the page wants to add one; who has just moved one goes on with that.
+  const first = rows.find(({ kind }) => kind === undefined);
+  return [
+    separator(l10n.t('add')),
+    ...rows.map((each) => ({ ...each, isCurrent: reference === undefined && each === first })),
   ];
 }
 

@@ -227,7 +227,7 @@ function stateWith(names: readonly string[]): OptionsPageState {
     usualSize: { width: 1024, height: 1024 },
     lastSeed: undefined,
     references: noOffers,
-    reference: 0,
+    reference: undefined,
   };
 }
 

@@ -128,14 +128,15 @@ async function firstTextMs(frame: Frame): Promise<number> {
   return (await frame.evaluate<number | undefined>('globalThis.firstTextMs').catch(() => undefined)) ?? Infinity;
 }
 
-/** In every page that opens: when it has text for the first time. */
+/**
+ * In every page that opens: when it has text for the first time. A timer looks for it, because the editor replaces the
+ * document of a webview and hides its frame until it is loaded, and the new document drops what waits for a frame.
+ */
 const noteFirstText = `(() => {
-  const look = () => requestAnimationFrame(() => {
-    if (document.body?.innerText.trim()) {
-      globalThis.firstTextMs = performance.timeOrigin + performance.now();
-    } else {
-      look();
+  const looking = setInterval(() => {
+    if (document.body?.innerText.trim() && frameElement?.style.visibility !== 'hidden') {
+      clearInterval(looking);
+      requestAnimationFrame(() => (globalThis.firstTextMs = performance.timeOrigin + performance.now()));
     }
-  });
-  look();
+  }, 4);
 })()`;

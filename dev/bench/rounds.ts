@@ -26,6 +26,12 @@ type Measured = Omit<Variant, 'state'> & { readonly runs: number };
 const usual = { pace: 'full speed', count: 4, atOnce: 1, runs: 1 } as const;
 const warmRuns = 3;
 
+/** More and more images, in a request and in requests at once, from one image and from one request on. */
+export const growing = {
+  images: [1, 2, 4].map((count) => ({ count, atOnce: 1 })),
+  requests: [1, 2, 4, 8].map((atOnce) => ({ count: usual.count, atOnce })),
+} as const;
+
 const plan: readonly Measured[] = [
   ...(['receiveOnly', 'writeOnce', 'starrise', 'fetchJson', 'axios', 'openaiSdk'] as const).map((subject) => ({
     ...usual,
@@ -44,8 +50,9 @@ const plan: readonly Measured[] = [
         pace: slowPace,
       }) as const,
   ),
-  ...[1, 2].map((count) => ({ ...usual, subject: 'starrise', count }) as const),
-  ...[2, 4, 8].map((atOnce) => ({ ...usual, subject: 'starrise', atOnce }) as const),
+  ...[...growing.images, ...growing.requests]
+    .filter(({ count, atOnce }) => count !== usual.count || atOnce !== usual.atOnce) // that is the usual one
+    .map((size) => ({ ...usual, ...size, subject: 'starrise' }) as const),
 ];
 
 /**

@@ -57,6 +57,25 @@ describe('The rows of a generation', () => {
     ]);
   });
 
+  it('fail where one of several images takes more than one alone, however many there are', () => {
+    const failing = (size: { readonly count?: number; readonly atOnce?: number }): readonly string[] => {
+      const { count = 4, atOnce = 1 } = size;
+      const results = resultsWith().map(([variant, figures]) => {
+        const images = variant.count * variant.atOnce;
+        const excess = variant.count === count && variant.atOnce === atOnce ? 1.2 : 1;
+        return [variant, { ...figures, cpuMs: images * excess }] as const;
+      });
+      const rows = generationRows(results).filter(({ figure }) => figure.startsWith('CPU time for an image'));
+      return rows.filter((each) => judge(each) === 'FAIL').map(({ figure }) => figure);
+    };
+    const [images, requests] = ['2 and 4 in a request', '2, 4 and 8 requests at once'].map(
+      (what) => `CPU time for an image: ${what}, against 1`,
+    );
+    assert.deepEqual(failing({ count: 3 }), []);
+    assert.deepEqual([failing({ count: 2 }), failing({ count: 4 })], [[images], [images]]);
+    assert.deepEqual([failing({ atOnce: 2 }), failing({ atOnce: 8 })], [[requests], [requests]]);
+  });
+
   it('take cold and warm apart', () => {
     const results = resultsWith().map(([variant, figures]) =>
       variant.state === 'warm' ? ([variant, { ...figures, longestBusyMs: 9 }] as const) : ([variant, figures] as const),

@@ -100,10 +100,19 @@ export class EntryFolder {
     }
   }
 
-  /** The same, also after a power failure. */
-  writeDurably(name: string, value: unknown): void {
+  /**
+   * The same, also after a power failure. Flushing may take long, so this blocks the event loop only where nothing may
+   * happen in between.
+   */
+  writeDurablyNow(name: string, value: unknown): void {
     this.#write(name, JSON.stringify(value), fsyncSync);
     syncFolderNow(this.path);
+  }
+
+  /** The same, not on the event loop. */
+  async writeDurably(name: string, value: unknown): Promise<void> {
+    await this.writeBytes(name, JSON.stringify(value));
+    await syncFolder(this.path);
   }
 
   /** Flushes a file and all names, as well as the disk can. Not on the event loop: it may take long. */
@@ -119,8 +128,8 @@ export class EntryFolder {
    * The bytes are on the disk when this resolves, and their name with the next file that is written durably. There may be
    * many megabytes, which must not block the event loop.
    */
-  async writeBytes(name: string, bytes: Uint8Array): Promise<void> {
-    const temporary = this.file(`${name}.tmp`);
+  async writeBytes(name: string, bytes: string | Uint8Array): Promise<void> {
+    const temporary = this.#temporary(name);
     const file = await open(temporary, 'w', 0o600);
     try {
       await file.writeFile(bytes);
@@ -160,8 +169,12 @@ export class EntryFolder {
     return timeMs === undefined ? undefined : Math.abs(Date.now() - timeMs);
   }
 
-  #write(name: string, content: string | Uint8Array, sync?: (descriptor: number) => void): void {
-    const temporary = this.file(`${name}.tmp`);
+  #temporary(name: string): string {
+    return this.file(`${name}.tmp`);
+  }
+
+  #write(name: string, content: string, sync?: (descriptor: number) => void): void {
+    const temporary = this.#temporary(name);
     const descriptor = openSync(temporary, 'w', 0o600);
     try {
       writeFileSync(descriptor, content);

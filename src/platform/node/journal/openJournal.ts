@@ -14,7 +14,7 @@ import type {
 } from '../../../core/journal/journal.ts';
 import { ifFound } from '../../../core/base/notFound.ts';
 import { intentSchema, withTurn, type NewIntent } from '../../../core/journal/records.ts';
-import { syncFolderNow } from '../syncFolder.ts';
+import { syncFolder } from '../syncFolder.ts';
 import { clearArchive, pruneArchive } from './archive.ts';
 import { bodyFile, EntryFolder } from './entryFolder.ts';
 import { FolderEntry, removeEntry } from './folderEntry.ts';
@@ -45,14 +45,14 @@ class FolderJournal implements Journal {
     const ownership = this.#ownership(folder);
     try {
       await mkdir(folder.path, { recursive: true, mode: 0o700 });
-      syncFolderNow(this.#path);
+      await syncFolder(this.#path);
       await checkFreeSpace(folder.path, given, body.length);
       await ownership.claim();
       await folder.writeBytes(bodyFile, body);
       // Others see the entry, and wait for its turn.
       const others = given.file ? (await this.list()).map((entry) => entry.intent) : [];
       const intent = withTurn(given, others, Date.now());
-      folder.writeDurably('intent.json', intent); // written last: an entry with it is complete
+      await folder.writeDurably('intent.json', intent); // written last: an entry with it is complete
       this.#prune();
       return new FolderEntry(folder, intent, ownership, this.#timings);
     } catch (error) {

@@ -26,8 +26,8 @@ export async function replaceUnreadableIntent(folder: EntryFolder): Promise<Inte
   const prompt = promptInBody(await folder.readBeginning(bodyFile, beginningBytes));
   const timeMs = Number.parseInt(basename(folder.path), 10); // the name of an entry begins with its time
   const intent = unknownIntent({ prompt, size, format: record?.format }, timeMs);
-  folder.writeDurably('sent', {}); // first: what counts as unsent is deleted
-  folder.writeDurably('intent.json', intent);
+  folder.writeDurablyNow('sent', {}); // first: what counts as unsent is deleted
+  folder.writeDurablyNow('intent.json', intent);
   return intent;
 }
 

@@ -39,7 +39,7 @@ export class FolderWriter implements JournalWriter {
 
   markSent(): void {
     try {
-      this.#folder.writeDurably('sent', { time: new Date().toISOString() });
+      this.#folder.writeDurablyNow('sent', { time: new Date().toISOString() });
     } catch (error) {
       throw new Failure('journalUnavailable', {}, { cause: error });
     }

@@ -1,5 +1,6 @@
 import { RelativePattern, workspace, type Uri } from 'vscode';
 import * as z from 'zod/mini';
+import { EventLoopBudget } from '../../core/base/eventLoopBudget.ts';
 import { isBuilt } from '../../core/links/site/builtSites.ts';
 import { GitIgnore } from '../../core/links/site/gitIgnore.ts';
 import { excludeGlob } from '../../core/naming/excludeGlob.ts';
@@ -22,22 +23,33 @@ export async function findVisibleFiles(folder: Uri, pattern: string): Promise<re
   // The folder itself is searched even where it is hidden, and a search leaves out only what its grammar can say.
   const isHidden = excludedBy(globs);
   const above = segments(folder).join('/');
-  const isShown = (uri: Uri) => (above !== '' && isHidden(above)) || !isHidden(segments(uri).join('/'));
-  const visible = await withoutOutput(files.filter(isShown), root, above);
+  const isMeant = above !== '' && isHidden(above);
+  const budget = new EventLoopBudget({ pause: () => new Promise((resolve) => setTimeout(resolve)) });
+  const shown: Uri[] = [];
+  for (const uri of files) {
+    await budget.step();
+    if (isMeant || !isHidden(segments(uri).join('/'))) {
+      shown.push(uri);
+    }
+  }
+  const visible = await withoutOutput(shown, root, above, budget);
   const { compare } = new Intl.Collator('en', { numeric: true }); // `localeCompare` looks for one at each comparison
   return visible.toSorted((one, other) => compare(one.path, other.path));
 }
 
 /** Without what git ignores and what tools have built, unless the searched folder is ignored itself: then it was meant. */
-async function withoutOutput(found: readonly Uri[], root: Uri, searched: string): Promise<readonly Uri[]> {
+async function withoutOutput(
+  found: readonly Uri[],
+  root: Uri,
+  searched: string,
+  budget: EventLoopBudget,
+): Promise<readonly Uri[]> {
   const files = filesBelow(root);
   const git = new GitIgnore(files);
   const isMeant = await git.ignores(searched);
   const visible: Uri[] = [];
-  for (const [index, uri] of found.entries()) {
-    if (index % filesAtOnce === 0) {
-      await new Promise((resolve) => setTimeout(resolve)); // lets other work in between
-    }
+  for (const uri of found) {
+    await budget.step();
     const path = relativeSegments(splitPath(root.path), splitPath(uri.path)).join('/');
     if ((isMeant || !(await git.ignoresFile(path))) && !(await isBuilt(path, searched, files))) {
       visible.push(uri);
@@ -45,8 +57,6 @@ async function withoutOutput(found: readonly Uri[], root: Uri, searched: string)
   }
   return visible;
 }
-
-const filesAtOnce = 100;
 
 function hiddenBy(section: 'search' | 'files', folder: Uri): readonly string[] {
   const setting = workspace.getConfiguration(section, folder).get<unknown>('exclude');

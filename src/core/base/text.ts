@@ -33,8 +33,11 @@ export function utf8Length(text: string): number {
 
 /** The beginning of a text that fits, in whole graphemes: no lone surrogate, no letter without its combining marks. */
 export function cutToBytes(text: string, maxBytes: number): string {
-  return cutGraphemes(text, maxBytes, utf8Length);
+  return text.length * maxUnitBytes <= maxBytes ? text : cutGraphemes(text, maxBytes, utf8Length);
 }
+
+/** A UTF-16 unit is at most so many bytes of UTF-8. */
+const maxUnitBytes = 3;
 
 /** Like {@link cutToBytes}, with another measure. */
 export function cutGraphemes(text: string, max: number, measure: (grapheme: string) => number): string {

@@ -60,7 +60,13 @@ describe('No part of the key', () => {
 
 describe('The search for the key finds it', () => {
   for (const [what, file, from, to, place] of [
-    ['plain lines are no longer redacted', 'serverError', 'units.fill(', 'void (', 'in the message of a rejection'],
+    [
+      'plain lines are no longer redacted',
+      'serverError',
+      'key ? withoutParts(line, key)',
+      'key ? line',
+      'in the message of a rejection',
+    ],
     ['a secret prints its text', 'secret', "'***'", 'this.#value', 'beside an image'],
     [
       'only whole keys are redacted',

@@ -1,6 +1,6 @@
 import { joinBytes } from '../base/bytes.ts';
 import type { Secret } from './secret.ts';
-import { visibleLetters } from './visibleLetters.ts';
+import { LetterReader } from './visibleLetters.ts';
 
 const star = 0x2a;
 
@@ -10,6 +10,7 @@ const star = 0x2a;
  */
 export class KeyRedactor {
   readonly #key: KeyMatcher;
+  readonly #letters = new LetterReader();
   readonly #blot: number;
   /** Bytes that may be a part of the key, or its beginning: the next chunk decides. */
   #held = new Uint8Array();
@@ -60,7 +61,7 @@ export class KeyRedactor {
       (at) => at,
       (at) => at + 1,
     );
-    const visible = this.#key.isEmpty ? undefined : visibleLetters(bytes);
+    const visible = this.#key.isEmpty ? undefined : this.#letters.read(bytes);
     if (visible) {
       blot(visible.letters, visible.offsetOf, visible.endOf);
       end = Math.min(end, visible.unfinishedAt);
@@ -82,21 +83,25 @@ export async function redactKey(text: Uint8Array, key: Secret, pause: () => Prom
   return joinBytes([...parts, redactor.end()]);
 }
 
-/** The letters of base64 that a text gives, whatever stands before and after it; each after a byte that is no letter. */
+/** The letters of base64 that a text gives, whatever stands before and after it. */
 function base64Of(bytes: Uint8Array): readonly Uint8Array[] {
   return [0, 1, 2].map((before) => {
     const text = btoa('\0'.repeat(before) + String.fromCharCode(...bytes));
     const certain = Math.floor(((before + bytes.length) * 8) / 6);
-    return new TextEncoder().encode(`\0${text.slice(Math.ceil((before * 8) / 6), certain)}`);
+    return new TextEncoder().encode(text.slice(Math.ceil((before * 8) / 6), certain));
   });
 }
 
 /** So many characters in sequence reveal enough of a key to be redacted; for a shorter key, all of it. */
 const tellingLength = 8;
 
+/** Equals no byte. */
+const separator = -1;
+
 /** Finds a key, its base64, and parts of them in bytes. */
 class KeyMatcher {
-  readonly #key: Uint8Array;
+  /** Each form of it, with {@link separator} behind it. */
+  readonly #key: Int16Array;
   readonly #length: number;
   readonly #step: number;
   /** Whether three characters occur in sequence in the key, by their hash. */
@@ -105,7 +110,8 @@ class KeyMatcher {
   readonly #positions = new Map<number, number[]>();
 
   constructor(key: Uint8Array) {
-    this.#key = joinBytes([key, ...(key.length < tellingLength ? [] : base64Of(key))]);
+    const forms = [key, ...(key.length < tellingLength ? [] : base64Of(key))];
+    this.#key = Int16Array.from(forms.flatMap((form) => [...form, separator]));
     this.#length = Math.min(tellingLength, key.length);
     this.#step = Math.max(1, this.#length - 2);
     this.#key.forEach((_, at) => {

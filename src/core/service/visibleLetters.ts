@@ -1,15 +1,18 @@
-import { matchAt } from '../base/text.ts';
+import { readEscape } from './escapes.ts';
 
 /** So many characters that cannot be seen may separate two letters; more of them end a text. */
 const mostBlanks = 20;
-const blank = String.raw`[\t\n\r ]|\\[bfnrt]|\xc2[\xa0\xad]|\xe1\xa0\x8e|\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f-\xaf]|\xe3\x80\x80|\xef\xbb\xbf`;
-const written = String.raw`\\(["\/\\])|(?:\\u|&#[xX]0{0,4})([\da-fA-F]{2,4});?|%([\da-fA-F]{2})|&#0{0,4}(\d{2,5});?`;
-/** What may be the beginning of one of these. */
-const unfinished = String.raw`(?:\\(?:u[\da-fA-F]{0,3})?|%[\da-fA-F]?|&(?:#(?:[xX]?[\da-fA-F]{0,8})?)?|\xc2|\xe1\xa0?|\xe2[\x80\x81]?|\xe3\x80?|\xef\xbb?)$`;
-const hiding = new RegExp(`((?:${blank}){1,${mostBlanks}})|(${unfinished})|${written}`, 'yv');
-/** Whether one of them may begin with a byte. */
+/** What may be the beginning of an escape or an invisible character, at the end of a text. */
+const unfinished =
+  /^(?:\\(?:u[\da-fA-F]{0,3})?|%[\da-fA-F]?|&(?:#(?:[xX]?[\da-fA-F]{0,8})?)?|\xc2|\xe1\xa0?|\xe2[\x80\x81]?|\xe3\x80?|\xef\xbb?)$/;
+const longestUnfinished = '&#x00000041'.length;
+/** Whether a blank, an invisible character or an escape may begin with a byte. */
 const isFirst = Uint8Array.from({ length: 256 }, (_, byte) =>
   ' \t\n\r\\%&\xc2\xe1\xe2\xe3\xef'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+/** Whether a backslash and this byte stand for a blank. */
+const isBlankEscape = Uint8Array.from({ length: 256 }, (_, byte) =>
+  'bfnrt'.includes(String.fromCharCode(byte)) ? 1 : 0,
 );
 
 /** The letters of UTF-8 text as a reader puts them together. */
@@ -24,78 +27,74 @@ export interface VisibleLetters {
   readonly unfinishedAt: number;
 }
 
-/**
- * The letters of a text without the blanks and the invisible characters between them; those that are written as escapes
- * of JSON, HTML or addresses are read. `undefined` when there is nothing of that kind: then they are the bytes.
- */
-export function visibleLetters(bytes: Uint8Array): VisibleLetters | undefined {
-  let next = nextFirst(bytes, 0);
-  if (next === bytes.length) {
-    return undefined;
-  }
-  const text = latin1(bytes);
-  const letters = new Uint8Array(bytes.length + 1);
-  const segments: Segment[] = [];
-  let length = 0;
-  let from = 0;
-  let wasBlank = false;
-  let unfinishedAt = bytes.length;
-  const add = (segment: ArrayLike<number>, offset: number, escaping = 0): void => {
-    segments.push({ first: length, offset, escaping });
-    letters.set(segment, length);
-    length += segment.length;
-  };
-  while (next < bytes.length) {
-    const match = matchAt(hiding, text, next);
-    const index = next;
-    next = nextFirst(bytes, index + (match?.[0].length ?? 1));
-    if (!match) {
-      continue;
-    }
-    const { length: matched } = match[0];
-    if (index > from) {
-      add(bytes.subarray(from, index), from);
-      wasBlank = false;
-    }
-    from = index + matched;
-    if (match[2] !== undefined) {
-      unfinishedAt = index;
-    } else if (match[1] === undefined) {
-      const code = codeOf(match);
-      const isInvisible = code > 0x7f || code <= 0x20;
-      add(isInvisible ? [] : [code], index, matched - 1);
-      wasBlank = false;
-    } else {
-      add(wasBlank ? [0] : [], index);
-      wasBlank = true;
-    }
-  }
-  add(bytes.subarray(from), from);
-  const segmentOf = (letter: number): Segment => lastUpTo(letter, segments);
-  const offsetOf = (letter: number): number => {
-    const { first, offset } = segmentOf(letter);
-    return Math.min(offset + letter - first, bytes.length);
-  };
-  const endOf = (letter: number): number => offsetOf(letter) + 1 + segmentOf(letter).escaping;
-  return { letters: letters.subarray(0, length), offsetOf, endOf, unfinishedAt };
-}
+/** Reads texts one after the other, in memory that it reuses: 64 MiB of blanks must not need 500 MiB. */
+export class LetterReader {
+  #letters = new Uint8Array();
+  #starts = new Uint32Array();
+  #ends = new Uint32Array();
 
-/** Letters in sequence; one that is escaped stands alone. */
-interface Segment {
-  readonly first: number;
-  readonly offset: number;
-  /** How many more bytes it has than letters. */
-  readonly escaping: number;
-}
-
-/** By halving: a hostile text has thousands of segments. */
-function lastUpTo(letter: number, segments: readonly Segment[]): Segment {
-  let [from, to] = [0, segments.length];
-  while (to - from > 1) {
-    const middle = (from + to) >> 1;
-    [from, to] = (segments[middle]?.first ?? 0) <= letter ? [middle, to] : [from, middle];
+  /**
+   * The letters of a text without the blanks and the invisible characters between them; those that are written as
+   * escapes of JSON, HTML or addresses are read. `undefined` when there is nothing of that kind: then they are the
+   * bytes.
+   * @returns letters that are valid until the next text is read
+   */
+  read(bytes: Uint8Array): VisibleLetters | undefined {
+    const end = bytes.length;
+    if (nextFirst(bytes, 0) === end) {
+      return undefined;
+    }
+    this.#makeRoomFor(end + 1);
+    const [letters, starts, ends] = [this.#letters, this.#starts, this.#ends];
+    let length = 0;
+    const add = (letter: number, from: number, to: number): void => {
+      letters[length] = letter;
+      starts[length] = from;
+      ends[length] = to;
+      length++;
+    };
+    let wasBlank = false;
+    let unfinishedAt = end;
+    for (let at = 0; at < end;) {
+      const byte = bytes[at] ?? 0;
+      const mayHide = isFirst[byte] === 1;
+      const blanksEnd = mayHide ? endOfBlanks(bytes, at) : at;
+      if (blanksEnd > at) {
+        if (wasBlank) {
+          add(0, at, at + 1);
+        }
+        wasBlank = true;
+        at = blanksEnd;
+        continue;
+      }
+      wasBlank = false;
+      if (mayHide && isUnfinished(bytes, at)) {
+        unfinishedAt = at;
+        break;
+      }
+      const escape = mayHide ? readEscape(bytes, at) : undefined;
+      const { code, end: to } = escape ?? { code: byte, end: at + 1 };
+      const isInvisible = escape !== undefined && (code > 0x7f || code <= 0x20);
+      if (!isInvisible) {
+        add(code, at, to);
+      }
+      at = to;
+    }
+    return {
+      letters: letters.subarray(0, length),
+      offsetOf: (letter) => (letter < length ? (starts[letter] ?? end) : end),
+      endOf: (letter) => ends[letter] ?? end,
+      unfinishedAt,
+    };
   }
-  return segments[from] ?? { first: 0, offset: 0, escaping: 0 };
+
+  #makeRoomFor(count: number): void {
+    if (this.#letters.length < count) {
+      this.#letters = new Uint8Array(count);
+      this.#starts = new Uint32Array(count);
+      this.#ends = new Uint32Array(count);
+    }
+  }
 }
 
 function nextFirst(bytes: Uint8Array, from: number): number {
@@ -106,17 +105,47 @@ function nextFirst(bytes: Uint8Array, from: number): number {
   return at;
 }
 
-function codeOf([, , , itself, hex, percent, decimal]: RegExpExecArray): number {
-  return itself?.charCodeAt(0) ?? Number.parseInt(hex ?? percent ?? decimal ?? '', decimal === undefined ? 16 : 10);
+function isUnfinished(bytes: Uint8Array, at: number): boolean {
+  return bytes.length - at <= longestUnfinished && unfinished.test(String.fromCharCode(...bytes.subarray(at)));
 }
 
-/** As many as a call may have arguments everywhere. */
-const sliceBytes = 10_000;
-
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += sliceBytes) {
-    text += String.fromCharCode(...bytes.subarray(at, at + sliceBytes));
+/** The offset behind the blanks and invisible characters that begin at one, as many as do not end a text. */
+function endOfBlanks(bytes: Uint8Array, from: number): number {
+  let at = from;
+  for (let count = 0; count < mostBlanks; count++) {
+    const length = blankLength(bytes[at] ?? 0, bytes[at + 1] ?? 0, bytes[at + 2] ?? 0);
+    if (length === 0) {
+      break;
+    }
+    at += length;
   }
-  return text;
+  return at;
+}
+
+/** The number of bytes of the blank or invisible character that begins with these; 0 for another one. */
+function blankLength(first: number, second: number, third: number): number {
+  switch (first) {
+    case 0x20:
+    case 0x09:
+    case 0x0a:
+    case 0x0d:
+      return 1;
+    case 0x5c: // a backslash
+      return isBlankEscape[second] === 1 ? 2 : 0;
+    case 0xc2: // U+00A0, U+00AD
+      return second === 0xa0 || second === 0xad ? 2 : 0;
+    case 0xe1: // U+180E
+      return second === 0xa0 && third === 0x8e ? 3 : 0;
+    case 0xe2: // U+2000 to U+200F, U+2028 to U+202F, U+205F to U+206F
+      return (second === 0x80 && ((third >= 0x80 && third <= 0x8f) || (third >= 0xa8 && third <= 0xaf))) ||
+        (second === 0x81 && third >= 0x9f && third <= 0xaf)
+        ? 3
+        : 0;
+    case 0xe3: // U+3000
+      return second === 0x80 && third === 0x80 ? 3 : 0;
+    case 0xef: // U+FEFF
+      return second === 0xbb && third === 0xbf ? 3 : 0;
+    default:
+      return 0;
+  }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { KeyRedactor } from '../../../src/core/service/keyRedactor.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
+import { cpuMs } from '../../support/cpuTime.ts';
 
 const key = 'sk-sk-1';
 const stars = '*'.repeat(key.length);
@@ -106,6 +107,14 @@ describe('The key redactor', () => {
     }
   });
 
+  it('redacts a key with a semicolon behind an escape', () => {
+    const text = String.raw`sk\u002d;12345678`;
+    assert.equal(blot([Buffer.from(text)], 'sk-;12345678'), '*'.repeat(text.length));
+  });
+
+  it('leaves a NUL behind the key', () =>
+    assert.equal(blot([Buffer.from(`${hidden}\0`)], hidden), `${'*'.repeat(hidden.length)}\0`));
+
   it('leaves letters that are far from each other', () => {
     const text = hidden.split('').join(' '.repeat(21));
     assert.equal(blot([Buffer.from(text)], hidden), text);
@@ -113,9 +122,9 @@ describe('The key redactor', () => {
 
   it('needs linear time for blanks and escapes', () => {
     const piece = Buffer.from(`s${' '.repeat(15)}k${String.raw`\u`}`.repeat(3000));
-    const start = performance.now();
+    const startMs = cpuMs();
     blot(Array<Buffer>(20).fill(piece), hidden);
-    assert.ok(performance.now() - start < 2000);
+    assert.ok(cpuMs() - startMs < 2000);
   });
 
   it('changes nothing without a key', () => assert.equal(blot([Buffer.from('ab')], ''), 'ab'));

@@ -65,14 +65,44 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The bytes with stars in place of every eight characters that are also in the key. */
+/**
+ * The bytes with stars in place of every eight characters that are also in the key or in its base64, whatever a reader
+ * does not see between them.
+ */
 export function withoutKey(body: Buffer, key: string): Buffer {
   const blotted = Buffer.from(body);
-  for (let start = 0; start + 8 <= key.length; start++) {
-    const part = key.slice(start, start + 8);
-    for (let at = body.indexOf(part); at >= 0; at = body.indexOf(part, at + 1)) {
-      blotted.fill('*', at, at + part.length);
+  const text = body.toString('latin1');
+  for (const part of [key, ...base64Of(key)].flatMap(eightsOf)) {
+    const pattern = new RegExp(part.split('').map(written).join(`(?:${unseen}){0,20}`), 'gv');
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      blotted.fill('*', match.index, match.index + match[0].length);
+      pattern.lastIndex = match.index + 1;
     }
   }
   return blotted;
+}
+
+/** Blanks and invisible characters, in UTF-8 and in escapes. */
+const unseen = [
+  String.raw`[\t\n\r ]|\\[bfnrt]`,
+  ...['\u00a0', '\u200b', '\u202e', '\ufeff'].map((character) => Buffer.from(character).toString('latin1')),
+  String.raw`\\u(?:00[01][\da-fA-F]|0020|[d-fD-F][\da-fA-F]{3}|200[b-f])`,
+].join('|');
+
+/** A letter as it may be written. */
+function written(letter: string): string {
+  const hex = letter.charCodeAt(0).toString(16).padStart(2, '0');
+  return String.raw`(?:\x${hex}|\\u00${hex})`;
+}
+
+function eightsOf(text: string): readonly string[] {
+  return Array.from({ length: text.length - 7 }, (_, start) => text.slice(start, start + 8));
+}
+
+/** The letters that no neighbour changes, for each number of bytes before. */
+function base64Of(key: string): readonly string[] {
+  return [0, 1, 2].map((before) => {
+    const text = Buffer.from('\0'.repeat(before) + key).toString('base64');
+    return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + key.length) * 8) / 6));
+  });
 }

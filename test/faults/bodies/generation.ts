@@ -22,10 +22,13 @@ const usualBytes = process.memoryUsage.rss();
 let mostBytes = usualBytes;
 const sampling = setInterval(() => (mostBytes = Math.max(mostBytes, process.memoryUsage.rss())), 5);
 const start = performance.now();
+const cpuAtStart = process.cpuUsage();
 const { images, failure } = await send(job, writer, ports, events, new AbortController().signal);
+const cpu = process.cpuUsage(cpuAtStart);
 const report: GenerationReport = {
   gives: [failure?.kind ?? 'ok', failure?.outcome ?? 'ok', images.length],
   elapsedMs: performance.now() - start,
+  cpuMs: (cpu.user + cpu.system) / 1000,
   grownBytes: mostBytes - usualBytes,
 };
 clearInterval(sampling);

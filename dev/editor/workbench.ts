@@ -47,7 +47,11 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.quickInput.findFile(name);
     await this.page.keyboard.press('Enter');
-    await this.page.locator(`.monaco-editor.focused${dataUri(name)}`).waitFor(); // Otherwise another element gets the keys.
+    await this.focusedEditor(name).waitFor(); // Otherwise another element gets the keys.
+  }
+
+  focusedEditor(name: string): Locator {
+    return this.page.locator(`.monaco-editor.focused${dataUri(name)}`);
   }
 
   editor(name: string): Locator {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { eventually } from '../../dev/editor/eventually.ts';
 import type { GenerateResult } from '../../src/core/generation/result.ts';
 import { openFile } from './support/documents.ts';
 import {
@@ -53,11 +54,11 @@ describe('The history', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.renameFile(fileUri('old'), fileUri('new'), { overwrite: true });
     assert.equal(await vscode.workspace.applyEdit(edit), true);
-    let found: readonly string[] = [];
-    for (let tries = 0; tries < 100 && found.length === 0; tries++) {
-      found = savedPaths(await call('insertRecent', { sha256: fox?.sha256 }));
-    }
-    assert.deepEqual(found, ['new/img/fox.jpg']);
+    await eventually(
+      async () =>
+        assert.deepEqual(savedPaths(await call('insertRecent', { sha256: fox?.sha256 })), ['new/img/fox.jpg']),
+      'the history has the new place',
+    );
     await vscode.workspace.fs.delete(fileUri('new'), { recursive: true });
   });
 

@@ -69,9 +69,14 @@ describe('Replace a Placeholder with This Image', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
     await until(vscode.commands.executeCommand('starrise.useAsArt', fox), acceptPick);
     assert.deepEqual([await read(fox), await read(hero)], [generated, generated]);
+    const isRestored = async () => Buffer.from(await read(hero)).equals(drawn);
     await eventually(async () => {
+      if (await isRestored()) {
+        return true; // Another press would accept the offer to undo that.
+      }
       await vscode.commands.executeCommand('notification.acceptPrimaryAction');
-      return Buffer.from(await read(hero)).equals(drawn);
+      await eventually(isRestored, 'the press has an effect', 2000);
+      return true;
     }, 'the placeholder is restored');
     assert.deepEqual(await read(fox), generated);
   });

@@ -107,9 +107,13 @@ describe('A placeholder preview', () => {
     const posts = await postsDuring(async () => {
       const earlier = generate({ prompt: 'a fox', insert: 'saveOnly' });
       await answer.reached(); // nothing else may be sent
-      const generation = again();
+      const run = { isOver: false };
+      const generation = again().finally(() => (run.isOver = true));
       await new Promise((resolve) => setTimeout(resolve, 500)); // as far as it gets
-      await vscode.commands.executeCommand('starrise.cancel');
+      await eventually(async () => {
+        await vscode.commands.executeCommand('starrise.cancel'); // again where it had not begun
+        return run.isOver;
+      }, 'the generation has ended');
       assert.deepEqual([outcome(await generation), outcome(await earlier)], ['cancelled', 'inDoubt']);
     });
     await answer.open();

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { eventually } from '../../dev/editor/eventually.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { openFile } from './support/documents.ts';
-import { holdEnter, pressEnter, pressEscape } from './support/questions.ts';
+import { holdEnter, pressDownAndEnter, pressEnter, pressEscape } from './support/questions.ts';
 import { call, fileUri, generate, postsDuring, service, startAfresh } from './support/workspace.ts';
 
 /** A way for a person to have images generated. */
@@ -150,10 +150,7 @@ describe('With the default settings, nothing is generated before its size and pr
     await open('|');
     const isOff = () => vscode.workspace.getConfiguration('starrise').get('service.confirmSingle') === false;
     await eventually(async () => {
-      const asked = call('generateAgain');
-      await pause(300); // There is no event for an open list; where it opens later, its first row is accepted below.
-      await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-      await pressEnter(asked);
+      await pressDownAndEnter(call('generateAgain'));
       return isOff();
     }, 'the second row is chosen');
     await pause(500); // a press that follows at once is one of a held key

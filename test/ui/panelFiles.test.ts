@@ -107,7 +107,10 @@ describe('The image panel and files', () => {
     await answer('Delete the generation details of “a medlar”?', 'Delete');
     await hasCount(tiles(), 1);
     assert.equal(await readFile(asset('a-medlar.jpg'), 'utf8'), 'somebody else’s');
-    assert.deepEqual(await findBytes([Buffer.from('a medlar')], join(storage, 'history')), []);
+    await eventually(
+      async () => assert.deepEqual(await findBytes([Buffer.from('a medlar')], join(storage, 'history')), []),
+      'no prompt on disk',
+    );
   });
 
   it('shows the same in two windows, whichever of them generates or removes an image', async () => {
@@ -142,8 +145,10 @@ describe('The image panel and files', () => {
     await writeFile(join(workspace, 'assets'), 'a file in the way');
     service.open('melon');
     await isIdle(workbench);
-    const folders = (await filesWith('a pear')).map((path) => path.split(sep)[0]);
-    assert.deepEqual(new Set(folders), new Set(['history', 'spent']));
+    await eventually(async () => {
+      const folders = (await filesWith('a pear')).map((path) => path.split(sep)[0]);
+      assert.deepEqual(new Set(folders), new Set(['history', 'spent']));
+    }, 'the prompt is in the history and in the archive');
     await workbench.runCommand('Starrise: Clear Stored Prompts and History…');
     const words = await answer('Clear stored prompts and history on this machine?', 'Clear');
     assert.match(words, /deleted or replaced images and placeholders/);

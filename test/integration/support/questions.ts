@@ -9,10 +9,17 @@ export type Answer = (command: Thenable<unknown>) => Promise<unknown>;
 const pressMs = 200;
 
 /** Presses Enter again and again. */
-export const pressEnter: Answer = (command) => pressUntilEnded('acceptSelectedQuickOpenItem', command);
+export const pressEnter: Answer = (command) => pressUntilEnded(['acceptSelectedQuickOpenItem'], command);
+
+/**
+ * Chooses the next row and presses Enter, again and again. A list that opens between the two has its first row accepted:
+ * there is no event for an open list.
+ */
+export const pressDownAndEnter: Answer = (command) =>
+  pressUntilEnded(['quickOpenSelectNext', 'acceptSelectedQuickOpenItem'], command);
 
 /** Presses Escape again and again. */
-export const pressEscape: Answer = (command) => pressUntilEnded('closeQuickOpen', command);
+export const pressEscape: Answer = (command) => pressUntilEnded(['closeQuickOpen'], command);
 
 /** Holds Enter down for a second, then presses Escape. */
 export const holdEnter: Answer = async (command) => {
@@ -26,11 +33,11 @@ export const holdEnter: Answer = async (command) => {
   return pressEscape(command);
 };
 
-async function pressUntilEnded(action: string, command: Thenable<unknown>): Promise<unknown> {
+async function pressUntilEnded(actions: readonly string[], command: Thenable<unknown>): Promise<unknown> {
   const run = { isOver: false };
   const done = Promise.resolve(command).finally(() => (run.isOver = true));
   const press = async (): Promise<boolean> => {
-    if (!run.isOver) {
+    for (const action of run.isOver ? [] : actions) {
       await vscode.commands.executeCommand(`workbench.action.${action}`);
     }
     return run.isOver;

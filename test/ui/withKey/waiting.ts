@@ -43,6 +43,7 @@ export function describeWaiting(installed: () => InstalledExtension): void {
       assert.match(await search.inputValue(), /^x+yz$/);
       await showsLines(workbench, 'away.md', ['![a far shore](assets/a-far-shore.jpg)']);
       await workbench.runCommand('View: Focus Active Editor Group');
+      await workbench.focusedEditor('away.md').waitFor();
       await page.keyboard.type('!');
       await showsLines(workbench, 'away.md', ['![a far shore](assets/a-far-shore.jpg)!']);
       await isIdle(workbench);

@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import { cachedFolder, npmInstall } from '../../../dev/editor/cachedFolder.ts';
 import type { GeneratedSite, SiteGenerator } from './site.ts';
 
-/** Far more than a page of a few lines takes. */
-const maxBuildMs = 120_000;
+/** Far more than a page of a few lines takes on a busy machine: a build that hangs is ended. */
+const maxBuildMs = 600_000;
 
 /** The folder with the packages of a generator, downloaded once a user. Without a network it fails and names them. */
 export async function provideGenerator({ name, packages }: SiteGenerator): Promise<string> {

@@ -22,7 +22,7 @@ import { vitepressSites } from './vitepress.ts';
 const pngOf = (index: number) => makePng({ size: { width: 120 + index, height: 80 }, colourType: 2, depth: 8 });
 
 /** With the time to install a generator. */
-const maxMs = 900_000;
+const maxMs = 1_800_000;
 
 /** How generators speak of an image that they do not find, where that does not end the build. */
 const complaint = /\b(?:warn|error|missing|invalid|not found|resolved?|exists?|no such)/iv;

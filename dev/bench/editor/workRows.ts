@@ -38,8 +38,9 @@ export async function workRows({ ours, plain }: Installation, rounds: number): P
     {
       ...group,
       ...busy(typing),
-      figure: `Typing in HTML of 200 KB with 5,500 images, ${slice}`,
-      measured: `without the extension ${rounded(idle.longestBusyMs)} ms`,
+      figure: `Typing in HTML of 200 KB with 5,500 images, ${slice}, over that without the extension`,
+      measured: `with it ${rounded(typing.longestBusyMs)} ms, without ${rounded(idle.longestBusyMs)} ms`,
+      value: typing.longestBusyMs - idle.longestBusyMs,
     },
     ...[
       { name: 'PNG', drawn: png, target: 100 },

@@ -28,6 +28,8 @@ describe('A text with missing images', () => {
     settings: { 'starrise.service.maxConcurrent': 1 },
   });
 
+  const previewed = () => installed().workbench.webview('vscode.markdown-language-features').locator('img');
+
   it('has a list of them, with size, path and the total cost', async () => {
     const { workbench } = installed();
     const { quickInput } = workbench;
@@ -103,13 +105,14 @@ describe('A text with missing images', () => {
     await workbench.runCommand('View: Close Other Editors in Group');
   });
 
-  it('shows an image that comes later in the preview that is open, and leaves the focus in the text', async () => {
+  it('shows a placeholder, and the image that replaces it, in the preview that is open; the focus stays in the text', async () => {
     const { workbench } = installed();
     const { page, quickInput } = workbench;
     await workbench.runCommand('View: Close All Editor Groups');
     await workbench.openFile('seen.md');
-    await workbench.runCommand('Markdown: Open Preview to the Side');
-    const shown = workbench.webview('vscode.markdown-language-features').locator('img');
+    await page.keyboard.press('ControlOrMeta+K');
+    await page.keyboard.press('V');
+    const shown = previewed();
     await shown.waitFor({ state: 'attached' });
     await workbench.runCommand('View: Focus First Editor Group');
     await page.keyboard.press('ControlOrMeta+Home');
@@ -131,8 +134,14 @@ describe('A text with missing images', () => {
       assert.notDeepEqual(await shown.screenshot(), placeholder);
     }, 'the image in the place of its placeholder');
     await page.locator('.monaco-editor.focused[data-uri$="/seen.md"]').waitFor();
-    await rm(join(installed().workspace, 'img', 'gate-256x128.png'));
     await workbench.clearNotifications();
+  });
+
+  it('shows an image that is generated for a link in the preview that is open, and opens nothing', async () => {
+    const { workbench } = installed();
+    const { page, quickInput } = workbench;
+    const shown = previewed();
+    await rm(join(installed().workspace, 'img', 'gate-256x128.png'));
     await workbench.runCommand('View: Focus First Editor Group');
     await requestsDuring(installed(), async () => {
       await workbench.runCommand('Markdown: Refresh Preview');

@@ -14,6 +14,8 @@ const seed = testOption('seed', 1);
 const atOnce = 3;
 /** From before the entry is there until after the image is saved. */
 const longestMs = 500;
+/** Its windows save images as they are received. */
+const openScene = () => Scene.open(undefined, false);
 
 describe(`${kills} windows that are killed while they fill a file, by the seed ${seed}`, () => {
   failOnUnhandledRejections();
@@ -25,7 +27,7 @@ describe(`${kills} windows that are killed while they fill a file, by the seed $
 
   it('are charged once, too, when they only sleep and go on after others have filled it', async () => {
     const random = new Random(`${seed} asleep`);
-    const scene = await Scene.open();
+    const scene = await openScene();
     const { storage, origin, timings } = scene.place;
     let count = 0;
     const results: (readonly [number, string | undefined])[] = [];
@@ -68,7 +70,7 @@ describe(`${kills} windows that are killed while they fill a file, by the seed $
       : 'without: one image, or a refusal after a doubt';
     it(`leave at most one charge for it to others that fill it, ${how}`, async () => {
       const random = new Random(`${seed} ${isInBackground}`);
-      const scene = await Scene.open();
+      const scene = await openScene();
       const results: (readonly [number, string | undefined])[] = [];
       let count = 0;
       const fillAndKill = async (): Promise<void> => {

@@ -23,16 +23,19 @@ export interface Charge {
 export class PacedService {
   readonly ledger: Charge[] = [];
   readonly #accepted: (charge: Charge) => void;
+  readonly #isCut: boolean;
   #server: RawServer | undefined;
 
-  static async start(accepted: (charge: Charge) => void): Promise<PacedService> {
-    const service = new PacedService(accepted);
+  /** @param isCut whether those who request cut the images to {@link slot} before they save them */
+  static async start(accepted: (charge: Charge) => void, isCut: boolean): Promise<PacedService> {
+    const service = new PacedService(accepted, isCut);
     service.#server = await startRawServer({ behaviours: [(socket) => void service.#respond(socket)] });
     return service;
   }
 
-  private constructor(accepted: (charge: Charge) => void) {
+  private constructor(accepted: (charge: Charge) => void, isCut: boolean) {
     this.#accepted = accepted;
+    this.#isCut = isCut;
   }
 
   get origin(): string {
@@ -51,7 +54,7 @@ export class PacedService {
     const headMs = random.between(0, 150);
     const pieceMs = random.between(0, 30);
     const endMs = headMs + pieces * pieceMs;
-    const saved = await Promise.all(images.map(cutToSlot));
+    const saved = this.#isCut ? await Promise.all(images.map(cutToSlot)) : images;
     const charge = { seed, images: saved.map(sha256), headMs, endMs };
     this.ledger.push(charge);
     this.#accepted(charge);

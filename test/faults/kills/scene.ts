@@ -15,8 +15,9 @@ export class Scene {
   readonly place: Pick<HostJob, 'storage' | 'workspace' | 'origin' | 'timings'>;
   readonly #folder: string;
 
-  static async open(accepted: (charge: Charge) => void = () => undefined): Promise<Scene> {
-    return new Scene(await mkdtemp(join(tmpdir(), 'starrise-kills-')), await PacedService.start(accepted));
+  /** @param isCut whether those who request cut the images before they save them */
+  static async open(accepted: (charge: Charge) => void = () => undefined, isCut = true): Promise<Scene> {
+    return new Scene(await mkdtemp(join(tmpdir(), 'starrise-kills-')), await PacedService.start(accepted, isCut));
   }
 
   private constructor(folder: string, service: PacedService) {

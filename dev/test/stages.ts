@@ -85,7 +85,7 @@ const lanes: readonly Lane[] = [
     { ...suite('page', ...browserTimeout), needs: ['set-up', 'package'] },
     {
       name: 'thorough', // the unit tests with all their generated cases
-      command: mocha('--timeout', '600000'),
+      command: mocha('--timeout', '1800000'),
       hasTotals: true,
       environment: { [testOptionVariable('thorough')]: '1' },
       isOnRequest: true,

@@ -33,6 +33,7 @@ import { PlaceholderController } from './host/placeholders/placeholderController
 import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
 import { replacingOwnPlaceholder } from './host/placeholders/replacePlaceholder.ts';
 import { References } from './host/references/references.ts';
+import { ReferenceTrials, trialTarget } from './host/references/tryReferences.ts';
 import { RecoveryWatch } from './host/recovery/recoveryWatch.ts';
 import { Recents } from './host/request/recents.ts';
 import { withAbortSignal } from './host/ui/abortSignal.ts';
@@ -91,7 +92,14 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const sendPorts = { transport, decoder, clock };
   const identity = (intent: Pick<Intent, 'destination' | 'request'>) => imageStore.identity(intent);
   const filePorts = { register, journal, clock, files: imageStore, sendPorts, identity };
-  const jobRunner = new JobRunner({ sender, journal, apiKeys, imageStore, recents, jobs, filePorts, log });
+  const running = { sender, journal, apiKeys, jobs, filePorts, log };
+  const jobRunner = new JobRunner({ ...running, imageStore, recents });
+  const referenceTrials = new ReferenceTrials(context.globalState);
+  const trialRunner = new JobRunner({
+    ...running,
+    imageStore: { prepare: () => Promise.resolve(trialTarget(shown)), look: () => Promise.resolve(undefined) },
+    recents: { rememberRequest: () => Promise.resolve() },
+  });
   const ignoredByGit = new IgnoredByGit(log);
   const placeholderController = new PlaceholderController({
     ...{ imageStore, placeholders, register, recents, ignoredByGit, clock, log },
@@ -128,6 +136,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
     textDelivery: (target: InsertionTarget, ranges?: readonly OffsetRange[]) =>
       new TextDelivery({ placeholderController, log }, target, ranges),
     ...{ ...recovery, controller, apiKeys, keyNeed, caretTracker, recents, references, saveDialogs, transport },
+    ...{ referenceTrials, trialRunner, cropTools: tools },
     presses: new SinglePresses(),
     promptShortcut,
     ...{ history, historyView, backups, imageDetails, panel, placeholderController, missingImages, upgrader },
@@ -142,6 +151,15 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
     watch,
     registerJobStatus(jobs),
     unsavedStatus,
+  );
+  const offerTrial = (): void => logErrors(referenceTrials.offer(), log);
+  offerTrial();
+  context.subscriptions.push(
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('starrise.service.references') && window.state.focused) {
+        offerTrial();
+      }
+    }),
   );
   context.subscriptions.push(history, historyView, imageDetails, missingImages);
   context.subscriptions.push(

@@ -5,7 +5,7 @@ import { eventually } from '../../dev/editor/eventually.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { openFile } from './support/documents.ts';
 import { holdEnter, pressDownAndEnter, pressEnter, pressEscape } from './support/questions.ts';
-import { call, fileUri, generate, postsDuring, service, startAfresh } from './support/workspace.ts';
+import { call, fileUri, generate, postsDuring, service, setSetting, startAfresh } from './support/workspace.ts';
 
 /** A way for a person to have images generated. */
 interface Way {
@@ -45,6 +45,13 @@ const spends: Readonly<Record<string, readonly Way[]>> = {
       name: 'a placeholder',
       prepare: () => call('insertPlaceholder', { ...small, prompt: 'a hut', path: 'assets/a-hut.png' }),
       find: () => click('upgradePlaceholders', fileUri('assets/a-hut.png')),
+    },
+  ],
+  tryReferences: [
+    {
+      name: 'the palette',
+      prepare: () => setSetting('service.references', 'image'),
+      find: () => click('tryReferences'),
     },
   ],
   generateFromManifest: [

@@ -27,6 +27,7 @@ export const commandNames = [
   'setApiKey',
   'removeApiKey',
   'checkConnection',
+  'tryReferences',
   'showLog',
   'gettingStarted',
 ] as const;

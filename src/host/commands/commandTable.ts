@@ -22,6 +22,7 @@ import { fillMissingImages, ignoreMissingImage } from './missingImages.ts';
 import { insertPlaceholder, replacePlaceholder, upgradePlaceholders } from './placeholders.ts';
 import { recoverImages } from './recoverImages.ts';
 import { useAsReference } from './references.ts';
+import { tryReferences } from './tryReferences.ts';
 
 export type Command = (...args: readonly unknown[]) => unknown;
 
@@ -53,6 +54,7 @@ const commandTable: Readonly<Record<CommandName, (deps: CommandDeps) => Command>
   setApiKey,
   removeApiKey,
   checkConnection,
+  tryReferences,
   showLog:
     ({ log }) =>
     () =>

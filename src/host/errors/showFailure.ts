@@ -102,11 +102,12 @@ const faults: ReadonlySet<FailureKind> = new Set([
 function isPossible(
   action: FailureButton,
   { details }: Failure,
-  { insertPlaceholder, withoutReferences }: FailureActions,
+  { changePrompt, insertPlaceholder, withoutReferences }: FailureActions,
 ): boolean {
   const isWithout = action === 'generateWithoutReferences' || action === 'generateWithoutMissing';
   return (
     (!isWithout || withoutReferences !== undefined) &&
+    (action !== 'changePrompt' || changePrompt !== undefined) &&
     (action !== 'insertPlaceholder' || insertPlaceholder !== undefined) &&
     (action !== 'generateImage' || details.path === undefined) // else it is an image that cannot be generated again
   );

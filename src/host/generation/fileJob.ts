@@ -12,7 +12,7 @@ import { logErrors } from '../ui/logErrors.ts';
 import { showQuickPick, showWarning, type PickRow } from '../ui/plainWindow.ts';
 
 export interface FileJobDeps {
-  readonly imageStore: ImageStore;
+  readonly imageStore: Pick<ImageStore, 'prepare' | 'look'>;
   readonly log: LogOutputChannel;
 }
 

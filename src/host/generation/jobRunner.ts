@@ -23,8 +23,8 @@ export interface JobRunnerDeps {
   readonly sender: Sender;
   readonly journal: Journal;
   readonly apiKeys: ApiKeys;
-  readonly imageStore: ImageStore;
-  readonly recents: Recents;
+  readonly imageStore: Pick<ImageStore, 'prepare' | 'look'>;
+  readonly recents: Pick<Recents, 'rememberRequest'>;
   readonly jobs: JobRegistry;
   readonly filePorts: FilePorts;
   readonly log: LogOutputChannel;

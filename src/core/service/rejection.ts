@@ -1,5 +1,5 @@
 import { Failure, type FailureKind } from '../base/failure.ts';
-import { parseJson } from '../base/json.ts';
+import { parseJson, parseJsonBeginning } from '../base/json.ts';
 import { kindOfErrorCode, kindOfStatus } from './errorKinds.ts';
 import type { Secret } from './secret.ts';
 import { parseServerError, requestIdOf, serverErrorDetails, type ServerError } from './serverError.ts';
@@ -22,14 +22,18 @@ type Head = Pick<ServiceResponse, 'status' | 'header'>;
  * @param body its text; empty when there was none or it cannot be read
  */
 export function classifyResponse(response: Head, body: string, { host, key, referenceMode }: ResponseContext): Failure {
-  const error = parseServerError(parseJson(body), key);
+  const whole = parseJson(body);
+  const beginning = whole ?? parseJsonBeginning(body);
+  const error = parseServerError(beginning, key);
   const kind = kindOfError(error) ?? kindOfStatus(response.status);
+  // Only the values of references are so long that a service which sends back what it rejects fills the whole text.
+  const sendsBackReferences = referenceMode !== undefined && whole === undefined && beginning !== undefined;
   return new Failure(kind, {
     ...serverErrorDetails(error),
     host,
     status: response.status,
     requestId: requestIdOf(response, key) ?? error.requestId,
-    field: wrongField(kind, error, response.status, referenceMode),
+    field: wrongField(kind, error, response.status, referenceMode, sendsBackReferences),
     retryAfterSeconds: kind === 'rateLimited' ? retryAfterSeconds(response) : undefined,
   });
 }
@@ -73,12 +77,18 @@ function wrongField(
   { param, message }: ServerError,
   status: number,
   referenceMode: ReferenceMode | undefined,
+  sendsBackReferences: boolean,
 ): string | undefined {
   if (kind === 'addressWrong') {
     return referenceMode === 'edits' ? referencesField : undefined;
   }
   const isTooLong = status === 413 || status === 414;
-  const usual = referenceMode && (isTooLong || status === 415) ? referencesField : isTooLong ? 'prompt' : undefined;
+  const usual =
+    referenceMode && (isTooLong || status === 415 || sendsBackReferences)
+      ? referencesField
+      : isTooLong
+        ? 'prompt'
+        : undefined;
   return kind === 'requestInvalid' ? param || namedField(message ?? '') || usual : undefined;
 }
 

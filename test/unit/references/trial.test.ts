@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Uri } from 'vscode';
 import type { Instruction } from '../../../dev/imageService/script.ts';
 import { directSender } from '../../../src/core/generation/sender.ts';
 import { referenceModes } from '../../../src/core/request/references.ts';
@@ -19,7 +20,7 @@ import { mementoOf } from '../../support/mementos.ts';
 import { cropTools } from '../../support/pictures/crop.ts';
 import { useImageService } from '../imageService/client.ts';
 
-const { Uri } = await import('vscode');
+const vscode = await import('vscode');
 const { tryReferences } = await import('../../../src/host/commands/tryReferences.ts');
 const { BackupFiles } = await import('../../../src/host/files/backupFiles.ts');
 const { JobRunner } = await import('../../../src/host/generation/jobRunner.ts');
@@ -39,15 +40,16 @@ describe('A trial of reference images', () => {
 
   beforeEach(() => {
     storage = mkdtempSync(join(tmpdir(), 'starrise-trial-'));
-    [files, messages, rows] = [new Map(), [], []];
+    files = new Map<string, Uint8Array>();
+    [messages, rows] = [[], []];
     settings = { 'service.baseUrl': running().url, 'service.pricePerMegapixel': 1 };
     trials = new ReferenceTrials(mementoOf());
     parts.workspace = {
       isTrusted: true,
       getConfiguration: () => ({ get: (key: string) => settings[key], inspect: () => undefined }),
       fs: {
-        writeFile: (uri: object, bytes: Uint8Array) => Promise.resolve(void files.set(String(uri), bytes)),
-        readFile: (uri: object) => Promise.resolve(files.get(String(uri))),
+        writeFile: (uri: Uri, bytes: Uint8Array) => Promise.resolve(void files.set(uri.toString(), bytes)),
+        readFile: (uri: Uri) => Promise.resolve(files.get(uri.toString())),
         readDirectory: () => Promise.resolve([]),
       },
     };
@@ -76,7 +78,7 @@ describe('A trial of reference images', () => {
     Object.assign(pick, { show: () => shown.resolve(undefined) });
     Object.assign(parts.window, { createQuickPick: () => pick });
     const apiKeys = { get: () => Promise.resolve(new Secret(running().key)) };
-    const target = trialTarget(new BackupFiles(Uri.file('/storage/shown'), log));
+    const target = trialTarget(new BackupFiles(vscode.Uri.file('/storage/shown'), log));
     const runnerDeps = {
       sender: directSender(platform),
       journal: openJournal(pathToFileURL(storage).href),
@@ -171,7 +173,7 @@ describe('A trial of reference images', () => {
 
   it('asks in a dialog where even one image needs one', async () => {
     Object.assign(settings, { 'service.references': 'image', 'service.confirmAbove': 0 });
-    const dialog = mock.fn((..._: readonly unknown[]) => Promise.resolve(undefined));
+    const dialog = mock.fn(() => Promise.resolve(undefined));
     Object.assign(parts.window, { showWarningMessage: dialog });
     const deps = { trialRunner: { run: () => assert.fail('was sent') }, log } as unknown as CommandDeps;
     await assert.rejects(tryReferences(deps)(), { kind: 'cancelled' });

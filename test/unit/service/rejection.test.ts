@@ -142,6 +142,43 @@ describe('the delay before the next attempt', () => {
   }
 });
 
+describe('a rejection that sends back a reference image', () => {
+  for (const mode of ['input_image', 'image', 'edits'] as const) {
+    for (const [what, errorOf] of [
+      ['before its value', (input: string) => ({ loc: ['body', 'image'], msg: 'Extra inputs', input })],
+      ['behind its value', (input: string) => ({ input, loc: ['body', 'image'], msg: 'Extra inputs' })],
+    ] as const) {
+      it(`names the references for ${mode}, also where the text is cut, with the description ${what}`, async () => {
+        const picture = `data:image/png;base64,${'A'.repeat(100_000)}`;
+        const body = new TextEncoder().encode(JSON.stringify({ detail: [errorOf(picture)] }));
+        const header = () => undefined;
+        const text = await readErrorText({
+          status: 422,
+          header,
+          body: (async function* () {
+            yield await Promise.resolve(body);
+          })(),
+        });
+        assert.ok(text.length < body.length);
+        const { kind, details } = classifyResponse({ status: 422, header }, text, {
+          ...{ host: 'a.example', key, referenceMode: mode },
+        });
+        const isTold = what === 'before its value';
+        assert.deepEqual(
+          [kind, details.serverMessage, details.field],
+          ['requestInvalid', isTold ? 'Extra inputs' : undefined, isTold ? 'image' : 'references'],
+        );
+      });
+    }
+  }
+
+  it('is not blamed on references by a page that is no JSON', () => {
+    const context = { host: 'a.example', key, referenceMode: 'image' } as const;
+    const { details } = classifyResponse({ status: 400, header: () => undefined }, '<html>', context);
+    assert.equal(details.field, undefined);
+  });
+});
+
 function classify(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Failure {
   return classifyResponse({ status, header: (name) => headers[name] }, JSON.stringify(body), {
     host: 'a.example',

@@ -44,7 +44,10 @@ export async function send(
   return outcome;
 }
 
-/** Retries only what cannot have been charged. */
+/**
+ * Retries only what cannot have been charged, and no request with references: they may have been switched off while it
+ * waits, and whoever sends cannot look.
+ */
 async function sendWithRetries(
   job: SendJob,
   writer: JournalWriter,
@@ -60,7 +63,7 @@ async function sendWithRetries(
   }
   for (let attempt = 1; ; attempt++) {
     const outcome = await sendOnce(job, body, writer, ports, events, signal);
-    const delayMs = outcome.failure && retryDelay(outcome.failure, attempt);
+    const delayMs = job.request.referenceMode ? undefined : outcome.failure && retryDelay(outcome.failure, attempt);
     if (delayMs === undefined) {
       return outcome;
     }

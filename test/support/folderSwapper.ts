@@ -20,8 +20,7 @@ export async function saveWhileSwapping(
   imageOf: (text: string) => StoredImage = storedText,
 ): Promise<{ readonly saved: number; readonly refusals: number }> {
   mkdirSync(join(root, 'assets'));
-  const swapper = new Worker(program, { eval: true, workerData: { root, outside } });
-  await once(swapper, 'message');
+  const swapper = await startSwapping(root, outside);
   let saved = 0;
   let refusals = 0;
   try {
@@ -39,6 +38,13 @@ export async function saveWhileSwapping(
     await swapper.terminate();
   }
   return { saved, refusals };
+}
+
+/** A thread that exchanges the folder `assets` for a symbolic link to a folder outside and back, until it is ended. */
+export async function startSwapping(root: string, outside: string): Promise<Worker> {
+  const swapper = new Worker(program, { eval: true, workerData: { root, outside } });
+  await once(swapper, 'message');
+  return swapper;
 }
 
 /** A save may create the folder where none is for a moment; that one stays, and the next folder gets another name. */

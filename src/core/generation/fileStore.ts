@@ -20,6 +20,13 @@ export interface FileStore {
   identity(file: string): Promise<string>;
   /** Whether a file, by its URI, is there and holds just these bytes. @param sha256 lower-case hex */
   holds(file: string, sha256: string): Promise<boolean>;
+  /**
+   * The bytes of a file that is inside a folder when it is read, whatever links are exchanged meanwhile. Missing where
+   * this cannot be known.
+   * @throws {Failure} `referenceOutside`, `referenceIsNoFile`, `referenceTooManyBytes`, `referenceChanged`; what the
+   *   file system throws
+   */
+  readInside?(file: string, root: string, maxBytes: number): Promise<Uint8Array>;
   /** The first bytes of a file. @throws when it cannot be read */
   readHead(file: string, maxBytes: number): Promise<Uint8Array>;
   /**

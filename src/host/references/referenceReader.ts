@@ -1,4 +1,4 @@
-import { FileType, type Uri, workspace, type WorkspaceFolder } from 'vscode';
+import { type FileStat, FileType, type Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure, type FailureDetails } from '../../core/base/failure.ts';
 import { isNotFound } from '../../core/base/notFound.ts';
@@ -41,7 +41,7 @@ export class ReferenceReader {
     const folder = workspace.getWorkspaceFolder(uri);
     try {
       await (folder && this.#checkLinks(uri, folder.uri));
-      const bytes = await readUnchanged(uri);
+      const bytes = await this.#bytesOf(uri, folder?.uri);
       const prepared = await prepareReference(bytes, this.#tools);
       if ('fault' in prepared) {
         throw failureOf(prepared.fault);
@@ -53,6 +53,18 @@ export class ReferenceReader {
     } catch (error) {
       throw withPath(error, details);
     }
+  }
+
+  /** Links are looked at again, because they may be exchanged while the file is read. */
+  async #bytesOf(uri: Uri, root: Uri | undefined): Promise<Uint8Array> {
+    const files = this.#fileStoreFor(uri);
+    if (!root || !files.readInside) {
+      const bytes = await readUnchanged(uri);
+      await (root && this.#checkLinks(uri, root));
+      return bytes;
+    }
+    await checkedStat(uri);
+    return files.readInside(uri.toString(), root.toString(), referenceLimits.maxBytes);
   }
 
   /** A link, also to a folder on the way, must not lead out of the workspace. */
@@ -72,19 +84,25 @@ export class ReferenceReader {
  * @throws {Failure} `referenceIsNoFile`, `referenceTooManyBytes`, `referenceChanged`; what the file system throws
  */
 async function readUnchanged(uri: Uri): Promise<Uint8Array> {
-  const { type, size, mtime } = await workspace.fs.stat(uri);
-  if ((type & FileType.File) === 0) {
-    throw new Failure('referenceIsNoFile');
-  }
-  if (size > referenceLimits.maxBytes) {
-    throw new Failure('referenceTooManyBytes', { count: size, limit: referenceLimits.maxBytes });
-  }
+  const { size, mtime } = await checkedStat(uri);
   const bytes = await workspace.fs.readFile(uri);
   const after = await workspace.fs.stat(uri);
   if (bytes.length !== size || after.size !== size || after.mtime !== mtime) {
     throw new Failure('referenceChanged');
   }
   return bytes;
+}
+
+async function checkedStat(uri: Uri): Promise<FileStat> {
+  const found = await workspace.fs.stat(uri);
+  const { type, size } = found;
+  if ((type & FileType.File) === 0) {
+    throw new Failure('referenceIsNoFile');
+  }
+  if (size > referenceLimits.maxBytes) {
+    throw new Failure('referenceTooManyBytes', { count: size, limit: referenceLimits.maxBytes });
+  }
+  return found;
 }
 
 /** As a link of the workspace folder would have it. */

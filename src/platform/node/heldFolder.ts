@@ -1,6 +1,6 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { access, type FileHandle, mkdir, open, readlink, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { errorCode, Failure } from '../../core/base/failure.ts';
 import { ifFound, isNotFound } from '../../core/base/notFound.ts';
 import { leadsIntoRepository } from '../../core/naming/repositoryName.ts';
@@ -63,6 +63,45 @@ export async function isRepositoryFolder(realFolder: string, root: string, realR
     }
   }
   return false;
+}
+
+/**
+ * Reads a file through one descriptor, and looks where that leads. On Linux this is certain, whatever has its name by
+ * then; elsewhere the name is looked at before and after. See `FileStore.readInside`.
+ */
+export async function readInside(path: string, root: string, maxBytes: number): Promise<Uint8Array> {
+  const handle = await open(path, constants.O_RDONLY | nonBlocking);
+  try {
+    const before = await handle.stat();
+    if (!before.isFile()) {
+      throw new Failure('referenceIsNoFile');
+    }
+    if (before.size > maxBytes) {
+      throw new Failure('referenceTooManyBytes', { count: before.size, limit: maxBytes });
+    }
+    const name = (process.platform === 'linux' ? await descriptorPath(handle) : undefined) ?? path;
+    await checkFile(name, root);
+    const bytes = await handle.readFile();
+    await checkFile(name, root);
+    const after = await handle.stat();
+    if (bytes.length !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
+      throw new Failure('referenceChanged');
+    }
+    return bytes;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Opening a pipe does not wait for somebody to write to it. Windows has no such flag. */
+const nonBlocking = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
+
+/** @throws {Failure} `referenceOutside` */
+async function checkFile(path: string, root: string): Promise<void> {
+  const [realFile, realRoot] = [await realPathOf(path), await realpath(root)];
+  if (!isInside(realFile, realRoot) || (await isRepositoryFolder(dirname(realFile), root, realRoot))) {
+    throw new Failure('referenceOutside');
+  }
 }
 
 export function isInside(path: string, root: string): boolean {

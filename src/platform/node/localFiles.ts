@@ -8,7 +8,7 @@ import { nameKey } from '../../core/naming/freeName.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import { hashFile, readBlocks, writeBlock } from './fileBytes.ts';
 import { createdLike, linkStored, type Placed } from './hardLink.ts';
-import { isInside, isRepositoryFolder, withHeldFolder } from './heldFolder.ts';
+import { isInside, isRepositoryFolder, readInside, withHeldFolder } from './heldFolder.ts';
 import { syncFolder } from './syncFolder.ts';
 import { withTemporaryFile } from './temporaryFile.ts';
 
@@ -41,6 +41,8 @@ export const localFiles: FileStore = {
       return false;
     }
   },
+
+  readInside: (file, root, maxBytes) => readInside(fileURLToPath(file), fileURLToPath(root), maxBytes),
 
   readHead: async (file, maxBytes) => {
     const handle = await open(fileURLToPath(file));

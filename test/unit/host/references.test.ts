@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../../../src/core/base/failure.ts';
@@ -15,13 +23,12 @@ import { diskWorkspace } from '../../support/diskWorkspace.ts';
 import { parts } from '../../support/fakeVscode.ts';
 import { cropTools } from '../../support/pictures/crop.ts';
 import { makePng } from '../../support/pictures/makePng.ts';
+import { oddFiles, png } from '../../support/pictures/oddReferences.ts';
 
 const { References } = await import('../../../src/host/references/references.ts');
 const { workspaceReference } = await import('../../../src/host/request/workspaceReference.ts');
 const { fileStores } = await import('../../../src/host/files/workspaceFileStore.ts');
 const { Uri } = await import('vscode');
-
-const png = (side = 16) => makePng({ size: { width: side, height: 16 }, colourType: 2, depth: 8 });
 
 describe('Reference images', () => {
   let top: string;
@@ -130,34 +137,7 @@ describe('Reference images', () => {
       assert.notEqual(typeof (await read(nine.slice(1))), 'string');
     });
 
-    const odd: readonly (readonly [what: string, prepare: (name: string) => void, expected: string])[] = [
-      ['is gone', () => undefined, 'referenceMissing'],
-      ['is a folder', (name) => mkdirSync(name), 'referenceIsNoFile'],
-      ['is a pipe', (name) => execFileSync('mkfifo', [name]), 'referenceIsNoFile'],
-      ['is a device', (name) => symlinkSync('/dev/zero', name), 'referenceOutside'],
-      ['is a link to nothing', (name) => symlinkSync('nothing.png', name), 'referenceMissing'],
-      ['is a link out of the workspace', (name) => symlinkSync('../outside.png', name), 'referenceOutside'],
-      ['is empty', (name) => writeFileSync(name, ''), 'referenceUnusable'],
-      ['is text', (name) => writeFileSync(name, 'a secret'), 'referenceUnusable'],
-      ['is an SVG', (name) => writeFileSync(name, '<svg xmlns="http://www.w3.org/2000/svg"/>'), 'referenceUnusable'],
-      ['is a GIF', (name) => writeFileSync(name, 'GIF89a\x01\0\x01\0'), 'referenceUnusable'],
-      ['is an HEIC', (name) => writeFileSync(name, '\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 'referenceUnusable'],
-      ['ends early', (name) => writeFileSync(name, png().subarray(0, 80)), 'referenceUnusable'],
-      [
-        'has 1 GB',
-        (name) => {
-          writeFileSync(name, png());
-          truncateSync(name, 1e9);
-        },
-        'referenceTooManyBytes',
-      ],
-      [
-        'has too many pixels',
-        (name) => writeFileSync(name, makePng({ size: { width: 2001, height: 2000 }, colourType: 0, depth: 1 })),
-        'referenceTooManyPixels',
-      ],
-    ];
-    for (const [what, prepare, kind] of odd) {
+    for (const [what, prepare, kind] of oddFiles) {
       it(`when one ${what}`, async () => {
         writeFileSync(join(top, 'outside.png'), png());
         write('a.png', png());
@@ -185,6 +165,15 @@ describe('Reference images', () => {
         records: [{ sha256, path: 'b.png' }],
         mode: 'image',
       });
+    });
+
+    it('when one may not be read', async function () {
+      if (process.getuid?.() === 0) {
+        this.skip(); // root may read everything
+      }
+      write('a.png', png());
+      chmodSync(join(folder, 'a.png'), 0o000);
+      assert.equal(await read([uriOf('a.png')]), 'referenceUnreadable notSent 1 a.png');
     });
 
     it('when the file system fails', async () => {

@@ -124,9 +124,8 @@ function generateRows({ options, prompts, model, references }: OptionsPageState)
   const files = references ? sentReferencesText(referencesOf(options)) : '';
   const row = (label: string, count: number): OptionRow => ({
     label,
-    description: [sizeAndCostText([costedRequest(options, count * prompts.length, model)]), files]
-      .filter(Boolean)
-      .join(' · '),
+    description: sizeAndCostText([costedRequest(options, count * prompts.length, model)]),
+    ...(files && { detail: files }), // on a line of its own, so that the host is not cut
     step: { kind: 'generate', options: { ...options, count } },
   });
   const { maxCount } = model.limits;

@@ -1,5 +1,6 @@
 import { l10n, ThemeIcon, Uri } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
+import { folderOf } from '../../core/links/existingFiles.ts';
 import { referenceLimits } from '../../core/request/references.ts';
 import { timeText } from '../history/imageDetails.ts';
 import type { ChosenOptions } from '../request/recents.ts';
@@ -112,11 +113,13 @@ function offerRows({ options, references, reference }: OptionsPageState): readon
   };
   const group = (title: string, rows: readonly OptionRow[]) => (rows.length > 0 ? [separator(title), ...rows] : []);
   const rows: readonly OptionRow[] = [
-    ...open.flatMap((uri) => row(uri, nameOf(uri), l10n.t('{0} · open in the editor', pathText(uri)))),
+    ...open.flatMap((uri) =>
+      row(uri, nameOf(uri), [folderText(uri), l10n.t('open in the editor')].filter(Boolean).join(' · ')),
+    ),
     { label: l10n.t('Choose Files…'), iconPath: new ThemeIcon('folder-opened'), step: { kind: 'chooseFiles' } },
     ...group(
       l10n.t('recent reference images'),
-      recent.flatMap((uri) => row(uri, nameOf(uri), pathText(uri))),
+      recent.flatMap((uri) => row(uri, nameOf(uri), folderText(uri))),
     ),
     ...group(
       l10n.t('generated images'),
@@ -136,13 +139,18 @@ function offerRows({ options, references, reference }: OptionsPageState): readon
 /** A chosen one. Where the file of an earlier one is now is found out when it is sent. */
 function sourceRow(source: ReferenceSource, label: string) {
   return 'sha256' in source
-    ? { label, description: source.path ?? '', iconPath: new ThemeIcon('file-media') }
-    : imageRow(source, label, pathText(source));
+    ? { label, description: folderOf(source.path ?? ''), iconPath: new ThemeIcon('file-media') }
+    : imageRow(source, label, folderText(source));
 }
 
 /** With the picture itself, as the editor draws it. */
 function imageRow(uri: Uri, label: string, description: string) {
   return { label, description, iconPath: uri };
+}
+
+/** The folder of an image, whose name is in the label. */
+function folderText(uri: Uri): string {
+  return folderOf(pathText(uri));
 }
 
 function noteRow(label: string): OptionRow {

@@ -88,7 +88,7 @@ async function showChecklist(
   pick.matchOnDetail = true;
   pick.placeholder =
     unusable.length > 0
-      ? l10n.t('Press Enter to generate the selected images. The others cannot have their reference images')
+      ? l10n.t('Images without their reference images are not selected')
       : l10n.t('Press Enter to generate the selected images');
   pick.items = found.map((each) => row(each, additions));
   pick.selectedItems = pick.items.filter((item) => selected.includes(item.found));

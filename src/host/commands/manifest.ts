@@ -90,6 +90,7 @@ function requestOf(
       ...(isAgreed && { confirm: false }),
     },
     references,
+    hasForeignReferences: true,
     fill: {},
     target,
     root,

@@ -93,7 +93,8 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     if (!(await confirm(question, generate, warning, ...(read ? [wholeSpendingText(read)] : [])))) {
       return false;
     }
-    const seen = { ...again, shownFiles: read && sentFilesText(sentFilesOf(read)) };
+    const files = read && sentFilesOf(read);
+    const seen = { ...again, shownFiles: files && sentFilesText(files), shownHashes: files?.hashes };
     const { result } = await deps.controller.run([seen], deps.textDelivery(target), read ? 'confirmed' : 'nothing');
     await (result.ok && entry.release('remove'));
     return true;

@@ -2,7 +2,7 @@ import { l10n, type QuickPickItem } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
 import { neededConsent, type Look } from '../../core/request/consent.ts';
-import { sentFilesOf, wholeCostText, wholeSpendingText } from '../references/sentFiles.ts';
+import { fileNamesText, sentFilesOf, wholeCostText, wholeSpendingText } from '../references/sentFiles.ts';
 import { isByPerson, type ResolvedRequest } from '../request/generationRequest.ts';
 import { confirm } from '../ui/confirm.ts';
 import { logError, type ErrorLog } from '../ui/logErrors.ts';
@@ -49,9 +49,19 @@ function lookAt(requests: readonly ResolvedRequest[], look: RunLook): Look {
 
 /** A price that was shown says nothing about files: only their own text counts, or a button with both. */
 function areFilesHidden(requests: readonly ResolvedRequest[], look: RunLook): boolean {
-  const sent = sentFilesText(sentFilesOf(requests));
+  const files = sentFilesOf(requests);
+  const sent = sentFilesText(files);
   const isNamed = typeof look !== 'string' && look.spending === wholeSpendingText(requests);
-  return sent !== '' && !isNamed && !requests.every(({ shownFiles }) => shownFiles === sent);
+  return (
+    sent !== '' &&
+    !requests.every((request) => (isNamed || request.shownFiles === sent) && areShown(files.hashes, request))
+  );
+}
+
+/** The same text may be about others: a file may have been exchanged since. */
+function areShown(hashes: readonly string[], { shownHashes }: ResolvedRequest): boolean {
+  const shown = new Set(shownHashes ?? hashes);
+  return shown.size === hashes.length && hashes.every((hash) => shown.has(hash));
 }
 
 interface ConsentRow extends QuickPickItem {
@@ -62,7 +72,7 @@ interface ConsentRow extends QuickPickItem {
 /** Asks in a quick pick. @returns whether the user agreed */
 async function confirmInRow(requests: readonly ResolvedRequest[], log: ErrorLog): Promise<boolean> {
   const pages = new QuickPickPages<ConsentRow>();
-  const styles = stylesOf(requests);
+  const details = detailsOf(requests);
   const asksFirst = readSetting('service.confirmSingle');
   try {
     const chosen = await pages.choose({
@@ -72,7 +82,7 @@ async function confirmInRow(requests: readonly ResolvedRequest[], log: ErrorLog)
         {
           label: generateLabel(imagesOf(requests)),
           description: wholeCostText(requests),
-          ...(styles.length > 0 && { detail: styles.join(' · ') }),
+          ...(details.length > 0 && { detail: details.join(' · ') }),
           isLast: false,
         },
         ...(asksFirst
@@ -104,7 +114,7 @@ async function confirmInRow(requests: readonly ResolvedRequest[], log: ErrorLog)
 function confirmInDialog(requests: readonly ResolvedRequest[]): Promise<boolean> {
   const images = imagesOf(requests);
   const question = images === 1 ? l10n.t('Generate 1 image?') : l10n.t('Generate {0} images?', images);
-  return confirm(question, l10n.t('Generate'), wholeCostText(requests), ...stylesOf(requests));
+  return confirm(question, l10n.t('Generate'), wholeCostText(requests), ...detailsOf(requests));
 }
 
 function titleOf([first, ...others]: readonly ResolvedRequest[]): string {
@@ -112,6 +122,12 @@ function titleOf([first, ...others]: readonly ResolvedRequest[]): string {
   return others.length > 0
     ? l10n.t('Generate “{0}” and {1} more', prompt, others.length)
     : l10n.t('Generate “{0}”', prompt);
+}
+
+/** What is sent beside the prompts, in words of its own. */
+function detailsOf(requests: readonly ResolvedRequest[]): readonly string[] {
+  const names = fileNamesText(requests);
+  return [...(names === undefined ? [] : [names]), ...stylesOf(requests)];
 }
 
 /** The styles that are sent with the prompts: a document may bring one that nobody has chosen. */

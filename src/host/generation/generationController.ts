@@ -11,8 +11,9 @@ import type { IgnoredByGit } from '../files/ignoredByGit.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
 import type { References } from '../references/references.ts';
-import { wholeSpendingText } from '../references/sentFiles.ts';
+import { sentFilesOf, wholeSpendingText } from '../references/sentFiles.ts';
 import {
+  areForFiles,
   isByPerson,
   recordedRequestOf,
   resolveRequest,
@@ -29,7 +30,7 @@ import { confirmCost, type RunLook } from './confirmCost.ts';
 import { showInformation } from '../ui/plainWindow.ts';
 import type { JobRunner, CompletedRequest } from './jobRunner.ts';
 import type { LinkDelivery } from './linkDelivery.ts';
-import { groupFailures, previewNote, promptsText, requestOfRest, summaryNote } from './notes.ts';
+import { groupFailures, joinedNotes, promptsText, refusalNote, requestOfRest, summaryNote } from './notes.ts';
 import { type PrepareTarget, type RawResponseDeps, saveRawResponse, saveUnsavedImages } from './unsavedImages.ts';
 import type { UnsavedImagesStatus } from './unsavedStatus.ts';
 
@@ -153,7 +154,7 @@ export class GenerationController {
     return {
       outcome: { result, results: requests.map(() => result) },
       messages: isByPerson(requests)
-        ? showFailure(error, 0, messages, this.#failureActions(requests, delivery))
+        ? showFailure(error, 0, messages, this.#failureActions(error, requests, delivery))
         : Promise.resolve(),
     };
   }
@@ -190,25 +191,28 @@ export class GenerationController {
         if (first && failure) {
           const requests = group.map(({ request }) => request);
           const usable = (images?.length ?? 0) + (unsaved?.images.length ?? 0);
-          const actions = this.#failureActions(requests, delivery, group);
-          const note = [actions.note, index === 0 ? summary : undefined].filter((text) => text !== undefined).join(' ');
-          await showFailure(failure, usable, this.#deps.messages, { ...actions, note: note || undefined });
+          const actions = this.#failureActions(failure, requests, delivery, group);
+          const note = joinedNotes(actions.note, index === 0 ? summary : undefined);
+          await showFailure(failure, usable, this.#deps.messages, { ...actions, note });
         }
       }),
     );
   }
 
   #failureActions(
+    failure: Failure,
     requests: readonly GenerationRequest[],
     delivery: LinkDelivery,
     group?: readonly CompletedRequest[],
   ): FailureActions {
     const { imageStore, recents, references } = this.#deps;
     const completed = group?.[0];
-    const { unsaved, failure } = completed?.generation ?? {};
-    const isDoubt = failure?.outcome === 'inDoubt' || failure?.kind === 'fileInDoubt';
+    const { unsaved } = completed?.generation ?? {};
+    const isDoubt = failure.outcome === 'inDoubt' || failure.kind === 'fileInDoubt';
     const again = group?.map(requestOfRest) ?? requests;
-    const agreed = again.map((request) => ({ ...request, acceptsDoubt: isDoubt })); // only to what this message tells
+    // Only to what this message tells, and to the files that it was about
+    const shownHashes = group && sentFilesOf(group.map(({ request }) => request)).hashes;
+    const agreed = again.map((request) => ({ ...request, acceptsDoubt: isDoubt, shownHashes }));
     const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       completed && unsaved && unsaved.images.length > 0
         ? () => this.#saveUnsaved(completed, unsaved, () => prepare(completed.request), delivery)
@@ -230,7 +234,7 @@ export class GenerationController {
         await commands.executeCommand('starrise.generateImage');
         return true;
       },
-      note: previewNote(requests),
+      note: refusalNote(failure, requests),
       insertPlaceholder: areForFiles(requests) ? undefined : () => this.#insertPlaceholders(requests, delivery),
       saveRawResponse: unsaved?.images.length === 0 ? () => saveRawResponse(unsaved.entry, this.#deps) : undefined,
       saveAgain: saveTo((request) => imageStore.prepare(request, recordedRequestOf(request))),
@@ -291,9 +295,4 @@ export class GenerationController {
     await messages;
     return true;
   }
-}
-
-/** Whether their images take the place of placeholders that exist already. */
-function areForFiles(requests: readonly GenerationRequest[]): boolean {
-  return requests.some(({ adaptTarget, preview }) => adaptTarget && !preview);
 }

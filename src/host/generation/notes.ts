@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { Failure } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
 import { isUncut } from '../../core/generation/fitToSlot.ts';
 import type { SavedImage } from '../../core/generation/save.ts';
@@ -135,4 +136,26 @@ export function groupFailures(completed: readonly CompletedRequest[]): readonly 
 
 function rank({ generation }: CompletedRequest): number {
   return generation.failure?.kind === 'notTried' ? 1 : 0;
+}
+
+/** Notes in a row; `undefined` for none. */
+export function joinedNotes(...notes: readonly (string | undefined)[]): string | undefined {
+  return notes.filter((note) => note !== undefined).join(' ') || undefined;
+}
+
+/** What else a message about a failure says before it offers to go on. */
+export function refusalNote(failure: Failure, requests: readonly GenerationRequest[]): string | undefined {
+  return joinedNotes(previewNote(requests), renumberingNote(failure, requests));
+}
+
+/** Without an image that is missing, the prompt means others by “image 2”. */
+function renumberingNote({ kind, details }: Failure, requests: readonly GenerationRequest[]): string | undefined {
+  const { reference = 1, count = 1 } = details;
+  const isBeforeOthers = requests.some(({ references = [] }) => references.length > reference);
+  if (kind !== 'referenceMissing' || !isBeforeOthers) {
+    return undefined;
+  }
+  return count > 1
+    ? l10n.t('Without them, the images after them get other numbers in the prompt.')
+    : l10n.t('Without it, image {0} in the prompt becomes image {1}.', reference + 1, reference);
 }

@@ -4,7 +4,7 @@ import { Failure, type FailureDetails } from '../../core/base/failure.ts';
 import { isNotFound } from '../../core/base/notFound.ts';
 import type { CropTools } from '../../core/crop/cropImage.ts';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
-import { splitPath } from '../../core/naming/paths.ts';
+import { fileNameOf, splitPath } from '../../core/naming/paths.ts';
 import { prepareReference, type ReferenceFault } from '../../core/references/prepareReference.ts';
 import { referenceLimits } from '../../core/request/references.ts';
 import type { FileStoreFor } from '../files/workspaceFileStore.ts';
@@ -49,7 +49,8 @@ export class ReferenceReader {
       const { size, ...content } = prepared.ok;
       const path = folder && pathIn(folder, uri);
       const sha256 = await sha256Of(bytes);
-      return { record: path === undefined ? { sha256 } : { sha256, path }, size, content };
+      const record = path === undefined ? { sha256 } : { sha256, path };
+      return { record, name: fileNameOf(uri.path), size, content };
     } catch (error) {
       throw withPath(error, details);
     }

@@ -108,10 +108,14 @@ export class References {
     return this.#read(source);
   }
 
-  /** By its hash, wherever it is: at its recorded path, where it was read last, or as an image of the history. */
+  /**
+   * By its hash, wherever it is: at its recorded path, where it was read last, or as an image of the history. What a
+   * manifest names is found in the workspace alone: with a known hash, it could have any file of the user sent.
+   */
   async #found(record: ReferenceRecord, request: LocatedRequest): Promise<ReferenceFile> {
     const { sha256, path } = record;
-    const known = request.caller === 'person' ? this.#known.get(sha256) : undefined;
+    const isForeign = request.hasForeignReferences === true;
+    const known = request.caller === 'person' && !isForeign ? this.#known.get(sha256) : undefined;
     const recorded = path === undefined ? [] : rootsOf(request).flatMap((root) => fileBelow(root, path) ?? []);
     for (const uri of [...recorded, ...(known ? [known] : [])]) {
       const file = await this.#readIf(uri, sha256);
@@ -120,7 +124,9 @@ export class References {
       }
     }
     const image = await this.#history.find(sha256);
-    const file = image && (await this.#readIf(Uri.parse(image.uri), sha256));
+    const imageUri = image && Uri.parse(image.uri);
+    const mayBeRead = imageUri && (!isForeign || workspace.getWorkspaceFolder(imageUri) !== undefined);
+    const file = mayBeRead ? await this.#readIf(imageUri, sha256) : undefined;
     if (!file) {
       throw new Failure('referenceMissing', { path });
     }
@@ -160,6 +166,7 @@ interface LocatedRequest {
   readonly target: { readonly documentUri: Uri | undefined };
   readonly root?: Uri | undefined;
   readonly caller: Caller;
+  readonly hasForeignReferences?: boolean | undefined;
 }
 
 type FindFile = (source: ReferenceSource, request: LocatedRequest) => Promise<ReferenceFile>;

@@ -21,6 +21,10 @@ export interface GenerationRequest {
   readonly references?: readonly ReferenceSource[] | undefined;
   /** What the person has read about the files of all the requests, see `sentFilesText`; `undefined`: nothing. */
   readonly shownFiles?: string | undefined;
+  /** SHA-256 of those files, as they were when the person read about them; `undefined`: they were not read then. */
+  readonly shownHashes?: readonly string[] | undefined;
+  /** Whether they are found by their hashes in the workspace alone: somebody else may have written the text. */
+  readonly hasForeignReferences?: boolean | undefined;
   readonly target: InsertionTarget;
   /** The folder that a `path` begins in; `undefined`: that of the place. */
   readonly root?: Uri | undefined;
@@ -48,6 +52,8 @@ export type ReferenceSource = Uri | ReferenceRecord;
 /** A reference image as it was read. */
 export interface ReferenceFile {
   readonly record: ReferenceRecord;
+  /** Of the file, for a person; it is not sent. */
+  readonly name?: string | undefined;
   /** Of the image, in pixels. */
   readonly size: Size;
   /** What is sent of it; `undefined` once that is no longer needed. */
@@ -121,4 +127,9 @@ export function recordedRequestOf({
 
 export function isByPerson(requests: readonly GenerationRequest[]): boolean {
   return requests.every(({ caller }) => caller === 'person');
+}
+
+/** Whether their images take the place of placeholders that exist already. */
+export function areForFiles(requests: readonly GenerationRequest[]): boolean {
+  return requests.some(({ adaptTarget, preview }) => adaptTarget && !preview);
 }

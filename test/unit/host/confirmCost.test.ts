@@ -156,6 +156,45 @@ describe('Before requests of a person are sent, the editor', () => {
     assert.deepEqual([picks, dialogs], [[], []]);
   });
 
+  describe('for reference images', () => {
+    const service = { host: 'one.example' };
+    const withFiles = (...files: readonly (readonly [sha256: string, name: string])[]) => ({
+      ...request(),
+      service,
+      referenceFiles: files.map(([sha256, name]) => ({ record: { sha256 }, name, size: { width: 10, height: 10 } })),
+    });
+    const asked = (requests: readonly object[], look: RunLook) =>
+      outcomeOf(requests as readonly ResolvedRequest[], look, (pick) => pick.pressEscape());
+    const sends = 'sends 1 of your files to one.example';
+
+    it('names the files, eight at most, where it asks', async () => {
+      const files = Array.from({ length: 9 }, (_, index) => [`${index}`, `fox ${index}.png`] as const);
+      await asked([withFiles(...files)], 'nothing');
+      const names = files.slice(0, 8).map(([, name]) => name);
+      assert.match(picks[0]?.rows[0] ?? '', new RegExp(`, Reference images: ${names.join(', ')}, …$`, 'v'));
+      const six = Array.from({ length: 6 }, () => withFiles(['a', 'x'.repeat(500)]));
+      await outcomeOf(six as never, 'nothing');
+      assert.match(String(dialogs[0]), new RegExp(`${sends}\\n\\nReference images: x{59}…$`, 'v'));
+    });
+
+    it('asks again when other files are sent than those that were shown, with the same text', async () => {
+      settings['service.confirmSingle'] = false;
+      const shown = { ...withFiles(['a', 'fox.png']), shownFiles: sends };
+      assert.equal(await outcomeOf([shown as never], 'shown'), 'sent');
+      assert.equal(await outcomeOf([{ ...shown, shownHashes: ['a'] } as never], 'shown'), 'sent');
+      assert.equal(await asked([{ ...shown, shownHashes: ['b'] }], 'shown'), 'cancelled');
+      assert.equal(picks.length, 1);
+    });
+
+    it('asks again after a button that named as many files, when they are others', async () => {
+      settings['service.confirmSingle'] = false;
+      const spending = `1 image · 1000 × 1000 · ${sends}`;
+      const named = { ...withFiles(['a', 'fox.png']), shownHashes: ['a'] };
+      assert.equal(await outcomeOf([named as never], { spending }), 'sent');
+      assert.equal(await asked([{ ...named, shownHashes: ['b'] }], { spending }), 'cancelled');
+    });
+  });
+
   it('asks in one dialog above the limit, and in no row before it', async () => {
     const six = Array.from({ length: 6 }, () => request());
     assert.equal(await outcomeOf(six, 'nothing'), 'cancelled');

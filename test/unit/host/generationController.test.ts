@@ -21,6 +21,7 @@ describe('The generation controller', () => {
 
   beforeEach(() => {
     events = [];
+    references = { read: (requests: unknown) => Promise.resolve(requests) };
     const show = (message: string, ...buttons: readonly string[]): Promise<string | undefined> => {
       events.push([`shows ${message}`, ...buttons].join(' | '));
       return new Promise((resolve) => (closeMessage = resolve));
@@ -39,6 +40,7 @@ describe('The generation controller', () => {
     parts.window = {};
   });
 
+  let references: object;
   let keys: object = { get: () => Promise.resolve() };
   const placeholderController = { insertInstead: () => Promise.resolve(events.push('draws placeholders') > 0) };
 
@@ -64,7 +66,7 @@ describe('The generation controller', () => {
     const deps = {
       jobRunner: { run, prepare },
       apiKeys: keys,
-      references: { read: (requests: unknown) => Promise.resolve(requests) },
+      references,
       placeholderController,
       ignoredByGit,
       unsavedStatus,
@@ -101,6 +103,25 @@ describe('The generation controller', () => {
       [result.ok && result.shortfall?.kind, result.images, results.map(({ ok }) => ok)],
       ['balanceEmpty', [image], [true, false]],
     );
+  });
+
+  it('says which numbers change without a missing reference image', async () => {
+    const missing = (details: object) => Promise.reject(new Failure('referenceMissing', details));
+    const shown = async (details: object, count: number): Promise<string> => {
+      events = [];
+      references = { read: () => missing(details) };
+      const request = {
+        ...{ args: { prompt: 'a fox' }, target: noTarget },
+        caller: 'person',
+        references: Array.from({ length: count }, (_, index) => ({ sha256: `${index}` })),
+      } as const;
+      await controllerOf().run([request], recordingDelivery(), 'shown');
+      await setImmediate();
+      return events.find((event) => event.startsWith('shows')) ?? '';
+    };
+    assert.match(await shown({ reference: 1, count: 1 }, 3), /Without it, image 2 in the prompt becomes image 1\./);
+    assert.match(await shown({ reference: 1, count: 2 }, 3), /Without them, the images after them get other numbers/);
+    assert.doesNotMatch(await shown({ reference: 3, count: 1 }, 3), /Without it/);
   });
 
   it('shows failures and reports to a person, and keeps the delivery until that is gone', async () => {

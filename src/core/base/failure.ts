@@ -48,6 +48,7 @@ export const outcomeOfKind = {
   noDocument: 'notSent',
   referencesOff: 'notSent',
   referencesUntrusted: 'notSent',
+  referencesSentOtherwise: 'notSent',
   tooManyReferences: 'notSent',
   referenceMissing: 'notSent',
   referenceUnreadable: 'notSent',

@@ -12,6 +12,10 @@ export const referenceMessages = {
     (t) => t('Reference images are sent only from workspaces that you trust. Trust this workspace first.'),
     'generateWithoutReferences',
   ),
+  referencesSentOtherwise: failureText(
+    (t) => t('The setting starrise.service.references was changed before the request was sent.'),
+    'generateAgain',
+  ),
   tooManyReferences: failureText((t, d) =>
     t('{0} reference images are too many. Use {1} at most.', number(d.count), number(d.limit)),
   ),

@@ -10,6 +10,7 @@ import { referenceBody } from '../../core/service/referenceBody.ts';
 import type { Service } from '../../core/service/service.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import { assertReferencesAllowed } from '../references/references.ts';
+import { sentFilesOf } from '../references/sentFiles.ts';
 import { recordedRequestOf, type ResolvedRequest } from '../request/generationRequest.ts';
 import type { Recents } from '../request/recents.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
@@ -185,6 +186,10 @@ export class JobRunner {
       try {
         job.report(progress);
         if (progress.stage === 'sent') {
+          if (request.referenceFiles) {
+            const { files, host } = sentFilesOf([request]);
+            log.info(`Sent for a ${caller}: ${files} reference images to ${host}`);
+          }
           const work = untilLateIsIn(generating);
           shown = listener.onSent(request, work);
           logErrors(work, log); // a listener may ignore it
@@ -200,9 +205,14 @@ export class JobRunner {
     return generation;
   }
 
-  /** The setting may have been switched off, while the request waited. @throws {Failure} `referencesOff`, `referencesUntrusted` */
+  /**
+   * The setting may have been changed while the request waited, and nobody has agreed to send in another way.
+   * @throws {Failure} `referencesOff`, `referencesUntrusted`, `referencesSentOtherwise`
+   */
   async #bodyWithReferences({ imageRequest, referenceFiles = [] }: ResolvedRequest): Promise<Uint8Array> {
-    assertReferencesAllowed();
+    if (assertReferencesAllowed() !== imageRequest.referenceMode) {
+      throw new Failure('referencesSentOtherwise');
+    }
     const contents = referenceFiles.flatMap(({ content }) => content ?? []);
     return referenceBody(imageRequest, contents, this.#deps.filePorts.clock);
   }

@@ -36,12 +36,13 @@ describe('A trial of reference images', () => {
   let files: Map<string, Uint8Array>;
   let messages: string[];
   let rows: string[];
+  let lines: string[];
   let trials: InstanceType<typeof ReferenceTrials>;
 
   beforeEach(() => {
     storage = mkdtempSync(join(tmpdir(), 'starrise-trial-'));
     files = new Map<string, Uint8Array>();
-    [messages, rows] = [[], []];
+    [messages, rows, lines] = [[], [], []];
     settings = { 'service.baseUrl': running().url, 'service.pricePerMegapixel': 1 };
     trials = new ReferenceTrials(mementoOf());
     parts.workspace = {
@@ -87,7 +88,7 @@ describe('A trial of reference images', () => {
       jobs: new JobRegistry(),
       filePorts: { clock: platform.clock },
       apiKeys,
-      log: { ...log, error: () => undefined },
+      log: { ...log, info: (line: string) => lines.push(line), error: () => undefined },
     };
     const deps = {
       ...{ apiKeys, log, messages: new MessageQueue() },
@@ -178,6 +179,23 @@ describe('A trial of reference images', () => {
     const deps = { trialRunner: { run: () => assert.fail('was sent') }, log } as unknown as CommandDeps;
     await assert.rejects(tryReferences(deps)(), { kind: 'cancelled' });
     assert.equal(dialog.mock.callCount(), 1);
+  });
+
+  it('is not sent when another way to send was set after the person agreed', async () => {
+    settings['service.references'] = 'image';
+    const result = await runTrial({}, (pick) => {
+      settings['service.references'] = 'edits';
+      pick.pressEnter();
+    });
+    assert.deepEqual([result.ok, 'kind' in result && result.kind], [false, 'referencesSentOtherwise']);
+    assert.deepEqual(running().received, []);
+  });
+
+  it('is in the log with how many images went where', async () => {
+    settings['service.references'] = 'image';
+    await runTrial({ references: 'honour' });
+    const { host } = new URL(running().url);
+    assert.ok(lines.includes(`Sent for a person: 1 reference images to ${host}`), lines.join('\n'));
   });
 
   it('tells that it cannot compare what is no PNG', async () => {

@@ -141,7 +141,7 @@ async function post(
     if (signal.aborted) {
       throw new Failure('cancelled');
     }
-    const [url, contentType] = [addressOf(request, service), await contentTypeOf(request)];
+    const [url, contentType] = [addressOf(request, service), contentTypeOf(request, body)];
     return await transport.post({ url, key, body, contentType, timeoutMs, onSent }, untilSent.signal);
   } finally {
     signal.removeEventListener('abort', cancel);

@@ -77,7 +77,7 @@ export async function referenceBody(
   if (!referenceMode || records.length !== references.length) {
     throw new Failure('unexpectedError');
   }
-  const parts = bodies[referenceMode](requestFields(request), references, await boundaryOf(request));
+  const parts = bodies[referenceMode](requestFields(request), references, await boundaryOf(request, references));
   return joinParts(parts, new EventLoopBudget(clock));
 }
 
@@ -86,16 +86,22 @@ export function addressOf({ referenceMode }: Pick<ImageRequest, 'referenceMode'>
   return referenceMode === 'edits' ? service.edits : service.generations;
 }
 
-/** The content type of the body of a request. It follows from the request alone, as whoever sends the body knows it. */
-export async function contentTypeOf(request: ImageRequest): Promise<string> {
-  return request.referenceMode === 'edits'
-    ? `multipart/form-data; boundary=${await boundaryOf(request)}`
-    : 'application/json';
+/** The content type of the body of a request. That of files is in the body, which the journal has as well. */
+export function contentTypeOf({ referenceMode }: Pick<ImageRequest, 'referenceMode'>, body: Uint8Array): string {
+  if (referenceMode !== 'edits') {
+    return 'application/json';
+  }
+  const [firstLine = ''] = new TextDecoder().decode(body.subarray(0, 100)).split('\r\n');
+  return `multipart/form-data; boundary=${firstLine.slice(2)}`;
 }
 
-/** As a hash of the rest of the body, it does not occur in it. */
-async function boundaryOf({ referenceMode, prompt, seed, references = [] }: ImageRequest): Promise<string> {
-  const hashed = JSON.stringify([referenceMode, prompt, seed, references.map(({ sha256 }) => sha256)]);
+/**
+ * As a hash of the rest of the body, it does not occur in it. Of the bytes that are sent, so that it says nothing about the
+ * files that they were made of.
+ */
+async function boundaryOf({ prompt, seed }: ImageRequest, references: References): Promise<string> {
+  const hashes = await Promise.all(references.map(({ bytes }) => sha256Of(bytes)));
+  const hashed = JSON.stringify([prompt, seed, hashes]);
   return `starrise-${(await sha256Of(new TextEncoder().encode(hashed))).slice(0, 40)}`;
 }
 

@@ -65,11 +65,12 @@ describe('Reference images are sent', () => {
         intentOf(request, service.origin),
         body,
       );
+      const contentType = contentTypeOf(request, body);
       const onDisk = hashOf(readFileSync(join(entry.id, 'request.body')));
       const job = { request, service, key: new Secret('sk-reference'), timeoutMs: 20_000 };
       const events = { sent: () => undefined, imageReceived: () => undefined, retryIn: () => undefined };
       const { images, failure } = await send(job, entry, events, new AbortController().signal);
-      return { received, images: images.length, failure: failure?.kind, body: hashOf(body), onDisk };
+      return { received, images: images.length, failure: failure?.kind, body: hashOf(body), onDisk, contentType };
     } finally {
       server.closeAllConnections();
       server.close();
@@ -79,8 +80,7 @@ describe('Reference images are sent', () => {
   for (const [how, send] of Object.entries(senders)) {
     for (const mode of referenceModes) {
       it(`${how} byte for byte as the journal has them, in “${mode}”`, async () => {
-        const { body, ...rest } = await sent(send(), mode, [70_000, 5], []);
-        const contentType = await contentTypeOf(requestWithReferences(mode, 2));
+        const { body, contentType, ...rest } = await sent(send(), mode, [70_000, 5], []);
         const path = mode === 'edits' ? '/v1/images/edits' : '/v1/images/generations';
         const expected = { path, contentType, sha256: body };
         assert.deepEqual(rest, { received: [expected], images: 1, failure: undefined, onDisk: body });

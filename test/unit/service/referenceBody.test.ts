@@ -33,7 +33,8 @@ describe('The body of a request with reference images', () => {
   it('has them as files without their names in “edits”', async () => {
     const references = sentReferences(300, 200, 100);
     const request = requestWithReferences('edits', 3);
-    const contentType = await contentTypeOf(request);
+    const body = Buffer.from(await bodyOf(request, references));
+    const contentType = contentTypeOf(request, body);
     const boundary = /^multipart\/form-data; boundary=(starrise-[\da-f]{40})$/.exec(contentType)?.[1] ?? '';
     const field = ([name, value]: readonly [string, unknown]) =>
       Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${String(value)}\r\n`);
@@ -51,30 +52,36 @@ describe('The body of a request with reference images', () => {
       ...file(2, 'image-3.webp', 'image/webp'),
       Buffer.from(`--${boundary}--\r\n`),
     ]);
-    const body = Buffer.from(await bodyOf(request, references));
     assert.deepEqual(body.toString('latin1'), expected.toString('latin1'));
   });
 
-  it('has a boundary that follows from the request, also when the journal has stored it', async () => {
+  it('has a boundary that follows from what is sent, and from nothing else of the files', async () => {
     const request = requestWithReferences('edits', 2);
     const stored = intentSchema.parse(JSON.parse(JSON.stringify(intentOf(request)))).request;
-    const others: readonly ImageRequest[] = [
-      { ...request, seed: 6 },
-      { ...request, prompt: 'a' },
-      { ...request, references: [{ sha256: 'a' }] },
+    const otherOriginals = request.references?.map(() => ({ sha256: 'a'.repeat(64), path: 'img/fox.png' }));
+    const typeOf = async (each: ImageRequest, ...lengths: readonly number[]) =>
+      contentTypeOf(each, await bodyOf(each, sentReferences(...lengths)));
+    const type = await typeOf(request, 5, 6);
+    assert.deepEqual(
+      [await typeOf(stored, 5, 6), await typeOf({ ...request, references: otherOriginals }, 5, 6)],
+      [type, type],
+    );
+    const others = [
+      await typeOf({ ...request, seed: 6 }, 5, 6),
+      await typeOf({ ...request, prompt: 'a' }, 5, 6),
+      await typeOf(request, 5, 7),
     ];
-    const types = await Promise.all([request, stored, ...others].map(contentTypeOf));
-    assert.deepEqual([types[0] === types[1], new Set(types).size], [true, 4]);
+    assert.equal(new Set([type, ...others]).size, 4);
   });
 
   it('goes where its mode is taken', async () => {
     const service = parseService('https://ai.alad.com');
     const plain = { ...requestWithReferences('image', 0), referenceMode: undefined };
     const requests = [plain, ...referenceModes.map((mode) => requestWithReferences(mode, 1))];
-    const places = requests.map(async (request) => [
-      addressOf(request, service).pathname,
-      (await contentTypeOf(request)).split(';')[0],
-    ]);
+    const places = requests.map(async (request) => {
+      const body = request.referenceMode ? await bodyOf(request, sentReferences(5)) : requestBody(request);
+      return [addressOf(request, service).pathname, contentTypeOf(request, body).split(';')[0]];
+    });
     const json = ['/v1/images/generations', 'application/json'];
     assert.deepEqual(await Promise.all(places), [json, json, json, ['/v1/images/edits', 'multipart/form-data']]);
   });

@@ -87,6 +87,10 @@ export const commandNotes: Readonly<Record<string, readonly [english: string, ch
     'Checks address and key without generating. Costs nothing.',
     '检查地址和密钥，不生成图片，不扣费。',
   ],
+  'starrise.tryReferences': [
+    'Generates one image with a known reference to see whether the service uses reference images. Asks first. The image is kept for 7 days, not in your folders.',
+    '用已知的参考图生成一张图片，检查服务是否使用参考图。生成前会先询问。图片保留 7 天，不会存入你的文件夹。',
+  ],
   'starrise.showLog': [
     'Shows what was done. The log contains no key, prompt or image name.',
     '显示操作日志，其中不含密钥、提示词和图片名称。',

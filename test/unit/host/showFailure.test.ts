@@ -29,7 +29,11 @@ describe('The message of a failure', () => {
 
   async function messageOf(kind: FailureKind, usableImages = 0): Promise<string> {
     const retry = () => Promise.resolve(true);
-    await showFailure(new Failure(kind), usableImages, new MessageQueue(), { subject: '“a fox”', retry });
+    await showFailure(new Failure(kind), usableImages, new MessageQueue(), {
+      subject: '“a fox”',
+      retry,
+      changePrompt: retry,
+    });
     await setImmediate();
     return shown.splice(0).join();
   }

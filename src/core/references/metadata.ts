@@ -1,3 +1,4 @@
+import type { Size } from '../base/size.ts';
 import { readOrientations } from '../crop/exifOrientation.ts';
 
 /**
@@ -16,6 +17,14 @@ export function orientationAlone(exif: Uint8Array): Uint8Array | undefined {
     ...[0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0],
     ...[0, 0, 0, 0],
   );
+}
+
+/**
+ * Whether so many bytes may be the coded pixels of an image. Without decoding, nothing else shows that a film or an archive
+ * is appended to them.
+ */
+export function mayBePixels(bytes: number, { width, height }: Size): boolean {
+  return bytes <= 16_384 + 12 * width * height;
 }
 
 /** Why a file of a known format cannot be sent. */

@@ -5,7 +5,8 @@ import type { Pacer } from '../crop/pacer.ts';
 import { jpegSegment } from '../placeholder/encode/jpeg.ts';
 import { isFrameHeader } from '../response/imageParsers.ts';
 import { joinBytes } from '../base/bytes.ts';
-import { orientationAlone, type FormatFault, type StrippedImage } from './metadata.ts';
+import { isColourProfile } from './iccProfile.ts';
+import { mayBePixels, orientationAlone, type FormatFault, type StrippedImage } from './metadata.ts';
 
 /**
  * The parts of a JPEG without metadata: only segments that decoding needs are kept, so that an unknown one cannot hide
@@ -55,6 +56,9 @@ class JpegStripper {
   readonly #parts: Uint8Array[] = [Uint8Array.of(0xff, 0xd8)];
   #frame: Frame | undefined;
   #hasScan = false;
+  #codedBytes = 0;
+  /** The segments with parts of the colour profile. */
+  readonly #profile: Uint8Array[] = [];
   #hasOrientation = false;
 
   constructor(bytes: Uint8Array) {
@@ -79,17 +83,18 @@ class JpegStripper {
   }
 
   addCodedData(data: Uint8Array): void {
+    this.#codedBytes += data.length;
     this.#parts.push(data);
   }
 
   finish(): StrippedImage | FormatFault {
-    return this.#frame && this.#hasScan
-      ? {
-          width: this.#frame.width,
-          height: this.#frame.height,
-          parts: [...this.#parts, Uint8Array.of(0xff, endOfImage)],
-        }
-      : 'damaged';
+    if (!this.#frame || !this.#hasScan || !mayBePixels(this.#codedBytes, this.#frame)) {
+      return 'damaged';
+    }
+    const { width, height } = this.#frame;
+    const left = isWholeProfile(this.#profile) ? [] : this.#profile;
+    const parts = this.#parts.filter((part) => !left.includes(part));
+    return { width, height, parts: [...parts, Uint8Array.of(0xff, endOfImage)] };
   }
 
   /** Of the application's own data: colours and orientation. */
@@ -105,7 +110,9 @@ class JpegStripper {
         this.#parts.push(jpegSegment(marker, joinBytes([data.subarray(0, 6), exif])));
       }
     } else if (marker === 0xe2 && beginsWith(data, 'ICC_PROFILE\0')) {
-      this.#parts.push(this.#bytes.subarray(start, end));
+      const part = this.#bytes.subarray(start, end);
+      this.#profile.push(part);
+      this.#parts.push(part);
     } else if (marker === 0xee && beginsWith(data, 'Adobe') && data.length >= adobeBytes) {
       this.#parts.push(jpegSegment(marker, data.subarray(0, adobeBytes)));
     }
@@ -160,6 +167,16 @@ class JpegStripper {
     this.#hasScan = true;
     return isValid ? undefined : 'damaged';
   }
+}
+
+/** Whether segments are all of one profile, each once: after the name, each has its number and how many there are. */
+function isWholeProfile(segments: readonly Uint8Array[]): boolean {
+  const nameEnd = 4 + 'ICC_PROFILE\0'.length;
+  const sorted = segments.toSorted((one, other) => (one[nameEnd] ?? 0) - (other[nameEnd] ?? 0));
+  const isEachThere = sorted.every(
+    (segment, index) => segment[nameEnd] === index + 1 && segment[nameEnd + 1] === segments.length,
+  );
+  return isEachThere && isColourProfile(joinBytes(sorted.map((segment) => segment.subarray(nameEnd + 2))));
 }
 
 /** Baseline, extended and progressive, with Huffman codes. */

@@ -4,6 +4,7 @@ import type { Pacer } from '../crop/pacer.ts';
 import type { Zlib } from '../crop/png.ts';
 import { checksum, chunkType, readPng, type PngPart, type PngParts } from '../crop/pngChunks.ts';
 import { pngFormOf } from '../crop/pngForm.ts';
+import { isColourProfile } from './iccProfile.ts';
 import { orientationAlone, type FormatFault, type StrippedImage } from './metadata.ts';
 import { passesOf, readLines } from './pngPasses.ts';
 
@@ -23,7 +24,7 @@ export async function stripPng(bytes: Uint8Array, zlib: Zlib, pacer: Pacer): Pro
     return fault;
   }
   const kept = new Set<number>();
-  const [before, after] = [await strip(png.before, kept, pacer), await strip(png.after, kept, pacer)];
+  const [before, after] = [await strip(png.before, kept, zlib, pacer), await strip(png.after, kept, zlib, pacer)];
   return {
     ...{ width, height },
     parts: [pngSignature, pngChunk('IHDR', headerOf(png)), ...before, png.pixelChunks, ...after, pngEnd],
@@ -52,10 +53,10 @@ function faultOf({ before, after }: PngParts, colourType: number): FormatFault |
 }
 
 /** The first of each kind, as decoders read them. @param kept gets their types */
-async function strip(chunks: readonly PngPart[], kept: Set<number>, pacer: Pacer): Promise<Uint8Array[]> {
+async function strip(chunks: readonly PngPart[], kept: Set<number>, zlib: Zlib, pacer: Pacer): Promise<Uint8Array[]> {
   const parts: Uint8Array[] = [];
   for (const { type, bytes } of chunks) {
-    const part = kept.has(type) ? undefined : await stripChunk(type, bytes, pacer);
+    const part = kept.has(type) ? undefined : await stripChunk(type, bytes, zlib, pacer);
     if (part) {
       kept.add(type);
       parts.push(...part);
@@ -65,13 +66,18 @@ async function strip(chunks: readonly PngPart[], kept: Set<number>, pacer: Pacer
 }
 
 /** @param bytes the whole chunk @returns `undefined` when it is left out */
-async function stripChunk(type: number, bytes: Uint8Array, pacer: Pacer): Promise<readonly Uint8Array[] | undefined> {
+async function stripChunk(
+  type: number,
+  bytes: Uint8Array,
+  zlib: Zlib,
+  pacer: Pacer,
+): Promise<readonly Uint8Array[] | undefined> {
   if (type === exif) {
     const orientation = orientationAlone(bytes.subarray(8, -4));
     return orientation && [pngChunk('eXIf', orientation)];
   }
   if (type === profile) {
-    return withoutProfileName(bytes, pacer);
+    return (await isProfileChunk(bytes, zlib, pacer)) ? withoutProfileName(bytes, pacer) : undefined;
   }
   // Longer ones are ignored by decoders, and may hold anything
   return bytes.length - 12 <= (maxBytes.get(type) ?? -1) ? [bytes] : undefined;
@@ -102,14 +108,37 @@ function isPalette({ bytes }: PngPart): boolean {
   return length > 0 && length <= 768 && length % 3 === 0;
 }
 
-/** A profile has a name of up to 79 letters, which may say anything. The profile itself is not compressed again. */
-async function withoutProfileName(bytes: Uint8Array, pacer: Pacer): Promise<readonly Uint8Array[] | undefined> {
+/** Whether nothing but a colour profile is compressed behind the name. */
+async function isProfileChunk(bytes: Uint8Array, zlib: Zlib, pacer: Pacer): Promise<boolean> {
   const data = bytes.subarray(8, -4);
   const nameEnd = data.subarray(0, 80).indexOf(0);
-  if (nameEnd < 1) {
-    return undefined; // decoders ignore it
+  if (nameEnd < 1 || data[nameEnd + 1] !== 0) {
+    return false; // decoders ignore it
   }
-  const rest = data.subarray(nameEnd);
+  const blocks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const block of zlib.inflate([data.subarray(nameEnd + 2)])) {
+      length += block.length;
+      if (length > maxProfileBytes) {
+        return false;
+      }
+      blocks.push(Uint8Array.from(block));
+      await pacer.step();
+    }
+  } catch {
+    return false; // damaged, or other data follow
+  }
+  return isColourProfile(joinBytes(blocks));
+}
+
+/** More than printers need, which have the largest ones. */
+const maxProfileBytes = 8_000_000;
+
+/** A profile has a name of up to 79 letters, which may say anything. The profile itself is not compressed again. */
+async function withoutProfileName(bytes: Uint8Array, pacer: Pacer): Promise<readonly Uint8Array[]> {
+  const data = bytes.subarray(8, -4);
+  const rest = data.subarray(data.indexOf(0));
   const start = joinBytes([new Uint8Array(4), new TextEncoder().encode('iCCPICC')]);
   const end = new Uint8Array(4);
   new DataView(start.buffer).setUint32(0, rest.length + 3);

@@ -1,7 +1,8 @@
 import { isSameSize, type Size } from '../base/size.ts';
 import type { Pacer } from '../crop/pacer.ts';
 import { sizeOfWebpChunk } from '../response/imageParsers.ts';
-import { orientationAlone, type FormatFault, type StrippedImage } from './metadata.ts';
+import { isColourProfile } from './iccProfile.ts';
+import { mayBePixels, orientationAlone, type FormatFault, type StrippedImage } from './metadata.ts';
 
 /**
  * The parts of a WebP without metadata: of the chunks, only those with pixels, transparency and the colour profile are
@@ -63,8 +64,12 @@ function stripExtended(chunks: readonly WebpChunk[]): StrippedImage | FormatFaul
   if (!header || header.length < headerBytes || !size || !isSameSize(size, sizeIn('VP8X', header))) {
     return 'damaged';
   }
-  const profile = (flags & profileFlag) !== 0 ? find('ICCP') : undefined;
+  const found = (flags & profileFlag) !== 0 ? find('ICCP') : undefined;
+  const profile = found && isColourProfile(found.data) ? found : undefined;
   const alpha = pixels.type === 'VP8 ' ? find('ALPH') : undefined;
+  if (alpha && !mayBePixels(alpha.data.length, size)) {
+    return 'damaged';
+  }
   const exif = find('EXIF');
   const orientation = exif && orientationAlone(withoutName(exif.data));
   const newHeader = Uint8Array.from(header.subarray(0, headerBytes));
@@ -92,7 +97,7 @@ function sizeOfPixels({ type, data }: WebpChunk): Size | undefined {
   const isValid =
     data.length > shortestPixels && (type === 'VP8 ' ? isLossy(data) : type === 'VP8L' && isLossless(data));
   const size = isValid ? sizeIn(type, data) : undefined;
-  return size && size.width > 0 && size.height > 0 ? size : undefined;
+  return size && size.width > 0 && size.height > 0 && mayBePixels(data.length, size) ? size : undefined;
 }
 
 const shortestPixels = 10;

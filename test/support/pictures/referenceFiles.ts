@@ -123,8 +123,25 @@ export function webpWithMetadata(plain: Buffer, orientation?: number): Buffer {
   ]);
 }
 
-/** Of a made-up profile; no decoder of the tests reads it. */
-export const iccProfile = Buffer.from('a profile of 21 bytes');
+/** A profile without colours; no decoder of the tests reads it. */
+export const iccProfile = profileOf([]);
+
+/** A colour profile with these data, one behind the other. @param change its bytes, before they are used */
+export function profileOf(data: readonly string[], change: (bytes: Buffer) => Buffer = (bytes) => bytes): Buffer {
+  const table = Buffer.alloc(132 + 12 * data.length);
+  table.write('acsp', 36);
+  table.writeUInt32BE(data.length, 128);
+  const parts = data.map((text) => Buffer.from(text.padEnd(4 * Math.ceil(text.length / 4), '\0')));
+  let at = table.length;
+  for (const [index, text] of data.entries()) {
+    table.write('desc', 132 + 12 * index);
+    table.writeUInt32BE(at, 136 + 12 * index);
+    table.writeUInt32BE(text.length, 140 + 12 * index);
+    at += parts[index]?.length ?? 0;
+  }
+  table.writeUInt32BE(at, 0);
+  return change(Buffer.concat([table, ...parts]));
+}
 
 /** The same pixels for an independent decoder, and nothing of the metadata. */
 export async function assertStripped(original: Uint8Array): Promise<Buffer> {

@@ -13,7 +13,7 @@ import { showSaved } from '../recovery/recoveryMessages.ts';
 import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
 import { recoveryPorts } from '../recovery/recoveryPorts.ts';
 import { requestAgain } from '../recovery/requestAgain.ts';
-import { sentFilesOf, wholeSpendingText } from '../references/sentFiles.ts';
+import { fileNamesText, sentFilesOf, wholeSpendingText } from '../references/sentFiles.ts';
 import { resolveRequest } from '../request/generationRequest.ts';
 import { confirm } from '../ui/confirm.ts';
 import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
@@ -90,7 +90,9 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     const warning = l10n.t('The first request may have been charged. This one will be charged, too.');
     const question = shortLine(again.args.prompt, 80);
     const read = await deps.references.read([resolveRequest(again)]).catch(unreadReferences);
-    if (!(await confirm(question, generate, warning, ...(read ? [wholeSpendingText(read)] : [])))) {
+    const names = read && fileNamesText(read);
+    const sent = [...(read ? [wholeSpendingText(read)] : []), ...(names === undefined ? [] : [names])];
+    if (!(await confirm(question, generate, warning, ...sent))) {
       return false;
     }
     const files = read && sentFilesOf(read);

@@ -34,6 +34,14 @@ const spends: Readonly<Record<string, readonly Way[]>> = {
     { name: 'the last request', prepare: generateFox, find: () => click('generateAgain') },
     { name: 'an image file', prepare: generateFox, find: () => click('generateAgain', fileUri(fox)) },
   ],
+  useAsReference: [
+    {
+      name: 'an image file',
+      text: '⟦a wren⟧',
+      prepare: allowReferences,
+      find: () => click('useAsReference', fileUri(fox)),
+    },
+  ],
   vary: [{ name: 'an image file', prepare: generateFox, find: () => click('vary', fileUri(fox)) }],
   fillMissingImages: [
     { name: 'the quick fix of a link', text: link, find: quickFix },
@@ -78,7 +86,6 @@ const neverSpends = [
   'clearData',
   'insertPlaceholder',
   'useAsArt',
-  'useAsReference',
   'cancel',
   'ignoreLink',
   'setApiKey',
@@ -89,6 +96,7 @@ const neverSpends = [
 ];
 
 describe('With the default settings, nothing is generated before its size and price were shown', () => {
+  after(startAfresh);
   beforeEach(async () => {
     await startAfresh();
     await vscode.workspace.fs.delete(fileUri('img/spending'), { recursive: true }).then(undefined, () => undefined);
@@ -172,6 +180,11 @@ let files = 0;
 /** Opens a new file: the editor reads one again that it had open before. */
 async function open(text: string): Promise<vscode.Uri> {
   return (await openFile(`spending-${++files}.md`, text)).document.uri;
+}
+
+async function allowReferences(): Promise<void> {
+  await generateFox();
+  await setSetting('service.references', 'input_image');
 }
 
 function click(name: string, ...args: readonly unknown[]): vscode.Command {

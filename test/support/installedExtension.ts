@@ -15,8 +15,8 @@ export interface InstalledExtension {
 }
 
 export interface Installation {
-  /** Texts of the workspace by their path. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Files of the workspace by their path. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly settings?: Settings;
   /** Settings of machine scope. */
   readonly machine?: Settings;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from '../../dev/editor/eventually.ts';
 import type { Instruction } from '../../dev/imageService/script.ts';
 import { type Answer, holdEnter, pressEnter, pressEscape } from './support/questions.ts';
 import { fileUri, generate, postsDuring, service, setSetting, startAfresh } from './support/workspace.ts';
@@ -48,7 +49,12 @@ describe('Try References', () => {
         const entry = (await service.ledger()).at(-1);
         assert.equal(entry?.references.length, 1);
         assert.deepEqual(
-          [entry.references[0]?.actualType, entry.references[0]?.metadata, entry.request.output_format, entry.request.n],
+          [
+            entry.references[0]?.actualType,
+            entry.references[0]?.metadata,
+            entry.request.output_format,
+            entry.request.n,
+          ],
           ['image/png', [], 'png', 1],
         );
         assert.deepEqual(await filesOfWorkspace(), before);
@@ -99,8 +105,16 @@ describe('Try References', () => {
 
   it('sends nothing while reference images are off', async () => {
     const posts = await postsDuring(async () => {
-      await setSetting('service.references', 'off');
-      assert.equal(await vscode.commands.executeCommand('starrise.tryReferences'), undefined);
+      const closeMessage: Answer = async (command) => {
+        const run = { isOver: false };
+        const done = Promise.resolve(command).finally(() => (run.isOver = true));
+        await eventually(async () => {
+          await vscode.commands.executeCommand('notifications.clearAll');
+          return run.isOver;
+        }, 'the message is closed');
+        return done;
+      };
+      assert.equal(await tryReferences('off', closeMessage), undefined);
     });
     assert.equal(posts, 0);
   });

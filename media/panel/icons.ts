@@ -25,7 +25,21 @@ import warning from '@vscode/codicons/src/icons/warning.svg';
 import dice from './dice.svg';
 
 const sources = {
-  ...{ arrowLeft, arrowRight, close, copy, dice, edit, ellipsis, error, fileMedia, folderOpened, history, insert, link },
+  ...{
+    arrowLeft,
+    arrowRight,
+    close,
+    copy,
+    dice,
+    edit,
+    ellipsis,
+    error,
+    fileMedia,
+    folderOpened,
+    history,
+    insert,
+    link,
+  },
   ...{ layers, loading, lock, refresh, search, settings, sparkle, splitHorizontal, trash, unlock, wand, warning },
 } as const;
 

@@ -29,13 +29,7 @@ export class RequestForm {
   readonly #clicks = new DoubleClickGuard();
   #isSizeSound = true;
 
-  constructor(
-    store: DraftStore,
-    host: HostLink,
-    texts: PageTexts,
-    choices: FormOptions,
-    references: ReferenceField,
-  ) {
+  constructor(store: DraftStore, host: HostLink, texts: PageTexts, choices: FormOptions, references: ReferenceField) {
     this.#references = references;
     this.#store = store;
     this.#host = host;

@@ -26,10 +26,13 @@ export class ThumbnailMaker {
   async #start(source: string): Promise<Worker> {
     const script = URL.createObjectURL(await (await fetch(source)).blob());
     const worker = new Worker(script);
-    worker.addEventListener('message', ({ data }: MessageEvent<{ readonly id: number; readonly made: Blob | null }>) => {
-      this.#pending.get(data.id)?.(data.made);
-      this.#pending.delete(data.id);
-    });
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<{ readonly id: number; readonly made: Blob | null }>) => {
+        this.#pending.get(data.id)?.(data.made);
+        this.#pending.delete(data.id);
+      },
+    );
     worker.addEventListener('error', () => this.#pending.forEach((resolve) => resolve(null)));
     return worker;
   }

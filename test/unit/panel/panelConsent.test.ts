@@ -77,7 +77,12 @@ describe('A failure in the panel', () => {
         queue: { addFailure: (...failure: readonly unknown[]) => added.push(failure.at(-1)) },
         target: () => Promise.resolve(noTarget),
       };
-      await new PanelRequests(deps as unknown as PanelRequestsDeps).run(draft, undefined, { references: [] }, 'confirmed');
+      await new PanelRequests(deps as unknown as PanelRequestsDeps).run(
+        draft,
+        undefined,
+        { references: [] },
+        'confirmed',
+      );
       assert.deepEqual(added, [isMild]);
     });
   }

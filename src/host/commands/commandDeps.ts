@@ -76,8 +76,8 @@ function isPlainData(value: object): boolean {
 }
 
 /**
- * What a program has given, read once: texts, numbers and URIs as they are, and no objects, whose reading may throw or
- * not end.
+ * What a program has given, read once: texts, numbers, URIs and lists of these as they are, and no objects, whose reading
+ * may throw or not end.
  * @throws {Failure} `argumentsMalformed`
  */
 export function readOnce(args: unknown): unknown {
@@ -93,7 +93,14 @@ export function readOnce(args: unknown): unknown {
   }
 }
 
+/** More than any list may have. */
+const maxItems = 100;
+
 function withoutObjects(value: unknown): unknown {
+  return Array.isArray(value) ? value.slice(0, maxItems).map(withoutObject) : withoutObject(value);
+}
+
+function withoutObject(value: unknown): unknown {
   return typeof value !== 'object' || value === null || value instanceof Uri ? value : {};
 }
 

@@ -42,16 +42,17 @@ describe('The arguments of a program', () => {
     assert.deepEqual([values(args), reads], [[['uri', 'read 1']], 1]);
   });
 
-  it('keep texts and numbers, and no objects, whose reading could throw or not end', () => {
+  it('keep texts, numbers and lists of them, and no objects, whose reading could throw or not end', () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     const cyclic: Record<string, unknown> = { prompt: 'a fox', count: 2 };
     cyclic['uri'] = cyclic;
-    const args = { ...cyclic, list: [cyclic], nothing: null };
+    const args = { ...cyclic, list: ['a.png', 7, cyclic, ['b.png']], long: Array(1000).fill(1), nothing: null };
     const kept = [
       ['prompt', 'a fox'],
       ['count', 2],
       ['uri', {}],
-      ['list', {}],
+      ['list', ['a.png', 7, {}, {}]],
+      ['long', Array(100).fill(1)],
       ['nothing', null],
     ];
     assert.deepEqual(values(args), kept);

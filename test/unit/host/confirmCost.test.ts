@@ -206,8 +206,9 @@ describe('Before requests of a person are sent, the editor', () => {
 
   describe('with reference images', () => {
     const files = 'sends 2 of your files to ai.alad.com';
+    const names = 'Reference images: a.png, b.png';
 
-    it('says how many files go where, beside the price and their megapixels, whatever was shown and is set', async () => {
+    it('says how many files and which go where, beside the price and their megapixels, whatever was shown and is set', async () => {
       for (const [look, asksFirst] of [
         ['nothing', true],
         ['shown', true],
@@ -222,7 +223,7 @@ describe('Before requests of a person are sent, the editor', () => {
           : `1.0 MP · ${files}`;
         assert.deepEqual(
           [picks[0]?.rows[0], picks[0]?.rows.length],
-          [`Generate 1 image, 1000 × 1000 · ${cost}`, asksFirst ? 2 : 1],
+          [`Generate 1 image, 1000 × 1000 · ${cost}, ${names}`, asksFirst ? 2 : 1],
         );
       }
     });
@@ -230,7 +231,7 @@ describe('Before requests of a person are sent, the editor', () => {
     it('says it in the dialog above the limit', async () => {
       const five = Array.from({ length: 5 }, () => withFiles());
       assert.equal(await outcomeOf(five, 'shown'), 'cancelled');
-      assert.deepEqual(dialogs, [['Generate 5 images?', `1000 × 1000 · 5.0 MP · ${files}`]]);
+      assert.deepEqual(dialogs, [['Generate 5 images?', `1000 × 1000 · 5.0 MP · ${files}\n\n${names}`]]);
     });
 
     it('asks nothing where just these files were shown, and again where they are others', async () => {
@@ -247,6 +248,7 @@ describe('Before requests of a person are sent, the editor', () => {
     function withFiles(shownFiles?: string): ResolvedRequest {
       const referenceFiles = ['a', 'b', 'b'].map((sha256) => ({
         record: { sha256 },
+        name: `${sha256}.png`,
         size: { width: 1000, height: 1000 },
         content: undefined,
       }));

@@ -162,7 +162,8 @@ describe('Reference images', () => {
       write('a.png', png());
       const fails = () => Promise.reject(new Error('EIO'));
       parts.workspace = { ...workspace, fs: { ...workspace.fs, readFile: fails } };
-      assert.equal(await read([uriOf('a.png')]), 'referenceUnreadable notSent 1 a.png');
+      const result = await read([uriOf('a.png')], 'person', references(false));
+      assert.equal(result, 'referenceUnreadable notSent 1 a.png');
     });
 
     for (const [how, change] of [
@@ -180,7 +181,8 @@ describe('Reference images', () => {
           return bytes;
         };
         parts.workspace = { ...workspace, fs: { ...workspace.fs, readFile: readAndChange } };
-        assert.equal(await read([uriOf('a.png')]), 'referenceChanged notSent 1 a.png');
+        const result = await read([uriOf('a.png')], 'person', references(false));
+        assert.equal(result, 'referenceChanged notSent 1 a.png');
       });
     }
 
@@ -248,11 +250,12 @@ describe('Reference images', () => {
   });
 
   it('are said with their host and megapixels', async () => {
-    write('a.png', png());
+    const sha256 = write('a.png', png());
     const sources = [uriOf('a.png'), uriOf('a.png')];
     settings['service.baseUrl'] = 'https://ai.alad.com';
     assert.deepEqual(await references().look(sources, undefined), {
       files: 1,
+      hashes: [sha256],
       megapixels: 512 / 1e6,
       host: 'ai.alad.com',
     });

@@ -69,7 +69,7 @@ describe('A person whose reference images cannot be sent', () => {
   }
 
   const missing =
-    'Reference image 1 was moved, deleted or changed: gone.png. Nothing was charged. | Generate Without It';
+    'Reference image 1 was moved, deleted or changed: gone.png. Nothing was charged. Without it, image 2 in the prompt becomes image 1. | Generate Without It';
   const off =
     'Reference images are off. To send them, choose how in the setting starrise.service.references. Nothing was charged. | ' +
     'Open Settings | Generate Without Reference Images';

@@ -20,7 +20,7 @@ const entry = resolve('out/integration/index.js');
 await bundleSuites(pattern, 'test/host/runner.ts', {
   outfile: entry,
   platform: 'node',
-  external: ['vscode', 'mocha'],
+  external: ['vscode', 'mocha', '@cwasm/webp'], // the last one reads a file beside itself
 });
 if (process.platform === 'darwin') {
   process.env['TMPDIR'] = '/tmp'; // The default folder has a long path, and the paths of sockets must be short.

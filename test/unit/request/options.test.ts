@@ -37,7 +37,7 @@ describe('Every request option is part', () => {
       Object.keys(recentOptionsSchema.shape),
       ['prompt', 'count', 'seed', 'path', 'alt', 'model', 'references'],
     ],
-    ['the draft of the panel', Object.keys(draftSchema.shape), ['path', 'alt', 'model', 'references']],
+    ['the draft of the panel', Object.keys(draftSchema.shape), ['path', 'alt', 'model']],
     ['the arguments of a program', Object.keys(parseGenerateArgs(whole)), ['alt', 'model']],
   ] as const) {
     it(`of ${where}, unless it is listed as omitted`, () => assert.deepEqual(missingIn(names), missing));

@@ -95,7 +95,7 @@ export async function verdictOn({ uri }: SavedImage, tools: CropTools): Promise<
 export function verdictText(verdict: Verdict, host: string): string {
   switch (verdict) {
     case 'works':
-      return l10n.t('{0} uses reference images: the test image has the color of its reference.', host);
+      return l10n.t('{0} uses reference images: the test image has the colour of its reference.', host);
     case 'ignored':
       return l10n.t(
         '{0} ignored the reference image and charged for the image. Reference images stay on: change starrise.service.references to turn them off or to send them in another way.',

@@ -85,6 +85,18 @@ describe('Reference images in the panel', () => {
       .waitFor();
   });
 
+  it('are sent with the prompt, without another question after the panel has said so', async () => {
+    const { service, workbench } = installed();
+    await eventually(async () => assert.match(await sentFiles().innerText(), /^sends 1 of your files/), 'the number');
+    await panel()
+      .getByRole('button', { name: /^Generate \d/ })
+      .click();
+    await hasCount(panel().locator('.tile'), 2);
+    await isIdle(workbench);
+    const sent = service.ledger.map(({ references }) => references.map((each) => [each.field, each.type, each.width]));
+    assert.deepEqual(sent, [[], [['image', 'image/jpeg', 64]]]);
+  });
+
   /** Pastes a picture of this size, drawn in the page. */
   async function paste(name: string, width: number, height: number): Promise<void> {
     await panel()

@@ -1,4 +1,5 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { eventually } from './eventually.ts';
 import { QuickInput } from './quickInput.ts';
 
 /** A real VS Code in a browser page, used as a user does. */
@@ -65,6 +66,18 @@ export class Workbench {
       lines.map(async (line) => ({ text: await line.innerText(), top: (await line.boundingBox())?.y ?? 0 })),
     );
     return placed.sort((one, other) => one.top - other.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
+  }
+
+  /** A menu ignores clicks while it opens. */
+  async chooseInMenu(name: string): Promise<void> {
+    const item = this.page.getByRole('menuitem', { name });
+    await item.waitFor();
+    await eventually(async () => {
+      if (await item.isVisible()) {
+        await item.click({ timeout: 1_000 });
+      }
+      return item.isHidden();
+    }, `“${name}” is chosen in a menu`);
   }
 
   /** The tab of a file that is not saved yet. */

@@ -70,7 +70,7 @@ describe('The history', () => {
   it('inserts the image of a row at the cursor', async () => {
     await workbench().openFile('tree.md');
     await row('a lighthouse').click({ button: 'right' });
-    await chooseInMenu('Insert at Cursor');
+    await workbench().chooseInMenu('Insert at Cursor');
     await showsLines(workbench(), 'tree.md', ['![a lighthouse](assets/a-lighthouse.jpg)']);
     await workbench().save();
   });
@@ -100,7 +100,7 @@ describe('The history', () => {
     }
     await files.filter({ hasText: 'renamed.jpg' }).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Generated Image', exact: true }).hover();
-    await chooseInMenu('Show Generation Details');
+    await workbench().chooseInMenu('Show Generation Details');
     await page.locator('.tab').filter({ hasText: 'renamed.jpg – Generation Details' }).waitFor();
     await row(/a lighthouse.*64 × 64/).waitFor();
   });
@@ -110,7 +110,7 @@ describe('The history', () => {
     await workbench().openFile('varied.md');
     const requests = await requestsDuring(installed(), async () => {
       await row('a lighthouse').click({ button: 'right' });
-      await chooseInMenu('Vary…');
+      await workbench().chooseInMenu('Vary…');
       await quickInput.row('Generate: a lighthouse').waitFor();
       await workbench().page.locator('.quick-input-box input:focus').waitFor();
       await workbench().page.keyboard.type(' in the snow'); // behind the prompt, which is not selected
@@ -145,7 +145,7 @@ describe('The history', () => {
     await view()
       .getByRole('button', { name: /More Actions/ })
       .click();
-    await chooseInMenu('Clear Stored Prompts and History…');
+    await workbench().chooseInMenu('Clear Stored Prompts and History…');
     await workbench()
       .dialog()
       .getByText(/Generation details \(\d+\)/)
@@ -153,16 +153,4 @@ describe('The history', () => {
     await workbench().dialog().getByRole('button', { name: 'Clear' }).click();
     await view().getByText('Images you generate appear here').waitFor();
   });
-
-  /** A menu ignores clicks while it opens. */
-  async function chooseInMenu(name: string): Promise<void> {
-    const item = workbench().page.getByRole('menuitem', { name });
-    await item.waitFor();
-    await eventually(async () => {
-      if (await item.isVisible()) {
-        await item.click({ timeout: 1_000 });
-      }
-      return item.isHidden();
-    }, `“${name}” is chosen in a menu`);
-  }
 });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { eventually } from '../../dev/editor/eventually.ts';
 import { useInstalledExtension } from '../support/installedExtension.ts';
 import { requestsDuring, typePrompt } from '../support/palette.ts';
 import { makePng } from '../support/pictures/makePng.ts';
@@ -37,7 +36,7 @@ describe('Reference images', () => {
     const requests = await requestsDuring(installed(), async () => {
       await file('a-fox.png').click({ button: 'right' });
       await page().getByRole('menuitem', { name: 'Generated Image', exact: true }).hover();
-      await chooseInMenu('Use as Reference…');
+      await workbench().chooseInMenu('Use as Reference…');
       await quickInput().row('Enter a prompt').waitFor();
       assert.deepEqual(
         (await quickInput().rows())[0]?.split(', ').at(-1),
@@ -102,7 +101,7 @@ describe('Reference images', () => {
       .locator('.monaco-list-row')
       .filter({ hasText: 'the fox of image 1 at home' });
     await made.click({ button: 'right' });
-    await chooseInMenu('Use as Reference…');
+    await workbench().chooseInMenu('Use as Reference…');
     await quickInput().row('Enter a prompt').waitFor();
     assert.match((await quickInput().rows())[0] ?? '', /sends 1 of your files to /);
     await quickInput().close();
@@ -139,17 +138,5 @@ describe('Reference images', () => {
       .filter({ hasText: 'Reference images' })
       .filter({ hasText: text })
       .waitFor();
-  }
-
-  /** A menu ignores clicks while it opens. */
-  async function chooseInMenu(name: string): Promise<void> {
-    const item = page().getByRole('menuitem', { name });
-    await item.waitFor();
-    await eventually(async () => {
-      if (await item.isVisible()) {
-        await item.click({ timeout: 1_000 });
-      }
-      return item.isHidden();
-    }, `“${name}” is chosen in a menu`);
   }
 });

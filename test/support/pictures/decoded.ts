@@ -15,6 +15,15 @@ export function decode(bytes: Uint8Array): Decoded {
     : jpeg.decode(bytes, { useTArray: true, tolerantDecoding: false, maxMemoryUsageInMB: 2048 });
 }
 
+export function decodes(bytes: Uint8Array): boolean {
+  try {
+    decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The image has this size, and exactly the pixels that the other has at its top left. */
 export function assertTopLeft(cropped: Uint8Array, original: Uint8Array, size: Size): void {
   const [has, whole] = [decode(cropped), decode(original)];

@@ -20,6 +20,13 @@ export interface PngOptions {
   readonly chunkBytes?: number;
 }
 
+/** All colour types with all their depths. */
+export const pngKinds: readonly Pick<PngOptions, 'colourType' | 'depth'>[] = [
+  ...([1, 2, 4, 8, 16] as const).map((depth) => ({ colourType: 0, depth }) as const),
+  ...([1, 2, 4, 8] as const).map((depth) => ({ colourType: 3, depth }) as const),
+  ...([2, 4, 6] as const).flatMap((colourType) => ([8, 16] as const).map((depth) => ({ colourType, depth }) as const)),
+];
+
 export const channelsOf = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as const;
 
 /** A PNG of random values, the same for the same options: any bytes are pixels, with any filter in front. */

@@ -5,7 +5,7 @@ import { jpegSegment } from '../../../src/core/placeholder/encode/jpeg.ts';
 import { mutate } from '../../faults/answers/mutate.ts';
 import { cpuMs } from '../cpuTime.ts';
 import { cropTools, roundedUp, sizeOf } from './crop.ts';
-import { assertTopLeft, decode } from './decoded.ts';
+import { assertTopLeft, decodes } from './decoded.ts';
 import { makeJpeg, samplings } from './makeJpeg.ts';
 import { makePng, type PngOptions } from './makePng.ts';
 
@@ -37,15 +37,6 @@ export async function cutMutated(seed: string): Promise<string> {
   }
   assert.ok(!decodes(cropped), 'a damaged picture was made whole');
   return `${format} cut, damaged before and after`;
-}
-
-function decodes(bytes: Uint8Array): boolean {
-  try {
-    decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const pngKinds: readonly [PngKind, ...PngKind[]] = [

@@ -7,7 +7,7 @@ import { referenceLimits } from '../../../src/core/request/references.ts';
 import { mutate } from '../../faults/answers/mutate.ts';
 import { cpuMs } from '../cpuTime.ts';
 import { cropTools, sizeOf } from './crop.ts';
-import { assertTopLeft, decode } from './decoded.ts';
+import { assertTopLeft, decode, decodes } from './decoded.ts';
 import * as encoded from './encodedPictures.ts';
 import { makeJpeg, samplings } from './makeJpeg.ts';
 import { interlacedLines, makePng, type PngOptions } from './makePng.ts';
@@ -47,15 +47,6 @@ function compare(stripped: Uint8Array, original: Uint8Array): string {
   // The coded data of a JPEG are not read; of a PNG, all is
   assert.ok(isWhole || stripped[0] === 0xff, 'a damaged PNG was accepted');
   return isWhole ? 'whole without what was wrong' : 'damaged in its coded data';
-}
-
-function decodes(bytes: Uint8Array): boolean {
-  try {
-    decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function oddFile(random: Random): Buffer {

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Memento } from 'vscode';
 import type { ResolvedRequest } from '../../../src/host/request/generationRequest.ts';
 import { Recents } from '../../../src/host/request/recents.ts';
+import { mementoOf } from '../../support/mementos.ts';
 
 describe('What is remembered of requests', () => {
   it('is the last one, and the prompts that stand in no text', async () => {
-    const state = new Map<string, unknown>();
-    const recents = new Recents({
-      keys: () => [...state.keys()],
-      get: (key: string) => state.get(key),
-      update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)),
-    } satisfies Memento);
+    const recents = new Recents(mementoOf());
     for (const [prompt, path] of [
       ['a fox'],
       ['a link', 'img/link.png'],

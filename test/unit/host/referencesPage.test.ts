@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Memento, Uri } from 'vscode';
+import type { Uri } from 'vscode';
 import type { ImageRecord } from '../../../src/core/history/imageRecord.ts';
 import { defaultModel } from '../../../src/core/request/models.ts';
 import type { OptionRow, OptionsPageState, PageName } from '../../../src/host/inputs/optionRows.ts';
 import type { ChosenOptions } from '../../../src/host/request/recents.ts';
 import type { QuickPickPage } from '../../../src/host/ui/quickPickPages.ts';
 import { parts } from '../../support/fakeVscode.ts';
+import { mementoOf } from '../../support/mementos.ts';
 
 const { Uri: FakeUri } = await import('vscode');
 const { optionsPage } = await import('../../../src/host/inputs/optionsPage.ts');
@@ -185,12 +186,7 @@ describe('Recent reference images', () => {
   });
 
   it('are the last ones first, each once, without those whose files are gone, and are cleared', async () => {
-    const state = new Map<string, unknown>();
-    const recents = new Recents({
-      keys: () => [...state.keys()],
-      get: (key: string) => state.get(key),
-      update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)),
-    } satisfies Memento);
+    const recents = new Recents(mementoOf());
     const shown = async () => (await recentReferences(recents)).map(({ path }) => path);
     await recents.rememberReferences(urisOf(['a.png', 'b.png']));
     await recents.rememberReferences(urisOf(['c.png', 'a.png']));

@@ -9,7 +9,7 @@ import { flatPicture, isNear, rareColour } from '../../../src/core/references/te
 import { cases } from '../../support/cases.ts';
 import { cropTools, sizeOf } from '../../support/pictures/crop.ts';
 import { webpLossy } from '../../support/pictures/encodedPictures.ts';
-import { interlacedLines, makePng, type PngOptions } from '../../support/pictures/makePng.ts';
+import { interlacedLines, makePng, pngKinds } from '../../support/pictures/makePng.ts';
 import { prepared } from '../../support/pictures/referenceFiles.ts';
 import { tinyJpeg, tinyPng } from '../../support/tinyImages.ts';
 
@@ -31,14 +31,7 @@ function expectedMean(bytes: Buffer): Rgb {
 
 describe('The mean colour', () => {
   const size = sizeOf('37x29');
-  const kinds: readonly Pick<PngOptions, 'colourType' | 'depth'>[] = [
-    ...([1, 2, 4, 8, 16] as const).map((depth) => ({ colourType: 0, depth }) as const),
-    ...([1, 2, 4, 8] as const).map((depth) => ({ colourType: 3, depth }) as const),
-    ...([2, 4, 6] as const).flatMap((colourType) =>
-      ([8, 16] as const).map((depth) => ({ colourType, depth }) as const),
-    ),
-  ];
-  for (const kind of kinds) {
+  for (const kind of pngKinds) {
     it(`is that of the pixels: colour type ${kind.colourType}, ${kind.depth} bits`, async () => {
       const files = [
         makePng({ size, ...kind, chunkBytes: 100 }),

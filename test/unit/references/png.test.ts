@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { pngChunk } from '../../../src/core/base/pngChunk.ts';
 import { readOrientations } from '../../../src/core/crop/exifOrientation.ts';
 import { sizeOf } from '../../support/pictures/crop.ts';
-import { interlacedLines, makePng, type PngOptions } from '../../support/pictures/makePng.ts';
+import { interlacedLines, makePng, pngKinds, type PngOptions } from '../../support/pictures/makePng.ts';
 import {
   assertStripped,
   faultOf,
@@ -17,14 +17,7 @@ const size = sizeOf('37x29');
 const colour: PngOptions = { size, colourType: 2, depth: 8 };
 
 describe('A PNG as reference image', () => {
-  const kinds: readonly Pick<PngOptions, 'colourType' | 'depth'>[] = [
-    ...([1, 2, 4, 8, 16] as const).map((depth) => ({ colourType: 0, depth }) as const),
-    ...([1, 2, 4, 8] as const).map((depth) => ({ colourType: 3, depth }) as const),
-    ...([2, 4, 6] as const).flatMap((colourType) =>
-      ([8, 16] as const).map((depth) => ({ colourType, depth }) as const),
-    ),
-  ];
-  for (const kind of kinds) {
+  for (const kind of pngKinds) {
     it(`of colour type ${kind.colourType}, ${kind.depth} bits, loses its metadata and keeps its pixels`, async () => {
       const png = makePng({ size, ...kind, before: pngMetadata(), after: pngMetadata(), chunkBytes: 400 });
       assert.deepEqual(await assertStripped(png), makePng({ size, ...kind, chunkBytes: 400 }));

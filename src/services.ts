@@ -79,7 +79,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const placeholders = new PlaceholderStore(fileStoreFor, replaced);
   const register = new FileRegister();
   const tools = { zlib, pause: () => clock.pause() };
-  const references = new References({ register, fileStoreFor, tools, history });
+  const references = new References({ register, fileStoreFor, tools, history, kept: keptReferences });
   const imageStore = new ImageStore({
     ...{ fileStoreFor, saveDialogs, history, register },
     cropTools: tools,

@@ -1,7 +1,5 @@
 import { defaultModel } from './models.ts';
 
-export { referenceModes, type ReferenceMode, referenceRecordSchema, type ReferenceRecord } from './options.ts';
-
 /** Of the makers of the model: https://docs.bfl.ai/flux_2/flux2_image_editing; the bytes are ours. */
 export const referenceLimits = {
   maxCount: 8,

@@ -174,7 +174,7 @@ export class Base64Reader {
     }
   }
 
-  /** @returns whether there was any */
+  /** @returns whether the text had white space */
   #dropWhiteSpace(): boolean {
     let kept = 0;
     for (const character of this.#text.subarray(0, this.#length)) {

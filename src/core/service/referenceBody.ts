@@ -118,8 +118,8 @@ export function promptInBody(beginning: Uint8Array): string | undefined {
   return bodyPrompt(parseJson(references ? `${text.slice(0, references.index)}}` : text));
 }
 
-/** Copied or encoded at once; a multiple of three bytes, so that each step encodes to whole groups. */
-const stepBytes = 3 * 64 * 1024;
+/** Copied or encoded at once: few enough for arguments of a call, and a multiple of three for whole groups of base64. */
+const stepBytes = 3 * 8 * 1024;
 
 async function joinParts(parts: readonly Part[], budget: EventLoopBudget): Promise<Uint8Array> {
   const encoder = new TextEncoder();
@@ -132,32 +132,11 @@ async function joinParts(parts: readonly Part[], budget: EventLoopBudget): Promi
     const source = isText ? block.base64 : block;
     for (let from = 0; from < source.length; from += stepBytes) {
       const step = source.subarray(from, from + stepBytes);
-      if (isText) {
-        at = encodeBase64(step, whole, at);
-      } else {
-        whole.set(step, at);
-        at += step.length;
-      }
+      const bytes = isText ? encoder.encode(btoa(String.fromCharCode(...step))) : step;
+      whole.set(bytes, at);
+      at += bytes.length;
       await budget.step();
     }
   }
   return whole;
-}
-
-const alphabet = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
-const padding = 0x3d; // =
-
-/** Writes the base64 of bytes. @returns the offset behind it */
-function encodeBase64(bytes: Uint8Array, target: Uint8Array, offset: number): number {
-  let at = offset;
-  for (let from = 0; from < bytes.length; from += 3) {
-    const left = bytes.length - from;
-    const group = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
-    target[at] = alphabet[group >> 18] ?? 0;
-    target[at + 1] = alphabet[(group >> 12) & 63] ?? 0;
-    target[at + 2] = left > 1 ? (alphabet[(group >> 6) & 63] ?? 0) : padding;
-    target[at + 3] = left > 2 ? (alphabet[group & 63] ?? 0) : padding;
-    at += 4;
-  }
-  return at;
 }

@@ -9,13 +9,11 @@ import { offerToCopy, placeOnce } from '../editor/placeOnce.ts';
 import { askForAltText } from '../inputs/requestInputs.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { deleteImage, type DeleteDeps } from './deleteImage.ts';
-import type { PanelReferences } from './panelReferences.ts';
 import type { PanelRequests } from './panelRequests.ts';
 
 export interface ImageActionDeps extends DeleteDeps {
   readonly images: KnownImages;
   readonly requests: PanelRequests;
-  readonly references: Pick<PanelReferences, 'filesOf'>;
   /** The position in the last active text. */
   readonly target: () => Promise<InsertionTarget>;
 }
@@ -59,18 +57,10 @@ function pathOf(uri: Uri): string {
 }
 
 /** Runs a request for one more image with the same options and reference images. @param seed `null`: a new one */
-async function runAgain(
-  image: ImageRecord,
-  seed: number | null,
-  { requests, references }: ImageActionDeps,
-): Promise<void> {
-  const options = { ...repeatOptions(image, 'newSeed'), style: '', count: 1, seed, references: undefined };
-  await requests.run(
-    draftSchema.parse(options),
-    image.style,
-    { references: await references.filesOf(image) },
-    'nothing',
-  );
+async function runAgain(image: ImageRecord, seed: number | null, { requests }: ImageActionDeps): Promise<void> {
+  const { references = [], ...repeated } = repeatOptions(image, 'newSeed');
+  const draft = draftSchema.parse({ ...repeated, style: '', count: 1, seed });
+  await requests.run(draft, image.style, { references }, 'nothing');
 }
 
 /** What the panel needs of the history. */

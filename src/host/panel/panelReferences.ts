@@ -1,19 +1,18 @@
-import { FileType, l10n, type Memento, Uri, window, workspace } from 'vscode';
+import { FileType, l10n, type Memento, Uri, workspace } from 'vscode';
 import * as z from 'zod/mini';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { megapixels } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import { extensionOf } from '../../core/naming/fileName.ts';
-import { referenceLimits, referenceRecordSchema, type ReferenceRecord } from '../../core/request/references.ts';
-import { parseService } from '../../core/service/service.ts';
+import { referenceLimits } from '../../core/request/references.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { isOutOfReach } from '../files/outOfReach.ts';
 import type { FileStoreFor } from '../files/workspaceFileStore.ts';
-import { referencesState } from '../request/referenceChoice.ts';
+import { keptName } from '../references/references.ts';
+import type { ReferenceSource } from '../request/generationRequest.ts';
+import { chooseReferenceFiles, referencesState } from '../request/referenceChoice.ts';
 import { pathText } from '../ui/pathText.ts';
-import { sentFilesText } from '../ui/sentFilesText.ts';
-import { readSetting } from '../ui/settings.ts';
+import { sentFilesText, serviceHost } from '../ui/sentFilesText.ts';
 import { lookAtBytes, lookAtFile, type InspectedFile } from './referenceFile.ts';
 
 /** A file that a person has chosen, and that the page may name by its id. */
@@ -28,6 +27,12 @@ export interface AddedFiles {
   readonly added: readonly ChosenFile[];
   /** Why others were refused; empty: none was. */
   readonly refused: string;
+}
+
+/** Reference images of a request, and what was said about the files before. */
+export interface SentReferences {
+  readonly references: readonly ReferenceSource[];
+  readonly shownFiles?: string;
 }
 
 export interface PanelReferencesDeps {
@@ -62,13 +67,7 @@ export class PanelReferences {
 
   /** Lets the person pick files. */
   async choose(): Promise<AddedFiles> {
-    const files = await window.showOpenDialog({
-      title: l10n.t('Add Reference Images'),
-      openLabel: l10n.t('Add'),
-      canSelectMany: true,
-      filters: { [l10n.t('Images')]: ['png', 'jpg', 'jpeg', 'webp'] },
-    });
-    return this.#add((files ?? []).map((uri) => ({ uri, name: pathText(uri) })));
+    return this.#add((await chooseReferenceFiles()).map((uri) => ({ uri, name: pathText(uri) })));
   }
 
   /** @param sha256 of an image of the history */
@@ -117,26 +116,15 @@ export class PanelReferences {
     return files;
   }
 
-  /** The files of a draft in their order; none while they are off: then the page shows none. */
-  files(ids: readonly string[] = []): readonly Uri[] {
-    return referencesState() === 'on' ? [...new Set(ids)].map((id) => this.#uriOf(id)) : [];
-  }
-
-  /** The same, with what the page says about them beside its button. */
-  sent(ids: readonly string[] = []): { readonly references: readonly Uri[]; readonly shownFiles: string } {
-    return { references: this.files(ids), shownFiles: this.sentFiles(ids) };
-  }
-
-  /** The references of an image, by their hashes. One that is not found is a file that does not exist. */
-  async filesOf(image: ImageRecord): Promise<readonly Uri[]> {
-    const { references = [] } = z.object({ references: z.optional(z.array(referenceRecordSchema)) }).parse(image);
-    return Promise.all(references.map(async (record) => this.#fileOf(record)));
+  /** The files of a draft in their order, with what the page says about them; none while they are off. */
+  sent(ids: readonly string[] = []): SentReferences {
+    const references = referencesState() === 'on' ? [...new Set(ids)].map((id) => this.#uriOf(id)) : [];
+    return { references, shownFiles: this.sentFiles(ids) };
   }
 
   /** Which files go where, as the page shows it beside its button; empty: none. */
   sentFiles(ids: readonly string[] = []): string {
-    const host = serviceHost();
-    return host === '' ? '' : sentFilesText({ files: this.#seenFiles(ids).length, host });
+    return sentFilesText({ files: this.#seenFiles(ids).length, host: serviceHost() });
   }
 
   /** Of all files of a draft. */
@@ -202,30 +190,6 @@ export class PanelReferences {
       workspace.getWorkspaceFolder(uri) !== undefined && !isLink && !(await isOutOfReach(uri, this.#deps.fileStoreFor))
     );
   }
-
-  /** Where a file with these bytes is: at its recorded path, in the history, or among the kept ones. */
-  async #fileOf({ sha256, path }: ReferenceRecord): Promise<Uri> {
-    const inWorkspace =
-      path === undefined ? [] : (workspace.workspaceFolders ?? []).map(({ uri }) => Uri.joinPath(uri, path));
-    const image = await this.#deps.images.find(sha256);
-    const chosen = this.#chosen.filter(({ id }) => this.#seen.get(id)?.image?.sha256 === sha256);
-    const kept = (['png', 'jpeg', 'webp'] as const).map((format) => this.#deps.kept.uri(keptName(sha256, format)));
-    const places = [
-      ...inWorkspace,
-      ...[...(image ? [image] : []), ...chosen].map(({ uri }) => Uri.parse(uri)),
-      ...kept,
-    ];
-    for (const uri of places) {
-      if ((await lookAtFile(uri)).image?.sha256 === sha256) {
-        return uri;
-      }
-    }
-    return inWorkspace[0] ?? this.#deps.kept.uri(sha256);
-  }
-}
-
-function keptName(sha256: string, format: Parameters<typeof extensionOf>[0]): string {
-  return `${sha256}${extensionOf(format)}`;
 }
 
 function refusal(name: string, problem: string): string {
@@ -244,13 +208,4 @@ function parsedUri(text: string): Uri | undefined {
 
 function bytesOf(uri: Uri): Uint8Array {
   return new TextEncoder().encode(uri.toString());
-}
-
-/** Empty when the address of the service is invalid: nothing can be sent then. */
-function serviceHost(): string {
-  try {
-    return parseService(readSetting('service.baseUrl')).host;
-  } catch {
-    return '';
-  }
 }

@@ -1,4 +1,3 @@
-import type { Uri } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
@@ -14,12 +13,7 @@ import { recentOptionsSchema, type Recents } from '../request/recents.ts';
 import { readStyles } from '../request/styles.ts';
 import { shownSpending } from './panelDraft.ts';
 import type { PanelQueue } from './panelQueue.ts';
-
-/** Reference images of a request, and what was said about the files before. */
-export interface SentReferences {
-  readonly references: readonly Uri[];
-  readonly shownFiles?: string;
-}
+import type { SentReferences } from './panelReferences.ts';
 
 export interface PanelRequestsDeps {
   readonly controller: GenerationController;

@@ -1,7 +1,10 @@
 import { Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
-import { referenceLimits, type ReferenceMode, type ReferenceRecord } from '../../core/request/references.ts';
-import { parseService } from '../../core/service/service.ts';
+import type { ImageFormat } from '../../core/base/imageFormat.ts';
+import { extensionOf } from '../../core/naming/fileName.ts';
+import type { ReferenceMode, ReferenceRecord } from '../../core/request/options.ts';
+import { referenceLimits } from '../../core/request/references.ts';
+import type { BackupFiles } from '../files/backupFiles.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
 import type {
   Caller,
@@ -12,11 +15,12 @@ import type {
 } from '../request/generationRequest.ts';
 import { readSetting } from '../ui/settings.ts';
 import { ReferenceReader, type ReferenceReaderDeps } from './referenceReader.ts';
-import { type SentFiles, sentFilesOf } from './sentFiles.ts';
 import { fileBelow, rootsOf } from '../request/workspaceReference.ts';
 
 export interface ReferencesDeps extends ReferenceReaderDeps {
   readonly history: Pick<ImageHistory, 'find'>;
+  /** Images that came as bytes, under the names of {@link keptName}. */
+  readonly kept: Pick<BackupFiles, 'uri'>;
 }
 
 /** Files that were read in this window and are in no workspace folder: only this window finds them again. */
@@ -26,11 +30,13 @@ const maxKnown = 100;
 export class References {
   readonly #reader: ReferenceReader;
   readonly #history: Pick<ImageHistory, 'find'>;
+  readonly #kept: Pick<BackupFiles, 'uri'>;
   /** By the SHA-256 of what was read. */
   readonly #known = new Map<string, Uri>();
 
-  constructor({ history, ...deps }: ReferencesDeps) {
+  constructor({ history, kept, ...deps }: ReferencesDeps) {
     this.#history = history;
+    this.#kept = kept;
     this.#reader = new ReferenceReader(deps);
   }
 
@@ -57,23 +63,6 @@ export class References {
         ? request
         : { ...request, imageRequest: { ...request.imageRequest, references, referenceMode }, referenceFiles };
     });
-  }
-
-  /**
-   * The same for references that a person is choosing: for `sentFilesText` and `referencePixelsText`.
-   * @param scope the document that the images are for
-   * @throws {Failure} as {@link read}, with the number of the image in `details.reference`
-   */
-  async look(references: readonly ReferenceSource[], scope: Uri | undefined): Promise<SentFiles> {
-    const service = parseService(readSetting('service.baseUrl'));
-    if (references.length > 0) {
-      assertReferencesAllowed();
-    }
-    const run = new ReadingRun((source, request) => this.#file(source, request));
-    const request = { references, target: { documentUri: scope }, caller: 'person' } as const;
-    const referenceFiles = await run.filesOf(request);
-    run.assertComplete();
-    return sentFilesOf([{ referenceFiles, service }]);
   }
 
   /** The requests without the references that cannot be found any more. */
@@ -109,15 +98,16 @@ export class References {
   }
 
   /**
-   * By its hash, wherever it is: at its recorded path, where it was read last, or as an image of the history. What a
-   * manifest names is found in the workspace alone: with a known hash, it could have any file of the user sent.
+   * By its hash, wherever it is: at its recorded path, where it was read last, among the kept ones, or as an image of the
+   * history. What a manifest names is found in the workspace alone: with a known hash, it could have any file of the user
+   * sent.
    */
   async #found(record: ReferenceRecord, request: LocatedRequest): Promise<ReferenceFile> {
     const { sha256, path } = record;
     const isForeign = request.hasForeignReferences === true;
-    const known = request.caller === 'person' && !isForeign ? this.#known.get(sha256) : undefined;
     const recorded = path === undefined ? [] : rootsOf(request).flatMap((root) => fileBelow(root, path) ?? []);
-    for (const uri of [...recorded, ...(known ? [known] : [])]) {
+    const elsewhere = request.caller === 'person' && !isForeign ? this.#placesElsewhere(sha256) : [];
+    for (const uri of [...recorded, ...elsewhere]) {
       const file = await this.#readIf(uri, sha256);
       if (file) {
         return file;
@@ -131,6 +121,12 @@ export class References {
       throw new Failure('referenceMissing', { path });
     }
     return file;
+  }
+
+  /** Where a file outside the workspace that a person has chosen may be. */
+  #placesElsewhere(sha256: string): readonly Uri[] {
+    const known = this.#known.get(sha256);
+    return [...(known ? [known] : []), ...keptNames(sha256).map((name) => this.#kept.uri(name))];
   }
 
   /** `undefined` unless the file is there, can be sent and has this hash. */
@@ -158,6 +154,15 @@ export class References {
     }
     return file;
   }
+}
+
+/** The names of kept images, which came as bytes, by their format. */
+export function keptName(sha256: string, format: ImageFormat): string {
+  return `${sha256}${extensionOf(format)}`;
+}
+
+function keptNames(sha256: string): readonly string[] {
+  return (['png', 'jpeg', 'webp'] as const).map((format) => keptName(sha256, format));
 }
 
 /** The parts of a request that its references depend on. */

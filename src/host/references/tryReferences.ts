@@ -5,7 +5,7 @@ import type { CropTools } from '../../core/crop/cropImage.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
 import { meanColour } from '../../core/references/meanColour.ts';
 import { flatPicture, isNear, rareColour } from '../../core/references/testPicture.ts';
-import { referenceModes, type ReferenceMode } from '../../core/request/references.ts';
+import { referenceModes, type ReferenceMode } from '../../core/request/options.ts';
 import { parseService, type Service } from '../../core/service/service.ts';
 import { noTarget } from '../editor/insertionTarget.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';

@@ -1,8 +1,7 @@
 import type { Memento } from 'vscode';
 import * as z from 'zod/mini';
 import { boundedOptions } from '../../core/request/models.ts';
-import { repeatOptions, repeatSchema, type RepeatOptions } from '../../core/request/options.ts';
-import { referenceRecordSchema } from '../../core/request/references.ts';
+import { referenceRecordSchema, repeatOptions, repeatSchema, type RepeatOptions } from '../../core/request/options.ts';
 import type { ResolvedRequest } from './generationRequest.ts';
 
 /** The options of an image besides its prompt; `style` is the id of a style. */

@@ -2,9 +2,8 @@ import { commands, l10n, TabInputCustom, TabInputText, Uri, window, workspace } 
 import { referenceName } from '../../core/links/frontMatterReferences.ts';
 import { fileNameOf } from '../../core/naming/paths.ts';
 import { referenceLimits } from '../../core/request/references.ts';
-import { parseService } from '../../core/service/service.ts';
 import { fileExists, fileKey } from '../ui/fileSystem.ts';
-import { sentFilesText } from '../ui/sentFilesText.ts';
+import { sentFilesText, serviceHost } from '../ui/sentFilesText.ts';
 import { readSetting } from '../ui/settings.ts';
 import type { ReferenceSource } from './generationRequest.ts';
 import type { Recents } from './recents.ts';
@@ -21,7 +20,7 @@ export async function openReferencesSetting(): Promise<void> {
 /** What is sent besides the prompt, each file once, for the rows and questions before it is sent; empty for no file. */
 export function sentReferencesText(references: readonly ReferenceSource[]): string {
   const files = new Set(references.map(keyOf)).size;
-  return files === 0 ? '' : sentFilesText({ files, host: parseService(readSetting('service.baseUrl')).host });
+  return sentFilesText({ files, host: serviceHost() });
 }
 
 /** A list of reference images, and sentences about the files that could not be added to it. */

@@ -1,9 +1,19 @@
 import { l10n } from 'vscode';
+import { parseService } from '../../core/service/service.ts';
 import { readSetting } from './settings.ts';
 
-/** Says which files of the user leave this machine, beside count, size and price: at every look. Empty for none. */
+/** The host of the service in the settings; empty when its address is invalid: nothing can be sent then. */
+export function serviceHost(): string {
+  try {
+    return parseService(readSetting('service.baseUrl')).host;
+  } catch {
+    return '';
+  }
+}
+
+/** Says which files of the user leave this machine, beside count, size and price: at every look. Empty for none, and without a host. */
 export function sentFilesText({ files, host }: { readonly files: number; readonly host: string }): string {
-  if (files === 0) {
+  if (files === 0 || host === '') {
     return '';
   }
   return files === 1

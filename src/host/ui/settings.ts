@@ -2,8 +2,7 @@ import { ConfigurationTarget, workspace, type ConfigurationScope } from 'vscode'
 import * as z from 'zod/mini';
 import { formatSize } from '../../core/base/size.ts';
 import { boundedOptions, defaultModel, modelOf, type Model } from '../../core/request/models.ts';
-import { fitSchema } from '../../core/request/options.ts';
-import { referenceModes } from '../../core/request/references.ts';
+import { fitSchema, referenceModes } from '../../core/request/options.ts';
 import type { RequestDefaults } from '../../core/request/request.ts';
 import { defaultSize } from '../../core/request/size.ts';
 

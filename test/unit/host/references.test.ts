@@ -54,6 +54,7 @@ describe('Reference images', () => {
       register: { has: (key) => inProgress.has(key) },
       fileStoreFor: fileStores(localStore ? localFiles : undefined),
       tools: cropTools.node,
+      kept: { uri: (name: string) => Uri.file(join(top, 'kept', name)) },
       history: { find: (sha256) => Promise.resolve(history.has(sha256) ? { uri: history.get(sha256) } : undefined) },
     } as ReferencesDeps);
   }
@@ -117,7 +118,6 @@ describe('Reference images', () => {
         parts.workspace = { ...workspace, fs: {}, isTrusted: false };
         settings['service.references'] = 'edits';
         assert.equal(await read(sources, caller), 'referencesUntrusted notSent');
-        await assert.rejects(references().look(sources, undefined), { kind: 'referencesUntrusted' });
       });
     }
 
@@ -227,6 +227,14 @@ describe('Reference images', () => {
       assert.equal(await read(records), 'referenceMissing notSent 1');
     });
 
+    it('among the kept ones, which came as bytes, for a person', async () => {
+      const sha256 = createHash('sha256').update(png()).digest('hex');
+      mkdirSync(join(top, 'kept'));
+      writeFileSync(join(top, 'kept', `${sha256}.png`), png());
+      assert.deepEqual(await read([{ sha256 }]), { records: [{ sha256 }], mode: 'image' });
+      assert.equal(await read([{ sha256 }], 'program'), 'referenceMissing notSent 1');
+    });
+
     it('never by a recorded path that leads out of the workspace', async () => {
       writeFileSync(join(top, 'a.png'), png());
       const sha256 = createHash('sha256').update(png()).digest('hex');
@@ -247,19 +255,6 @@ describe('Reference images', () => {
       const [rest] = await references().withoutMissing([request(sources)]);
       assert.deepEqual(rest?.references, [{ sha256, path: 'a.png' }]);
     });
-  });
-
-  it('are said with their host and megapixels', async () => {
-    const sha256 = write('a.png', png());
-    const sources = [uriOf('a.png'), uriOf('a.png')];
-    settings['service.baseUrl'] = 'https://ai.alad.com';
-    assert.deepEqual(await references().look(sources, undefined), {
-      files: 1,
-      hashes: [sha256],
-      megapixels: 512 / 1e6,
-      host: 'ai.alad.com',
-    });
-    assert.deepEqual((await references().look([], undefined)).files, 0);
   });
 
   it('are named by programs and documents only below their workspace folder', () => {

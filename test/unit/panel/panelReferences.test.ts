@@ -78,7 +78,7 @@ describe('The reference images of the panel', () => {
     ['a', 'b'].forEach((name) => write(`file:///w/${name}.png`, Buffer.concat([tinyPng, Buffer.from(name)])));
     picked = ['file:///w/a.png', 'file:///w/b.png'];
     const [a = '', b = ''] = (await say({ type: 'chooseReferences' })).references.map(({ id }) => id);
-    assert.deepEqual(references().files([b, a, b]).map(String), ['file:///w/b.png', 'file:///w/a.png']);
+    assert.deepEqual(filesOf([b, a, b]), ['file:///w/b.png', 'file:///w/a.png']);
   });
 
   for (const [name, uri, type] of [
@@ -111,7 +111,7 @@ describe('The reference images of the panel', () => {
     await say({ type: 'showReferences', references: [id] });
     const [shown] = said.flatMap((message) => (message.type === 'references' ? message.references : []));
     assert.deepEqual([shown?.problem, shown?.src, read], ['moved or deleted', '', []]);
-    assert.deepEqual(references().files([id]).map(String), [`file:///storage/references/${id}`]);
+    assert.deepEqual(filesOf([id]), [`file:///storage/references/${id}`]);
   });
 
   it('are pasted bytes, which are kept outside the workspace', async () => {
@@ -175,34 +175,8 @@ describe('The reference images of the panel', () => {
   it('are an image of the history', async () => {
     const image = imageAt('file:///home/me/made.png');
     const [reference] = (await say({ type: 'useAsReference', image: image.sha256 })).references;
-    assert.deepEqual(
-      references()
-        .files([reference?.id ?? ''])
-        .map(String),
-      [image.uri],
-    );
+    assert.deepEqual(filesOf([reference?.id ?? '']), [image.uri]);
     assert.deepEqual((await say({ type: 'useAsReference', image: 'b'.repeat(64) })).references, []);
-  });
-
-  it('of an image are found again by their hashes, wherever they are, in their order', async () => {
-    const inHistory = imageAt('file:///home/me/made.png');
-    write('file:///w/assets/a.jpg', tinyJpeg);
-    const pasted = await say({ type: 'keepReference', name: '', bytes: tinyWebp, replaced: null });
-    const gone = 'c'.repeat(64);
-    const recorded = [
-      { sha256: pasted.references[0]?.sha256 ?? '' },
-      { sha256: sha256Of(tinyJpeg), path: 'assets/a.jpg' },
-      { sha256: inHistory.sha256, path: 'moved/away.png' },
-      { sha256: gone },
-    ];
-    const image = { ...recordOf('a fox'), references: recorded };
-    assert.deepEqual((await references().filesOf(image)).map(String), [
-      `file:///storage/references/${recorded[0]?.sha256}.webp`,
-      'file:///w/assets/a.jpg',
-      'file:///home/me/made.png',
-      `file:///storage/references/${gone}`,
-    ]);
-    assert.deepEqual(await references().filesOf(recordOf('a fox')), []);
   });
 
   it('are named with the host that they go to, beside their megapixels', async () => {
@@ -215,7 +189,7 @@ describe('The reference images of the panel', () => {
     assert.equal(shelf.sentFiles(ids.slice(1)), 'sends 1 of your files to ai.alad.com');
     assert.equal(shelf.megapixels(ids).toFixed(3), '0.500');
     settings['service.references'] = 'off';
-    assert.deepEqual([shelf.sentFiles(ids), shelf.files(ids), shelf.problem(ids)], ['', [], '']);
+    assert.deepEqual([shelf.sentFiles(ids), filesOf(ids), shelf.problem(ids)], ['', [], '']);
   });
 
   for (const [name, turnOff] of [
@@ -257,8 +231,13 @@ describe('The reference images of the panel', () => {
     const [reference] = (await say({ type: 'chooseReferences' })).references;
     await references().forget();
     const id = reference?.id ?? '';
-    assert.deepEqual(references().files([id]).map(String), [`file:///storage/references/${id}`]);
+    assert.deepEqual(filesOf([id]), [`file:///storage/references/${id}`]);
   });
+
+  /** The URIs that are sent for ids of the page. */
+  function filesOf(ids: readonly string[]): readonly string[] {
+    return references().sent(ids).references.map(String);
+  }
 
   function references() {
     const kept = new BackupFiles(Uri.parse('file:///storage/references'), log);

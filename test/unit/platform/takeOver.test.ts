@@ -7,7 +7,7 @@ import { inspectEntry } from '../../../src/core/generation/resumeEntry.ts';
 import { send, type SendPorts } from '../../../src/core/generation/send.ts';
 import { isUnknown } from '../../../src/core/journal/records.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
-import { referenceModes } from '../../../src/core/request/references.ts';
+import { referenceModes } from '../../../src/core/request/options.ts';
 import { parseService } from '../../../src/core/service/service.ts';
 import type { Transport } from '../../../src/core/service/transport.ts';
 import { decoder } from '../../../src/platform/node/base64Decoder.ts';

@@ -14,16 +14,20 @@ describe('A reference image that is known by its hash', () => {
   const sha256 = createHash('sha256').update(picture).digest('hex');
   const folder = { uri: vscode.Uri.file('/w'), name: 'w', index: 0 };
   let history: Record<string, string>;
+  let isKept: boolean;
 
   beforeEach(() => {
-    history = {};
+    [history, isKept] = [{}, false];
     parts.workspace = {
       isTrusted: true,
       workspaceFolders: [folder],
       getWorkspaceFolder: ({ path }: { path: string }) => (path.startsWith('/w/') ? folder : undefined),
       getConfiguration: () => ({ get: (key: string) => (key === 'service.references' ? 'image' : undefined) }),
       fs: {
-        stat: () => Promise.resolve({ type: 1, size: picture.length, mtime: 1, ctime: 1 }),
+        stat: ({ path }: { path: string }) =>
+          path.startsWith('/kept/') && !isKept
+            ? Promise.reject(Object.assign(new Error('gone'), { code: 'FileNotFound' }))
+            : Promise.resolve({ type: 1, size: picture.length, mtime: 1, ctime: 1 }),
         readFile: () => Promise.resolve(picture),
       },
     };
@@ -38,6 +42,7 @@ describe('A reference image that is known by its hash', () => {
       register: { has: () => false },
       fileStoreFor: () => ({ obstacle: () => Promise.resolve(undefined) }),
       tools: cropTools.node,
+      kept: { uri: (name: string) => vscode.Uri.file(`/kept/${name}`) },
       history: { find: (hash: string) => Promise.resolve(history[hash] && { uri: history[hash] }) },
     };
     const references = new References(deps as unknown as ReferencesDeps);
@@ -56,10 +61,13 @@ describe('A reference image that is known by its hash', () => {
     assert.deepEqual(await namesFor({}, ['/home/mary/fox.png']), ['fox.png']);
     history[sha256] = 'file:///home/mary/bear.png';
     assert.deepEqual(await namesFor({}), ['bear.png']);
+    isKept = true;
+    assert.deepEqual(await namesFor({}), [`${sha256}.png`]);
   });
 
   it('is found inside the workspace alone for what a manifest names', async () => {
     const foreign = { hasForeignReferences: true };
+    isKept = true;
     assert.equal(await namesFor(foreign, ['/home/mary/fox.png']), 'referenceMissing');
     history[sha256] = 'file:///home/mary/bear.png';
     assert.equal(await namesFor(foreign), 'referenceMissing');

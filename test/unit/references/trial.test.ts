@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import type { Uri } from 'vscode';
 import type { Instruction } from '../../../dev/imageService/script.ts';
 import { directSender } from '../../../src/core/generation/sender.ts';
-import { referenceModes } from '../../../src/core/request/references.ts';
+import { referenceModes } from '../../../src/core/request/options.ts';
 import { Secret } from '../../../src/core/service/secret.ts';
 import type { CommandDeps } from '../../../src/host/commands/commandDeps.ts';
 import type { JobRunnerDeps } from '../../../src/host/generation/jobRunner.ts';

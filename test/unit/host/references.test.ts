@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../../../src/core/base/failure.ts';
@@ -185,6 +194,23 @@ describe('Reference images', () => {
         assert.equal(result, 'referenceChanged notSent 1 a.png');
       });
     }
+
+    it('when its folder becomes a link to one outside while it is read', async () => {
+      for (const place of [folder, top]) {
+        mkdirSync(join(place, 'pictures'));
+        writeFileSync(join(place, 'pictures', 'a.png'), png());
+        utimesSync(join(place, 'pictures', 'a.png'), 1, 1);
+      }
+      const { readFile } = workspace.fs;
+      const readAndExchange = async (uri: { readonly path: string }) => {
+        rmSync(join(folder, 'pictures'), { recursive: true });
+        symlinkSync('../pictures', join(folder, 'pictures'));
+        return readFile(uri);
+      };
+      parts.workspace = { ...workspace, fs: { ...workspace.fs, readFile: readAndExchange } };
+      const result = await read([uriOf('pictures/a.png')], 'person', references(false));
+      assert.equal(result, 'referenceOutside notSent 1 pictures/a.png');
+    });
 
     it('when one is a placeholder, or being generated right now', async () => {
       const note = { prompt: 'a fox', size: { width: 64, height: 64 }, seed: 1 };

@@ -188,6 +188,8 @@ describe('The reference images of the panel', () => {
     assert.equal(shelf.sentFiles(ids), 'sends 2 of your files to ai.alad.com');
     assert.equal(shelf.sentFiles(ids.slice(1)), 'sends 1 of your files to ai.alad.com');
     assert.equal(shelf.megapixels(ids).toFixed(3), '0.500');
+    settings['service.baseUrl'] = 'no address';
+    assert.equal(shelf.sentFiles(ids), '', 'nothing can be sent to an invalid address');
     settings['service.references'] = 'off';
     assert.deepEqual([shelf.sentFiles(ids), filesOf(ids), shelf.problem(ids)], ['', [], '']);
   });

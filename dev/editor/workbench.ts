@@ -68,6 +68,25 @@ export class Workbench {
     return placed.sort((one, other) => one.top - other.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
   }
 
+  /** Opens a menu until its submenu has the item: in a new window, conditions of items are not known at once. */
+  async chooseInSubmenu(element: Locator, submenu: string, name: string): Promise<void> {
+    await eventually(async () => {
+      await element.click({ button: 'right', timeout: 2_000 });
+      try {
+        await this.page.getByRole('menuitem', { name: submenu, exact: true }).hover({ timeout: 2_000 });
+        await this.page.getByRole('menuitem', { name }).waitFor({ timeout: 2_000 });
+        return true;
+      } catch (error) {
+        // Each key closes one menu. Without any, it would end the selection of several files.
+        while (await this.page.locator('.monaco-menu').first().isVisible()) {
+          await this.page.keyboard.press('Escape');
+        }
+        throw error;
+      }
+    }, `“${name}” is in a menu`);
+    await this.chooseInMenu(name);
+  }
+
   /** A menu ignores clicks while it opens. */
   async chooseInMenu(name: string): Promise<void> {
     const item = this.page.getByRole('menuitem', { name });

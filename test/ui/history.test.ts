@@ -76,14 +76,13 @@ describe('The history', () => {
   });
 
   it('finds an earlier image by a search in any script, and inserts its link', async () => {
-    const { quickInput, page } = workbench();
+    const { quickInput } = workbench();
     await workbench().openFile('recent.md');
     await workbench().runCommand('Starrise: Insert Recent Image…');
     await quickInput.type('a walrus');
     await quickInput.row('No matching images.').waitFor();
     await quickInput.type('宝宝 北极');
-    await quickInput.row('a lighthouse').waitFor({ state: 'detached' });
-    await page.keyboard.press('Enter');
+    await quickInput.accept(/^一只可爱的北极熊宝宝$/);
     await showsLines(workbench(), 'recent.md', ['![一只可爱的北极熊宝宝](assets/一只可爱的北极熊宝宝.jpg)']);
     await workbench().save();
   });
@@ -98,9 +97,11 @@ describe('The history', () => {
     if ((await folder.getAttribute('aria-expanded')) !== 'true') {
       await folder.click();
     }
-    await files.filter({ hasText: 'renamed.jpg' }).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Generated Image', exact: true }).hover();
-    await workbench().chooseInMenu('Show Generation Details');
+    await workbench().chooseInSubmenu(
+      files.filter({ hasText: 'renamed.jpg' }),
+      'Generated Image',
+      'Show Generation Details',
+    );
     await page.locator('.tab').filter({ hasText: 'renamed.jpg – Generation Details' }).waitFor();
     await row(/a lighthouse.*64 × 64/).waitFor();
   });

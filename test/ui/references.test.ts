@@ -34,9 +34,7 @@ describe('Reference images', () => {
       await file(name).click({ modifiers: ['ControlOrMeta'] }); // does not open it, so that the text stays the active one
     }
     const requests = await requestsDuring(installed(), async () => {
-      await file('a-fox.png').click({ button: 'right' });
-      await page().getByRole('menuitem', { name: 'Generated Image', exact: true }).hover();
-      await workbench().chooseInMenu('Use as Reference…');
+      await workbench().chooseInSubmenu(file('a-fox.png'), 'Generated Image', 'Use as Reference…');
       await quickInput().row('Enter a prompt').waitFor();
       assert.deepEqual(
         (await quickInput().rows())[0]?.split(', ').at(-1),

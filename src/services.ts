@@ -102,7 +102,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   });
   const ignoredByGit = new IgnoredByGit(log);
   const placeholderController = new PlaceholderController({
-    ...{ imageStore, placeholders, register, recents, ignoredByGit, clock, log },
+    ...{ imageStore, placeholders, references, register, recents, ignoredByGit, clock, log },
   });
   const unsavedStatus = new UnsavedImagesStatus(journal, log);
   const controller = new GenerationController({

@@ -53,6 +53,16 @@ describe('Reference images', () => {
   const kindOf = (result: GenerateResult) => (result.ok ? 'ok' : `${result.kind} ${result.outcome}`);
   const bodies = () => received.map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>);
 
+  const replacePlaceholder = async (uri: string | undefined): Promise<GenerateResult> => {
+    const { filled } = await vscode.commands.executeCommand<{ readonly filled: readonly GenerateResult[] }>(
+      'starrise.upgradePlaceholders',
+      { uri, confirm: false },
+    );
+    const [result] = filled;
+    assert.ok(result);
+    return result;
+  };
+
   for (const [mode, field] of [
     ['input_image', (body: Record<string, unknown>) => [body['input_image'], body['input_image_2']]],
     ['image', (body: Record<string, unknown>) => body['image']],
@@ -122,10 +132,19 @@ describe('Reference images', () => {
     await vscode.workspace.fs.delete(fileUri('references/moved.png'));
   });
 
+  it('of a placeholder are sent when a generated image replaces it', async () => {
+    const [placeholder] = (await call('insertPlaceholder', { prompt: 'a fox', references, size: '64x64' })).images;
+    assert.equal(received.length, 0);
+    assert.equal(kindOf(await replacePlaceholder(placeholder?.uri)), 'ok');
+    const [body = {}] = bodies();
+    assert.deepEqual([body['input_image'], body['input_image_2']], [hero, fox].map(dataUrl));
+  });
+
   it('are sent by no way in while they are off: not a byte leaves', async () => {
     await setSetting('manifest.enabled', true);
     const made = await generate({ prompt: 'a fox', references, path: 'assets/a.png' });
     const uri = made.images[0]?.uri;
+    const [placeholder] = (await call('insertPlaceholder', { prompt: 'a fox', references })).images;
     await setSetting('service.references', undefined);
     const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'a fox' });
     const editor = await vscode.window.showTextDocument(document);
@@ -137,6 +156,7 @@ describe('Reference images', () => {
       'the last request': () => call('generateAgain', {}),
       'an image': () => call('generateAgain', { uri }),
       vary: () => call('vary', { uri }),
+      'a placeholder': () => replacePlaceholder(placeholder?.uri),
       'a manifest': async () => {
         await vscode.workspace.fs.delete(fileUri('assets/a.png'));
         return call('generateFromManifest', { uri: fileUri('assets/starrise-images.json'), confirm: false });

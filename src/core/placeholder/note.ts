@@ -4,6 +4,8 @@ import { joinBytes } from '../base/bytes.ts';
 import type { RequestFormat } from '../base/imageFormat.ts';
 import { parseJson } from '../base/json.ts';
 import { boundedOptions, outerLimits } from '../request/models.ts';
+import { referenceRecordSchema } from '../request/options.ts';
+import { referenceLimits } from '../request/references.ts';
 import { jpegSegment } from './encode/jpeg.ts';
 
 const words = z.string().check(z.maxLength(outerLimits.maxPromptCharacters));
@@ -18,6 +20,8 @@ const placeholderSchema = z.strictObject({
   seed: z.optional(boundedOptions.shape.seed),
   /** Words that are appended to the prompt. */
   style: z.optional(words),
+  /** Images that are sent with the prompt. Versions that know none take the file for an ordinary image. */
+  references: z.optional(z.array(referenceRecordSchema).check(z.maxLength(referenceLimits.maxCount))),
 });
 
 export type Placeholder = Readonly<z.infer<typeof placeholderSchema>>;

@@ -11,7 +11,11 @@ export const headBytes = 128 * 1024;
 export function readPlaceholder(bytes: Uint8Array): Placeholder | undefined {
   const found = findNote(bytes);
   const note = found && parseNote(found.bytes);
-  return note && { prompt: note.prompt, size: note.size, seed: note.seed, style: note.style };
+  if (!note) {
+    return undefined;
+  }
+  const { prompt, size, seed, style, references } = note;
+  return { prompt, size, seed, style, ...(references && { references }) };
 }
 
 /** Whether a whole file is an unmodified placeholder: an edited one must not be replaced. */

@@ -5,7 +5,7 @@ import { formatSize } from '../../core/base/size.ts';
 import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
-import { wantedSize } from '../../core/request/options.ts';
+import { type ImageRequest, wantedSize } from '../../core/request/options.ts';
 import { createRequest, randomSeed } from '../../core/request/request.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { LinkPlacer } from '../editor/linkPlacer.ts';
@@ -26,11 +26,18 @@ import { asRefusal, type PlaceholderStore, storedBytes } from './placeholderStor
 export interface PlaceholderControllerDeps {
   readonly imageStore: ImageStore;
   readonly placeholders: PlaceholderStore;
+  readonly references: ReferenceRecords;
   readonly register: FileRegister;
   readonly clock: Clock;
   readonly recents: Recents;
   readonly ignoredByGit: Pick<IgnoredByGit, 'tell'>;
   readonly log: LogOutputChannel;
+}
+
+/** Finds reference images, to note them in a placeholder. Nothing is sent. */
+interface ReferenceRecords {
+  /** @throws {Failure} of outcome `notSent`, such as `referenceMissing` */
+  recordsOf(requests: readonly GenerationRequest[]): Promise<readonly ImageRequest['references'][]>;
 }
 
 /** The inserted placeholders. `messages` settles when the message about them is closed, which may be much later. */
@@ -87,9 +94,9 @@ export class PlaceholderController {
   withPreviews(requests: readonly ResolvedRequest[], placer: LinkPlacer): readonly ResolvedRequest[] {
     const { placeholders: store, register, log } = this.#deps;
     const draw: Draw = (request, target) => {
-      const { seed, format, count } = request.imageRequest;
+      const { seed, format, count, references } = request.imageRequest;
       const args = { ...request.args, size: formatSize(wantedSize(request.imageRequest)), seed, format };
-      return this.#draw(planPlaceholder({ ...request, args }), target, count);
+      return this.#draw(planPlaceholder({ ...request, args }, references), target, count);
     };
     return requests.map((request) => withPreview(request, { draw, placer, store, register, log }));
   }
@@ -110,9 +117,10 @@ export class PlaceholderController {
   }
 
   async #insert(requests: readonly GenerationRequest[], placer: Pick<LinkPlacer, 'place'>): Promise<Inserted> {
+    const references = await this.#deps.references.recordsOf(requests);
     const drawn: (readonly SavedImage[])[] = [];
-    for (const request of requests) {
-      drawn.push(await this.#drawOne(request));
+    for (const [index, request] of requests.entries()) {
+      drawn.push(await this.#drawOne(request, references[index]));
     }
     const images = drawn.flat();
     const offer = await placer.place(requests, drawn);
@@ -126,9 +134,9 @@ export class PlaceholderController {
     };
   }
 
-  async #drawOne(request: GenerationRequest): Promise<readonly SavedImage[]> {
+  async #drawOne(request: GenerationRequest, references: ImageRequest['references']): Promise<readonly SavedImage[]> {
     const { imageStore, recents } = this.#deps;
-    const plan = planPlaceholder(request);
+    const plan = planPlaceholder(request, references);
     const { images } = await this.#draw(plan, await imageStore.prepare(plan), 1);
     await recents.rememberPrompt(plan.imageRequest.prompt);
     return images;
@@ -137,9 +145,11 @@ export class PlaceholderController {
   /** Saves `count` equal placeholders, fewer if a later one fails. @throws {Failure} if the first one fails */
   async #draw({ imageRequest, style, caller }: PlaceholderPlan, target: SaveTarget, count: number): Promise<Drawn> {
     const { clock, log } = this.#deps;
-    const { prompt, size, seed, format } = imageRequest;
+    const { prompt, size, seed, format, references } = imageRequest;
     const { drawPlaceholder } = await import('../../core/placeholder/drawPlaceholder.ts');
-    const stored = await storedBytes(await drawPlaceholder({ prompt, size, seed, style }, format, () => clock.pause()));
+    const stored = await storedBytes(
+      await drawPlaceholder({ prompt, size, seed, style, references }, format, () => clock.pause()),
+    );
     const images: SavedImage[] = [];
     for (let index = 0; index < count; index++) {
       const image = { index, ...size, format, stored };
@@ -161,9 +171,10 @@ export class PlaceholderController {
 type PlaceholderPlan = StorableRequest & Pick<GenerationRequest, 'style'>;
 
 /** Draws exactly the size that is wanted, which a model may not make. */
-function planPlaceholder(request: GenerationRequest): PlaceholderPlan {
+function planPlaceholder(request: GenerationRequest, references: ImageRequest['references']): PlaceholderPlan {
   const { args, target } = request;
   const defaults = { ...requestDefaults(target.documentUri), count: 1 };
   const imageRequest = createRequest(args, defaults, randomSeed);
-  return { ...request, imageRequest: { ...imageRequest, size: wantedSize(imageRequest), slot: undefined, count: 1 } };
+  const changes = { size: wantedSize(imageRequest), slot: undefined, count: 1, references };
+  return { ...request, imageRequest: { ...imageRequest, ...changes } };
 }

@@ -23,11 +23,13 @@ export function replacementRequest(
 ): GenerationRequest {
   const { uri, placeholder, bytes } = found;
   const folder = Uri.joinPath(uri, '..').toString();
-  const { style, ...options } = repeatOptions(placeholder, 'sameSeed');
+  const { style, references, ...options } = repeatOptions(placeholder, 'sameSeed');
   const root = workspace.getWorkspaceFolder(uri)?.uri ?? Uri.joinPath(uri, '..');
   return {
     args: { ...options, count: 1, path: pathBelow(root, uri), insert: 'saveOnly' },
     style,
+    references,
+    hasForeignReferences: true,
     target: { document: undefined, editor: undefined, documentUri: uri, offsets: [] },
     root,
     caller,

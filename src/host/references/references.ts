@@ -2,7 +2,7 @@ import { Uri, workspace } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { ImageFormat } from '../../core/base/imageFormat.ts';
 import { extensionOf } from '../../core/naming/fileName.ts';
-import type { ReferenceMode, ReferenceRecord } from '../../core/request/options.ts';
+import type { ImageRequest, ReferenceMode, ReferenceRecord } from '../../core/request/options.ts';
 import { referenceLimits } from '../../core/request/references.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
@@ -63,6 +63,21 @@ export class References {
         ? request
         : { ...request, imageRequest: { ...request.imageRequest, references, referenceMode }, referenceFiles };
     });
+  }
+
+  /**
+   * What is recorded of the references of each of the requests, which are not sent now.
+   * @throws {Failure} of outcome `notSent`
+   */
+  async recordsOf(requests: readonly GenerationRequest[]): Promise<readonly ImageRequest['references'][]> {
+    const run = new ReadingRun((source, request) => this.#file(source, request));
+    const records: ImageRequest['references'][] = [];
+    for (const request of requests) {
+      const files = await run.filesOf(request);
+      records.push(files.length > 0 ? files.map(({ record }) => record) : undefined);
+    }
+    run.assertComplete();
+    return records;
   }
 
   /** The requests without the references that cannot be found any more. */

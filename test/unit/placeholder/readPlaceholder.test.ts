@@ -12,9 +12,11 @@ describe('The note in the file of a placeholder', () => {
   for (const format of formats) {
     for (const prompt of [...prompts, 'two\nlines, "quotes" and \\ 🦊', '北'.repeat(32_000)]) {
       it(`is read from the head of a ${format}: ${prompt.slice(0, 24)}`, async () => {
-        const bytes = await draw(format, '64x64', { prompt, seed: 4_294_967_295, style: 'flat, two colours' });
+        const references = [{ sha256: 'ab'.repeat(32), path: 'img/fox.png' }];
+        const options = { prompt, seed: 4_294_967_295, style: 'flat, two colours', references };
+        const bytes = await draw(format, '64x64', options);
         const read = readPlaceholder(bytes.subarray(0, headBytes));
-        assert.deepEqual(read, { prompt, size, seed: 4_294_967_295, style: 'flat, two colours' });
+        assert.deepEqual(read, { ...options, size });
       });
     }
 

@@ -54,7 +54,7 @@ export function cutGraphemes(text: string, max: number, measure: (grapheme: stri
 const encoder = new TextEncoder();
 
 /** What a reader takes for one character, with its offset. */
-export function* graphemesOf(text: string): Generator<{ readonly segment: string; readonly index: number }> {
+function* graphemesOf(text: string): Generator<{ readonly segment: string; readonly index: number }> {
   if (!visibleAscii.test(text)) {
     yield* new Intl.Segmenter().segment(text); // the first one costs many milliseconds
     return;

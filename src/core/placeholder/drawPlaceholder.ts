@@ -1,7 +1,6 @@
 import { crc32, joinBytes } from '../base/bytes.ts';
 import type { RequestFormat } from '../base/imageFormat.ts';
 import type { Size } from '../base/size.ts';
-import { caption } from './caption/caption.ts';
 import { encodeJpeg } from './encode/jpeg.ts';
 import { encodePng } from './encode/png.ts';
 import { type Placeholder, writeNote } from './note.ts';
@@ -10,6 +9,7 @@ import type { DrawingContext } from './picture/motif.ts';
 import { motifs } from './picture/motifs.ts';
 import { type Layer, paintRows } from './picture/picture.ts';
 import { SeededRandom } from './picture/random.ts';
+import { sizeCaption } from './picture/sizeCaption.ts';
 
 /**
  * Draws a placeholder and writes its note into the file. The same prompt always gets the same picture.
@@ -66,5 +66,5 @@ function* composePicture(prompt: string, size: Size, style = ''): Generator<Laye
     random,
   };
   yield* motif(context);
-  yield* caption(context, prompt);
+  yield* sizeCaption(context);
 }

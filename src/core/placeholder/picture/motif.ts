@@ -2,7 +2,7 @@ import type { Size } from '../../base/size.ts';
 import { type Colour, mix, type Palette } from './colour.ts';
 import type { Layer, Shape } from './picture.ts';
 import type { SeededRandom } from './random.ts';
-import { below, disc, ground, type Outline } from './shapes.ts';
+import { below, disc, everything, type Outline } from './shapes.ts';
 
 /** The tools of a motif. */
 export interface DrawingContext extends Size {
@@ -15,9 +15,9 @@ export interface DrawingContext extends Size {
 /** Layers from the back to the front. */
 export type Motif = (context: DrawingContext) => Iterable<Layer>;
 
-export function sky({ width, height, palette }: DrawingContext, low = height): Layer {
+export function sky({ height, palette }: DrawingContext, low = height): Layer {
   const paint = { from: palette.skyTop, to: palette.skyLow, top: 0, bottom: low, opacity: 1 };
-  return { shape: ground(width), paint };
+  return { shape: everything, paint };
 }
 
 /** A sun or moon with a halo, right of the middle. */

@@ -131,12 +131,17 @@ function roadOfLight(x: number, horizon: number, depth: number, radius: number):
   return (y, coverage) => {
     const halves = [halfWidth(y + 0.25), halfWidth(y + 0.75)] as const;
     const widest = Math.max(...halves);
-    const from = Math.max(0, Math.floor(x - widest));
-    const to = Math.min(coverage.length, Math.ceil(x + widest));
-    for (let pixel = from; pixel < to; pixel++) {
-      const away = Math.abs(pixel + 0.5 - x) - 0.5;
-      coverage[pixel] = halves.reduce((sum, half) => sum + Math.min(1, Math.max(0, half - away)) / 2, 0);
+    if (widest === 0) {
+      return;
     }
-    return widest > 0 ? [from, to] : undefined;
+    const from = Math.floor(x - widest);
+    coverage.add(from, 0);
+    for (let pixel = Math.max(0, from); pixel < Math.min(coverage.width, x + widest); pixel++) {
+      const away = Math.abs(pixel + 0.5 - x) - 0.5;
+      coverage.add(
+        pixel + 1,
+        halves.reduce((sum, half) => sum + Math.min(1, Math.max(0, half - away)) / 2, 0),
+      );
+    }
   };
 }

@@ -1,5 +1,6 @@
 import type { Size } from '../../base/size.ts';
-import { mix, rgbOf, type Colour, type Rgb } from './colour.ts';
+import { mix, rgbOf, type Colour } from './colour.ts';
+import { Runs } from './runs.ts';
 
 /** A layer of the picture; layers are drawn from back to front. */
 export interface Picture extends Size {
@@ -21,46 +22,65 @@ export interface Paint {
   readonly opacity: number;
 }
 
-/**
- * Writes the coverage of each pixel of a row, 0 to 1, and returns which pixels it has written; the others are not
- * covered.
- */
-export type Shape = (y: number, coverage: Float32Array) => Span | undefined;
-
-export type Span = readonly [from: number, to: number];
+/** Adds the coverage of the pixels of a row, 0 to 1; the pixels after the last run are not covered. */
+export type Shape = (y: number, coverage: Runs) => void;
 
 /** The rows of a picture from the top, three bytes a pixel. Their memory is reused for the next row. */
 export function* paintRows({ width, height, layers }: Picture): Generator<Uint8Array, void, undefined> {
   const row = new Uint8Array(width * 3);
-  const coverage = new Float32Array(width);
+  const coverage = new Runs(width);
+  let [colours, blended] = [new Runs(width), new Runs(width)];
   for (let y = 0; y < height; y++) {
+    colours.clear();
+    colours.add(width, 0);
     for (const { shape, paint } of layers) {
-      const span = shape(y, coverage);
-      if (span) {
-        blend(row, coverage, span, rgbAt(paint, y), paint.opacity);
+      coverage.clear();
+      shape(y, coverage);
+      if (coverage.count > 0) {
+        coverage.add(width, 0);
+        blend(colours, coverage, paint, y, blended);
+        [colours, blended] = [blended, colours];
       }
     }
+    writePixels(colours, row);
     yield row;
   }
 }
 
-function blend(row: Uint8Array, coverage: Float32Array, [from, to]: Span, [r, g, b]: Rgb, opacity: number): void {
-  for (let x = from, at = from * 3; x < to; x++, at += 3) {
-    const part = (coverage[x] ?? 0) * opacity;
-    if (part > 0) {
-      row[at] = over(row[at], r, part);
-      row[at + 1] = over(row[at + 1], g, part);
-      row[at + 2] = over(row[at + 2], b, part);
-    }
+/** Both rows end at the same pixel. Colours are numbers such as 0x1a2b3c. */
+function blend(colours: Runs, coverage: Runs, paint: Paint, y: number, blended: Runs): void {
+  const { from, to, top, bottom, opacity } = paint;
+  const [red, green, blue] = rgbOf(mix(from, to, Math.min(1, Math.max(0, (y - top) / (bottom - top)))));
+  blended.clear();
+  for (let run = 0, cover = 0; run < colours.count;) {
+    const below = colours.valueAt(run);
+    const part = coverage.valueAt(cover) * opacity;
+    const end = Math.min(colours.endAt(run), coverage.endAt(cover));
+    const colour =
+      (over(below >> 16, red, part) << 16) |
+      (over((below >> 8) & 255, green, part) << 8) |
+      over(below & 255, blue, part);
+    blended.add(end, part > 0 ? colour : below);
+    run += colours.endAt(run) === end ? 1 : 0;
+    cover += coverage.endAt(cover) === end ? 1 : 0;
   }
 }
 
-function over(below = 0, above: number, part: number): number {
-  return below + (above - below) * part + 0.5;
+/** Rounded. */
+function over(below: number, above: number, part: number): number {
+  return Math.trunc(below + (above - below) * part + 0.5);
 }
 
-function rgbAt({ from, to, top, bottom }: Paint, y: number): Rgb {
-  return rgbOf(mix(from, to, Math.min(1, Math.max(0, (y - top) / (bottom - top)))));
+function writePixels(colours: Runs, row: Uint8Array): void {
+  for (let run = 0, at = 0; run < colours.count; run++) {
+    const colour = colours.valueAt(run);
+    const [red, green, blue] = [colour >> 16, (colour >> 8) & 255, colour & 255];
+    for (const end = colours.endAt(run) * 3; at < end; at += 3) {
+      row[at] = red;
+      row[at + 1] = green;
+      row[at + 2] = blue;
+    }
+  }
 }
 
 /** A picture file in two parts, so that other parts of the file can go between them. */

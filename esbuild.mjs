@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { argv } from 'node:process';
+import { constantModules } from './dev/constantModules.mjs';
 import { thirdPartyNotices } from './dev/thirdPartyNotices.mjs';
 
 const isForDevelopment = argv.includes('--dev');
@@ -26,6 +27,7 @@ const node = {
   supported: { 'dynamic-import': false }, // the editor applies its proxy and certificates only to `require`
 };
 const modules = 'out/modules';
+const metafilesOfConstants = [];
 
 await Promise.all(['dist', modules].map((folder) => rm(folder, { recursive: true, force: true })));
 const built = await Promise.all([
@@ -37,6 +39,7 @@ const built = await Promise.all([
     external: ['vscode', 'http', 'https', 'node:*'],
     entryPoints: { browser: 'src/browser.ts', node: 'src/platform/node/platform.ts' },
     outdir: modules,
+    plugins: [constantModules(metafilesOfConstants)],
   }),
   build({
     ...node,
@@ -64,7 +67,10 @@ await Promise.all([
     outdir: undefined,
   }),
   build({ ...node, entryPoints: [`${modules}/node.js`], plugins: [fromBrowserFile(shared)] }),
-  writeFile('dist/ThirdPartyNotices.txt', thirdPartyNotices(built.map(({ metafile }) => metafile))),
+  writeFile(
+    'dist/ThirdPartyNotices.txt',
+    thirdPartyNotices([...built.map(({ metafile }) => metafile), ...metafilesOfConstants]),
+  ),
 ]);
 
 /** File names of the parts that `node.js` imports and `browser.js` has too. */

@@ -1,23 +1,58 @@
-import { decodeHTMLStrict } from 'entities/decode';
+import { packedNames } from './characterNames.constant.ts';
 
 /** Decodes the character references of HTML. Those without a semicolon stay as they are. */
 export function decodeReferences(text: string): string {
-  return text.includes('&') ? decodeHTMLStrict(text) : text;
+  return text.replace(reference, (written: string, hex?: string, decimal?: string, name?: string) =>
+    name === undefined ? htmlCharacter(codeOf(hex, decimal)) : (characters(name) ?? written),
+  );
 }
+
+const reference = /&(?:#x([\da-f]+)|#(\d+)|([a-z\d]+));/gi;
 
 /** Decodes the character references and backslash escapes of CommonMark. */
 export function decodeMarkdown(text: string): string {
-  return text.replace(escapeOrReference, (written: string, mark?: string, hex?: string, decimal?: string) => {
-    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-    return mark ?? (Number.isNaN(code) ? decodeHTMLStrict(written) : characterOf(code));
-  });
+  return text.replace(
+    escapeOrReference,
+    (written: string, mark?: string, hex?: string, decimal?: string, name?: string) =>
+      mark ?? (name === undefined ? markdownCharacter(codeOf(hex, decimal)) : (characters(name) ?? written)),
+  );
 }
 
-const escapeOrReference = /\\([!-\/:-@\[-`\{-~])|&(?:#x([\da-f]{1,6})|#(\d{1,7})|[a-z\d]{1,31});/giv;
+const escapeOrReference = /\\([!-\/:-@\[-`\{-~])|&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z\d]{1,31}));/giv;
 
-/** Unlike HTML, CommonMark does not read the numbers 128 to 159 as Windows-1252. */
-function characterOf(code: number): string {
+function codeOf(hex?: string, decimal?: string): number {
+  return hex === undefined ? Number(decimal) : parseInt(hex, 16);
+}
+
+/** HTML reads the numbers of control characters from 128 on as Windows-1252. */
+function htmlCharacter(code: number): string {
+  const isInvalid = code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000);
+  return code >= 0x80 && code < 0xa0
+    ? new TextDecoder('windows-1252').decode(Uint8Array.of(code))
+    : String.fromCodePoint(isInvalid ? 0xfffd : code);
+}
+
+function markdownCharacter(code: number): string {
   return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code).replace(noText, '\ufffd');
 }
 
 const noText = /[[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]--[\t\n\f\r]]/v;
+
+const namesByInitial = new Map<string, ReadonlyMap<string, string>>();
+
+function characters(name: string): string | undefined {
+  const initial = name.slice(0, 1);
+  const names = namesByInitial.get(initial) ?? unpack(packedNames[initial] ?? '');
+  namesByInitial.set(initial, names);
+  return names.get(name);
+}
+
+function unpack(packed: string): ReadonlyMap<string, string> {
+  const names = new Map([['fjlig', 'fj']]); // the only one that stands for letters of ASCII
+  let name = '';
+  for (const [, shared = '', letters = '', characters = ''] of packed.matchAll(/(\w)([A-Za-z\d]+)([^A-Za-z\d]+)/g)) {
+    name = name.slice(0, parseInt(shared, 36)) + letters;
+    names.set(name, characters);
+  }
+  return names;
+}

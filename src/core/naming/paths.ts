@@ -42,3 +42,15 @@ export function splitExtension(name: string): readonly [baseName: string, extens
   const dot = name.lastIndexOf('.');
   return dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
 }
+
+/**
+ * Paths by this text are in the order that a person expects: numbers by their value, letters without case and accents.
+ * The first collator of a process takes 10 ms, and comparing with it is slow.
+ */
+export function pathOrderKey(path: string): string {
+  const letters = path
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+  return letters.replace(/\d+/g, (digits) => digits.padStart(16, '0'));
+}

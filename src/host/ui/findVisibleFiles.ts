@@ -5,7 +5,7 @@ import { isBuilt } from '../../core/links/site/builtSites.ts';
 import { GitIgnore } from '../../core/links/site/gitIgnore.ts';
 import { excludeGlob } from '../../core/naming/excludeGlob.ts';
 import { excludedBy } from '../../core/naming/glob.ts';
-import { relativeSegments, splitPath } from '../../core/naming/paths.ts';
+import { pathOrderKey, relativeSegments, splitPath } from '../../core/naming/paths.ts';
 import { filesBelow } from './folderFiles.ts';
 
 /** Folders without files of the user's own, besides those that the settings and `.gitignore` name. */
@@ -32,9 +32,18 @@ export async function findVisibleFiles(folder: Uri, pattern: string): Promise<re
       shown.push(uri);
     }
   }
-  const visible = await withoutOutput(shown, root, above, budget);
-  const { compare } = new Intl.Collator('en', { numeric: true }); // `localeCompare` looks for one at each comparison
-  return visible.toSorted((one, other) => compare(one.path, other.path));
+  return inOrder(await withoutOutput(shown, root, above, budget), budget);
+}
+
+/** By their paths. */
+async function inOrder(found: readonly Uri[], budget: EventLoopBudget): Promise<readonly Uri[]> {
+  const keyed: { readonly key: string; readonly uri: Uri }[] = [];
+  for (const uri of found) {
+    await budget.step();
+    keyed.push({ key: pathOrderKey(uri.path), uri });
+  }
+  await budget.pause();
+  return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ uri }) => uri);
 }
 
 /** Without what git ignores and what tools have built, unless the searched folder is ignored itself: then it was meant. */

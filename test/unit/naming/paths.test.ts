@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileNameOf, splitExtension, splitPath } from '../../../src/core/naming/paths.ts';
+import { fileNameOf, splitExtension, splitPath, pathOrderKey } from '../../../src/core/naming/paths.ts';
 
 describe('splitPath', () => {
   const cases: Readonly<Record<string, readonly string[]>> = {
@@ -33,4 +33,24 @@ describe('splitExtension', () => {
     it(`splits ${JSON.stringify(name)} into ${JSON.stringify(parts)}`, () =>
       assert.deepEqual(splitExtension(name), parts));
   }
+});
+
+describe('pathOrderKey', () => {
+  it('orders numbers by their value, and letters without case and accents', () => {
+    const paths = [
+      'img/b.md',
+      'a/page-10.md',
+      'a/Page-9.md',
+      'a/page-09b.md',
+      'Étude.md',
+      'epic.md',
+      'Fuge.md',
+      '庭.md',
+    ];
+    const keyed = paths.map((path) => [pathOrderKey(path), path] as const);
+    assert.deepEqual(
+      keyed.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, path]) => path),
+      ['a/Page-9.md', 'a/page-09b.md', 'a/page-10.md', 'epic.md', 'Étude.md', 'Fuge.md', 'img/b.md', '庭.md'],
+    );
+  });
 });

@@ -23,6 +23,16 @@ export class TurnBudget {
     return undefined;
   }
 
+  /**
+   * Resolves in another turn, of which it takes all: for work that takes long when its code runs for the first time, and
+   * of which many may do the same.
+   */
+  async takeTurn(): Promise<void> {
+    await this.#pause();
+    await this.#pause(); // the first may end before anything else has run
+    await this.take(bytesPerTurn);
+  }
+
   /** Whoever waits for the same turn goes on in the order of the calls, until the budget is used up again. */
   async #wait(count: number): Promise<void> {
     while (this.#left <= 0) {

@@ -84,6 +84,7 @@ async function sendOnce(
   signal: AbortSignal,
 ): Promise<ResponseOutcome> {
   const { host } = job.service;
+  const turns = ports.turns ?? new TurnBudget(() => ports.clock.pause());
   let isSent = false;
   const sent = (): void => {
     writer.markSent();
@@ -91,16 +92,14 @@ async function sendOnce(
     events.sent();
   };
   try {
+    await turns.takeTurn();
     const response = await post(job, body, ports.transport, sent, signal);
     if (!isSuccess(response)) {
       const { referenceMode } = job.request;
       throw classifyResponse(response, await readErrorText(response), { host, key: job.key, referenceMode });
     }
     writer.writeHead({ requestId: requestIdOf(response, job.key) });
-    // What reads a head and what reads a body each take milliseconds the first time. Two pauses, because the first may
-    // end before anything else has run.
-    await ports.clock.pause();
-    await ports.clock.pause();
+    await turns.takeTurn();
     return await receiveResponse(response, writer, {
       decoder: ports.decoder,
       maxBytes: maxResponseBytes(job.request.count),
@@ -110,7 +109,7 @@ async function sendOnce(
       onImage: events.imageReceived,
       host,
       key: job.key,
-      turns: ports.turns ?? new TurnBudget(() => ports.clock.pause()),
+      turns,
     });
   } catch (error) {
     return { images: [], failure: error instanceof Failure ? error : unexpected(error, isSent) };

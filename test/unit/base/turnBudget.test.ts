@@ -49,4 +49,16 @@ describe('A budget of bytes a turn of the event loop', () => {
     await receive(6, taken, 200 * kibibyte);
     assert.deepEqual(taken, [0, 0, 1, 1, 2, 2]);
   });
+
+  it('gives all of a turn to each that takes it', async () => {
+    const taken = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        await budget.takeTurn();
+        return turns;
+      }),
+    );
+    assert.equal(new Set(taken).size, 4, taken.join());
+    await budget.take(1);
+    assert.ok(turns > Math.max(...taken), `${turns}`);
+  });
 });

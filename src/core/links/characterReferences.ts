@@ -3,7 +3,7 @@ import { packedNames } from './characterNames.constant.ts';
 /** Decodes the character references of HTML. Those without a semicolon stay as they are. */
 export function decodeReferences(text: string): string {
   return text.replace(reference, (written: string, hex?: string, decimal?: string, name?: string) =>
-    name === undefined ? htmlCharacter(codeOf(hex, decimal)) : (characters(name) ?? written),
+    name === undefined ? htmlCharacter(codeOf(hex, decimal)) : (named.get(name) ?? written),
   );
 }
 
@@ -14,7 +14,7 @@ export function decodeMarkdown(text: string): string {
   return text.replace(
     escapeOrReference,
     (written: string, mark?: string, hex?: string, decimal?: string, name?: string) =>
-      mark ?? (name === undefined ? markdownCharacter(codeOf(hex, decimal)) : (characters(name) ?? written)),
+      mark ?? (name === undefined ? markdownCharacter(codeOf(hex, decimal)) : (named.get(name) ?? written)),
   );
 }
 
@@ -38,14 +38,19 @@ function markdownCharacter(code: number): string {
 
 const noText = /[[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]--[\t\n\f\r]]/v;
 
-const namesByInitial = new Map<string, ReadonlyMap<string, string>>();
+/** Unpacks what a text needs, once. */
+class NamedCharacters {
+  readonly #byInitial = new Map<string, ReadonlyMap<string, string>>();
 
-function characters(name: string): string | undefined {
-  const initial = name.slice(0, 1);
-  const names = namesByInitial.get(initial) ?? unpack(packedNames[initial] ?? '');
-  namesByInitial.set(initial, names);
-  return names.get(name);
+  get(name: string): string | undefined {
+    const initial = name.slice(0, 1);
+    const names = this.#byInitial.get(initial) ?? unpack(packedNames[initial] ?? '');
+    this.#byInitial.set(initial, names);
+    return names.get(name);
+  }
 }
+
+const named = new NamedCharacters();
 
 function unpack(packed: string): ReadonlyMap<string, string> {
   const names = new Map([['fjlig', 'fj']]); // the only one that stands for letters of ASCII

@@ -16,7 +16,7 @@ import {
   areForFiles,
   isByPerson,
   recordedRequestOf,
-  resolveRequest,
+  resolveRequests,
   type GenerationRequest,
   type ResolvedRequest,
 } from '../request/generationRequest.ts';
@@ -118,7 +118,7 @@ export class GenerationController {
   ): Promise<Handled> {
     let resolved: readonly ResolvedRequest[];
     try {
-      resolved = await this.#deps.references.read(requests.map(resolveRequest));
+      resolved = await this.#deps.references.read(await resolveRequests(requests, this.#deps.clock));
       await confirmCost(resolved, look, this.#deps.log);
       const key = await this.#keyFor(resolved);
       if (key !== 'ready') {

@@ -42,10 +42,13 @@ export class MissingImageFiller {
   ): Promise<readonly GenerateResult[]> {
     // The checklist names them beside the cost.
     const shownFiles = look === 'confirmed' ? documentFilesText(found.map(({ references }) => references)) : undefined;
-    const all = found.map((each) => {
+    const budget = this.#missing.budget();
+    const all: { readonly request: GenerationRequest; readonly failure: Failure | undefined }[] = [];
+    for (const each of found) {
+      await budget.step();
       const request = { ...missingImageRequest(each, additions, caller, confirm), shownFiles };
-      return { request, failure: referencesFailure(each.references) ?? failureOf(request) };
-    });
+      all.push({ request, failure: referencesFailure(each.references) ?? failureOf(request) });
+    }
     // An image that cannot be requested does not keep the others from it.
     const usable = all.filter(({ failure }) => !failure);
     // Nor is one sent without the references that its document asks for.

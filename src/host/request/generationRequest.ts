@@ -1,4 +1,6 @@
 import type { Uri } from 'vscode';
+import type { Clock } from '../../core/base/clock.ts';
+import { EventLoopBudget } from '../../core/base/eventLoopBudget.ts';
 import type { Size } from '../../core/base/size.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
 import type { Intent } from '../../core/journal/records.ts';
@@ -109,6 +111,20 @@ export function resolveRequest(request: GenerationRequest): ResolvedRequest {
     service: parseService(readSetting('service.baseUrl')),
     timeoutMs: readSetting('service.timeoutSeconds', scope) * 1000,
   };
+}
+
+/** Lets other work in between, because each reads several settings. @throws {Failure} as {@link resolveRequest} */
+export async function resolveRequests(
+  requests: readonly GenerationRequest[],
+  clock: Pick<Clock, 'pause'>,
+): Promise<readonly ResolvedRequest[]> {
+  const budget = new EventLoopBudget(clock);
+  const resolved: ResolvedRequest[] = [];
+  for (const request of requests) {
+    await budget.step();
+    resolved.push(resolveRequest(request));
+  }
+  return resolved;
 }
 
 /** What is stored about a request with its images: plain data. */

@@ -31,6 +31,7 @@ import type { ImagePanel } from './host/panel/imagePanel.ts';
 import { registerImagePanel } from './host/panel/registerImagePanel.ts';
 import { PlaceholderController } from './host/placeholders/placeholderController.ts';
 import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
+import { Replacements } from './host/placeholders/replacements.ts';
 import { replacingOwnPlaceholder } from './host/placeholders/replacePlaceholder.ts';
 import { References } from './host/references/references.ts';
 import { ReferenceTrials, trialTarget } from './host/references/tryReferences.ts';
@@ -77,13 +78,14 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const backups = [replaced, deleted, shown, keptReferences];
   const fileStoreFor = fileStores(platform.localFiles);
   const placeholders = new PlaceholderStore(fileStoreFor, replaced);
+  const replacements = new Replacements(replaced, log);
   const register = new FileRegister();
   const tools = { zlib, pause: () => clock.pause() };
   const references = new References({ register, fileStoreFor, tools, history, kept: keptReferences });
   const imageStore = new ImageStore({
     ...{ fileStoreFor, saveDialogs, history, register },
     cropTools: tools,
-    replacing: (usual, intent) => replacingOwnPlaceholder(usual, intent, placeholders),
+    replacing: (usual, intent) => replacingOwnPlaceholder(usual, intent, placeholders, replacements),
   });
   const recents = new Recents(context.globalState);
   const jobs = new JobRegistry();
@@ -116,8 +118,11 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
     messages,
     log,
   });
-  const missingImages = new MissingImageFeatures({ controller, register, log, ...platform });
-  const upgrader = new Upgrader({ controller, placeholders, register, missingImages, log });
+  const missingImages = new MissingImageFeatures({
+    ...{ controller, placeholderController, ignoredByGit, register, log },
+    ...platform,
+  });
+  const upgrader = new Upgrader({ controller, placeholders, replacements, register, missingImages, log });
   const recovery = { journal, imageStore, placeholders, register, jobs, sendPorts, unsavedStatus, messages, log };
   const watch = new RecoveryWatch(recovery);
   const panel = registerImagePanel(context, {

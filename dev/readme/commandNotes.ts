@@ -52,6 +52,10 @@ export const commandNotes: Readonly<Record<string, readonly [english: string, ch
     'Generates the image of every link in a document or folder whose file is missing.',
     '为文档或文件夹中每个缺失文件的图片链接生成图片。',
   ],
+  'starrise.fillWithPlaceholders': [
+    'Draws a placeholder for every link in a document or folder whose file is missing, offline and free.',
+    '为文档或文件夹中每个缺失文件的图片链接绘制占位图，无需联网，完全免费。',
+  ],
   'starrise.ignoreLink': ['Never offers to generate the image of a link again.', '不再提示生成该链接的图片。'],
   'starrise.insertPlaceholder': [
     'Draws a placeholder on your machine, offline and free, and inserts its link.',
@@ -60,6 +64,10 @@ export const commandNotes: Readonly<Record<string, readonly [english: string, ch
   'starrise.upgradePlaceholders': [
     'Generates images for the placeholders of an image, document or folder. Links stay.',
     '为图片、文档或文件夹中的占位图生成图片，链接不变。',
+  ],
+  'starrise.restorePlaceholders': [
+    'Undoes the last replacing of placeholders, for 7 days, also after a reload of the window.',
+    '撤消上一次占位图替换，7 天内有效，重新加载窗口后仍可使用。',
   ],
   'starrise.useAsArt': ['Replaces a placeholder with this image. Free.', '用此图片替换占位图，不扣费。'],
   'starrise.useAsReference': [

@@ -49,6 +49,32 @@ describe('While a text is edited', () => {
     assert.match(drawn, /placeholder/);
   });
 
+  it('quick fixes are also for all missing images of a text, if there are several, and so is the hover', async () => {
+    const { document } = await openFile(
+      'live-all.md',
+      '![A hut](img/live/hut-64x64.png)\n\n![A dog](img/live/dog-64x64.png)',
+    );
+    const fixes = await quickFixes(document, new vscode.Range(0, 3, 0, 3));
+    assert.deepEqual(
+      fixes.map(({ title }) => title),
+      [
+        'Generate image “A hut”…',
+        'Insert placeholder for “A hut”',
+        'Generate all 2 missing images…',
+        'Placeholders for all 2',
+        'Ignore This Link',
+      ],
+    );
+    const [hover = ''] = await hovers(document);
+    assert.match(hover, /\[Generate all 2 missing images…\].* · \[Placeholders for all 2\]/);
+    assert.equal(await postsDuring(() => run(fixes[3]?.command)), 0);
+    await hints(document, 0);
+    assert.equal(document.isDirty, false);
+    await vscode.workspace.fs.delete(fileUri('img/live/dog-64x64.png'));
+    await hints(document, 1);
+    assert.equal((await quickFixes(document, new vscode.Range(2, 3, 2, 3))).length, 3);
+  });
+
   it('a quick fix and a hover show the style that is sent with the words of the link', async () => {
     const { document } = await openFile(
       'live-styled.md',

@@ -9,14 +9,14 @@ import { fileUri, postsDuring, startAfresh } from './support/workspace.ts';
 /** The commands that take a `uri`, a `path` or a hash in an argument object. */
 const commands = [
   ...['generateImage', 'generateFromSelection', 'generateAgain', 'vary', 'fillMissingImages', 'insertPlaceholder'],
-  ...['upgradePlaceholders', 'insertRecent', 'generateFromManifest'],
+  ...['upgradePlaceholders', 'fillWithPlaceholders', 'insertRecent', 'generateFromManifest'],
 ] as const;
 
 /** The commands that take an image, or its URI as a text. */
 const imageCommands = ['useAsArt', 'useAsReference', 'copyPrompt', 'howMade', 'forgetImage', 'revealImage'] as const;
 
 /** Those that look for images in what a `uri` names. */
-const searches = ['fillMissingImages', 'upgradePlaceholders', 'generateFromManifest'] as const;
+const searches = ['fillMissingImages', 'fillWithPlaceholders', 'upgradePlaceholders', 'generateFromManifest'] as const;
 
 const long = 'x'.repeat(10_000_000);
 const cyclic: Record<string, unknown> = {};

@@ -10,6 +10,7 @@ import { BackupFiles } from '../../src/host/files/backupFiles.ts';
 import { fileStores } from '../../src/host/files/workspaceFileStore.ts';
 import { JobRegistry } from '../../src/host/generation/jobs.ts';
 import { PlaceholderStore } from '../../src/host/placeholders/placeholderStore.ts';
+import { Replacements } from '../../src/host/placeholders/replacements.ts';
 import { replacingOwnPlaceholder } from '../../src/host/placeholders/replacePlaceholder.ts';
 import { RecoveryWatch, type RecoveryDeps } from '../../src/host/recovery/recoveryWatch.ts';
 import { MessageQueue } from '../../src/host/ui/messages.ts';
@@ -18,10 +19,11 @@ import { MemoryJournalEntry, wholeImage } from '../unit/journal/memoryEntry.ts';
 import { call, fileUri, savedPaths, startAfresh, workspaceFolder } from './support/workspace.ts';
 
 describe('A recovered image', () => {
+  const backups = new BackupFiles(fileUri('replaced'), console);
   let store: PlaceholderStore;
   beforeEach(async () => {
     await startAfresh();
-    store = new PlaceholderStore(fileStores(undefined), new BackupFiles(fileUri('replaced'), console));
+    store = new PlaceholderStore(fileStores(undefined), backups);
   });
   afterEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 
@@ -31,9 +33,8 @@ describe('A recovered image', () => {
     const intent = intentOfFox();
     const { destination, request } = intent;
     const usual = { destination, save: () => Promise.reject(new Error('It found none.')) };
-    const { uri } = await replacingOwnPlaceholder(usual, intent, store).save(wholeImage(0), request, () =>
-      Promise.resolve(),
-    );
+    const target = replacingOwnPlaceholder(usual, intent, store, new Replacements(backups, console));
+    const { uri } = await target.save(wholeImage(0), request, () => Promise.resolve());
     assert.equal(uri, fileUri('assets/a-fox-1.jpg').toString());
   });
 

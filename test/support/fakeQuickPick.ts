@@ -13,6 +13,7 @@ export class FakeQuickPick {
   value = '';
   items: readonly FakeRow[] = [];
   buttons: readonly unknown[] = [];
+  selectedItems: readonly FakeRow[] = [];
   activeRow = 0;
   /** The list that the window shows, as long as it has not drawn the rows that were set last. */
   drawn: readonly FakeRow[] | undefined;
@@ -22,11 +23,13 @@ export class FakeQuickPick {
   readonly #hidden = new EventEmitter();
   readonly #pressed = new EventEmitter();
   readonly #back = new EventEmitter();
+  readonly #selected = new EventEmitter();
   readonly onDidChangeValue = this.#changed.event;
   readonly onDidAccept = this.#accepted.event;
   readonly onDidHide = this.#hidden.event;
   readonly onDidTriggerItemButton = this.#pressed.event;
   readonly onDidTriggerButton = this.#back.event;
+  readonly onDidChangeSelection = this.#selected.event;
 
   set activeItems([active]: readonly FakeRow[]) {
     this.activeRow = this.items.findIndex((row) => row === active);
@@ -58,6 +61,17 @@ export class FakeQuickPick {
   /** Presses the arrow beside the title. */
   pressBack(): void {
     this.#back.fire();
+  }
+
+  /** Presses another button beside the title. */
+  pressTitleButton(button: unknown): void {
+    this.#back.fire(button);
+  }
+
+  /** Ticks rows, and no others. */
+  select(rows: readonly FakeRow[]): void {
+    this.selectedItems = rows;
+    this.#selected.fire(rows);
   }
 
   /** Presses a button of a row. */

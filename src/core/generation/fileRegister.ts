@@ -54,6 +54,11 @@ export class FileRegister {
     return this.#holding(key).some(({ file }) => file?.isFill);
   }
 
+  /** Settles when work on the file does; `undefined` if there is none. */
+  work(key: string): Promise<unknown> | undefined {
+    return this.#holding(key)[0]?.work;
+  }
+
   /** Counts keys as held until the work settles. @param keys may grow meanwhile */
   track(keys: ReadonlySet<string>, work: Promise<unknown>): void {
     const settled = work.then(

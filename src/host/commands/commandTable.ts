@@ -18,8 +18,8 @@ import {
   showImageDetails,
 } from './history.ts';
 import { generateFromManifest } from './manifest.ts';
-import { fillMissingImages, ignoreMissingImage } from './missingImages.ts';
-import { insertPlaceholder, replacePlaceholder, upgradePlaceholders } from './placeholders.ts';
+import { fillMissingImages, fillWithPlaceholders, ignoreMissingImage } from './missingImages.ts';
+import { insertPlaceholder, replacePlaceholder, restorePlaceholders, upgradePlaceholders } from './placeholders.ts';
 import { recoverImages } from './recoverImages.ts';
 import { useAsReference } from './references.ts';
 import { tryReferences } from './tryReferences.ts';
@@ -44,9 +44,11 @@ const commandTable: Readonly<Record<CommandName, (deps: CommandDeps) => Command>
   clearData,
   openPanel,
   fillMissingImages,
+  fillWithPlaceholders,
   ignoreLink: ignoreMissingImage,
   insertPlaceholder,
   upgradePlaceholders,
+  restorePlaceholders,
   useAsArt: replacePlaceholder,
   useAsReference,
   cancel,

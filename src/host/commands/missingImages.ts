@@ -3,7 +3,8 @@ import { Failure } from '../../core/base/failure.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import { programWith } from '../../core/request/consent.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
-import { fillForPerson, fillOneForPerson } from '../missingImages/fillForPerson.ts';
+import { drawForPerson } from '../missingImages/drawForPerson.ts';
+import { fillForPerson, fillOneForPerson, searchForPerson } from '../missingImages/fillForPerson.ts';
 import { ignoreLink } from '../missingImages/ignoreLink.ts';
 import { noAdditions } from '../missingImages/missingImageRequest.ts';
 import { parseUri } from '../ui/fileSystem.ts';
@@ -24,9 +25,36 @@ export function fillMissingImages(deps: CommandDeps) {
     const results =
       args instanceof Uri && path !== undefined
         ? await fillOneForPerson(deps, args, path)
-        : await fillForPerson(deps, await chosenUris(deps, args, more));
+        : await fillForPerson(deps, await chosenUris(deps, args, more), 'image');
     return results && { filled: results };
   };
+}
+
+/** The same with placeholders, drawn offline: neither a program nor a quick fix has to agree to anything. */
+export function fillWithPlaceholders(deps: CommandDeps) {
+  return async (args?: unknown, more?: unknown): Promise<FillResult | undefined> => {
+    if (isCalledByProgram(args)) {
+      return drawForProgram(deps, args);
+    }
+    const uris = await chosenUris(deps, args, more);
+    const results = isQuickFix(more)
+      ? await drawForPerson(deps, await searchForPerson(deps, uris), noAdditions)
+      : await fillForPerson(deps, uris, 'placeholder');
+    return results && { filled: results };
+  };
+}
+
+/** A quick fix or a hover has already said how many placeholders it draws. */
+function isQuickFix(more: unknown): boolean {
+  return typeof more === 'object' && more !== null && 'asks' in more && more.asks === false;
+}
+
+/** @throws {Failure} `argumentsMalformed` */
+async function drawForProgram({ missingImages, log }: CommandDeps, args: unknown): Promise<FillResult> {
+  const missing = await missingImages.searchAll([parseUri(parseArgs(searchArgs, args).uri)]);
+  log.info(`Draw missing images for a program: ${missing.length}`);
+  const { signal } = new AbortController();
+  return { filled: await missingImages.placeholderFiller.fill(missing, noAdditions, { caller: 'program', signal }) };
 }
 
 /** @throws {Failure} `argumentsMalformed` */

@@ -5,18 +5,24 @@ import { programWith } from '../../core/request/consent.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { subjectOf, uriOf } from '../history/imageSubject.ts';
 import { askForRequest } from '../inputs/requestInputs.ts';
-import { noAdditions, missingImageRequest } from '../missingImages/missingImageRequest.ts';
+import { noAdditions } from '../missingImages/missingImageRequest.ts';
 import type { FoundPlaceholder } from '../placeholders/placeholderStore.ts';
 import { parseProgramRequest } from '../request/styles.ts';
 import { parseUri } from '../ui/fileSystem.ts';
 import { logErrors } from '../ui/logErrors.ts';
-import { refreshMarkdownPreviews } from '../ui/markdownPreviews.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation, withProgress } from '../ui/plainWindow.ts';
 import { pickPlaceholders } from '../upgrade/placeholderChecklist.ts';
 import { pickPlaceholder } from '../upgrade/placeholderPick.ts';
 import type { Upgrader } from '../upgrade/upgrader.ts';
-import { type CommandDeps, isCalledByProgram, parseArgs, searchArgs, selectedUris } from './commandDeps.ts';
+import {
+  argumentObject,
+  type CommandDeps,
+  isCalledByProgram,
+  parseArgs,
+  searchArgs,
+  selectedUris,
+} from './commandDeps.ts';
 import { linkPathOf } from './missingImages.ts';
 
 /** Prompt -> a locally drawn picture -> assets folder -> link. Needs neither key nor network. */
@@ -39,21 +45,16 @@ export function insertPlaceholder(deps: CommandDeps) {
 
 /** For the link of a text that a quick fix or a hover was on: the image shows in the text, so only failures are reported. */
 async function drawForLink(
-  { placeholderController, missingImages, log }: CommandDeps,
+  { missingImages, log }: CommandDeps,
   uri: Uri,
   path: string,
 ): Promise<GenerateResult | undefined> {
   const found = (await missingImages.search([uri])).find(({ image }) => image.path === path);
-  if (!found) {
-    const message = l10n.t('No missing images in {0}.', pathText(uri));
-    logErrors(showInformation(message), log);
-    return undefined;
+  if (found) {
+    return missingImages.placeholderFiller.fillOne(found, noAdditions, 'person');
   }
-  const request = missingImageRequest(found, noAdditions, 'program');
-  const result = await placeholderController.insert(request);
-  missingImages.refresh();
-  refreshMarkdownPreviews();
-  return result;
+  logErrors(showInformation(l10n.t('No missing images in {0}.', pathText(uri))), log);
+  return undefined;
 }
 
 /** Replaces placeholders by generated images, in an image's own file, a document, a folder or the workspace. Links stay. */
@@ -90,6 +91,21 @@ async function upgradeForPerson(uris: readonly Uri[], { upgrader, log }: Command
 function findPlaceholders(uris: readonly Uri[], upgrader: Upgrader): Thenable<readonly FoundPlaceholder[]> {
   const title = l10n.t('Looking for placeholders');
   return withProgress({ location: ProgressLocation.Window, title }, () => upgrader.find(uris, 'excluded'));
+}
+
+/** Undoes the last replacing of placeholders, for seven days. The generated images are kept as long. */
+export function restorePlaceholders({ upgrader }: CommandDeps) {
+  return async (args?: unknown): Promise<{ readonly restored: readonly string[] }> => {
+    const isProgram = isCalledByProgram(args);
+    if (isProgram) {
+      argumentObject(args);
+    }
+    const title = l10n.t('Restoring placeholders');
+    const restored = await withProgress({ location: ProgressLocation.Window, title }, () =>
+      upgrader.restoreLast(isProgram ? 'program' : 'person'),
+    );
+    return { restored: restored.map(String) };
+  };
 }
 
 /** Replaces one of the workspace’s placeholders with an existing image. The file of the image stays. */

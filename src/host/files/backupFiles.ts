@@ -32,14 +32,19 @@ export class BackupFiles {
     return workspace.fs.readFile(this.uri(name)).then(undefined, () => undefined);
   }
 
+  /** Of all copies; empty when there was never one. */
+  async names(): Promise<readonly string[]> {
+    const children = await workspace.fs.readDirectory(this.#folder).then(undefined, () => []);
+    return children.map(([name]) => name);
+  }
+
   /** Deletes files after their retention time, at most once an hour. @param nowMs milliseconds since 1970 */
   async prune(nowMs = Date.now()): Promise<void> {
     if (nowMs < this.#nextPruneMs) {
       return;
     }
     this.#nextPruneMs = nowMs + pruneMs;
-    const children = await workspace.fs.readDirectory(this.#folder).then(undefined, () => []); // there was never a backup
-    const all = await Promise.all(children.map(([name]) => this.#look(name, nowMs)));
+    const all = await Promise.all((await this.names()).map((name) => this.#look(name, nowMs)));
     const old = expired(all.flat(), nowMs).map(({ name }) => this.uri(name));
     await Promise.all(old.map(async (uri) => workspace.fs.delete(uri).then(undefined, () => undefined)));
   }

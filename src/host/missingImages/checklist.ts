@@ -1,142 +1,218 @@
-import { Disposable, l10n, ThemeIcon, type QuickInputButton } from 'vscode';
-import { shortLine, visibleLine } from '../../core/base/text.ts';
-import { styledPrompt } from '../../core/request/request.ts';
+import { Disposable, l10n, type QuickInputButton, type QuickPick, ThemeIcon } from 'vscode';
+import type { Purpose } from '../inputs/promptInput.ts';
 import { readStyles } from '../request/styles.ts';
-import { shortPath } from '../ui/displayText.ts';
-import { createQuickPick, type PickRow, showQuickPick } from '../ui/plainWindow.ts';
+import { createQuickPick, type PickRow, showInputBox, showQuickPick } from '../ui/plainWindow.ts';
 import { onSinglePress } from '../ui/singlePress.ts';
-import { styleText } from '../ui/sizeAndCost.ts';
-import { withoutReferencesText } from './documentReferences.ts';
-import { costLabel, placeLabel, sizeLabel } from './linkCommands.ts';
-import {
-  hasTwiceTheSize,
-  noAdditions,
-  missingImageRequest,
-  type Additions,
-  type FoundMissingImage,
-  withoutReferences,
-} from './missingImageRequest.ts';
+import { costText } from '../ui/sizeAndCost.ts';
+import { checklistRows, type ChecklistRow, factualText } from './checklistRows.ts';
+import { documentFilesText } from './documentReferences.ts';
+import { noAdditions, type Additions, type FoundMissingImage, withoutReferences } from './missingImageRequest.ts';
 
 export interface Chosen {
   readonly images: readonly FoundMissingImage[];
   readonly additions: Additions;
+  /** What the user wants for them: another one than asked for, by a button. */
+  readonly purpose: Purpose;
 }
 
-interface Row extends PickRow {
-  readonly found: FoundMissingImage;
+/** All that the user can change in the checklist. */
+interface State {
+  /** With the prompts as they were edited. */
+  readonly found: readonly FoundMissingImage[];
+  readonly additions: Additions;
+  /** Indexes of images. */
+  readonly selected: ReadonlySet<number>;
+  readonly filter: string;
+  readonly active: number | undefined;
 }
 
 /**
- * Shows all images that could be generated, selected, with their cost. Accepting it is the consent. Those that cannot have
- * the reference images of their document are not selected.
+ * Shows all missing images, selected, with their cost. Accepting it is the consent. Not selected are images that cannot
+ * have the reference images of their document, and those that no model can make; a placeholder can stand for any.
  * @returns `undefined` when the user cancelled or selected nothing
  */
 export async function chooseMissingImages(
   found: readonly FoundMissingImage[],
+  purpose: Purpose,
 ): Promise<Chosen | 'openSettings' | undefined> {
-  let additions = noAdditions;
-  let selected: readonly FoundMissingImage[] = found.filter(({ references }) => !references.problem);
-  for (;;) {
-    const result = await showChecklist(found, additions, selected);
-    if (!result || (result.pressed === undefined && result.images.length === 0)) {
-      return undefined;
+  const isSelected = (each: FoundMissingImage) =>
+    purpose === 'placeholder' || (!each.references.problem && factualText(each) === undefined);
+  const selected = new Set(found.flatMap((each, index) => (isSelected(each) ? [index] : [])));
+  let state: State = { found, additions: noAdditions, selected, filter: '', active: undefined };
+  let shown: Checklist | undefined;
+  try {
+    for (;;) {
+      const rows = await checklistRows(state.found, state.additions, purpose);
+      const list = new Checklist(state, rows, purpose);
+      const pressing = list.show();
+      shown?.dispose(); // only now, so that the focus does not return to the editor in between
+      shown = list;
+      const { press, state: now } = (await pressing) ?? {};
+      const isEmpty = now?.selected.size === 0;
+      if (now === undefined || press === undefined || (press === 'accept' && isEmpty)) {
+        return undefined;
+      }
+      if (press === 'openSettings') {
+        return press;
+      }
+      if (press === 'accept' || (press === 'placeholders' && !isEmpty)) {
+        return chosenIn(now, press === 'accept' ? purpose : 'placeholder');
+      }
+      state = await changed(now, press);
     }
-    selected = result.images;
-    if (result.pressed === undefined) {
-      // What has a problem was not selected at first, and says in its row that it is generated without references.
-      return { images: selected.map((each) => (each.references.problem ? withoutReferences(each) : each)), additions };
-    }
-    if (result.pressed === 'openSettings') {
-      return 'openSettings';
-    }
-    additions =
-      result.pressed === 'context'
-        ? { ...additions, withContext: !additions.withContext }
-        : { ...additions, style: await chooseStyle(found, additions.style) };
+  } finally {
+    shown?.dispose();
   }
 }
 
-interface ChecklistResult {
-  readonly images: readonly FoundMissingImage[];
-  readonly pressed: 'context' | 'style' | 'openSettings' | undefined;
+function chosenIn({ found, selected, additions }: State, purpose: Purpose): Chosen {
+  const images = found.filter((_, index) => selected.has(index));
+  // What has a problem was not selected at first, and says in its row that it is generated without references.
+  return {
+    images: images.map((each) => (each.references.problem ? withoutReferences(each) : each)),
+    additions,
+    purpose,
+  };
 }
 
-async function showChecklist(
-  found: readonly FoundMissingImage[],
-  additions: Additions,
-  selected: readonly FoundMissingImage[],
-): Promise<ChecklistResult | undefined> {
-  const pick = createQuickPick<Row>();
-  const contextButton: QuickInputButton = {
-    iconPath: new ThemeIcon(additions.withContext ? 'book' : 'list-tree'),
-    tooltip: additions.withContext
-      ? l10n.t('Remove title and heading from each prompt')
-      : l10n.t('Add title and heading to each prompt'),
-  };
-  const styleButton: QuickInputButton = { iconPath: new ThemeIcon('paintcan'), tooltip: l10n.t('Style') };
-  const settingsButton: QuickInputButton = {
-    iconPath: new ThemeIcon('settings-gear'),
-    tooltip: l10n.t('Turn on reference images in the settings'),
-  };
-  const unusable = found.filter(({ references }) => references.problem);
-  const describe = (items: readonly Row[]) => {
-    const cost = costLabel(items.map((item) => item.found));
-    pick.title = l10n.t('Generate {0} of {1} missing images · {2}', items.length, found.length, cost);
-  };
-  pick.canSelectMany = true;
-  pick.ignoreFocusOut = true;
-  pick.matchOnDetail = true;
-  pick.placeholder =
-    unusable.length > 0
-      ? l10n.t('Images without their reference images are not selected')
-      : l10n.t('Press Enter to generate the selected images');
-  pick.items = found.map((each) => row(each, additions));
-  pick.selectedItems = pick.items.filter((item) => selected.includes(item.found));
-  const isOff = unusable.some(({ references }) => references.problem?.kind === 'off');
-  pick.buttons = [contextButton, styleButton, ...(isOff ? [settingsButton] : [])];
-  describe(pick.selectedItems);
-  const listeners: Disposable[] = [];
-  try {
-    return await new Promise<ChecklistResult | undefined>((resolve) => {
-      const images = () => pick.selectedItems.map((item) => item.found);
-      const pressedOf = (button: QuickInputButton) =>
-        button === contextButton ? 'context' : button === styleButton ? 'style' : 'openSettings';
-      listeners.push(
-        pick.onDidChangeSelection(describe),
-        pick.onDidTriggerButton((button) => resolve({ images: images(), pressed: pressedOf(button) })),
-        onSinglePress(pick.onDidAccept, images, (selected) => resolve({ images: selected, pressed: undefined })),
+/** What was pressed in the list; a number: the button that edits the prompt of this image. */
+type Press = 'accept' | 'context' | 'style' | 'placeholders' | 'openSettings' | number;
+
+async function changed(state: State, press: Exclude<Press, 'accept' | 'openSettings'>): Promise<State> {
+  const { found, additions } = state;
+  if (press === 'placeholders') {
+    return state; // nothing is selected
+  }
+  if (press === 'context') {
+    return { ...state, additions: { ...additions, withContext: !additions.withContext } };
+  }
+  if (press === 'style') {
+    return { ...state, additions: { ...additions, style: await chooseStyle(found, additions.style) } };
+  }
+  const [pressed] = found.slice(press, press + 1);
+  const prompt = pressed && (await askForPrompt(pressed));
+  const edited = found.map((each, index) =>
+    index === press && prompt !== undefined ? { ...each, image: { ...each.image, prompt } } : each,
+  );
+  return { ...state, found: edited, active: press };
+}
+
+interface Pressed {
+  readonly press: Press | undefined;
+  /** As it was at the press itself: what the user does until it is reported does not change it. */
+  readonly state: State;
+}
+
+/** The list as it is shown once. */
+class Checklist {
+  readonly #pick: QuickPick<ChecklistRow> = createQuickPick();
+  readonly #listeners: Disposable[] = [];
+  readonly #shown: State;
+  readonly #purpose: Purpose;
+
+  constructor(state: State, rows: readonly ChecklistRow[], purpose: Purpose) {
+    this.#shown = state;
+    this.#purpose = purpose;
+    const pick = this.#pick;
+    pick.canSelectMany = true;
+    pick.ignoreFocusOut = true;
+    pick.matchOnDetail = true;
+    pick.placeholder = placeholderText(state, purpose);
+    pick.value = state.filter;
+    pick.items = rows;
+    pick.selectedItems = pick.items.filter(({ index }) => index !== undefined && state.selected.has(index));
+    const active = pick.items.filter(({ index }) => index !== undefined && index === state.active);
+    if (active.length > 0) {
+      pick.activeItems = active;
+    }
+  }
+
+  /** @returns `undefined` when the user cancelled */
+  show(): Promise<Pressed | undefined> {
+    const pick = this.#pick;
+    const buttons = this.#buttons();
+    pick.buttons = [...buttons.keys()];
+    this.#describe(pick.selectedItems);
+    return new Promise<Pressed | undefined>((resolve) => {
+      const accept = (state: State): void => resolve({ press: 'accept', state });
+      this.#listeners.push(
+        pick.onDidChangeSelection((items) => this.#describe(items)),
+        pick.onDidTriggerButton((button) => resolve({ press: buttons.get(button), state: this.#state() })),
+        pick.onDidTriggerItemButton(({ item }) => resolve({ press: item.index, state: this.#state() })),
+        this.#purpose === 'image'
+          ? onSinglePress(pick.onDidAccept, () => this.#state(), accept)
+          : pick.onDidAccept(() => accept(this.#state())),
         pick.onDidHide(() => resolve(undefined)),
       );
       pick.show();
+    }).finally(() => {
+      Disposable.from(...this.#listeners.splice(0)).dispose();
     });
-  } finally {
-    Disposable.from(...listeners, pick).dispose();
+  }
+
+  #state(): State {
+    const { value, selectedItems, activeItems } = this.#pick;
+    const selected = new Set(selectedItems.flatMap(({ index }) => index ?? []));
+    return { ...this.#shown, selected, filter: value, active: activeItems[0]?.index };
+  }
+
+  #describe(items: readonly ChecklistRow[]): void {
+    const { found } = this.#shown;
+    this.#pick.title =
+      this.#purpose === 'image'
+        ? l10n.t('Generate {0} of {1} missing images · {2}', items.length, found.length, this.#costOf(items))
+        : l10n.t('Insert {0} of {1} placeholders · {2}', items.length, found.length, l10n.t('drawn locally, free'));
+  }
+
+  #costOf(items: readonly ChecklistRow[]): string {
+    const { found } = this.#shown;
+    const references = items.flatMap(({ index = -1 }) => found.slice(index, index + 1).map((each) => each.references));
+    const costs = items.flatMap(({ cost }) => cost ?? []);
+    return [costText(costs), documentFilesText(references)].filter(Boolean).join(' · ');
+  }
+
+  #buttons(): ReadonlyMap<QuickInputButton, Press> {
+    const { additions, found } = this.#shown;
+    const button = (icon: string, tooltip: string) => ({ iconPath: new ThemeIcon(icon), tooltip });
+    const context = additions.withContext
+      ? button('book', l10n.t('Remove title and heading from each prompt'))
+      : button('list-tree', l10n.t('Add title and heading to each prompt'));
+    const settings = button('settings-gear', l10n.t('Turn on reference images in the settings'));
+    const isForImages = this.#purpose === 'image';
+    const isOff = isForImages && found.some(({ references }) => references.problem?.kind === 'off');
+    return new Map<QuickInputButton, Press>([
+      [context, 'context'],
+      [button('paintcan', l10n.t('Style')), 'style'],
+      ...(isForImages ? [[button('file-media', l10n.t('Placeholders instead, free')), 'placeholders'] as const] : []),
+      ...(isOff ? [[settings, 'openSettings'] as const] : []),
+    ]);
+  }
+
+  dispose(): void {
+    Disposable.from(...this.#listeners, this.#pick).dispose();
   }
 }
 
-function row(found: FoundMissingImage, additions: Additions): Row {
-  const { args, style } = missingImageRequest(found, additions, 'person');
-  const prompt = visibleLine(styledPrompt(args.prompt, style));
-  const label = shortLine(prompt, 90);
-  // Nothing may be sent that was not shown: a style at the end is repeated where the label leaves it out.
-  const hiddenStyle = label === prompt ? undefined : styleText(style, 300);
-  const size = hasTwiceTheSize(found) ? `${sizeLabel(found)} (2x)` : sizeLabel(found);
-  const { image, alsoLinkedAs = [] } = found;
-  const others = alsoLinkedAs.length === 0 ? undefined : shortLine(alsoLinkedAs.join(', '), 200);
-  // The list cuts a long line: first comes what differs most.
-  const details = [
-    withoutReferencesText(found.references),
-    placeLabel(found),
-    shortPath(image.path, maxPathLength),
-    hiddenStyle,
-    size,
-    others && l10n.t('also linked as {0}, which is the same file on some systems', others),
-  ];
-  return { found, label, detail: details.filter((detail) => detail !== undefined).join(' · ') };
+function placeholderText({ found }: State, purpose: Purpose): string {
+  if (purpose === 'placeholder') {
+    return l10n.t('Press Enter to insert placeholders for the selected images');
+  }
+  return found.some(({ references }) => references.problem)
+    ? l10n.t('Images without their reference images are not selected')
+    : l10n.t('Press Enter to generate the selected images');
 }
 
-/** So that the size is not cut off. */
-const maxPathLength = 48;
+/** @returns `undefined` when the user cancelled */
+async function askForPrompt({ image }: FoundMissingImage): Promise<string | undefined> {
+  const prompt = await showInputBox({
+    title: image.path,
+    prompt: l10n.t('Describe the image. The text of the document stays as it is.'),
+    value: image.prompt,
+    ignoreFocusOut: true,
+    validateInput: (typed) => (typed.trim() === '' ? l10n.t('Enter a prompt first.') : undefined),
+  });
+  return prompt?.trim();
+}
 
 async function chooseStyle(
   found: readonly FoundMissingImage[],

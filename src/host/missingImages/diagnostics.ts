@@ -16,7 +16,7 @@ import type { LinkHint } from '../../core/links/missingImages.ts';
 import { shortPath } from '../ui/displayText.ts';
 import { createCodeAction, createDiagnostic } from '../ui/plainItems.ts';
 import type { DocumentScanner } from './documentScanner.ts';
-import { generateCommand, ignoreCommand, placeholderCommand } from './linkCommands.ts';
+import { commandsForAll, generateCommand, ignoreCommand, placeholderCommand } from './linkCommands.ts';
 import type { Found } from './missingImages.ts';
 
 /** Marks links to missing images with hints, which have no colour and are not listed among the problems. */
@@ -86,7 +86,7 @@ function diagnosticFor(range: Range, path: string): Diagnostic {
   return createDiagnostic(range, message, DiagnosticSeverity.Hint, 'missing-image');
 }
 
-/** For each missing image in the selection: generate it, insert a placeholder, or ignore it. */
+/** For each missing image in the selection: generate it, insert a placeholder, or ignore it. Also for all of the text. */
 export async function quickFixes(
   scanner: DocumentScanner,
   document: TextDocument,
@@ -96,14 +96,18 @@ export async function quickFixes(
   if (!found) {
     return [];
   }
-  const { source, missing: images, references } = found;
+  const { source, missing, references } = found;
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  return images
+  const images = missing
     .filter(({ links }) => links.some((link) => link.range.start <= end && start <= link.range.end))
     .slice(0, maxQuickFixes)
-    .map((image) => ({ source, image, references }))
-    .flatMap((each) => [generateCommand(each), placeholderCommand(each), ignoreCommand(each)])
-    .map((command) => createCodeAction(command, CodeActionKind.QuickFix));
+    .map((image) => ({ source, image, references }));
+  const commands = [
+    ...images.flatMap((each) => [generateCommand(each), placeholderCommand(each)]),
+    ...(images.length > 0 ? commandsForAll(found) : []),
+    ...images.map(ignoreCommand),
+  ];
+  return commands.map((command) => createCodeAction(command, CodeActionKind.QuickFix));
 }
 
 /** Of images: more are not read in a list. */

@@ -1,7 +1,8 @@
 import { l10n, ProgressLocation, type Uri } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
-import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import type { Purpose } from '../inputs/promptInput.ts';
+import { logErrors } from '../ui/logErrors.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation, showWarning, withProgress } from '../ui/plainWindow.ts';
 import { openReferencesSetting } from '../request/referenceChoice.ts';
@@ -9,33 +10,31 @@ import { chooseMissingImages } from './checklist.ts';
 import { referencesProblemText } from './documentReferences.ts';
 import type { MissingImageFeatures } from './missingImageFeatures.ts';
 import { noAdditions, type FoundMissingImage, withoutReferences } from './missingImageRequest.ts';
+import { type DrawDeps, drawForPerson } from './drawForPerson.ts';
 
-export interface FillDeps {
+export interface FillDeps extends DrawDeps {
   readonly missingImages: MissingImageFeatures;
-  readonly log: ErrorLog;
 }
 
-/** Finds missing images, lets the user select some, generates them, and shows the result. */
+/** Finds missing images, lets the user select some, generates them or draws placeholders, and shows the result. */
 export async function fillForPerson(
   deps: FillDeps,
   uris: readonly Uri[],
+  purpose: Purpose,
 ): Promise<readonly GenerateResult[] | undefined> {
-  const names = shortLine(uris.map(pathText).join(', '), 600);
-  const unread: Uri[] = [];
-  const found = await searchWithProgress(deps.missingImages, uris, names, unread);
-  if (unread.length > 0) {
-    logErrors(tellUnread(unread), deps.log);
-  }
+  const found = await searchForPerson(deps, uris);
   if (found.length === 0) {
-    logErrors(showInformation(l10n.t('No missing images in {0}.', names)), deps.log);
     return [];
   }
-  const chosen = await chooseMissingImages(found);
+  const chosen = await chooseMissingImages(found, purpose);
   if (chosen === 'openSettings') {
     await openReferencesSetting();
   }
   if (chosen === 'openSettings' || !chosen) {
     return undefined;
+  }
+  if (chosen.purpose === 'placeholder') {
+    return drawForPerson(deps, chosen.images, chosen.additions);
   }
   const results = await deps.missingImages.filler.fill(chosen.images, chosen.additions, {
     caller: 'person',
@@ -43,6 +42,23 @@ export async function fillForPerson(
   });
   logErrors(summarize(results), deps.log);
   return results;
+}
+
+/** The missing images of documents and folders. Says which documents cannot be read, and when no image is missing. */
+export async function searchForPerson(
+  { missingImages, log }: Pick<FillDeps, 'missingImages' | 'log'>,
+  uris: readonly Uri[],
+): Promise<readonly FoundMissingImage[]> {
+  const names = shortLine(uris.map(pathText).join(', '), 600);
+  const unread: Uri[] = [];
+  const found = await searchWithProgress(missingImages, uris, names, unread);
+  if (unread.length > 0) {
+    logErrors(tellUnread(unread), log);
+  }
+  if (found.length === 0) {
+    logErrors(showInformation(l10n.t('No missing images in {0}.', names)), log);
+  }
+  return found;
 }
 
 /** Generates the image of one link. @returns `undefined` when it cannot have its references and the user does not go on */

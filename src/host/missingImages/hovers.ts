@@ -20,6 +20,7 @@ import { costText, styleText, wantedSizeText } from '../ui/sizeAndCost.ts';
 import { withoutReferencesText } from './documentReferences.ts';
 import type { DocumentScanner } from './documentScanner.ts';
 import {
+  commandsForAll,
   costLabel,
   generateCommand,
   placeholderCommand,
@@ -44,7 +45,8 @@ export async function hover(
   return text && new Hover(text);
 }
 
-function missingImageText({ source, missing: images, references }: Found, link: ImageLink): MarkdownString | undefined {
+function missingImageText(all: Found, link: ImageLink): MarkdownString | undefined {
+  const { source, missing: images, references } = all;
   const image = images.find(({ links }) => links.includes(link));
   if (!image) {
     return undefined;
@@ -63,6 +65,7 @@ function missingImageText({ source, missing: images, references }: Found, link: 
     [
       { ...generateCommand(found), title: l10n.t('Generate') },
       { ...placeholderCommand(found), title: l10n.t('Insert Placeholder') },
+      ...commandsForAll(all),
     ],
   );
 }

@@ -4,9 +4,10 @@ import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
 import { legalSize } from '../../core/request/size.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
-import { costText, priceText, styleText, wantedSizeText } from '../ui/sizeAndCost.ts';
+import { type CostedRequest, costText, priceText, styleText, wantedSizeText } from '../ui/sizeAndCost.ts';
 import { documentFilesText } from './documentReferences.ts';
 import { type FoundMissingImage, noAdditions, requestedSize, styleOf } from './missingImageRequest.ts';
+import type { Found } from './missingImages.ts';
 
 /** Generates the image of one link, after a question that shows size and price. */
 export function generateCommand(found: FoundMissingImage): Command {
@@ -26,6 +27,21 @@ export function placeholderCommand(found: FoundMissingImage): Command {
     command: 'starrise.insertPlaceholder',
     arguments: [source.uri, { path: image.path }],
   };
+}
+
+/** For several missing images of a text: the checklist, which shows the cost; and placeholders, drawn offline at once. */
+export function commandsForAll({ source, missing: { length: count } }: Pick<Found, 'source' | 'missing'>): Command[] {
+  const generate = {
+    title: l10n.t('Generate all {0} missing images…', count),
+    command: 'starrise.fillMissingImages',
+    arguments: [source.uri],
+  };
+  const placeholders = {
+    title: l10n.t('Placeholders for all {0}', count),
+    command: 'starrise.fillWithPlaceholders',
+    arguments: [source.uri, { asks: false }],
+  };
+  return count > 1 ? [generate, placeholders] : [];
 }
 
 /** Has the link never offered again. */
@@ -89,7 +105,8 @@ export function costLabel(found: readonly FoundMissingImage[]): string {
   return [costText(found.map(costedRequestOf)), files].filter(Boolean).join(' · ');
 }
 
-function costedRequestOf(found: FoundMissingImage) {
+/** What an image costs. */
+export function costedRequestOf(found: FoundMissingImage): CostedRequest {
   const model = modelFor(found);
   return { size: legalSize(requestedSize(found), model), count: 1, model: model.id };
 }

@@ -8,7 +8,6 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import type { FileRegister } from '../../core/generation/fileRegister.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import { logError, logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { completions } from './completions.ts';
@@ -19,26 +18,28 @@ import { imagesShownBy, searchMissingImages, type SearchReport } from './imageSe
 import { MissingImageFiller } from './missingImageFiller.ts';
 import type { FoundMissingImage } from './missingImageRequest.ts';
 import { MissingImages, type Found, type MissingImagesDeps } from './missingImages.ts';
+import { PlaceholderFiller, type PlaceholderFillerDeps } from './placeholderFiller.ts';
 
-export interface MissingImageFeaturesDeps extends MissingImagesDeps {
+export interface MissingImageFeaturesDeps extends MissingImagesDeps, PlaceholderFillerDeps {
   readonly controller: GenerationController;
-  readonly register: FileRegister;
-  readonly log: ErrorLog;
 }
 
 /** All that is done with links whose images are not there. Loaded when the first text is on the screen. */
 export class MissingImageFeatures implements Disposable {
   readonly filler: MissingImageFiller;
+  readonly placeholderFiller: PlaceholderFiller;
   readonly #missing: MissingImages;
   readonly #log: ErrorLog;
   readonly #diagnostics: MissingImageDiagnostics;
   readonly #scanner: DocumentScanner;
 
-  constructor({ controller, register, log, ...deps }: MissingImageFeaturesDeps) {
+  constructor(deps: MissingImageFeaturesDeps) {
+    const { controller, register, log } = deps;
     this.#missing = new MissingImages(deps);
     this.#log = log;
     this.#diagnostics = new MissingImageDiagnostics(deps.clock);
     this.filler = new MissingImageFiller(controller, this.#missing, register);
+    this.placeholderFiller = new PlaceholderFiller(deps, this.#missing);
     const show = (document: TextDocument, found: Found | undefined): void =>
       logErrors(this.#diagnostics.show(document, found), log);
     this.#scanner = new DocumentScanner({ missing: this.#missing, clock: deps.clock, log }, show);

@@ -1,4 +1,4 @@
-import { l10n, type LogOutputChannel } from 'vscode';
+import { l10n, type LogOutputChannel, Uri } from 'vscode';
 import type { Clock } from '../../core/base/clock.ts';
 import { Failure } from '../../core/base/failure.ts';
 import { formatSize } from '../../core/base/size.ts';
@@ -12,7 +12,7 @@ import { LinkPlacer } from '../editor/linkPlacer.ts';
 import { offerLinks } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import { showFor } from '../errors/showFailure.ts';
-import type { StorableRequest } from '../files/imageDestination.ts';
+import { exactFile, type StorableRequest } from '../files/imageDestination.ts';
 import type { IgnoredByGit } from '../files/ignoredByGit.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import { type GenerationRequest, isByPerson, type ResolvedRequest } from '../request/generationRequest.ts';
@@ -88,6 +88,29 @@ export class PlaceholderController {
       }
       throw error;
     }
+  }
+
+  /**
+   * Draws a placeholder at exactly the path of a request, and inserts nothing.
+   * @returns the generated image, if that is there meanwhile
+   * @throws {Failure} of outcome `notSent`; `fileChanged` if there is any other file
+   */
+  async drawAtPath(request: GenerationRequest): Promise<SavedImage> {
+    const { imageStore, placeholders } = this.#deps;
+    const plan = planPlaceholder(request);
+    const target = await imageStore.prepare(plan);
+    const { root, naming } = target.destination;
+    const file = exactFile({ root: Uri.parse(root), naming }, plan.imageRequest);
+    const there = file && (await imageStore.look(file, undefined));
+    if (there) {
+      return there;
+    }
+    const { images } = await this.#draw(plan, file ? placeholders.exactTarget(target, file) : target, 1);
+    const [image] = images;
+    if (!image) {
+      throw new Failure('unexpectedError');
+    }
+    return image;
   }
 
   /** Adds placeholders that show in the text until the images arrive, if the settings say so. */

@@ -94,9 +94,10 @@ class DrawnPreview implements PlaceholderPreview {
           return usual.save(...args);
         }
         const placeholder = { uri: Uri.parse(own.uri), bytes: drawn.stored };
-        return replacingTarget(placeholder, this.#deps.store, usual, () => this.#remaining.delete(own.uri)).save(
-          ...args,
-        );
+        const didReplace = (): void => {
+          this.#remaining.delete(own.uri);
+        };
+        return replacingTarget(placeholder, this.#deps.store, usual, didReplace).save(...args);
       },
     };
   }

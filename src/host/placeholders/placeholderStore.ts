@@ -1,12 +1,15 @@
-import { FileType, workspace, type Uri } from 'vscode';
+import { FileType, type Uri, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
 import type { WillSaveAs } from '../../core/generation/fileStore.ts';
+import type { SaveTarget } from '../../core/generation/save.ts';
+import { fileNameOf } from '../../core/naming/paths.ts';
 import type { Placeholder } from '../../core/placeholder/note.ts';
 import { headBytes, isUntouchedPlaceholder, readPlaceholder } from '../../core/placeholder/readPlaceholder.ts';
 import type { StoredImage } from '../../core/response/response.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import { isOutOfReach } from '../files/outOfReach.ts';
+import { moveToTrash } from '../files/trash.ts';
 import type { FileStoreFor } from '../files/workspaceFileStore.ts';
 import { fileSystemCode } from '../ui/fileSystem.ts';
 
@@ -71,20 +74,54 @@ export class PlaceholderStore {
     return this.#fileStoreFor(uri).replace(uri.toString(), old.sha256, image, willSaveAs);
   }
 
-  /** Replaces the bytes with this hash by others. @returns `false` if the file has changed or cannot be written */
-  async restore(uri: Uri, sha256: string, image: StoredImage): Promise<boolean> {
+  /**
+   * Replaces the bytes with one hash by those of the backup with the other one.
+   * @returns `false` if the file has changed or cannot be written, or if there is no backup any more
+   */
+  async restore(uri: Uri, sha256: string, backupSha256: string): Promise<boolean> {
     try {
+      const backup = await this.#backups.get(backupSha256);
       const now = await storedBytes(await workspace.fs.readFile(uri));
-      return now.sha256 === sha256 && (await this.replace(uri, now, image));
+      return backup && now.sha256 === sha256 ? await this.replace(uri, now, await storedBytes(backup)) : false;
     } catch {
       return false; // deleted, or read-only
     }
   }
 
-  /** Replaced bytes; `undefined` after their retention time. */
-  async backup(sha256: string): Promise<StoredImage | undefined> {
-    const bytes = await this.#backups.get(sha256);
-    return bytes && storedBytes(bytes);
+  /** Saves to this file and no other one, whose name a target would take where this one is taken. */
+  exactTarget(usual: SaveTarget, file: Uri): SaveTarget {
+    const { root, folder } = usual.destination;
+    return {
+      ...usual,
+      save: async ({ width, height, format, stored }, { seed }, willSaveAs) => {
+        const target = { root, folder, name: fileNameOf(file.path) };
+        if (!(await this.#fileStoreFor(file).create(target, stored, willSaveAs))) {
+          throw new Failure('fileChanged', { path: workspace.asRelativePath(file) });
+        }
+        return { uri: file.toString(), width, height, format, seed, sha256: stored.sha256 };
+      },
+    };
+  }
+
+  /**
+   * Removes a placeholder: to the trash, else with a backup.
+   * @returns `false` if the file is not this placeholder any more, or cannot be removed
+   */
+  async remove(uri: Uri, sha256: string): Promise<boolean> {
+    try {
+      const bytes = await workspace.fs.readFile(uri);
+      const isIt = isUntouchedPlaceholder(bytes) && (await sha256Of(bytes)) === sha256;
+      if (!isIt || (await isOutOfReach(uri, this.#fileStoreFor))) {
+        return false;
+      }
+      if ((await moveToTrash(uri)) === 'unsupported') {
+        await this.#backups.put(sha256, bytes);
+        await workspace.fs.delete(uri);
+      }
+      return true;
+    } catch {
+      return false; // deleted, or read-only
+    }
   }
 }
 

@@ -10,16 +10,16 @@ import { styledPrompt } from '../../core/request/request.ts';
 import type { Caller, GenerationRequest } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
+import type { Replacement, Replacements } from './replacements.ts';
 
 /**
  * The request for the image that replaces a placeholder. It keeps the file’s name, the prompt and the seed.
- * @param tell is called after the replacement
  */
 export function replacementRequest(
   found: FoundPlaceholder,
   store: PlaceholderStore,
   caller: Caller,
-  tell?: (image: SavedImage) => void,
+  didReplace?: DidReplace,
 ): GenerationRequest {
   const { uri, placeholder, bytes } = found;
   const folder = Uri.joinPath(uri, '..').toString();
@@ -37,16 +37,19 @@ export function replacementRequest(
       placeholderSha256: bytes.sha256,
       isAlsoFor: ({ destination, request }) => destination.folder === folder && isOf(placeholder, request),
     },
-    adaptTarget: (usual) => replacingTarget(found, store, usual, tell),
+    adaptTarget: (usual) => replacingTarget(found, store, usual, didReplace),
   };
 }
+
+/** Called after a replacement, before the request goes on. */
+export type DidReplace = (image: SavedImage) => Promise<void> | void;
 
 /** Replaces a placeholder. If its file has changed, the image is saved as usual, because it was charged. */
 export function replacingTarget(
   { uri, bytes }: Pick<FoundPlaceholder, 'uri' | 'bytes'>,
   store: PlaceholderStore,
   usual: SaveTarget,
-  tell: (image: SavedImage) => void = () => undefined,
+  didReplace: DidReplace = () => undefined,
 ): SaveTarget {
   return {
     ...usual,
@@ -57,7 +60,7 @@ export function replacingTarget(
         return usual.save(...args);
       }
       const image = { uri: uri.toString(), width, height, format, seed, sha256: stored.sha256 };
-      tell(image);
+      await didReplace(image);
       return image;
     },
   };
@@ -67,13 +70,23 @@ function pathBelow(root: Uri, uri: Uri): string {
   return splitPath(uri.path).slice(splitPath(root.path).length).join('/');
 }
 
+export function replacementOf({ uri, bytes }: FoundPlaceholder, image: Pick<SavedImage, 'sha256'>): Replacement {
+  return { uri, placeholderSha256: bytes.sha256, imageSha256: image.sha256 };
+}
+
 /** A recovered image replaces the placeholder that was drawn for it, if that is still there. */
-export function replacingOwnPlaceholder(usual: SaveTarget, intent: Intent, store: PlaceholderStore): SaveTarget {
+export function replacingOwnPlaceholder(
+  usual: SaveTarget,
+  intent: Intent,
+  store: PlaceholderStore,
+  replacements: Replacements,
+): SaveTarget {
   return {
     ...usual,
     save: async (...args) => {
       for await (const own of ownPlaceholders(args[0].index, intent, store)) {
-        return replacingTarget(own, store, usual).save(...args);
+        const remember: DidReplace = (image) => replacements.begin().add(replacementOf(own, image));
+        return replacingTarget(own, store, usual, intent.file?.isFill === true ? remember : undefined).save(...args);
       }
       return usual.save(...args);
     },

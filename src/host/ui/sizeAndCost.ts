@@ -29,7 +29,9 @@ export function cutSizeText(size: Size, made: Size): string {
 }
 
 type SizedRequests = readonly Pick<ImageRequest, 'size' | 'count'>[];
-type CostedRequests = readonly Pick<ImageRequest, 'size' | 'count' | 'model'>[];
+/** The parts of a request that its cost depends on. */
+export type CostedRequest = Pick<ImageRequest, 'size' | 'count' | 'model'>;
+type CostedRequests = readonly CostedRequest[];
 
 /** The style that is sent with a prompt, shown where the prompt is; `undefined` when there is none. */
 export function styleText(style: string | undefined, maxLength: number): string | undefined {

@@ -7,19 +7,22 @@ import type { GenerationController } from '../generation/generationController.ts
 import { notesText } from '../generation/notes.ts';
 import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
 import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from '../placeholders/placeholderStore.ts';
-import { replacementRequest } from '../placeholders/replacePlaceholder.ts';
+import type { Replacements } from '../placeholders/replacements.ts';
+import { replacementOf, replacementRequest } from '../placeholders/replacePlaceholder.ts';
+import type { Caller } from '../request/generationRequest.ts';
 import { fileKey, isFolder } from '../ui/fileSystem.ts';
 import { findVisibleFiles } from '../ui/findVisibleFiles.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { refreshMarkdownPreviews } from '../ui/markdownPreviews.ts';
 import { pathText } from '../ui/pathText.ts';
-import { showWarning } from '../ui/plainWindow.ts';
-import { tellUpgrades, type Upgrade } from './upgradeMessages.ts';
+import { showInformation, showWarning } from '../ui/plainWindow.ts';
+import { restorePlaceholders, tellReplaced, tellRestored } from './upgradeMessages.ts';
 import { usableImage, differenceNotes } from './usableImage.ts';
 
 export interface UpgraderDeps {
   readonly controller: GenerationController;
   readonly placeholders: PlaceholderStore;
+  readonly replacements: Replacements;
   readonly register: FileRegister;
   readonly missingImages: MissingImageFeatures;
   readonly log: ErrorLog;
@@ -56,13 +59,15 @@ export class Upgrader {
     found: readonly FoundPlaceholder[],
     { caller, look, confirm }: Requester,
   ): Promise<readonly GenerateResult[]> {
-    const { controller, placeholders } = this.#deps;
-    const upgrades: Upgrade[] = [];
+    const { controller, placeholders, replacements } = this.#deps;
+    const group = replacements.begin();
     const requests = found.map((each) => {
-      const request = replacementRequest(each, placeholders, caller, (image) => upgrades.push({ found: each, image }));
+      const request = replacementRequest(each, placeholders, caller, (image) => group.add(replacementOf(each, image)));
       return { ...request, args: { ...request.args, confirm } };
     });
-    const delivery = new FileDelivery((completed) => tellUpgrades(upgrades, notesText(completed), placeholders));
+    const delivery = new FileDelivery((completed) =>
+      tellReplaced(group.replacements, notesText(completed), placeholders),
+    );
     const { results } = await controller.run(requests, delivery, look);
     refreshMarkdownPreviews();
     return results;
@@ -73,16 +78,35 @@ export class Upgrader {
    * @throws {Failure} `imageMissing`, `destinationReadOnly`
    */
   async use(image: Uri, found: FoundPlaceholder): Promise<void> {
-    const { placeholders, log } = this.#deps;
+    const { placeholders, replacements, log } = this.#deps;
     const replacement = await usableImage(image);
     if (await placeholders.replace(found.uri, found.bytes, replacement.stored).catch(asRefusal)) {
       refreshMarkdownPreviews();
       const note = (await differenceNotes(replacement.kind, found)).join(' ') || undefined;
-      logErrors(tellUpgrades([{ found, image: replacement.stored }], note, placeholders), log);
+      const group = replacements.begin();
+      await group.add(replacementOf(found, replacement.stored));
+      logErrors(tellReplaced(group.replacements, note, placeholders), log);
     } else {
       const message = l10n.t('{0} has changed, so it was not replaced.', pathText(found.uri));
       logErrors(showWarning(message), log);
     }
+  }
+
+  /**
+   * Undoes the last replacing in the folders of this window that can be undone, whichever window has made it.
+   * @returns the restored files
+   */
+  async restoreLast(caller: Caller): Promise<readonly Uri[]> {
+    const { placeholders, replacements, log } = this.#deps;
+    for await (const group of replacements.newest()) {
+      const restored = await restorePlaceholders(group, placeholders);
+      if (restored.length > 0) {
+        logErrors(caller === 'person' ? tellRestored(restored, group.length, placeholders) : Promise.resolve(), log);
+        return restored.map(({ uri }) => uri);
+      }
+    }
+    logErrors(caller === 'person' ? showInformation(l10n.t('Nothing to restore.')) : Promise.resolve(), log);
+    return [];
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FoundMissingImage } from '../../../src/host/missingImages/missingImageRequest.ts';
-import { EventEmitter, parts } from '../../support/fakeVscode.ts';
+import { eventually } from '../../../dev/editor/eventually.ts';
+import { parts } from '../../support/fakeVscode.ts';
 import { FakeQuickPick } from '../../support/fakeQuickPick.ts';
 
 const { chooseMissingImages } = await import('../../../src/host/missingImages/checklist.ts');
@@ -52,9 +53,10 @@ describe('Links whose paths are the same file on some systems', () => {
 
   it('are told in the checklist', async () => {
     const found = await search(['![A fox](Fox.png) ![A fox](fox.png) ![](owl.png)']);
-    const pick = Object.assign(new FakeQuickPick(), { onDidChangeSelection: new EventEmitter().event });
+    const pick = new FakeQuickPick();
     parts.window = { createQuickPick: () => pick };
-    const choosing = chooseMissingImages(found);
+    const choosing = chooseMissingImages(found, 'image');
+    await eventually(() => pick.items.length > 0, 'the rows');
     const details = pick.items.map((item) => ('detail' in item ? item.detail : ''));
     pick.pressEscape();
     assert.equal(await choosing, undefined);

@@ -28,7 +28,6 @@ const shortFiles: readonly (readonly [file: string, border: string])[] = [
   ['src/browser.ts', 'of a bundle: the start of the browser host'],
   ['src/core/links/characterNames.constant.ts', 'of the build: only its value is in a bundle'],
   ['src/host/panel/receiver.ts', 'from the page: tested without an editor'],
-  ['src/host/ui/abortSignal.ts', 'from the cancellation of VS Code: tested without an editor'],
 ];
 const shortLines = 25;
 

@@ -3,10 +3,10 @@ import { eventually } from '../../../dev/editor/eventually.ts';
 import type { FoundMissingImage } from '../../../src/host/missingImages/missingImageRequest.ts';
 import { parts } from '../../support/fakeVscode.ts';
 import { FakeQuickPick } from '../../support/fakeQuickPick.ts';
+import { foundImage } from '../../support/foundImages.ts';
 import { heldWhile, leastOf } from '../../support/cpuTime.ts';
 
 const { chooseMissingImages } = await import('../../../src/host/missingImages/checklist.ts');
-const { Uri } = await import('vscode');
 
 /** A collection of garbage may take as long; building all at once takes many times as much. */
 const maxHeldMs = 40;
@@ -133,20 +133,7 @@ describe('The checklist of missing images', () => {
 });
 
 function images(...all: readonly (readonly [document: string, prompt: string, path: string])[]): FoundMissingImage[] {
-  const root = Uri.parse('file:///w');
-  return all.map(([document, prompt, path]) => ({
-    source: {
-      uri: Uri.joinPath(root, document),
-      documentUri: Uri.joinPath(root, document),
-      root,
-      language: { pathRules: 'markdown' } as never,
-      text: '',
-      contextAt: () => ({}) as never,
-      frontMatter: () => ({}) as never,
-    },
-    image: { path, prompt, size: {}, links: [] },
-    references: { uris: [], problem: undefined },
-  }));
+  return all.map(([document, prompt, path]) => foundImage(path, prompt, document));
 }
 
 function tooltipOf(button: unknown): unknown {

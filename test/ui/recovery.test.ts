@@ -74,3 +74,78 @@ describe('After a reload of the window', () => {
     assert.equal(service.ledger.length, 3);
   });
 });
+
+describe('Requests that may have been charged', () => {
+  const installed = useInstalledExtension({
+    files: { 'doubts.md': '' },
+    settings: { 'starrise.image.size': '64x64', 'files.autoSave': 'afterDelay' },
+  });
+  const again = /^Generate Again \(May Charge Again\)/;
+  const lost = { cutAfterBytes: 200 };
+  afterEach(() => installed().workbench.clearNotifications());
+
+  const send = async (prompt: string): Promise<void> => {
+    const { workbench, service } = installed();
+    const before = service.ledger.length;
+    await typePrompt(workbench, 'doubts.md', prompt);
+    await workbench.page.keyboard.press('Enter');
+    await requestsReach(service, before + 1);
+  };
+  const recover = () => installed().workbench.runCommand('Starrise: Recover Images…');
+  const nothingToRecover = () => installed().workbench.notification('Nothing to recover.').waitFor();
+
+  it('are settled by a retry that works, however many came before it', async () => {
+    const { workbench, service } = installed();
+    service.script(lost, lost);
+    await send('a red kite');
+    for (const requests of [2, 3]) {
+      await workbench.notification('a red kite').getByRole('button', { name: again }).click();
+      await requestsReach(service, requests);
+    }
+    await isIdle(workbench);
+    await recover();
+    await nothingToRecover();
+  });
+
+  it('are one row where they are for the same image, and one retry settles them', async () => {
+    const { workbench, service } = installed();
+    const { quickInput } = workbench;
+    service.script(lost, lost);
+    for (const requests of [1, 2]) {
+      await send('a blue boat');
+      await workbench.notification('a blue boat').getByRole('button', { name: again }).waitFor();
+      await workbench.clearNotifications();
+      assert.equal(service.ledger.length, 3 + requests);
+    }
+    await recover();
+    await quickInput.widget.getByText('2 requests').waitFor();
+    await workbench.screenshot(join('out', 'ui', 'recover-group.png'));
+    await workbench.page.keyboard.press('Enter');
+    await quickInput.row('Discard All').waitFor();
+    await workbench.screenshot(join('out', 'ui', 'recover-group-actions.png'));
+    await quickInput.accept(again);
+    await workbench.dialog().getByRole('button', { name: again }).click();
+    await requestsReach(service, 6);
+    await isIdle(workbench);
+    await recover();
+    await nothingToRecover();
+  });
+
+  it('are discarded as a group, after a question', async () => {
+    const { workbench, service } = installed();
+    const { quickInput } = workbench;
+    service.script(lost, lost);
+    for (const prompt of ['a green door', 'a green door']) {
+      await send(prompt);
+      await workbench.notification(prompt).getByRole('button', { name: again }).waitFor();
+      await workbench.clearNotifications();
+    }
+    await recover();
+    await quickInput.widget.getByText('2 requests').waitFor();
+    await quickInput.widget.getByRole('button', { name: 'Discard All' }).click();
+    await workbench.dialog().getByText('Remove these 2 requests from the list?').waitFor();
+    await workbench.dialog().getByRole('button', { name: 'Discard All' }).click();
+    await nothingToRecover();
+    assert.equal(service.ledger.length, 8);
+  });
+});

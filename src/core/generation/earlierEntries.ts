@@ -46,12 +46,12 @@ export class EarlierEntries {
   /** By their ids: doubts that end when an image is saved. */
   readonly #acceptedDoubts: Set<string>;
 
-  /** @param replaced id of an entry that this request replaces */
-  constructor(file: FileRequest, decisions: EarlierDecisions, ports: EarlierPorts, replaced?: string) {
+  /** @param replaced ids of entries that this request replaces */
+  constructor(file: FileRequest, decisions: EarlierDecisions, ports: EarlierPorts, replaced: readonly string[] = []) {
     this.#file = file;
     this.#decisions = decisions;
     this.#ports = ports;
-    this.#settled = new Set(replaced === undefined ? [] : [replaced]);
+    this.#settled = new Set(replaced);
     this.#acceptedDoubts = new Set(this.#settled);
   }
 
@@ -107,12 +107,8 @@ export class EarlierEntries {
   }
 
   /** Ends the doubts that the person has accepted: the file is there now. */
-  async settleDoubts(): Promise<void> {
-    if (this.#acceptedDoubts.size > 0) {
-      const isAccepted = ({ id }: { readonly id: string }) => (this.#acceptedDoubts.has(id) ? 'now' : 'never');
-      const { entries } = await this.#ports.journal.takeOver(isAccepted);
-      await Promise.all(entries.map((entry) => entry.release('remove')));
-    }
+  settleDoubts(): Promise<void> {
+    return removeEntries(this.#acceptedDoubts, this.#ports.journal);
   }
 
   async #inTheWay(
@@ -186,6 +182,7 @@ export class EarlierEntries {
     }
     if (Date.now() - Date.parse(intent.time) > doubtMs) {
       this.#decisions.tellOldDoubt(intent);
+      this.#acceptedDoubts.add(entry.id);
       return undefined;
     }
     if (this.#decisions.acceptsDoubt) {
@@ -195,5 +192,13 @@ export class EarlierEntries {
     const { requestId } = failure.details;
     const details = { requestId, path: intent.order.path };
     return { request: this.#file.request, images: [], failure: new Failure('fileInDoubt', details) };
+  }
+}
+
+/** Removes entries that an image has replaced, except those that somebody has in hands. */
+export async function removeEntries(ids: ReadonlySet<string>, journal: Journal): Promise<void> {
+  if (ids.size > 0) {
+    const { entries } = await journal.takeOver(({ id }) => (ids.has(id) ? 'now' : 'never'));
+    await Promise.all(entries.map((entry) => entry.release('remove')));
   }
 }

@@ -1,4 +1,3 @@
-import { isSameSize } from '../base/size.ts';
 import { type ImageRequest, wantedSize } from '../request/options.ts';
 import type { Generation } from './generate.ts';
 
@@ -123,15 +122,12 @@ export function isSameRequest(one: ComparedRequest, other: ComparedRequest): boo
 
 /** Whether two requests differ at most in their seeds. The prompt includes the style. */
 export function isSamePicture(one: ImageRequest, other: ImageRequest): boolean {
-  return (
-    one.prompt === other.prompt &&
-    one.count === other.count &&
-    isSameSize(wantedSize(one), wantedSize(other)) &&
-    hashesOf(one) === hashesOf(other)
-  );
+  return pictureKey(one) === pictureKey(other);
 }
 
-/** Of the references, in their order. */
-function hashesOf({ references = [] }: ImageRequest): string {
-  return references.map(({ sha256 }) => sha256).join();
+/** Equal for requests that differ at most in their seeds. */
+export function pictureKey(request: ImageRequest): string {
+  const { prompt, count, references = [] } = request;
+  const { width, height } = wantedSize(request);
+  return JSON.stringify([prompt, count, width, height, references.map(({ sha256 }) => sha256)]);
 }

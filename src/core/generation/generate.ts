@@ -55,6 +55,8 @@ export interface Generation {
   readonly failure?: Failure | undefined;
   /** Images that were charged and are not in the workspace. */
   readonly unsaved?: UnsavedResult | undefined;
+  /** Id of the journal’s entry, if the request may have been charged for nothing. */
+  readonly doubt?: string | undefined;
   /** After a cancel that came too late: the later result of the request. Its images wait in the journal. */
   readonly late?: Promise<Generation> | undefined;
 }
@@ -233,7 +235,14 @@ async function settle(
   await ignoringErrors(entry.release(dispositionOf(images, outcome.failure)));
   const isRawKept = saved.length === 0 && outcome.failure?.outcome === 'paidUnusable';
   const isKept = unsaved.length > 0 || isRawKept;
-  return { request, images: saved, failure, unsaved: isKept ? { images: unsaved, entry } : undefined };
+  const isDoubt = !isKept && saved.length === 0 && outcome.failure?.outcome === 'inDoubt';
+  return {
+    request,
+    images: saved,
+    failure,
+    unsaved: isKept ? { images: unsaved, entry } : undefined,
+    ...(isDoubt && { doubt: entry.id }),
+  };
 }
 
 /** An entry that cannot be cleaned up stays; that must not lose images that were charged. */

@@ -12,8 +12,8 @@ export interface FileJob extends EarlierDecisions {
   readonly timeoutMs: number;
   /** Called before it waits for another request or asks a person: it holds no place in the queue meanwhile. */
   readonly willWait: () => void;
-  /** Id of the journal’s entry that this request replaces. */
-  readonly replaced?: string | undefined;
+  /** Ids of the journal’s entries that this request replaces. */
+  readonly replaced?: readonly string[] | undefined;
   /** @throws {Failure} of outcome `notSent` */
   readonly prepareTarget: () => Promise<SaveTarget>;
 }

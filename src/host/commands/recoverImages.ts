@@ -2,17 +2,18 @@ import { commands, l10n, Uri } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { shortLine } from '../../core/base/text.ts';
 import { saveOwnedResult } from '../../core/generation/generate.ts';
-import { releaseRecovered, inspectEntry, type RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
+import { isSamePicture } from '../../core/generation/fileRegister.ts';
+import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
-import type { JournalEntry } from '../../core/journal/journal.ts';
 import { currentTarget } from '../editor/insertionTarget.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import { showFor } from '../errors/showFailure.ts';
 import { saveRawResponse } from '../generation/unsavedImages.ts';
 import { showSaved } from '../recovery/recoveryMessages.ts';
-import { pickRecovery, type RecoveryAction } from '../recovery/recoveryPick.ts';
-import { recoveryPorts } from '../recovery/recoveryPorts.ts';
+import { pickRecovery } from '../recovery/recoveryPick.ts';
+import { isDoubt, requestLabel, type RecoveryAction } from '../recovery/recoveryRows.ts';
 import { requestAgain } from '../recovery/requestAgain.ts';
+import { withWaiting } from '../recovery/waitingGenerations.ts';
 import { fileNamesText, sentFilesOf, wholeSpendingText } from '../references/sentFiles.ts';
 import { resolveRequest } from '../request/generationRequest.ts';
 import { confirm } from '../ui/confirm.ts';
@@ -26,66 +27,70 @@ export function recoverImages(deps: CommandDeps) {
   return async (): Promise<void> => {
     let isDone = false;
     while (!isDone) {
-      const { entries } = await deps.journal.takeOver(() => 'now');
-      try {
-        isDone = await offer(entries, deps);
-      } finally {
-        await Promise.all(entries.map((entry) => entry.release('keepForLater'))); // archived and removed ones stay so
-        await deps.unsavedStatus.refresh();
-      }
+      isDone = await withWaiting(deps, (waiting) => offer(waiting, deps));
+      await deps.unsavedStatus.refresh();
     }
   };
 }
 
-/** Shows the content of owned entries, and does what the user chooses. Resolves to whether the user is done. */
-async function offer(entries: readonly JournalEntry[], deps: CommandDeps): Promise<boolean> {
-  const found = await Promise.all(entries.map((entry) => inspectEntry(entry, recoveryPorts(deps))));
-  const generations = found.filter((generation) => generation !== undefined);
-  const waiting = generations.filter(isWaiting);
-  await Promise.all(generations.filter((generation) => !isWaiting(generation)).map(releaseRecovered));
+/** Shows what waits, and does what the user chooses. Resolves to whether the user is done. */
+async function offer(waiting: readonly RecoveredGeneration[], deps: CommandDeps): Promise<boolean> {
   if (waiting.length === 0) {
     await showInformation(l10n.t('Nothing to recover.'));
     return true;
   }
   const choice = await pickRecovery(waiting);
-  const others = waiting.filter((generation) => generation !== choice?.generation);
+  const chosen = choice?.action === 'generateAgain' ? doubtsLike(choice.generations[0], waiting) : choice?.generations;
+  const others = waiting.filter((generation) => !chosen?.includes(generation));
   await Promise.all(others.map(({ entry }) => entry.release('keepForLater')));
-  return !choice || perform[choice.action](choice.generation, deps);
+  const [first, ...more] = chosen ?? [];
+  return !choice || !first || perform[choice.action]([first, ...more], deps);
 }
 
-function isWaiting({ unsaved, saved, outcome }: RecoveredGeneration): boolean {
-  const chargeOutcome = outcome.failure?.outcome;
-  return (
-    unsaved.length > 0 || (saved.length === 0 && (chargeOutcome === 'inDoubt' || chargeOutcome === 'paidUnusable'))
-  );
+/** All doubts about an image: one that is generated again settles them. The chosen one is the first. */
+function doubtsLike(
+  chosen: RecoveredGeneration | undefined,
+  waiting: readonly RecoveredGeneration[],
+): readonly RecoveredGeneration[] {
+  const isLike = (other: RecoveredGeneration): boolean =>
+    chosen !== undefined &&
+    other !== chosen &&
+    isDoubt(other) &&
+    isSamePicture(other.entry.intent.request, chosen.entry.intent.request);
+  return chosen ? [chosen, ...waiting.filter(isLike)] : [];
 }
 
-type Perform = (generation: RecoveredGeneration, deps: CommandDeps) => Promise<boolean>;
+type Perform = (
+  generations: readonly [RecoveredGeneration, ...RecoveredGeneration[]],
+  deps: CommandDeps,
+) => Promise<boolean>;
 
-/** Resolves to whether the user is done. Caller must own the entry; it is released unless it was archived or removed. */
-const perform: Readonly<Record<RecoveryAction, Perform>> = {
-  save: (generation, { imageStore, log }) => {
+/** Resolves to whether the user is done. Caller must own the entries, and releases those that were not removed. */
+const perform: Readonly<Record<Exclude<RecoveryAction, 'showEach'>, Perform>> = {
+  save: ([generation], { imageStore, log }) => {
     const { intent } = generation.entry;
     const prepare = () => imageStore.prepareTargetAgain(intent).catch(() => imageStore.askForFolder(intent));
     return save(generation, prepare, log);
   },
-  saveElsewhere: (generation, { imageStore, log }) =>
+  saveElsewhere: ([generation], { imageStore, log }) =>
     save(generation, () => imageStore.askForFolder(generation.entry.intent), log),
-  saveAs: (generation, { imageStore, log }) =>
+  saveAs: ([generation], { imageStore, log }) =>
     save(generation, () => imageStore.askForFile(generation.entry.intent), log),
-  open: async ({ unsaved }) => {
+  open: async ([{ unsaved }]) => {
     for (const { stored } of unsaved) {
       await (stored.file && commands.executeCommand('vscode.open', Uri.file(stored.file), { preview: false }));
     }
     return true;
   },
-  saveRawResponse: async ({ entry }, deps) => {
+  saveRawResponse: async ([{ entry }], deps) => {
     await saveRawResponse(entry, { ...deps, clock: deps.sendPorts.clock });
     return false;
   },
-  generateAgain: async ({ entry }, deps) => {
+  generateAgain: async (doubts, deps) => {
     const target = await currentTarget(deps.caretTracker);
-    const again = await requestAgain(entry, target, deps.placeholders);
+    const entries = doubts.map(({ entry }) => entry);
+    const ids = entries.map(({ id }) => id);
+    const again = await requestAgain(doubts[0].entry, ids, target, deps.placeholders);
     const generate = l10n.t('Generate Again (May Charge Again)');
     const warning = l10n.t('The first request may have been charged. This one will be charged, too.');
     const question = shortLine(again.args.prompt, 80);
@@ -98,16 +103,24 @@ const perform: Readonly<Record<RecoveryAction, Perform>> = {
     const files = read && sentFilesOf(read);
     const seen = { ...again, shownFiles: files && sentFilesText(files), shownHashes: files?.hashes };
     const { result } = await deps.controller.run([seen], deps.textDelivery(target), read ? 'confirmed' : 'nothing');
-    await (result.ok && entry.release('remove'));
+    await (result.ok && Promise.all(entries.map((entry) => entry.release('remove'))));
     return true;
   },
-  discard: async ({ entry, unsaved }) => {
+  discard: async ([{ entry, unsaved }]) => {
     const question =
       unsaved.length > 0
         ? l10n.t('Discard this paid image? This cannot be undone.')
         : l10n.t('Remove this from the list?');
     const isMeant = await confirm(question, l10n.t('Discard'));
     await (isMeant && entry.release('remove'));
+    return false;
+  },
+  discardAll: async (doubts) => {
+    const question = l10n.t('Remove these {0} requests from the list?', doubts.length);
+    const prompts = new Set(doubts.map(({ entry }) => requestLabel(entry.intent.order.prompt, 80)));
+    if (await confirm(question, l10n.t('Discard All'), [...prompts].slice(0, 5).join('\n'))) {
+      await Promise.all(doubts.map(({ entry }) => entry.release('remove')));
+    }
     return false;
   },
 };

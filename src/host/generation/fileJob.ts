@@ -26,7 +26,7 @@ export function fileJobOf(
   if (!uri) {
     return undefined;
   }
-  const { fill, imageRequest, args, timeoutMs, acceptsDoubt = false, replacedEntry } = request;
+  const { fill, imageRequest, args, timeoutMs, acceptsDoubt = false, replacedEntries } = request;
   return {
     file: {
       key: fileKey(uri),
@@ -36,7 +36,7 @@ export function fileJobOf(
     },
     timeoutMs,
     willWait,
-    replaced: replacedEntry,
+    replaced: replacedEntries,
     acceptsDoubt,
     isAlsoFor: fill?.isAlsoFor,
     look: () => (fill ? imageStore.look(uri, fill.placeholderSha256) : Promise.resolve(undefined)),

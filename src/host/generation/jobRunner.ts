@@ -2,6 +2,7 @@ import type { LogOutputChannel } from 'vscode';
 import { Failure, type FailureKind } from '../../core/base/failure.ts';
 import { QueuePlace, Semaphore } from '../../core/base/semaphore.ts';
 import { formatSize } from '../../core/base/size.ts';
+import { removeEntries } from '../../core/generation/earlierEntries.ts';
 import { generate, type Generation, type GivenFile, type Progress } from '../../core/generation/generate.ts';
 import { generateForFile, type FilePorts } from '../../core/generation/generateForFile.ts';
 import type { Sender } from '../../core/generation/sender.ts';
@@ -117,8 +118,13 @@ export class JobRunner {
       return this.#runInQueue(request, job, listener, given);
     };
     try {
+      const { filePorts, journal, log } = this.#deps;
       const file = fileJobOf(request, () => place.giveUp(), this.#deps);
-      return await (file ? generateForFile(file, this.#deps.filePorts, inQueue, job.signal) : inQueue());
+      const generation = await (file ? generateForFile(file, filePorts, inQueue, job.signal) : inQueue());
+      if (generation.images.length > 0) {
+        logErrors(removeEntries(new Set(request.replacedEntries), journal), log);
+      }
+      return generation;
     } catch (error) {
       return this.#unexpected(error, request);
     } finally {

@@ -107,10 +107,17 @@ export function summaryNote(completed: readonly CompletedRequest[]): string | un
   return completed.length > 1 && there > 0 ? l10n.t('Generated {0} of {1} images.', there, all) : undefined;
 }
 
-/** The request for the images that did not come, so that nobody pays again for those that did. */
+/**
+ * The request for the images that did not come, so that nobody pays again for those that did. If it may have been charged,
+ * the images of the new one settle that.
+ */
 export function requestOfRest({ request: sent, generation }: CompletedRequest): ResolvedRequest {
   const { references } = sent.imageRequest;
-  const request = references ? { ...sent, references } : sent; // those that were sent, whatever the files are now
+  const request = {
+    ...sent,
+    ...(references && { references }), // those that were sent, whatever the files are now
+    replacedEntries: [...(sent.replacedEntries ?? []), ...(generation.doubt === undefined ? [] : [generation.doubt])],
+  };
   const { args, imageRequest, preview } = request;
   const count = imageRequest.count - generation.images.length - (generation.unsaved?.images.length ?? 0);
   // A placeholder finds its image by the number of the image in the whole request; a seed makes the same images again.

@@ -5,7 +5,7 @@ import { linkText, type Link } from '../../core/links/link.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
 import { promptsText, uncutNote } from '../generation/notes.ts';
-import { requestLabel } from './recoveryPick.ts';
+import { requestLabel } from './recoveryRows.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation, showWarning } from '../ui/plainWindow.ts';

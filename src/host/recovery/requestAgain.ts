@@ -10,10 +10,12 @@ import type { GenerationRequest } from '../request/generationRequest.ts';
 /**
  * The request of an entry again, for a person who knows that the entry may have been charged. An exact path leads to the
  * same file as before, whatever is open now; an image that had to replace a placeholder still does.
+ * @param replacedEntries ids of the entries that are settled when it has an image
  * @param target where the link goes, if the text does not have one already
  */
 export async function requestAgain(
-  { id, intent }: Pick<JournalEntry, 'id' | 'intent'>,
+  { intent }: Pick<JournalEntry, 'intent'>,
+  replacedEntries: readonly string[],
   target: InsertionTarget,
   placeholders: PlaceholderStore,
 ): Promise<GenerationRequest> {
@@ -24,7 +26,7 @@ export async function requestAgain(
   const uri = exactFile({ root, naming: destination.naming }, request);
   const found = isFill && uri ? await placeholders.find(uri) : undefined;
   if (found && isOf(found.placeholder, request)) {
-    return { ...replacementRequest(found, placeholders, 'person'), references, replacedEntry: id };
+    return { ...replacementRequest(found, placeholders, 'person'), references, replacedEntries };
   }
   return {
     args: isFill ? { ...args, insert: 'saveOnly' } : args,
@@ -34,6 +36,6 @@ export async function requestAgain(
     root: uri && root,
     caller: 'person',
     fill: isFill ? {} : undefined,
-    replacedEntry: id,
+    replacedEntries,
   };
 }

@@ -38,8 +38,8 @@ export interface GenerationRequest {
   readonly fill?: FileFill | undefined;
   /** Whether the person knows that an earlier request for its file may have been charged. */
   readonly acceptsDoubt?: boolean | undefined;
-  /** Id of the entry in the journal that this request replaces. */
-  readonly replacedEntry?: string | undefined;
+  /** Ids of the entries in the journal that this request replaces: they are removed when it has an image. */
+  readonly replacedEntries?: readonly string[] | undefined;
   /** Placeholders that its images take the place of. */
   readonly preview?: PlaceholderPreview | undefined;
 }

@@ -55,6 +55,7 @@ export type Icon =
   | 'go-to-file'
   | 'history'
   | 'key'
+  | 'list-flat'
   | 'loading~spin'
   | 'question'
   | 'refresh'

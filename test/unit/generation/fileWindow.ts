@@ -39,7 +39,7 @@ export interface FileOrder {
   readonly placeholder?: string;
   readonly acceptsDoubt?: boolean;
   /** Id of the entry that the request replaces. */
-  readonly replaced?: string | undefined;
+  readonly replaced?: readonly string[] | undefined;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
   readonly choose?: () => 'unsaved' | 'new';

@@ -41,15 +41,15 @@ describe('A request of the journal that is sent again', () => {
     return rm(folder, { recursive: true });
   });
 
-  const again = () => requestAgain({ id: 'entry-1', intent }, noTarget, store);
+  const again = () => requestAgain({ intent }, ['entry-1'], noTarget, store);
   const draw = async (prompt: string): Promise<void> =>
     writeFile(join(folder, 'a.png'), await drawPlaceholder({ prompt, size, seed: 5 }, 'png', () => Promise.resolve()));
 
   it('makes the same file, whatever is open by then, and links it nowhere', async () => {
-    const { args, root, fill, replacedEntry } = await again();
+    const { args, root, fill, replacedEntries } = await again();
     assert.deepEqual(
-      [args.path, args.insert, args.seed, String(root), fill, replacedEntry],
-      ['a.png', 'saveOnly', undefined, `file://${folder}`, {}, 'entry-1'],
+      [args.path, args.insert, args.seed, String(root), fill, replacedEntries],
+      ['a.png', 'saveOnly', undefined, `file://${folder}`, {}, ['entry-1']],
     );
   });
 
@@ -65,8 +65,8 @@ describe('A request of the journal that is sent again', () => {
 
   it('replaces the placeholder that it was for', async () => {
     await draw('a fox');
-    const { args, fill, adaptTarget, replacedEntry } = await again();
-    assert.deepEqual([args.path, args.seed, replacedEntry], ['a.png', 5, 'entry-1']);
+    const { args, fill, adaptTarget, replacedEntries } = await again();
+    assert.deepEqual([args.path, args.seed, replacedEntries], ['a.png', 5, ['entry-1']]);
     assert.match(fill?.placeholderSha256 ?? '', /^[\da-f]{64}$/v);
     assert.ok(adaptTarget);
   });

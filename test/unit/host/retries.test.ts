@@ -22,6 +22,8 @@ describe('The message of requests that failed', () => {
   let kinds: ('connectionLost' | 'hostUnreachable' | 'noKey')[];
   /** Of the requests that were run: whether they are sent although an earlier one may have been charged. */
   let acceptsDoubt: unknown[];
+  /** Of the requests that were run: the entries that an image of theirs settles. */
+  let replaced: unknown[];
   /** Of the requests that were run: how many images each requests. */
   let counts: number[];
   let count: number;
@@ -31,7 +33,7 @@ describe('The message of requests that failed', () => {
 
   beforeEach(() => {
     [shown, picks, dialogs, sent, kinds, acceptsDoubt, messages] = [[], [], [], [], [], [], []];
-    [counts, count, seed, images] = [[], 1, undefined, []];
+    [counts, replaced, count, seed, images] = [[], [], 1, undefined, []];
     Object.assign(settings, { 'service.pricePerMegapixel': 1, 'image.size': '1024x1024' });
     parts.workspace = { getConfiguration: () => ({ get: (key: string) => settings[key], inspect: () => undefined }) };
     parts.commands = { executeCommand: () => Promise.resolve({ ok: true }) };
@@ -65,11 +67,15 @@ describe('The message of requests that failed', () => {
       const kind = kinds[Math.min(sent.length, kinds.length - 1)] ?? 'noKey';
       sent.push(resolved.length);
       counts.push(...resolved.map((request) => request.imageRequest.count));
+      replaced.push(...resolved.map(({ replacedEntries }) => replacedEntries));
       acceptsDoubt.push(...resolved.map((request) => request.acceptsDoubt));
       return Promise.resolve(
-        resolved.map((request) => ({
+        resolved.map((request, index) => ({
           request,
-          generation: { request: request.imageRequest, images: images as never, failure: new Failure(kind) },
+          generation: {
+            ...{ request: request.imageRequest, images: images as never, failure: new Failure(kind) },
+            ...(kind === 'connectionLost' && { doubt: `doubt ${sent.length}.${index}` }),
+          },
         })),
       );
     };
@@ -115,6 +121,16 @@ describe('The message of requests that failed', () => {
     await pressButton('Generate Again (May Charge Again) · 1 image · 1024 × 1024 · about 1.05');
     await pressButton('Generate Again · 1 image · 1024 × 1024 · about 1.05');
     assert.deepEqual(acceptsDoubt, [undefined, true, false]);
+    await pressButton(undefined);
+  });
+
+  it('has a button whose images settle every doubt that they repeat', async () => {
+    await fail(2, 'connectionLost', 'connectionLost', 'hostUnreachable');
+    const label = 'Generate Again (May Charge Again) · 2 images · 1024 × 1024 · about 2.10';
+    await pressButton(label);
+    await pressButton(label);
+    const both = (index: number) => [`doubt 1.${index}`, `doubt 2.${index}`];
+    assert.deepEqual(replaced, [undefined, undefined, ['doubt 1.0'], ['doubt 1.1'], both(0), both(1)]);
     await pressButton(undefined);
   });
 

@@ -9,6 +9,7 @@ import type { Command } from './host/commands/commandTable.ts';
 import { generateForProgram } from './host/commands/generate.ts';
 import { CaretTracker } from './host/editor/caretTracker.ts';
 import type { InsertionTarget } from './host/editor/insertionTarget.ts';
+import { LastActiveEditor } from './host/editor/lastActiveEditor.ts';
 import { orFailureResult } from './host/errors/failureResult.ts';
 import { BackupFiles } from './host/files/backupFiles.ts';
 import { IgnoredByGit } from './host/files/ignoredByGit.ts';
@@ -24,6 +25,7 @@ import { TextDelivery } from './host/generation/textDelivery.ts';
 import type { HistoryTree } from './host/history/historyTree.ts';
 import { HistoryView } from './host/history/historyView.ts';
 import { ImageDetailsDocuments } from './host/history/imageDetails.ts';
+import { registerImageDrops } from './host/history/imageDrops.ts';
 import { ImageHistory } from './host/history/imageHistory.ts';
 import { MissingImageFeatures } from './host/missingImages/missingImageFeatures.ts';
 import { PromptShortcut } from './host/inputs/promptShortcut.ts';
@@ -38,7 +40,7 @@ import { ReferenceTrials, trialTarget } from './host/references/tryReferences.ts
 import { RecoveryWatch } from './host/recovery/recoveryWatch.ts';
 import { Recents } from './host/request/recents.ts';
 import { withAbortSignal } from './host/ui/abortSignal.ts';
-import { registerKeyContext } from './host/ui/apiKeyContext.ts';
+import { registerKeyContext, StoredKeys } from './host/ui/apiKeyContext.ts';
 import { ApiKeys } from './host/ui/apiKeys.ts';
 import { logErrors } from './host/ui/logErrors.ts';
 import { MessageQueue } from './host/ui/messages.ts';
@@ -64,7 +66,12 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const journal = platform.openJournal(context.globalStorageUri.toString());
   const hasProxy = () => Boolean(workspace.getConfiguration('http').get<unknown>('proxy'));
   const sender = platform.openSender({ extension: context.extensionUri.toString(), hasProxy });
-  const apiKeys = new ApiKeys(context.secrets, () => platform.environmentKey());
+  const storedKeys = new StoredKeys(context.globalState, log);
+  const apiKeys = new ApiKeys(
+    context.secrets,
+    () => platform.environmentKey(),
+    (service, isStored) => storedKeys.note(service, isStored),
+  );
   const keyNeed = new EventEmitter<void>();
   const saveDialogs = new SaveDialogs(platform.homeFolder());
   const disk = platform.openHistoryDisk(context.globalStorageUri.toString());
@@ -75,7 +82,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const deleted = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'deleted'), log);
   const shown = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'shown'), log);
   const keptReferences = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'references'), log);
-  const backups = [replaced, deleted, shown, keptReferences];
+  const backups = { replaced, deleted, shown, references: keptReferences };
   const fileStoreFor = fileStores(platform.localFiles);
   const placeholders = new PlaceholderStore(fileStoreFor, replaced);
   const replacements = new Replacements(replaced, log);
@@ -91,6 +98,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const jobs = new JobRegistry();
   const promptShortcut = new PromptShortcut();
   const caretTracker = new CaretTracker();
+  const lastActiveEditor = new LastActiveEditor(caretTracker, log);
   const sendPorts = { transport, decoder, clock };
   const identity = (intent: Pick<Intent, 'destination' | 'request'>) => imageStore.identity(intent);
   const filePorts = { register, journal, clock, files: imageStore, sendPorts, identity };
@@ -129,7 +137,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
     controller,
     recents,
     jobs,
-    caretTracker,
+    lastActiveEditor,
     images: history,
     deleted,
     shown,
@@ -140,21 +148,44 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const deps = {
     textDelivery: (target: InsertionTarget, ranges?: readonly OffsetRange[]) =>
       new TextDelivery({ placeholderController, log }, target, ranges),
-    ...{ ...recovery, controller, apiKeys, keyNeed, caretTracker, recents, references, saveDialogs, transport },
+    ...{
+      ...recovery,
+      controller,
+      apiKeys,
+      keyNeed,
+      caretTracker,
+      lastActiveEditor,
+      recents,
+      references,
+      saveDialogs,
+      transport,
+    },
     ...{ referenceTrials, trialRunner, cropTools: tools },
     presses: new SinglePresses(),
     promptShortcut,
-    ...{ history, historyView, backups, imageDetails, panel, placeholderController, missingImages, upgrader },
+    ...{
+      history,
+      historyView,
+      backups,
+      deleted,
+      fileStoreFor,
+      imageDetails,
+      panel,
+      placeholderController,
+      missingImages,
+      upgrader,
+    },
   };
-  backups.forEach((files) => logErrors(files.prune(), log));
+  Object.values(backups).forEach((files) => logErrors(files.prune(), log));
   context.subscriptions.push(
     log,
     jobs,
     promptShortcut,
     caretTracker,
+    lastActiveEditor,
     journal,
     watch,
-    registerJobStatus(jobs),
+    registerJobStatus(jobs, log),
     unsavedStatus,
   );
   const offerTrial = (): void => logErrors(referenceTrials.offer(), log);
@@ -166,9 +197,10 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
       }
     }),
   );
-  context.subscriptions.push(history, historyView, imageDetails, missingImages);
+  context.subscriptions.push(history, historyView, registerImageDrops(history), imageDetails, missingImages);
   context.subscriptions.push(
     keyNeed,
+    storedKeys,
     historyView.onDidShowEmpty(() => keyNeed.fire()),
     registerKeyContext(apiKeys, context.secrets, keyNeed.event, log),
   );

@@ -28,12 +28,20 @@ export const commandNotes: Readonly<Record<string, readonly [english: string, ch
     'In the list of generated images: inserts the link of this image at each cursor.',
     '在已生成图片的列表中：将此图片的链接插入到每个光标处。',
   ],
+  'starrise.copyLink': [
+    'In the list of generated images: copies the link that **Insert at Cursor** would write.',
+    '在已生成图片的列表中：复制“插入到光标处”会写入的链接。',
+  ],
   'starrise.copyPrompt': ['Copies the prompt of an image.', '复制图片的提示词。'],
   'starrise.howMade': [
     'Shows prompt, size, seed, model and time of an image, even after it was renamed or moved.',
     '显示图片的提示词、尺寸、随机种子、模型和时间，重命名或移动后也可查看。',
   ],
   'starrise.revealImage': ['Shows the file of an image in the Explorer.', '在资源管理器中显示图片文件。'],
+  'starrise.deleteImage': [
+    'In the list of generated images: moves the file to the trash and deletes its details, after asking.',
+    '在已生成图片的列表中：确认后将文件移到回收站，并删除其生成信息。',
+  ],
   'starrise.forgetImage': [
     'Deletes the generation details of an image. The image file stays.',
     '删除图片的生成信息，图片文件保留。',
@@ -45,8 +53,8 @@ export const commandNotes: Readonly<Record<string, readonly [english: string, ch
     '生成 `starrise-images.json` 中列出但缺失的图片。',
   ],
   'starrise.clearData': [
-    'Clears stored prompts and history, after showing what that is.',
-    '列出所存内容，确认后清除提示词和历史记录。',
+    'Clears stored prompts and history, in whole or the parts you choose.',
+    '清除存储的提示词和历史记录，可选择要清除的部分。',
   ],
   'starrise.fillMissingImages': [
     'Generates the image of every link in a document or folder whose file is missing.',

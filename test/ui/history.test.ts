@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { eventually } from '../../dev/editor/eventually.ts';
@@ -9,7 +9,11 @@ import { requestsDuring, showsLines } from '../support/palette.ts';
 
 describe('The history', () => {
   const installed = useInstalledExtension({
-    files: { 'made.md': '', 'dropped.md': '', 'tree.md': '', 'recent.md': '', 'varied.md': '' },
+    files: {
+      ...{ 'made.md': '', 'tree.md': '', 'recent.md': '', 'varied.md': '' },
+      ...{ 'dropped.md': '', 'dropped.html': '', 'dropped.adoc': '', 'copied.html': '' },
+      ...{ 'again.md': 'Before \nAfter', 'covered.md': ' one\n two' },
+    },
     settings: { 'starrise.image.size': '64x64', 'editor.dropIntoEditor.showDropSelector': 'never' },
   });
   const workbench = () => installed().workbench;
@@ -18,6 +22,7 @@ describe('The history', () => {
       .page.locator('.pane')
       .filter({ has: workbench().page.locator('.pane-header[aria-label^="Generated Images"]') });
   const row = (text: string | RegExp): Locator => view().locator('.monaco-list-row').filter({ hasText: text });
+  const tab = (name: string): Locator => workbench().page.locator('.tab').filter({ hasText: name });
   const asset = (name: string): string => join(installed().workspace, 'assets', name);
 
   it('has a view in the Explorer that explains it while it is empty', async () => {
@@ -49,29 +54,87 @@ describe('The history', () => {
     );
   });
 
-  it('inserts an image into the text where it is dropped', async () => {
-    await workbench().openFile('dropped.md');
-    const { mouse, keyboard } = workbench().page;
-    await row('a lighthouse').hover();
-    await mouse.down();
-    await mouse.move(600, 300, { steps: 10 });
-    await keyboard.down('Shift');
-    await mouse.move(620, 310, { steps: 10 });
-    await mouse.up();
-    await keyboard.up('Shift');
-    await eventually(
-      async () =>
-        assert.match((await workbench().editorLines('dropped.md')).join(''), /^!\[.*\]\(assets\/a-lighthouse\.jpg\)$/),
-      'the link of the dropped image',
-    );
-    await workbench().save();
-  });
+  for (const [file, link] of [
+    ['dropped.md', '![a lighthouse](assets/a-lighthouse.jpg)'],
+    ['dropped.html', '<img src="assets/a-lighthouse.jpg" alt="a lighthouse" width="64" height="64">'],
+    ['dropped.adoc', 'image::assets/a-lighthouse.jpg["a lighthouse",64,64]'],
+  ] as const) {
+    it(`writes the link that Insert writes where an image is dropped into ${file}`, async () => {
+      await workbench().openFile(file);
+      const { mouse, keyboard } = workbench().page;
+      await row('a lighthouse').hover();
+      await mouse.down();
+      await mouse.move(600, 300, { steps: 10 });
+      await keyboard.down('Shift');
+      await mouse.move(620, 310, { steps: 10 });
+      await mouse.up();
+      await keyboard.up('Shift');
+      await showsLines(workbench(), file, [link]);
+      await workbench().page.keyboard.type('.'); // the caret is behind the link, and nothing is selected
+      await showsLines(workbench(), file, [`${link}.`]);
+      await workbench().save();
+    });
+  }
 
   it('inserts the image of a row at the cursor', async () => {
     await workbench().openFile('tree.md');
     await row('a lighthouse').click({ button: 'right' });
     await workbench().chooseInMenu('Insert at Cursor');
     await showsLines(workbench(), 'tree.md', ['![a lighthouse](assets/a-lighthouse.jpg)']);
+    await workbench().save();
+  });
+
+  it('has an earlier image in the text again after three clicks, though its preview has taken the place of the text', async () => {
+    const { page } = workbench();
+    await page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'again.md' }).click();
+    await workbench().editor('again.md').locator('.view-line').first().click();
+    await page.keyboard.press('End');
+    await view().locator('.pane-header').click();
+    await row('a lighthouse').waitFor({ state: 'hidden' });
+    let clicks = 0;
+    const click = async (element: Locator): Promise<void> => {
+      clicks++;
+      await element.click();
+    };
+    await click(view().locator('.pane-header'));
+    await click(row('a lighthouse'));
+    await tab('a-lighthouse.jpg').waitFor();
+    await tab('again.md').waitFor({ state: 'detached' });
+    await view().locator('.monaco-list:focus-within .monaco-list-row.focused').waitFor(); // as in the Explorer
+    await click(row('a lighthouse').getByRole('button', { name: 'Insert at Cursor' }));
+    await showsLines(workbench(), 'again.md', ['Before ![a lighthouse](assets/a-lighthouse.jpg)', 'After']);
+    assert.equal(clicks, 3);
+    await workbench().openFile('again.md');
+    await workbench().save();
+  });
+
+  it('inserts into a text that another tab covers, at its last carets', async () => {
+    const { page } = workbench();
+    await workbench().openFile('covered.md');
+    await page.keyboard.press('ControlOrMeta+Home');
+    await workbench().runCommand('Add Cursor Below');
+    await row('一只可爱的北极熊宝宝').dblclick();
+    await tab('一只可爱的北极熊宝宝.jpg').waitFor();
+    await row('a lighthouse').hover();
+    await row('a lighthouse').getByRole('button', { name: 'Insert at Cursor' }).click();
+    const link = '![a lighthouse](assets/a-lighthouse.jpg)';
+    await showsLines(workbench(), 'covered.md', [`${link} one`, `${link} two`]);
+    await workbench().openFile('covered.md');
+    await workbench().save();
+  });
+
+  it('copies the link that Insert would write', async () => {
+    await workbench().openFile('copied.html');
+    await row('a lighthouse').click();
+    await tab('a-lighthouse.jpg').waitFor();
+    await row('a lighthouse').click({ button: 'right' });
+    await workbench().chooseInMenu('Copy Link');
+    await workbench().statusBarItem('Link copied').waitFor();
+    await workbench().openFile('copied.html');
+    await workbench().page.keyboard.press('ControlOrMeta+V');
+    await showsLines(workbench(), 'copied.html', [
+      '<img src="assets/a-lighthouse.jpg" alt="a lighthouse" width="64" height="64">',
+    ]);
     await workbench().save();
   });
 
@@ -85,6 +148,28 @@ describe('The history', () => {
     await quickInput.accept(/^一只可爱的北极熊宝宝$/);
     await showsLines(workbench(), 'recent.md', ['![一只可爱的北极熊宝宝](assets/一只可爱的北极熊宝宝.jpg)']);
     await workbench().save();
+  });
+
+  it('says that a file was replaced whose bytes are others, until they are back', async () => {
+    const bytes = await readFile(asset('a-lighthouse.jpg'));
+    await writeFile(asset('a-lighthouse.jpg'), 'other bytes');
+    await row(/a lighthouse.*replaced/).waitFor();
+    await workbench().screenshot(join('out', 'ui', 'history-replaced.png'));
+    await writeFile(asset('a-lighthouse.jpg'), bytes);
+    await row(/a lighthouse.*64 × 64/).waitFor();
+  });
+
+  it('deletes the file of a row after a question', async () => {
+    await row('a [fox]').click({ button: 'right' });
+    await workbench().chooseInMenu('Delete Image…');
+    await workbench().dialog().getByRole('button', { name: 'Delete' }).click();
+    await workbench().dialog().getByText('Permanently delete').waitFor();
+    await workbench().dialog().getByRole('button', { name: 'Delete' }).click();
+    await row('a [fox]').waitFor({ state: 'detached' });
+    assert.deepEqual(
+      (await readdir(join(installed().workspace, 'assets'))).filter((name) => name.includes('fox')),
+      [],
+    );
   });
 
   it('marks a missing file, and finds it again under another name', async () => {
@@ -139,19 +224,42 @@ describe('The history', () => {
     });
   });
 
-  it('is cleared after a message that says what will be deleted', async () => {
+  it('shows all images again with an icon of its own', async () => {
+    await workbench().runCommand('Starrise: Filter Generated Images…');
+    await workbench().quickInput.type('北极');
+    await workbench().page.keyboard.press('Enter');
+    await row('a lighthouse').first().waitFor({ state: 'detached' });
+    await view().hover();
+    await workbench().screenshot(join('out', 'ui', 'history-filtered.png'));
+    await view().getByRole('button', { name: 'Show All Generated Images' }).click();
+    await row('a lighthouse').first().waitFor();
+  });
+
+  it('is cleared by parts, and Enter alone clears nothing', async () => {
+    const { page, quickInput } = workbench();
     // From the title of the view, which passes the focused element.
     await row(/^Today/).click();
-    await view().hover();
-    await view()
-      .getByRole('button', { name: /More Actions/ })
-      .click();
-    await workbench().chooseInMenu('Clear Stored Prompts and History…');
-    await workbench()
-      .dialog()
-      .getByText(/Generation details \(\d+\)/)
-      .waitFor();
-    await workbench().dialog().getByRole('button', { name: 'Clear' }).click();
+    const openParts = async (): Promise<void> => {
+      await view().hover();
+      await view()
+        .getByRole('button', { name: /More Actions/ })
+        .click();
+      await workbench().chooseInMenu('Clear Stored Prompts and History…');
+      await quickInput.row('Generation details').waitFor();
+    };
+    await openParts();
+    await workbench().screenshot(join('out', 'ui', 'clear-data.png'));
+    await page.keyboard.press('Enter');
+    await quickInput.row('Cancel').waitFor();
+    await workbench().screenshot(join('out', 'ui', 'clear-data-confirm.png'));
+    await page.keyboard.press('Enter');
+    await quickInput.widget.waitFor({ state: 'hidden' });
+    await row(/^Today/).waitFor();
+    await openParts();
+    await page.keyboard.press('Enter');
+    await quickInput.row('Cancel').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await quickInput.accept(/Clear/);
     await view().getByText('Images you generate appear here').waitFor();
   });
 });

@@ -43,6 +43,7 @@ export const outcomeOfKind = {
   nothingToRepeat: 'notSent',
   nothingSelected: 'notSent',
   nothingMissing: 'notSent',
+  noImageOpen: 'notSent',
   imageMissing: 'notSent',
   manifestUnreadable: 'notSent',
   noDocument: 'notSent',

@@ -1,43 +1,177 @@
 import { l10n } from 'vscode';
 import * as z from 'zod/mini';
-import { confirm } from '../ui/confirm.ts';
+import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
+import { unsavedImages, withWaiting } from '../recovery/waitingGenerations.ts';
+import { createQuickPick, type PickRow, showQuickPick } from '../ui/plainWindow.ts';
 import { isCalledByProgram, parseArgs, type CommandDeps } from './commandDeps.ts';
 
 const argsSchema = z.object({ confirm: z.literal(false) });
 
-/** Clears what is stored about prompts on this machine, after saying what that is. */
-export function clearData({ history, historyView, recents, panel, journal, backups, log }: CommandDeps) {
+/** What can be cleared by itself. */
+type Part = 'history' | 'prompts' | 'requests' | 'copies' | 'references';
+/** What was paid for, or may have been, and is nowhere else. */
+type PaidPart = 'unsaved' | 'doubts';
+
+interface PartRow extends PickRow {
+  readonly part: Part | PaidPart;
+  /** The entries that are cleared with the part: those that the person was told of. */
+  readonly entries?: readonly string[];
+}
+
+/** Clears what is stored about prompts on this machine: for a person, the parts that are chosen. */
+export function clearData(deps: CommandDeps) {
   return async (args?: unknown): Promise<{ readonly ok: boolean }> => {
     if (isCalledByProgram(args)) {
       parseArgs(argsSchema, args, 'confirm');
-    } else if (!(await agrees(await history.count(), recents.recentPrompts.length))) {
+      return clear(allParts, [], deps);
+    }
+    const chosen = await chooseParts(await partRows(deps));
+    if (chosen.length === 0 || !(await isConfirmed(chosen))) {
       return { ok: false };
     }
-    await history.clear();
-    await recents.clear();
-    await panel.forgetDraft();
-    await journal.clearArchive();
-    await Promise.all(backups.map((files) => files.clear()));
-    historyView.filter = '';
-    log.info('History, recent prompts, choices, draft, saved requests and kept images cleared');
-    return { ok: true };
+    const parts = allParts.filter((part) => chosen.some((row) => row.part === part));
+    return clear(
+      parts,
+      chosen.flatMap(({ entries = [] }) => entries),
+      deps,
+    );
   };
 }
 
-function agrees(images: number, prompts: number): Promise<boolean> {
-  const detail = [
-    l10n.t('Generation details ({0}): prompts, seeds, sizes, times and file paths', images),
-    l10n.t(
-      'Recent prompts ({0}), paths of recent reference images, the last request, the last options, and the draft in the image panel of this workspace',
-      prompts,
-    ),
-    l10n.t('Finished requests, with the copies of their images that are kept for 7 days'),
-    l10n.t('Copies of deleted or replaced images and placeholders'),
-    l10n.t('Reference images that were pasted, dropped or scaled down'),
-    l10n.t(
-      'Not cleared: image files, manifests, running requests, paid images that are not saved yet, and the API key. This cannot be undone.',
-    ),
+const clearPart: Readonly<Record<Part, (deps: CommandDeps) => Promise<unknown>>> = {
+  history: ({ history }) => history.clear(),
+  prompts: async ({ recents, panel }) => {
+    await recents.clear();
+    await panel.forgetDraft();
+  },
+  requests: ({ journal }) => journal.clearArchive(),
+  copies: ({ backups: { replaced, deleted, shown } }) =>
+    Promise.all([replaced, deleted, shown].map((files) => files.clear())),
+  references: ({ backups: { references } }) => references.clear(),
+};
+const allParts = ['history', 'prompts', 'requests', 'copies', 'references'] as const satisfies readonly Part[];
+
+async function clear(
+  parts: readonly Part[],
+  entryIds: readonly string[],
+  deps: CommandDeps,
+): Promise<{ readonly ok: true }> {
+  for (const part of parts) {
+    await clearPart[part](deps);
+  }
+  if (entryIds.length > 0) {
+    await withWaiting(deps, async (waiting) => {
+      const discarded = waiting.filter(({ entry }) => entryIds.includes(entry.id));
+      await Promise.all(discarded.map(({ entry }) => entry.release('remove')));
+    });
+    await deps.unsavedStatus.refresh();
+  }
+  deps.historyView.filter = '';
+  deps.log.info(`Cleared: ${[...parts, ...(entryIds.length > 0 ? [`${entryIds.length} entries`] : [])].join(', ')}`);
+  return { ok: true };
+}
+
+async function partRows(deps: CommandDeps): Promise<readonly PartRow[]> {
+  const { history, recents } = deps;
+  const images = await history.count();
+  return [
+    {
+      part: 'history',
+      label: l10n.t('Generation details'),
+      description: String(images),
+      detail: l10n.t('Prompts, seeds, sizes, times and file paths'),
+      picked: true,
+    },
+    {
+      part: 'prompts',
+      label: l10n.t('Recent prompts'),
+      description: String(recents.recentPrompts.length),
+      detail: l10n.t("Also the last request and options, reference paths, and this workspace's panel draft"),
+      picked: true,
+    },
+    {
+      part: 'requests',
+      label: l10n.t('Finished requests'),
+      detail: l10n.t('With the copies of their images that are kept for 7 days'),
+      picked: true,
+    },
+    {
+      part: 'copies',
+      label: l10n.t('Copies of images'),
+      detail: l10n.t('Of deleted and replaced images and placeholders, and those shown in the panel'),
+      picked: true,
+    },
+    {
+      part: 'references',
+      label: l10n.t('Copies of reference images'),
+      detail: l10n.t('Of those that were pasted, dropped or scaled down'),
+      picked: true,
+    },
+    ...(await withWaiting(deps, (waiting) => Promise.resolve(paidRows(waiting)))),
   ];
-  const question = l10n.t('Clear stored prompts and history on this machine?');
-  return confirm(question, l10n.t('Clear'), ...detail);
+}
+
+/** Not ticked: whoever wants to be rid of them has to say so. */
+function paidRows(waiting: readonly RecoveredGeneration[]): readonly PartRow[] {
+  const unsaved = waiting.filter((generation) => generation.unsaved.length > 0);
+  const others = waiting.filter((generation) => generation.unsaved.length === 0);
+  const idsOf = (generations: readonly RecoveredGeneration[]) => generations.map(({ entry }) => entry.id);
+  return [
+    {
+      part: 'unsaved' as const,
+      label: l10n.t('Paid images that are not saved yet'),
+      description: String(unsavedImages(unsaved)),
+      detail: l10n.t('Already paid for. “Recover Images” saves them for free.'),
+      entries: idsOf(unsaved),
+    },
+    {
+      part: 'doubts' as const,
+      label: l10n.t('Requests that may have been charged'),
+      description: String(others.length),
+      detail: l10n.t('Listed by “Recover Images”'),
+      entries: idsOf(others),
+    },
+  ].filter(({ entries }) => entries.length > 0);
+}
+
+/** @returns none when the user closes the list */
+function chooseParts(rows: readonly PartRow[]): Promise<readonly PartRow[]> {
+  const pick = createQuickPick<PartRow>();
+  pick.title = l10n.t('Clear Stored Prompts and History');
+  pick.placeholder = l10n.t('Choose what to clear on this machine');
+  pick.canSelectMany = true;
+  pick.ignoreFocusOut = true;
+  pick.items = rows;
+  pick.selectedItems = pick.items.filter(({ picked }) => picked);
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve([]);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+function labelOf({ label }: PartRow): string {
+  return label;
+}
+
+/** Enter alone clears nothing. A modal message of the editor would have the other button as its default. */
+async function isConfirmed(chosen: readonly PartRow[]): Promise<boolean> {
+  const [paid, others] = [chosen.filter(({ entries }) => entries), chosen.filter(({ entries }) => !entries)];
+  const names = [...paid.map(({ label, description = '' }) => `${label} (${description})`), ...others.map(labelOf)];
+  const rows = [
+    { label: l10n.t('Cancel'), isMeant: false },
+    { label: l10n.t('Clear'), icon: 'trash', detail: names.join(' · '), isMeant: true },
+  ] as const;
+  const answer = await showQuickPick(rows, {
+    title: l10n.t('Clear the selected data? This cannot be undone.'),
+    placeHolder: l10n.t('Not cleared: image files, manifests, running requests and the API key'),
+    ignoreFocusOut: true,
+  });
+  return answer?.isMeant ?? false;
 }

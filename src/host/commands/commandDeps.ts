@@ -6,8 +6,10 @@ import type { CropTools } from '../../core/crop/cropImage.ts';
 import type { Transport } from '../../core/service/transport.ts';
 import type { CaretTracker } from '../editor/caretTracker.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
+import type { LastActiveEditor } from '../editor/lastActiveEditor.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import type { SaveDialogs } from '../files/saveDialogs.ts';
+import type { FileStoreFor } from '../files/workspaceFileStore.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import type { JobRunner } from '../generation/jobRunner.ts';
 import type { LinkDelivery } from '../generation/linkDelivery.ts';
@@ -40,6 +42,7 @@ export interface CommandDeps extends RecoveryDeps {
   /** Fires where the editor has to know whether there is a key. */
   readonly keyNeed: EventEmitter<void>;
   readonly caretTracker: CaretTracker;
+  readonly lastActiveEditor: LastActiveEditor;
   readonly recents: Recents;
   readonly references: References;
   readonly referenceTrials: ReferenceTrials;
@@ -50,8 +53,10 @@ export interface CommandDeps extends RecoveryDeps {
   readonly historyView: HistoryView;
   readonly imageDetails: ImageDetailsDocuments;
   readonly saveDialogs: SaveDialogs;
-  /** What has been deleted or replaced. */
-  readonly backups: readonly BackupFiles[];
+  /** Copies of what was deleted or replaced, of images that were shown or tried, and of reference images. */
+  readonly backups: Readonly<Record<'replaced' | 'deleted' | 'shown' | 'references', BackupFiles>>;
+  readonly deleted: BackupFiles;
+  readonly fileStoreFor: FileStoreFor;
   readonly panel: ImagePanel;
   readonly missingImages: MissingImageFeatures;
   readonly transport: Transport;

@@ -9,7 +9,9 @@ import { type CommandDeps, isCalledByProgram, readOnce } from './commandDeps.ts'
 import type { CommandName } from './commandNames.ts';
 import { cancel, generateAgain, generateFromSelection, generateImage, generateNow, vary } from './generate.ts';
 import {
+  copyLink,
   copyPrompt,
+  deleteImageFile,
   filterHistory,
   forgetImage,
   insertRecent,
@@ -34,7 +36,9 @@ const commandTable: Readonly<Record<CommandName, (deps: CommandDeps) => Command>
   vary,
   insertRecent,
   insertAtCursor: insertRecent, // another title for the image of a row
+  copyLink,
   copyPrompt,
+  deleteImage: deleteImageFile,
   howMade: showImageDetails,
   revealImage,
   forgetImage,

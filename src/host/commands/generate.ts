@@ -73,7 +73,7 @@ export function vary(deps: CommandDeps) {
     if (isCalledByProgram(args)) {
       return generateAgain(deps)(args);
     }
-    const { details, uri } = await knownImage(deps.history, subjectOf(args));
+    const { details, uri } = await knownImage(deps.history, subjectOf(args, deps.historyView));
     const { prompt, style, count, ...options } = repeatOptions(details, 'newSeed');
     const { maxCount } = currentModel(uri).limits;
     const known = readStyles(uri).find(({ words }) => words === style);

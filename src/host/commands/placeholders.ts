@@ -109,9 +109,9 @@ export function restorePlaceholders({ upgrader }: CommandDeps) {
 }
 
 /** Replaces one of the workspace’s placeholders with an existing image. The file of the image stays. */
-export function replacePlaceholder({ upgrader, log }: CommandDeps) {
+export function replacePlaceholder({ upgrader, historyView, log }: CommandDeps) {
   return async (args?: unknown): Promise<void> => {
-    const image = uriOf(subjectOf(args));
+    const image = uriOf(subjectOf(args, historyView));
     const all = await findPlaceholders([], upgrader);
     const others = all.filter(({ uri }) => uri.toString() !== image.toString());
     if (others.length === 0) {

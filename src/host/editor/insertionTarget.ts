@@ -58,6 +58,16 @@ export function targetInEditor(editor: TextEditor): InsertionTarget {
   };
 }
 
+/** A position in a document, or behind the link that it is in. */
+export function targetAt(document: TextDocument, position: Position): InsertionTarget {
+  return {
+    document,
+    editor: undefined,
+    documentUri: uriOnDisk(document),
+    offsets: [offsetBehindLink(document, position)],
+  };
+}
+
 /** A document without an editor, at its last caret, else at its end. */
 export function targetInDocument(document: TextDocument | undefined, caretTracker: CaretTracker): InsertionTarget {
   return {

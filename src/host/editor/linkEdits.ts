@@ -5,6 +5,9 @@ import { linkSpacing, type LinkSpacing } from '../../core/links/linkSpacing.ts';
 import { ReferencingText } from '../../core/links/references.ts';
 import type { TrackedRanges } from './trackedRanges.ts';
 
+/** Where links go. */
+export type LinkedRanges = Pick<TrackedRanges, 'document' | 'ranges'>;
+
 /** Links and the index of their range; `undefined`: every range. */
 export interface PlacedLinks {
   readonly range?: number | undefined;
@@ -33,7 +36,7 @@ export interface LinkEdits {
  * Plans the edits for links, with spacing. Reference links are used if the document uses them and no range includes the
  * line where definitions are inserted.
  */
-export function linkEdits({ document, ranges }: TrackedRanges, placed: readonly PlacedLinks[]): LinkEdits {
+export function linkEdits({ document, ranges }: LinkedRanges, placed: readonly PlacedLinks[]): LinkEdits {
   const content = document.getText();
   const names = [document.languageId, document.uri.path] as const;
   const targets = ranges.flatMap((range, index) => {

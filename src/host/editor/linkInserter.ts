@@ -13,7 +13,7 @@ import { SerialQueue } from '../../core/base/serialQueue.ts';
 import { linkText } from '../../core/links/link.ts';
 import type { LinkSpacing } from '../../core/links/linkSpacing.ts';
 import type { InsertionTarget } from './insertionTarget.ts';
-import { linkEdits, withLineEndingsOf, type PlacedLinks } from './linkEdits.ts';
+import { linkEdits, withLineEndingsOf, type LinkedRanges, type PlacedLinks } from './linkEdits.ts';
 import { isReadOnly } from './readOnly.ts';
 import { TrackedRanges, type EditOutcome } from './trackedRanges.ts';
 
@@ -88,23 +88,34 @@ const maxAttempts = 10;
 async function insertText(
   tracked: TrackedRanges,
   placed: readonly PlacedLinks[],
-  layout: 'inline' | 'ownLine',
+  layout: LinkLayout,
 ): Promise<EditOutcome> {
   const { document } = tracked;
   const edit = new WorkspaceEdit();
-  const { edits, definitions } = linkEdits(tracked, placed);
+  const { texts, indices } = linkTextEdits(tracked, placed, layout);
+  edit.set(document.uri, [...texts]);
+  const { outcome, filled } = await tracked.applyEdit(edit, indices);
+  unselect(filled, document);
+  return outcome;
+}
+
+/** `ownLine`: on lines of their own, where it is not known what is at the place. */
+export type LinkLayout = 'inline' | 'ownLine';
+
+/** The edits that write links into a text, and the indices of the ranges that get some. */
+export function linkTextEdits(
+  places: LinkedRanges,
+  placed: readonly PlacedLinks[],
+  layout: LinkLayout,
+): { readonly texts: readonly TextEdit[]; readonly indices: readonly number[] } {
+  const { document } = places;
+  const { edits, definitions } = linkEdits(places, placed);
   const texts = edits.map(({ range, links, isValue, spacing }) => {
     const text = links.map(linkText).join('\n');
     const whole = layout === 'ownLine' && !isValue ? onOwnLine(document, range, text) : withSpacing(text, spacing);
     return TextEdit.replace(range, withLineEndingsOf(document, whole));
   });
-  edit.set(document.uri, [...texts, ...definitions]);
-  const { outcome, filled } = await tracked.applyEdit(
-    edit,
-    edits.map(({ index }) => index),
-  );
-  unselect(filled, document);
-  return outcome;
+  return { texts: [...texts, ...definitions], indices: edits.map(({ index }) => index) };
 }
 
 /**

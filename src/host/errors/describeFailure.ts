@@ -67,6 +67,7 @@ const needNoCharge: ReadonlySet<FailureKind> = new Set([
   'nothingToRepeat',
   'nothingSelected',
   'nothingMissing',
+  'noImageOpen',
   'noDocument',
   'imageMissing',
   'manifestUnreadable',

@@ -134,6 +134,7 @@ const messagesBeforeSending = {
     'generateImage',
   ),
   nothingSelected: hint((t) => t('Select some text to use as the prompt.')),
+  noImageOpen: hint((t) => t('Open an image or select one in “Generated Images”, then run the command again.')),
   noDocument: hint((t) => t('Open a document with image links first.')),
   nothingMissing: hint((t) => t('Nothing to generate: no manifest found, or all its images exist.')),
   imageMissing: failureText((t, d) =>

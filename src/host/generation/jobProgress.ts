@@ -1,4 +1,5 @@
-import { Disposable, l10n, ProgressLocation } from 'vscode';
+import { commands, Disposable, l10n, ProgressLocation } from 'vscode';
+import { type ErrorLog, logErrors } from '../ui/logErrors.ts';
 import { createStatusItem, withProgress } from '../ui/plainWindow.ts';
 import type { Job, JobRegistry } from './jobs.ts';
 
@@ -44,15 +45,24 @@ export async function withLateProgress(job: Job, jobs: JobRegistry, work: Promis
   });
 }
 
-/** A status bar item while jobs run that no notification shows; a click cancels. */
-export function registerJobStatus(jobs: JobRegistry): Disposable {
+/**
+ * A status bar item while jobs run that no notification shows; a click cancels. The context key `starrise.running` is true
+ * while there is something to cancel.
+ */
+export function registerJobStatus(jobs: JobRegistry, log: ErrorLog): Disposable {
   const item = createStatusItem('starrise.running', {
     name: l10n.t('Starrise: Running Generations'),
     command: 'starrise.cancel',
     tooltip: l10n.t('Cancel Generation'),
   });
   let timer: ReturnType<typeof setInterval> | undefined;
+  let isRunning = false;
   const tell = (): void => {
+    const canCancel = jobs.all.some(({ signal }) => !signal.aborted);
+    if (canCancel !== isRunning) {
+      isRunning = canCancel;
+      logErrors(commands.executeCommand('setContext', 'starrise.running', isRunning), log);
+    }
     const all = jobs.withoutNotification;
     const active = all.filter(({ signal }) => !signal.aborted);
     const [job, ...others] = active.length > 0 ? active : all;

@@ -106,6 +106,7 @@ export class JobRegistry implements Disposable {
   async track(job: Job, work: Promise<unknown>): Promise<void> {
     this.#all.add(job);
     this.#changed.fire();
+    job.signal.addEventListener('abort', () => this.#changed.fire(), { once: true });
     try {
       await work;
     } finally {

@@ -14,8 +14,7 @@ export class FileHashes {
   /** Lower-case hex; `undefined` when the file does not exist or cannot be read. */
   async of(uri: Uri): Promise<string | undefined> {
     try {
-      const { mtime, size } = await workspace.fs.stat(uri);
-      const state = `${uri.toString()} ${mtime} ${size}`;
+      const state = await stateOf(uri);
       const sha256 = this.#known.get(state) ?? (await this.#hash(uri));
       this.#known.delete(state);
       this.#known.set(state, sha256);
@@ -28,6 +27,14 @@ export class FileHashes {
     }
   }
 
+  /**
+   * Like {@link of}, but reads no file: also `undefined` when it was not read since it changed.
+   * @throws errors of the file system
+   */
+  async known(uri: Uri): Promise<string | undefined> {
+    return this.#known.get(await stateOf(uri));
+  }
+
   async #hash(uri: Uri): Promise<string> {
     return uri.scheme === 'file' && this.#hashFile
       ? this.#hashFile(uri.toString())
@@ -35,4 +42,11 @@ export class FileHashes {
   }
 }
 
-const maxKnown = 2000;
+/** Changes with the bytes of a file, as far as its file system tells. */
+async function stateOf(uri: Uri): Promise<string> {
+  const { mtime, size } = await workspace.fs.stat(uri);
+  return `${uri.toString()} ${mtime} ${size}`;
+}
+
+/** More than lists of images usually show. */
+const maxKnown = 20_000;

@@ -6,6 +6,7 @@ import { pathText } from '../ui/pathText.ts';
 import { createHoverText, createTreeItem } from '../ui/plainItems.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
 import { briefDetails } from './imageDetails.ts';
+import type { FileState } from './imageHistory.ts';
 
 export type HistoryElement = HistoryDay | HistoryItem;
 
@@ -18,29 +19,46 @@ export function dayItem(day: Day, isOpen: boolean): TreeItem {
   });
 }
 
-/** @param fileExists whether the recorded file exists */
-export function imageItem({ record }: HistoryItem, isThere: boolean): TreeItem {
+export function imageItem({ record }: HistoryItem, state: FileState): TreeItem {
   const uri = Uri.parse(record.uri);
   const path = pathText(uri);
-  const description = isThere ? sizeText(record) : l10n.t('file moved or deleted');
+  const description = state === 'there' ? sizeText(record) : stateText(state);
+  const { contextValue, icon } = looks[state];
   return createTreeItem(shortLine(record.prompt, 100), TreeItemCollapsibleState.None, {
     id: record.sha256,
     description,
-    iconPath: isThere ? uri : new ThemeIcon('circle-slash'),
-    contextValue: isThere ? 'image' : 'gone',
-    tooltip: tooltipOf(record, path, isThere),
+    iconPath: icon ? new ThemeIcon(icon) : uri,
+    contextValue,
+    tooltip: tooltipOf(record, path, state),
     accessibilityInformation: { label: `${shortLine(record.prompt, 250)}, ${description}, ${path}` },
-    ...(isThere && { command: { command: 'vscode.open', title: l10n.t('Open Image'), arguments: [uri] } }),
+    ...(state !== 'gone' && { command: { command: 'vscode.open', title: l10n.t('Open Image'), arguments: [uri] } }),
   });
 }
 
+/** Menus know rows by their context value. */
+const looks: Readonly<Record<FileState, { readonly contextValue: string; readonly icon?: string }>> = {
+  there: { contextValue: 'image' },
+  replaced: { contextValue: 'replaced', icon: 'diff-modified' },
+  gone: { contextValue: 'gone', icon: 'circle-slash' },
+};
+
+/** Why the file is not the image. */
+export function stateText(state: Exclude<FileState, 'there'>): string {
+  return state === 'gone' ? l10n.t('file moved or deleted') : l10n.t('replaced');
+}
+
 /** The picture and its details. */
-function tooltipOf(record: ImageRecord, path: string, isThere: boolean): MarkdownString {
+function tooltipOf(record: ImageRecord, path: string, state: FileState): MarkdownString {
   const { uri, width, height, prompt } = record;
   const side = width >= height ? 'width=320' : 'height=220';
+  const place = {
+    there: path,
+    replaced: l10n.t('{0} now holds another image', path),
+    gone: l10n.t('{0}: file moved or deleted', path),
+  };
   return createHoverText({
-    picture: isThere ? { uri: Uri.parse(uri), side } : undefined,
-    texts: [shortLine(prompt, 600), briefDetails(record), isThere ? path : l10n.t('{0}: file moved or deleted', path)],
+    picture: state === 'there' ? { uri: Uri.parse(uri), side } : undefined,
+    texts: [shortLine(prompt, 600), briefDetails(record), place[state]],
   });
 }
 

@@ -14,18 +14,18 @@ import type { HistoryElement } from './historyItems.ts';
 export interface HistoryTreeSource {
   getChildren(element?: HistoryElement): Promise<HistoryElement[]>;
   getTreeItem(element: HistoryElement): Promise<TreeItem>;
-  handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): void;
+  handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): Promise<void>;
 }
 
 /** The view “Generated Images”; its content is loaded when it becomes visible. */
 export class HistoryTree
   implements TreeDataProvider<HistoryElement>, TreeDragAndDropController<HistoryElement>, Disposable
 {
-  readonly dragMimeTypes = [uriList];
+  readonly dragMimeTypes = [uriList, imageMime];
   readonly dropMimeTypes = [];
   readonly view: TreeView<HistoryElement>;
   readonly #load: () => Promise<HistoryTreeSource>;
-  readonly #changed = new EventEmitter<void>();
+  readonly #changed = new EventEmitter<HistoryElement | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(load: () => Promise<HistoryTreeSource>) {
@@ -37,8 +37,9 @@ export class HistoryTree
     });
   }
 
-  refresh(): void {
-    this.#changed.fire();
+  /** @param element `undefined`: all */
+  refresh(element?: HistoryElement): void {
+    this.#changed.fire(element);
   }
 
   async getChildren(element?: HistoryElement): Promise<HistoryElement[]> {
@@ -50,7 +51,7 @@ export class HistoryTree
   }
 
   async handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): Promise<void> {
-    (await this.#load()).handleDrag(source, dataTransfer);
+    await (await this.#load()).handleDrag(source, dataTransfer);
   }
 
   dispose(): void {
@@ -60,3 +61,5 @@ export class HistoryTree
 }
 
 export const uriList = 'text/uri-list';
+/** Images of the list, for texts. */
+export const imageMime = 'application/vnd.starrise.images';

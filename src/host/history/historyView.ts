@@ -11,13 +11,14 @@ import {
   type TreeItem,
 } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
+import { SerialQueue } from '../../core/base/serialQueue.ts';
 import { groupByDay } from '../../core/history/days.ts';
 import { displayText } from '../ui/displayText.ts';
-import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
 import { dayItem, HistoryDay, type HistoryElement, HistoryItem, imageItem } from './historyItems.ts';
-import { uriList, type HistoryTree, type HistoryTreeSource } from './historyTree.ts';
+import { imageMime, uriList, type HistoryTree, type HistoryTreeSource } from './historyTree.ts';
+import { draggedImages } from './imageDrops.ts';
 import type { ImageHistory } from './imageHistory.ts';
 
 /** “Generated Images” in the Explorer: newest first, by day. */
@@ -32,23 +33,37 @@ export class HistoryView implements HistoryTreeSource, Disposable {
   #searchText = '';
   /** Days that are expanded by default. */
   #openDays: readonly HistoryDay[] = [];
+  /** The images that the view has, by their files. */
+  readonly #shown = new Map<string, Set<HistoryItem>>();
+  /** Files are read one after the other: the list does not wait for it. */
+  readonly #checks = new SerialQueue();
+  #isDisposed = false;
 
   constructor(history: ImageHistory, tree: HistoryTree, log: ErrorLog) {
     this.#history = history;
     this.#tree = tree;
     this.#log = log;
-    const watcher = workspace.createFileSystemWatcher('**/*.{png,jpg,jpeg,webp}', false, true, false);
+    const watcher = workspace.createFileSystemWatcher('**/*.{png,jpg,jpeg,webp}');
     const refresh = (): void => tree.refresh();
+    const refreshFile = (uri: Uri): void => this.#shown.get(uri.toString())?.forEach((item) => tree.refresh(item));
     this.#listeners = Disposable.from(
       watcher,
-      watcher.onDidCreate(refresh),
-      watcher.onDidDelete(refresh),
+      watcher.onDidCreate(refreshFile),
+      watcher.onDidChange(refreshFile),
+      watcher.onDidDelete(refreshFile),
       history.onDidChange(refresh),
       window.onDidChangeWindowState(({ focused }) => (focused ? refresh() : undefined)),
       workspace.onDidChangeConfiguration((change) =>
         change.affectsConfiguration('starrise.history') ? refresh() : undefined,
       ),
     );
+  }
+
+  /** The selected image, while the view is visible. */
+  get selected(): HistoryItem | undefined {
+    const { visible, selection } = this.#tree.view;
+    const [element] = visible ? selection : [];
+    return element instanceof HistoryItem ? element : undefined;
   }
 
   /** The words of the filter. */
@@ -68,8 +83,11 @@ export class HistoryView implements HistoryTreeSource, Disposable {
       return [];
     }
     if (element) {
-      return element.records.map((record) => new HistoryItem(record));
+      const items = element.records.map((record) => new HistoryItem(record));
+      items.forEach((item) => this.#noteShown(item));
+      return items;
     }
+    this.#shown.clear();
     const limit = readSetting('history.limit');
     const records = await this.#history.search(this.#searchText, limit + 1);
     this.#tree.view.message = this.#messageFor(records.length, limit);
@@ -82,19 +100,47 @@ export class HistoryView implements HistoryTreeSource, Disposable {
   }
 
   async getTreeItem(element: HistoryElement): Promise<TreeItem> {
-    return element instanceof HistoryItem
-      ? imageItem(element, await fileExists(Uri.parse(element.record.uri)))
-      : dayItem(element, this.#openDays.includes(element));
+    if (!(element instanceof HistoryItem)) {
+      return dayItem(element, this.#openDays.includes(element));
+    }
+    const state = await this.#history.stateOf(element.record, 'knownOnly');
+    if (state === 'there') {
+      logErrors(
+        this.#checks.run(() => this.#checkBytes(element)),
+        this.#log,
+      );
+    }
+    return imageItem(element, state);
   }
 
-  handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): void {
-    const uris = source.flatMap((element) => (element instanceof HistoryItem ? element.record.uri : []));
-    dataTransfer.set(uriList, new DataTransferItem(uris.join('\r\n')));
+  /** Images whose file does not exist are left out. */
+  async handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): Promise<void> {
+    const records = source.flatMap((element) => (element instanceof HistoryItem ? element.record : []));
+    const states = await Promise.all(records.map((record) => this.#history.stateOf(record, 'knownOnly')));
+    const dragged = records.filter((_, index) => states[index] !== 'gone');
+    if (dragged.length > 0) {
+      dataTransfer.set(uriList, new DataTransferItem(dragged.map(({ uri }) => uri).join('\r\n')));
+      dataTransfer.set(imageMime, new DataTransferItem(draggedImages(dragged.map(({ sha256 }) => sha256))));
+    }
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#listeners.dispose();
     this.#shownEmpty.dispose();
+  }
+
+  #noteShown(item: HistoryItem): void {
+    const { uri } = item.record;
+    this.#shown.set(uri, (this.#shown.get(uri) ?? new Set()).add(item));
+  }
+
+  /** Something else may have been written to the file of an image, such as a placeholder that was restored. */
+  async #checkBytes(item: HistoryItem): Promise<void> {
+    const isShown = this.#shown.get(item.record.uri)?.has(item) ?? false;
+    if (isShown && !this.#isDisposed && (await this.#history.stateOf(item.record)) !== 'there') {
+      this.#tree.refresh(item);
+    }
   }
 
   #messageFor(found: number, limit: number): string {

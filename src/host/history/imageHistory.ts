@@ -1,6 +1,7 @@
 import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import type { Clock } from '../../core/base/clock.ts';
 import { Failure } from '../../core/base/failure.ts';
+import { isNotFound } from '../../core/base/notFound.ts';
 import type { SavedImage } from '../../core/generation/save.ts';
 import { History, type HistoryDisk } from '../../core/history/history.ts';
 import { type ImageDetails, type ImageRecord, imageRecordOf } from '../../core/history/imageRecord.ts';
@@ -31,6 +32,9 @@ export interface KnownImage {
   /** Whether its bytes are no longer those that were generated. */
   readonly isChanged: boolean;
 }
+
+/** What is at the place where an image was saved, or seen last. */
+export type FileState = 'there' | 'replaced' | 'gone';
 
 /** The details of generated images, from the history of this machine and from the manifests beside images. */
 export class ImageHistory implements Disposable {
@@ -97,6 +101,18 @@ export class ImageHistory implements Disposable {
   /** Whether the file of a record still has the bytes that were generated. */
   async isIntact({ uri, sha256 }: ImageRecord): Promise<boolean> {
     return (await this.#hashes.of(Uri.parse(uri))) === sha256;
+  }
+
+  /** A file that cannot be read counts as there. @param reading `knownOnly`: reads no file to find that out */
+  async stateOf({ uri: at, sha256 }: ImageRecord, reading: 'always' | 'knownOnly' = 'always'): Promise<FileState> {
+    const uri = Uri.parse(at);
+    try {
+      const known = await this.#hashes.known(uri);
+      const found = known ?? (reading === 'always' ? await this.#hashes.of(uri) : undefined);
+      return (found ?? sha256) === sha256 ? 'there' : 'replaced';
+    } catch (error) {
+      return isNotFound(error) ? 'gone' : 'there';
+    }
   }
 
   async forget(sha256s: readonly string[]): Promise<void> {

@@ -1,19 +1,35 @@
-import { l10n, TabInputCustom, Uri, window } from 'vscode';
+import { l10n, Uri } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import { failureMessages } from '../errors/failureMessages.ts';
+import { openImages } from '../request/referenceChoice.ts';
 import { parseUri } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation } from '../ui/plainWindow.ts';
-import { HistoryItem } from './historyItems.ts';
+import { HistoryDay, HistoryItem } from './historyItems.ts';
 import type { ImageHistory, KnownImage } from './imageHistory.ts';
 
 /** The image for a command: from a view, from a file, or the visible one. */
 export type ImageSubject = HistoryItem | Uri;
 
-/** @param given argument of a menu or a program @throws {Failure} `argumentsMalformed` */
-export function subjectOf(given: unknown): ImageSubject {
-  const subject = given ?? activeFile();
+/** The row that is selected in the list of images, while that is visible. */
+export interface SelectedImage {
+  readonly selected: HistoryItem | undefined;
+}
+
+/**
+ * @param given argument of a menu or a program; without one, the image that is open, else the selected row
+ * @throws {Failure} `argumentsMalformed`, `noImageOpen`
+ */
+export function subjectOf(given: unknown, list?: SelectedImage): ImageSubject {
+  const subject = given instanceof HistoryDay ? undefined : given;
+  if (subject === undefined || subject === null) {
+    const found = openImages()[0] ?? list?.selected;
+    if (!found) {
+      throw new Failure('noImageOpen');
+    }
+    return found;
+  }
   return subject instanceof HistoryItem || subject instanceof Uri ? subject : parseUri(subject);
 }
 
@@ -43,19 +59,12 @@ function pathOf(subject: ImageSubject): string {
   return pathText(uriOf(subject));
 }
 
-/** The picture in the active tab. */
-function activeFile(): Uri | undefined {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof TabInputCustom ? input.uri : undefined;
-}
-
-/** The details of an image; shows a message when none are known. @throws {Failure} `argumentsMalformed` */
+/** The details of an image; shows a message when none are known. */
 export async function findOrNotify(
   history: ImageHistory,
-  given: unknown,
+  subject: ImageSubject,
   log: ErrorLog,
 ): Promise<KnownImage | undefined> {
-  const subject = subjectOf(given);
   const known = await lookUp(history, subject);
   if (!known) {
     const text = failureMessages.nothingToRepeat.text(l10n.t, { path: pathOf(subject) });

@@ -1,12 +1,12 @@
 import { l10n, ThemeIcon, Uri } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
-import { fileExists } from '../ui/fileSystem.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import type { PickRow } from '../ui/plainWindow.ts';
 import { QuickPickPages } from '../ui/quickPickPages.ts';
 import { readSetting } from '../ui/settings.ts';
 import { sizeText } from '../ui/sizeAndCost.ts';
+import { stateText } from './historyItems.ts';
 import { timeText } from './imageDetails.ts';
 import type { ImageHistory } from './imageHistory.ts';
 
@@ -21,7 +21,7 @@ export async function pickRecent(history: ImageHistory, log: ErrorLog): Promise<
   const { quickPick } = pages;
   const rows = async (words: string): Promise<readonly RecentItem[]> => {
     const records = await history.search(words, readSetting('history.limit'));
-    return records.length > 0 ? Promise.all(records.map(recentItem)) : [emptyItem(words)];
+    return records.length > 0 ? Promise.all(records.map((record) => recentItem(record, history))) : [emptyItem(words)];
   };
   const showRows = async (typed: string): Promise<void> => {
     quickPick.busy = true;
@@ -51,15 +51,14 @@ function emptyItem(words: string): RecentItem {
   return { label, isNote: true, alwaysShow: true };
 }
 
-async function recentItem(record: ImageRecord): Promise<RecentItem> {
-  const uri = Uri.parse(record.uri);
-  const isFileThere = await fileExists(uri);
+async function recentItem(record: ImageRecord, history: ImageHistory): Promise<RecentItem> {
+  const state = await history.stateOf(record, 'knownOnly');
   const details = `${sizeText(record)} · ${timeText(record.madeAt)}`;
   return {
     record,
     label: shortLine(record.prompt, 100),
-    description: isFileThere ? details : l10n.t('{0} · file moved or deleted', details),
-    iconPath: isFileThere ? uri : new ThemeIcon('circle-slash'),
+    description: state === 'there' ? details : `${details} · ${stateText(state)}`,
+    iconPath: state === 'there' ? Uri.parse(record.uri) : new ThemeIcon('circle-slash'),
     alwaysShow: true,
   };
 }

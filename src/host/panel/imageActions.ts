@@ -8,7 +8,7 @@ import type { InsertionTarget } from '../editor/insertionTarget.ts';
 import { offerToCopy, placeOnce } from '../editor/placeOnce.ts';
 import { askForAltText } from '../inputs/requestInputs.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
-import { deleteImage, type DeleteDeps } from './deleteImage.ts';
+import { deleteImage, type DeleteDeps } from '../files/deleteImage.ts';
 import type { PanelRequests } from './panelRequests.ts';
 
 export interface ImageActionDeps extends DeleteDeps {

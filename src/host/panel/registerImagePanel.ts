@@ -1,6 +1,5 @@
 import { Uri, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import type { CaretTracker } from '../editor/caretTracker.ts';
-import { LastActiveEditor } from '../editor/lastActiveEditor.ts';
+import type { LastActiveEditor } from '../editor/lastActiveEditor.ts';
 import type { BackupFiles } from '../files/backupFiles.ts';
 import type { FileStoreFor } from '../files/workspaceFileStore.ts';
 import type { GenerationController } from '../generation/generationController.ts';
@@ -16,7 +15,7 @@ export interface ImagePanelParts {
   readonly controller: GenerationController;
   readonly recents: Recents;
   readonly jobs: JobRegistry;
-  readonly caretTracker: CaretTracker;
+  readonly lastActiveEditor: LastActiveEditor;
   readonly images: KnownImages;
   readonly deleted: BackupFiles;
   /** Copies of images outside the workspace. */
@@ -29,9 +28,8 @@ export interface ImagePanelParts {
 
 /** Creates the panel, which opens later or is restored by the editor. `context.subscriptions` owns it. */
 export function registerImagePanel(context: ExtensionContext, parts: ImagePanelParts): ImagePanel {
-  const { controller, recents, jobs, caretTracker, images, deleted, shown, fileStoreFor, log } = parts;
+  const { controller, recents, jobs, lastActiveEditor, images, deleted, shown, fileStoreFor, log } = parts;
   const { extensionUri, globalStorageUri, workspaceState } = context;
-  const lastActiveEditor = new LastActiveEditor(caretTracker, log);
   const target = () => lastActiveEditor.target();
   const queue = new PanelQueue(jobs);
   const references = new PanelReferences({ workspaceState, images, kept: parts.keptReferences, fileStoreFor });
@@ -44,6 +42,6 @@ export function registerImagePanel(context: ExtensionContext, parts: ImagePanelP
       since: async (madeAt) => (await images.search('', Infinity)).filter((image) => image.madeAt >= madeAt),
     },
   });
-  context.subscriptions.push(lastActiveEditor, queue, panel);
+  context.subscriptions.push(queue, panel);
   return panel;
 }

@@ -1,8 +1,9 @@
-import { commands, Disposable, workspace, type Event, type SecretStorage } from 'vscode';
-import { parseService } from '../../core/service/service.ts';
+import { commands, Disposable, workspace, type Event, type Memento, type SecretStorage } from 'vscode';
+import { parseService, type Service } from '../../core/service/service.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import { logErrors, type ErrorLog } from './logErrors.ts';
 import { readSetting } from './settings.ts';
+import { originsWithKey, setHasStoredKey, storedKeysState } from './storedKeyState.ts';
 
 /**
  * Keeps the context key `starrise.hasKey` true while there is a key for the service of the settings.
@@ -29,4 +30,43 @@ export function registerKeyContext(
       change.affectsConfiguration('starrise.service.baseUrl') ? look() : undefined,
     ),
   );
+}
+
+/**
+ * Remembers for which services a key is stored, and keeps `starrise.hasStoredKey` true while there is one for the service
+ * of the settings. A key of the environment does not count: it cannot be removed.
+ */
+export class StoredKeys implements Disposable {
+  readonly #state: Memento;
+  readonly #log: ErrorLog;
+  readonly #listener = workspace.onDidChangeConfiguration((change) =>
+    change.affectsConfiguration('starrise.service.baseUrl') ? this.#tell() : undefined,
+  );
+
+  constructor(state: Memento, log: ErrorLog) {
+    this.#state = state;
+    this.#log = log;
+    this.#tell();
+  }
+
+  note({ origin }: Pick<Service, 'origin'>, isStored: boolean): void {
+    const known = originsWithKey(this.#state);
+    if (known.includes(origin) !== isStored) {
+      const others = known.filter((each) => each !== origin);
+      logErrors(this.#state.update(storedKeysState, isStored ? [...others, origin] : others), this.#log);
+      this.#tell();
+    }
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
+  #tell(): void {
+    const tell = async (): Promise<void> => {
+      const { origin } = parseService(readSetting('service.baseUrl'));
+      await setHasStoredKey(originsWithKey(this.#state).includes(origin));
+    };
+    logErrors(tell(), this.#log);
+  }
 }

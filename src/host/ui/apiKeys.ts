@@ -7,10 +7,17 @@ import type { Service } from '../../core/service/service.ts';
 export class ApiKeys {
   readonly #secrets: SecretStorage;
   readonly #environmentKey: () => string | undefined;
+  readonly #noteStored: (service: Service, isStored: boolean) => void;
 
-  constructor(secrets: SecretStorage, environmentKey: () => string | undefined) {
+  /** @param noteStored is told each time whether a key is stored */
+  constructor(
+    secrets: SecretStorage,
+    environmentKey: () => string | undefined,
+    noteStored: (service: Service, isStored: boolean) => void = () => undefined,
+  ) {
     this.#secrets = secrets;
     this.#environmentKey = environmentKey;
+    this.#noteStored = noteStored;
   }
 
   /**
@@ -54,7 +61,9 @@ export class ApiKeys {
   /** A keyring that cannot decrypt must not fail the request while there is another key. */
   async #read(service: Service, otherKey?: string): Promise<string | undefined> {
     try {
-      return await this.#secrets.get(secretName(service));
+      const stored = await this.#secrets.get(secretName(service));
+      this.#noteStored(service, Boolean(stored));
+      return stored;
     } catch (error) {
       if (otherKey) {
         return undefined;

@@ -31,6 +31,7 @@ const withoutCharge: ReadonlySet<FailureKind> = new Set([
   'nothingToRepeat',
   'nothingSelected',
   'nothingMissing',
+  'noImageOpen',
   'noDocument',
   'imageMissing',
   'manifestUnreadable',

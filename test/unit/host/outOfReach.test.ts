@@ -10,7 +10,7 @@ import { localFiles } from '../../../src/platform/node/localFiles.ts';
 import { parts } from '../../support/fakeVscode.ts';
 
 const { Uri } = await import('vscode');
-const { deleteImage } = await import('../../../src/host/panel/deleteImage.ts');
+const { deleteImage } = await import('../../../src/host/files/deleteImage.ts');
 const { PlaceholderStore, storedBytes } = await import('../../../src/host/placeholders/placeholderStore.ts');
 
 const backups = { put: () => Promise.resolve() } as unknown as BackupFiles;

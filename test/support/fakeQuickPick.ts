@@ -83,6 +83,10 @@ export class FakeQuickPick {
     this.#hidden.fire();
   }
 
+  hide(): void {
+    this.pressEscape();
+  }
+
   dispose(): void {
     this.isDisposed = true;
   }

@@ -5,11 +5,24 @@ import { isIdle, requestsDuring, showsLines, typePrompt } from '../support/palet
 import { translate } from '../support/translate.ts';
 
 describe('The API key', () => {
-  const files = ['button', 'enter', 'first', 'reloaded', 'wrong'].map((name) => [`${name}.md`, ''] as const);
+  const files = ['button', 'enter', 'first', 'reloaded', 'wrong', 'cancelled'].map(
+    (name) => [`${name}.md`, ''] as const,
+  );
   const installed = useInstalledExtension({
     files: Object.fromEntries(files),
     settings: { 'starrise.image.size': '64x64' },
     hasKey: false,
+  });
+
+  it('cannot be removed while there is none, and nothing can be cancelled; other commands say what they need', async () => {
+    const { workbench } = installed();
+    for (const title of ['Vary…', 'Copy Prompt', 'Show Generation Details', 'Recover Images…']) {
+      await workbench.quickInput.findCommand(`Starrise: ${title}`);
+    }
+    assert.deepEqual([await isListed('Remove API Key'), await isListed('Cancel Generation')], [false, false]);
+    await workbench.runCommand('Starrise: Copy Prompt');
+    await workbench.notification('Open an image or select one in “Generated Images”').waitFor();
+    await workbench.clearNotifications();
   });
 
   it('is not needed for a placeholder, which takes the place of the image by a button', async () => {
@@ -90,6 +103,7 @@ describe('The API key', () => {
   it('survives a reload of the window in the secret storage', async () => {
     const { workbench } = installed();
     await workbench.reload();
+    await workbench.quickInput.findCommand('Starrise: Remove API Key');
     await requestsDuring(installed(), async () => {
       await request('reloaded.md', 'a second look');
       await workbench.dirtyTab('reloaded.md').waitFor();
@@ -125,6 +139,27 @@ describe('The API key', () => {
     });
     await isIdle(workbench);
   });
+
+  it('has a request that can be cancelled as long as it runs', async () => {
+    const { workbench, service } = installed();
+    service.script({ gate: 'slow' });
+    await requestsDuring(installed(), async () => {
+      await request('cancelled.md', 'a slow river');
+      await workbench.runCommand('Starrise: Cancel Generation');
+      await workbench.notification('Cancelled, still waiting for the image').waitFor();
+      service.open('slow');
+    });
+    assert.equal(await isListed('Cancel Generation'), false);
+  });
+
+  /** Whether the palette has the command. */
+  async function isListed(title: string): Promise<boolean> {
+    const { quickInput } = installed().workbench;
+    await quickInput.findCommand('Starrise: Check Connection');
+    await quickInput.type(`>Starrise: ${title}`);
+    await quickInput.row('Starrise: Check Connection').waitFor({ state: 'detached' });
+    return (await quickInput.row(`Starrise: ${title}`).count()) > 0;
+  }
 
   async function request(file: string, prompt: string): Promise<void> {
     await typePrompt(installed().workbench, file, prompt);

@@ -80,7 +80,7 @@ describe('Requests that may have been charged', () => {
     files: { 'doubts.md': '' },
     settings: { 'starrise.image.size': '64x64', 'files.autoSave': 'afterDelay' },
   });
-  const again = /^Generate Again \(May Charge Again\)/;
+  const again = /^\s*Generate Again \(May Charge Again\)/;
   const lost = { cutAfterBytes: 200 };
   afterEach(() => installed().workbench.clearNotifications());
 

@@ -34,9 +34,9 @@ function detailsOf(details: ImageDetails): readonly ImageDetail[] {
   return rows.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }
 
-/** The date of an image, in the user’s language. */
-export function timeText(madeAt: number): string {
-  return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(madeAt);
+/** The date of an image, in the user’s language. @param until the end of a span of time */
+export function timeText(madeAt: number, until = madeAt): string {
+  return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' }).formatRange(madeAt, until);
 }
 
 /** The few details that fit beside a picture. */

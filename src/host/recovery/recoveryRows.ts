@@ -59,12 +59,14 @@ function groupRow(group: readonly RecoveredGeneration[]): RecoveryRow {
   const actions: readonly RecoveryAction[] = isOnePicture
     ? ['generateAgain', 'discardAll', 'showEach']
     : ['showEach', 'discardAll'];
-  const times = [first, last].flatMap(({ entry }) => sentText(entry.intent.time));
   return {
     generations: group,
     actions,
     label: prompts.size === 1 ? label : l10n.t('{0} and {1} more', label, prompts.size - 1),
-    description: [l10n.t('{0} requests', group.length), ...new Set(times)].join(' · '),
+    description: [
+      l10n.t('{0} requests', group.length),
+      ...sentText(first.entry.intent.time, last.entry.intent.time),
+    ].join(' · '),
     detail: l10n.t('May have been charged'),
     iconPath: new ThemeIcon('question'),
     buttons: actions.map(buttonOf),
@@ -72,9 +74,9 @@ function groupRow(group: readonly RecoveredGeneration[]): RecoveryRow {
 }
 
 /** None in a damaged record. */
-function sentText(time: string): readonly string[] {
-  const sent = Date.parse(time);
-  return Number.isNaN(sent) ? [] : [timeText(sent)];
+function sentText(first: string, last = first): readonly string[] {
+  const [from, until] = [Date.parse(first), Date.parse(last)];
+  return Number.isNaN(from) || Number.isNaN(until) ? [] : [timeText(from, until)];
 }
 
 /** A row for one generation. */

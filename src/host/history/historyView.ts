@@ -51,6 +51,7 @@ export class HistoryView implements HistoryTreeSource, Disposable {
       watcher.onDidCreate(refreshFile),
       watcher.onDidChange(refreshFile),
       watcher.onDidDelete(refreshFile),
+      workspace.onDidDeleteFiles(refresh), // for a folder, the watcher tells nothing of its files
       history.onDidChange(refresh),
       window.onDidChangeWindowState(({ focused }) => (focused ? refresh() : undefined)),
       workspace.onDidChangeConfiguration((change) =>

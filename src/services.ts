@@ -76,7 +76,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const saveDialogs = new SaveDialogs(platform.homeFolder());
   const disk = platform.openHistoryDisk(context.globalStorageUri.toString());
   const history = new ImageHistory({ disk, clock, hashFile: platform.hashFile, messages, log });
-  const historyView = new HistoryView(history, historyTree, log);
+  const historyView = new HistoryView(history, historyTree, clock, log);
   const imageDetails = new ImageDetailsDocuments();
   const replaced = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'replaced'), log);
   const deleted = new BackupFiles(Uri.joinPath(context.globalStorageUri, 'deleted'), log);

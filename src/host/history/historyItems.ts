@@ -29,7 +29,6 @@ export function imageItem({ record }: HistoryItem, state: FileState): TreeItem {
     description,
     iconPath: icon ? new ThemeIcon(icon) : uri,
     contextValue,
-    tooltip: tooltipOf(record, path, state),
     accessibilityInformation: { label: `${shortLine(record.prompt, 250)}, ${description}, ${path}` },
     ...(state !== 'gone' && { command: { command: 'vscode.open', title: l10n.t('Open Image'), arguments: [uri] } }),
   });
@@ -48,7 +47,8 @@ export function stateText(state: Exclude<FileState, 'there'>): string {
 }
 
 /** The picture and its details. */
-function tooltipOf(record: ImageRecord, path: string, state: FileState): MarkdownString {
+export function imageTooltip({ record }: HistoryItem, state: FileState): MarkdownString {
+  const path = pathText(Uri.parse(record.uri));
   const { uri, width, height, prompt } = record;
   const side = width >= height ? 'width=320' : 'height=220';
   const place = {

@@ -14,6 +14,7 @@ import type { HistoryElement } from './historyItems.ts';
 export interface HistoryTreeSource {
   getChildren(element?: HistoryElement): Promise<HistoryElement[]>;
   getTreeItem(element: HistoryElement): Promise<TreeItem>;
+  resolveTreeItem(item: TreeItem, element: HistoryElement): Promise<TreeItem>;
   handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): Promise<void>;
 }
 
@@ -48,6 +49,11 @@ export class HistoryTree
 
   async getTreeItem(element: HistoryElement): Promise<TreeItem> {
     return (await this.#load()).getTreeItem(element);
+  }
+
+  /** Called when the mouse is on a row: only then it needs a tooltip. */
+  async resolveTreeItem(item: TreeItem, element: HistoryElement): Promise<TreeItem> {
+    return (await this.#load()).resolveTreeItem(item, element);
   }
 
   async handleDrag(source: readonly HistoryElement[], dataTransfer: DataTransfer): Promise<void> {

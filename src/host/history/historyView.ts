@@ -11,12 +11,14 @@ import {
   type TreeItem,
 } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import { EventLoopBudget } from '../../core/base/eventLoopBudget.ts';
 import { SerialQueue } from '../../core/base/serialQueue.ts';
 import { groupByDay } from '../../core/history/days.ts';
 import { displayText } from '../ui/displayText.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
-import { dayItem, HistoryDay, type HistoryElement, HistoryItem, imageItem } from './historyItems.ts';
+import { dayItem, HistoryDay, type HistoryElement, HistoryItem, imageItem, imageTooltip } from './historyItems.ts';
 import { imageMime, uriList, type HistoryTree, type HistoryTreeSource } from './historyTree.ts';
 import { draggedImages } from './imageDrops.ts';
 import type { ImageHistory } from './imageHistory.ts';
@@ -37,9 +39,14 @@ export class HistoryView implements HistoryTreeSource, Disposable {
   readonly #shown = new Map<string, Set<HistoryItem>>();
   /** Files are read one after the other: the list does not wait for it. */
   readonly #checks = new SerialQueue();
+  /** The editor asks for all rows of a day at once. */
+  readonly #lanes = Array.from({ length: 16 }, () => new SerialQueue());
+  #nextLane = 0;
+  readonly #budget: EventLoopBudget;
   #isDisposed = false;
 
-  constructor(history: ImageHistory, tree: HistoryTree, log: ErrorLog) {
+  constructor(history: ImageHistory, tree: HistoryTree, clock: Pick<Clock, 'pause'>, log: ErrorLog) {
+    this.#budget = new EventLoopBudget(clock);
     this.#history = history;
     this.#tree = tree;
     this.#log = log;
@@ -104,7 +111,14 @@ export class HistoryView implements HistoryTreeSource, Disposable {
     if (!(element instanceof HistoryItem)) {
       return dayItem(element, this.#openDays.includes(element));
     }
+    const lane = this.#lanes[this.#nextLane++ % this.#lanes.length];
+    const row = () => this.#imageRow(element);
+    return lane ? lane.run(row) : row();
+  }
+
+  async #imageRow(element: HistoryItem): Promise<TreeItem> {
     const state = await this.#history.stateOf(element.record, 'knownOnly');
+    await this.#budget.step();
     if (state === 'there') {
       logErrors(
         this.#checks.run(() => this.#checkBytes(element)),
@@ -112,6 +126,13 @@ export class HistoryView implements HistoryTreeSource, Disposable {
       );
     }
     return imageItem(element, state);
+  }
+
+  async resolveTreeItem(item: TreeItem, element: HistoryElement): Promise<TreeItem> {
+    if (element instanceof HistoryItem) {
+      item.tooltip = imageTooltip(element, await this.#history.stateOf(element.record, 'knownOnly'));
+    }
+    return item;
   }
 
   /** Images whose file does not exist are left out. */

@@ -27,17 +27,22 @@ export function draggedImages(sha256s: readonly string[]): string {
   return JSON.stringify(sha256s);
 }
 
-/** Built-in Markdown leaves the drop to edits of this kind. */
-const kind = DocumentDropOrPasteEditKind.Empty.append('markdown', 'link', 'image', 'attachment');
-
 /** All texts. A pattern counts more than a language, and so comes before the editor’s own providers, which write the path. */
 const selector = [{ pattern: '**' }, '*'];
 
 /** Dropping images of the list into a text writes the links that inserting them writes. */
 export function registerImageDrops(history: ImageHistory): Disposable {
+  // Built-in Markdown leaves the drop to edits of this kind.
+  const kind = DocumentDropOrPasteEditKind.Empty.append('markdown', 'link', 'image', 'attachment');
   return languages.registerDocumentDropEditProvider(
     selector,
-    { provideDocumentDropEdits: (document, position, data) => dropEdit(document, position, data, history) },
+    {
+      provideDocumentDropEdits: async (document, position, data) => {
+        const additionalEdit = await dropEdit(document, position, data, history);
+        const edit = new DocumentDropEdit('', l10n.t('Insert Image Link'), kind);
+        return additionalEdit && Object.assign(edit, { additionalEdit });
+      },
+    },
     { dropMimeTypes: [imageMime], providedDropEditKinds: [kind] },
   );
 }
@@ -47,7 +52,7 @@ async function dropEdit(
   position: Position,
   data: DataTransfer,
   history: ImageHistory,
-): Promise<DocumentDropEdit | undefined> {
+): Promise<WorkspaceEdit | undefined> {
   const { data: sha256s = [] } = draggedSchema.safeParse(parseJson((await data.get(imageMime)?.asString()) ?? ''));
   const found = await Promise.all(sha256s.map((sha256) => history.find(sha256)));
   const records = found.filter((record) => record !== undefined);
@@ -61,8 +66,7 @@ async function dropEdit(
     images.map((record) => imageLink(record, { args: { prompt: record.prompt }, alt: record.alt, target })),
   );
   const ranges = target.offsets.map((offset) => new Range(document.positionAt(offset), document.positionAt(offset)));
-  const edit = new DocumentDropEdit('', l10n.t('Insert Image Link'), kind);
-  edit.additionalEdit = new WorkspaceEdit();
-  edit.additionalEdit.set(document.uri, [...linkTextEdits({ document, ranges }, [{ links }], 'inline').texts]);
+  const edit = new WorkspaceEdit();
+  edit.set(document.uri, [...linkTextEdits({ document, ranges }, [{ links }], 'inline').texts]);
   return edit;
 }

@@ -96,8 +96,9 @@ export class PlaceholderController {
    * @throws {Failure} of outcome `notSent`; `fileChanged` if there is any other file
    */
   async drawAtPath(request: GenerationRequest): Promise<SavedImage> {
-    const { imageStore, placeholders } = this.#deps;
-    const plan = planPlaceholder(request);
+    const { imageStore, placeholders, references } = this.#deps;
+    const [records] = await references.recordsOf([request]);
+    const plan = planPlaceholder(request, records);
     const target = await imageStore.prepare(plan);
     const { root, naming } = target.destination;
     const file = exactFile({ root: Uri.parse(root), naming }, plan.imageRequest);

@@ -137,6 +137,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
     controller,
     recents,
     jobs,
+    journal,
     lastActiveEditor,
     images: history,
     deleted,

@@ -1,10 +1,11 @@
 import type { ToPage } from '../../src/protocol/messages.ts';
 import { emptyDraft, translations, type Language, type PanelPageOptions } from './panelPage.ts';
 import { sampleImage } from './sampleImages.ts';
+import { sampleFailures } from './sampleFailures.ts';
 import { referenceOptions, sampleReferences } from './sampleReferences.ts';
 
 /** The states of the panel. */
-export const stateNames = ['empty', 'busy', 'failed', 'full', 'references'] as const;
+export const stateNames = ['empty', 'busy', 'failed', 'manyFailed', 'full', 'references'] as const;
 export type StateName = (typeof stateNames)[number];
 
 export interface PanelState {
@@ -70,26 +71,8 @@ export function panelState(name: StateName, language: Language, base: string): P
                 },
               ]
             : [],
-        failures:
-          name === 'failed'
-            ? [
-                {
-                  id: 4,
-                  label,
-                  message: `${t('Received {0} of {1} images.', 3, 4)} ${t('It was probably charged.')}`,
-                  isMild: true,
-                  draft: emptyDraft,
-                },
-                {
-                  id: 5,
-                  label: 'a kite',
-                  message: t('The image arrived but could not be saved to {0}.', 'assets'),
-                  isMild: false,
-                  draft: emptyDraft,
-                },
-              ]
-            : [],
       },
+      { type: 'failures', failures: sampleFailures(name, language) },
       ...(name === 'failed'
         ? [{ type: 'error', message: t('That did not work. See the log for the reason.') } as const]
         : []),
@@ -98,6 +81,7 @@ export function panelState(name: StateName, language: Language, base: string): P
         type: 'spending',
         today: isEmpty ? t('none') : [t('{0} images', 6), t('{0} MP', '5.5'), t('about {0}', '0.44')].join(' · '),
         month: isEmpty ? t('none') : [t('{0} images', 42), t('{0} MP', '41'), t('about {0}', '3.28')].join(' · '),
+        doubts: name === 'manyFailed' ? t('{0} requests in doubt · may have been charged', 2) : '',
       },
     ],
   };

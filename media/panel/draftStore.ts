@@ -28,6 +28,11 @@ export class DraftStore {
     this.#tell();
   }
 
+  /** Takes another draft whole, with its own reference images, or none. */
+  replace(draft: Draft): void {
+    this.change({ references: [], ...draft });
+  }
+
   /** Calls now and after each change. */
   follow(listener: (draft: Draft) => void): void {
     this.#listeners.push(listener);

@@ -3,9 +3,16 @@ import { type Draft, draftSchema, type ToHost, type ToPage, toPageSchema } from 
 /** The connection to the host. Messages that the protocol does not know are dropped. */
 export class HostLink {
   readonly #api = acquireVsCodeApi();
+  readonly #listeners: ((message: ToHost) => void)[] = [];
 
   send(message: ToHost): void {
+    this.#listeners.forEach((listener) => listener(message));
     this.#api.postMessage(message);
+  }
+
+  /** Calls before each message is sent. */
+  onSend(listener: (message: ToHost) => void): void {
+    this.#listeners.push(listener);
   }
 
   receive(take: (message: ToPage) => void): void {

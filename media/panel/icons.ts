@@ -8,11 +8,13 @@ import error from '@vscode/codicons/src/icons/error.svg';
 import fileMedia from '@vscode/codicons/src/icons/file-media.svg';
 import folderOpened from '@vscode/codicons/src/icons/folder-opened.svg';
 import history from '@vscode/codicons/src/icons/history.svg';
+import info from '@vscode/codicons/src/icons/info.svg';
 import insert from '@vscode/codicons/src/icons/insert.svg';
 import link from '@vscode/codicons/src/icons/link.svg';
 import layers from '@vscode/codicons/src/icons/layers.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import lock from '@vscode/codicons/src/icons/lock.svg';
+import question from '@vscode/codicons/src/icons/question.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
 import settings from '@vscode/codicons/src/icons/settings.svg';
@@ -37,10 +39,25 @@ const sources = {
     fileMedia,
     folderOpened,
     history,
+    info,
     insert,
     link,
   },
-  ...{ layers, loading, lock, refresh, search, settings, sparkle, splitHorizontal, trash, unlock, wand, warning },
+  ...{
+    layers,
+    loading,
+    lock,
+    question,
+    refresh,
+    search,
+    settings,
+    sparkle,
+    splitHorizontal,
+    trash,
+    unlock,
+    wand,
+    warning,
+  },
 } as const;
 
 export type IconName = keyof typeof sources;

@@ -1,5 +1,5 @@
-import type { ImageAction, PanelImage } from '../../src/protocol/messages.ts';
-import { openComparison } from './comparison.ts';
+import type { Difference, ImageAction, PanelImage } from '../../src/protocol/messages.ts';
+import { Comparison } from './comparison.ts';
 import { DoubleClickGuard } from './controls.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { HostLink } from './hostLink.ts';
@@ -16,6 +16,7 @@ export class ImageCommands {
   readonly #texts: PageTexts;
   readonly #references: ReferenceField;
   readonly #clicks = new DoubleClickGuard();
+  #comparison: Comparison | undefined;
 
   constructor(list: ImageList, host: HostLink, store: DraftStore, texts: PageTexts, references: ReferenceField) {
     this.#references = references;
@@ -25,8 +26,13 @@ export class ImageCommands {
     this.#texts = texts;
   }
 
+  /** All selected images. */
   insert(): void {
-    this.#ask('insert');
+    this.#insert(this.#list.chosen);
+  }
+
+  open(): void {
+    this.#ask('open');
   }
 
   vary(): void {
@@ -62,18 +68,24 @@ export class ImageCommands {
   compare(): void {
     const [left, right] = this.#list.chosen;
     if (left && right) {
-      openComparison(left, right, this.#texts, (image) => this.#tell('insert', image));
+      this.#host.send({ type: 'compare', left: left.id, right: right.id });
+      this.#comparison = new Comparison(left, right, this.#texts, (image) => this.#insert([image]));
     }
   }
 
+  /** Shows what differs between two images, unless others are compared by now. */
+  showDifferences(left: string, right: string, differences: readonly Difference[]): void {
+    this.#comparison?.showDifferences(left, right, differences);
+  }
+
+  /** The commands for one image. */
   openMenu(at: Point | Element): void {
     const item = (name: ImageAction, icon: NonNullable<MenuItem['icon']>): MenuItem => ({
       label: this.#texts.get(name),
       icon,
       run: () => this.#ask(name),
     });
-    const isPair = this.#list.chosen.length === 2;
-    const compare = { label: this.#texts.get('compare'), icon: 'splitHorizontal', run: () => this.compare() } as const;
+    const insert = { label: this.#texts.get('insert'), icon: 'insert', run: () => this.insert() } as const;
     const reference: MenuItem = {
       label: this.#texts.get('useAsReference'),
       icon: 'layers',
@@ -82,12 +94,11 @@ export class ImageCommands {
     openMenu(
       this.#texts.get('imageActions'),
       [
-        item('insert', 'insert'),
+        insert,
         item('copyLink', 'link'),
         item('copyPath', 'copy'),
         item('open', 'fileMedia'),
         item('reveal', 'folderOpened'),
-        ...(isPair ? [compare] : []),
         item('vary', 'wand'),
         item('repeat', 'refresh'),
         ...(this.canReference ? [reference] : []),
@@ -97,6 +108,12 @@ export class ImageCommands {
       ],
       at,
     );
+  }
+
+  #insert(images: readonly PanelImage[]): void {
+    if (images.length > 0) {
+      this.#host.send({ type: 'insert', images: images.map(({ id }) => id) });
+    }
   }
 
   /** For the image that was selected last. */

@@ -10,6 +10,7 @@ export interface GridEvents {
   /** The selection has changed. */
   readonly chosen: () => void;
   readonly insert: () => void;
+  readonly open: () => void;
   readonly remove: () => void;
   readonly menu: (at: Point | Element) => void;
   /** The end of the known images becomes visible. */
@@ -41,7 +42,7 @@ export class ImageGrid {
       'aria-multiselectable': 'true',
     });
     this.element.addEventListener('click', (event) => this.#click(event));
-    this.element.addEventListener('dblclick', () => events.insert());
+    this.element.addEventListener('dblclick', (event) => this.#doubleClick(event));
     this.element.addEventListener('contextmenu', (event) => this.#contextMenu(event));
     this.element.addEventListener('keydown', (event) => this.#key(event));
     window.addEventListener('scroll', () => this.draw(), { passive: true });
@@ -122,7 +123,14 @@ export class ImageGrid {
   #click(event: MouseEvent): void {
     const index = this.#indexAt(event.target);
     if (index !== undefined) {
-      this.#choose(index, event.ctrlKey || event.metaKey || event.shiftKey || isOnCheck(event));
+      this.#choose(index, isAdding(event));
+    }
+  }
+
+  /** Its clicks have selected the image already. */
+  #doubleClick(event: MouseEvent): void {
+    if (this.#indexAt(event.target) !== undefined && !isAdding(event)) {
+      this.#events.open();
     }
   }
 
@@ -158,7 +166,9 @@ export class ImageGrid {
     } else if (event.key === ' ') {
       this.#choose(this.#active, true);
     } else if (event.key === 'Enter') {
-      this.#choose(this.#active, false);
+      if (!this.#list.isChosen(this.#list.images[this.#active]?.id ?? '')) {
+        this.#choose(this.#active, false);
+      }
       this.#events.insert();
     } else if (event.key === 'Delete') {
       this.#choose(this.#active, false);
@@ -182,6 +192,11 @@ export class ImageGrid {
     const index = this.#list.images.findIndex((image) => image.id === id);
     return index === -1 ? undefined : index;
   }
+}
+
+/** Whether a click adds an image to the selection. */
+function isAdding(event: MouseEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.shiftKey || isOnCheck(event);
 }
 
 const checkSide = 28;

@@ -20,7 +20,8 @@ export class ImageTile {
     this.image = image;
     this.#thumbnails = thumbnails;
     const picture = h('img', { alt: image.prompt, draggable: 'false', decoding: 'async' });
-    this.element = h('div', { role: 'option', class: 'tile', tabindex: -1, 'data-image': image.id }, picture);
+    const title = `${image.prompt}\n${texts.get('imageHint')}`;
+    this.element = h('div', { role: 'option', class: 'tile', tabindex: -1, title, 'data-image': image.id }, picture);
     const show = (address: string | undefined): void => {
       if (address === undefined) {
         picture.remove();

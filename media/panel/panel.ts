@@ -6,6 +6,7 @@ import { ignoreHeldKeys } from './controls.ts';
 import { h } from './dom.ts';
 import { DraftStore } from './draftStore.ts';
 import { ErrorNotice } from './errorNotice.ts';
+import { FailureList } from './failureList.ts';
 import { HostLink } from './hostLink.ts';
 import { LiveRegion } from './liveRegion.ts';
 import { ReferenceField } from './references/referenceField.ts';
@@ -42,16 +43,22 @@ function drawPage({ texts, draft, choices }: SetUp): Handlers<ToPage> {
   const live = new LiveRegion();
   const references = new ReferenceField({ store, host, thumbnails, maker, texts: pageTexts, live });
   const form = new RequestForm(store, host, pageTexts, choices, references);
-  const queue = new QueueList(host, store, pageTexts, live);
+  const failures = new FailureList(host, store, pageTexts, live, () => form.focus());
+  const queue = new QueueList(host, pageTexts, live);
   const results = new Results(host, store, thumbnails, pageTexts, live, references);
   const spending = new SpendingLine(host, pageTexts);
   const error = new ErrorNotice(host, pageTexts, () => form.focus());
   const title = h('h1', { class: 'visually-hidden' }, pageTexts.get('title'));
-  const side = h('div', { class: 'side-column' }, form.element, queue.element, spending.element);
-  document.body.replaceChildren(
-    h('main', { class: 'panel' }, title, error.element, side, results.element),
-    live.element,
-  );
+  const side = h('div', { class: 'side-column' }, form.element);
+  const main = h('div', { class: 'main-column' }, failures.element, queue.element, results.element);
+  document.body.replaceChildren(h('main', { class: 'panel' }, title, error.element, side, main), live.element);
+  const isWide = matchMedia('(min-width: 760px)');
+  const fit = (): void => {
+    form.isFolded = !isWide.matches;
+    (isWide.matches ? side : main).append(spending.element); // always the last
+  };
+  isWide.addEventListener('change', fit);
+  fit();
   form.focus();
   return {
     setUp: () => undefined, // already drawn
@@ -60,12 +67,18 @@ function drawPage({ texts, draft, choices }: SetUp): Handlers<ToPage> {
       results.refresh();
     },
     costEstimate: ({ costEstimate }) => (form.costEstimate = costEstimate),
-    queue: ({ jobs, failures }) => queue.show(jobs, failures),
+    queue: ({ jobs }) => queue.show(jobs),
+    failures: (message) => failures.show(message.failures),
+    edit: ({ draft }) => {
+      store.replace(draft);
+      form.focus();
+    },
     images: (message) => results.take(message),
     deleted: ({ image }) => results.delete(image),
+    differences: (message) => results.showDifferences(message),
     error: ({ message }) => error.show(message),
     references: (message) => references.take(message.references),
     addReferences: (message) => references.add(message.references, message.replaced, message.refused),
-    spending: ({ today, month }) => spending.show(today, month),
+    spending: (message) => spending.show(message),
   };
 }

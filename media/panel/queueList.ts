@@ -1,7 +1,6 @@
-import type { FailedRequest, Job } from '../../src/protocol/messages.ts';
-import { iconButton, linkButton } from './controls.ts';
+import type { Job } from '../../src/protocol/messages.ts';
+import { iconButton } from './controls.ts';
 import { h, setText } from './dom.ts';
-import type { DraftStore } from './draftStore.ts';
 import type { HostLink } from './hostLink.ts';
 import { icon } from './icons.ts';
 import type { LiveRegion } from './liveRegion.ts';
@@ -12,40 +11,35 @@ interface JobRow {
   show(job: Job): void;
 }
 
-/** Running requests, and failed ones. */
+/** Running requests. */
 export class QueueList {
   readonly element: HTMLElement;
   readonly #list = h('ul', { class: 'jobs' });
   readonly #rows = new Map<number, JobRow>();
-  readonly #failures = new Map<number, HTMLElement>();
   readonly #host: HostLink;
-  readonly #store: DraftStore;
   readonly #texts: PageTexts;
   readonly #live: LiveRegion;
 
-  constructor(host: HostLink, store: DraftStore, texts: PageTexts, live: LiveRegion) {
+  constructor(host: HostLink, texts: PageTexts, live: LiveRegion) {
     this.#host = host;
-    this.#store = store;
     this.#texts = texts;
     this.#live = live;
     this.element = h('section', { class: 'queue', 'aria-label': texts.get('queue') }, this.#list);
-    this.show([], []);
+    this.show([]);
   }
 
-  show(jobs: readonly Job[], failures: readonly FailedRequest[]): void {
-    this.element.hidden = jobs.length + failures.length === 0;
+  show(jobs: readonly Job[]): void {
+    this.element.hidden = jobs.length === 0;
     const isFocused = this.#list.contains(document.activeElement);
-    removeOthers(this.#rows, jobs, ({ element }) => element);
-    removeOthers(this.#failures, failures, (element) => element);
+    for (const [id, { element }] of this.#rows) {
+      if (!jobs.some((job) => job.id === id)) {
+        element.remove();
+        this.#rows.delete(id);
+      }
+    }
     for (const job of jobs) {
       const row = this.#rows.get(job.id) ?? this.#addRow(job);
       row.show(job);
-    }
-    for (const failure of failures.filter(({ id }) => !this.#failures.has(id))) {
-      const element = this.#failureRow(failure);
-      this.#failures.set(failure.id, element);
-      this.#list.prepend(element);
-      this.#live.say(failure.message);
     }
     if (isFocused && !this.#list.contains(document.activeElement)) {
       this.#list.querySelector('button')?.focus();
@@ -79,34 +73,5 @@ export class QueueList {
     this.#list.append(element);
     this.#live.say(this.#texts.get('jobStarted', job.label));
     return row;
-  }
-
-  #failureRow({ id, label, message, isMild, draft }: FailedRequest): HTMLElement {
-    return h(
-      'li',
-      { class: `job failure ${isMild ? 'mild' : ''}` },
-      icon(isMild ? 'warning' : 'error'),
-      h(
-        'div',
-        { class: 'job-words' },
-        h('span', { class: 'job-label', title: label }, label),
-        h('span', { class: 'job-status' }, message),
-        linkButton(this.#texts.get('usePrompt'), () => this.#store.change(draft)),
-      ),
-      iconButton('close', this.#texts.get('dismiss'), () => this.#host.send({ type: 'dismiss', failure: id })),
-    );
-  }
-}
-
-function removeOthers<Row>(
-  rows: Map<number, Row>,
-  wanted: readonly { readonly id: number }[],
-  elementOf: (row: Row) => HTMLElement,
-): void {
-  for (const [id, row] of rows) {
-    if (!wanted.some((each) => each.id === id)) {
-      elementOf(row).remove();
-      rows.delete(id);
-    }
   }
 }

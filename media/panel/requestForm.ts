@@ -27,6 +27,9 @@ export class RequestForm {
   readonly #host: HostLink;
   readonly #texts: PageTexts;
   readonly #clicks = new DoubleClickGuard();
+  readonly #options: HTMLDetailsElement;
+  readonly #summary = h('span', { class: 'options-summary' });
+  #styleNames: ReadonlyMap<string, string> = new Map();
   #isSizeSound = true;
 
   constructor(store: DraftStore, host: HostLink, texts: PageTexts, choices: FormOptions, references: ReferenceField) {
@@ -49,20 +52,31 @@ export class RequestForm {
       count.value = String(draft.count);
       format.value = draft.format;
       setText(this.#problem, '');
+      this.#summarise();
     });
     const label = h('span', { class: 'generate-words' }, this.#label, this.#cost);
     const submit = () => this.#generate();
     const generate = button({ block: true, class: 'generate' }, submit, icon('sparkle'), label);
+    this.#options = h(
+      'details',
+      { class: 'options', open: true },
+      h('summary', {}, h('span', { class: 'label' }, texts.get('options')), this.#summary),
+      h(
+        'div',
+        { class: 'option-fields' },
+        this.#style.element,
+        this.#size.element,
+        h('div', { class: 'pair' }, count.element, format.element),
+        this.#seed.element,
+      ),
+    );
     this.element = h(
       'section',
       { class: 'request-form', 'aria-label': texts.get('newImage') },
       this.#prompt.element,
       this.#problem,
       references.element,
-      this.#style.element,
-      this.#size.element,
-      h('div', { class: 'pair' }, count.element, format.element),
-      this.#seed.element,
+      this.#options,
       h('div', { class: 'field' }, this.#sentFiles, generate),
     );
     this.element.addEventListener(
@@ -82,6 +96,8 @@ export class RequestForm {
   set choices({ styles, recentPrompts, references }: FormOptions) {
     this.#references.options = references;
     this.#style.styles = styles;
+    this.#styleNames = new Map(styles.map(({ id, label }) => [id, label]));
+    this.#summarise();
     this.#prompt.recentPrompts = recentPrompts;
   }
 
@@ -94,8 +110,26 @@ export class RequestForm {
     this.#isSizeSound = costEstimate.sizeProblem === '';
   }
 
+  /** Whether the options take one line until they are opened, so that images are in sight below. */
+  set isFolded(isFolded: boolean) {
+    this.#options.open = !isFolded;
+    this.#options.classList.toggle('foldable', isFolded);
+  }
+
   focus(): void {
     this.#prompt.focus();
+  }
+
+  /** The options in a line, for when they are folded. */
+  #summarise(): void {
+    const { style, size, count, format, seed } = this.#store.draft;
+    const parts = [
+      this.#styleNames.get(style),
+      size.replace('x', ' × '),
+      `${count} ${format.toUpperCase()}`,
+      seed === null ? undefined : this.#texts.get('seedShort', String(seed)),
+    ];
+    setText(this.#summary, parts.filter((part) => part !== undefined).join(' · '));
   }
 
   #generate(): void {
@@ -106,8 +140,10 @@ export class RequestForm {
     } else if (!this.#references.check()) {
       return;
     } else if (!this.#isSizeSound) {
+      this.#options.open = true;
       this.#size.focus();
     } else if (!this.#seed.isSound) {
+      this.#options.open = true;
       this.#seed.focus();
     } else if (this.#clicks.isFirst()) {
       this.#host.send({ type: 'generate', draft });

@@ -20,6 +20,7 @@ export class Results {
   readonly #list = new ImageList();
   readonly #grid: ImageGrid;
   readonly #bar: SelectionBar;
+  readonly #commands: ImageCommands;
   readonly #search = document.createElement('vscode-textfield');
   readonly #empty = h('div', { class: 'empty' });
   readonly #host: HostLink;
@@ -41,10 +42,12 @@ export class Results {
     this.#texts = texts;
     this.#live = live;
     const commands = new ImageCommands(this.#list, host, store, texts, references);
+    this.#commands = commands;
     this.#bar = new SelectionBar(texts, commands);
     this.#grid = new ImageGrid(this.#list, thumbnails, texts, {
       chosen: () => this.#bar.show(this.#list.chosen),
       insert: () => commands.insert(),
+      open: () => commands.open(),
       remove: () => commands.remove(),
       menu: (at) => commands.openMenu(at),
       more: () => this.#askForMore(),
@@ -90,6 +93,10 @@ export class Results {
     this.#list.remove(id);
     this.#draw();
     this.#grid.focus();
+  }
+
+  showDifferences({ left, right, differences }: Extract<ToPage, { readonly type: 'differences' }>): void {
+    this.#commands.showDifferences(left, right, differences);
   }
 
   #searchFor(words: string): void {

@@ -1,15 +1,21 @@
+import type { ToPage } from '../../src/protocol/messages.ts';
 import { linkButton } from './controls.ts';
 import { h, setText } from './dom.ts';
 import type { HostLink } from './hostLink.ts';
+import { icon } from './icons.ts';
 import type { PageTexts } from './texts.ts';
 
-/** The cost of today and of this month. */
+/** The cost of today and of this month, and requests in doubt. */
 export class SpendingLine {
   readonly element: HTMLElement;
   readonly #today = h('dd', {});
   readonly #month = h('dd', {});
+  readonly #doubts = h('span', {});
+  readonly #doubtsRow: HTMLElement;
 
   constructor(host: HostLink, texts: PageTexts) {
+    const recover = linkButton(texts.get('recoverImages'), () => host.send({ type: 'recoverImages' }));
+    this.#doubtsRow = h('p', { class: 'doubts' }, icon('question'), h('span', {}, this.#doubts, ' ', recover));
     this.element = h(
       'section',
       { class: 'spending', 'aria-label': texts.get('spending') },
@@ -24,9 +30,15 @@ export class SpendingLine {
     this.element.hidden = true;
   }
 
-  show(today: string, month: string): void {
+  show({ today, month, doubts }: Extract<ToPage, { readonly type: 'spending' }>): void {
     this.element.hidden = false;
     setText(this.#today, today);
     setText(this.#month, month);
+    setText(this.#doubts, doubts);
+    if (doubts === '') {
+      this.#doubtsRow.remove();
+    } else {
+      this.element.append(this.#doubtsRow);
+    }
   }
 }

@@ -46,7 +46,6 @@ export type PanelImage = Readonly<z.infer<typeof imageSchema>>;
 
 /** The actions for an image outside of the page. */
 export const imageActions = [
-  'insert',
   'copyLink',
   'copyPath',
   'open',
@@ -66,7 +65,10 @@ export const toHostSchema = z.union([
   z.object({ type: z.literal('draft'), draft: draftSchema }),
   z.object({ type: z.literal('generate'), draft: draftSchema }),
   z.object({ type: z.literal('cancel'), job: z.int() }),
+  /** Presses a button of a failure. */
+  z.object({ type: z.literal('failureAction'), failure: z.int(), action: z.string().check(z.maxLength(100)) }),
   z.object({ type: z.literal('dismiss'), failure: z.int() }),
+  z.object({ type: z.literal('dismissAll') }),
   /** Requests the images whose prompts have these words, after one that it has. */
   z.object({
     type: z.literal('list'),
@@ -74,7 +76,12 @@ export const toHostSchema = z.union([
     after: z.nullable(hashSchema),
   }),
   z.object({ type: z.literal('image'), action: z.enum(imageActions), image: hashSchema }),
+  /** Inserts the selected images, in the order of the selection. */
+  z.object({ type: z.literal('insert'), images: z.array(hashSchema).check(z.minLength(1), z.maxLength(2)) }),
+  /** Requests what differs between two images. */
+  z.object({ type: z.literal('compare'), left: hashSchema, right: hashSchema }),
   z.object({ type: z.literal('showSpending') }),
+  z.object({ type: z.literal('recoverImages') }),
   z.object({ type: z.literal('editStyles') }),
   z.object({ type: z.literal('showLog') }),
   ...referencesToHost,
@@ -128,14 +135,23 @@ const jobSchema = z.object({
   isCancelled: z.boolean(),
 });
 
+/** The host decides what a failure says and offers; the page draws it. */
 const failureSchema = z.object({
   id: z.int(),
   label: z.string(),
   message: z.string(),
-  /** Whether there are images in spite of it. */
-  isMild: z.boolean(),
+  severity: z.enum(['error', 'warning', 'information']),
+  /** Its buttons, the most likely first. */
+  actions: z.array(z.object({ id: z.string(), label: z.string() })),
+  /** Whether it is to be announced. */
+  isNews: z.boolean(),
+  /** Whether one of its buttons is at work. */
+  isBusy: z.boolean(),
   draft: draftSchema,
 });
+
+/** An option that differs between two images. */
+const differenceSchema = z.object({ name: z.string(), left: z.string(), right: z.string() });
 
 /** The messages of the host. */
 export const toPageSchema = z.union([
@@ -143,7 +159,11 @@ export const toPageSchema = z.union([
   z.object({ type: z.literal('setUp'), texts: textsSchema, draft: draftSchema, choices: formOptionsSchema }),
   z.object({ type: z.literal('choices'), choices: formOptionsSchema }),
   z.object({ type: z.literal('costEstimate'), costEstimate: costEstimateSchema }),
-  z.object({ type: z.literal('queue'), jobs: z.array(jobSchema), failures: z.array(failureSchema) }),
+  z.object({ type: z.literal('queue'), jobs: z.array(jobSchema) }),
+  /** All that are not closed, newest first. */
+  z.object({ type: z.literal('failures'), failures: z.array(failureSchema) }),
+  /** Puts a request into the form, so that it can be changed. */
+  z.object({ type: z.literal('edit'), draft: draftSchema }),
   /** A part of the list, after `after`; `null`: its head. */
   z.object({
     type: z.literal('images'),
@@ -153,9 +173,21 @@ export const toPageSchema = z.union([
     isEnd: z.boolean(),
   }),
   z.object({ type: z.literal('deleted'), image: hashSchema }),
+  z.object({
+    type: z.literal('differences'),
+    left: hashSchema,
+    right: hashSchema,
+    differences: z.array(differenceSchema),
+  }),
   /** An action of the page has failed. */
   z.object({ type: z.literal('error'), message: z.string() }),
-  z.object({ type: z.literal('spending'), today: z.string(), month: z.string() }),
+  z.object({
+    type: z.literal('spending'),
+    today: z.string(),
+    month: z.string(),
+    /** Requests that may have been charged, and are in neither sum; empty: none. */
+    doubts: z.string(),
+  }),
   ...referencesToPage,
 ]);
 
@@ -166,4 +198,5 @@ export type Place = Readonly<z.infer<typeof placeSchema>>;
 export type PanelStyle = Readonly<z.infer<typeof styleSchema>>;
 export type CostEstimate = Readonly<z.infer<typeof costEstimateSchema>>;
 export type Job = Readonly<z.infer<typeof jobSchema>>;
+export type Difference = Readonly<z.infer<typeof differenceSchema>>;
 export type FailedRequest = Readonly<z.infer<typeof failureSchema>>;

@@ -34,6 +34,8 @@ export interface ListedEntry {
   readonly isAlive: boolean;
   /** Whether sending has begun. */
   readonly isStarted: boolean;
+  /** Whether it may have been charged for nothing that is known. */
+  readonly isInDoubt: boolean;
 }
 
 /** An entry without an owner. */

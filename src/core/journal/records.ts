@@ -111,6 +111,14 @@ export function failureOfRecord({ failure }: z.infer<typeof outcomeSchema>): Fai
   return failure && new Failure(isKind(failure.kind) ? failure.kind : 'connectionLost', failure.details);
 }
 
+/**
+ * Whether a request may have been charged for nothing that is known.
+ * @param isLost it was sent, and nobody is at it any more
+ */
+export function isInDoubt(outcome: z.infer<typeof outcomeSchema> | undefined, isLost: boolean): boolean {
+  return outcome ? outcome.images === 0 && failureOfRecord(outcome)?.outcome === 'inDoubt' : isLost;
+}
+
 /** Where an image was to be saved; `isSaved`: it was. */
 export const saveAttemptSchema = z.object({
   image: wholeNumber,

@@ -11,6 +11,7 @@ import {
   type TextDocument,
   ViewColumn,
 } from 'vscode';
+import { languageOf } from '../../core/links/languages.ts';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
 import type { CaretTracker } from './caretTracker.ts';
 import { currentTarget, isText, targetInDocument, targetInEditor, type InsertionTarget } from './insertionTarget.ts';
@@ -28,7 +29,7 @@ const maxTexts = 20;
 export class LastActiveEditor implements Disposable {
   readonly #caretTracker: CaretTracker;
   readonly #listeners: Disposable;
-  #document = window.visibleTextEditors.find(({ document }) => isText(document))?.document;
+  #document: TextDocument | undefined;
   /** The last one first. */
   #texts: readonly ActiveText[] = [];
 
@@ -43,9 +44,6 @@ export class LastActiveEditor implements Disposable {
         look();
       }),
     );
-    if (this.#document) {
-      this.#texts = [{ uri: this.#document.uri, column: undefined }];
-    }
     look();
   }
 
@@ -62,10 +60,11 @@ export class LastActiveEditor implements Disposable {
     return target;
   }
 
-  /** The target in the active text, else in the last one, as long as it is open. */
+  /** The target in the active text, else in the last one that is open, else in the text that a person means. */
   async target(): Promise<InsertionTarget> {
     const target = await this.current();
-    return target.document ? target : this.#targetIn(this.#document?.isClosed ? undefined : this.#document);
+    const last = this.#document?.isClosed === false ? this.#document : undefined;
+    return target.document ? target : this.#targetIn(last ?? visibleText() ?? (await onlyText()));
   }
 
   /** Like {@link target}, also in a text whose preview tab another preview has replaced. Shows nothing. */
@@ -98,7 +97,9 @@ export class LastActiveEditor implements Disposable {
   }
 
   async #lastText(): Promise<(ActiveText & { readonly document: TextDocument }) | undefined> {
-    for (const text of [...this.#texts, ...onlyTextTab()]) {
+    const visible = visibleText();
+    const inSight = visible ? [{ uri: visible.uri, column: undefined }] : [];
+    for (const text of [...this.#texts, ...inSight, ...onlyTextTab()]) {
       const document = await documentOf(text.uri);
       if (document) {
         return { ...text, document };
@@ -165,5 +166,17 @@ function onlyTextTab(): readonly ActiveText[] {
   const texts = window.tabGroups.all.flatMap(({ tabs, viewColumn }) =>
     tabs.flatMap(({ input }) => (input instanceof TabInputText ? [{ uri: input.uri, column: viewColumn }] : [])),
   );
-  return texts.length === 1 ? texts : [];
+  return new Set(texts.map(({ uri }) => uri.toString())).size === 1 ? texts.slice(0, 1) : [];
+}
+
+/** A text in sight, in a language that has links if there is one: after a reload of the window no text was active yet. */
+function visibleText(): TextDocument | undefined {
+  const visible = window.visibleTextEditors.map(({ document }) => document).filter(isText);
+  return visible.find(({ languageId, uri }) => languageOf(languageId, uri.path)) ?? visible[0];
+}
+
+async function onlyText(): Promise<TextDocument | undefined> {
+  const [only] = onlyTextTab();
+  const document = only && (await documentOf(only.uri));
+  return document && isText(document) ? document : undefined;
 }

@@ -10,6 +10,20 @@ export interface PlacedLink {
   readonly isInserted: boolean;
 }
 
+/** Inserts the links to existing images, in one step. Otherwise like `placeOnce`. */
+export async function placeAll(
+  target: InsertionTarget,
+  choose: () => Promise<readonly Link[] | undefined>,
+): Promise<{ readonly links: readonly Link[]; readonly isInserted: boolean } | undefined> {
+  const inserter = new LinkInserter(target);
+  try {
+    const links = await choose();
+    return links && { links, isInserted: await inserter.insert([{ links }]) };
+  } finally {
+    inserter.dispose();
+  }
+}
+
 /**
  * Inserts the link to an existing image.
  * @param choose may take long: the position in the text is tracked meanwhile
@@ -19,19 +33,18 @@ export async function placeOnce(
   target: InsertionTarget,
   choose: () => Promise<Link | undefined>,
 ): Promise<PlacedLink | undefined> {
-  const inserter = new LinkInserter(target);
-  try {
+  const placed = await placeAll(target, async () => {
     const link = await choose();
-    return link && { link, isInserted: await inserter.insert([{ links: [link] }]) };
-  } finally {
-    inserter.dispose();
-  }
+    return link && [link];
+  });
+  const [link] = placed?.links ?? [];
+  return placed && link && { link, isInserted: placed.isInserted };
 }
 
-/** Offers a link that was not inserted. @param message says why */
-export async function offerToCopy(message: string, link: Link): Promise<void> {
+/** Offers links that were not inserted. @param message says why */
+export async function offerToCopy(message: string, ...links: readonly Link[]): Promise<void> {
   const copy = l10n.t('Copy Link');
   if ((await showInformation(message, copy)) === copy) {
-    await env.clipboard.writeText(linkText(link));
+    await env.clipboard.writeText(links.map(linkText).join('\n'));
   }
 }

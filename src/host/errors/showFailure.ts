@@ -5,9 +5,14 @@ import { showError, showInformation, showWarning } from '../ui/plainWindow.ts';
 import { describeFailure, servicePage } from './describeFailure.ts';
 import { failureMessages } from './failureMessages.ts';
 import { buttonLabel, type FailureButton } from './failureText.ts';
+import type { FailureView, Severity } from './failureView.ts';
 
 /** What the buttons of a failure’s message do. They resolve to whether nothing more is to be offered. */
 export interface FailureActions {
+  /** Where the failure is told; `undefined`: in a message. */
+  readonly view?: FailureView | undefined;
+  /** Id of the entry that stays in the journal because of the failure. */
+  readonly entryId?: string | undefined;
   /** What failed, see `promptsText`; `undefined`: nothing was requested. */
   readonly subject?: string | undefined;
   /** Additional text of the message. */
@@ -44,41 +49,59 @@ export async function showFailure(
   if (failure.outcome === 'cancelled') {
     return; // the user has cancelled
   }
-  const isAnythingKept = failure.outcome === 'paidUnsaved' || failureActions.saveRawResponse !== undefined;
-  const { note, spending, subject } = failureActions;
-  // The notification cuts a long button, so the message names what it requests, too.
+  const { view, entryId, note, spending, subject } = failureActions;
   const isRepeatable = failureMessages[failure.kind].buttons.some(generatesAgain);
   const again = isRepeatable && spending ? [l10n.t('Generate Again: {0}.', spending)] : [];
-  const notes = [...(note === undefined ? [] : [note]), ...again];
-  const { message: text, buttons: all } = describeFailure(failure, l10n.t, usableImages, notes);
-  // A refusal says itself what is wrong, and comes at once.
-  const message = subject === undefined || isRefusal(failure) ? text : l10n.t('{0}: {1}', subject, text);
+  const notes = note === undefined ? [] : [note];
+  const describe = (...others: readonly string[]) =>
+    describeFailure(failure, l10n.t, usableImages, [...notes, ...others]);
+  const { message, buttons: all } = describe();
   const actions = all.filter((action) => isPossible(action, failure, failureActions));
-  const labels = actions.map((action) => labelOf(action, failureActions));
-  const show = showFor(failure, usableImages);
-  let isDone = false;
-  while (!isDone) {
-    const chosen = await messages.oneAtATime(message, () => show(message, ...labels));
-    const action = actions[labels.indexOf(chosen ?? '')];
-    isDone =
-      action === undefined || (await perform[action](failureActions)) || (!isAnythingKept && isFinal(action, actions));
+  const buttons = actions.map((id) => ({ id, label: labelOf(id, failureActions) }));
+  const severity = severityOf(failure, usableImages);
+  const inMessage = async (): Promise<FailureButton | undefined> => {
+    // The notification cuts a long button, so its text names what that requests, too.
+    const whole = describe(...again).message;
+    // A refusal says itself what is wrong, and comes at once.
+    const text = subject === undefined || isRefusal(failure) ? whole : l10n.t('{0}: {1}', subject, whole);
+    const labels = buttons.map(({ label }) => label);
+    const chosen = await messages.oneAtATime(text, () => showAs[severity](text, ...labels));
+    return buttons.find(({ label }) => label === chosen)?.id;
+  };
+  const shown = { outcome: failure.outcome, severity, message, buttons, entryId };
+  // A view keeps the failure until it is closed, or something was done about it that worked.
+  const isKept = view ?? (failure.outcome === 'paidUnsaved' || failureActions.saveRawResponse !== undefined);
+  try {
+    let isDone = false;
+    while (!isDone) {
+      const action = await (view ? view.show(shown, inMessage) : inMessage());
+      isDone = action === undefined || (await perform[action](failureActions)) || (!isKept && isFinal(action, actions));
+    }
+  } finally {
+    view?.close();
   }
 }
 
-/** Shows a message in the form that suits a failure: what was only refused here is no error. */
-export function showFor(failure: Failure, usableImages = 0): typeof showError {
+const showAs: Readonly<Record<Severity, typeof showError>> = {
+  error: showError,
+  warning: showWarning,
+  information: showInformation,
+};
+
+/** Shows a message in the form that suits a failure. */
+export function showFor(failure: Failure): typeof showError {
+  return showAs[severityOf(failure, 0)];
+}
+
+function severityOf(failure: Failure, usableImages: number): Severity {
   if (isRefusal(failure)) {
-    return failure.kind === 'fileInDoubt' ? showWarning : showInformation;
+    return failure.kind === 'fileInDoubt' ? 'warning' : 'information';
   }
-  return usableImages > 0 || isMild(failure.kind) ? showWarning : showError;
+  return usableImages > 0 || mildKinds.has(failure.kind) ? 'warning' : 'error';
 }
 
-/** Whether a failure passes by itself, or has lost nothing. */
-export function isMild(kind: string): boolean {
-  return mildKinds.has(kind);
-}
-
-const mildKinds: ReadonlySet<string> = new Set(['rateLimited', 'notTried', 'cancelledAfterSend', 'takenOver']);
+/** A failure that passes by itself, or has lost nothing. */
+const mildKinds: ReadonlySet<FailureKind> = new Set(['rateLimited', 'notTried', 'cancelledAfterSend', 'takenOver']);
 
 /** Whether the request was not sent because of what it asks for, or what is still missing, rather than a fault. */
 function isRefusal({ kind, outcome }: Failure): boolean {

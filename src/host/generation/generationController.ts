@@ -1,7 +1,7 @@
 import { commands, l10n, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { Generation, UnsavedResult } from '../../core/generation/generate.ts';
-import { generateResult, type GenerateResult } from '../../core/generation/result.ts';
+import { generateResult } from '../../core/generation/result.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
 import { offerLateImages } from '../editor/savedImageMessages.ts';
 import { describeFailure } from '../errors/describeFailure.ts';
@@ -31,6 +31,7 @@ import { showInformation } from '../ui/plainWindow.ts';
 import type { JobRunner, CompletedRequest } from './jobRunner.ts';
 import type { LinkDelivery } from './linkDelivery.ts';
 import { groupFailures, joinedNotes, promptsText, refusalNote, requestOfRest, summaryNote } from './notes.ts';
+import { afterRetry, type Handled, type RunOutcome } from './runOutcome.ts';
 import { type PrepareTarget, type RawResponseDeps, saveRawResponse, saveUnsavedImages } from './unsavedImages.ts';
 import type { UnsavedImagesStatus } from './unsavedStatus.ts';
 
@@ -45,20 +46,6 @@ export interface GenerationControllerDeps extends RawResponseDeps {
   readonly unsavedStatus: Pick<UnsavedImagesStatus, 'add' | 'refresh'>;
   readonly messages: MessageQueue;
   readonly log: LogOutputChannel;
-}
-
-/** The results of requests that were made together. */
-export interface RunOutcome {
-  /** Of all requests together. */
-  readonly result: GenerateResult;
-  /** Of each request. */
-  readonly results: readonly GenerateResult[];
-}
-
-/** The outcome of requests. `messages` settles when the messages about it are closed, which may be much later. */
-interface Handled {
-  readonly outcome: RunOutcome;
-  readonly messages: Promise<unknown>;
 }
 
 /** Runs the requests of commands, panel and programs, and delivers the links, messages and results. */
@@ -207,29 +194,36 @@ export class GenerationController {
   ): FailureActions {
     const { imageStore, recents, references } = this.#deps;
     const completed = group?.[0];
-    const { unsaved } = completed?.generation ?? {};
+    const { unsaved, doubt } = completed?.generation ?? {};
+    const view = delivery.failureView;
     const isDoubt = failure.outcome === 'inDoubt' || failure.kind === 'fileInDoubt';
     const again = group?.map(requestOfRest) ?? requests;
     // Only to what this message tells, and to the files that it was about
     const shownHashes = group && sentFilesOf(group.map(({ request }) => request)).hashes;
     const agreed = again.map((request) => ({ ...request, acceptsDoubt: isDoubt, shownHashes }));
+    const retry = async (asked: readonly GenerationRequest[], look: RunLook) =>
+      afterRetry(await this.#handle(asked, delivery, look), delivery);
     const saveTo = (prepare: (request: ResolvedRequest) => Promise<SaveTarget | undefined>) =>
       completed && unsaved && unsaved.images.length > 0
         ? () => this.#saveUnsaved(completed, unsaved, () => prepare(completed.request), delivery)
         : undefined;
     return {
+      view,
+      entryId: unsaved?.entry.id ?? doubt,
       subject: group && promptsText(requests),
       spending: group && wholeSpendingText(group.map(requestOfRest)),
-      retry: (spending) =>
-        this.#messagesOf(this.#handle(agreed, delivery, spending === undefined ? 'nothing' : { spending })),
+      retry: (spending) => retry(agreed, spending === undefined ? 'nothing' : { spending }),
       withoutReferences: async (which) => {
         const without =
           which === 'missing'
             ? await references.withoutMissing(agreed)
             : agreed.map((request) => ({ ...request, references: undefined }));
-        return this.#messagesOf(this.#handle(without, delivery, 'nothing'));
+        return retry(without, 'nothing');
       },
       changePrompt: async () => {
+        if (view) {
+          return view.changePrompt();
+        }
         recents.keepDraftPrompt(requests[0]?.args.prompt ?? '');
         await commands.executeCommand('starrise.generateImage');
         return true;

@@ -2,6 +2,7 @@ import type { SavedImage } from '../../core/generation/save.ts';
 import { placedLinks } from '../editor/imageLink.ts';
 import type { PlacedRequest } from '../editor/linkPlacer.ts';
 import type { LinkOffer } from '../editor/savedImageMessages.ts';
+import type { FailureView } from '../errors/failureView.ts';
 import type { ResolvedRequest } from '../request/generationRequest.ts';
 import type { CompletedRequest, RunListener } from './jobRunner.ts';
 import { noteMessages } from './notes.ts';
@@ -14,6 +15,8 @@ export type Message = () => PromiseLike<unknown>;
  * controller owns it, and disposes it when the last message about the requests is closed.
  */
 export interface LinkDelivery extends RunListener {
+  /** Where failures are told; `undefined`: in messages. */
+  readonly failureView?: FailureView | undefined;
   /** Adapts the requests before they are run. A retry passes in requests that are already adapted. */
   prepare(requests: readonly ResolvedRequest[]): readonly ResolvedRequest[];
   /** The requests are not run: they were refused, or the person declined. */

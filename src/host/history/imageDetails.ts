@@ -11,7 +11,7 @@ import type { KnownImage } from './imageHistory.ts';
 export type ImageDetail = readonly [name: string, value: string];
 
 /** The known details of an image, except the prompt. */
-function detailsOf(details: ImageDetails): readonly ImageDetail[] {
+export function detailsOf(details: ImageDetails): readonly ImageDetail[] {
   const { style, alt, seed, model, origin, requestId, madeAt, uri, sha256, receivedSha256, references } = details;
   const rows: readonly (readonly [name: string, value: string | undefined])[] = [
     [l10n.t('Style'), style],

@@ -5,9 +5,9 @@ import { repeatOptions } from '../../core/request/options.ts';
 import { draftSchema, type ImageAction } from '../../protocol/messages.ts';
 import { imageLink } from '../editor/imageLink.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
-import { offerToCopy, placeOnce } from '../editor/placeOnce.ts';
+import { offerToCopy, placeAll } from '../editor/placeOnce.ts';
 import { askForAltText } from '../inputs/requestInputs.ts';
-import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
+import { logErrors } from '../ui/logErrors.ts';
 import { deleteImage, type DeleteDeps } from '../files/deleteImage.ts';
 import type { PanelRequests } from './panelRequests.ts';
 
@@ -23,7 +23,6 @@ type Act = (image: ImageRecord, deps: ImageActionDeps) => Promise<unknown>;
 
 /** The handlers of the image actions of the page. Errors go to the session, which shows them. */
 export const actions: Readonly<Record<ImageAction, Act>> = {
-  insert: async (image, { target, log }) => insert(image, await target(), log),
   copyLink: async (image, { target }) => env.clipboard.writeText(linkText(await linkTo(image, await target()))),
   copyPath: async ({ uri }) => env.clipboard.writeText(pathOf(Uri.parse(uri))),
   open: async ({ uri }) => commands.executeCommand('vscode.open', Uri.parse(uri)),
@@ -38,13 +37,22 @@ export const actions: Readonly<Record<ImageAction, Act>> = {
   },
 };
 
-async function insert(image: ImageRecord, target: InsertionTarget, log: ErrorLog): Promise<void> {
-  const placed = await placeOnce(target, async () => {
-    const altText = await askForAltText(image.prompt, target);
-    return altText && linkTo(image, target, altText.alt);
+/** Inserts the links to images at the position in the last active text, in one step. */
+export async function insertImages(images: readonly ImageRecord[], { target, log }: ImageActionDeps): Promise<void> {
+  const to = await target();
+  const placed = await placeAll(to, async () => {
+    const links: Link[] = [];
+    for (const image of images) {
+      const altText = await askForAltText(image.prompt, to);
+      if (!altText) {
+        return undefined;
+      }
+      links.push(await linkTo(image, to, altText.alt));
+    }
+    return links;
   });
   if (placed && !placed.isInserted) {
-    logErrors(offerToCopy(l10n.t("Can't insert: click into a document first."), placed.link), log);
+    logErrors(offerToCopy(l10n.t("Can't insert: click into a document first."), ...placed.links), log);
   }
 }
 

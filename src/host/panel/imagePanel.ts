@@ -1,4 +1,5 @@
 import { Disposable, env, l10n, Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
+import type { Draft } from '../../protocol/messages.ts';
 import { ImageRoots } from './imageRoots.ts';
 import { forgetDraft, initialDraft } from './panelDraft.ts';
 import { panelHtml } from './panelHtml.ts';
@@ -15,9 +16,15 @@ const viewType = 'starrise.panel';
 export class ImagePanel implements Disposable {
   readonly #deps: ImagePanelDeps;
   #panel: WebviewPanel | undefined;
+  #session: PanelSession | undefined;
 
   constructor(deps: ImagePanelDeps) {
     this.#deps = deps;
+  }
+
+  /** Whether it is in front of its group. */
+  get isSeen(): boolean {
+    return this.#panel?.visible === true;
   }
 
   /** Opens the panel beside the text, or reveals the open one. */
@@ -27,6 +34,13 @@ export class ImagePanel implements Disposable {
       return;
     }
     this.fill(window.createWebviewPanel(viewType, l10n.t('Starrise Images'), ViewColumn.Beside), undefined);
+  }
+
+  /** Opens the panel with a request in its form. */
+  edit(draft: Draft): void {
+    const isShown = this.isSeen;
+    this.open();
+    this.#session?.edit(draft, isShown);
   }
 
   /** Discards the draft with its reference images, and closes the panel, because its page has a copy. */
@@ -49,6 +63,7 @@ export class ImagePanel implements Disposable {
     const dist = Uri.joinPath(extensionUri, 'dist');
     const roots = new ImageRoots(webview, dist, shown);
     const session = new PanelSession(webview, roots, initialDraft(state, workspaceState, recents), this.#deps);
+    this.#session = session;
     const listener = webview.onDidReceiveMessage(createReceiver(session.handlers, (error) => session.fail(error)));
     panel.onDidDispose(() => {
       session.dispose();

@@ -1,11 +1,10 @@
 import { Disposable, EventEmitter } from 'vscode';
-import type { Draft, FailedRequest, ToPage } from '../../protocol/messages.ts';
+import type { ToPage } from '../../protocol/messages.ts';
 import type { Job, JobRegistry } from '../generation/jobs.ts';
 
 const tickMs = 1000;
-const maxFailures = 20;
 
-/** All running jobs of this window, and the failures of the panel that are not dismissed. */
+/** All running jobs of this window. */
 export class PanelQueue implements Disposable {
   readonly #jobs: JobRegistry;
   readonly #ids = new Map<Job, number>();
@@ -13,7 +12,6 @@ export class PanelQueue implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #listener: Disposable;
-  #failures: readonly FailedRequest[] = [];
   #lastId = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -32,22 +30,11 @@ export class PanelQueue implements Disposable {
       requested: job.requested,
       isCancelled: job.signal.aborted,
     }));
-    return { type: 'queue', jobs, failures: [...this.#failures] };
+    return { type: 'queue', jobs };
   }
 
   cancel(id: number): void {
     [...this.#ids].find(([, other]) => other === id)?.[0].cancel();
-    this.#changed.fire();
-  }
-
-  addFailure(draft: Draft, label: string, message: string, isMild: boolean): void {
-    const failure = { id: ++this.#lastId, label, message, isMild, draft };
-    this.#failures = [failure, ...this.#failures].slice(0, maxFailures);
-    this.#changed.fire();
-  }
-
-  dismiss(id: number): void {
-    this.#failures = this.#failures.filter((failure) => failure.id !== id);
     this.#changed.fire();
   }
 

@@ -1,28 +1,25 @@
-import { shortLine } from '../../core/base/text.ts';
-import type { GenerateResult } from '../../core/generation/result.ts';
 import { parseGenerateArgs } from '../../core/request/request.ts';
 import { findStyle } from '../../core/request/styles.ts';
 import { isSize } from '../../core/request/size.ts';
 import type { Draft } from '../../protocol/messages.ts';
 import type { InsertionTarget } from '../editor/insertionTarget.ts';
-import { isMild } from '../errors/showFailure.ts';
 import type { RunLook } from '../generation/confirmCost.ts';
 import type { GenerationController } from '../generation/generationController.ts';
-import { UnlinkedDelivery } from '../generation/linkDelivery.ts';
 import { recentOptionsSchema, type Recents } from '../request/recents.ts';
 import { readStyles } from '../request/styles.ts';
+import { PanelDelivery } from './panelDelivery.ts';
 import { shownSpending } from './panelDraft.ts';
-import type { PanelQueue } from './panelQueue.ts';
+import type { PanelFailures } from './panelFailures.ts';
 import type { SentReferences } from './panelReferences.ts';
 
 export interface PanelRequestsDeps {
   readonly controller: GenerationController;
   readonly recents: Recents;
-  readonly queue: PanelQueue;
+  readonly failures: PanelFailures;
   readonly target: () => Promise<InsertionTarget>;
 }
 
-/** Runs the panel's requests, and adds their failures to the queue. */
+/** Runs the panel's requests, whose failures the panel shows. */
 export class PanelRequests {
   readonly #deps: PanelRequestsDeps;
 
@@ -36,16 +33,13 @@ export class PanelRequests {
    * @param look what the page has shown beside the button
    */
   async run(draft: Draft, style: string | undefined, sent: SentReferences, look: RunLook): Promise<void> {
-    const { controller, queue } = this.#deps;
+    const { controller, failures } = this.#deps;
     const apart = { style: undefined, references: undefined }; // ids, which only the panel knows
     const args = parseGenerateArgs({ ...draft, ...apart, seed: draft.seed ?? undefined, insert: 'saveOnly' });
     const target = await this.#deps.target();
     const request = { args, style, ...(sent.references.length > 0 && sent), target, caller: 'person' } as const;
-    const { result } = await controller.run([request], panelDelivery(), look);
-    const shortfall = shortfallIn(result);
-    if (shortfall && shortfall.outcome !== 'cancelled') {
-      queue.addFailure(draft, shortLine(draft.prompt, 60), shortfall.message, result.ok || isMild(shortfall.kind));
-    }
+    const delivery = new PanelDelivery(failures.viewFor(draft), () => failures.closeEarlier(draft));
+    await controller.run([request], delivery, look);
   }
 
   /** Makes the next request faster, while its prompt is typed. */
@@ -65,13 +59,4 @@ export class PanelRequests {
     }
     await this.run(draft, style?.words, sent, { spending: shownSpending(draft) });
   }
-}
-
-/** The panel shows progress and images itself. */
-function panelDelivery(): UnlinkedDelivery {
-  return new UnlinkedDelivery(false);
-}
-
-function shortfallIn(result: GenerateResult) {
-  return result.ok ? result.shortfall : result;
 }

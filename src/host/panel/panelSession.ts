@@ -12,9 +12,12 @@ import type { BackupFiles } from '../files/backupFiles.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { aspectName, knownPlaces } from '../ui/sizeNames.ts';
-import { actions, type ImageActionDeps } from './imageActions.ts';
+import { actions, insertImages, type ImageActionDeps } from './imageActions.ts';
+import { imageDifferences } from './imageDifferences.ts';
 import type { ImageRoots } from './imageRoots.ts';
 import { costEstimate, keepDraft } from './panelDraft.ts';
+import type { JournalWatch } from './journalWatch.ts';
+import type { PanelFailures } from './panelFailures.ts';
 import type { PanelReferences } from './panelReferences.ts';
 import type { PanelQueue } from './panelQueue.ts';
 import { referenceOptions, ReferenceMessages } from './referenceMessages.ts';
@@ -22,6 +25,8 @@ import { showSpending, spendingMessage, type PaidImages } from './spendingList.t
 
 export interface PanelSessionDeps extends ImageActionDeps {
   readonly queue: PanelQueue;
+  readonly failures: PanelFailures;
+  readonly journalWatch: JournalWatch;
   readonly recents: Recents;
   readonly spending: PaidImages;
   readonly workspaceState: Memento;
@@ -43,6 +48,8 @@ export class PanelSession implements Disposable {
   readonly #references: ReferenceMessages;
   #draft: Draft;
   #searchText = '';
+  /** A request that the page is to show as soon as it is there. */
+  #edited: Draft | undefined;
   #isDisposed = false;
 
   constructor(webview: Webview, roots: ImageRoots, draft: Draft, deps: PanelSessionDeps) {
@@ -54,11 +61,13 @@ export class PanelSession implements Disposable {
       this.#post(message);
       this.#postCostEstimate();
     });
-    const { queue, images, historyFolder } = deps;
+    const { queue, failures, journalWatch, images, historyFolder } = deps;
     const showImages = (): void => this.#showErrors(this.#showImages());
     const historyFile = workspace.createFileSystemWatcher(new RelativePattern(historyFolder, 'images.jsonl'));
     this.#listeners = Disposable.from(
       queue.onDidChange(() => this.#post(queue.message)),
+      failures.onDidChange(() => this.#post(failures.message)),
+      journalWatch.onDidChange(() => this.#showErrors(this.#tellSpending())),
       images.onDidChange(showImages),
       historyFile,
       historyFile.onDidCreate(showImages),
@@ -77,7 +86,15 @@ export class PanelSession implements Disposable {
     ready: async () => {
       this.#post({ type: 'setUp', texts: panelTexts<string>(l10n.t), draft: this.#draft, choices: this.#choices() });
       this.#postCostEstimate();
-      this.#post(this.#deps.queue.message);
+      const { queue, failures, journalWatch } = this.#deps;
+      this.#post(queue.message);
+      failures.tellNoneAgain();
+      this.#post(failures.message);
+      if (this.#edited) {
+        this.#post({ type: 'edit', draft: this.#edited });
+        this.#edited = undefined;
+      }
+      logErrors(journalWatch.refresh(), this.#deps.log);
       await this.#showImages();
     },
     draft: async ({ draft }) => {
@@ -91,7 +108,9 @@ export class PanelSession implements Disposable {
       await generating;
     },
     cancel: ({ job }) => this.#deps.queue.cancel(job),
-    dismiss: ({ failure }) => this.#deps.queue.dismiss(failure),
+    failureAction: ({ failure, action }) => this.#deps.failures.press(failure, action),
+    dismiss: ({ failure }) => this.#deps.failures.dismiss(failure),
+    dismissAll: () => this.#deps.failures.dismissAll(),
     list: async ({ words, after }) => {
       this.#searchText = words;
       await this.#list(after);
@@ -105,13 +124,30 @@ export class PanelSession implements Disposable {
         this.#post({ type: 'deleted', image });
       }
     },
-    showSpending: () => showSpending(this.#deps.spending),
+    insert: async ({ images }) => insertImages(await this.#find(...images), this.#deps),
+    compare: async ({ left, right }) => {
+      const [one, other] = await this.#find(left, right);
+      if (one && other) {
+        this.#post({ type: 'differences', left, right, differences: imageDifferences(one, other) });
+      }
+    },
+    showSpending: () => showSpending(this.#deps.spending, this.#deps.journalWatch.doubts),
+    recoverImages: () => commands.executeCommand('starrise.recoverImages'),
     showLog: () => commands.executeCommand('starrise.showLog'),
     editStyles: () => commands.executeCommand('workbench.action.openSettings', 'starrise.image.styles'),
   };
 
   get handlers(): Handlers<ToHost> {
     return { ...this.#handlers, ...this.#references.handlers };
+  }
+
+  /** Shows a request in the form. @param isShown whether the page is there */
+  edit(draft: Draft, isShown: boolean): void {
+    if (isShown) {
+      this.#post({ type: 'edit', draft });
+    } else {
+      this.#edited = draft;
+    }
   }
 
   /** Logs an error and shows it to the user. */
@@ -166,7 +202,12 @@ export class PanelSession implements Disposable {
   }
 
   async #tellSpending(): Promise<void> {
-    this.#post(await spendingMessage(this.#deps.spending));
+    this.#post(await spendingMessage(this.#deps.spending, this.#deps.journalWatch.doubts));
+  }
+
+  async #find(...ids: readonly string[]): Promise<readonly ImageRecord[]> {
+    const found = await Promise.all(ids.map((id) => this.#deps.images.find(id)));
+    return found.filter((record) => record !== undefined);
   }
 
   /** @param after the image after which the list continues */

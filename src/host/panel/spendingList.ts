@@ -1,4 +1,4 @@
-import { env, l10n, QuickPickItemKind } from 'vscode';
+import { commands, env, l10n, QuickPickItemKind } from 'vscode';
 import type { Size } from '../../core/base/size.ts';
 import { visibleLine } from '../../core/base/text.ts';
 import { groupByDay } from '../../core/history/days.ts';
@@ -15,16 +15,16 @@ export interface PaidImages {
   since(madeAt: number): Promise<readonly ImageRecord[]>;
 }
 
-/** The totals of today and of this month, in local time. */
-export async function spendingMessage(spending: PaidImages): Promise<ToPage> {
+/** The totals of today and of this month, in local time. @param doubts number of requests in doubt */
+export async function spendingMessage(spending: PaidImages, doubts: number): Promise<ToPage> {
   const midnight = new Date().setHours(0, 0, 0, 0);
   const images = await spending.since(beginningOfMonth());
   const today = images.filter(({ madeAt }) => madeAt >= midnight);
-  return { type: 'spending', today: sumText(today), month: sumText(images) };
+  return { type: 'spending', today: sumText(today), month: sumText(images), doubts: doubtsText(doubts) };
 }
 
-/** Lists the images charged this month, by day. */
-export async function showSpending(spending: PaidImages): Promise<void> {
+/** Lists the images charged this month, by day, after the requests in doubt. */
+export async function showSpending(spending: PaidImages, doubts: number): Promise<void> {
   const day = new Intl.DateTimeFormat(env.language, { dateStyle: 'full' });
   const time = new Intl.DateTimeFormat(env.language, { timeStyle: 'short' });
   const items = groupByDay(await spending.since(beginningOfMonth())).flatMap(({ date, records }): PickRow[] => [
@@ -34,7 +34,20 @@ export async function showSpending(spending: PaidImages): Promise<void> {
       description: `${sizeText(chargedSize(record))} · ${visibleLine(record.prompt)}`,
     })),
   ]);
-  await showQuickPick(items, { title: l10n.t('Usage This Month'), matchOnDescription: true });
+  const inDoubt = { icon: 'question', label: doubtsText(doubts), description: l10n.t('Recover Images…') } as const;
+  const rows = [...(doubts > 0 ? [inDoubt] : []), ...items];
+  if ((await showQuickPick(rows, { title: l10n.t('Usage This Month'), matchOnDescription: true })) === inDoubt) {
+    await commands.executeCommand('starrise.recoverImages');
+  }
+}
+
+function doubtsText(doubts: number): string {
+  if (doubts === 0) {
+    return '';
+  }
+  return doubts === 1
+    ? l10n.t('1 request in doubt · may have been charged')
+    : l10n.t('{0} requests in doubt · may have been charged', doubts);
 }
 
 /** Before the image was cut. */

@@ -30,7 +30,8 @@ export class MemoryJournal implements Journal {
   }
 
   list(): Promise<readonly ListedEntry[]> {
-    return Promise.resolve([...this.entries].map(({ id, intent }) => ({ id, intent, isAlive: true, isStarted: true })));
+    const state = { isAlive: true, isStarted: true, isInDoubt: false };
+    return Promise.resolve([...this.entries].map(({ id, intent }) => ({ id, intent, ...state })));
   }
 
   takeOver(): Promise<TakenOver> {

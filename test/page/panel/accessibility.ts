@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
+import { eventually } from '../../../dev/editor/eventually.ts';
 import { themes, type Theme } from '../../../dev/editor/settings.ts';
 import { languages, type PanelPage } from '../../../dev/panel/panelPage.ts';
 import { sampleImage } from '../../../dev/panel/sampleImages.ts';
@@ -24,15 +25,20 @@ export function describeAccessibility(pages: () => PanelPages): void {
     it('axe finds nothing while two images are compared or a menu is open', async () => {
       const panel = await pages().open('full', { theme: 'light' });
       await panel.page.locator('.tile').nth(0).click();
+      await panel.page.getByRole('button', { name: 'More Actions' }).click();
+      assert.deepEqual(await objections(panel), []);
+      await panel.page.keyboard.press('Escape');
       await panel.page
         .locator('.tile')
         .nth(1)
         .click({ modifiers: ['ControlOrMeta'] });
       assert.deepEqual(await objections(panel), []);
-      await panel.page.getByRole('button', { name: 'More Actions' }).click();
-      assert.deepEqual(await objections(panel), []);
-      await panel.page.keyboard.press('Escape');
       await panel.page.getByRole('button', { name: 'Compare' }).click();
+      await eventually(() => assert.equal(panel.said('compare').length, 1), 'what differs is asked for');
+      const [{ left, right } = { left: '', right: '' }] = panel.said('compare');
+      const differences = [{ name: 'Seed', left: '41', right: '42' }];
+      await panel.say({ type: 'differences', left, right, differences });
+      await panel.page.getByRole('row', { name: 'Seed 41 42' }).waitFor();
       assert.deepEqual(await objections(panel), []);
     });
 
@@ -60,7 +66,7 @@ export function describeAccessibility(pages: () => PanelPages): void {
       const status = panel.page.getByRole('status');
       const images = [1, 2].map((number) => sampleImage(number, pages().server.url));
       const job = { id: 1, label: 'a kite', status: '', received: 0, requested: 1, isCancelled: false };
-      await panel.say({ type: 'queue', jobs: [job], failures: [] });
+      await panel.say({ type: 'queue', jobs: [job] });
       await status.getByText('Generating “a kite”').waitFor();
       await panel.say({ type: 'images', words: '', after: null, images, isEnd: true });
       await status.getByText('2 images generated.').waitFor();

@@ -15,6 +15,11 @@ const hostileTexts = [
   '\u202Egnp.exe\u202C \u0000 \uD800 ' + 'A\u030A'.repeat(200),
 ] as const;
 
+const failure = {
+  ...({ id: 2, label: '', message: '', severity: 'error', isNews: true, isBusy: false } as const),
+  actions: hostileTexts.map((text) => ({ id: text, label: text })),
+} as const;
+
 function styleOf(text: string) {
   return { id: text, label: text, words: text };
 }
@@ -48,9 +53,10 @@ export function describeHostileTexts(pages: () => PanelPages): void {
               ...{ sentFiles: text, referencesProblem: text },
             },
           },
-          { type: 'queue', jobs: [job], failures: [{ id: 2, label: text, message: text, isMild: false, draft }] },
+          { type: 'queue', jobs: [job] },
+          { type: 'failures', failures: [{ ...failure, label: text, message: text, draft }] },
           { type: 'images', words: '', after: null, images: [image, gone], isEnd: true },
-          { type: 'spending', today: text, month: text },
+          { type: 'spending', today: text, month: text, doubts: text },
         );
         await panel.page.locator('.tile').first().click();
         await panel.page
@@ -80,10 +86,10 @@ export function describeHostileTexts(pages: () => PanelPages): void {
       await panel.sayAnything([
         ...[null, 0, 'setUp', [], {}, { type: 'toString' }, { type: 'images' }, { type: '__proto__' }],
         { type: 'images', words: '', after: null, images: [{ id: 'x' }], isEnd: true },
-        { type: 'queue', jobs: [], failures: [{ id: 1, label: '', message: '', isMild: true, draft }] },
+        { type: 'failures', failures: [{ ...failure, draft }] },
         { type: 'setUp', texts: {}, draft: emptyDraft, choices: {} },
       ]);
-      await panel.say({ type: 'spending', today: 'the last word', month: '' });
+      await panel.say({ type: 'spending', today: 'the last word', month: '', doubts: '' });
       await panel.page.getByText('the last word').waitFor();
       const after = await panel.page.locator('main').innerHTML();
       assert.equal(withoutSpending(after), withoutSpending(before));

@@ -26,14 +26,18 @@ export function describeKeyboard(pages: () => PanelPages): void {
       await keyboard.press('Tab');
       await keyboard.press('Enter');
       await slider.waitFor({ state: 'detached' });
-      const insert = { type: 'image', action: 'insert', image: id(1) } as const;
-      await eventually(() => assert.deepEqual(panel.said('image'), [insert]), 'a request to insert');
+      const insert = { type: 'insert', images: [id(1)] } as const;
+      await eventually(() => assert.deepEqual(panel.said('insert'), [insert]), 'a request to insert');
+      await tabTo('.insert', 'Shift+Tab');
+      await keyboard.press('Enter');
+      const both = { type: 'insert', images: [id(1), id(2)] } as const;
+      await eventually(() => assert.deepEqual(panel.said('insert'), [insert, both]), 'a request to insert both');
 
       await tabTo('.tile', 'Shift+Tab');
       await keyboard.press('Home');
       await keyboard.press('Delete');
       const remove = { type: 'image', action: 'delete', image: id(0) } as const;
-      await eventually(() => assert.deepEqual(panel.said('image'), [insert, remove]), 'a request to delete');
+      await eventually(() => assert.deepEqual(panel.said('image'), [remove]), 'a request to delete');
 
       async function tabTo(selector: string, key = 'Tab'): Promise<void> {
         for (let presses = 0; presses < 60; presses++) {

@@ -109,7 +109,7 @@ export function describeRequests(pages: () => PanelPages): void {
       const failed = await pages().open('failed');
       await failed.page.getByRole('listitem').getByRole('button', { name: 'Dismiss' }).first().click();
       await eventually(
-        () => assert.deepEqual(failed.said('dismiss'), [{ type: 'dismiss', failure: 5 }]),
+        () => assert.deepEqual(failed.said('dismiss'), [{ type: 'dismiss', failure: 100 }]),
         'a dismissal',
       );
     });

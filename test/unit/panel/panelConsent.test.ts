@@ -48,7 +48,7 @@ describe('The button of the panel', () => {
     };
     const recents = { rememberOptions: () => Promise.resolve() };
     const target = () => Promise.resolve({ ...noTarget, documentUri });
-    const deps = { controller: { run }, recents, queue: {}, target };
+    const deps = { controller: { run }, recents, failures: { viewFor: () => ({}) }, target };
     await new PanelRequests(deps as unknown as PanelRequestsDeps).runDraft(draft);
     return picks.flatMap(({ rows }) => rows.slice(0, 1));
   }
@@ -62,28 +62,4 @@ describe('The button of the panel', () => {
     const [row = ''] = await questions();
     assert.match(row, /model flux-2-max/);
   });
-});
-
-describe('A failure in the panel', () => {
-  for (const [kind, isMild] of [
-    ['rateLimited', true],
-    ['keyRejected', false],
-  ] as const) {
-    it(`is ${isMild ? 'a warning' : 'an error'} as in the message: ${kind}`, async () => {
-      const added: unknown[] = [];
-      const result = { ok: false, kind, outcome: 'rejected', message: 'why', images: [] };
-      const deps = {
-        controller: { run: () => Promise.resolve({ result }) },
-        queue: { addFailure: (...failure: readonly unknown[]) => added.push(failure.at(-1)) },
-        target: () => Promise.resolve(noTarget),
-      };
-      await new PanelRequests(deps as unknown as PanelRequestsDeps).run(
-        draft,
-        undefined,
-        { references: [] },
-        'confirmed',
-      );
-      assert.deepEqual(added, [isMild]);
-    });
-  }
 });

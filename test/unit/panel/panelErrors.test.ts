@@ -111,11 +111,18 @@ function panelWith(known: { find?: () => Promise<never> } = {}) {
   const changed = new EventEmitter();
   const images = { search: (): Promise<never[]> => Promise.resolve([]), ...known, changed, onDidChange: changed.event };
   const queueChanged = new EventEmitter();
-  const message = { type: 'queue', jobs: [], failures: [] };
+  const message = { type: 'queue', jobs: [] };
   const queue = { changed: queueChanged, onDidChange: queueChanged.event, message };
+  const failures = {
+    onDidChange: queueChanged.event,
+    message: { type: 'failures', failures: [] },
+    tellNoneAgain: () => undefined,
+  };
+  const journalWatch = { onDidChange: queueChanged.event, doubts: 0, refresh: () => Promise.resolve() };
   const logged: string[] = [];
   const deps = {
-    ...{ images, queue, historyFolder: Uri.parse('file:///history'), extensionUri: Uri.parse('file:///extension') },
+    ...{ images, queue, failures, journalWatch },
+    ...{ historyFolder: Uri.parse('file:///history'), extensionUri: Uri.parse('file:///extension') },
     shown: { uri: () => Uri.parse('file:///storage/shown') },
     log: { error: (line: string) => logged.push(line) },
     recents: { options: {}, recentPrompts: [] },

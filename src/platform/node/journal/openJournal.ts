@@ -13,7 +13,7 @@ import type {
   TakeOverDecision,
 } from '../../../core/journal/journal.ts';
 import { ifFound } from '../../../core/base/notFound.ts';
-import { intentSchema, withTurn, type NewIntent } from '../../../core/journal/records.ts';
+import { intentSchema, isInDoubt, outcomeSchema, withTurn, type NewIntent } from '../../../core/journal/records.ts';
 import { syncFolder } from '../syncFolder.ts';
 import { clearArchive, pruneArchive } from './archive.ts';
 import { bodyFile, EntryFolder } from './entryFolder.ts';
@@ -104,7 +104,12 @@ class FolderJournal implements Journal {
     ];
     const isAlive = silences.some((silenceMs) => silenceMs !== undefined && silenceMs < this.#timings.maxSilenceMs);
     const intent = intentSchema.safeParse(await folder.readKnown('intent.json')).data;
-    return { id: folder.path, intent, isAlive, isStarted: folder.has('carrier') };
+    const outcome = await folder.read('arrival.json', outcomeSchema);
+    const isLost = folder.has('sent') && !isAlive;
+    return {
+      ...{ id: folder.path, intent, isAlive, isStarted: folder.has('carrier') },
+      isInDoubt: isInDoubt(outcome, isLost),
+    };
   }
 
   async #take(

@@ -11,7 +11,7 @@ import type {
   TakenOver,
   TakeOverDecision,
 } from '../../../core/journal/journal.ts';
-import { withTurn, type Intent, type NewIntent } from '../../../core/journal/records.ts';
+import { isInDoubt, withTurn, type Intent, type NewIntent } from '../../../core/journal/records.ts';
 import {
   createFiles,
   type EntryRecord,
@@ -68,7 +68,11 @@ class BrowserJournal implements Journal {
         const folder = Uri.joinPath(this.#path, name);
         const record = await readRecord(folder).catch(unavailable);
         const isAlive = stateOf(name, record, this.#timings) === 'owned';
-        return { id: folder.toString(), intent: record?.intent, isAlive, isStarted: record?.isSent === true };
+        const isStarted = record?.isSent === true;
+        return {
+          ...{ id: folder.toString(), intent: record?.intent, isAlive, isStarted },
+          isInDoubt: isInDoubt(record?.arrival, isStarted && !isAlive),
+        };
       }),
     );
   }

@@ -68,7 +68,7 @@ export class SharedJournal implements Journal {
       const isAlive = isHeard(stored.owner) || (isHeard(stored.sender) && !stored.outcome);
       await this.#step();
       const intent = this.#disk.has(stored.id) ? stored.intent : undefined;
-      listed.push({ id: stored.id, intent, isAlive, isStarted: stored.sender !== undefined });
+      listed.push({ id: stored.id, intent, isAlive, isStarted: stored.sender !== undefined, isInDoubt: false });
     }
     return listed;
   }

@@ -91,7 +91,9 @@ async function shootPanel(studio: Studio, path: string): Promise<void> {
   await studio.runCommand('command.openPanel');
   const panel = workbench.webview('starrise-images.starrise-images');
   await panel.locator('textarea').first().fill(scenes.prompt);
+  await panel.locator('summary').click();
   await panel.getByRole('radio', { name: '4', exact: true }).check();
+  await panel.locator('summary').click();
   await panel.locator('textarea').first().press('ControlOrMeta+Enter');
   const tiles = panel.locator('.tile');
   await tiles.nth(3).waitFor({ timeout: 60_000 });

@@ -23,6 +23,7 @@ describe('The image panel of the installed extension', () => {
     await workbench.page.keyboard.press('ControlOrMeta+End');
     await workbench.runCommand('Starrise: Open Image Panel');
     await prompt().fill('a lighthouse at dusk');
+    await openOptions();
     await panel().getByRole('radio', { name: '4', exact: true }).check();
     await panel().getByRole('button', { name: 'Generate 4 images 0.8 MP, about 0.08' }).waitFor();
   });
@@ -52,7 +53,7 @@ describe('The image panel of the installed extension', () => {
     assert.equal(await comparison.getByRole('slider').inputValue(), '51');
     await comparison.getByRole('button', { name: 'Close' }).click();
     await tiles().nth(2).click();
-    await panel().getByRole('button', { name: 'Insert' }).click();
+    await panel().getByRole('button', { name: 'Insert', exact: true }).click();
     await workbench.dirtyTab('notes.md').waitFor();
     const link = '![a lighthouse at dusk](assets/a-lighthouse-at-dusk-1.jpg)';
     assert.equal(await savedNotes(), `# Harbour\n\n${link}`);
@@ -113,6 +114,7 @@ describe('The image panel of the installed extension', () => {
       const { service } = installed();
       [postsBefore, imagesBefore] = [service.ledger.length, await tiles().count()];
       service.script({ gate: 'fast train' }, { gate: 'late train' });
+      await openOptions();
       await panel().getByRole('radio', { name: '1', exact: true }).check();
       await panel().getByRole('radio', { name: 'PNG' }).check();
       for (const [index, label] of ['a fast train', 'a late train'].entries()) {
@@ -130,8 +132,23 @@ describe('The image panel of the installed extension', () => {
 
     it('restores its draft and its images', async () => {
       await eventually(async () => assert.equal(await prompt().inputValue(), draft), 'the draft', 60_000);
-      assert.equal(await panel().getByRole('radio', { name: 'PNG' }).isChecked(), true);
+      await panel()
+        .getByText(/ · 4 PNG$/)
+        .waitFor();
       await hasCount(tiles(), imagesBefore);
+    });
+
+    it('inserts both of two images into the text in sight, though none was active yet', async () => {
+      const { workbench } = installed();
+      const links = (text: string): number => text.split('](assets/').length - 1;
+      const before = links(await savedText());
+      await tiles().nth(0).click();
+      await tiles()
+        .nth(1)
+        .click({ modifiers: ['ControlOrMeta'] });
+      await panel().getByRole('button', { name: 'Insert Both' }).click();
+      await workbench.dirtyTab('notes.md').waitFor();
+      assert.equal(links(await savedNotes()), before + 2);
     });
 
     it('finds the job that ran meanwhile, and shows its image', async () => {
@@ -180,6 +197,15 @@ describe('The image panel of the installed extension', () => {
     });
   });
 
+  /** Beside a text there is one column. */
+  async function openOptions(): Promise<void> {
+    await panel().getByText('Options', { exact: true }).click();
+  }
+
+  function savedText(): Promise<string> {
+    return readFile(join(installed().workspace, 'notes.md'), 'utf8');
+  }
+
   async function reloadWindow(): Promise<void> {
     const { workbench } = installed();
     const reloaded = workbench.page.waitForEvent('load');
@@ -189,9 +215,9 @@ describe('The image panel of the installed extension', () => {
 
   /** Saves the text beside the panel. */
   async function savedNotes(): Promise<string> {
-    const { workbench, workspace } = installed();
+    const { workbench } = installed();
     await workbench.editor('notes.md').locator('.view-lines').click();
     await workbench.save();
-    return readFile(join(workspace, 'notes.md'), 'utf8');
+    return savedText();
   }
 });

@@ -57,7 +57,7 @@ async function takeState(
       .nth(3)
       .click({ modifiers: ['ControlOrMeta'] });
   }
-  await panel.page.getByText(/1280 × 720/).waitFor();
+  await panel.page.locator('.option-fields').getByText(/1280 × 720/).waitFor();
   const shot = await panel.page.screenshot();
   await panel.page.close();
   return shot;

@@ -102,7 +102,7 @@ export function describeLayout(pages: () => PanelPages): void {
       await panel.say({ type: 'differences', ...both, right: id(2), differences: [] });
       await panel.say({ type: 'differences', ...both, differences });
       await dialog.getByRole('row', { name: '提示词 沙丘上的红色风筝 沙丘上的蓝色风筝' }).waitFor();
-      assert.deepEqual(await dialog.locator('mark').allInnerTexts(), ['红', '蓝']);
+      assert.deepEqual(await dialog.locator('mark').allInnerTexts(), ['红色', '蓝色']);
       await panel.say({ type: 'differences', ...both, differences: [] });
       await dialog.getByText('Both were generated with the same options.').waitFor();
     });

@@ -82,6 +82,16 @@ export async function showFailure(
   }
 }
 
+/** Says that a request which was cancelled too late was not charged after all. */
+export async function showFree(failure: Failure, view: FailureView | undefined): Promise<void> {
+  const { message } = describeFailure(failure, l10n.t);
+  const inMessage = async (): Promise<undefined> => {
+    await showInformation(message);
+  };
+  const shown = { severity: 'information', message, buttons: [], entryId: undefined } as const;
+  await (view ? view.show({ ...shown, outcome: failure.outcome }, inMessage) : inMessage());
+}
+
 const showAs: Readonly<Record<Severity, typeof showError>> = {
   error: showError,
   warning: showWarning,

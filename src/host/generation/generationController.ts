@@ -1,12 +1,11 @@
-import { commands, l10n, type LogOutputChannel } from 'vscode';
+import { commands, type LogOutputChannel } from 'vscode';
 import { Failure } from '../../core/base/failure.ts';
 import type { Generation, UnsavedResult } from '../../core/generation/generate.ts';
 import { generateResult } from '../../core/generation/result.ts';
 import type { SaveTarget } from '../../core/generation/save.ts';
 import { offerLateImages } from '../editor/savedImageMessages.ts';
-import { describeFailure } from '../errors/describeFailure.ts';
 import { failureResult, shortfallOf } from '../errors/failureResult.ts';
-import { showFailure, type FailureActions } from '../errors/showFailure.ts';
+import { showFailure, showFree, type FailureActions } from '../errors/showFailure.ts';
 import type { IgnoredByGit } from '../files/ignoredByGit.ts';
 import type { ImageStore } from '../files/imageStore.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
@@ -27,7 +26,6 @@ import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
 import { failureReport, logErrors } from '../ui/logErrors.ts';
 import type { MessageQueue } from '../ui/messages.ts';
 import { confirmCost, type RunLook } from './confirmCost.ts';
-import { showInformation } from '../ui/plainWindow.ts';
 import type { JobRunner, CompletedRequest } from './jobRunner.ts';
 import type { LinkDelivery } from './linkDelivery.ts';
 import { groupFailures, joinedNotes, promptsText, refusalNote, requestOfRest, summaryNote } from './notes.ts';
@@ -260,7 +258,7 @@ export class GenerationController {
       }
     }
     const free = count === 0 && others.length > 0 && others.every(isFree) && others[0]?.generation.failure;
-    await (free && showInformation(describeFailure(free, l10n.t).message));
+    await (free && showFree(free, delivery.failureView));
     await shown;
   }
 

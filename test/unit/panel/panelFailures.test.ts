@@ -5,7 +5,7 @@ import type { FailureActions } from '../../../src/host/errors/showFailure.ts';
 import type { Draft, FailedRequest } from '../../../src/protocol/messages.ts';
 import { parts } from '../../support/fakeVscode.ts';
 
-const { showFailure } = await import('../../../src/host/errors/showFailure.ts');
+const { showFailure, showFree } = await import('../../../src/host/errors/showFailure.ts');
 const { PanelFailures } = await import('../../../src/host/panel/panelFailures.ts');
 const { MessageQueue } = await import('../../../src/host/ui/messages.ts');
 
@@ -193,6 +193,17 @@ describe('A failure of the panel', () => {
     messages[1]?.press('Generate Again');
     await again;
     assert.deepEqual([retries, reveals, cards(failures)], [2, 1, []]);
+  });
+
+  it('is a card without buttons where a late cancel was free after all', async () => {
+    const failures = failuresOfPanel();
+    const shown = showFree(new Failure('cancelled'), failures.viewFor(draft));
+    const [card] = cards(failures);
+    const expected = ['information', 'Cancelled. Nothing was charged.', []];
+    assert.deepEqual([card?.severity, card?.message, card?.actions], expected);
+    failures.dismiss(card?.id ?? 0);
+    await shown;
+    assert.deepEqual(messages, []);
   });
 
   it('goes with its message', async () => {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
+import { eventually } from '../editor/eventually.ts';
 import { themes, type Theme } from '../editor/settings.ts';
 import { PanelPage, type Language } from './panelPage.ts';
 import { startPageServer } from './pageServer.ts';
@@ -38,6 +39,9 @@ interface Shot {
   readonly language: Language;
 }
 
+const referencesAreThere =
+  "[...document.querySelectorAll('.reference-picture img')].every((image) => image.naturalWidth > 0)";
+
 async function takeState(
   browser: Browser,
   server: Awaited<ReturnType<typeof startPageServer>>,
@@ -49,6 +53,7 @@ async function takeState(
   if (state !== 'empty') {
     await panel.page.locator('.tile').first().waitFor();
     await panel.picturesAreThere();
+    await eventually(() => panel.page.evaluate<boolean>(referencesAreThere), 'reference images');
   }
   if (state === 'full') {
     await panel.page.locator('.tile').nth(2).click();
@@ -57,7 +62,10 @@ async function takeState(
       .nth(3)
       .click({ modifiers: ['ControlOrMeta'] });
   }
-  await panel.page.locator('.option-fields').getByText(/1280 × 720/).waitFor();
+  await panel.page
+    .locator('.option-fields')
+    .getByText(/1280 × 720/)
+    .waitFor();
   const shot = await panel.page.screenshot();
   await panel.page.close();
   return shot;

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { eventually } from '../editor/eventually.ts';
 import { themes, type Theme } from '../editor/settings.ts';
 import { PanelPage, type Language } from './panelPage.ts';
 import { startPageServer } from './pageServer.ts';
@@ -39,9 +38,6 @@ interface Shot {
   readonly language: Language;
 }
 
-const referencesAreThere =
-  "[...document.querySelectorAll('.reference-picture img')].every((image) => image.naturalWidth > 0)";
-
 async function takeState(
   browser: Browser,
   server: Awaited<ReturnType<typeof startPageServer>>,
@@ -53,7 +49,6 @@ async function takeState(
   if (state !== 'empty') {
     await panel.page.locator('.tile').first().waitFor();
     await panel.picturesAreThere();
-    await eventually(() => panel.page.evaluate<boolean>(referencesAreThere), 'reference images');
   }
   if (state === 'full') {
     await panel.page.locator('.tile').nth(2).click();

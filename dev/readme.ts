@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import manifest from '../package.json' with { type: 'json' };
 import english from '../package.nls.json' with { type: 'json' };
 import chinese from '../package.nls.zh-cn.json' with { type: 'json' };
+import { settingSections } from './manifestSettings.ts';
 import { commandNotes } from './readme/commandNotes.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -33,29 +34,18 @@ export const languages: readonly Language[] = [
   },
 ];
 
-interface Setting {
-  readonly default: unknown;
-  readonly markdownDescription?: string;
-  readonly description?: string;
-  readonly enum?: readonly string[];
-  readonly markdownEnumDescriptions?: readonly string[];
-  readonly enumDescriptions?: readonly string[];
-}
-
 /** A README with its tables as the manifest has them now. */
 export function withTables(readme: string, language: Language): string {
   return [
     ['commands', commandTable(language)],
-    ['settings', settingTable(language)],
-  ].reduce((text, [name = '', table = '']) => {
+    ['settings', settingTables(language)],
+  ].reduce((text, [name = '', tables = '']) => {
     const [start, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
     const [from, to] = [text.indexOf(start), text.indexOf(end)];
     if (from < 0 || to < from) {
       throw new Error(`${language.document} has no place for the table of ${name}.`);
     }
-    // Prettier would pad each row to the longest.
-    const block = `${start}\n\n<!-- prettier-ignore -->\n${table}\n\n`;
-    return text.slice(0, from) + block + text.slice(to);
+    return `${text.slice(0, from)}${start}\n\n${tables}\n\n${text.slice(to)}`;
   }, readme);
 }
 
@@ -70,24 +60,20 @@ function commandTable({ texts, index, commandHeads }: Language): string {
   return table([commandHeads, ...rows]);
 }
 
-function settingTable({ texts, settingHeads }: Language): string {
-  const settings = Object.entries<Setting>(settingsOfManifest());
-  const rows = settings.map(([name, setting]) => {
-    const description = localised(setting.markdownDescription ?? setting.description ?? '', texts);
-    const values = setting.markdownEnumDescriptions ?? setting.enumDescriptions ?? [];
-    const choices = values.map((text, index) => `\`${setting.enum?.[index] ?? ''}\`: ${localised(text, texts)}`);
-    return [`\`${name}\``, `\`${JSON.stringify(setting.default)}\``, [description, ...choices].join(' ')];
-  });
-  return table([settingHeads, ...rows]);
-}
-
-function settingsOfManifest(): Readonly<Record<string, Setting>> {
-  const { configuration } = manifest.contributes;
-  const sections = Array.isArray(configuration) ? configuration : [configuration];
-  return Object.assign({}, ...sections.map(({ properties }: { properties: object }) => properties)) as Record<
-    string,
-    Setting
-  >;
+/** A heading and a table for each part of the settings editor. */
+function settingTables({ texts, settingHeads }: Language): string {
+  return settingSections
+    .map(({ title, settings }) => {
+      const rows = settings.map(([name, setting]) => {
+        const description = localised(setting.markdownDescription, texts);
+        const choices = (setting.markdownEnumDescriptions ?? []).map(
+          (text, index) => `\`${setting.enum?.[index] ?? ''}\`: ${localised(text, texts)}`,
+        );
+        return [`\`${name}\``, `\`${JSON.stringify(setting.default)}\``, [description, ...choices].join(' ')];
+      });
+      return `### ${localised(title, texts)}\n\n${table([settingHeads, ...rows])}`;
+    })
+    .join('\n\n');
 }
 
 /** A text of the manifest in a language, without what only the settings editor understands. */
@@ -99,7 +85,8 @@ function localised(key: string, texts: Texts): string {
 function table([heads = [], ...rows]: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
-  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+  // Prettier would pad each row to the longest.
+  return ['<!-- prettier-ignore -->', line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 if (import.meta.main) {

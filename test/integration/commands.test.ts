@@ -7,9 +7,9 @@ const manifestSchema = z.object({
   activationEvents: z.array(z.string()),
   contributes: z.object({
     commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string() })),
-    configuration: z.object({
-      properties: z.record(z.string(), z.looseObject({ default: z.unknown(), scope: z.string() })),
-    }),
+    configuration: z.array(
+      z.object({ properties: z.record(z.string(), z.looseObject({ default: z.unknown(), scope: z.string() })) }),
+    ),
   }),
   capabilities: z.object({ untrustedWorkspaces: z.object({ restrictedConfigurations: z.array(z.string()) }) }),
 });
@@ -17,7 +17,7 @@ const manifestSchema = z.object({
 describe('The manifest', () => {
   const extension = vscode.extensions.getExtension('starrise-images.starrise-images');
   const { contributes, capabilities, activationEvents } = manifestSchema.parse(extension?.packageJSON);
-  const { properties } = contributes.configuration;
+  const settings = contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
 
   it('contributes exactly the registered commands', async () => {
     await extension?.activate();
@@ -37,7 +37,7 @@ describe('The manifest', () => {
 
   it('contributes exactly the settings that the source reads, with the same defaults', () => {
     assert.deepEqual(
-      Object.fromEntries(Object.entries(properties).map(([key, { default: value }]) => [key, value])),
+      Object.fromEntries(settings.map(([key, { default: value }]) => [key, value])),
       Object.fromEntries(Object.entries(settingDefaults).map(([key, value]) => [`starrise.${key}`, value])),
     );
   });
@@ -46,7 +46,7 @@ describe('The manifest', () => {
     const scopesOfWorkspaces = ['resource', 'language-overridable', 'machine-overridable', 'window'];
     assert.deepEqual(
       capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted(),
-      Object.entries(properties)
+      settings
         .filter(([, { scope }]) => scopesOfWorkspaces.includes(scope))
         .map(([key]) => key)
         .toSorted(),
@@ -54,7 +54,7 @@ describe('The manifest', () => {
   });
 
   it('does not let a workspace decide where the key is sent', () =>
-    assert.equal(properties['starrise.service.baseUrl']?.scope, 'machine'));
+    assert.equal(Object.fromEntries(settings)['starrise.service.baseUrl']?.scope, 'machine'));
 
   it('does not activate the extension before it is used', () =>
     assert.deepEqual(

@@ -184,7 +184,7 @@ describe('The history', () => {
     }
     await workbench().chooseInSubmenu(
       files.filter({ hasText: 'renamed.jpg' }),
-      'Generated Image',
+      'Starrise Images',
       'Show Generation Details',
     );
     await page.locator('.tab').filter({ hasText: 'renamed.jpg – Generation Details' }).waitFor();

@@ -34,7 +34,7 @@ describe('Reference images', () => {
       await file(name).click({ modifiers: ['ControlOrMeta'] }); // does not open it, so that the text stays the active one
     }
     const requests = await requestsDuring(installed(), async () => {
-      await workbench().chooseInSubmenu(file('a-fox.png'), 'Generated Image', 'Use as Reference…');
+      await workbench().chooseInSubmenu(file('a-fox.png'), 'Starrise Images', 'Use as Reference…');
       await quickInput().row('Enter a prompt').waitFor();
       assert.deepEqual(
         (await quickInput().rows())[0]?.split(', ').at(-1),

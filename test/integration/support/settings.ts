@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import manifest from '../../../package.json' with { type: 'json' };
+import { manifestSettings } from '../../../dev/manifestSettings.ts';
 
 /** Every setting of the extension. */
-export const settingNames: readonly string[] = Object.keys(manifest.contributes.configuration.properties);
+export const settingNames: readonly string[] = Object.keys(manifestSettings);
 
 /** Sets every setting of the extension to its value here, or removes it; each change makes the editor write a file. */
 export async function resetSettings(values: Readonly<Record<string, unknown>> = {}): Promise<void> {

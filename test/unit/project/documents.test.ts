@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
+import { manifestSettings } from '../../../dev/manifestSettings.ts';
 import { chooseStages } from '../../../dev/test/stages.ts';
 
 const documents = [
@@ -40,9 +41,8 @@ describe('The documents', () => {
   });
 
   it('name settings that are there', () => {
-    const { properties } = manifest.contributes.configuration;
     assert.deepEqual(
-      found(/`(starrise\.[a-z]+\.[a-zA-Z]+)`/g, (name) => name in properties),
+      found(/`(starrise\.[a-z]+\.[a-zA-Z]+)`/g, (name) => name in manifestSettings),
       [],
     );
   });

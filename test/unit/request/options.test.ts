@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
+import { manifestSettings } from '../../../dev/manifestSettings.ts';
 import { imageRecordSchema } from '../../../src/core/history/imageRecord.ts';
 import { manifestEntryOf } from '../../../src/core/history/manifest.ts';
 import { intentSchema } from '../../../src/core/journal/records.ts';
@@ -46,17 +47,11 @@ describe('Every request option is part', () => {
 
 describe('The limits of models', () => {
   it('match those of the settings', () => {
-    interface Setting {
-      readonly default?: unknown;
-      readonly minimum?: number;
-      readonly maximum?: number;
-      readonly enum?: readonly string[];
-    }
-    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
-      contributes: { configuration: { properties: Record<string, Setting> } };
-    };
-    const settings = manifest.contributes.configuration.properties;
-    const { 'starrise.image.model': model, 'starrise.image.count': count, 'starrise.image.format': format } = settings;
+    const {
+      'starrise.image.model': model,
+      'starrise.image.count': count,
+      'starrise.image.format': format,
+    } = manifestSettings;
     assert.equal(model?.default, defaultModel.id);
     assert.deepEqual([count?.minimum, count?.maximum], [1, outerLimits.maxCount]);
     assert.deepEqual(format?.enum, requestOptions.shape.format.options);

@@ -31,6 +31,7 @@ import { MissingImageFeatures } from './host/missingImages/missingImageFeatures.
 import { PromptShortcut } from './host/inputs/promptShortcut.ts';
 import type { ImagePanel } from './host/panel/imagePanel.ts';
 import { registerImagePanel } from './host/panel/registerImagePanel.ts';
+import { registerPlaceholderBadges } from './host/placeholders/placeholderBadges.ts';
 import { PlaceholderController } from './host/placeholders/placeholderController.ts';
 import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
 import { Replacements } from './host/placeholders/replacements.ts';
@@ -199,6 +200,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
     }),
   );
   context.subscriptions.push(history, historyView, registerImageDrops(history), imageDetails, missingImages);
+  context.subscriptions.push(registerPlaceholderBadges(placeholders, log));
   context.subscriptions.push(
     keyNeed,
     storedKeys,

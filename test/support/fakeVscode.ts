@@ -130,6 +130,7 @@ const vscode: Readonly<Record<string, unknown>> = {
   CodeAction: Item,
   CompletionItem: Item,
   Diagnostic: Item,
+  FileDecoration: Item,
   MarkdownString: Item,
   TreeItem: Item,
   l10n: { t: translate },

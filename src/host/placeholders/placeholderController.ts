@@ -168,7 +168,7 @@ export class PlaceholderController {
 
   /** Saves `count` equal placeholders, fewer if a later one fails. @throws {Failure} if the first one fails */
   async #draw({ imageRequest, style, caller }: PlaceholderPlan, target: SaveTarget, count: number): Promise<Drawn> {
-    const { clock, log } = this.#deps;
+    const { clock, placeholders, log } = this.#deps;
     const { prompt, size, seed, format, references } = imageRequest;
     const { drawPlaceholder } = await import('../../core/placeholder/drawPlaceholder.ts');
     const stored = await storedBytes(
@@ -178,7 +178,9 @@ export class PlaceholderController {
     for (let index = 0; index < count; index++) {
       const image = { index, ...size, format, stored };
       try {
-        images.push(await target.save(image, imageRequest, () => Promise.resolve()).catch(asRefusal));
+        const saved = await target.save(image, imageRequest, () => Promise.resolve()).catch(asRefusal);
+        placeholders.noteDrawn(Uri.parse(saved.uri));
+        images.push(saved);
       } catch (error) {
         if (index === 0) {
           throw error;

@@ -1,4 +1,4 @@
-import { FileType, type Uri, workspace } from 'vscode';
+import { EventEmitter, FileType, type Uri, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { Failure } from '../../core/base/failure.ts';
 import type { WillSaveAs } from '../../core/generation/fileStore.ts';
@@ -25,6 +25,9 @@ export interface FoundPlaceholder {
 export class PlaceholderStore {
   readonly #fileStoreFor: FileStoreFor;
   readonly #backups: BackupFiles;
+  readonly #looked = new EventEmitter<{ readonly uri: Uri; readonly isPlaceholder: boolean }>();
+  /** Fires when a file was drawn, read or replaced, and so is known to be a placeholder or none. */
+  readonly onDidLook = this.#looked.event;
 
   constructor(fileStoreFor: FileStoreFor, backups: BackupFiles) {
     this.#fileStoreFor = fileStoreFor;
@@ -36,6 +39,17 @@ export class PlaceholderStore {
    * links stay.
    */
   async find(uri: Uri): Promise<FoundPlaceholder | undefined> {
+    const found = await this.#find(uri);
+    this.#looked.fire({ uri, isPlaceholder: found !== undefined });
+    return found;
+  }
+
+  /** A placeholder was drawn and saved. */
+  noteDrawn(uri: Uri): void {
+    this.#looked.fire({ uri, isPlaceholder: true });
+  }
+
+  async #find(uri: Uri): Promise<FoundPlaceholder | undefined> {
     try {
       const head = await this.#fileStoreFor(uri).readHead(uri.toString(), headBytes);
       const placeholder = readPlaceholder(head);
@@ -71,7 +85,9 @@ export class PlaceholderStore {
       const systemCode = fileSystemCode(error);
       throw new Failure('saveRefused', { path: workspace.asRelativePath(uri), systemCode }, { cause: error });
     }
-    return this.#fileStoreFor(uri).replace(uri.toString(), old.sha256, image, willSaveAs);
+    const isReplaced = await this.#fileStoreFor(uri).replace(uri.toString(), old.sha256, image, willSaveAs);
+    await this.find(uri); // by another image, or by the placeholder again
+    return isReplaced;
   }
 
   /**

@@ -71,7 +71,8 @@ describe('The log', () => {
     const clock = { pause: () => Promise.resolve() };
     const recents = { rememberPrompt: () => Promise.resolve() };
     const ignoredByGit = { tell: () => Promise.resolve() };
-    const deps = { imageStore: storeWith(), clock, recents, ignoredByGit, log };
+    const placeholders = { noteDrawn: () => undefined };
+    const deps = { imageStore: storeWith(), placeholders, clock, recents, ignoredByGit, log };
     const controller = new PlaceholderController(deps as unknown as PlaceholderControllerDeps);
     await controller.insertInstead([request], { place: () => Promise.resolve(undefined) });
   }

@@ -42,9 +42,13 @@ const renderedMarkdownEditor = 'vscode.markdown.editor';
 /** The active text, else the one in a custom editor or the selected Markdown cell, else no document. */
 export async function currentTarget(caretTracker: CaretTracker): Promise<InsertionTarget> {
   const editor = window.activeTextEditor;
-  return editor && isText(editor.document)
-    ? targetInEditor(editor)
-    : targetInDocument((await textOfCustomEditor()) ?? selectedMarkdownCell(), caretTracker);
+  if (editor && isText(editor.document)) {
+    return targetInEditor(editor);
+  }
+  const shown = await textOfCustomEditor();
+  return shown instanceof Uri
+    ? { ...noTarget, documentUri: shown }
+    : targetInDocument(shown ?? selectedMarkdownCell(), caretTracker);
 }
 
 /** The document of an editor, at its cursors. */
@@ -128,9 +132,12 @@ function lineOf(document: TextDocument, { line }: Position): string {
   return document.lineAt(line).text;
 }
 
-/** Rendered Markdown, or another view of a text that can have image links. */
-async function textOfCustomEditor(): Promise<TextDocument | undefined> {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+/**
+ * The text that a custom editor shows. Only its URI if the editor has a model of its own, which would overwrite an edit of
+ * the text, or lose its changes to it: links are then offered beside the saved images.
+ */
+async function textOfCustomEditor(): Promise<TextDocument | Uri | undefined> {
+  const { input, isDirty } = window.tabGroups.activeTabGroup.activeTab ?? {};
   if (!(input instanceof TabInputCustom)) {
     return undefined;
   }
@@ -138,6 +145,9 @@ async function textOfCustomEditor(): Promise<TextDocument | undefined> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (viewType !== renderedMarkdownEditor && !languageOf(open?.languageId, uri.path)) {
     return undefined; // such as the view of an image, which must not be read as a text
+  }
+  if (viewType !== renderedMarkdownEditor && (!open || (isDirty && !open.isDirty))) {
+    return uri; // the editor of a text has opened it, and is dirty only when the text is
   }
   try {
     return open ?? (await workspace.openTextDocument(uri));

@@ -25,7 +25,7 @@ describe('The text of a custom editor', () => {
   });
 
   it('takes links at its last caret, else at its end', async () => {
-    show('/w/notes.md', 'someone.markdownEditor');
+    show('/w/notes.md', 'vscode.markdown.editor');
     assert.deepEqual(await target(2), ['/w/notes.md', [2]]);
     assert.deepEqual(await target(), ['/w/notes.md', [5]]);
   });
@@ -35,6 +35,15 @@ describe('The text of a custom editor', () => {
     Object.assign(parts.workspace, { textDocuments: [own] });
     show('/w/notes.md', 'someone.markdownEditor');
     assert.deepEqual(await target(), ['/w/notes.md', [5]]);
+    assert.deepEqual(opened, []);
+  });
+
+  it('is only named where the editor has a model of its own: not opened, or changed independently', async () => {
+    show('/w/notes.md', 'someone.editor');
+    assert.deepEqual(await target(), ['/w/notes.md', []]);
+    Object.assign(parts.workspace, { textDocuments: [document('/w/notes.md', 'markdown')] });
+    show('/w/notes.md', 'someone.editor', true);
+    assert.deepEqual(await target(), ['/w/notes.md', []]);
     assert.deepEqual(opened, []);
   });
 
@@ -64,14 +73,20 @@ describe('The text of a custom editor', () => {
   });
 });
 
-function show(path: string, viewType: string): void {
+function show(path: string, viewType: string, isDirty = false): void {
   const input = Object.assign(new TabInputCustom(Uri.file(path), viewType), { uri: Uri.file(path), viewType });
-  const group = { activeTab: { input } };
+  const group = { activeTab: { input, isDirty } };
   parts.window = { visibleTextEditors: [], tabGroups: { activeTabGroup: group, all: [group] } };
 }
 
 function document(path: string, languageId?: string): TextDocument {
-  return { uri: Uri.file(path), isUntitled: false, languageId, getText: () => 'Hello' } as unknown as TextDocument;
+  return {
+    uri: Uri.file(path),
+    isUntitled: false,
+    isDirty: false,
+    languageId,
+    getText: () => 'Hello',
+  } as unknown as TextDocument;
 }
 
 /** The path and the offsets of the target. */

@@ -8,7 +8,8 @@ import { followOutput, outputVariable } from './output.ts';
 import { runInServer } from './serverHost.ts';
 
 export interface HostRun {
-  readonly extensionDevelopmentPath: string;
+  /** Extensions that are loaded from their folders. */
+  readonly extensionDevelopmentPath: string[];
   /** A CommonJS module that exports `run(): Promise<void>`. */
   readonly extensionTestsPath: string;
   /** The open folder. */

@@ -18,7 +18,7 @@ export async function runInServer(run: HostRun, release: Release = releases.curr
     await page.exposeFunction('codeAutomationExit', resolve);
     await page.goto(
       server.page(run.workspace, [
-        ['extensionDevelopmentPath', server.resource(run.extensionDevelopmentPath)],
+        ...run.extensionDevelopmentPath.map((path) => ['extensionDevelopmentPath', server.resource(path)] as const),
         ['extensionTestsPath', server.resource(run.extensionTestsPath)],
         ['enableProposedApi', ''],
         ['skipWelcome', 'true'],

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Settings } from './settings.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
@@ -16,6 +16,8 @@ export interface ProfileSettings {
   readonly user: Settings;
   /** Settings of scope `machine`: VS Code’s server has a separate file for them. */
   readonly machine?: Settings;
+  /** Folders of extensions that are installed. */
+  readonly extensions?: readonly string[] | undefined;
 }
 
 export async function createProfile(settings: ProfileSettings, workspaceName = 'workspace'): Promise<Profile> {
@@ -27,6 +29,9 @@ export async function createProfile(settings: ProfileSettings, workspaceName = '
     workspace: join(root, workspaceName),
   };
   await Promise.all([mkdir(profile.extensions), mkdir(profile.workspace)]);
+  for (const path of settings.extensions ?? []) {
+    await cp(path, join(profile.extensions, basename(path)), { recursive: true });
+  }
   // A running workbench does not see outside edits, so the settings are written before it starts.
   await writeSettings(join(profile.user, 'User'), { ...settings.user, ...settings.machine });
   await writeSettings(join(profile.user, 'Machine'), settings.machine ?? {});

@@ -3,8 +3,8 @@ import { createProfile } from '../../dev/editor/profile.ts';
 import { quietSettings } from '../../dev/editor/settings.ts';
 import type { HostRun } from './runInHost.ts';
 
-export async function runInDesktop({ env, workspace, ...paths }: HostRun): Promise<number> {
-  const { user, extensions } = await createProfile({ user: quietSettings() });
+export async function runInDesktop({ env, workspace, otherExtensions, ...paths }: HostRun): Promise<number> {
+  const { user, extensions } = await createProfile({ user: quietSettings(), extensions: otherExtensions });
   try {
     return await runTests({
       ...paths,

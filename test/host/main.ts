@@ -29,7 +29,8 @@ const leftovers = await temporaryFolder('integration');
 Object.assign(process.env, { TMPDIR: leftovers, TEMP: leftovers }); // All files of the run are written there.
 const service = await startControlledService();
 const totals = await runInHost(host, {
-  extensionDevelopmentPath: [process.cwd(), resolve('test/host/customEditors')],
+  extensionDevelopmentPath: process.cwd(),
+  otherExtensions: [resolve('test/host/customEditors')],
   extensionTestsPath: entry,
   workspace: await temporaryFolder('workspace'),
   env: {

@@ -8,8 +8,9 @@ import { followOutput, outputVariable } from './output.ts';
 import { runInServer } from './serverHost.ts';
 
 export interface HostRun {
-  /** Extensions that are loaded from their folders. */
-  readonly extensionDevelopmentPath: string[];
+  readonly extensionDevelopmentPath: string;
+  /** Folders of other extensions that are there, too. */
+  readonly otherExtensions?: readonly string[];
   /** A CommonJS module that exports `run(): Promise<void>`. */
   readonly extensionTestsPath: string;
   /** The open folder. */

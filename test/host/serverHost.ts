@@ -6,7 +6,7 @@ import { quietSettings } from '../../dev/editor/settings.ts';
 import type { HostRun } from './runInHost.ts';
 
 export async function runInServer(run: HostRun, release: Release = releases.current): Promise<number> {
-  const profile = await createProfile({ user: quietSettings() });
+  const profile = await createProfile({ user: quietSettings(), extensions: run.otherExtensions });
   const [server, browser] = await Promise.all([
     startServer(profile, { env: run.env, isTestDriver: true, release }),
     launchChromium(),
@@ -18,7 +18,7 @@ export async function runInServer(run: HostRun, release: Release = releases.curr
     await page.exposeFunction('codeAutomationExit', resolve);
     await page.goto(
       server.page(run.workspace, [
-        ...run.extensionDevelopmentPath.map((path) => ['extensionDevelopmentPath', server.resource(path)] as const),
+        ['extensionDevelopmentPath', server.resource(run.extensionDevelopmentPath)],
         ['extensionTestsPath', server.resource(run.extensionTestsPath)],
         ['enableProposedApi', ''],
         ['skipWelcome', 'true'],

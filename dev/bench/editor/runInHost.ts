@@ -31,7 +31,7 @@ export async function hostProgram(source: string): Promise<(extension: string, f
     await writeFiles(workspace, files);
     const result = join(await temporaryFolder('bench-result'), 'result.json');
     const env = { [hostResultVariable]: result, STARRISE_API_KEY: '' };
-    await runInServer({ extensionDevelopmentPath: [extensionDevelopmentPath], extensionTestsPath, workspace, env });
+    await runInServer({ extensionDevelopmentPath, extensionTestsPath, workspace, env });
     const report = reported.parse(JSON.parse(await readFile(result, 'utf8')));
     if (report.error !== undefined) {
       throw new Error(`${source}: ${report.error}`);

@@ -7,7 +7,7 @@ import { SilenceWatch } from '../../support/silenceWatch.ts';
 import { totalsVariable } from '../../support/totals.ts';
 
 describe('A test run in a host', () => {
-  const run = { extensionDevelopmentPath: [], extensionTestsPath: '', workspace: '', env: {} };
+  const run = { extensionDevelopmentPath: '', extensionTestsPath: '', workspace: '', env: {} };
   const totals = { passed: 2, failed: 0, skipped: 0 };
   const usual = process.env[totalsVariable];
   before(() => Reflect.deleteProperty(process.env, totalsVariable)); // or they would count for this process

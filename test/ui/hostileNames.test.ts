@@ -98,8 +98,13 @@ describe('Names and texts that look like links and icons', () => {
       await page.keyboard.press('ControlOrMeta+I');
       const ours = hover.filter({ hasText: 'Insert Placeholder' }).filter({ hasText: name.slice(0, 3) });
       await ours.waitFor();
-      await assertOnlyText(ours, /command:starrise\.(?:fillMissingImages|insertPlaceholder)\?/);
-      assert.deepEqual(await ours.locator('a[data-href]').allInnerTexts(), ['Generate', 'Insert Placeholder']);
+      await assertOnlyText(ours, /command:starrise\.(?:fillMissingImages|fillWithPlaceholders|insertPlaceholder)\?/);
+      assert.deepEqual(await ours.locator('a[data-href]').allInnerTexts(), [
+        'Generate',
+        'Insert Placeholder',
+        `Generate all ${names.length} missing images…`,
+        `Placeholders for all ${names.length}`,
+      ]);
       await page.keyboard.press('Escape');
     }
   });

@@ -72,7 +72,8 @@ describe('The log', () => {
     const recents = { rememberPrompt: () => Promise.resolve() };
     const ignoredByGit = { tell: () => Promise.resolve() };
     const placeholders = { noteDrawn: () => undefined };
-    const deps = { imageStore: storeWith(), placeholders, clock, recents, ignoredByGit, log };
+    const references = { recordsOf: () => Promise.resolve([]) };
+    const deps = { imageStore: storeWith(), placeholders, references, clock, recents, ignoredByGit, log };
     const controller = new PlaceholderController(deps as unknown as PlaceholderControllerDeps);
     await controller.insertInstead([request], { place: () => Promise.resolve(undefined) });
   }

@@ -20,6 +20,7 @@ describe('The text that the panel inserts into', () => {
     parts.workspace = {
       fs: { isWritableFileSystem: (scheme: string) => (scheme === 'file' ? true : undefined) },
       notebookDocuments: [],
+      textDocuments: open,
       openTextDocument: (uri: unknown) => Promise.resolve(open.find((each) => each.uri === uri)),
     };
     parts.window = {

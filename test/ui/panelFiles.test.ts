@@ -38,6 +38,7 @@ describe('The image panel and files', () => {
   };
   /** The hash of the extension, as a question showed it. */
   let storage = '';
+  /** @param question as text in any case, so that of another question must not contain it */
   const answer = async (question: string | RegExp, button: string): Promise<string> => {
     const dialog = installed().workbench.dialog().filter({ hasText: question });
     const words = await dialog.innerText();
@@ -57,9 +58,9 @@ describe('The image panel and files', () => {
 
   it('keeps an image when one of the two questions is answered with no', async () => {
     await remove();
-    await answer('Delete “assets/a-quince.jpg”?', 'Cancel');
+    await answer(/Delete “assets\/a-quince\.jpg”/v, 'Cancel');
     await remove();
-    await answer('Delete “assets/a-quince.jpg”?', 'Delete');
+    await answer(/Delete “assets\/a-quince\.jpg”/v, 'Delete');
     await answer('There is no trash here.', 'Cancel');
     assert.equal(existsSync(asset('a-quince.jpg')), true);
     assert.equal(await tiles().count(), 3);
@@ -68,7 +69,7 @@ describe('The image panel and files', () => {
   it('keeps the bytes of a deleted image where there is no trash, and removes it from the history', async () => {
     const bytes = await readFile(asset('a-quince.jpg'));
     await remove();
-    await answer('Delete “assets/a-quince.jpg”?', 'Delete');
+    await answer(/Delete “assets\/a-quince\.jpg”/v, 'Delete');
     const words = await answer('There is no trash here.', 'Delete');
     assert.match(words, /7 days in the extension's storage \(at most 1 GiB of copies\)/);
     const [, kept = ''] = /of copies\): (.+\.jpg)/.exec(words) ?? [];
@@ -150,9 +151,13 @@ describe('The image panel and files', () => {
       assert.deepEqual(new Set(folders), new Set(['history', 'spent']));
     }, 'the prompt is in the history and in the archive');
     await workbench.runCommand('Starrise: Clear Stored Prompts and History…');
-    const words = await answer('Clear stored prompts and history on this machine?', 'Clear');
-    assert.match(words, /deleted or replaced images and placeholders/);
-    assert.match(words, /running requests, paid images that are not saved yet, and the API key/);
+    const unsaved = quickInput.row('Paid images that are not saved yet');
+    await unsaved.waitFor();
+    assert.equal(await unsaved.getByRole('checkbox').isChecked(), false);
+    await page.keyboard.press('Enter');
+    await quickInput.widget.getByPlaceholder(/running requests and the API key/).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await quickInput.accept(/Clear/);
     await eventually(() => !existsSync(join(storage, 'deleted')), 'no copies of deleted images');
     await eventually(async () => assert.deepEqual(await filesWith('a pear'), []), 'no prompt on disk');
     await workbench.runCommand('Starrise: Recover Images…');

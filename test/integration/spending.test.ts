@@ -77,7 +77,9 @@ const asksElsewhere = ['recoverImages', 'openPanel', 'generateNow'];
 const neverSpends = [
   'insertRecent',
   'insertAtCursor',
+  'copyLink',
   'copyPrompt',
+  'deleteImage',
   'howMade',
   'revealImage',
   'forgetImage',
@@ -85,6 +87,8 @@ const neverSpends = [
   'showAllHistory',
   'clearData',
   'insertPlaceholder',
+  'fillWithPlaceholders',
+  'restorePlaceholders',
   'useAsArt',
   'cancel',
   'ignoreLink',

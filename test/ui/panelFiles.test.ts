@@ -151,9 +151,9 @@ describe('The image panel and files', () => {
       assert.deepEqual(new Set(folders), new Set(['history', 'spent']));
     }, 'the prompt is in the history and in the archive');
     await workbench.runCommand('Starrise: Clear Stored Prompts and History…');
-    const unsaved = quickInput.row('Paid images that are not saved yet');
+    const unsaved = quickInput.widget.locator('.monaco-list-row').filter({ hasText: 'Paid images that are not saved' });
     await unsaved.waitFor();
-    assert.equal(await unsaved.getByRole('checkbox').isChecked(), false);
+    assert.equal(await unsaved.getAttribute('aria-checked'), 'false');
     await page.keyboard.press('Enter');
     await quickInput.widget.getByPlaceholder(/running requests and the API key/).waitFor();
     await page.keyboard.press('ArrowDown');

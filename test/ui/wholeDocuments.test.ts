@@ -88,11 +88,7 @@ describe('All missing images of a document', () => {
     await requestsDuring(
       installed(),
       async () => {
-        await eventually(async () => {
-          await page.keyboard.press('Escape');
-          await folder.click({ button: 'right', timeout: 3_000 });
-          await page.getByRole('menuitem', { name: 'Generate Missing Images…' }).click({ timeout: 3_000 });
-        }, 'the menu of the folder');
+        await workbench.chooseInSubmenu(folder, 'Starrise Images', 'Generate Missing Images…');
         await quickInput.title.getByText('Generate 2 of 3').waitFor();
         assert.deepEqual(
           (await quickInput.rows()).map((row) => row.replace(/, separator.*$/, '')),

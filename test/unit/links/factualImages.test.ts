@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { factualKind } from '../../../src/core/links/factualImages.ts';
-import { cpuMs } from '../../support/cpuTime.ts';
+import { cpuMs, leastOf } from '../../support/cpuTime.ts';
 
 describe('Images that no model can make', () => {
   for (const [prompt, kind] of [
@@ -62,12 +62,15 @@ describe('Images that no model can make', () => {
     });
   }
 
-  it('are told in a few milliseconds, however long a prompt is', () => {
+  it('are told in a few milliseconds, however long a prompt is', async () => {
     for (const part of ['without ', 'no log', '没有', 'bar bar ', 'screen ', 'é']) {
       const prompt = part.repeat(10_000);
-      const before = cpuMs();
-      assert.equal(factualKind({ prompt, path: 'a.png' }), undefined);
-      assert.ok(cpuMs() - before < 50, part);
+      const least = await leastOf(50, () => {
+        const before = cpuMs();
+        assert.equal(factualKind({ prompt, path: 'a.png' }), undefined);
+        return Promise.resolve(cpuMs() - before);
+      });
+      assert.ok(least < 50, `${part}: ${least} ms`);
     }
   });
 });

@@ -86,7 +86,7 @@ describe('The reference images in front matter', () => {
     const items = '  - a/b c.png\n'.repeat(2000);
     const began = performance.now();
     const { paths, isMalformed } = writtenReferences(`---\nimage_references:\n${items}---\n`);
-    assert.ok(performance.now() - began < 500);
+    assert.ok(performance.now() - began < 2000);
     assert.deepEqual([paths.length, isMalformed], [500, true]);
   });
 });

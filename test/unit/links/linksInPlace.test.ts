@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { languages } from '../../../src/core/links/languages.ts';
 import { linkText, writeLink } from '../../../src/core/links/link.ts';
 import { linksInPlace } from '../../../src/core/links/linksInPlace.ts';
-import { cpuMs } from '../../support/cpuTime.ts';
+import { cpuMs, leastOf } from '../../support/cpuTime.ts';
 
 /** The text with the links to images at the `|` of a document. */
 function inserted(
@@ -169,11 +169,14 @@ describe('The place of a link', () => {
     ['blank lines', 'markdown', `---\na: |\n${' \n'.repeat(30_000)}`],
     ['dots', 'markdown', `---\n${'...x\n'.repeat(13_000)}a: `],
   ] as const) {
-    it(`is found in time in ${name}`, () => {
+    it(`is found in time in ${name}`, async () => {
       const links = [writeLink(id, { src: 'x.jpg', alt: '', title: '', width: 64, height: 64 })];
-      const before = cpuMs();
-      linksInPlace(links, [id, 'a'], `${text}\n---\n`, text.length);
-      assert.ok(cpuMs() - before < 60, `${cpuMs() - before} ms`);
+      const least = await leastOf(60, () => {
+        const before = cpuMs();
+        linksInPlace(links, [id, 'a'], `${text}\n---\n`, text.length);
+        return Promise.resolve(cpuMs() - before);
+      });
+      assert.ok(least < 60, `${least} ms`);
     });
   }
 

@@ -107,7 +107,8 @@ export class BitReader {
 
   #isBeforeMarker(): boolean {
     this.#fill();
-    const isBefore = this.#count < 8;
+    // Some encoders add a byte of ones to data that end with a byte, and decoders ignore it.
+    const isBefore = this.#count < 8 || (this.#count === 8 && (this.#bits & 0xff) === 0xff);
     this.#count = 0;
     return isBefore;
   }

@@ -145,6 +145,7 @@ describe('The API key', () => {
     service.script({ gate: 'slow' });
     await requestsDuring(installed(), async () => {
       await request('cancelled.md', 'a slow river');
+      await workbench.quickInput.widget.waitFor({ state: 'hidden' }); // the palette would close it before Enter counts
       await workbench.runCommand('Starrise: Cancel Generation');
       await workbench.notification('Cancelled, still waiting for the image').waitFor();
       service.open('slow');

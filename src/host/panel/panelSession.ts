@@ -26,7 +26,8 @@ import { showSpending, spendingMessage, type PaidImages } from './spendingList.t
 export interface PanelSessionDeps extends ImageActionDeps {
   readonly queue: PanelQueue;
   readonly failures: PanelFailures;
-  readonly journalWatch: JournalWatch;
+  /** For a page, which disposes it: nobody else shows what it counts. */
+  readonly watchJournal: () => JournalWatch;
   readonly recents: Recents;
   readonly spending: PaidImages;
   readonly workspaceState: Memento;
@@ -46,6 +47,7 @@ export class PanelSession implements Disposable {
   readonly #roots: ImageRoots;
   readonly #listeners: Disposable;
   readonly #references: ReferenceMessages;
+  readonly #journalWatch: JournalWatch;
   #draft: Draft;
   #searchText = '';
   /** A request that the page is to show as soon as it is there. */
@@ -61,13 +63,15 @@ export class PanelSession implements Disposable {
       this.#post(message);
       this.#postCostEstimate();
     });
-    const { queue, failures, journalWatch, images, historyFolder } = deps;
+    this.#journalWatch = deps.watchJournal();
+    const { queue, failures, images, historyFolder } = deps;
     const showImages = (): void => this.#showErrors(this.#showImages());
     const historyFile = workspace.createFileSystemWatcher(new RelativePattern(historyFolder, 'images.jsonl'));
     this.#listeners = Disposable.from(
       queue.onDidChange(() => this.#post(queue.message)),
       failures.onDidChange(() => this.#post(failures.message)),
-      journalWatch.onDidChange(() => this.#showErrors(this.#tellSpending())),
+      this.#journalWatch,
+      this.#journalWatch.onDidChange(() => this.#showErrors(this.#tellSpending())),
       images.onDidChange(showImages),
       historyFile,
       historyFile.onDidCreate(showImages),
@@ -86,7 +90,7 @@ export class PanelSession implements Disposable {
     ready: async () => {
       this.#post({ type: 'setUp', texts: panelTexts<string>(l10n.t), draft: this.#draft, choices: this.#choices() });
       this.#postCostEstimate();
-      const { queue, failures, journalWatch } = this.#deps;
+      const { queue, failures } = this.#deps;
       this.#post(queue.message);
       failures.tellNoneAgain();
       this.#post(failures.message);
@@ -94,7 +98,7 @@ export class PanelSession implements Disposable {
         this.#post({ type: 'edit', draft: this.#edited });
         this.#edited = undefined;
       }
-      logErrors(journalWatch.refresh(), this.#deps.log);
+      logErrors(this.#journalWatch.refresh(), this.#deps.log);
       await this.#showImages();
     },
     draft: async ({ draft }) => {
@@ -131,7 +135,7 @@ export class PanelSession implements Disposable {
         this.#post({ type: 'differences', left, right, differences: imageDifferences(one, other) });
       }
     },
-    showSpending: () => showSpending(this.#deps.spending, this.#deps.journalWatch.doubts),
+    showSpending: () => showSpending(this.#deps.spending, this.#journalWatch.doubts),
     recoverImages: () => commands.executeCommand('starrise.recoverImages'),
     showLog: () => commands.executeCommand('starrise.showLog'),
     editStyles: () => commands.executeCommand('workbench.action.openSettings', 'starrise.image.styles'),
@@ -202,7 +206,7 @@ export class PanelSession implements Disposable {
   }
 
   async #tellSpending(): Promise<void> {
-    this.#post(await spendingMessage(this.#deps.spending, this.#deps.journalWatch.doubts));
+    this.#post(await spendingMessage(this.#deps.spending, this.#journalWatch.doubts));
   }
 
   async #find(...ids: readonly string[]): Promise<readonly ImageRecord[]> {

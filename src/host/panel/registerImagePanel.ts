@@ -43,17 +43,17 @@ export function registerImagePanel(context: ExtensionContext, parts: ImagePanelP
     log,
   });
   const journalFolder = Uri.joinPath(globalStorageUri, 'journal');
-  const journalWatch = new JournalWatch({ journal, folder: journalFolder, jobs, failures, log });
+  const watchJournal = () => new JournalWatch({ journal, folder: journalFolder, jobs, failures, log });
   const references = new PanelReferences({ workspaceState, images, kept: parts.keptReferences, fileStoreFor });
   const requests = new PanelRequests({ controller, recents, failures, target });
   const panel: ImagePanel = new ImagePanel({
     ...{ images, deleted, shown, references, fileStoreFor, requests, target, recents, workspaceState },
-    ...{ queue, failures, journalWatch, extensionUri, log },
+    ...{ queue, failures, watchJournal, extensionUri, log },
     historyFolder: Uri.joinPath(globalStorageUri, 'history'),
     spending: {
       since: async (madeAt) => (await images.search('', Infinity)).filter((image) => image.madeAt >= madeAt),
     },
   });
-  context.subscriptions.push(queue, failures, journalWatch, panel);
+  context.subscriptions.push(queue, failures, panel);
   return panel;
 }

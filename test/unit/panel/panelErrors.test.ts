@@ -118,10 +118,13 @@ function panelWith(known: { find?: () => Promise<never> } = {}) {
     message: { type: 'failures', failures: [] },
     tellNoneAgain: () => undefined,
   };
-  const journalWatch = { onDidChange: queueChanged.event, doubts: 0, refresh: () => Promise.resolve() };
+  const watchJournal = () => ({
+    ...{ onDidChange: queueChanged.event, doubts: 0, refresh: () => Promise.resolve() },
+    dispose: () => undefined,
+  });
   const logged: string[] = [];
   const deps = {
-    ...{ images, queue, failures, journalWatch },
+    ...{ images, queue, failures, watchJournal },
     ...{ historyFolder: Uri.parse('file:///history'), extensionUri: Uri.parse('file:///extension') },
     shown: { uri: () => Uri.parse('file:///storage/shown') },
     log: { error: (line: string) => logged.push(line) },

@@ -24,12 +24,14 @@ export class FakeQuickPick {
   readonly #pressed = new EventEmitter();
   readonly #back = new EventEmitter();
   readonly #selected = new EventEmitter();
+  readonly #activated = new EventEmitter();
   readonly onDidChangeValue = this.#changed.event;
   readonly onDidAccept = this.#accepted.event;
   readonly onDidHide = this.#hidden.event;
   readonly onDidTriggerItemButton = this.#pressed.event;
   readonly onDidTriggerButton = this.#back.event;
   readonly onDidChangeSelection = this.#selected.event;
+  readonly onDidChangeActive = this.#activated.event;
 
   set activeItems([active]: readonly FakeRow[]) {
     this.activeRow = this.items.findIndex((row) => row === active);
@@ -52,6 +54,12 @@ export class FakeQuickPick {
   type(text: string): void {
     this.value = text;
     this.#changed.fire(text);
+  }
+
+  /** The window draws the rows that were set last. */
+  draw(): void {
+    this.drawn = undefined;
+    this.#activated.fire(this.activeItems);
   }
 
   pressEnter(): void {

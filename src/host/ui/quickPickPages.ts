@@ -89,9 +89,7 @@ export class QuickPickPages<Item extends PickRow> implements Disposable {
       listeners.push(
         quickPick.onDidHide(() => resolve(undefined)),
         quickPick.onDidTriggerButton(() => resolve('back')),
-        spends
-          ? onSinglePress(quickPick.onDidAccept, activeRow, accept)
-          : quickPick.onDidAccept(() => accept(activeRow())),
+        spends ? onSinglePress(quickPick.onDidAccept, activeRow, accept) : onAccept(quickPick, activeRow, accept),
       );
     });
     quickPick.show();
@@ -108,6 +106,28 @@ export class QuickPickPages<Item extends PickRow> implements Disposable {
   dispose(): void {
     this.quickPick.dispose();
   }
+}
+
+/**
+ * Reports what the user accepts. Where no row is active, because Enter has come before the changed list was drawn, it is
+ * the row that becomes active, unless the user types on.
+ */
+function onAccept<Item extends PickRow>(
+  { onDidAccept, onDidChangeActive, onDidChangeValue }: QuickPick<Item>,
+  activeRow: () => Item | undefined,
+  accept: (item: Item | undefined) => void,
+): Disposable {
+  let isEarly = false;
+  const press = (): void => {
+    const row = activeRow();
+    isEarly = row === undefined;
+    accept(row);
+  };
+  return Disposable.from(
+    onDidAccept(press),
+    onDidChangeActive(() => (isEarly ? press() : undefined)),
+    onDidChangeValue(() => (isEarly = false)),
+  );
 }
 
 function createPick<Item extends PickRow>(): QuickPick<Item> {

@@ -128,7 +128,7 @@ describe('The pages of a quick pick', () => {
         pick.drawn = pick.items; // “2 images” is active
         pick.type('3:4');
         pick.pressEnter();
-        pick.drawn = undefined;
+        pick.draw();
         pick.activeRow = 1;
       }
       pass(150);
@@ -144,10 +144,30 @@ describe('The pages of a quick pick', () => {
         pick.type('');
         pick.pressEnter();
         pass(150);
-        pick.drawn = undefined;
+        pick.draw();
+        pass(150);
         pick.pressEnter();
         pass(150);
       }
+      assert.deepEqual(await chosen, { label: '2 images' });
+    });
+
+    it('take the row that becomes active by an Enter that comes before the list is drawn, unless one types on', async () => {
+      const pages = new QuickPickPages();
+      const chosen = pages.choose(typing);
+      const [pick] = picks;
+      assert.ok(pick);
+      const enterEarly = () => {
+        pick.type('3:4');
+        pick.drawn = pick.items;
+        pick.type('');
+        pick.pressEnter();
+      };
+      enterEarly();
+      pick.type('too long');
+      pick.draw();
+      enterEarly();
+      pick.draw();
       assert.deepEqual(await chosen, { label: '2 images' });
     });
 

@@ -6,7 +6,7 @@ import { exitOnSignals } from './editor/processGroup.ts';
 import { startImageService } from './imageService/imageService.ts';
 import { packageExtension } from './package.ts';
 import { takeContactSheet } from './panel/contactSheet.ts';
-import { Studio } from './screenshots/studio.ts';
+import { SampleEditor } from './screenshots/sampleEditor.ts';
 import { takeMovie } from './screenshots/takeMovie.ts';
 import { takeStills } from './screenshots/takeStills.ts';
 
@@ -15,10 +15,10 @@ const [vsix, service, browser] = await Promise.all([packageExtension(), startIma
 for (const language of ['en', 'zh-cn'] as const) {
   const folder = join('docs', language);
   await mkdir(folder, { recursive: true });
-  const studio = await Studio.open(browser, service, vsix, language);
-  await takeStills(studio, folder);
-  await takeMovie(studio, join(folder, 'first.gif'));
-  await studio.close();
+  const editor = await SampleEditor.open(browser, service, vsix, language);
+  await takeStills(editor, folder);
+  await takeMovie(editor, join(folder, 'first.gif'));
+  await editor.close();
 }
 await takeContactSheet(browser, join('docs', 'panel-states.png'));
 process.exit(0);

@@ -2,7 +2,7 @@ import { access, writeFile } from 'node:fs/promises';
 import { eventually } from '../editor/eventually.ts';
 import { showPreview } from '../editor/preview.ts';
 import { message } from './scenes.ts';
-import type { Studio } from './studio.ts';
+import type { SampleEditor } from './sampleEditor.ts';
 import { Movie } from './movie.ts';
 
 const maxBytes = 1_500_000;
@@ -12,9 +12,9 @@ const maxMilliseconds = 10_000;
  * Takes the moving picture at the top of a README: a link is typed, its quick fix is chosen, and the image appears.
  * @throws {Error} when it takes too long or too many bytes
  */
-export async function takeMovie(studio: Studio, path: string): Promise<void> {
-  const { workbench, page, scenes, language, service } = studio;
-  await writeFile(studio.file('story.md'), `# ${scenes.title}\n\n`);
+export async function takeMovie(editor: SampleEditor, path: string): Promise<void> {
+  const { workbench, page, scenes, language, service } = editor;
+  await writeFile(editor.file('story.md'), `# ${scenes.title}\n\n`);
   await page.setViewportSize({ width: 1200, height: 600 });
   await workbench.openFile('story.md');
   await page.keyboard.press('ControlOrMeta+End');
@@ -28,16 +28,16 @@ export async function takeMovie(studio: Studio, path: string): Promise<void> {
   await workbench.save();
   await movie.show(500);
   service.script({ gate: 'movie' });
-  await studio.openQuickFix(message('Generate image “{0}”…', language));
+  await editor.openQuickFix(message('Generate image “{0}”…', language));
   await movie.show(1200);
   await page.keyboard.press('Enter');
-  await studio.quickInput.widget.waitFor();
+  await editor.quickInput.widget.waitFor();
   await movie.show(1400);
   await page.keyboard.press('Enter');
   await service.reached('movie');
   await movie.show(700);
   service.open('movie');
-  await eventually(() => access(studio.file('img', 'hero-1200x630.png')), 'the image is saved');
+  await eventually(() => access(editor.file('img', 'hero-1200x630.png')), 'the image is saved');
   // Only now: the preview does not look again for an image that it has not found.
   await showPreview(workbench, 1);
   await page.mouse.move(720, 590); // Where no hover is shown.

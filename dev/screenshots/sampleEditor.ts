@@ -12,7 +12,7 @@ import type { ImageService } from '../imageService/imageService.ts';
 import { commandTitle, message, scenes, type Scenes } from './scenes.ts';
 
 /** An editor with the installed extension in one display language, for pictures. */
-export class Studio {
+export class SampleEditor {
   readonly workbench: Workbench;
   readonly service: ImageService;
   readonly language: DisplayLanguage;
@@ -20,20 +20,25 @@ export class Studio {
   readonly workspace: string;
   readonly #server: Server;
 
-  private constructor(parts: Pick<Studio, 'workbench' | 'service' | 'language' | 'workspace'>, server: Server) {
+  private constructor(parts: Pick<SampleEditor, 'workbench' | 'service' | 'language' | 'workspace'>, server: Server) {
     ({ workbench: this.workbench, service: this.service, language: this.language, workspace: this.workspace } = parts);
     this.scenes = scenes[parts.language];
     this.#server = server;
   }
 
-  static async open(browser: Browser, service: ImageService, vsix: string, language: DisplayLanguage): Promise<Studio> {
+  static async open(
+    browser: Browser,
+    service: ImageService,
+    vsix: string,
+    language: DisplayLanguage,
+  ): Promise<SampleEditor> {
     const user = { ...quietSettings('light'), 'starrise.image.size': '1280x720' };
     const profile = await createProfile({ user, machine: { 'starrise.service.baseUrl': service.url } }, 'harbour');
     await cp(scenes[language].sample, profile.workspace, { recursive: true });
     await installExtension(profile, vsix);
     const server = await startServer(profile, { env: { STARRISE_API_KEY: service.key }, language });
     const workbench = await Workbench.open(browser, server.page(profile.workspace), 2);
-    return new Studio({ workbench, service, language, workspace: profile.workspace }, server);
+    return new SampleEditor({ workbench, service, language, workspace: profile.workspace }, server);
   }
 
   async close(): Promise<void> {

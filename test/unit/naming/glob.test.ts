@@ -36,9 +36,9 @@ describe('A glob', () => {
         matches += expected ? 1 : 0;
         assert.equal(matchesGlob(text, pattern), expected);
       }),
-      { numRuns: cases(5_000, 50_000), seed: 20_261_130 },
+      { numRuns: cases(1_000, 50_000), seed: 20_261_130 },
     );
-    assert.ok(matches > 200, String(matches));
+    assert.ok(matches > cases(100, 1000), String(matches));
   });
 
   it('matches what is in a folder that it matches, where folders are excluded', () => {

@@ -11,7 +11,7 @@ import { keyOfEntries, receiveEntry, slicesOf } from '../../support/receivedEntr
 import { testOption } from '../../support/testOptions.ts';
 
 const seed = testOption('seed', 1);
-const responses = cases(300, 20_000);
+const responses = cases(100, 20_000);
 const small = Object.values(bases).map((text) => Buffer.from(text));
 const large = Object.values(rawBodies).flatMap((text) =>
   text.includes(keyOfEntries) ? [] : [Buffer.from(text, 'latin1')],

@@ -73,7 +73,7 @@ describe('The raw response of a sender', () => {
     ] as const) {
       it(`with ${name} is what it received, whenever the disk ${when}`, async () => {
         let calls = Infinity;
-        for (let failing = 1; failing <= calls; failing += cases(lasts === 1 ? 3 : 7, 1)) {
+        for (let failing = 1; failing <= calls; failing += cases(lasts === 1 ? 7 : 17, 1)) {
           let folder = '';
           let count = 0;
           let isOver = false;

@@ -23,7 +23,7 @@ describe('Placeholders in links', () => {
       [
         prompt,
         true,
-        'placeholder · 100 × 100 (generated as 112 × 112, then cut to size) · seed 7 · 0.0 MP · assets/hut.png',
+        'placeholder · 100 × 100 (generated as 112 × 112, then cut to size) · seed 7 · 0.01 MP · assets/hut.png',
       ],
     );
     const [, title, query = ''] = /^\[(.+)\]\(command:starrise\.upgradePlaceholders\?(.+)\)$/.exec(link) ?? [];

@@ -171,7 +171,7 @@ describe('A text with missing images', () => {
       }, 'the quick fix');
       await quickInput.title.getByText('Generate “A red door”').waitFor();
       assert.deepEqual(await quickInput.rows(), [
-        'Generate 1 image, 64 × 64 · 0.0 MP',
+        'Generate 1 image, 64 × 64 · 0.004 MP',
         "Don't ask again, generate now, and turn off the setting starrise.service.confirmSingle",
       ]);
       await workbench.screenshot(join('out', 'ui', 'confirm-quick-fix.png'));

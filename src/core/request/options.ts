@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { requestFormatSchema } from '../base/imageFormat.ts';
-import { formatSize, sizeSchema, type Size } from '../base/size.ts';
+import { contains, formatSize, sizeSchema, type Size } from '../base/size.ts';
 
 /** How services take reference images: by the names of the fields, or as an upload. None is documented by ours. */
 export const referenceModes = ['input_image', 'image', 'edits'] as const;
@@ -65,6 +65,12 @@ export type SentOption = Exclude<keyof ImageRequest, 'slot' | 'references' | 're
 /** The size that was wanted, before it was adjusted to the limits. */
 export function wantedSize({ size, slot }: Pick<ImageRequest, 'size' | 'slot'>): Size {
   return slot ? { width: slot.width, height: slot.height } : size;
+}
+
+/** The size of the saved file, unless the image cannot be cut. */
+export function savedSize(request: Pick<ImageRequest, 'size' | 'slot'>): Size {
+  const { size, slot } = request;
+  return slot?.fit === 'exact' && contains(size, slot) ? wantedSize(request) : size;
 }
 
 /** What the user requested besides what is sent: for the history, and for repeating. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Failure, type FailureKind } from '../base/failure.ts';
 import { isSameSize } from '../base/size.ts';
 import { pathFormat } from '../naming/assetLocation.ts';
-import { boundedOptions, modelOf, type ModelLimits } from './models.ts';
+import { boundedOptions, modelOf, type Model, type ModelLimits } from './models.ts';
 import { requestOptions, type Fit, type ImageRequest, type RequestOptions } from './options.ts';
 import { legalSize, parseSize } from './size.ts';
 
@@ -71,18 +71,22 @@ export function createRequest(
   if (formatOfPath && format && format !== formatOfPath) {
     throw new Failure('formatContradictsPath', { field: 'format', given: format, path: args.path });
   }
-  const wanted = parseSize(size);
-  const legal = legalSize(wanted, model);
   return {
     ...others,
     model: model.id,
     prompt: cleanPrompt(args.prompt, limits),
-    size: legal,
-    ...(!isSameSize(wanted, legal) && { slot: { ...wanted, fit: defaults.fit } }),
+    ...sentSize(size, model, defaults.fit),
     count,
     format: format ?? formatOfPath ?? defaults.format,
     seed,
   };
+}
+
+/** The size that is sent for a text such as `1200x630`, and what the image is cut to. @throws {Failure} `sizeIllegal` */
+export function sentSize(text: string, model: Model, fit: Fit): Pick<ImageRequest, 'size' | 'slot'> {
+  const wanted = parseSize(text);
+  const size = legalSize(wanted, model);
+  return { size, ...(!isSameSize(wanted, size) && { slot: { ...wanted, fit } }) };
 }
 
 /** A prompt with a style appended. A style alone is no prompt. */

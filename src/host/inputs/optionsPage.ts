@@ -2,7 +2,9 @@ import { l10n } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import type { Model } from '../../core/request/models.ts';
-import { legalSize, parseSize } from '../../core/request/size.ts';
+import type { Fit } from '../../core/request/options.ts';
+import { sentSize } from '../../core/request/request.ts';
+import { parseSize } from '../../core/request/size.ts';
 import { findStyle } from '../../core/request/styles.ts';
 import { typedSize } from '../../core/request/typedSize.ts';
 import type { ChosenOptions } from '../request/recents.ts';
@@ -71,10 +73,10 @@ const pages: Readonly<Record<PageName, (state: OptionsPageState) => QuickPickPag
     items: sizeRows(state),
     typedRow: (typed) => typedSizeRow(typed, state),
   }),
-  count: ({ options, model }) => ({
+  count: ({ options, model, fit }) => ({
     title: l10n.t('Count'),
     items: Array.from({ length: model.limits.maxCount }, (_, index) => index + 1).map((count) => {
-      const cost = costText([costedRequest(options, count, model)]);
+      const cost = costText([costedRequest(options, count, model, fit)]);
       return setRow(imagesText(count), cost, options, { count });
     }),
   }),
@@ -120,11 +122,11 @@ function overviewTitle([prompt = '', ...others]: readonly string[]): string {
 }
 
 /** What spends: the request as it is, and as many images as there can be, one of which is inserted. */
-function generateRows({ options, prompts, model, references }: OptionsPageState): readonly OptionRow[] {
+function generateRows({ options, prompts, model, fit, references }: OptionsPageState): readonly OptionRow[] {
   const files = references ? sentReferencesText(referencesOf(options)) : '';
   const row = (label: string, count: number): OptionRow => ({
     label,
-    description: sizeAndCostText([costedRequest(options, count * prompts.length, model)]),
+    description: sizeAndCostText([costedRequest(options, count * prompts.length, model, fit)]),
     ...(files && { detail: files }), // on a line of its own, so that the host is not cut
     step: { kind: 'generate', options: { ...options, count } },
   });
@@ -136,8 +138,8 @@ function generateRows({ options, prompts, model, references }: OptionsPageState)
 }
 
 /** The request that options come to, as far as it costs. */
-export function costedRequest({ size }: Pick<ChosenOptions, 'size'>, count: number, model: Model) {
-  return { size: legalSize(parseSize(size), model), count, model: model.id };
+export function costedRequest({ size }: Pick<ChosenOptions, 'size'>, count: number, model: Model, fit: Fit) {
+  return { ...sentSize(size, model, fit), count, model: model.id };
 }
 
 /** The options that a placeholder has, too. */

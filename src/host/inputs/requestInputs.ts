@@ -75,7 +75,9 @@ function spendingOf(options: ChosenOptions, purpose: Purpose, { documentUri }: I
   const style = readStyles(documentUri).find(({ id }) => id === options.style);
   const spending =
     purpose === 'image'
-      ? spendingText([costedRequest(options, options.count, currentModel(documentUri))])
+      ? spendingText([
+          costedRequest(options, options.count, currentModel(documentUri), readSetting('output.fitSlot', documentUri)),
+        ])
       : sizeText(parseSize(options.size));
   const files = sentReferencesText(referencesOf(options));
   return [spending, files, styleText(style?.label, 60)].filter(Boolean).join(' · ');

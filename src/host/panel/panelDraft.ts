@@ -1,6 +1,7 @@
 import { l10n, type Memento } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { defaultSize, isSize, legalSize, parseSize } from '../../core/request/size.ts';
+import { sentSize } from '../../core/request/request.ts';
 import { type CostEstimate, type Draft, draftSchema } from '../../protocol/messages.ts';
 import type { Recents } from '../request/recents.ts';
 import { referencePixelsText } from '../ui/sentFilesText.ts';
@@ -44,7 +45,9 @@ function emptyDraft({ options: choices }: Recents): Draft {
 /** What the page has shown of a draft beside its button. A folder may have another model, which it has not. */
 export function shownSpending({ size, count }: Draft): string {
   const model = currentModel();
-  return isSize(size) ? spendingText([{ size: legalSize(parseSize(size), model), count, model: model.id }]) : '';
+  return isSize(size)
+    ? spendingText([{ ...sentSize(size, model, readSetting('output.fitSlot')), count, model: model.id }])
+    : '';
 }
 
 /** The texts about the size and cost of a draft and the files that it sends, or about what is wrong with them. */

@@ -31,7 +31,7 @@ export async function showSpending(spending: PaidImages, doubts: number): Promis
     { label: `${day.format(date)} · ${sumText(records)}`, kind: QuickPickItemKind.Separator },
     ...records.map((record) => ({
       label: time.format(record.madeAt),
-      description: `${sizeText(chargedSize(record))} · ${visibleLine(record.prompt)}`,
+      description: `${sizeText(record)} · ${visibleLine(record.prompt)}`,
     })),
   ]);
   const inDoubt = { icon: 'question', label: doubtsText(doubts), description: l10n.t('Recover Images…') } as const;

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { parseService } from '../../core/service/service.ts';
 import { readSetting } from './settings.ts';
+import { pixelsText } from './sizeAndCost.ts';
 
 /** The host of the service in the settings; empty when its address is invalid: nothing can be sent then. */
 export function serviceHost(): string {
@@ -24,6 +25,6 @@ export function sentFilesText({ files, host }: { readonly files: number; readonl
 /** Megapixels of the references, where the price of a megapixel is set; else `undefined`. Services price them, too. */
 export function referencePixelsText({ megapixels }: { readonly megapixels: number }): string | undefined {
   return megapixels > 0 && readSetting('service.pricePerMegapixel') > 0
-    ? l10n.t('plus {0} MP of reference images', megapixels.toFixed(megapixels < 10 ? 1 : 0))
+    ? l10n.t('plus {0} MP of reference images', pixelsText(megapixels))
     : undefined;
 }

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { contains, isSameSize, megapixels, type Size } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
 import { defaultModel, type Model } from '../../core/request/models.ts';
-import type { Fit, ImageRequest } from '../../core/request/options.ts';
+import { type Fit, type ImageRequest, savedSize } from '../../core/request/options.ts';
 import { legalSize, parseSize } from '../../core/request/size.ts';
 import { readSetting } from './settings.ts';
 
@@ -30,7 +30,7 @@ export function cutSizeText(size: Size, made: Size): string {
 
 type SizedRequests = readonly Pick<ImageRequest, 'size' | 'count'>[];
 /** The parts of a request that its cost depends on. */
-export type CostedRequest = Pick<ImageRequest, 'size' | 'count' | 'model'>;
+export type CostedRequest = Pick<ImageRequest, 'size' | 'slot' | 'count' | 'model'>;
 type CostedRequests = readonly CostedRequest[];
 
 /** The style that is sent with a prompt, shown where the prompt is; `undefined` when there is none. */
@@ -49,7 +49,7 @@ export function costText(requests: CostedRequests): string {
   return joined([cost, ...otherModels(requests)]);
 }
 
-/** Sizes and cost of requests, for what asks before they are sent. */
+/** Sizes of the files and cost of requests, for what asks before they are sent. */
 export function sizeAndCostText(requests: CostedRequests): string {
   return joined([sizesText(requests), costText(requests)]);
 }
@@ -79,8 +79,8 @@ export function imagesText(count: number): string {
 /** More sizes than these are not listed. */
 const maxSizes = 3;
 
-function sizesText(requests: SizedRequests): string {
-  const sizes = [...new Set(requests.map(({ size }) => sizeText(size)))];
+function sizesText(requests: CostedRequests): string {
+  const sizes = [...new Set(requests.map((request) => sizeText(savedSize(request))))];
   return sizes.length > maxSizes ? l10n.t('{0} sizes', sizes.length) : sizes.join(', ');
 }
 
@@ -96,8 +96,12 @@ function joined(parts: readonly string[]): string {
 
 /** Total megapixels, for display. */
 export function megapixelsText(requests: SizedRequests): string {
-  const total = totalMegapixels(requests);
-  return total.toFixed(total < 10 ? 1 : 0);
+  return pixelsText(totalMegapixels(requests));
+}
+
+/** Megapixels, for display. A small image must not look like nothing, or like another one. */
+export function pixelsText(megapixels: number): string {
+  return megapixels < 0.1 ? megapixels.toPrecision(1) : megapixels.toFixed(megapixels < 10 ? 1 : 0);
 }
 
 /** The estimated price with its currency, if the user has named one; `undefined` if the price of a megapixel is not set. */

@@ -8,7 +8,8 @@ import { sizeOf } from '../../support/pictures/crop.ts';
 import { parts } from '../../support/fakeVscode.ts';
 
 const { notesText, uncutNote } = await import('../../../src/host/generation/notes.ts');
-const { costText, priceText, spendingText, wantedSizeText } = await import('../../../src/host/ui/sizeAndCost.ts');
+const { costText, megapixelsText, priceText, sizeAndCostText, spendingText, wantedSizeText } =
+  await import('../../../src/host/ui/sizeAndCost.ts');
 
 describe('A size is shown', () => {
   for (const [size, fit, text] of [
@@ -48,6 +49,17 @@ describe('A price is shown', () => {
     });
   }
 
+  it('for what is generated, beside the size of the saved file', () => {
+    settings['service.pricePerMegapixel'] = 0.05;
+    const requests = (['exact', 'asReceived'] as const).map((fit) => ({
+      ...{ size: sizeOf('1200x640'), slot: { ...sizeOf('1200x630'), fit }, count: 1, model: defaultModel.id },
+    }));
+    assert.deepEqual(
+      requests.map((request) => sizeAndCostText([request])),
+      ['1200 × 630 · 0.8 MP, about 0.04', '1200 × 640 · 0.8 MP, about 0.04'],
+    );
+  });
+
   it('with its currency beside everything that spends', () => {
     Object.assign(settings, { 'service.pricePerMegapixel': 0.05, 'service.currency': 'USD' });
     const requests = [{ ...request, model: defaultModel.id }];
@@ -58,6 +70,21 @@ describe('A price is shown', () => {
   });
 
   const request = { size: sizeOf('1000x1000'), count: 1 };
+});
+
+describe('Megapixels are shown', () => {
+  for (const [size, count, text] of [
+    ['64x64', 1, '0.004'],
+    ['256x192', 1, '0.05'],
+    ['320x304', 1, '0.1'],
+    ['512x512', 1, '0.3'],
+    ['1000x1000', 4, '4.0'],
+    ['2000x2000', 4, '16'],
+  ] as const) {
+    it(`as ${text} for ${count} of ${size}`, () => assert.equal(megapixelsText([{ size: sizeOf(size), count }]), text));
+  }
+
+  it('as 0 where nothing is chosen', () => assert.equal(megapixelsText([]), '0'));
 });
 
 describe('A note about an image of another size than was asked for', () => {

@@ -15,11 +15,8 @@ const nothing = 'Nothing was charged.';
 const maybe = 'It may have been charged.';
 const kept = 'It was probably charged. The raw response was kept.';
 const again = 'Generate Again: 1 image · 64 × 64.';
-const [retry, payAgain] = [
-  'Generate Again · 1 image · 64 × 64',
-  'Generate Again (May Charge Again) · 1 image · 64 × 64',
-];
-const [log, settings, prompt, page] = ['Show Log', 'Open Settings', 'Change Prompt…', 'Get an API Key'];
+const [retry, payAgain] = ['Generate Again', 'Generate Again (May Charge Again)'];
+const [log, settings, prompt, website] = ['Show Log', 'Open Settings', 'Change Prompt…', 'Open Service Website'];
 const raw = 'Save Raw Response…';
 
 /** What the service does, and the message: its form, its text behind the prompt, with HOST, and its buttons. */
@@ -42,19 +39,19 @@ const rows: Readonly<Record<string, Row>> = {
     respond(401, fault({ message: 'No.' })),
     'error',
     `HOST rejected the API key. It may be wrong, expired or out of quota. Message from the service: “No.”. ${nothing}`,
-    ['Set API Key…', page],
+    ['Set API Key…', 'Get an API Key'],
   ],
   'an empty balance': [
     respond(402, fault({})),
     'error',
     `Your HOST balance or quota is used up. ${nothing} ${again}`,
-    [page, retry],
+    [website, retry],
   ],
   'no access': [
     respond(403, fault({})),
     'error',
     `This key has no access to the model on HOST. ${nothing}`,
-    ['Set API Key…', page],
+    ['Set API Key…', website],
   ],
   'a wrong address': [
     respond(404, '<html>'),
@@ -68,11 +65,16 @@ const rows: Readonly<Record<string, Row>> = {
     `HOST aborted the request (HTTP 408). ${maybe} ${again}`,
     [payAgain, log],
   ],
-  'a prompt that is too long': [respond(413, ''), 'error', `The prompt is too long. ${nothing}`, [prompt, log]],
+  'a request that is too large': [
+    respond(413, ''),
+    'error',
+    `The request is too large for HOST. Try a shorter prompt. ${nothing}`,
+    [prompt, log],
+  ],
   'too many requests for a long time': [
     respond(429, fault({}), 'Retry-After: 600\r\n'),
     'warning',
-    `HOST is rate-limiting. Try again in 10 min. ${nothing} ${again}`,
+    `Too many requests to HOST. Try again in 10 min. ${nothing} ${again}`,
     [retry],
   ],
   'a fault of the service': [
@@ -109,49 +111,49 @@ const rows: Readonly<Record<string, Row>> = {
     respond(200, '<!doctype html><html></html>'),
     'error',
     `HOST returned a web page instead of an image. Check starrise.service.baseUrl. ${kept} ${again}`,
-    [raw, payAgain, settings, log],
+    [settings, payAgain],
   ],
   'an error in a 200': [
     respond(200, fault({ message: 'No.' })),
     'error',
     `HOST returned an error instead of an image. Message from the service: “No.”. ${kept} ${again}`,
-    [raw, payAgain, log],
+    [raw, payAgain],
   ],
   'no JSON': [
     respond(200, 'hello'),
     'error',
     `The response from HOST cannot be read. ${kept} ${again}`,
-    [raw, payAgain, log],
+    [raw, payAgain],
   ],
   'no images': [
     respond(200, '{"data":[]}'),
     'error',
     `The response from HOST contains no image. ${kept} ${again}`,
-    [raw, payAgain, log],
+    [raw, payAgain],
   ],
   'a damaged image': [
     respond(200, '{"data":[{"b64_json":"?!"}]}'),
     'error',
     `The image arrived damaged. ${kept} ${again}`,
-    [raw, payAgain, log],
+    [raw, payAgain],
   ],
   'another file type': [
     respond(200, JSON.stringify({ data: [{ b64_json: Buffer.from('<svg xmlns="x"/>').toString('base64') }] })),
     'error',
     `HOST returned an unsupported file type. ${kept} ${again}`,
-    [raw, payAgain, log],
+    [raw, payAgain],
   ],
   'an address that must not be fetched': [
     respond(200, '{"data":[{"url":"https://10.0.0.1/a.png"}]}'),
     'error',
     `HOST returned a link instead of the image, and the image could not be downloaded. ${kept} ${again}`,
-    [raw, payAgain, log],
+    [raw, payAgain],
   ],
   'a compressed response': [
     respond(200, gzipSync('{"data":[]}'), 'Content-Encoding: gzip\r\n'),
     'error',
     `HOST returned a compressed response, which cannot be read. ${kept} ${again}`,
-    [raw, payAgain, log],
+    [raw, payAgain],
   ],
 };
 
@@ -200,7 +202,7 @@ describe('A person is told what happened, what it means for money, and how to go
     await moveTo(`http://${host}`);
     assert.deepEqual(await messageOfRequest(), [
       'error',
-      `“a fox”: Cannot reach ${host}. ${nothing} ${again}`,
+      `“a fox”: Cannot reach ${host}. Check your connection. ${nothing} ${again}`,
       retry,
       log,
     ]);

@@ -26,6 +26,17 @@ export function shortLine(text: string, maxLength: number): string {
 
 const ellipsis = '…';
 
+/** About how wide a text is, in letters of usual width: Chinese, Japanese and Korean characters have twice that. */
+export function textColumns(text: string): number {
+  return Array.from(text, (character) => (wideCharacter.test(character) ? 2 : 1)).reduce(
+    (sum, width) => sum + width,
+    0,
+  );
+}
+
+const wideCharacter =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/v;
+
 /** Length of a text as UTF-8, in bytes; file systems limit names by it. */
 export function utf8Length(text: string): number {
   return encoder.encode(text).length;

@@ -28,7 +28,7 @@ const messagesBeforeSending = {
     'openServicePage',
   ),
   keyLost: failureText((t) => t('Could not read the API key from the system keyring. Set it again.'), 'setApiKey'),
-  keyNotRemoved: failureText((t) => t('Could not remove the API key from the system keyring.')),
+  keyNotRemoved: failureText((t) => t('Could not remove the API key from the system keyring.'), 'showLog'),
   keyMalformed: failureText((t) => t("That doesn't look like an API key. Copy it again without spaces."), 'setApiKey'),
   argumentsMalformed: failureText((t, d) => t('The command received an invalid argument: {0}.', field(t, d))),
   promptEmpty: failureText((t) => t('Enter a prompt first.'), 'changePrompt'),
@@ -106,7 +106,7 @@ const messagesBeforeSending = {
   ),
   aboveConfirmLimit: failureText((t, d) =>
     t(
-      'This would generate {0} images at once. More than {1} need consent: pass confirm: false to give it.',
+      'This would generate {0} images at once. To generate more than {1}, pass confirm: false.',
       number(d.count),
       number(d.limit),
     ),
@@ -159,9 +159,13 @@ const messagesBeforeSending = {
 
   unexpectedError: failureText((t) => t('An unexpected error occurred before the request was sent.'), 'showLog'),
 
-  hostUnreachable: failureText((t, d) => t('Cannot reach {0}.', host(t, d)), 'generateAgain', 'showLog'),
+  hostUnreachable: failureText(
+    (t, d) => t('Cannot reach {0}. Check your connection.', host(t, d)),
+    'generateAgain',
+    'showLog',
+  ),
   connectTimeout: failureText(
-    (t, d) => t('Cannot reach {0}: the connection timed out.', host(t, d)),
+    (t, d) => t('Cannot reach {0}: the connection timed out. Check your connection.', host(t, d)),
     'generateAgain',
     'showLog',
   ),
@@ -192,7 +196,7 @@ const messagesAfterSending = {
       ),
     'openSettings',
   ),
-  requestInvalid: failureText(rejectedRequest, 'changePrompt', 'showLog'),
+  requestInvalid: failureText(rejectedRequest, 'changePrompt', 'generateWithoutReferences', 'showLog'),
   contentBlocked: failureText(
     (t, d) => t('{0} rejected the prompt because of its content. Change the prompt.', host(t, d)),
     'changePrompt',
@@ -204,13 +208,13 @@ const messagesAfterSending = {
   ),
   balanceEmpty: failureText(
     (t, d) => t('Your {0} balance or quota is used up.', host(t, d)),
-    'openServicePage',
+    'openServiceWebsite',
     'generateAgain',
   ),
   accessDenied: failureText(
     (t, d) => t('This key has no access to the model on {0}.', host(t, d)),
     'setApiKey',
-    'openServicePage',
+    'openServiceWebsite',
   ),
   addressWrong: failureText(
     (t, d) =>
@@ -226,6 +230,7 @@ const messagesAfterSending = {
             number(d.status),
           ),
     'openSettings',
+    'generateWithoutReferences',
   ),
   modelUnavailable: failureText(
     (t, d) => t('The model is not available on {0}. Check starrise.image.model.', host(t, d)),
@@ -234,8 +239,8 @@ const messagesAfterSending = {
   rateLimited: failureText(
     (t, d) =>
       d.retryAfterSeconds
-        ? t('{0} is rate-limiting. Try again in {1}.', host(t, d), duration(t, d.retryAfterSeconds))
-        : t('{0} is rate-limiting. Wait a minute, then try again.', host(t, d)),
+        ? t('Too many requests to {0}. Try again in {1}.', host(t, d), duration(t, d.retryAfterSeconds))
+        : t('Too many requests to {0}. Wait a minute, then try again.', host(t, d)),
     'generateAgain',
   ),
   serviceUnwell: failureText((t, d) => t('{0} did not respond as expected.', host(t, d)), 'generateAgain', 'showLog'),

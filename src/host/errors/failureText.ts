@@ -12,8 +12,7 @@ export interface FailureMessage {
 type MessageText = (t: Translate, details: FailureDetails) => string;
 
 export function failureText(text: MessageText, ...actions: FailureButton[]): FailureMessage {
-  // Without a button the editor cuts a message to one line.
-  return { text, buttons: actions.length > 0 ? actions : ['showLog'] };
+  return { text, buttons: actions };
 }
 
 /** Says in a line what to do first. */
@@ -25,8 +24,13 @@ export function inDoubt(text: MessageText): FailureMessage {
   return { text, buttons: ['generateAgainMayCharge', 'showLog'] };
 }
 
-export function unusable(text: MessageText, ...actions: FailureButton[]): FailureMessage {
-  return { text, buttons: ['saveRawResponse', 'generateAgainMayCharge', ...actions, 'showLog'] };
+/** @param first what helps more than the raw response */
+export function unusable(text: MessageText, ...first: FailureButton[]): FailureMessage {
+  const others = ['saveRawResponse', 'generateAgainMayCharge', 'showLog'] as const;
+  return {
+    text,
+    buttons: first.length > 0 ? [...first, 'generateAgainMayCharge', 'saveRawResponse', 'showLog'] : others,
+  };
 }
 
 export function unsaved(text: MessageText): FailureMessage {
@@ -60,6 +64,7 @@ export type FailureButton =
   | 'generateImage'
   | 'insertPlaceholder'
   | 'openServicePage'
+  | 'openServiceWebsite'
   | 'openSettings'
   | 'openProxySettings'
   | 'showLog'
@@ -74,8 +79,8 @@ export type FailureButton =
   | 'generateWithoutMissing';
 
 /** The label of a button. */
-export function buttonLabel(action: FailureButton, t: Translate): string {
-  return buttonLabels[action](t);
+export function buttonLabel(action: FailureButton, t: Translate, { count = 1 }: FailureDetails = {}): string {
+  return action === 'generateWithoutMissing' && count > 1 ? t('Generate Without Them') : buttonLabels[action](t);
 }
 
 const buttonLabels: Readonly<Record<FailureButton, (t: Translate) => string>> = {
@@ -84,6 +89,7 @@ const buttonLabels: Readonly<Record<FailureButton, (t: Translate) => string>> = 
   generateImage: (t) => t('Generate Image…'),
   insertPlaceholder: (t) => t('Insert Placeholder'),
   openServicePage: (t) => t('Get an API Key'),
+  openServiceWebsite: (t) => t('Open Service Website'),
   openSettings: (t) => t('Open Settings'),
   openProxySettings: (t) => t('Open Proxy Settings'),
   showLog: (t) => t('Show Log'),
@@ -110,15 +116,22 @@ export function duration(t: Translate, seconds: number): string {
 /** What is wrong with a request, as far as the service says. */
 export function rejectedRequest(t: Translate, details: FailureDetails): string {
   const { field, status } = details;
+  const isTooLarge = status === 413 || status === 414;
+  if (field === undefined && isTooLarge) {
+    return t('The request is too large for {0}. Try a shorter prompt.', host(t, details));
+  }
   if (field === undefined) {
     return t('{0} rejected the request (HTTP {1}).', host(t, details), number(status));
   }
-  if (field === 'prompt' && (status === 413 || status === 414)) {
+  if (field === 'prompt' && isTooLarge) {
     return t('The prompt is too long.');
   }
   if (isReferenceField(field)) {
-    return status === 413 || status === 414
-      ? t('{0} takes no more at once. Send fewer or smaller reference images, or a shorter prompt.', host(t, details))
+    return isTooLarge
+      ? t(
+          'The request is too large for {0}. Use fewer or smaller reference images, or a shorter prompt.',
+          host(t, details),
+        )
       : t('{0} rejected the reference images.', host(t, details));
   }
   const name = fieldName(t, field);

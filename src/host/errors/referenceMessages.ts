@@ -16,8 +16,9 @@ export const referenceMessages = {
     (t) => t('The setting starrise.service.references was changed before the request was sent.'),
     'generateAgain',
   ),
-  tooManyReferences: failureText((t, d) =>
-    t('{0} reference images are too many. Use {1} at most.', number(d.count), number(d.limit)),
+  tooManyReferences: failureText(
+    (t, d) => t('There are {0} reference images. Use {1} at most.', number(d.count), number(d.limit)),
+    'generateWithoutReferences',
   ),
   referenceMissing: failureText((t, d) => {
     if ((d.count ?? 1) > 1) {
@@ -27,61 +28,76 @@ export const referenceMessages = {
       ? t('Reference image {0} was moved, deleted or changed.', number(d.reference))
       : t('Reference image {0} was moved, deleted or changed: {1}.', number(d.reference), d.path);
   }, 'generateWithoutMissing'),
-  referenceUnreadable: failureText((t, d) =>
-    t('Cannot read reference image {0}: {1}. Check its permissions.', number(d.reference), name(d)),
+  referenceUnreadable: failureText(
+    (t, d) => t('Cannot read reference image {0}: {1}. Check its permissions.', number(d.reference), name(d)),
+    'generateWithoutReferences',
   ),
-  referenceIsNoFile: failureText((t, d) =>
-    t('Reference image {0} is not a file: {1}. Choose an image.', number(d.reference), name(d)),
+  referenceIsNoFile: failureText(
+    (t, d) => t('Reference image {0} is not a file: {1}. Choose an image.', number(d.reference), name(d)),
+    'generateWithoutReferences',
   ),
-  referenceOutside: failureText((t, d) =>
-    t(
-      'Reference image {0} is outside the workspace: {1}. Copy it into the workspace first.',
-      number(d.reference),
-      name(d),
-    ),
+  referenceOutside: failureText(
+    (t, d) =>
+      t(
+        'Reference image {0} is outside the workspace: {1}. Copy it into the workspace first.',
+        number(d.reference),
+        name(d),
+      ),
+    'generateWithoutReferences',
   ),
   referenceChanged: failureText(
     (t, d) => t('Reference image {0} changed while it was read: {1}. Try again.', number(d.reference), name(d)),
     'generateAgain',
+    'generateWithoutReferences',
   ),
-  referenceUnusable: failureText((t, d) =>
-    t(
-      'Reference image {0} cannot be used: {1} ({2}). Save it as PNG, JPEG or WebP.',
-      number(d.reference),
-      name(d),
-      faultText(t, d.given),
-    ),
+  referenceUnusable: failureText(
+    (t, d) =>
+      t(
+        'Reference image {0} cannot be used: {1} ({2}). Save it as PNG, JPEG or WebP.',
+        number(d.reference),
+        name(d),
+        faultText(t, d.given),
+      ),
+    'generateWithoutReferences',
   ),
-  referenceTooManyBytes: failureText((t, d) =>
-    t(
-      'Reference image {0} is too large: {1} has {2} MB. Use {3} MB at most.',
-      number(d.reference),
-      name(d),
-      millions(d.count),
-      millions(d.limit),
-    ),
+  referenceTooManyBytes: failureText(
+    (t, d) =>
+      t(
+        'Reference image {0} is too large: {1} is {2} MB. The limit is {3} MB.',
+        number(d.reference),
+        name(d),
+        millions(d.count),
+        millions(d.limit),
+      ),
+    'generateWithoutReferences',
   ),
-  referenceTooManyPixels: failureText((t, d) =>
-    t(
-      'Reference image {0} is too large: {1} has {2} MP. Scale it down to {3} MP.',
-      number(d.reference),
-      name(d),
-      millions(d.count),
-      millions(d.limit),
-    ),
+  referenceTooManyPixels: failureText(
+    (t, d) =>
+      t(
+        'Reference image {0} is too large: {1} has {2} MP. The limit is {3} MP.',
+        number(d.reference),
+        name(d),
+        millions(d.count),
+        millions(d.limit),
+      ),
+    'generateWithoutReferences',
   ),
-  referencesTooLarge: failureText((t, d) =>
-    t(
-      'The reference images have {0} MB together. Use {1} MB at most: remove some, or scale them down.',
-      millions(d.count),
-      millions(d.limit),
-    ),
+  referencesTooLarge: failureText(
+    (t, d) =>
+      t(
+        'Together, the reference images are {0} MB. The limit is {1} MB: remove some, or scale them down.',
+        millions(d.count),
+        millions(d.limit),
+      ),
+    'generateWithoutReferences',
   ),
-  referenceIsPlaceholder: failureText((t, d) =>
-    t('Reference image {0} is a placeholder: {1}. Generate its image first.', number(d.reference), name(d)),
+  referenceIsPlaceholder: failureText(
+    (t, d) => t('Reference image {0} is a placeholder: {1}. Generate its image first.', number(d.reference), name(d)),
+    'generateWithoutReferences',
   ),
-  referenceInProgress: failureText((t, d) =>
-    t('Reference image {0} is still being generated: {1}. Wait for it.', number(d.reference), name(d)),
+  referenceInProgress: failureText(
+    (t, d) => t('Reference image {0} is still being generated: {1}. Wait for it.', number(d.reference), name(d)),
+    'generateWithoutReferences',
   ),
 } as const;
 

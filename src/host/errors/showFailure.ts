@@ -1,6 +1,8 @@
 import { commands, env, l10n, Uri } from 'vscode';
 import type { Failure, FailureKind } from '../../core/base/failure.ts';
 import type { MessageQueue } from '../ui/messages.ts';
+import { textColumns } from '../../core/base/text.ts';
+import { isReferenceField } from '../../core/service/wire.ts';
 import { showError, showInformation, showWarning } from '../ui/plainWindow.ts';
 import { describeFailure, servicePage } from './describeFailure.ts';
 import { failureMessages } from './failureMessages.ts';
@@ -57,16 +59,17 @@ export async function showFailure(
     describeFailure(failure, l10n.t, usableImages, [...notes, ...others]);
   const { message, buttons: all } = describe();
   const actions = all.filter((action) => isPossible(action, failure, failureActions));
-  const buttons = actions.map((id) => ({ id, label: labelOf(id, failureActions) }));
+  const buttons = actions.map((id) => ({ id, label: labelOf(id, failure, failureActions) }));
   const severity = severityOf(failure, usableImages);
   const inMessage = async (): Promise<FailureButton | undefined> => {
-    // The notification cuts a long button, so its text names what that requests, too.
+    // The text names what a retry requests: the notification would cut a button that does.
     const whole = describe(...again).message;
     // A refusal says itself what is wrong, and comes at once.
     const text = subject === undefined || isRefusal(failure) ? whole : l10n.t('{0}: {1}', subject, whole);
-    const labels = buttons.map(({ label }) => label);
+    const inShort = actions.map((id) => ({ id, label: shortLabelOf(id, failure, failureActions) }));
+    const labels = fitting(inShort.map(({ label }) => label));
     const chosen = await messages.oneAtATime(text, () => showAs[severity](text, ...labels));
-    return buttons.find(({ label }) => label === chosen)?.id;
+    return inShort.find(({ label }) => label === chosen)?.id;
   };
   const shown = { outcome: failure.outcome, severity, message, buttons, entryId };
   // A view keeps the failure until it is closed, or something was done about it that worked.
@@ -134,12 +137,13 @@ const faults: ReadonlySet<FailureKind> = new Set([
 
 function isPossible(
   action: FailureButton,
-  { details }: Failure,
+  { details, outcome }: Failure,
   { changePrompt, insertPlaceholder, withoutReferences }: FailureActions,
 ): boolean {
   const isWithout = action === 'generateWithoutReferences' || action === 'generateWithoutMissing';
+  const areTheCause = outcome === 'notSent' || isReferenceField(details.field ?? '');
   return (
-    (!isWithout || withoutReferences !== undefined) &&
+    (!isWithout || (withoutReferences !== undefined && areTheCause)) &&
     (action !== 'changePrompt' || changePrompt !== undefined) &&
     (action !== 'insertPlaceholder' || insertPlaceholder !== undefined) &&
     (action !== 'generateImage' || details.path === undefined) // else it is an image that cannot be generated again
@@ -159,10 +163,8 @@ const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promi
   insertPlaceholder: async ({ insertPlaceholder }) => insertPlaceholder?.() ?? true,
   openFolder: () => runCommand('workbench.action.files.openFolder'),
   generateImage: () => runCommand('starrise.generateImage'),
-  openServicePage: async () => {
-    await env.openExternal(Uri.parse(servicePage));
-    return false;
-  },
+  openServicePage,
+  openServiceWebsite: openServicePage,
   openSettings: () => runCommand('workbench.action.openSettings', '@ext:starrise-images.starrise-images'),
   openProxySettings: () => runCommand('workbench.action.openSettings', 'http.'),
   showLog: () => runCommand('starrise.showLog'),
@@ -177,18 +179,42 @@ const perform: Readonly<Record<FailureButton, (actions: FailureActions) => Promi
   recoverImages: async () => !(await runCommand('starrise.recoverImages')),
 };
 
+async function openServicePage(): Promise<boolean> {
+  await env.openExternal(Uri.parse(servicePage));
+  return false;
+}
+
 function generatesAgain(action: FailureButton): boolean {
   return action === 'generateAgain' || action === 'generateAgainMayCharge';
 }
 
 /** A button that may charge names what it requests. */
-function labelOf(action: FailureButton, { retryLabel: againLabel, spending }: FailureActions): string {
-  const label = buttonLabel(action, l10n.t);
-  if (!generatesAgain(action)) {
-    return label;
-  }
-  return againLabel ?? (spending === undefined ? label : `${label} · ${spending}`);
+function labelOf(action: FailureButton, failure: Failure, actions: FailureActions): string {
+  const { retryLabel, spending } = actions;
+  const label = shortLabelOf(action, failure, actions);
+  const isNamed = spending === undefined || retryLabel !== undefined || !generatesAgain(action);
+  return isNamed ? label : `${label} · ${spending}`;
 }
+
+function shortLabelOf(action: FailureButton, { details }: Failure, { retryLabel }: FailureActions): string {
+  const label = buttonLabel(action, l10n.t, details);
+  return generatesAgain(action) ? (retryLabel ?? label) : label;
+}
+
+/** The first labels, without those that a notification has no room for: it would cut all of them. */
+function fitting(labels: readonly string[]): readonly string[] {
+  let left = maxColumns;
+  return labels.filter((label) => {
+    const columns = textColumns(label) + paddingColumns;
+    const fits = columns <= left;
+    left -= fits ? columns : 0;
+    return fits;
+  });
+}
+
+/** Of the buttons of a notification side by side, and around each of them, in letters of usual width. */
+const maxColumns = 58;
+const paddingColumns = 3;
 
 async function runCommand(command: string, ...args: readonly string[]): Promise<boolean> {
   await commands.executeCommand(command, ...args);

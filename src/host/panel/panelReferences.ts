@@ -138,7 +138,7 @@ export class PanelReferences {
     const { maxTotalBytes } = referenceLimits;
     return bytes > maxTotalBytes
       ? l10n.t(
-          'Together, the reference images have {0} MB. At most {1} MB can be sent: remove some.',
+          'Together, the reference images are {0} MB. At most {1} MB can be sent: remove some.',
           Math.ceil(bytes / 100_000) / 10,
           maxTotalBytes / 1_000_000,
         )

@@ -3,6 +3,7 @@ import {
   type Disposable,
   type InputBox,
   type InputBoxOptions,
+  l10n,
   type Progress,
   ProgressLocation,
   type ProgressOptions,
@@ -13,25 +14,34 @@ import {
   type StatusBarItem,
   window,
 } from 'vscode';
+import { textColumns } from '../../core/base/text.ts';
 import { displayText, type Icon, iconText } from './displayText.ts';
 
 // The functions of `vscode.window` that show texts, each with `displayText` around all of them. ESLint forbids the
 // originals elsewhere, so that a text from outside cannot be forgotten.
 
-/** Shows a message. @returns the label of the pressed button */
+/** Shows a message. @returns the label of the pressed button; what it is without buttons of the caller means nothing */
 export function showInformation(message: string, ...buttons: string[]): Thenable<string | undefined> {
-  return window.showInformationMessage(displayText(message), ...buttons);
+  return window.showInformationMessage(displayText(message), ...buttonsOf(message, buttons));
 }
 
 /** Like {@link showInformation}. */
 export function showWarning(message: string, ...buttons: string[]): Thenable<string | undefined> {
-  return window.showWarningMessage(displayText(message), ...buttons);
+  return window.showWarningMessage(displayText(message), ...buttonsOf(message, buttons));
 }
 
 /** Like {@link showInformation}. */
 export function showError(message: string, ...buttons: string[]): Thenable<string | undefined> {
-  return window.showErrorMessage(displayText(message), ...buttons);
+  return window.showErrorMessage(displayText(message), ...buttonsOf(message, buttons));
 }
+
+/** The editor cuts a message without a button to one line, and hides it after some seconds. */
+function buttonsOf(message: string, buttons: readonly string[]): readonly string[] {
+  return buttons.length === 0 && textColumns(message) > maxLineColumns ? [l10n.t('Close')] : buttons;
+}
+
+/** What fits in the line of a message without buttons, in letters of usual width. */
+const maxLineColumns = 48;
 
 export interface ProgressStep {
   readonly message?: string;

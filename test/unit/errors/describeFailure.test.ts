@@ -83,12 +83,18 @@ describe('the notice of a failure', () => {
     ]);
   });
 
-  it('offers the key and price actions when the key or the balance is the cause', () => {
-    const leading = kinds.filter((kind) =>
-      describeFailure(new Failure(kind), translate).buttons.includes('openServicePage'),
-    );
-    assert.deepEqual(leading, ['noKey', 'keyRejected', 'balanceEmpty', 'accessDenied']);
+  it('offers a new key where that helps, and the website where the account is the cause', () => {
+    const kindsWith = (button: FailureButton) =>
+      kinds.filter((kind) => describeFailure(new Failure(kind), translate).buttons.includes(button));
+    assert.deepEqual(kindsWith('openServicePage'), ['noKey', 'keyRejected']);
+    assert.deepEqual(kindsWith('openServiceWebsite'), ['balanceEmpty', 'accessDenied']);
   });
+
+  it('speaks of the images that are missing as one or several', () =>
+    assert.deepEqual(
+      [1, 2].map((count) => buttonLabel('generateWithoutMissing', translate, { count })),
+      ['Generate Without It', 'Generate Without Them'],
+    ));
 
   it('offers no raw response once images of it are saved', () => {
     const failure = new Failure('fewerImages', { count: 1, limit: 2 });
@@ -111,7 +117,7 @@ describe('the notice of a failure', () => {
   it('can be translated', () => {
     const words = new Map([
       ['{0} {1}', '{0}{1}'],
-      ['Cannot reach {0}.', '无法连接 {0}。'],
+      ['Cannot reach {0}. Check your connection.', '无法连接 {0}。'],
       ['Nothing was charged.', '未扣费。'],
     ]);
     const chinese = (message: string, ...args: (string | number)[]): string =>

@@ -6,7 +6,7 @@ import { describeFailure } from '../../../src/host/errors/describeFailure.ts';
 import { translate } from '../../support/translate.ts';
 
 const tooMuch =
-  'a.example takes no more at once. Send fewer or smaller reference images, or a shorter prompt. Nothing was charged.';
+  'The request is too large for a.example. Use fewer or smaller reference images, or a shorter prompt. Nothing was charged.';
 const rejected = 'a.example rejected the reference images.';
 const noAddress =
   'a.example takes no reference images at this address (HTTP 404). Choose another way in starrise.service.references.';
@@ -37,7 +37,13 @@ describe('A service that takes no reference images', () => {
       { error: { message: 'prompt is too long' } },
       'The prompt is too long. Message from the service: “prompt is too long”. Nothing was charged.',
     ],
-    ['had none', undefined, 413, {}, 'The prompt is too long. Nothing was charged.'],
+    [
+      'had none',
+      undefined,
+      413,
+      {},
+      'The request is too large for a.example. Try a shorter prompt. Nothing was charged.',
+    ],
     [
       'has no images at all',
       'image',

@@ -62,7 +62,7 @@ describe('The inputs with reference images', () => {
     assert.equal(current().placeholder, 'Describe the image, for example: the fox of image 1 at night');
     type('a fox');
     current().pressEnter();
-    await shows(/^Generate 1 image, 64 × 64 · 0\.0 MP, sends 2 of your files to /);
+    await shows(/^Generate 1 image, 64 × 64 · 0\.004 MP, sends 2 of your files to /);
     current().pressEnter();
     const { references = [], shownFiles } = (await asked) ?? {};
     assert.deepEqual(references.map(String), ['a.png', 'b.png'].map(uriTextOf));
@@ -85,7 +85,7 @@ describe('The inputs with reference images', () => {
     );
     current().pressEnter();
     await shows(/^Generate 1 image.*, sends 2 of your files to /);
-    assert.deepEqual(warnings, [['“a.png” is already image 1. “notes.md” is not a PNG, JPEG or WebP image.']]);
+    assert.deepEqual(warnings, [['“a.png” is already image 1. “notes.md” is not a PNG, JPEG or WebP image.', 'Close']]);
     goBack();
     await shows(/^Generate: a fox.* · sends 2 of your files to /);
     current().pressEscape();
@@ -99,7 +99,7 @@ describe('The inputs with reference images', () => {
     await shows(/^Enter a prompt[^]*1 image · 64 × 64 · Ctrl\+Enter generates without options$/);
     type('a fox');
     current().pressEnter();
-    await shows(/^Generate 1 image, 64 × 64 · 0\.0 MP$/);
+    await shows(/^Generate 1 image, 64 × 64 · 0\.004 MP$/);
     current().pressEnter();
     const request = await asked;
     assert.deepEqual([request?.references, request?.shownFiles], [undefined, '']);

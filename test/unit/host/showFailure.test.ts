@@ -74,6 +74,17 @@ describe('The message of a failure', () => {
     assert.match(await messageOf('noKey'), /^information \| Set an API key/);
   });
 
+  it('has whole labels: those that do not fit beside the others are left out, and only the text names the spending', async () => {
+    assert.match(await messageOf('answerNotJson'), / \| Save Raw Response… \| Generate Again \(May Charge Again\)$/);
+    assert.match(await messageOf('answerIsHtml'), / \| Open Settings \| Generate Again \(May Charge Again\)$/);
+    assert.match(await messageOf('connectionLost'), / \| Generate Again \(May Charge Again\) \| Show Log$/);
+  });
+
+  it('can be closed, and is shown whole, where nothing can be done about it', async () => {
+    assert.match(await messageOf('cancelledAfterSend'), /save it for free\. \| Close$/);
+    assert.match(await messageOf('nothingSelected'), /^information \| Select some text to use as the prompt\.$/);
+  });
+
   it('offers to generate again or to change something, whatever the service sent', async () => {
     const sent = kinds.filter((kind) => ['inDoubt', 'paidUnusable'].includes(outcomeOfKind[kind]));
     for (const kind of sent.filter((each) => each !== 'cancelledAfterSend')) {
@@ -83,7 +94,7 @@ describe('The message of a failure', () => {
     for (const kind of rejected) {
       assert.match(
         await messageOf(kind),
-        / \| (?:Generate Again|Change Prompt…|Open Settings|Set API Key…|Get an API Key)/,
+        / \| (?:Generate Again|Change Prompt…|Open Settings|Set API Key…|Open Service Website)/,
         kind,
       );
     }

@@ -74,9 +74,13 @@ describe('A person whose reference images cannot be sent', () => {
     'Reference images are off. To send them, choose how in the setting starrise.service.references. Nothing was charged. | ' +
     'Open Settings | Generate Without Reference Images';
 
+  const placeholder =
+    'Reference image 1 is a placeholder: gone.png. Generate its image first. Nothing was charged. | Generate Without Reference Images';
+
   for (const [kind, message, button, left] of [
     ['referenceMissing', missing, 'Generate Without It', [there]],
     ['referencesOff', off, 'Generate Without Reference Images', 'none'],
+    ['referenceIsPlaceholder', placeholder, 'Generate Without Reference Images', 'none'],
   ] as const) {
     it(`goes on without them only after a press, and after another look at the price: ${kind}`, async () => {
       assert.equal(await run(kind), kind);

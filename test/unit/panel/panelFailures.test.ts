@@ -63,17 +63,19 @@ describe('A failure of the panel', () => {
   }
 
   for (const kind of kinds) {
-    it(`is told once, with the text and the buttons of its message: ${kind}`, async () => {
+    it(`is told once, with the text of its message and all buttons: ${kind}`, async () => {
       void show(undefined, { kind });
       await setImmediate();
-      const [{ text, buttons } = { text: '', buttons: [] }] = messages.splice(0);
+      const [told] = messages.splice(0);
       const failures = failuresOfPanel();
       void show(failures, { kind });
       await setImmediate();
       const [card, ...others] = cards(failures);
-      const labels = card?.actions.map(({ label }) => label);
-      assert.deepEqual([card?.label, labels, others, messages], ['a fox', buttons, [], []]);
-      assert.equal(text.replace('“a fox”: ', ''), card?.message);
+      // A message has room for some of them; one without any has another to close it.
+      const inMessage = told?.buttons.filter((label) => label !== 'Close') ?? [];
+      const labels = card?.actions.flatMap(({ label }) => (inMessage.includes(label) ? label : []));
+      assert.deepEqual([card?.label, labels, others, messages], ['a fox', inMessage, [], []]);
+      assert.equal(told?.text.replace('“a fox”: ', ''), card?.message);
       assert.equal(card?.isNews, true);
     });
 

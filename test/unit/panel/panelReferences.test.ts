@@ -169,7 +169,7 @@ describe('The reference images of the panel', () => {
     });
     const ids = (await shelf.choose()).added.map(({ id }) => id);
     assert.equal(shelf.problem(ids.slice(1)), '');
-    assert.match(shelf.problem(ids), /^Together, the reference images have 21\.1 MB\. At most 20 MB can be sent/);
+    assert.match(shelf.problem(ids), /^Together, the reference images are 21\.1 MB\. At most 20 MB can be sent/);
   });
 
   it('are an image of the history', async () => {

@@ -133,7 +133,7 @@ describe('A trial of reference images', () => {
     for (const [references, words] of [
       ['unknownField', /Message from the service: “Unknown parameter: '(?:input_image|image(?:\[\])?)'/],
       ['unknownFieldFastApi', /Message from the service: “Extra inputs are not permitted”/],
-      ['tooLarge', /takes no more at once/],
+      ['tooLarge', /The request is too large/],
     ] as const) {
       it(`in “${mode}” is refused in the words of a service that does “${references}”, for free`, async () => {
         settings['service.references'] = mode;
@@ -151,7 +151,7 @@ describe('A trial of reference images', () => {
       assert.deepEqual([result.ok, 'outcome' in result && result.outcome], [false, 'inDoubt']);
       assert.match(result.message, /It may have been charged/);
       await setImmediate();
-      assert.match(messages.join(), /Generate Again \(May Charge Again\) · 1 image · 512 × 512 · about 0\.26/);
+      assert.match(messages.join(), /Generate Again: 1 image · 512 × 512 · about 0\.26/);
       assert.equal(running().ledger.length, 1);
     });
   }

@@ -10,7 +10,7 @@ export const connection: readonly FaultRow[] = [
     baseUrl: () => 'https://nowhere.invalid',
     gives: ['hostUnreachable', 'notSent', 0],
     quietWait: 4,
-    says: 'Cannot reach nowhere.invalid. Nothing was charged.',
+    says: 'Cannot reach nowhere.invalid. Check your connection. Nothing was charged.',
   },
   {
     fault: 'a port without a server',
@@ -24,7 +24,7 @@ export const connection: readonly FaultRow[] = [
     baseUrl: secure,
     limits: { connectMs: 40 },
     gives: ['connectTimeout', 'notSent', 0],
-    says: 'the connection timed out. Nothing was charged.',
+    says: 'the connection timed out. Check your connection. Nothing was charged.',
   },
   {
     fault: 'a handshake that is cut off',

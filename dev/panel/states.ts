@@ -81,7 +81,7 @@ export function panelState(name: StateName, language: Language, base: string): P
         type: 'spending',
         today: isEmpty ? t('none') : [t('{0} images', 6), t('{0} MP', '5.5'), t('about {0}', '0.44')].join(' · '),
         month: isEmpty ? t('none') : [t('{0} images', 42), t('{0} MP', '41'), t('about {0}', '3.28')].join(' · '),
-        doubts: name === 'manyFailed' ? t('{0} requests in doubt · may have been charged', 2) : '',
+        doubts: name === 'manyFailed' ? t('{0} requests with unknown outcome · may have been charged', 2) : '',
       },
     ],
   };

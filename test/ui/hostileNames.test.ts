@@ -103,7 +103,7 @@ describe('Names and texts that look like links and icons', () => {
         'Generate',
         'Insert Placeholder',
         `Generate all ${names.length} missing images…`,
-        `Placeholders for all ${names.length}`,
+        `Insert placeholders for all ${names.length}`,
       ]);
       await page.keyboard.press('Escape');
     }

@@ -34,7 +34,7 @@ describe('The image panel and failures', () => {
     await generate('a kite');
     for (let failures = 1; failures <= 8; failures++) {
       await panel()
-        .getByText(failures === 1 ? '1 request in doubt' : `${failures} requests in doubt`)
+        .getByText(failures === 1 ? '1 request with unknown outcome' : `${failures} requests with unknown outcome`)
         .waitFor();
       await again().waitFor();
       assert.deepEqual([await cards().count(), await workbench.notification().count()], [1, 0]);
@@ -45,7 +45,7 @@ describe('The image panel and failures', () => {
     await isIdle(workbench);
     await cards().waitFor({ state: 'detached' });
     await panel()
-      .getByText(/in doubt/)
+      .getByText(/unknown outcome/)
       .waitFor({ state: 'hidden' });
     assert.deepEqual([await workbench.notification().count(), service.ledger.length], [0, 9]);
   });
@@ -63,7 +63,7 @@ describe('The image panel and failures', () => {
     await workbench.dialog().getByRole('button', { name: 'Discard' }).click();
     await cards().waitFor({ state: 'detached' });
     await panel()
-      .getByText(/in doubt/)
+      .getByText(/unknown outcome/)
       .waitFor({ state: 'hidden' });
   });
 

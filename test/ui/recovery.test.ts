@@ -143,7 +143,7 @@ describe('Requests that may have been charged', () => {
     await recover();
     await quickInput.widget.getByText('2 requests').waitFor();
     await quickInput.widget.getByRole('button', { name: 'Discard All' }).click();
-    await workbench.dialog().getByText('Remove these 2 requests from the list?').waitFor();
+    await workbench.dialog().getByText('Discard these 2 requests?').waitFor();
     await workbench.dialog().getByRole('button', { name: 'Discard All' }).click();
     await nothingToRecover();
     assert.equal(service.ledger.length, 8);

@@ -49,7 +49,7 @@ describe('All missing images of a document', () => {
     await requestsDuring(
       installed(),
       async () => {
-        await chooseQuickFix('Placeholders for all 30');
+        await chooseQuickFix('Insert placeholders for all 30');
         await inserted.waitFor();
       },
       0,

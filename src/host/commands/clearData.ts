@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { l10n, QuickPickItemKind } from 'vscode';
 import * as z from 'zod/mini';
 import type { RecoveredGeneration } from '../../core/generation/resumeEntry.ts';
 import { unsavedImages, withWaiting } from '../recovery/waitingGenerations.ts';
@@ -79,32 +79,32 @@ async function partRows(deps: CommandDeps): Promise<readonly PartRow[]> {
       part: 'history',
       label: l10n.t('Generation details'),
       description: String(images),
-      detail: l10n.t('Prompts, seeds, sizes, times and file paths'),
+      detail: l10n.t('Prompt, seed, size, time and path of each image'),
       picked: true,
     },
     {
       part: 'prompts',
       label: l10n.t('Recent prompts'),
       description: String(recents.recentPrompts.length),
-      detail: l10n.t("Also the last request and options, reference paths, and this workspace's panel draft"),
+      detail: l10n.t('Also the last request and options, recent reference images, and the draft in the image panel'),
       picked: true,
     },
     {
       part: 'requests',
       label: l10n.t('Finished requests'),
-      detail: l10n.t('With the copies of their images that are kept for 7 days'),
+      detail: l10n.t('And copies of their images, kept for 7 days'),
       picked: true,
     },
     {
       part: 'copies',
-      label: l10n.t('Copies of images'),
-      detail: l10n.t('Of deleted and replaced images and placeholders, and those shown in the panel'),
+      label: l10n.t('Copies of deleted and replaced images'),
+      detail: l10n.t('For undoing, kept for 7 days. Also of images shown in the panel'),
       picked: true,
     },
     {
       part: 'references',
       label: l10n.t('Copies of reference images'),
-      detail: l10n.t('Of those that were pasted, dropped or scaled down'),
+      detail: l10n.t('Pasted, dropped or scaled down, kept for 7 days'),
       picked: true,
     },
     ...(await withWaiting(deps, (waiting) => Promise.resolve(paidRows(waiting)))),
@@ -121,14 +121,14 @@ function paidRows(waiting: readonly RecoveredGeneration[]): readonly PartRow[] {
       part: 'unsaved' as const,
       label: l10n.t('Paid images that are not saved yet'),
       description: String(unsavedImages(unsaved)),
-      detail: l10n.t('Already paid for. “Recover Images” saves them for free.'),
+      detail: l10n.t('“Recover Images” saves them for free'),
       entries: idsOf(unsaved),
     },
     {
       part: 'doubts' as const,
-      label: l10n.t('Requests that may have been charged'),
+      label: l10n.t('Requests with unknown outcome'),
       description: String(others.length),
-      detail: l10n.t('Listed by “Recover Images”'),
+      detail: l10n.t('May have been charged. Listed in “Recover Images”'),
       entries: idsOf(others),
     },
   ].filter(({ entries }) => entries.length > 0);
@@ -138,7 +138,7 @@ function paidRows(waiting: readonly RecoveredGeneration[]): readonly PartRow[] {
 function chooseParts(rows: readonly PartRow[]): Promise<readonly PartRow[]> {
   const pick = createQuickPick<PartRow>();
   pick.title = l10n.t('Clear Stored Prompts and History');
-  pick.placeholder = l10n.t('Choose what to clear on this machine');
+  pick.placeholder = l10n.t('Select what to clear from this machine');
   pick.canSelectMany = true;
   pick.ignoreFocusOut = true;
   pick.items = rows;
@@ -156,18 +156,19 @@ function chooseParts(rows: readonly PartRow[]): Promise<readonly PartRow[]> {
   });
 }
 
-function labelOf({ label }: PartRow): string {
-  return label;
+interface QuestionRow extends PickRow {
+  readonly isMeant?: boolean;
 }
 
 /** Enter alone clears nothing. A modal message of the editor would have the other button as its default. */
 async function isConfirmed(chosen: readonly PartRow[]): Promise<boolean> {
-  const [paid, others] = [chosen.filter(({ entries }) => entries), chosen.filter(({ entries }) => !entries)];
-  const names = [...paid.map(({ label, description = '' }) => `${label} (${description})`), ...others.map(labelOf)];
-  const rows = [
-    { label: l10n.t('Cancel'), isMeant: false },
-    { label: l10n.t('Clear'), icon: 'trash', detail: names.join(' · '), isMeant: true },
-  ] as const;
+  const parts = [...chosen.filter(({ entries }) => entries), ...chosen.filter(({ entries }) => !entries)];
+  const rows: readonly QuestionRow[] = [
+    { label: l10n.t('Cancel') },
+    { label: l10n.t('Clear'), icon: 'trash', isMeant: true },
+    { label: l10n.t('selected'), kind: QuickPickItemKind.Separator },
+    ...parts.map(({ label, description }) => ({ label, ...(description !== undefined && { description }) })),
+  ];
   const answer = await showQuickPick(rows, {
     title: l10n.t('Clear the selected data? This cannot be undone.'),
     placeHolder: l10n.t('Not cleared: image files, manifests, running requests and the API key'),

@@ -106,17 +106,14 @@ const perform: Readonly<Record<Exclude<RecoveryAction, 'showEach'>, Perform>> = 
     await (result.ok && Promise.all(entries.map((entry) => entry.release('remove'))));
     return true;
   },
-  discard: async ([{ entry, unsaved }]) => {
-    const question =
-      unsaved.length > 0
-        ? l10n.t('Discard this paid image? This cannot be undone.')
-        : l10n.t('Remove this from the list?');
-    const isMeant = await confirm(question, l10n.t('Discard'));
-    await (isMeant && entry.release('remove'));
+  discard: async ([generation]) => {
+    const [question, label] = discardQuestion(generation);
+    const isMeant = await confirm(question, l10n.t('Discard'), label);
+    await (isMeant && generation.entry.release('remove'));
     return false;
   },
   discardAll: async (doubts) => {
-    const question = l10n.t('Remove these {0} requests from the list?', doubts.length);
+    const question = l10n.t('Discard these {0} requests? They are only removed from this list.', doubts.length);
     const prompts = new Set(doubts.map(({ entry }) => requestLabel(entry.intent.order.prompt, 80)));
     if (await confirm(question, l10n.t('Discard All'), [...prompts].slice(0, 5).join('\n'))) {
       await Promise.all(doubts.map(({ entry }) => entry.release('remove')));
@@ -124,6 +121,21 @@ const perform: Readonly<Record<Exclude<RecoveryAction, 'showEach'>, Perform>> = 
     return false;
   },
 };
+
+/** What is lost by it, and the prompt. */
+function discardQuestion(generation: RecoveredGeneration): readonly [question: string, label: string] {
+  const { entry, unsaved } = generation;
+  const label = requestLabel(entry.intent.order.prompt, 80);
+  if (unsaved.length > 1) {
+    return [l10n.t('Discard these {0} paid images? This cannot be undone.', unsaved.length), label];
+  }
+  if (unsaved.length === 1) {
+    return [l10n.t('Discard this paid image? This cannot be undone.'), label];
+  }
+  return isDoubt(generation)
+    ? [l10n.t('Discard this request? It is only removed from this list.'), label]
+    : [l10n.t('Discard this response? This cannot be undone.'), label];
+}
 
 /** The controller says why references cannot be read, and asks what to do. */
 function unreadReferences(error: unknown): undefined {

@@ -12,11 +12,10 @@ import {
 import type { Clock } from '../../core/base/clock.ts';
 import { EventLoopBudget } from '../../core/base/eventLoopBudget.ts';
 import type { OffsetRange } from '../../core/base/offsets.ts';
-import type { LinkHint } from '../../core/links/missingImages.ts';
 import { shortPath } from '../ui/displayText.ts';
 import { createCodeAction, createDiagnostic } from '../ui/plainItems.ts';
 import type { DocumentScanner } from './documentScanner.ts';
-import { commandsForAll, generateCommand, ignoreCommand, placeholderCommand } from './linkCommands.ts';
+import { commandsForAll, generateCommand, hintText, ignoreCommand, placeholderCommand } from './linkCommands.ts';
 import type { Found } from './missingImages.ts';
 
 /** Marks links to missing images with hints, which have no colour and are not listed among the problems. */
@@ -66,19 +65,6 @@ const maxDiagnostics = 1000;
 
 function rangeIn(document: TextDocument, { start, end }: OffsetRange): Range {
   return new Range(document.positionAt(start), document.positionAt(end));
-}
-
-function hintText({ path, copyOf }: LinkHint): string {
-  return copyOf === undefined
-    ? l10n.t(
-        "{0} doesn't exist. Only PNG and JPEG images can be generated: link to one of those, or add the file.",
-        shortPath(path),
-      )
-    : l10n.t(
-        '{0} is a smaller version of {1} and is not generated. Scale that image instead.',
-        shortPath(path),
-        shortPath(copyOf),
-      );
 }
 
 function diagnosticFor(range: Range, path: string): Diagnostic {

@@ -23,6 +23,7 @@ import {
   commandsForAll,
   costLabel,
   generateCommand,
+  hintText,
   placeholderCommand,
   placeLabel,
   sizeLabel,
@@ -31,7 +32,10 @@ import {
 } from './linkCommands.ts';
 import type { Found, MissingImages } from './missingImages.ts';
 
-/** For a link to a missing image or to a placeholder: prompt, size and cost. */
+/**
+ * For a link to a missing image or to a placeholder: prompt, size and cost. For one to an image that cannot be generated:
+ * why not.
+ */
 export async function hover(
   scanner: DocumentScanner,
   missing: MissingImages,
@@ -42,7 +46,9 @@ export async function hover(
   const offset = document.offsetAt(position);
   const link = found?.links.find(({ range }) => range.start <= offset && offset < range.end);
   const text = found && link && (missingImageText(found, link) ?? (await placeholderText(found, link, missing)));
-  return text && new Hover(text);
+  const hint = text ? undefined : found?.hints.find(({ range }) => range.start <= offset && offset < range.end);
+  const shown = hint ? createHoverText({ texts: [hintText(hint)] }) : text;
+  return shown && new Hover(shown);
 }
 
 function missingImageText(all: Found, link: ImageLink): MarkdownString | undefined {

@@ -1,8 +1,10 @@
 import { type Command, l10n, type Uri } from 'vscode';
 import { formatSize } from '../../core/base/size.ts';
 import { shortLine } from '../../core/base/text.ts';
+import type { LinkHint } from '../../core/links/missingImages.ts';
 import type { Model } from '../../core/request/models.ts';
 import { legalSize } from '../../core/request/size.ts';
+import { shortPath } from '../ui/displayText.ts';
 import { currentModel, readSetting } from '../ui/settings.ts';
 import { type CostedRequest, costText, priceText, styleText, wantedSizeText } from '../ui/sizeAndCost.ts';
 import { documentFilesText } from './documentReferences.ts';
@@ -37,7 +39,7 @@ export function commandsForAll({ source, missing: { length: count } }: Pick<Foun
     arguments: [source.uri],
   };
   const placeholders = {
-    title: l10n.t('Placeholders for all {0}', count),
+    title: l10n.t('Insert placeholders for all {0}', count),
     command: 'starrise.fillWithPlaceholders',
     arguments: [source.uri, { asks: false }],
   };
@@ -90,6 +92,20 @@ export function styleLabel(found: FoundMissingImage, maxLength: number): string 
 export function sizeLabel(found: FoundMissingImage): string {
   const fit = readSetting('output.fitSlot', found.source.documentUri);
   return wantedSizeText(formatSize(requestedSize(found)), modelFor(found), fit);
+}
+
+/** Why an image that is not there cannot be generated from its link. */
+export function hintText({ path, copyOf }: LinkHint): string {
+  return copyOf === undefined
+    ? l10n.t(
+        "{0} doesn't exist. Only PNG and JPEG images can be generated: link to one of those, or add the file.",
+        shortPath(path),
+      )
+    : l10n.t(
+        '{0} is a smaller version of {1} and is not generated. Scale that image instead.',
+        shortPath(path),
+        shortPath(copyOf),
+      );
 }
 
 /** What holds the path, where that is no usual image of the language; `undefined` for one. */

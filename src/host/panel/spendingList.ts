@@ -46,8 +46,8 @@ function doubtsText(doubts: number): string {
     return '';
   }
   return doubts === 1
-    ? l10n.t('1 request in doubt · may have been charged')
-    : l10n.t('{0} requests in doubt · may have been charged', doubts);
+    ? l10n.t('1 request with unknown outcome · may have been charged')
+    : l10n.t('{0} requests with unknown outcome · may have been charged', doubts);
 }
 
 /** Before the image was cut. */

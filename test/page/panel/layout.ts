@@ -50,7 +50,7 @@ export function describeLayout(pages: () => PanelPages): void {
 
     it('counts the requests in doubt with the usage, and leads to them', async () => {
       const panel = await pages().open('manyFailed');
-      await panel.page.getByText('2 requests in doubt · may have been charged').waitFor();
+      await panel.page.getByText('2 requests with unknown outcome · may have been charged').waitFor();
       await panel.page.getByRole('button', { name: 'Recover Images…' }).click();
       await eventually(() => assert.equal(panel.said('recoverImages').length, 1), 'the list of them');
       await panel.say({ type: 'spending', today: '', month: '', doubts: '' });

@@ -11,7 +11,7 @@ describe('Clearing what is stored', () => {
   let cleared: string[];
   let pick: FakeQuickPick;
   /** The rows of the question at the end. */
-  let asked: readonly { readonly label: string; readonly detail?: string }[];
+  let asked: readonly { readonly label: string; readonly description?: string }[];
   let answer: number | undefined;
   const entries = { unsaved: received({}), doubt: received({}, 'connectionLost', []) };
 
@@ -73,9 +73,8 @@ describe('Clearing what is stored', () => {
       [
         'Generation details, 12',
         'Recent prompts, 2',
-        'Finished requests, With the copies of their images that are kept for 7 days',
         'Paid images that are not saved yet, 2',
-        'Requests that may have been charged, 1',
+        'Requests with unknown outcome, 1',
       ],
     );
     assert.deepEqual(cleared, usual);
@@ -89,11 +88,17 @@ describe('Clearing what is stored', () => {
 
   it('removes what is paid for when that is ticked, and names it first in the question', async () => {
     await clear(['Paid images that are not saved yet'], 1);
-    assert.match(asked[1]?.detail ?? '', /^Paid images that are not saved yet \(2\) · Generation details/);
+    assert.deepEqual(
+      asked.slice(3, 5).map(({ label, description }) => [label, description]),
+      [
+        ['Paid images that are not saved yet', '2'],
+        ['Generation details', '12'],
+      ],
+    );
     assert.deepEqual(cleared, [...usual, 'unsaved removed']);
     pick = new FakeQuickPick();
     cleared = [];
-    await clear(['Requests that may have been charged'], 1);
+    await clear(['Requests with unknown outcome'], 1);
     assert.deepEqual(cleared, [...usual, 'doubt removed']);
   });
 

@@ -6,7 +6,7 @@ import { requestsDuring, showsLines, typePrompt } from '../support/palette.ts';
 
 describe('The walkthrough', () => {
   const installed = useInstalledExtension({
-    files: { 'first.md': '', 'second.md': '' },
+    files: { 'first.md': '', 'second.md': '', 'third.md': '![A hut](img/hut-64x64.png)\n' },
     settings: { 'starrise.image.size': '64x64' },
     hasKey: false,
   });
@@ -45,6 +45,20 @@ describe('The walkthrough', () => {
     );
   });
 
+  it('marks nothing that was only begun', async () => {
+    const { workbench } = installed();
+    const { quickInput } = workbench;
+    for (const title of ['Insert Placeholder Image…', 'Generate Image…', titles['command.fillMissingImages']]) {
+      await workbench.openFile('third.md');
+      await workbench.runCommand(`Starrise: ${title}`);
+      await quickInput.title.getByText(/Generate|Placeholder/).waitFor();
+      await quickInput.close();
+      await quickInput.widget.waitFor({ state: 'hidden' });
+    }
+    await open();
+    await areDone(false, false, false, false);
+  });
+
   it('marks what is done: a placeholder, the key, an image, missing images', async () => {
     const { workbench, service } = installed();
     const { page, quickInput } = workbench;
@@ -73,7 +87,16 @@ describe('The walkthrough', () => {
       await workbench.dirtyTab('second.md').waitFor();
     });
     await workbench.save();
-    await workbench.runCommand(`Starrise: ${titles['command.fillMissingImages']}`);
+    await open();
+    await areDone(true, true, true, false);
+
+    await requestsDuring(installed(), async () => {
+      await workbench.openFile('third.md');
+      await workbench.runCommand(`Starrise: ${titles['command.fillMissingImages']}`);
+      await quickInput.title.getByText('Generate 1 of 1 missing images').waitFor();
+      await page.keyboard.press('Enter');
+      await workbench.notification('1 image generated.').waitFor();
+    });
     await open();
     await areDone(true, true, true, true);
   });

@@ -15,6 +15,7 @@ import { sentFilesOf } from '../references/sentFiles.ts';
 import { recordedRequestOf, type ResolvedRequest } from '../request/generationRequest.ts';
 import type { Recents } from '../request/recents.ts';
 import type { ApiKeys } from '../ui/apiKeys.ts';
+import { finishStep } from '../ui/finishedSteps.ts';
 import { errorReport, failureReport, logError, logErrors } from '../ui/logErrors.ts';
 import { readSetting } from '../ui/settings.ts';
 import { fileJobOf } from './fileJob.ts';
@@ -122,6 +123,7 @@ export class JobRunner {
       const file = fileJobOf(request, () => place.giveUp(), this.#deps);
       const generation = await (file ? generateForFile(file, filePorts, inQueue, job.signal) : inQueue());
       if (generation.images.length > 0) {
+        finishStep('hasImage', log);
         logErrors(removeEntries(new Set(request.replacedEntries), journal), log);
       }
       return generation;

@@ -2,7 +2,8 @@ import { l10n, ProgressLocation, type Uri } from 'vscode';
 import { shortLine } from '../../core/base/text.ts';
 import type { GenerateResult } from '../../core/generation/result.ts';
 import type { Purpose } from '../inputs/promptInput.ts';
-import { logErrors } from '../ui/logErrors.ts';
+import { finishStep } from '../ui/finishedSteps.ts';
+import { type ErrorLog, logErrors } from '../ui/logErrors.ts';
 import { pathText } from '../ui/pathText.ts';
 import { showInformation, showWarning, withProgress } from '../ui/plainWindow.ts';
 import { openReferencesSetting } from '../request/referenceChoice.ts';
@@ -40,8 +41,15 @@ export async function fillForPerson(
     caller: 'person',
     look: 'confirmed',
   });
+  finishIfFilled(results, deps.log);
   logErrors(summarize(results), deps.log);
   return results;
+}
+
+function finishIfFilled(results: readonly GenerateResult[], log: ErrorLog): void {
+  if (results.some(({ ok }) => ok)) {
+    finishStep('hasFilledLinks', log);
+  }
 }
 
 /** The missing images of documents and folders. Says which documents cannot be read, and when no image is missing. */
@@ -63,19 +71,20 @@ export async function searchForPerson(
 
 /** Generates the image of one link. @returns `undefined` when it cannot have its references and the user does not go on */
 export async function fillOneForPerson(
-  { missingImages }: FillDeps,
+  { missingImages, log }: FillDeps,
   uri: Uri,
   path: string,
 ): Promise<readonly GenerateResult[] | undefined> {
   const found = (await missingImages.search([uri])).filter(({ image }) => image.path === path);
   const [first] = found;
   const isWithout = first?.references.problem && (await acceptsNoReferences(first));
-  return isWithout === false
-    ? undefined
-    : missingImages.filler.fill(isWithout === true ? found.map(withoutReferences) : found, noAdditions, {
-        caller: 'person',
-        look: 'nothing',
-      });
+  if (isWithout === false) {
+    return undefined;
+  }
+  const wanted = isWithout === true ? found.map(withoutReferences) : found;
+  const results = await missingImages.filler.fill(wanted, noAdditions, { caller: 'person', look: 'nothing' });
+  finishIfFilled(results, log);
+  return results;
 }
 
 /** Says why an image cannot be generated as its document asks for. @returns whether it is generated nevertheless */

@@ -18,6 +18,7 @@ import type { ImageStore } from '../files/imageStore.ts';
 import { type GenerationRequest, isByPerson, type ResolvedRequest } from '../request/generationRequest.ts';
 import type { Recents } from '../request/recents.ts';
 import { chosenOrDisposed } from '../ui/chosenOrDisposed.ts';
+import { finishStep } from '../ui/finishedSteps.ts';
 import { logError, logErrors } from '../ui/logErrors.ts';
 import { requestDefaults } from '../ui/settings.ts';
 import { withPreview, type Draw, type Drawn } from './placeholderPreview.ts';
@@ -111,6 +112,7 @@ export class PlaceholderController {
     if (!image) {
       throw new Failure('unexpectedError');
     }
+    finishStep('hasPlaceholder', this.#deps.log);
     return image;
   }
 
@@ -147,6 +149,7 @@ export class PlaceholderController {
       drawn.push(await this.#drawOne(request, references[index]));
     }
     const images = drawn.flat();
+    finishStep('hasPlaceholder', this.#deps.log);
     const offer = await placer.place(requests, drawn);
     const isForPerson = isByPerson(requests);
     return {

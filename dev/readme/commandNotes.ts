@@ -49,7 +49,7 @@ export const commandNotes: Readonly<Record<string, readonly [english: string, ch
   'starrise.filterHistory': ['Filters the list of generated images by prompt.', '按提示词筛选已生成的图片。'],
   'starrise.showAllHistory': ['Shows the whole list again.', '重新显示完整列表。'],
   'starrise.generateFromManifest': [
-    'Generates the images that a `starrise-images.json` lists and that are missing.',
+    'Generates the missing images that a `starrise-images.json` lists.',
     '生成 `starrise-images.json` 中列出但缺失的图片。',
   ],
   'starrise.clearData': [
@@ -64,7 +64,10 @@ export const commandNotes: Readonly<Record<string, readonly [english: string, ch
     'Draws a placeholder for every link in a document or folder whose file is missing, offline and free.',
     '为文档或文件夹中每个缺失文件的图片链接绘制占位图，无需联网，完全免费。',
   ],
-  'starrise.ignoreLink': ['Never offers to generate the image of a link again.', '不再提示生成该链接的图片。'],
+  'starrise.ignoreLink': [
+    'In the quick fixes of a link: never offers to generate its image again.',
+    '在链接的快速修复中：不再提示生成该链接的图片。',
+  ],
   'starrise.insertPlaceholder': [
     'Draws a placeholder on your machine, offline and free, and inserts its link.',
     '在本机免费离线绘制占位图并插入链接。',
@@ -74,7 +77,7 @@ export const commandNotes: Readonly<Record<string, readonly [english: string, ch
     '为图片、文档或文件夹中的占位图生成图片，链接不变。',
   ],
   'starrise.restorePlaceholders': [
-    'Undoes the last replacing of placeholders, for 7 days, also after a reload of the window.',
+    'Undoes the last replacement of placeholders, for 7 days, also after the window was reloaded.',
     '撤消上一次占位图替换，7 天内有效，重新加载窗口后仍可使用。',
   ],
   'starrise.useAsArt': ['Replaces a placeholder with this image. Free.', '用此图片替换占位图，不扣费。'],

@@ -49,7 +49,7 @@ export function panelTexts<Text>(t: (message: string) => Text) {
     referenceHuge: t('“{0}” is too large. Scale it down in another program.'),
     referencesFull: t('You can use at most {0} reference images.'),
     referencesUnusable: t('Remove or replace the marked images first.'),
-    useAsReference: t('Use as Reference Image'),
+    useAsReference: t('Use as Reference'),
     newImage: t('New Image'),
     queue: t('In Progress'),
     cancelJob: t('Cancel “{0}”'),

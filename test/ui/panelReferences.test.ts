@@ -79,7 +79,7 @@ describe('Reference images in the panel', () => {
     await hasCount(panel().locator('.tile'), 1);
     await isIdle(installed().workbench);
     await panel().locator('.tile').click();
-    await panel().getByRole('button', { name: 'Use as Reference Image' }).click();
+    await panel().getByRole('button', { name: 'Use as Reference' }).click();
     await panel()
       .getByRole('button', { name: /^image 1: assets\/a-pear\.jpg, 64 × 64$/ })
       .waitFor();

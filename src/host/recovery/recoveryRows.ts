@@ -97,7 +97,7 @@ export function recoveryRow(generation: RecoveredGeneration): RecoveryRow {
       ? l10n.t('The record of this request cannot be read')
       : l10n.t('Will be saved to {0}', pathText(destination.folder))
     : outcome.failure?.outcome === 'paidUnusable'
-      ? l10n.t('Probably charged, but the response contains no usable image')
+      ? l10n.t('Probably charged, no usable image')
       : l10n.t('May have been charged');
   return {
     generations: [generation],

@@ -163,13 +163,13 @@ export function describeReferences(pages: () => PanelPages): void {
       const { page } = panel;
       const ask = { type: 'useAsReference', image: '2'.padStart(64, '0') } as const;
       await page.locator('.tile').nth(2).click();
-      await page.getByRole('button', { name: 'Use as Reference Image' }).click();
+      await page.getByRole('button', { name: 'Use as Reference' }).click();
       await page.locator('.tile').nth(2).press('Shift+F10');
-      await page.getByRole('menuitem', { name: 'Use as Reference Image' }).click();
+      await page.getByRole('menuitem', { name: 'Use as Reference' }).click();
       await eventually(() => assert.deepEqual(panel.said('useAsReference'), [ask, ask]), 'two requests');
       const off = await pages().open('full');
       await off.page.locator('.tile').nth(2).click();
-      assert.equal(await off.page.getByRole('button', { name: 'Use as Reference Image' }).isVisible(), false);
+      assert.equal(await off.page.getByRole('button', { name: 'Use as Reference' }).isVisible(), false);
     });
 
     it('are restored when the editor has discarded the page', async () => {

@@ -126,7 +126,13 @@ describe('The background sender', () => {
     assert.deepEqual([failure?.kind, server.ledger.bodies.length], ['connectionLost', 0]);
   });
 
-  it('brings an image for free although it stood still and counted as gone', async () => {
+  for (const isRemoved of [false, true]) {
+    const removed = isRemoved ? ', even after its entry was removed' : '';
+    it(`brings an image for free although it stood still and counted as gone${removed}`, () => bringsLate(isRemoved));
+  }
+
+  /** @param isRemoved whether a person discards the request, or generates it again, while its sender stands still */
+  async function bringsLate(isRemoved: boolean): Promise<void> {
     const asked = Promise.withResolvers<Socket>();
     const behaviours = [
       (socket: Socket) => {
@@ -135,12 +141,17 @@ describe('The background sender', () => {
       },
     ];
     const { failure } = await send({ behaviours });
-    await entry.release('keepReported');
+    await entry.release(isRemoved ? 'remove' : 'keepReported');
     const next = openJournal(pathToFileURL(storage).href, timings);
     assert.deepEqual(
       [failure?.outcome, await next.takeOver(({ isReported }) => (isReported ? 'never' : 'now'))],
       ['inDoubt', { entries: [], hasMore: true }],
     );
+    assert.deepEqual(
+      (await next.list()).map(({ isInDoubt }) => isInDoubt),
+      [!isRemoved],
+    );
+    assert.equal((await next.takeOver(() => (isRemoved ? 'now' : 'never'))).entries.length, 0);
 
     response(200, onePng)(await asked.promise);
     process.kill(senderProcess(program), 'SIGCONT');
@@ -156,7 +167,7 @@ describe('The background sender', () => {
       [1, false, { images: 1, failure: undefined }, 1],
     );
     next.dispose();
-  });
+  }
 
   it('does not hand a key to a host that nobody vouches for', async () => {
     const { failure } = await send({ behaviours: [response(200, onePng)], certificate: 'selfSigned' });

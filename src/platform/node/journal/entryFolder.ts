@@ -8,6 +8,12 @@ import { parseJson } from '../../../core/base/json.ts';
 import { ifFound } from '../../../core/base/notFound.ts';
 import { syncFolder, syncFolderNow } from '../syncFolder.ts';
 
+/**
+ * A person has discarded the request, or generated it again, while its sender may still receive an image. The entry is
+ * listed nowhere, and removed when no image can come any more.
+ */
+export const removedFile = 'removed';
+
 /** Tells the sender that a person has cancelled. */
 export const cancelFile = 'cancel';
 
@@ -17,7 +23,7 @@ export const bodyFile = 'request.body';
 /**
  * The files of one generation. Files are only added: `owner-1`…, `request.body`, `intent.json`, `carrier`, `sent`,
  * `head.json`, `answer.raw`, `answer.leftout`, `image-0.png`, `image-0.json`… (`again-…` for another one in the place of
- * the same image, `found-…` when read again), `arrival.json`, `places.jsonl`, `aside`. Window and sender communicate through `cancel` and `patience.json`.
+ * the same image, `found-…` when read again), `arrival.json`, `places.jsonl`, `aside`, `removed`. Window and sender communicate through `cancel` and `patience.json`.
  */
 export class EntryFolder {
   readonly path: string;
@@ -91,10 +97,11 @@ export class EntryFolder {
   }
 
   /**
-   * A sender that stood still counted as gone, and a person was told of a doubt. Its images are news. After a cancel they
-   * are not: nothing is saved unasked then.
+   * A sender that stood still counted as gone, and a person was told of a doubt. Its images are news, also where the
+   * person has removed the entry. After a cancel they are not: nothing is saved unasked then.
    */
   withdrawReport(): void {
+    rmSync(this.file(removedFile), { force: true });
     if (!this.has(cancelFile)) {
       rmSync(this.file('aside'), { force: true });
     }

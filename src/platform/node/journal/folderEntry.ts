@@ -12,9 +12,9 @@ import {
 import type { ResponseOutcome, SendEvents } from '../../../core/response/response.ts';
 import { isTemporary, removeTemporary } from '../temporaryFile.ts';
 import { archiveEntry } from './archive.ts';
-import type { EntryFolder } from './entryFolder.ts';
+import { removedFile, type EntryFolder } from './entryFolder.ts';
 import { follow } from './follow.ts';
-import { Heartbeat, isGoneOrMissing, type JournalTimings, type Ownership } from './ownership.ts';
+import { Heartbeat, isGoneOrMissing, mayStillSend, type JournalTimings, type Ownership } from './ownership.ts';
 import { readRawResponse } from './rawResponse.ts';
 import { storedImages } from './storedImages.ts';
 import { FolderWriter } from './writer.ts';
@@ -124,6 +124,11 @@ export class FolderEntry implements JournalEntry {
   }
 
   async #remove(): Promise<void> {
+    if (this.#folder.has('sent') && (await mayStillSend(this.#folder.file('carrier')))) {
+      this.#folder.write(removedFile, {});
+      await this.#keepReported();
+      return;
+    }
     await removeEntry(this.#folder);
     this.#ownership.release();
   }

@@ -16,7 +16,7 @@ import { ifFound } from '../../../core/base/notFound.ts';
 import { intentSchema, isInDoubt, outcomeSchema, withTurn, type NewIntent } from '../../../core/journal/records.ts';
 import { syncFolder } from '../syncFolder.ts';
 import { clearArchive, pruneArchive } from './archive.ts';
-import { bodyFile, EntryFolder } from './entryFolder.ts';
+import { bodyFile, EntryFolder, removedFile } from './entryFolder.ts';
 import { FolderEntry, removeEntry } from './folderEntry.ts';
 import { replaceUnreadableIntent } from './unreadableIntent.ts';
 import { isGoneOrMissing, journalTimings, lastOwner, mayStillSend, ownerFile, Ownership } from './ownership.ts';
@@ -106,9 +106,10 @@ class FolderJournal implements Journal {
     const intent = intentSchema.safeParse(await folder.readKnown('intent.json')).data;
     const outcome = await folder.read('arrival.json', outcomeSchema);
     const isLost = folder.has('sent') && !isAlive;
+    const isRemoved = folder.has(removedFile);
     return {
       ...{ id: folder.path, intent, isAlive, isStarted: folder.has('carrier') },
-      isInDoubt: isInDoubt(outcome, isLost),
+      isInDoubt: !isRemoved && isInDoubt(outcome, isLost),
     };
   }
 
@@ -143,11 +144,23 @@ class FolderJournal implements Journal {
       return 'later';
     }
     const want = intent ? wants({ id: folder.path, intent, silenceMs, isReported: folder.has('aside') }) : 'never';
+    if (folder.has(removedFile)) {
+      return this.#waitForRemoved(folder);
+    }
     if (!intent || want !== 'now') {
       return want === 'never' && (await mayStillSend(folder.file('carrier'))) ? 'later' : want;
     }
     const entry = new FolderEntry(folder, intent, this.#ownership(folder), this.#timings);
     return (await entry.claim()) ? entry : 'later';
+  }
+
+  /** Deletes an entry that a person has removed as soon as its sender can bring no image any more. */
+  async #waitForRemoved(folder: EntryFolder): Promise<TakeOverDecision> {
+    if (await mayStillSend(folder.file('carrier'))) {
+      return 'later';
+    }
+    await removeEntry(folder);
+    return 'never';
   }
 
   /** Whether its owner and its sender are gone, and not only asleep. */

@@ -6,7 +6,7 @@ import { outcomeRecord, type ResponseHead, type StoredImageRecord } from '../../
 import { extensionOf } from '../../../core/naming/fileName.ts';
 import type { ImageKind } from '../../../core/response/imageInspector.ts';
 import type { ImageSink, ResponseOutcome, StoredImage } from '../../../core/response/response.ts';
-import { bodyFile, type EntryFolder } from './entryFolder.ts';
+import { bodyFile, removedFile, type EntryFolder } from './entryFolder.ts';
 import type { Heartbeat } from './ownership.ts';
 import { RawResponseFiles } from './rawResponse.ts';
 import { SpillingFile } from './spillingFile.ts';
@@ -64,7 +64,8 @@ export class FolderWriter implements JournalWriter {
     while (!this.#writeRest() && this.#where === 'onDiskOnly') {
       await wait(retryMs); // the memory of a process that nothing can read is lost with it
     }
-    const isLate = this.#heartbeat !== undefined && this.#folder.has('arrival.json');
+    const isLate =
+      this.#heartbeat !== undefined && ['arrival.json', removedFile].some((name) => this.#folder.has(name));
     this.#folder.tryToWrite('arrival.json', outcomeRecord(outcome));
     if (isLate && outcome.images.length > 0) {
       this.#folder.withdrawReport();

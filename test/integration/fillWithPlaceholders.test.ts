@@ -81,6 +81,38 @@ image_style: flat vector
   });
 });
 
+describe('A placeholder that another window draws for a link while its image is generated', () => {
+  beforeEach(startAfresh);
+
+  for (const [prompt, names] of [
+    ['a fox', ['a-64x64.png']],
+    ['a hare', ['a-64x64-1.png', 'a-64x64.png']],
+  ] as const) {
+    it(`is ${names.length === 1 ? 'replaced by it' : 'kept where it is of another prompt'}`, async () => {
+      const answer = await holdResponse();
+      const { document } = await openFile('assets/guide.md', '![a fox](in/a-64x64.png)');
+      const filling = vscode.commands.executeCommand<{ filled: GenerateResult[] }>('starrise.fillMissingImages', {
+        uri: document.uri,
+        confirm: false,
+      });
+      await answer.reached();
+      const drawn = await call('insertPlaceholder', {
+        prompt,
+        size: '64x64',
+        path: 'assets/p.png',
+        insert: 'saveOnly',
+      });
+      const [from = ''] = drawn.images.map(({ uri }) => uri);
+      await vscode.workspace.fs.copy(vscode.Uri.parse(from), fileUri('assets/in/a-64x64.png'));
+      await answer.open();
+      const [image] = (await filling).filled;
+      assert.deepEqual(image && savedPaths(image), [`assets/in/${names[0]}`]);
+      const saved = await vscode.workspace.fs.readDirectory(fileUri('assets/in'));
+      assert.deepEqual(saved.map(([name]) => name).sort(), names);
+    });
+  }
+});
+
 describe('Restore Placeholders, called by a program', () => {
   beforeEach(async () => {
     await startAfresh();

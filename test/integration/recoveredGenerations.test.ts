@@ -38,6 +38,23 @@ describe('A recovered image', () => {
     assert.equal(uri, fileUri('assets/a-fox-1.jpg').toString());
   });
 
+  it('replaces the placeholder that was drawn for its link meanwhile, by its prompt', async () => {
+    const path = await placeholder();
+    const intent = intentOfFox();
+    const file = { isFill: true, isSeedGiven: false, turn: 1 };
+    const other = { ...intent, request: { ...intent.request, seed: 8 }, file };
+    const usual = { destination: intent.destination, save: () => Promise.reject(new Error('It found none.')) };
+    const saveFor = (given: Intent) =>
+      replacingOwnPlaceholder(usual, given, store, new Replacements(backups, console)).save(
+        wholeImage(0),
+        given.request,
+        () => Promise.resolve(),
+      );
+    await assert.rejects(saveFor({ ...other, file: { ...file, isFill: false } }), /found none/);
+    await assert.rejects(saveFor({ ...other, request: { ...other.request, prompt: 'a hare' } }), /found none/);
+    assert.equal((await saveFor(other)).uri, fileUri(path).toString());
+  });
+
   it('is in flight as long as another process sends it: it cannot be requested again', async () => {
     const path = await placeholder();
     const followed = Promise.withResolvers<ResponseOutcome>();

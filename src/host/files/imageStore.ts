@@ -27,8 +27,13 @@ import type { SaveDialogs } from './saveDialogs.ts';
 import { fileKey } from '../ui/fileSystem.ts';
 import type { FileStoreFor } from './workspaceFileStore.ts';
 
+/** What an image is saved for, as far as the placeholder that it replaces depends on it. */
+export type ReplacingRequest = Pick<Intent, 'destination' | 'request'> & {
+  readonly file?: Pick<NonNullable<Intent['file']>, 'isFill'> | undefined;
+};
+
 /** Returns a target that replaces the placeholder of an image, and saves as usual if there is none. */
-export type ReplacingTarget = (usual: SaveTarget, intent: Intent) => SaveTarget;
+export type ReplacingTarget = (usual: SaveTarget, request: ReplacingRequest) => SaveTarget;
 
 export interface ImageStoreDeps {
   readonly fileStoreFor: FileStoreFor;
@@ -66,7 +71,7 @@ export class ImageStore {
   async prepare(request: StorableRequest, record?: RecordedRequest): Promise<SaveTarget> {
     const { root, naming } = (await destinationOf(request)) ?? (await askForDestination(request, this.#dialogs));
     const target = await this.#target(root, naming, request.imageRequest, request.fill !== undefined);
-    return this.#remembered(request.adaptTarget?.(target) ?? target, record);
+    return this.#remembered(this.#adapted(target, request), record);
   }
 
   /** Asks for a folder for unsaved images. `undefined`: the user cancelled. @throws {Failure} of outcome `notSent` */
@@ -140,6 +145,13 @@ export class ImageStore {
   /** Adds a saved image to the history. Never rejects. */
   async remember(record: RecordedRequest, saved: SavedImage, image: ReceivedImage): Promise<void> {
     await (isUnknown(record) ? undefined : this.#history.add(record, saved, image));
+  }
+
+  #adapted(target: SaveTarget, { adaptTarget, fill, imageRequest }: StorableRequest): SaveTarget {
+    if (adaptTarget || !fill) {
+      return adaptTarget?.(target) ?? target;
+    }
+    return this.#replacing(target, { destination: target.destination, request: imageRequest, file: { isFill: true } });
   }
 
   /** @param isFill whether an exact path is taken although a request of this window makes just this file */

@@ -1,12 +1,12 @@
 import { Uri, workspace } from 'vscode';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
-import type { Intent } from '../../core/journal/records.ts';
 import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames, nameKey } from '../../core/naming/freeName.ts';
 import { fileNameOf, splitPath } from '../../core/naming/paths.ts';
 import type { Placeholder } from '../../core/placeholder/note.ts';
 import { type ImageRequest, repeatOptions, wantedSize } from '../../core/request/options.ts';
 import { styledPrompt } from '../../core/request/request.ts';
+import type { ReplacingRequest } from '../files/imageStore.ts';
 import type { Caller, GenerationRequest } from '../request/generationRequest.ts';
 import { fileKey } from '../ui/fileSystem.ts';
 import type { FoundPlaceholder, PlaceholderStore } from './placeholderStore.ts';
@@ -74,10 +74,13 @@ export function replacementOf({ uri, bytes }: FoundPlaceholder, image: Pick<Save
   return { uri, placeholderSha256: bytes.sha256, imageSha256: image.sha256 };
 }
 
-/** A recovered image replaces the placeholder that was drawn for it, if that is still there. */
+/**
+ * An image replaces the placeholder that was drawn for it, if that is still there; the image of a given file also one
+ * that was drawn there with its prompt while the image was on its way.
+ */
 export function replacingOwnPlaceholder(
   usual: SaveTarget,
-  intent: Intent,
+  intent: ReplacingRequest,
   store: PlaceholderStore,
   replacements: Replacements,
 ): SaveTarget {
@@ -94,7 +97,7 @@ export function replacingOwnPlaceholder(
 }
 
 /** Keys of the files that the images of a request are for: that of its exact path, and placeholders. */
-export async function filesOf(intent: Intent, store: PlaceholderStore): Promise<ReadonlySet<string>> {
+export async function filesOf(intent: ReplacingRequest, store: PlaceholderStore): Promise<ReadonlySet<string>> {
   const { naming, folder } = intent.destination;
   const keys = new Set('path' in naming ? [fileKey(Uri.joinPath(Uri.parse(folder), fileNameOf(naming.path)))] : []);
   for (let index = 0; index < intent.request.count; index++) {
@@ -105,10 +108,10 @@ export async function filesOf(intent: Intent, store: PlaceholderStore): Promise<
   return keys;
 }
 
-/** Finds the placeholders of a request by the prompt and seed in their notes. */
+/** Finds the placeholders of a request by the prompt and seed in their notes; that in a given file by its prompt alone. */
 async function* ownPlaceholders(
   index: number,
-  { destination, request }: Intent,
+  { destination, request, file }: ReplacingRequest,
   store: PlaceholderStore,
 ): AsyncGenerator<FoundPlaceholder, void> {
   const { baseName, extension } = locateBy(destination.naming)({
@@ -119,19 +122,25 @@ async function* ownPlaceholders(
   const folder = Uri.parse(destination.folder);
   const entries = await workspace.fs.readDirectory(folder).then(undefined, () => []);
   const names = new Map(entries.map(([name]) => [nameKey(name), name]));
+  let isGivenFile = file?.isFill === true;
   for (const candidate of candidateNames(baseName, extension)) {
     const name = names.get(nameKey(candidate));
     if (name === undefined) {
       return;
     }
     const found = await store.find(Uri.joinPath(folder, name));
-    if (found && isOf(found.placeholder, request)) {
+    if (found && (isGivenFile ? isOfPrompt : isOf)(found.placeholder, request)) {
       yield found;
     }
+    isGivenFile = false;
   }
 }
 
 /** Whether a placeholder was drawn for a request. */
-export function isOf({ prompt, style, seed }: Placeholder, request: ImageRequest): boolean {
-  return styledPrompt(prompt, style) === request.prompt && seed === request.seed;
+export function isOf(placeholder: Placeholder, request: ImageRequest): boolean {
+  return isOfPrompt(placeholder, request) && placeholder.seed === request.seed;
+}
+
+function isOfPrompt({ prompt, style }: Placeholder, request: ImageRequest): boolean {
+  return styledPrompt(prompt, style) === request.prompt;
 }

@@ -51,8 +51,11 @@ export async function readPng(bytes: Uint8Array, pacer: Pacer): Promise<PngParts
   return isEnded ? arrange(bytes, chunks, at) : undefined;
 }
 
-/** Some encoders write one for every 8 KiB; a file of nothing but chunks would need many times its size in memory. */
-const maxChunks = 100_000;
+/**
+ * Some encoders write one for every 8 KiB: these are 80 MB. A file of nothing but chunks would need many times its size in
+ * memory, and hold the event loop where they are sorted.
+ */
+const maxChunks = 10_000;
 const headerChunk = chunkType('IHDR');
 const imageData = chunkType('IDAT');
 const imageEnd = chunkType('IEND');

@@ -61,6 +61,7 @@ async function strip(chunks: readonly PngPart[], kept: Set<number>, zlib: Zlib, 
       kept.add(type);
       parts.push(...part);
     }
+    await pacer.step();
   }
   return parts;
 }

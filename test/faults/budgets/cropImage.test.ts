@@ -46,6 +46,11 @@ describe('A picture that nobody means', () => {
         depth: 1,
         before: Array<Uint8Array>(1e6).fill(pngChunk('tIME', Buffer.of())),
       }),
+    'a PNG of 99,000 chunks': () =>
+      makePng({
+        ...{ size: from, colourType: 0, depth: 1 },
+        before: Array<Uint8Array>(99_000).fill(pngChunk('tIME', Buffer.of())),
+      }),
     'a PNG whose data come in bytes': () => {
       const lines = Buffer.alloc((1 + from.width / 8) * from.height);
       return makePng({

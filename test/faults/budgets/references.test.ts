@@ -30,6 +30,16 @@ function many(part: Uint8Array, bytes: number): Uint8Array[] {
   return Array<Uint8Array>(Math.floor(bytes / part.length)).fill(part);
 }
 
+/** Each of another kind. */
+function unknownChunks(count: number): Uint8Array[] {
+  return Array.from({ length: count }, (_, at) =>
+    pngChunk(
+      [0, 1, 2, 3].map((place) => String.fromCharCode(97 + (Math.floor(at / 26 ** place) % 26))).join(''),
+      Buffer.of(),
+    ),
+  );
+}
+
 const noise = randomBytes(maxBytes);
 const small = { size: sizeOf('16x16'), colourType: 2, depth: 8 } as const;
 const smallJpeg = { size: sizeOf('16x16'), sampling: samplings['4:4:4'] };
@@ -41,6 +51,9 @@ const files: Readonly<Record<string, () => Buffer>> = {
     makePng({ ...{ size, colourType: 2, depth: 8 }, changeLines: () => Buffer.alloc(64 * megabyte) }),
   'a PNG of chunks without data': () =>
     filled((bytes) => makePng({ ...small, before: many(pngChunk('tIME', Buffer.of()), bytes) })),
+  'a PNG of 99,000 chunks without data': () =>
+    makePng({ ...small, before: Array<Uint8Array>(99_000).fill(pngChunk('tIME', Buffer.of())) }),
+  'a PNG of 9,900 chunks of other kinds': () => makePng({ ...small, before: unknownChunks(9900) }),
   'a PNG of one text': () => makePng({ ...small, before: [pngChunk('tEXt', noise.subarray(0, 9_000_000))] }),
   'a PNG of one profile': () =>
     makePng({ ...small, before: [pngChunk('iCCP', Buffer.concat([Buffer.from('a\0\0'), noise.subarray(0, 9e6)]))] }),

@@ -65,6 +65,13 @@ describe('A PNG', () => {
     );
   });
 
+  it('is left as received when it has more chunks than any encoder writes', async () => {
+    const withChunks = (count: number) =>
+      makePng({ ...base, before: Array<Uint8Array>(count).fill(pngChunk('tIME', Buffer.of())) });
+    assert.equal(await cropTo(slot, withChunks(10_000)), 'damaged');
+    assert.notEqual(await cropTo(slot, withChunks(9_000)), 'damaged');
+  });
+
   it('is left as received when its pixels cannot be cut', async () => {
     const rotated = Buffer.from('4d4d002a000000080001011200030000000100060000', 'hex');
     const left: Readonly<Record<string, PngOptions>> = {

@@ -39,7 +39,7 @@ describe('While a text is edited', () => {
     const [hover = ''] = await hovers(document);
     assert.match(hover, /A red hut/);
     assert.match(hover, /100 × 100 \(generated as 112 × 112, then cut to size\)/);
-    assert.match(hover, /0\.0 MP/);
+    assert.match(hover, /0\.01 MP/);
     assert.match(hover, /command:starrise\.fillMissingImages/);
     const [, placeholder] = await quickFixes(document, new vscode.Range(0, 3, 0, 3));
     await run(placeholder?.command);
@@ -61,18 +61,26 @@ describe('While a text is edited', () => {
         'Generate image “A hut”…',
         'Insert placeholder for “A hut”',
         'Generate all 2 missing images…',
-        'Placeholders for all 2',
+        'Insert placeholders for all 2',
         'Ignore This Link',
       ],
     );
     const [hover = ''] = await hovers(document);
-    assert.match(hover, /\[Generate all 2 missing images…\].* · \[Placeholders for all 2\]/);
+    assert.match(hover, /\[Generate all 2 missing images…\].* · \[Insert placeholders for all 2\]/);
     assert.equal(await postsDuring(() => run(fixes[3]?.command)), 0);
     await hints(document, 0);
     assert.equal(document.isDirty, false);
     await vscode.workspace.fs.delete(fileUri('img/live/dog-64x64.png'));
     await hints(document, 1);
     assert.equal((await quickFixes(document, new vscode.Range(2, 3, 2, 3))).length, 3);
+  });
+
+  it('a hover says why an image cannot be generated from its link', async () => {
+    const { document } = await openFile('live-other.md', '![Our logo](img/logo.svg)');
+    assert.deepEqual(
+      (await hovers(document)).map((hover) => hover.replaceAll('&nbsp;', ' ')),
+      ["img/logo.svg doesn't exist. Only PNG and JPEG images can be generated: link to one of those, or add the file."],
+    );
   });
 
   it('a quick fix and a hover show the style that is sent with the words of the link', async () => {

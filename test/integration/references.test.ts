@@ -106,7 +106,7 @@ describe('Reference images', () => {
       assert.match(shown.title, /^Generate image “A hut” · sends 2 of your files to 127\.0\.0\.1:\d+…$/);
       assert.match(
         shown.hover,
-        /0\.0 MP · sends 2 of your files to 127\.0\.0\.1:\d+ · img\/references\/hut-64x64\.png/,
+        /0\.004 MP · sends 2 of your files to 127\.0\.0\.1:\d+ · img\/references\/hut-64x64\.png/,
       );
       const bad = good.replace('den.png', 'gone.png');
       const hidden = await shownAt(await openFile('docs/reference-hidden.md', bad));

@@ -65,7 +65,7 @@ describe('Try References', () => {
     for (const [references, words] of [
       ['unknownField', /Message from the service: “Unknown parameter: '(?:input_image|image|image\[\])'/],
       ['unknownFieldFastApi', /rejected the reference images|Extra inputs are not permitted/],
-      ['tooLarge', /takes no more at once/],
+      ['tooLarge', /The request is too large/],
     ] as const) {
       it(`tells for ${mode} of the refusal “${references}”, which is free`, async () => {
         const posts = await postsDuring(async () => {

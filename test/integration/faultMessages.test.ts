@@ -65,12 +65,7 @@ const rows: Readonly<Record<string, Row>> = {
     `HOST aborted the request (HTTP 408). ${maybe} ${again}`,
     [payAgain, log],
   ],
-  'a request that is too large': [
-    respond(413, ''),
-    'error',
-    `The request is too large for HOST. Try a shorter prompt. ${nothing}`,
-    [prompt, log],
-  ],
+  'a request that is too large': [respond(413, ''), 'error', `The prompt is too long. ${nothing}`, [prompt, log]],
   'too many requests for a long time': [
     respond(429, fault({}), 'Retry-After: 600\r\n'),
     'warning',

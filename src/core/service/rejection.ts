@@ -69,8 +69,8 @@ function kindOfError({ code, type }: ServerError): FailureKind | undefined {
 }
 
 /**
- * The field that the service names, in its own property or in its message; else the references, which make a body long. A
- * service may have no address that takes references as files.
+ * The field that the service names, in its own property or in its message; for a body that is too long, only the prompt
+ * or the references can be wrong. A service may have no address that takes references as files.
  */
 function wrongField(
   kind: FailureKind,
@@ -82,8 +82,13 @@ function wrongField(
   if (kind === 'addressWrong') {
     return referenceMode === 'edits' ? referencesField : undefined;
   }
-  const isOfReferences = [413, 414, 415].includes(status) || sendsBackReferences;
-  const usual = referenceMode && isOfReferences ? referencesField : undefined;
+  const isTooLong = status === 413 || status === 414;
+  const usual =
+    referenceMode && (isTooLong || status === 415 || sendsBackReferences)
+      ? referencesField
+      : isTooLong
+        ? 'prompt'
+        : undefined;
   return kind === 'requestInvalid' ? param || namedField(message ?? '') || usual : undefined;
 }
 

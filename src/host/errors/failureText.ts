@@ -117,9 +117,6 @@ export function duration(t: Translate, seconds: number): string {
 export function rejectedRequest(t: Translate, details: FailureDetails): string {
   const { field, status } = details;
   const isTooLarge = status === 413 || status === 414;
-  if (field === undefined && isTooLarge) {
-    return t('The request is too large for {0}. Try a shorter prompt.', host(t, details));
-  }
   if (field === undefined) {
     return t('{0} rejected the request (HTTP {1}).', host(t, details), number(status));
   }

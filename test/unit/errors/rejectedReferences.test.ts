@@ -37,13 +37,7 @@ describe('A service that takes no reference images', () => {
       { error: { message: 'prompt is too long' } },
       'The prompt is too long. Message from the service: “prompt is too long”. Nothing was charged.',
     ],
-    [
-      'had none',
-      undefined,
-      413,
-      {},
-      'The request is too large for a.example. Try a shorter prompt. Nothing was charged.',
-    ],
+    ['had none', undefined, 413, {}, 'The prompt is too long. Nothing was charged.'],
     [
       'has no images at all',
       'image',

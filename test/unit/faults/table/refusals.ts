@@ -31,13 +31,13 @@ export const refusals: readonly FaultRow[] = [
     fault: '413',
     does: [html(413)],
     gives: ['requestInvalid', 'rejected', 1],
-    says: 'Try a shorter prompt. Nothing was charged.',
+    says: 'The prompt is too long. Nothing was charged.',
   },
   {
     fault: '414 without a body',
     does: [response(414)],
     gives: ['requestInvalid', 'rejected', 1],
-    says: 'Try a shorter prompt. Nothing was charged.',
+    says: 'The prompt is too long. Nothing was charged.',
   },
   ...[
     { detail: [{ type: 'less_than_equal', loc: ['body', 'size'], msg: 'Input should be at most 2048' }] },
@@ -158,7 +158,7 @@ export const refusals: readonly FaultRow[] = [
     fault: '413 at the first byte of the request, before the rest has been read',
     atConnect: (socket) => void socket.once('data', () => response(413)(socket)),
     gives: ['requestInvalid', 'rejected', 1],
-    says: 'Try a shorter prompt. Nothing was charged.',
+    says: 'The prompt is too long. Nothing was charged.',
   },
   {
     fault: '400 whose wrong field is a stringified object',

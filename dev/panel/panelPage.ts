@@ -102,13 +102,16 @@ export class PanelPage {
 
   /** Waits until every drawn picture has its thumbnail. */
   async picturesAreThere(): Promise<void> {
+    const pictures =
+      '[...document.querySelectorAll(".tile:not(.gone) img, .reference-picture:has(.reference-broken[hidden]) img")]';
     await eventually(async () => {
       const waiting = await this.page.evaluate<number>(
-        '[...document.querySelectorAll(".tile:not(.gone) img")].filter((image) => image.naturalWidth === 0).length',
+        `${pictures}.filter((image) => image.hidden || image.naturalWidth === 0).length`,
       );
       if (waiting > 0) {
         throw new Error(`${waiting} pictures have no thumbnail.`);
       }
+      await this.page.evaluate(`Promise.all(${pictures}.map((image) => image.decode()))`); // rejects when it is exchanged
     }, 'thumbnails of all pictures');
   }
 }

@@ -126,7 +126,7 @@ export class RequestForm {
     const parts = [
       this.#styleNames.get(style),
       size.replace('x', ' × '),
-      `${count} ${format.toUpperCase()}`,
+      `${count} × ${format.toUpperCase()}`,
       seed === null ? undefined : this.#texts.get('seedShort', String(seed)),
     ];
     setText(this.#summary, parts.filter((part) => part !== undefined).join(' · '));

@@ -133,7 +133,7 @@ describe('The image panel of the installed extension', () => {
     it('restores its draft and its images', async () => {
       await eventually(async () => assert.equal(await prompt().inputValue(), draft), 'the draft', 60_000);
       await panel()
-        .getByText(/ · 4 PNG$/)
+        .getByText(/ · 4 × PNG$/)
         .waitFor();
       await hasCount(tiles(), imagesBefore);
     });

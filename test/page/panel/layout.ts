@@ -28,12 +28,12 @@ export function describeLayout(pages: () => PanelPages): void {
       const panel = await pages().open('full', { width: 700, draft: { prompt: 'a kite', seed: 42 } });
       const { page } = panel;
       const format = page.getByRole('radio', { name: 'PNG' });
-      await page.getByText('1280 × 720 · 4 JPEG · seed 42').waitFor();
+      await page.getByText('1280 × 720 · 4 × JPEG · seed 42').waitFor();
       assert.equal(await format.isVisible(), false);
       await page.getByText('Options', { exact: true }).click();
       await format.check();
       await page.locator('summary').press('Enter');
-      await page.getByText('1280 × 720 · 4 PNG · seed 42').waitFor();
+      await page.getByText('1280 × 720 · 4 × PNG · seed 42').waitFor();
       await panel.say({
         type: 'costEstimate',
         costEstimate: {

@@ -11,7 +11,7 @@ export interface Journal {
    */
   begin(intent: NewIntent, body: Uint8Array): Promise<JournalEntry>;
   /**
-   * All entries that are not archived, of every window. Changes nothing.
+   * All entries that are neither archived nor removed, of every window. Changes nothing.
    * @throws {Failure} `journalUnavailable` when some may be missing: whoever relies on the list may pay twice
    */
   list(): Promise<readonly ListedEntry[]>;

@@ -63,7 +63,8 @@ class FolderJournal implements Journal {
   }
 
   async list(): Promise<readonly ListedEntry[]> {
-    return Promise.all((await this.#entryPaths()).map((path) => this.#listed(new EntryFolder(path))));
+    const folders = (await this.#entryPaths()).map((path) => new EntryFolder(path));
+    return Promise.all(folders.filter((folder) => !folder.has(removedFile)).map((folder) => this.#listed(folder)));
   }
 
   async takeOver(wants: (entry: AbandonedEntry) => TakeOverDecision): Promise<TakenOver> {
@@ -106,10 +107,9 @@ class FolderJournal implements Journal {
     const intent = intentSchema.safeParse(await folder.readKnown('intent.json')).data;
     const outcome = await folder.read('arrival.json', outcomeSchema);
     const isLost = folder.has('sent') && !isAlive;
-    const isRemoved = folder.has(removedFile);
     return {
       ...{ id: folder.path, intent, isAlive, isStarted: folder.has('carrier') },
-      isInDoubt: !isRemoved && isInDoubt(outcome, isLost),
+      isInDoubt: isInDoubt(outcome, isLost),
     };
   }
 

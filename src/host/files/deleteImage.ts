@@ -1,6 +1,7 @@
 import { commands, l10n, Uri, workspace } from 'vscode';
 import { sha256Of } from '../../core/base/bytes.ts';
 import { ifFound } from '../../core/base/notFound.ts';
+import { shortLine } from '../../core/base/text.ts';
 import type { ImageRecord } from '../../core/history/imageRecord.ts';
 import { fileNameOf } from '../../core/naming/paths.ts';
 import type { BackupFiles } from './backupFiles.ts';
@@ -22,8 +23,9 @@ export interface DeleteDeps {
 
 /**
  * Deletes the file of an image after a confirmation: to the trash, else with a backup. The bytes are compared with the
- * record after each dialog, because another file may have the name by then.
- * @returns whether the file was deleted or did not exist
+ * record after each dialog, because another file may have the name by then. Where the file is gone, it asks about the
+ * details alone: the image may have been moved.
+ * @returns whether the person agreed that its details are deleted, too
  */
 export async function deleteImage(image: ImageRecord, { deleted, fileStoreFor, log }: DeleteDeps): Promise<boolean> {
   const uri = Uri.parse(image.uri);
@@ -38,7 +40,7 @@ export async function deleteImage(image: ImageRecord, { deleted, fileStoreFor, l
     if (end === 'changed') {
       await tellChanged(image, path);
     }
-    return end === 'gone';
+    return end === 'deleted' || (end === 'missing' && (await confirmForgetting(image, path)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     logErrors(showError(l10n.t('Could not delete “{0}”: {1}', path, reason)), log);
@@ -60,7 +62,7 @@ async function deleteAfterAsking({ uri: at, sha256 }: ImageRecord, path: string,
   if (now !== 'intact') {
     return now;
   }
-  return (await moveToTrash(uri)) === 'gone' ? 'gone' : deleteForGood(uri, sha256, path, deleted);
+  return (await moveToTrash(uri)) === 'gone' ? 'deleted' : deleteForGood(uri, sha256, path, deleted);
 }
 
 /** For file systems without a trash. @throws errors of the file system */
@@ -80,19 +82,25 @@ async function deleteForGood(uri: Uri, sha256: string, path: string, deleted: Ba
   }
   await deleted.put(name, await workspace.fs.readFile(uri));
   await workspace.fs.delete(uri);
-  return 'gone';
+  return 'deleted';
 }
 
 /** What happened to the file of a record. */
-type End = 'gone' | 'changed' | 'kept';
+type End = 'deleted' | 'missing' | 'changed' | 'kept';
 
 /** @throws errors of the file system, except that the file does not exist */
-async function look(uri: Uri, sha256: string): Promise<'intact' | 'changed' | 'gone'> {
+async function look(uri: Uri, sha256: string): Promise<'intact' | 'changed' | 'missing'> {
   const bytes = await ifFound(workspace.fs.readFile(uri));
   if (!bytes) {
-    return 'gone';
+    return 'missing';
   }
   return (await sha256Of(bytes)) === sha256 ? 'intact' : 'changed';
+}
+
+function confirmForgetting({ prompt }: ImageRecord, path: string): Promise<boolean> {
+  const question = l10n.t('Delete the generation details of “{0}”?', shortLine(prompt, 100));
+  const detail = l10n.t('Its file was moved or deleted: {0}. Its prompt and seed cannot be restored.', path);
+  return confirm(question, l10n.t('Delete'), detail);
 }
 
 /** Removes the record only on request, because the image may have been moved. */

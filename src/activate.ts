@@ -5,7 +5,7 @@ import { commandNames } from './host/commands/commandNames.ts';
 import { HistoryTree } from './host/history/historyTree.ts';
 import { registerMissingImages } from './host/missingImages/registerMissingImages.ts';
 import { logErrors } from './host/ui/logErrors.ts';
-import { originsWithKey, setHasStoredKey } from './host/ui/storedKeyState.ts';
+import { tellWhetherKeyless } from './host/ui/storedKeyState.ts';
 import type { createServices, Services } from './services.ts';
 
 /** The API for other extensions. */
@@ -38,7 +38,7 @@ export function activateOn(
   });
   const texts = registerMissingImages(async () => (await services()).missingImages, console); // there is no log yet
   context.subscriptions.push(...registered, historyTree, panels, texts);
-  logErrors(setHasStoredKey(originsWithKey(context.globalState).length > 0), console);
+  logErrors(tellWhetherKeyless(context.globalState), console);
   logErrors(recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), services), console);
   return { version: 1, generate: async (args, token) => (await services()).generate(args, token) };
 }

@@ -3,7 +3,7 @@ import { parseService, type Service } from '../../core/service/service.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import { logErrors, type ErrorLog } from './logErrors.ts';
 import { readSetting } from './settings.ts';
-import { originsWithKey, setHasStoredKey, storedKeysState } from './storedKeyState.ts';
+import { keylessOrigins, keylessServicesState, tellWhetherKeyless } from './storedKeyState.ts';
 
 /**
  * Keeps the context key `starrise.hasKey` true while there is a key for the service of the settings.
@@ -33,7 +33,7 @@ export function registerKeyContext(
 }
 
 /**
- * Remembers for which services a key is stored, and keeps `starrise.hasStoredKey` true while there is one for the service
+ * Remembers for which services no key is stored, and keeps `starrise.noStoredKey` true while that is known of the service
  * of the settings. A key of the environment does not count: it cannot be removed.
  */
 export class StoredKeys implements Disposable {
@@ -50,10 +50,10 @@ export class StoredKeys implements Disposable {
   }
 
   note({ origin }: Pick<Service, 'origin'>, isStored: boolean): void {
-    const known = originsWithKey(this.#state);
-    if (known.includes(origin) !== isStored) {
-      const others = known.filter((each) => each !== origin);
-      logErrors(this.#state.update(storedKeysState, isStored ? [...others, origin] : others), this.#log);
+    const keyless = keylessOrigins(this.#state);
+    if (keyless.includes(origin) === isStored) {
+      const others = keyless.filter((each) => each !== origin);
+      logErrors(this.#state.update(keylessServicesState, isStored ? others : [...others, origin]), this.#log);
       this.#tell();
     }
   }
@@ -63,10 +63,6 @@ export class StoredKeys implements Disposable {
   }
 
   #tell(): void {
-    const tell = async (): Promise<void> => {
-      const { origin } = parseService(readSetting('service.baseUrl'));
-      await setHasStoredKey(originsWithKey(this.#state).includes(origin));
-    };
-    logErrors(tell(), this.#log);
+    logErrors(tellWhetherKeyless(this.#state), this.#log);
   }
 }

@@ -4,6 +4,7 @@ import type { Platform } from './core/platform.ts';
 import { commandNames } from './host/commands/commandNames.ts';
 import { HistoryTree } from './host/history/historyTree.ts';
 import { registerMissingImages } from './host/missingImages/registerMissingImages.ts';
+import { hasKnownPlaceholders } from './host/placeholders/knownPlaceholders.ts';
 import { logErrors } from './host/ui/logErrors.ts';
 import { tellWhetherKeyless } from './host/ui/storedKeyState.ts';
 import type { createServices, Services } from './services.ts';
@@ -39,6 +40,9 @@ export function activateOn(
   const texts = registerMissingImages(async () => (await services()).missingImages, console); // there is no log yet
   context.subscriptions.push(...registered, historyTree, panels, texts);
   logErrors(tellWhetherKeyless(context.globalState), console);
+  if (hasKnownPlaceholders(context.workspaceState)) {
+    logErrors(services(), console); // for their badges
+  }
   logErrors(recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), services), console);
   return { version: 1, generate: async (args, token) => (await services()).generate(args, token) };
 }

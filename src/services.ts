@@ -31,7 +31,7 @@ import { MissingImageFeatures } from './host/missingImages/missingImageFeatures.
 import { PromptShortcut } from './host/inputs/promptShortcut.ts';
 import type { ImagePanel } from './host/panel/imagePanel.ts';
 import { registerImagePanel } from './host/panel/registerImagePanel.ts';
-import { registerPlaceholderBadges } from './host/placeholders/placeholderBadges.ts';
+import { PlaceholderBadges } from './host/placeholders/placeholderBadges.ts';
 import { PlaceholderController } from './host/placeholders/placeholderController.ts';
 import { PlaceholderStore } from './host/placeholders/placeholderStore.ts';
 import { Replacements } from './host/placeholders/replacements.ts';
@@ -86,6 +86,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
   const backups = { replaced, deleted, shown, references: keptReferences };
   const fileStoreFor = fileStores(platform.localFiles);
   const placeholders = new PlaceholderStore(fileStoreFor, replaced);
+  const badges = new PlaceholderBadges(context.workspaceState, placeholders, log);
   const replacements = new Replacements(replaced, log);
   const register = new FileRegister();
   const tools = { zlib, pause: () => clock.pause() };
@@ -173,6 +174,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
       fileStoreFor,
       imageDetails,
       panel,
+      badges,
       placeholderController,
       missingImages,
       upgrader,
@@ -200,7 +202,7 @@ export function createServices(context: ExtensionContext, platform: Platform, hi
     }),
   );
   context.subscriptions.push(history, historyView, registerImageDrops(history), imageDetails, missingImages);
-  context.subscriptions.push(registerPlaceholderBadges(placeholders, log));
+  context.subscriptions.push(badges);
   context.subscriptions.push(
     keyNeed,
     storedKeys,

@@ -39,7 +39,10 @@ export function clearData(deps: CommandDeps) {
 }
 
 const clearPart: Readonly<Record<Part, (deps: CommandDeps) => Promise<unknown>>> = {
-  history: ({ history }) => history.clear(),
+  history: async ({ history, badges }) => {
+    await history.clear();
+    badges.forgetAll();
+  },
   prompts: async ({ recents, panel }) => {
     await recents.clear();
     await panel.forgetDraft();

@@ -18,6 +18,7 @@ import type { ImageDetailsDocuments } from '../history/imageDetails.ts';
 import type { ImageHistory } from '../history/imageHistory.ts';
 import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
 import type { ImagePanel } from '../panel/imagePanel.ts';
+import type { PlaceholderBadges } from '../placeholders/placeholderBadges.ts';
 import type { PlaceholderController } from '../placeholders/placeholderController.ts';
 import type { RecoveryDeps } from '../recovery/recoveryWatch.ts';
 import type { References } from '../references/references.ts';
@@ -58,6 +59,7 @@ export interface CommandDeps extends RecoveryDeps {
   readonly deleted: BackupFiles;
   readonly fileStoreFor: FileStoreFor;
   readonly panel: ImagePanel;
+  readonly badges: Pick<PlaceholderBadges, 'forgetAll'>;
   readonly missingImages: MissingImageFeatures;
   readonly transport: Transport;
 }

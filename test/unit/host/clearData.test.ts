@@ -28,6 +28,7 @@ describe('Clearing what is stored', () => {
       history: { clear: note('history'), count: () => Promise.resolve(12) },
       recents: { clear: note('recents'), recentPrompts: ['a', 'b'] },
       panel: { forgetDraft: note('draft') },
+      badges: { forgetAll: note('badges') },
       journal: { clearArchive: note('archive'), takeOver: () => Promise.resolve({ entries: owned, hasMore: false }) },
       backups: {
         ...{ replaced: files('replaced'), deleted: files('deleted') },
@@ -64,7 +65,7 @@ describe('Clearing what is stored', () => {
     pick.pressEnter();
     return result;
   }
-  const usual = ['history', 'recents', 'draft', 'archive', 'replaced', 'deleted', 'shown', 'references'];
+  const usual = ['history', 'badges', 'recents', 'draft', 'archive', 'replaced', 'deleted', 'shown', 'references'];
 
   it('is by parts, and those that are paid for are not ticked', async () => {
     assert.deepEqual(await clear([], 1), { ok: true });

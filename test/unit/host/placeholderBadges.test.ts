@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import type { Uri as FileUri } from 'vscode';
 import { EventEmitter, parts } from '../../support/fakeVscode.ts';
+import { mementoOf } from '../../support/mementos.ts';
 
 const { Uri } = await import('vscode');
 const { PlaceholderBadges } = await import('../../../src/host/placeholders/placeholderBadges.ts');
@@ -11,10 +13,14 @@ describe('The badge of a placeholder', () => {
   let renamed: EventEmitter;
   let changed: EventEmitter;
   let read: string[];
+  /** Whether a file is a placeholder when it is read. */
+  let isThere: boolean;
+  let state: ReturnType<typeof mementoOf>;
   let badges: InstanceType<typeof PlaceholderBadges>;
 
   beforeEach(() => {
     [looked, renamed, changed, read] = [new EventEmitter(), new EventEmitter(), new EventEmitter(), []];
+    [isThere, state] = [true, mementoOf()];
     const { event } = changed;
     parts.workspace = {
       onDidRenameFiles: renamed.event,
@@ -23,15 +29,12 @@ describe('The badge of a placeholder', () => {
         dispose: () => undefined,
       }),
     };
-    const store = {
-      onDidLook: looked.event,
-      find: (uri: { readonly path: string }) => Promise.resolve(void read.push(uri.path)),
-    };
-    badges = new PlaceholderBadges(store, console);
+    parts.window = { registerFileDecorationProvider: () => ({ dispose: () => undefined }) };
+    badges = open();
   });
   afterEach(() => {
     badges.dispose();
-    parts.workspace = {};
+    [parts.workspace, parts.window] = [{}, {}];
   });
 
   it('shows on files that were drawn or read, until they are known to be none', () => {
@@ -63,6 +66,60 @@ describe('The badge of a placeholder', () => {
     changed.fire(fox);
     assert.deepEqual(new Set(read), new Set(['/w/img/fox.png']));
   });
+
+  it('shows after a reload of the window, and its file is read once when it is on the screen', async () => {
+    look(true);
+    reload();
+    const told: string[] = [];
+    badges.onDidChangeFileDecorations((uris) => told.push(...uris.map(({ path }) => path)));
+    assert.deepEqual(
+      [badgeOf(fox)?.[0], badgeOf(fox)?.[0], badgeOf(Uri.file('/w/img/den.png'))],
+      ['P', 'P', undefined],
+    );
+    await setImmediate();
+    assert.deepEqual([read, told, badgeOf(fox)?.[0]], [['/w/img/fox.png'], [], 'P']);
+  });
+
+  it('goes after a reload of the window when its file is no placeholder any more', async () => {
+    look(true);
+    reload();
+    isThere = false;
+    badgeOf(fox);
+    await setImmediate();
+    assert.equal(badgeOf(fox), undefined);
+    reload();
+    assert.equal(badgeOf(fox), undefined);
+  });
+
+  it('does not show after a reload of the window on what was replaced before', () => {
+    look(true);
+    look(false);
+    reload();
+    assert.equal(badgeOf(fox), undefined);
+  });
+
+  it('is forgotten with all else that is stored', () => {
+    look(true);
+    badges.forgetAll();
+    assert.equal(badgeOf(fox), undefined);
+    reload();
+    assert.equal(badgeOf(fox), undefined);
+  });
+
+  /** A window with what is stored. */
+  function open(): typeof badges {
+    const find = (uri: FileUri): Promise<undefined> => {
+      read.push(uri.path);
+      looked.fire({ uri, isPlaceholder: isThere });
+      return Promise.resolve(undefined);
+    };
+    return new PlaceholderBadges(state, { onDidLook: looked.event, find }, console);
+  }
+
+  function reload(): void {
+    badges.dispose();
+    badges = open();
+  }
 
   function badgeOf(uri: FileUri): readonly unknown[] | undefined {
     return (badges.provideFileDecoration(uri) as { readonly given: readonly unknown[] } | undefined)?.given;

@@ -1,4 +1,4 @@
-import { Uri, workspace } from 'vscode';
+import { type TextDocument, Uri, workspace } from 'vscode';
 import type { EventLoopBudget } from '../../core/base/eventLoopBudget.ts';
 import { textLanguages } from '../../core/links/languageNames.ts';
 import { fileKey, isFolder } from '../ui/fileSystem.ts';
@@ -100,8 +100,8 @@ async function sourcesOf(uri: Uri): Promise<readonly TextSource[]> {
   return source ? [source] : readSources(uri);
 }
 
-/** Also a cell of a notebook, and a document without a file. */
-function documentAt(uri: Uri) {
+/** An open document, which may be a cell of a notebook, or have no file. */
+export function documentAt(uri: Uri): TextDocument | undefined {
   return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }
 
@@ -109,7 +109,7 @@ function documentAt(uri: Uri) {
 export async function imagesShownBy(uri: Uri, missing: MissingImages): Promise<readonly Uri[]> {
   missing.listings.clear();
   const images: Uri[] = [];
-  for (const source of await readSources(uri)) {
+  for (const source of await sourcesOf(uri)) {
     const resolved = missing.imagesOf(source);
     for (const link of (await missing.find(source)).links) {
       const image = await resolved.linked(link);

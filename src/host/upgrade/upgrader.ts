@@ -5,6 +5,7 @@ import type { Requester } from '../../core/request/consent.ts';
 import { FileDelivery } from '../generation/fileDelivery.ts';
 import type { GenerationController } from '../generation/generationController.ts';
 import { notesText } from '../generation/notes.ts';
+import { documentAt } from '../missingImages/imageSearch.ts';
 import type { MissingImageFeatures } from '../missingImages/missingImageFeatures.ts';
 import { asRefusal, type FoundPlaceholder, type PlaceholderStore } from '../placeholders/placeholderStore.ts';
 import type { Replacements } from '../placeholders/replacements.ts';
@@ -115,6 +116,9 @@ export class Upgrader {
  * @throws {Failure} `argumentsMalformed` if there is no such file or folder
  */
 async function imagesIn(uri: Uri, missingImages: MissingImageFeatures): Promise<readonly Uri[]> {
+  if (documentAt(uri)) {
+    return missingImages.imagesShownBy(uri);
+  }
   if (await isFolder(uri)) {
     return findVisibleFiles(uri, '**/*.{png,jpg,jpeg,PNG,JPG,JPEG}');
   }

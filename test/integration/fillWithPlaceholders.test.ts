@@ -5,7 +5,7 @@ import { readPlaceholder } from '../../src/core/placeholder/readPlaceholder.ts';
 import { openFile } from './support/documents.ts';
 import { holdResponse } from './support/gates.ts';
 import { savedUris } from './support/outcomes.ts';
-import { call, fileUri, generate, postsDuring, savedPaths, startAfresh } from './support/workspace.ts';
+import { call, fileUri, generate, postsDuring, savedPaths, setSetting, startAfresh } from './support/workspace.ts';
 
 describe('Insert Placeholders for Missing Images, called by a program', () => {
   beforeEach(startAfresh);
@@ -84,11 +84,19 @@ image_style: flat vector
 describe('A placeholder that another window draws for a link while its image is generated', () => {
   beforeEach(startAfresh);
 
-  for (const [prompt, names] of [
-    ['a fox', ['a-64x64.png']],
-    ['a hare', ['a-64x64-1.png', 'a-64x64.png']],
+  for (const [what, order, names] of [
+    ['is replaced by it', { prompt: 'a fox' }, ['a-64x64.png']],
+    ['is replaced by it where only one of them has a style', { prompt: 'a fox', style: 'Flat' }, ['a-64x64.png']],
+    [
+      'is replaced by it where only one of them has the headings',
+      { prompt: 'a fox. Illustration for: Guide' },
+      ['a-64x64.png'],
+    ],
+    ['is kept where it is of another prompt', { prompt: 'a hare' }, ['a-64x64-1.png', 'a-64x64.png']],
+    ['is kept where its prompt only begins alike', { prompt: 'a foxglove' }, ['a-64x64-1.png', 'a-64x64.png']],
   ] as const) {
-    it(`is ${names.length === 1 ? 'replaced by it' : 'kept where it is of another prompt'}`, async () => {
+    it(what, async () => {
+      await setSetting('image.styles', { Flat: 'flat vector' });
       const answer = await holdResponse();
       const { document } = await openFile('assets/guide.md', '![a fox](in/a-64x64.png)');
       const filling = vscode.commands.executeCommand<{ filled: GenerateResult[] }>('starrise.fillMissingImages', {
@@ -97,7 +105,7 @@ describe('A placeholder that another window draws for a link while its image is 
       });
       await answer.reached();
       const drawn = await call('insertPlaceholder', {
-        prompt,
+        ...order,
         size: '64x64',
         path: 'assets/p.png',
         insert: 'saveOnly',

@@ -139,6 +139,21 @@ describe('Replace Placeholders with Generated Images, called by a program', () =
     assert.equal(Buffer.from(await read('assets/hero.png')).toString(), 'mine');
   });
 
+  it('replaces a placeholder that was drawn again for the same image while that is generated', async () => {
+    const answer = await holdResponse();
+    await placeholder('x', 'assets/hero.png');
+    const upgrading = upgrade('assets/hero.png');
+    await answer.reached();
+    await vscode.workspace.fs.delete(fileUri('assets/hero.png'));
+    await placeholder('x', 'assets/other.png', { seed: 99 });
+    await vscode.workspace.fs.rename(fileUri('assets/other.png'), fileUri('assets/hero.png'));
+    await answer.open();
+    assert.deepEqual(
+      [(await upgrading).map(savedPaths), await placeholderAt('assets/hero.png')],
+      [[['assets/hero.png']], undefined],
+    );
+  });
+
   it('requires a confirmation above the limit', async () => {
     await setSetting('service.confirmAbove', 1);
     await placeholder('x', 'assets/1.png');

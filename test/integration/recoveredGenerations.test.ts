@@ -51,7 +51,10 @@ describe('A recovered image', () => {
         () => Promise.resolve(),
       );
     await assert.rejects(saveFor({ ...other, file: { ...file, isFill: false } }), /found none/);
-    await assert.rejects(saveFor({ ...other, request: { ...other.request, prompt: 'a hare' } }), /found none/);
+    await assert.rejects(
+      saveFor({ ...other, request: { ...other.request, prompt: 'a hare' }, order: { prompt: 'a hare' } }),
+      /found none/,
+    );
     assert.equal((await saveFor(other)).uri, fileUri(path).toString());
   });
 

@@ -38,8 +38,19 @@ export function promptInContext(prompt: string, { documentTitle, description, he
     return prompt;
   }
   return /\p{Script=Han}/v.test(prompt)
-    ? `${prompt}。插图主题：${words.join('，')}`
-    : `${prompt}. Illustration for: ${words.join(', ')}`;
+    ? `${prompt}${chineseContext}${words.join('，')}`
+    : `${prompt}${englishContext}${words.join(', ')}`;
+}
+
+const [chineseContext, englishContext] = ['。插图主题：', '. Illustration for: '] as const;
+
+/** The prompt of a link, whether the context was appended to it or not. */
+export function promptWithoutContext(prompt: string): string {
+  const ends = [chineseContext, englishContext].map((context) => prompt.lastIndexOf(context));
+  return prompt.slice(
+    0,
+    ends.find((end) => end > 0),
+  );
 }
 
 /** The front matter of a Markdown document. */

@@ -29,6 +29,7 @@ import type { FileStoreFor } from './workspaceFileStore.ts';
 
 /** What an image is saved for, as far as the placeholder that it replaces depends on it. */
 export type ReplacingRequest = Pick<Intent, 'destination' | 'request'> & {
+  readonly order: Pick<Intent['order'], 'prompt'>;
   readonly file?: Pick<NonNullable<Intent['file']>, 'isFill'> | undefined;
 };
 
@@ -147,11 +148,12 @@ export class ImageStore {
     await (isUnknown(record) ? undefined : this.#history.add(record, saved, image));
   }
 
-  #adapted(target: SaveTarget, { adaptTarget, fill, imageRequest }: StorableRequest): SaveTarget {
-    if (adaptTarget || !fill) {
-      return adaptTarget?.(target) ?? target;
-    }
-    return this.#replacing(target, { destination: target.destination, request: imageRequest, file: { isFill: true } });
+  /** A file that is filled may get a placeholder, or another one, while its image is on its way. */
+  #adapted(target: SaveTarget, { args, adaptTarget, fill, imageRequest }: StorableRequest): SaveTarget {
+    const { destination } = target;
+    const request = { destination, request: imageRequest, order: args, file: { isFill: true } };
+    const usual = fill ? this.#replacing(target, request) : target;
+    return adaptTarget?.(usual) ?? usual;
   }
 
   /** @param isFill whether an exact path is taken although a request of this window makes just this file */

@@ -1,5 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import type { SavedImage, SaveTarget } from '../../core/generation/save.ts';
+import { promptWithoutContext } from '../../core/links/documentContext.ts';
 import { locateBy } from '../../core/naming/assetLocation.ts';
 import { candidateNames, nameKey } from '../../core/naming/freeName.ts';
 import { fileNameOf, splitPath } from '../../core/naming/paths.ts';
@@ -108,10 +109,13 @@ export async function filesOf(intent: ReplacingRequest, store: PlaceholderStore)
   return keys;
 }
 
-/** Finds the placeholders of a request by the prompt and seed in their notes; that in a given file by its prompt alone. */
+/**
+ * Finds the placeholders of a request by the prompt and seed in their notes; that in a given file by the prompt of its link
+ * alone.
+ */
 async function* ownPlaceholders(
   index: number,
-  { destination, request, file }: ReplacingRequest,
+  { destination, request, order, file }: ReplacingRequest,
   store: PlaceholderStore,
 ): AsyncGenerator<FoundPlaceholder, void> {
   const { baseName, extension } = locateBy(destination.naming)({
@@ -129,7 +133,7 @@ async function* ownPlaceholders(
       return;
     }
     const found = await store.find(Uri.joinPath(folder, name));
-    if (found && (isGivenFile ? isOfPrompt : isOf)(found.placeholder, request)) {
+    if (found && (isOf(found.placeholder, request) || (isGivenFile && isOfLink(found.placeholder, order)))) {
       yield found;
     }
     isGivenFile = false;
@@ -137,10 +141,11 @@ async function* ownPlaceholders(
 }
 
 /** Whether a placeholder was drawn for a request. */
-export function isOf(placeholder: Placeholder, request: ImageRequest): boolean {
-  return isOfPrompt(placeholder, request) && placeholder.seed === request.seed;
+export function isOf({ prompt, style, seed }: Placeholder, request: ImageRequest): boolean {
+  return styledPrompt(prompt, style) === request.prompt && seed === request.seed;
 }
 
-function isOfPrompt({ prompt, style }: Placeholder, request: ImageRequest): boolean {
-  return styledPrompt(prompt, style) === request.prompt;
+/** Whether it was drawn for the same link, whatever a person has chosen to add to its prompt. */
+function isOfLink(placeholder: Placeholder, order: ReplacingRequest['order']): boolean {
+  return promptWithoutContext(placeholder.prompt) === promptWithoutContext(order.prompt);
 }

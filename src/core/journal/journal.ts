@@ -73,8 +73,9 @@ export interface JournalEntry extends SendableEntry, EntrySaves {
 export type Disposition =
   | 'keepForLater' // whoever claims it first goes on
   | 'keepReported' // the same, but nothing is done about it unasked: a person has been told
+  // After these two, an image that a sender brings all the same is kept
   | 'archive' // its images are safe elsewhere: kept a while for undoing, without the rest
-  | 'remove'; // there never were any images, or nobody wants them; one that a sender brings all the same is kept
+  | 'remove'; // there never were any images, or nobody wants them
 
 /** What an entry holds, for whoever reads it after its sender has died. */
 export interface EntryReader {

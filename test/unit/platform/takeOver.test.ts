@@ -223,7 +223,9 @@ describe('Taking over an entry', () => {
 
   it('removes archived entries when asked to, and nothing that may still be wanted', async () => {
     await windows.second.clearArchive(); // nothing was ever spent
-    await (await begin('sent')).release('archive');
+    const archived = await begin('sent');
+    await archived.didSave(0, 'file:///w/assets/a.png');
+    await archived.release('archive');
     await (await begin('sent')).release('keepForLater');
     const before = names('spent').length;
     await windows.second.clearArchive();
@@ -252,6 +254,7 @@ describe('Taking over an entry', () => {
 
   it('keeps archived entries for seven days, and one gibibyte at most', async () => {
     const entry = await begin('sent');
+    await entry.didSave(0, 'file:///w/assets/a.png');
     await entry.release('archive');
     const [name = ''] = names('spent');
     const dayMs = 24 * 60 * 60 * 1000;

@@ -9,8 +9,8 @@ import { ifFound } from '../../../core/base/notFound.ts';
 import { syncFolder, syncFolderNow } from '../syncFolder.ts';
 
 /**
- * A person has discarded the request, or generated it again, while its sender may still receive an image. The entry is
- * listed nowhere, and removed when no image can come any more.
+ * A person has discarded the request, or generated it again, or what had come of it was saved, while its sender may still
+ * receive an image. The entry is listed nowhere, and removed or archived when no image can come any more.
  */
 export const removedFile = 'removed';
 

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import * as z from 'zod/mini';
 import { errorCode, Failure } from '../../../core/base/failure.ts';
 import type { Disposition, EntryProgress, JournalEntry, JournalWriter } from '../../../core/journal/journal.ts';
 import {
@@ -118,19 +119,28 @@ export class FolderEntry implements JournalEntry {
 
   async #archive(): Promise<void> {
     await this.#tidyUp();
+    const saved = new Set((await this.#saveAttempts()).flatMap(({ isSaved, image }) => (isSaved ? image : [])));
+    if (saved.size < this.intent.request.count && (await mayBringMore(this.#folder))) {
+      await this.#waitForMore();
+      return;
+    }
     // What the disk cannot archive is deleted: otherwise it would be recovered again.
     await archiveEntry(this.#folder).catch(() => removeEntry(this.#folder));
     this.#ownership.release(); // not before: no window may find it partly deleted
   }
 
   async #remove(): Promise<void> {
-    if (this.#folder.has('sent') && (await mayStillSend(this.#folder.file('carrier')))) {
-      this.#folder.write(removedFile, {});
-      await this.#keepReported();
+    if (await mayBringMore(this.#folder)) {
+      await this.#waitForMore();
       return;
     }
     await removeEntry(this.#folder);
     this.#ownership.release();
+  }
+
+  async #waitForMore(): Promise<void> {
+    this.#folder.write(removedFile, {});
+    await this.#keepReported();
   }
 
   #saveAttempts(): Promise<readonly SaveAttempt[]> {
@@ -173,6 +183,23 @@ export function startSending(
     }
     throw new Failure('journalUnavailable', {}, { cause: error });
   }
+}
+
+/** Whether its sender may still bring images: it has not said itself how the request ended. */
+async function mayBringMore(folder: EntryFolder): Promise<boolean> {
+  const outcome = folder.has('sent') ? await folder.read('arrival.json', assumedOutcomeSchema) : undefined;
+  const hasEnded = outcome !== undefined && outcome.isAssumed !== true;
+  return folder.has('sent') && !hasEnded && (await mayStillSend(folder.file('carrier')));
+}
+
+const assumedOutcomeSchema = z.object({ isAssumed: z.optional(z.boolean()) });
+
+/** Archives or deletes an entry that {@link FolderEntry.release} has kept for images that its sender cannot bring any more. */
+export async function endRemoved(folder: EntryFolder): Promise<void> {
+  const attempts = await folder.readLines('places.jsonl', saveAttemptSchema);
+  await (attempts.some(({ isSaved }) => isSaved)
+    ? archiveEntry(folder).catch(() => removeEntry(folder))
+    : removeEntry(folder));
 }
 
 /** The intent is deleted first: without it, the rest of the entry is orphaned if this process ends. */

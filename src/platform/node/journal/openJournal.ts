@@ -17,7 +17,7 @@ import { intentSchema, isInDoubt, outcomeSchema, withTurn, type NewIntent } from
 import { syncFolder } from '../syncFolder.ts';
 import { clearArchive, pruneArchive } from './archive.ts';
 import { bodyFile, EntryFolder, removedFile } from './entryFolder.ts';
-import { FolderEntry, removeEntry } from './folderEntry.ts';
+import { endRemoved, FolderEntry, removeEntry } from './folderEntry.ts';
 import { replaceUnreadableIntent } from './unreadableIntent.ts';
 import { isGoneOrMissing, journalTimings, lastOwner, mayStillSend, ownerFile, Ownership } from './ownership.ts';
 
@@ -154,12 +154,12 @@ class FolderJournal implements Journal {
     return (await entry.claim()) ? entry : 'later';
   }
 
-  /** Deletes an entry that a person has removed as soon as its sender can bring no image any more. */
+  /** Ends an entry that is only kept for its sender as soon as that can bring no image any more. */
   async #waitForRemoved(folder: EntryFolder): Promise<TakeOverDecision> {
     if (await mayStillSend(folder.file('carrier'))) {
       return 'later';
     }
-    await removeEntry(folder);
+    await endRemoved(folder);
     return 'never';
   }
 

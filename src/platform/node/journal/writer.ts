@@ -66,7 +66,9 @@ export class FolderWriter implements JournalWriter {
     }
     const isLate =
       this.#heartbeat !== undefined && ['arrival.json', removedFile].some((name) => this.#folder.has(name));
-    this.#folder.tryToWrite('arrival.json', outcomeRecord(outcome));
+    // Only its sender knows that nothing more will come.
+    const isAssumed = this.#heartbeat === undefined;
+    this.#folder.tryToWrite('arrival.json', { ...outcomeRecord(outcome), ...(isAssumed && { isAssumed }) });
     if (isLate && outcome.images.length > 0) {
       this.#folder.withdrawReport();
     }

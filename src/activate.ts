@@ -6,7 +6,7 @@ import { HistoryTree } from './host/history/historyTree.ts';
 import { registerMissingImages } from './host/missingImages/registerMissingImages.ts';
 import { hasKnownPlaceholders } from './host/placeholders/knownPlaceholders.ts';
 import { logErrors } from './host/ui/logErrors.ts';
-import { tellWhetherKeyless } from './host/ui/storedKeyState.ts';
+import { tellWhetherKeyIsStored } from './host/ui/storedKeyState.ts';
 import type { createServices, Services } from './services.ts';
 
 /** The API for other extensions. */
@@ -39,7 +39,7 @@ export function activateOn(
   });
   const texts = registerMissingImages(async () => (await services()).missingImages, console); // there is no log yet
   context.subscriptions.push(...registered, historyTree, panels, texts);
-  logErrors(tellWhetherKeyless(context.globalState), console);
+  logErrors(tellWhetherKeyIsStored(context.globalState), console);
   if (hasKnownPlaceholders(context.workspaceState)) {
     logErrors(services(), console); // for their badges
   }

@@ -3,7 +3,7 @@ import { parseService, type Service } from '../../core/service/service.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import { logErrors, type ErrorLog } from './logErrors.ts';
 import { readSetting } from './settings.ts';
-import { keylessOrigins, keylessServicesState, tellWhetherKeyless } from './storedKeyState.ts';
+import { keylessOrigins, keylessServicesState, tellWhetherKeyIsStored } from './storedKeyState.ts';
 
 /**
  * Keeps the context key `starrise.hasKey` true while there is a key for the service of the settings.
@@ -33,7 +33,7 @@ export function registerKeyContext(
 }
 
 /**
- * Remembers for which services no key is stored, and keeps `starrise.noStoredKey` true while that is known of the service
+ * Remembers for which services no key is stored, and keeps `starrise.hasStoredKey` true unless that is known of the service
  * of the settings. A key of the environment does not count: it cannot be removed.
  */
 export class StoredKeys implements Disposable {
@@ -63,6 +63,6 @@ export class StoredKeys implements Disposable {
   }
 
   #tell(): void {
-    logErrors(tellWhetherKeyless(this.#state), this.#log);
+    logErrors(tellWhetherKeyIsStored(this.#state), this.#log);
   }
 }

@@ -9,12 +9,16 @@ export function keylessOrigins(state: Memento): readonly unknown[] {
 }
 
 /**
- * Tells the editor whether it is known that there is no key to remove. As long as nobody has looked there may be one: an
- * earlier version may have stored it. Loads no settings, because it is called at the start.
+ * Tells the editor whether there may be a key to remove. As long as nobody has looked there may be one: an earlier version
+ * may have stored it, but not before the first start, when nothing else is stored either. Loads no settings, because it
+ * is called at the start.
  */
-export function tellWhetherKeyless(state: Memento): Thenable<unknown> {
+export async function tellWhetherKeyIsStored(state: Memento): Promise<void> {
   const baseUrl = workspace.getConfiguration('starrise').get<unknown>('service.baseUrl');
   const origin = typeof baseUrl === 'string' ? URL.parse(baseUrl.trim())?.origin : undefined;
+  if (origin !== undefined && state.keys().length === 0) {
+    await state.update(keylessServicesState, [origin]);
+  }
   const isKeyless = origin !== undefined && keylessOrigins(state).includes(origin);
-  return commands.executeCommand('setContext', 'starrise.noStoredKey', isKeyless);
+  await commands.executeCommand('setContext', 'starrise.hasStoredKey', !isKeyless);
 }

@@ -125,6 +125,7 @@ export function describePalette(installed: () => InstalledExtension): void {
         await quickInput().type('3:4');
         await quickInput().row('3:4').waitFor();
         await quickInput().type('');
+        await quickInput().row('3:4').waitFor({ state: 'detached' });
         await quickInput().accept(/^Generate 1 image/);
         await workbench.dirtyTab('notes.md').waitFor();
       });

@@ -32,7 +32,7 @@ describe('Remove API Key', () => {
   });
 
   /** A window of this machine. */
-  function open(state = mementoOf()) {
+  function open(state = mementoOf({ ofEarlierVersion: true })) {
     const stored = new StoredKeys(state, console);
     const storage = {
       get: (name: string) => Promise.resolve(secrets.get(name)),
@@ -66,6 +66,14 @@ describe('Remove API Key', () => {
       () => undefined,
       () => undefined,
     );
+
+  it('is not offered at the first start, until a key is found', async () => {
+    secrets.set('starrise.apiKey:https://ai.alad.com', 'sk-0123456789');
+    const window = open(mementoOf());
+    assert.equal(await isOffered(), false);
+    await look(window);
+    assert.equal(await isOffered(), true);
+  });
 
   it('is offered while nobody has looked for a key: an earlier version may have stored one', async () => {
     secrets.set('starrise.apiKey:https://ai.alad.com', 'sk-0123456789');

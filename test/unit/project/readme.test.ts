@@ -15,7 +15,9 @@ describe('The READMEs', () => {
     });
 
     it(`name commands as the palette does: ${language.document}`, () => {
-      const named = [...text.matchAll(/\*\*(?:Starrise: )?([^*]+)\*\*/g)].map(([, title = '']) => title);
+      const named = [...text.matchAll(/\*\*(?:Starrise: )?([^*]+)\*\*/g)].map(([, title = '']) =>
+        title.replaceAll(/\s+/g, ' '),
+      );
       const commands = named.filter((title) => title.endsWith('…'));
       assert.ok(commands.length > 5);
       assert.deepEqual(

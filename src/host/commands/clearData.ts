@@ -89,7 +89,7 @@ async function partRows(deps: CommandDeps): Promise<readonly PartRow[]> {
       part: 'prompts',
       label: l10n.t('Recent prompts'),
       description: String(recents.recentPrompts.length),
-      detail: l10n.t('Also the last request and options, recent reference images, and the draft in the image panel'),
+      detail: l10n.t('Also the last request, recent reference images and the draft in the panel'),
       picked: true,
     },
     {

@@ -4,7 +4,7 @@ import type { Platform } from './core/platform.ts';
 import { commandNames } from './host/commands/commandNames.ts';
 import { HistoryTree } from './host/history/historyTree.ts';
 import { registerMissingImages } from './host/missingImages/registerMissingImages.ts';
-import { hasKnownPlaceholders } from './host/placeholders/knownPlaceholders.ts';
+import { loadBadgesWhenShown } from './host/placeholders/knownPlaceholders.ts';
 import { logErrors } from './host/ui/logErrors.ts';
 import { tellWhetherKeyIsStored } from './host/ui/storedKeyState.ts';
 import type { createServices, Services } from './services.ts';
@@ -38,11 +38,9 @@ export function activateOn(
     deserializeWebviewPanel: async (panel, state) => (await services()).panel.fill(panel, state),
   });
   const texts = registerMissingImages(async () => (await services()).missingImages, console); // there is no log yet
-  context.subscriptions.push(...registered, historyTree, panels, texts);
+  const badges = loadBadgesWhenShown(context.workspaceState, () => logErrors(services(), console));
+  context.subscriptions.push(...registered, historyTree, panels, texts, badges);
   logErrors(tellWhetherKeyIsStored(context.globalState), console);
-  if (hasKnownPlaceholders(context.workspaceState)) {
-    logErrors(services(), console); // for their badges
-  }
   logErrors(recoverIfNeeded(Uri.joinPath(context.globalStorageUri, 'journal'), services), console);
   return { version: 1, generate: async (args, token) => (await services()).generate(args, token) };
 }

@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { logErrors, type ErrorLog } from '../ui/logErrors.ts';
-import { knownPlaceholdersState } from './knownPlaceholders.ts';
+import { knownPlaceholders, knownPlaceholdersState } from './knownPlaceholders.ts';
 import type { PlaceholderStore } from './placeholderStore.ts';
 
 /** The newest ones. More than an Explorer shows at once. */
@@ -35,8 +35,7 @@ export class PlaceholderBadges implements FileDecorationProvider, Disposable {
     this.#state = state;
     this.#store = store;
     this.#log = log;
-    const remembered = state.get<unknown>(knownPlaceholdersState);
-    this.#known = new Set(Array.isArray(remembered) ? remembered.filter((uri) => typeof uri === 'string') : []);
+    this.#known = new Set([...knownPlaceholders(state)].filter((uri) => typeof uri === 'string'));
     this.#unchecked = new Set(this.#known);
     this.#listeners = Disposable.from(
       this.#changed,

@@ -5,6 +5,7 @@ import { EventEmitter, parts } from '../../support/fakeVscode.ts';
 import { mementoOf } from '../../support/mementos.ts';
 
 const { Uri } = await import('vscode');
+const { loadBadgesWhenShown } = await import('../../../src/host/placeholders/knownPlaceholders.ts');
 const { PlaceholderBadges } = await import('../../../src/host/placeholders/placeholderBadges.ts');
 
 describe('The badge of a placeholder', () => {
@@ -78,6 +79,24 @@ describe('The badge of a placeholder', () => {
     );
     await setImmediate();
     assert.deepEqual([read, told, badgeOf(fox)?.[0]], [['/w/img/fox.png'], [], 'P']);
+  });
+
+  it('is loaded after a reload of the window when its file is first on the screen, and once', () => {
+    look(true);
+    let show: (uri: FileUri) => unknown = () => undefined;
+    let [loads, isDisposed] = [0, false];
+    parts.window = {
+      registerFileDecorationProvider: ({ provideFileDecoration }: { provideFileDecoration: typeof show }) => {
+        show = provideFileDecoration;
+        return { dispose: () => (isDisposed = true) };
+      },
+    };
+    loadBadgesWhenShown(state, () => loads++);
+    show(Uri.file('/w/img/den.png'));
+    assert.deepEqual([loads, isDisposed], [0, false]);
+    show(fox);
+    show(fox);
+    assert.deepEqual([loads, isDisposed], [1, true]);
   });
 
   it('goes after a reload of the window when its file is no placeholder any more', async () => {

@@ -73,7 +73,7 @@ const suite = (name: string, ...args: string[]) => ({
 
 /**
  * Lanes run in parallel, the stages of a lane one after the other. There are two, for machines with two cores: an editor
- * keeps about two thirds of a core busy, so one in each lane is faster than one after the other.
+ * keeps less than one busy, so one in each lane is faster than one after the other.
  */
 const lanes: readonly Lane[] = [
   [
